@@ -1,0 +1,1 @@
+"""English text in; entities, statements and dates out."""

@@ -1,0 +1,71 @@
+"""What extraction finds in the English text, before it is projected to the source and numbered.
+
+Every span is a pair of code point offsets into the whole English text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+EntityType = Literal[
+    "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"
+]
+StatementType = Literal["statement", "attitude"]
+StatementKind = Literal["direct", "indirect", "mixed", "directive"]
+SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]
+
+
+@dataclass(frozen=True)
+class FoundEntity:
+    """One real-world thing, named by its fullest name, with every place where it is mentioned."""
+
+    type: EntityType
+    name: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date expression: `date` is ISO 8601 of its own granularity (2022-02-10, 2022-02, 2022), or None.
+
+    `rule` names the rule that resolved it, or says why nothing did.
+    """
+
+    span: Span
+    date: str | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class FoundSpeaker:
+    """Who speaks: the noun phrase, and the index of the entity behind it in the list of entities."""
+
+    span: Span | None
+    entity: int | None
+    speaker_class: SpeakerClass
+    via: Span | None = None
+
+
+@dataclass(frozen=True)
+class FoundCue:
+    """The words that attribute ('said', 'according to'), and whether they are negated or hedged."""
+
+    span: Span
+    negated: bool = False
+    hedged: bool = False
+
+
+@dataclass(frozen=True)
+class FoundStatement:
+    """One attribution. `parent` is the index of the statement whose content holds this one."""
+
+    type: StatementType
+    kind: StatementKind
+    speaker: FoundSpeaker
+    cue: FoundCue | None
+    content: tuple[Span, ...]
+    said_on: FoundDate | None
+    parent: int | None
+    confidence: float

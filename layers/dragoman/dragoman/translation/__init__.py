@@ -1,0 +1,1 @@
+"""Source sentences in; English sentences with scores out."""
