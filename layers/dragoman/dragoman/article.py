@@ -1,0 +1,128 @@
+"""Bytes in; an Article out: text, paragraphs, date, title and credits."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.article_date import ArticleDate, find_article_date
+from dragoman.decoding import decode
+from dragoman.errors import PermanentFault
+
+Span = tuple[int, int]
+
+_BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
+_LINE = re.compile(r"[^\s][^\n]*")
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CREDIT = {
+    "image": re.compile(
+        r"(?:images?|photos?|pictures?|фото|світлина|зображення|ілюстрація|иллюстрация)\s*:\s*(\S.*)", re.I
+    ),
+    "text": re.compile(r"(?:author|by|text|автор|текст)\s*:\s*(\S.*)", re.I),
+}
+_LONGEST_WRAPPED_LINE = 120
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A line that credits the picture or the text, without its label."""
+
+    kind: Literal["image", "text"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One incoming document, decoded. Spans are code point offsets into `text`, which is the file as it is."""
+
+    text: str
+    format: str
+    encoding: str
+    date: ArticleDate | None
+    title: str | None
+    credits: tuple[Credit, ...]
+    paragraphs: tuple[Span, ...]
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The article's date alone."""
+        return self.date.day if self.date else None
+
+    @property
+    def body(self) -> str:
+        """The paragraphs' text, one a line."""
+        return "\n".join(self.text[slice(*paragraph)] for paragraph in self.paragraphs)
+
+
+def read_article(content: bytes, declared_encoding: str | None = None, declared_date: str | None = None) -> Article:
+    """The article in these bytes.
+
+    A date line before the text is taken as the article's date and left out of the paragraphs; everything else
+    that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own.
+
+    Raises:
+        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`.
+    """
+    text, encoding = decode(content, declared_encoding)
+    _refuse_html(text)
+    date = find_article_date(text, declared_date)
+    paragraphs = _paragraphs(text, date.body_start if date else 0)
+    if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
+        raise PermanentFault("empty_article", "The file has no words in it.", "Drop the article again with its text.")
+    return Article(
+        text=text,
+        format="txt",
+        encoding=encoding,
+        date=date,
+        title=_title(text, paragraphs),
+        credits=tuple(_credits(text, paragraphs)),
+        paragraphs=paragraphs,
+    )
+
+
+def _refuse_html(text: str) -> None:
+    if _HTML.match(text):
+        raise PermanentFault(
+            "unsupported_format", "The file is an HTML page.", "Save the article as plain text and drop that."
+        )
+
+
+def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
+    """Blocks between empty lines; a block of unwrapped lines is one paragraph a line."""
+    found: list[Span] = []
+    for block in _BLOCK.finditer(text, body_start):
+        lines = [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())]
+        found += [(lines[0][0], lines[-1][1])] if _is_wrapped(lines) else lines
+    return tuple(found)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    return start, start + len(text[start:end].rstrip())
+
+
+def _is_wrapped(lines: list[Span]) -> bool:
+    """Whether these lines are one paragraph broken at a column: all but the last about as long as the longest."""
+    lengths = [end - start for start, end in lines]
+    longest = max(lengths)
+    return longest <= _LONGEST_WRAPPED_LINE and min(lengths[:-1], default=longest) >= 0.6 * longest
+
+
+def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:
+    """The first paragraph, if it is short, does not end as a sentence does, and more follows."""
+    first = text[slice(*paragraphs[0])] if len(paragraphs) > 1 else ""
+    is_title = 0 < len(first) <= _LONGEST_TITLE and first[-1] not in ".!?…:;," and "\n" not in first
+    return first if is_title else None
+
+
+def _credits(text: str, paragraphs: tuple[Span, ...]) -> list[Credit]:
+    found = []
+    for start, end in paragraphs:
+        for kind in ("image", "text"):
+            match = _CREDIT[kind].fullmatch(text[start:end])
+            if match:
+                found.append(Credit("image" if kind == "image" else "text", match[1]))
+    return found

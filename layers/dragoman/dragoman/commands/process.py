@@ -1,0 +1,97 @@
+"""`dragoman process`: files in, results out, without any S3."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dragoman.arrival import Arrival, Declared
+from dragoman.errors import UsageFault
+from dragoman.local.run import read_result, result_path
+from dragoman.pipeline import complete
+from dragoman.recognition import Recognised, Refused, recognise
+from dragoman.settings import Settings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
+@click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection.")
+@click.option("--encoding", metavar="NAME", help="Their encoding, such as windows-1251; wins where it fits.")
+@click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves.")
+def process(
+    paths: tuple[str, ...], output: Path | None, language: str | None, encoding: str | None, date: str | None
+) -> int:
+    """Process articles without any S3.
+
+    Each PATH is a file or a folder of files; - is standard input. Without -o the results are printed one after
+    the other. With -o they are written as FOLDER/NAME.json, and what is there already, made from the same
+    bytes with the same models, is left alone.
+
+    \b
+    Examples:
+      dragoman process article.txt | jq '.statements[] | {speaker, content}'
+      dragoman process articles/ -o results/
+      curl -s https://example.org/news.txt | dragoman process - --language uk
+    """
+    settings = Settings.from_environment(os.environ)
+    declared = Declared(language, encoding, date)
+    failed = False
+    for arrival in _arrivals(paths, declared, settings):
+        recognised = recognise(arrival, settings)
+        if output and _is_done(recognised, output):
+            click.echo(f"{arrival.key}: already done", err=True)
+        else:
+            failed |= not _process(recognised, output, settings)
+    return 1 if failed else 0
+
+
+def _process(recognised: Recognised | Refused, output: Path | None, settings: Settings) -> bool:
+    """Writes or prints one result; whether it is ok."""
+    result = complete(recognised, settings)
+    if output is None:
+        click.echo(result.to_json(), nl=False)
+    else:
+        path = result_path(output, recognised.arrival.key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(result.to_json())
+    if result.error:
+        told = f"failed [{result.error.code}] {result.error.cause} {result.error.way_out}"
+    else:
+        told = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({result.pipeline.engine})"
+    click.echo(f"{recognised.arrival.key}: {told}", err=True)
+    return result.status == "ok"
+
+
+def _is_done(recognised: Recognised | Refused, output: Path) -> bool:
+    done = read_result(result_path(output, recognised.arrival.key))
+    return (
+        done is not None
+        and done.source.sha256 == recognised.arrival.sha256 is not None
+        and done.pipeline.fingerprint == recognised.fingerprint
+    )
+
+
+def _arrivals(paths: tuple[str, ...], declared: Declared, settings: Settings) -> Iterator[Arrival]:
+    for name in paths:
+        if name == "-":
+            content = sys.stdin.buffer.read(settings.max_article_bytes + 1)
+            yield Arrival(content, len(content), "stdin", declared=declared)
+        elif Path(name).is_dir():
+            for path in sorted(path for path in Path(name).rglob("*") if path.is_file()):
+                yield _arrival(path, path.relative_to(name).as_posix(), declared, settings)
+        else:
+            yield _arrival(Path(name), Path(name).name, declared, settings)
+
+
+def _arrival(path: Path, key: str, declared: Declared, settings: Settings) -> Arrival:
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= settings.max_article_bytes else None
+    except OSError as error:
+        raise UsageFault("unreadable_file", f"{path}: {error.strerror}.", "Check the path.") from error
+    return Arrival(content, size, key, declared=declared)

@@ -1,0 +1,60 @@
+"""One object in S3 in; its result in S3 out, once for each content and fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.arrival import Arrival
+from dragoman.errors import PermanentFault
+from dragoman.events import ObjectReference
+from dragoman.pipeline import complete
+from dragoman.recognition import Recognised, Refused, recognise, refuse
+from dragoman.result import Result
+from dragoman.settings import Settings
+from dragoman.storage import LedgerEntry, Store, article_identity
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of an object. `result` is what was written; None where nothing had to be."""
+
+    outcome: Literal["written", "unchanged", "ignored"]
+    result: Result | None
+
+
+def deliver(reference: ObjectReference, store: Store, settings: Settings) -> Delivery:
+    """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
+
+    Raises:
+        TransientFault: what may pass; nothing has been written then.
+    """
+    if store.is_own_result(reference):
+        return Delivery("ignored", None)
+    # The ledger is read before the article: a newer version's result written in between is then noticed.
+    entry = store.ledger_entry(reference.key)
+    recognised = _recognise(reference, store, settings)
+    if entry and (_is_made(entry, recognised) or _is_gone(recognised)):
+        return Delivery("unchanged", None)
+    result = complete(recognised, settings)
+    store.write_result(result, recognised.arrival, entry)
+    return Delivery("written", result)
+
+
+def _recognise(reference: ObjectReference, store: Store, settings: Settings) -> Recognised | Refused:
+    try:
+        arrival = store.fetch_article(reference, settings.max_article_bytes)
+    except PermanentFault as fault:
+        return refuse(Arrival(None, 0, reference.key, reference.bucket), fault, settings)
+    return recognise(arrival, settings)
+
+
+def _is_made(entry: LedgerEntry, recognised: Recognised | Refused) -> bool:
+    arrival = recognised.arrival
+    identity = article_identity(arrival.sha256, arrival.etag)
+    return (entry.article, entry.fingerprint) == (identity, recognised.fingerprint)
+
+
+def _is_gone(recognised: Recognised | Refused) -> bool:
+    """A result outlives its article: deleting the one must not spoil the other."""
+    return isinstance(recognised, Refused) and recognised.fault.code == "article_gone"

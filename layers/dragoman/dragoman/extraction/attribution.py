@@ -1,0 +1,42 @@
+"""An attribution in tokens: what the rules make, before it becomes a statement with offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.extraction.tree import Tree
+
+Extent = tuple[int, int]  # first and last token, both inclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (`source`), by which word (`cue`), is made responsible for what (`content`)."""
+
+    cue: Extent | None
+    cue_head: int | None
+    lemma: str
+    source: Extent | None
+    source_head: int | None
+    content: tuple[Extent, ...]
+    directive: bool = False
+    via: Extent | None = None
+
+    def with_content(self, content: tuple[Extent, ...]) -> Attribution:
+        """The same attribution with other content."""
+        return replace(self, content=content)
+
+
+OPENING = frozenset(("“", '"', "''", "``", "‘", "«", "„", "'", "(", "["))
+CLOSING = frozenset(("”", '"', "''", "’", "»", "“", "'", ")", "]"))
+_LOOSE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "...", "…", "!", "?"))
+
+
+def trimmed(tree: Tree, extent: Extent) -> Extent | None:
+    """The extent without the spaces, commas and stops at its borders; None when nothing is left."""
+    first, last = extent
+    while first <= last and (tree.words[first] in _LOOSE or tree.words[first].isspace()):
+        first += 1
+    while last >= first and (tree.words[last] in _LOOSE or tree.words[last].isspace()):
+        last -= 1
+    return (first, last) if first <= last else None

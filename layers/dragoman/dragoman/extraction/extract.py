@@ -1,0 +1,30 @@
+"""English text in; its entities and statements out, as plain data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.extraction.analysis import analyse, load_english
+from dragoman.extraction.entities import find_entities
+from dragoman.extraction.found import FoundEntity, FoundStatement
+from dragoman.extraction.statements import find_statements
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """Everything found in one article."""
+
+    entities: tuple[FoundEntity, ...]
+    statements: tuple[FoundStatement, ...]
+
+
+def extract(english: str, sentence_starts: Sequence[int], article_date: datetime.date | None, model: str) -> Extraction:
+    """Entities and statements of the English text; `sentence_starts` are code point offsets into it."""
+    nlp = load_english(model)
+    # When the zone ends spaCy frees the words that it learnt from this article, so memory stays flat.
+    with nlp.memory_zone():
+        analysed = analyse(nlp, english, sentence_starts)
+        entities = find_entities(analysed)
+        return Extraction(entities, find_statements(analysed, entities, article_date))

@@ -1,0 +1,51 @@
+"""Repairs what the parser often gets wrong around cues, before any rule reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extraction.cues import REPORTS
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_CLAUSES = frozenset(("ccomp", "xcomp"))
+
+
+def with_conjoined_cues(
+    head: list[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]
+) -> list[int]:
+    """'Said the talks had failed and warned that …': hang the second cue on the first, not on 'failed'."""
+    repaired = list(head)
+    with_subject = {head[node] for node, relation in enumerate(dep) if relation in _SUBJECTS}
+    with_clause = {head[node] for node, relation in enumerate(dep) if relation in _CLAUSES and node > head[node]}
+    for verb, relation in enumerate(dep):
+        if relation != "conj" or tag[verb] not in _FINITE or lemma[verb] not in REPORTS:
+            continue
+        if verb in with_subject or verb not in with_clause:
+            continue
+        cue = _governing_cue(repaired, dep, tag, lemma, verb)
+        if cue is not None:
+            _move(repaired, dep, verb, cue)
+    return repaired
+
+
+def _governing_cue(
+    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], verb: int
+) -> int | None:
+    node = head[verb]
+    while dep[node] == "conj" and head[node] != node:
+        node = head[node]
+    while dep[node] == "ccomp" and head[node] < node:
+        node = head[node]
+        if lemma[node] in REPORTS and tag[node] == tag[verb]:
+            return node
+    return None
+
+
+def _move(head: list[int], dep: Sequence[str], verb: int, cue: int) -> None:
+    """Hang the verb and the 'and' before it on the cue."""
+    inner = head[verb]
+    head[verb] = cue
+    for node in range(verb - 1, max(inner, verb - 4), -1):
+        if head[node] == inner and dep[node] in ("cc", "punct"):
+            head[node] = cue

@@ -1,0 +1,87 @@
+"""Finds the noun phrase that speaks: the subject of a cue, wherever the grammar hides it."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution import Extent
+from dragoman.extraction.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVES = frozenset(("who", "that", "which", "whom"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+
+
+def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
+    """The head of the noun phrase that does what `verb` says, or None."""
+    children = tree.children[verb]
+    passive = any(tree.dep[child] in ("nsubjpass", "auxpass") for child in children)
+    for child in children:
+        if passive and tree.dep[child] == "agent":
+            return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
+    for child in children:
+        if tree.dep[child] == "nsubj" or (tree.dep[child] == "nsubjpass" and not passive):
+            return _antecedent(tree, verb, child)
+    if passive or depth == 0:
+        return None
+    borrowed = _borrowed(tree, verb, depth)
+    return _phrase_before(tree, verb) if borrowed is None and tree.tag[verb] in _FINITE else borrowed
+
+
+def _phrase_before(tree: Tree, verb: int) -> int | None:
+    """The noun phrase that ends right before a finite verb to which the parse gave no subject."""
+    node = verb - 1
+    while node >= 0 and tree.pos[node] in ("AUX", "ADV", "PART"):
+        node -= 1
+    if node < 0 or tree.sentence[node] != tree.sentence[verb] or tree.pos[node] not in _NOMINAL:
+        return None
+    end, start = node, node
+    while start > 0 and tree.sentence[start - 1] == tree.sentence[verb] and tree.pos[start - 1] != "PUNCT":
+        start -= 1
+    while start <= tree.head[node] <= end and tree.right[tree.head[node]] <= end and tree.head[node] != node:
+        node = tree.head[node]
+    return node if tree.pos[node] in _NOMINAL else None
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> int:
+    node = verb
+    while tree.dep[node] == "conj":
+        node = tree.head[node]
+    if tree.lower[subject] in _RELATIVES and tree.dep[node] in ("relcl", "acl"):
+        return tree.head[node]
+    return subject
+
+
+def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject of the verb that governs this one ('declined to say', 'spoke, adding that')."""
+    governor, relation = tree.head[verb], tree.dep[verb]
+    if governor == verb:
+        return None
+    if relation in ("acl", "relcl") and tree.pos[governor] in _NOMINAL:
+        return _speaking_noun(tree, governor, depth)
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis"):
+        if tree.pos[governor] in ("VERB", "AUX"):
+            return subject_of(tree, governor, depth - 1)
+        return _borrowed(tree, governor, depth - 1) if depth else None
+    return None
+
+
+def _speaking_noun(tree: Tree, noun: int, depth: int) -> int | None:
+    """'The ministry issued a statement saying': the ministry speaks, not the statement."""
+    governor = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.lemma[governor] in ("issue", "release", "publish", "send", "write", "make"):
+        return subject_of(tree, governor, depth - 1) or noun
+    return noun
+
+
+def phrase_of(tree: Tree, head: int) -> Extent:
+    """The noun phrase around `head`, without a relative clause or participle that trails after it."""
+    first, last = tree.left[head], tree.right[head]
+    for child in tree.children[head]:
+        if child > head and tree.dep[child] in ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp"):
+            if tree.dep[child] == "punct" and tree.words[child] not in (":", ";", "--", "—", "–"):
+                continue
+            last = min(last, tree.left[child] - 1)
+            break
+    while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", ")"):
+        last -= 1
+    return first, last

@@ -1,0 +1,112 @@
+"""Statements: who said what, when, by which words; the way from a parse to them, readable top to bottom."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.cues import ATTITUDES, REPORTS
+from dragoman.extraction.found import FoundEntity, FoundStatement, Span
+from dragoman.extraction.headlines import headline_attributions
+from dragoman.extraction.kinds import kind_of
+from dragoman.extraction.modality import found_cue
+from dragoman.extraction.quoted import with_quotes
+from dragoman.extraction.quotes import Quote, find_quotes
+from dragoman.extraction.resolution import SpeakerResolver
+from dragoman.extraction.tree import Tree, tree_of
+from dragoman.extraction.verbs import verb_attributions
+from dragoman.extraction.when import said_on
+
+
+def find_statements(
+    doc: Doc, entities: Sequence[FoundEntity], article_date: datetime.date | None
+) -> tuple[FoundStatement, ...]:
+    """All statements of a parsed text, sorted by position; offsets are code points into the text."""
+    tree = tree_of(doc)
+    quotes = find_quotes(tree.text)
+    attributions = sorted(attributions_of(tree, quotes), key=lambda item: item.content[0])
+    resolver = SpeakerResolver(tree, entities)
+    found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
+    return nested(sorted(found, key=_position))
+
+
+def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
+    """All attributions of a text in tokens, before speakers are resolved."""
+    found = [*verb_attributions(tree), *headline_attributions(tree, quotes)]
+    return with_quotes(tree, quotes, _without_inner_noise(tree, found))
+
+
+def _without_inner_noise(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """Inside the content of another attribution only what is plainly said by somebody counts."""
+    held = [extent for item in found for extent in item.content]
+    return [item for item in found if _is_plain(tree, item) or not _is_held(item, held)]
+
+
+def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
+    cue = attribution.cue_head
+    return cue is not None and any(first <= cue <= last for first, last in held)
+
+
+def _is_plain(tree: Tree, attribution: Attribution) -> bool:
+    cue = attribution.cue_head
+    if cue is None or attribution.source is None or attribution.lemma in ATTITUDES:
+        return False
+    modal = any(tree.tag[child] in ("MD", "TO") for child in tree.children[cue])
+    return not modal and attribution.lemma in REPORTS
+
+
+def _position(statement: FoundStatement) -> tuple[int, int]:
+    spans = [*statement.content, *([statement.cue.span] if statement.cue else [])]
+    return min(start for start, _ in spans), -max(stop for _, stop in spans)
+
+
+def _statement(
+    tree: Tree,
+    quotes: Sequence[Quote],
+    resolver: SpeakerResolver,
+    attribution: Attribution,
+    article_date: datetime.date | None,
+) -> FoundStatement:
+    content = tuple(tree.span(*extent) for extent in attribution.content)
+    kind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
+    return FoundStatement(
+        type="attitude" if attribution.lemma in ATTITUDES else "statement",
+        kind=kind,
+        speaker=resolver.resolve(attribution),
+        cue=found_cue(tree, attribution),
+        content=content,
+        said_on=said_on(tree, attribution, article_date),
+        parent=None,
+        confidence=0.9 if attribution.source else 0.5,
+    )
+
+
+def nested(statements: Sequence[FoundStatement]) -> tuple[FoundStatement, ...]:
+    """The statements, each with the innermost other one whose content holds it as its parent."""
+    return tuple(replace(item, parent=_parent(statements, index)) for index, item in enumerate(statements))
+
+
+def _parent(statements: Sequence[FoundStatement], index: int) -> int | None:
+    child = statements[index]
+    anchor = child.cue.span if child.cue else child.content[0]
+    holders = [
+        (span[1] - span[0], other)
+        for other, statement in enumerate(statements)
+        if other != index
+        for span in statement.content
+        if span[0] <= anchor[0] and anchor[1] <= span[1] and not _same(statement, child)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _same(one: FoundStatement, other: FoundStatement) -> bool:
+    """Two statements with one content can't hold each other."""
+    return _length(one.content) <= _length(other.content)
+
+
+def _length(content: Sequence[Span]) -> int:
+    return sum(stop - start for start, stop in content)

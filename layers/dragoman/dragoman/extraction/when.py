@@ -1,0 +1,63 @@
+"""Finds the words that tell when something was said."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
+from dragoman.extraction.found import FoundDate
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+_NEAR = frozenset(("yesterday", "today", "tonight", *WEEKDAYS))
+_BEFORE = words("on in at late early earlier later last this since by")
+_DATES = re.compile(r"DATE|TIME")
+_UP = words("pobj npadvmod nummod amod compound quantmod advmod det nmod appos")
+
+
+def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | None) -> FoundDate | None:
+    """The date expression that belongs to the cue and stands outside the content."""
+    cue = attribution.cue_head
+    if cue is None:
+        return None
+    for first, last in _expressions(tree, tree.sentence[cue]):
+        if not _covered(attribution, first) and _belongs(tree, cue, first, last, attribution):
+            while first > 0 and tree.lower[first - 1] in _BEFORE and tree.sentence[first - 1] == tree.sentence[cue]:
+                first -= 1
+            start, stop = tree.span(first, last)
+            date, rule = resolve_date(tree.text[start:stop], article_date)
+            return None if rule == "not_understood" else FoundDate((start, stop), date, rule)
+    return None
+
+
+def _expressions(tree: Tree, sentence: int) -> list[Extent]:
+    first, end = tree.sentences[sentence]
+    found = [
+        (name.first, name.end - 1)
+        for name in tree.names
+        if _DATES.fullmatch(name.label) and first <= name.first and name.end <= end
+    ]
+    for index in range(first, end):
+        if tree.lower[index] in _NEAR or (tree.lower[index] in MONTHS and tree.words[index][0].isupper()):
+            if not any(start <= index <= stop for start, stop in found):
+                found.append((index, index))
+    return sorted(found)
+
+
+def _covered(attribution: Attribution, index: int) -> bool:
+    return any(first <= index <= last for first, last in attribution.content)
+
+
+def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
+    node = last
+    while tree.dep[node] in _UP and tree.head[node] != node and tree.head[node] != cue:
+        node = tree.head[node]
+    if tree.dep[node] == "prep" or tree.head[node] == cue:
+        node = tree.head[node]
+    if node == cue:
+        return True
+    end = attribution.cue[1] if attribution.cue else cue
+    between = [tree.lower[index] for index in range(end + 1, first)]
+    return end < first and len(between) <= 2 and all(word in _BEFORE for word in between)

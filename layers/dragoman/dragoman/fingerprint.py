@@ -1,0 +1,31 @@
+"""Hashes that say what a thing is: a file tree, and everything that decides a result."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+
+def sha256_of(value: Mapping[str, object]) -> str:
+    """The SHA-256 of a JSON-like value, independent of the order of its keys."""
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def folder_sha256(folder: Path) -> str:
+    """The SHA-256 over names and contents of all files below a folder, compiled Python files left out.
+
+    Cached for the life of the process: models don't change under a running one.
+    """
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sha256_of({path.relative_to(folder).as_posix(): file_sha256(path) for path in files})
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,93 @@
+"""The embedded S3 and SQS (moto's server on localhost), with buckets, queue, dead-letter queue and notification."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import boto3
+
+from dragoman.errors import UsageFault
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.literals import QueueAttributeNameType
+
+ARTICLES_BUCKET = "articles"
+RESULTS_BUCKET = "results"
+MAX_RECEIVES = 3
+_REGION: Literal["eu-central-1"] = "eu-central-1"
+_VISIBILITY_SECONDS = 900
+
+
+@dataclass(frozen=True)
+class LocalCloud:
+    """A running embedded S3 and SQS."""
+
+    endpoint: str
+    s3: S3Client
+    sqs: SQSClient
+    queue_url: str
+    dead_letter_url: str
+
+
+@contextmanager
+def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
+    """Starts the server on this port of 127.0.0.1 (0: any free one), and stops it at the end.
+
+    While it runs, boto3 clients of this process that name no endpoint talk to it.
+
+    Raises:
+        UsageFault: `extra_missing` if the extra `local` is not installed.
+    """
+    try:
+        from moto.server import ThreadedMotoServer  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise UsageFault(
+            "extra_missing", "The embedded S3 is not installed.", "Install it: pip install 'dragoman[local]'."
+        ) from error
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is told
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
+    server.start()
+    host, chosen_port = server.get_host_and_port()
+    try:
+        yield _set_up(f"http://{host}:{chosen_port}")
+    finally:
+        server.stop()
+
+
+def _set_up(endpoint: str) -> LocalCloud:
+    os.environ.update(
+        AWS_ENDPOINT_URL=endpoint,
+        AWS_ACCESS_KEY_ID="local",
+        AWS_SECRET_ACCESS_KEY="local",  # noqa: S106  (the embedded S3 checks no secrets)
+        AWS_DEFAULT_REGION=_REGION,
+        AWS_EC2_METADATA_DISABLED="true",
+    )
+    s3, sqs = boto3.client("s3"), boto3.client("sqs")
+    for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
+        s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": _REGION})
+    dead_letter_url = sqs.create_queue(QueueName="articles-dead-letter")["QueueUrl"]
+    queue_url = sqs.create_queue(QueueName="articles", Attributes=_queue_attributes(sqs, dead_letter_url))["QueueUrl"]
+    s3.put_bucket_notification_configuration(
+        Bucket=ARTICLES_BUCKET,
+        NotificationConfiguration={
+            "QueueConfigurations": [{"QueueArn": _arn(sqs, queue_url), "Events": ["s3:ObjectCreated:*"]}]
+        },
+    )
+    return LocalCloud(endpoint, s3, sqs, queue_url, dead_letter_url)
+
+
+def _queue_attributes(sqs: SQSClient, dead_letter_url: str) -> dict[QueueAttributeNameType, str]:
+    redrive = {"deadLetterTargetArn": _arn(sqs, dead_letter_url), "maxReceiveCount": MAX_RECEIVES}
+    return {"VisibilityTimeout": str(_VISIBILITY_SECONDS), "RedrivePolicy": json.dumps(redrive)}
+
+
+def _arn(sqs: SQSClient, queue_url: str) -> str:
+    return sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]

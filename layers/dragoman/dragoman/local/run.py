@@ -1,0 +1,120 @@
+"""Drops articles into the embedded S3, works the queue until it is empty, and tells what came of each."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from botocore.exceptions import ClientError
+from pydantic import ValidationError
+
+from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
+from dragoman.local.function import Invocation, LocalFunction, work_once
+from dragoman.result import Result
+from dragoman.storage import ledger_metadata
+
+Outcome = Literal["done", "already done", "failed", "given up"]
+
+
+@dataclass(frozen=True)
+class ArticleReport:
+    """What became of one article. `result` is as stored, None if there is none; `seconds` of its last attempt."""
+
+    key: str
+    outcome: Outcome
+    result: Result | None
+    fault: str
+    seconds: float
+
+
+def restore_results(cloud: LocalCloud, out: Path) -> None:
+    """Puts the results of earlier runs back into the embedded S3, where they let the handler skip what is done."""
+    for path in sorted(out.rglob("*.json")) if out.is_dir() else ():
+        result = read_result(path)
+        if result and path == result_path(out, result.source.key):
+            cloud.s3.put_object(
+                Bucket=RESULTS_BUCKET,
+                Key=f"{result.source.key}.json",
+                Body=path.read_bytes(),
+                ContentType="application/json",
+                Metadata=ledger_metadata(result),
+            )
+
+
+def drop(cloud: LocalCloud, path: Path) -> list[str]:
+    """Puts a file, or all files below a folder, into the articles bucket; gives their keys."""
+    folder = path.parent if path.is_file() else path
+    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+    keys = [file.relative_to(folder).as_posix() for file in files]
+    for key, file in zip(keys, files, strict=True):
+        content_type = mimetypes.guess_type(key)[0] or "application/octet-stream"
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=file.read_bytes(), ContentType=content_type)
+    return keys
+
+
+def work(cloud: LocalCloud, function: LocalFunction, out: Path, wait_seconds: int = 0) -> Iterator[ArticleReport]:
+    """Works the queue until it is empty, with one report for each article that has come to an end.
+
+    A result that is new is written below `out` as well. `wait_seconds`: how long an empty queue is waited on.
+    """
+    etags = _result_etags(cloud)
+    while (invocation := work_once(cloud, function, wait_seconds)) is not None:
+        if invocation.key and invocation.ended:
+            yield _report(cloud, invocation, etags, out)
+
+
+def result_path(out: Path, key: str) -> Path:
+    """Where an article's result lies below the output folder, whatever its key holds.
+
+    Raises:
+        ValueError: the key would lead out of the folder.
+    """
+    path = out / f"{key.lstrip('/')}.json"
+    if not path.resolve().is_relative_to(out.resolve()):
+        raise ValueError(f"the key {key!r} leads out of the output folder")
+    return path
+
+
+def read_result(path: Path) -> Result | None:
+    """The result in a file, or None if it holds no result of this schema."""
+    try:
+        return Result.model_validate_json(path.read_bytes())
+    except (ValidationError, OSError):
+        return None
+
+
+def _report(cloud: LocalCloud, invocation: Invocation, etags: dict[str, str], out: Path) -> ArticleReport:
+    key = f"{invocation.key}.json"
+    body, etag = _stored_result(cloud, key)
+    result = Result.model_validate_json(body) if body else None
+    if body and invocation.succeeded and etag != etags.get(key):
+        path = result_path(out, invocation.key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+    outcome = _outcome(invocation, result, is_new=etag != etags.get(key))
+    etags[key] = etag
+    return ArticleReport(invocation.key, outcome, result, invocation.fault, invocation.seconds)
+
+
+def _outcome(invocation: Invocation, result: Result | None, is_new: bool) -> Outcome:
+    if not invocation.succeeded:
+        return "given up"
+    if result and result.status == "failed":
+        return "failed"
+    return "done" if is_new else "already done"
+
+
+def _result_etags(cloud: LocalCloud) -> dict[str, str]:
+    pages = cloud.s3.get_paginator("list_objects_v2").paginate(Bucket=RESULTS_BUCKET)
+    return {entry["Key"]: entry["ETag"] for page in pages for entry in page.get("Contents", [])}
+
+
+def _stored_result(cloud: LocalCloud, key: str) -> tuple[bytes, str]:
+    try:
+        answer = cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)
+    except ClientError:
+        return b"", ""
+    return answer["Body"].read(), answer["ETag"]

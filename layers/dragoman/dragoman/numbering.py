@@ -1,0 +1,118 @@
+"""Found things in; the result's parts out: numbered, tied to their sentences, projected to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman import result as document
+from dragoman.extraction.found import FoundEntity, FoundStatement, Span
+from dragoman.translation.alignment import AlignedText
+
+
+def number_sentences(text: AlignedText) -> tuple[document.Sentence, ...]:
+    """Sentences s1, s2, … in the order of the text."""
+    return tuple(
+        document.Sentence(
+            id=_sentence_id(index),
+            paragraph=sentence.paragraph,
+            source=sentence.source,
+            english=sentence.english,
+            score=sentence.score,
+            flags=sentence.flags,
+        )
+        for index, sentence in enumerate(text.sentences)
+    )
+
+
+def number_entities(found: Sequence[FoundEntity], text: AlignedText) -> tuple[document.Entity, ...]:
+    """Entities e1, e2, … in the order found."""
+    return tuple(
+        document.Entity(
+            id=_entity_id(index),
+            type=entity.type,
+            name=entity.name,
+            mentions=tuple(_mention(span, text) for span in entity.mentions),
+        )
+        for index, entity in enumerate(found)
+    )
+
+
+def number_statements(found: Sequence[FoundStatement], text: AlignedText) -> tuple[document.Statement, ...]:
+    """Statements q1, q2, … in the order found, each with the risk flags of the sentences that it touches."""
+    return tuple(_statement(index, statement, text) for index, statement in enumerate(found))
+
+
+def _sentence_id(index: int) -> str:
+    return f"s{index + 1}"
+
+
+def _entity_id(index: int) -> str:
+    return f"e{index + 1}"
+
+
+def _statement_id(index: int) -> str:
+    return f"q{index + 1}"
+
+
+def _mention(span: Span, text: AlignedText) -> document.Mention:
+    return document.Mention(sentence=_sentence_id(text.touched([span])[0]), english=span, source=text.project(span))
+
+
+def _statement(index: int, found: FoundStatement, text: AlignedText) -> document.Statement:
+    touched = text.touched(_spans(found))
+    return document.Statement(
+        id=_statement_id(index),
+        type=found.type,
+        kind=found.kind,
+        parent=None if found.parent is None else _statement_id(found.parent),
+        sentences=tuple(_sentence_id(number) for number in touched),
+        speaker=_speaker(found, text),
+        cue=_cue(found, text),
+        content=tuple(_content(span, text) for span in found.content),
+        said_on=_said_on(found, text),
+        confidence=round(found.confidence, 2),
+        flags=tuple(dict.fromkeys(flag for number in touched for flag in text.sentences[number].flags)),
+    )
+
+
+def _spans(found: FoundStatement) -> list[Span]:
+    optional = (found.speaker.span, found.cue.span if found.cue else None)
+    return [*found.content, *(span for span in optional if span)]
+
+
+def _speaker(found: FoundStatement, text: AlignedText) -> document.Speaker:
+    speaker = found.speaker
+    return document.Speaker.model_validate(
+        {
+            "text": text.english[slice(*speaker.span)] if speaker.span else None,
+            "english": speaker.span,
+            "source": text.project(speaker.span) if speaker.span else None,
+            "entity": None if speaker.entity is None else _entity_id(speaker.entity),
+            "class": speaker.speaker_class,
+            "via": text.english[slice(*speaker.via)] if speaker.via else None,
+        }
+    )
+
+
+def _cue(found: FoundStatement, text: AlignedText) -> document.Cue | None:
+    if found.cue is None:
+        return None
+    span = found.cue.span
+    return document.Cue(
+        text=text.english[slice(*span)],
+        english=span,
+        source=text.project(span),
+        negated=found.cue.negated,
+        hedged=found.cue.hedged,
+    )
+
+
+def _content(span: Span, text: AlignedText) -> document.Content:
+    return document.Content(text=text.english[slice(*span)], english=span, source=text.project(span))
+
+
+def _said_on(found: FoundStatement, text: AlignedText) -> document.SaidOn | None:
+    if found.said_on is None:
+        return None
+    span, date, rule = found.said_on.span, found.said_on.date, found.said_on.rule
+    return document.SaidOn(text=text.english[slice(*span)], english=span, date=date, rule=rule)

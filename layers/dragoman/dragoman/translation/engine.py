@@ -1,0 +1,72 @@
+"""What translates: a small protocol that the Argos, the embedded and the untranslating engine fulfil."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """A model as it stands in the result and in the fingerprint."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One sentence's English. `score` is the mean log-probability of a token, or None if there is none."""
+
+    english: str
+    score: float | None
+
+
+class Engine(Protocol):
+    """Translates sentences of a language into English, one to one."""
+
+    @property
+    def name(self) -> str:
+        """The name that stands in the result: argos, embedded or passthrough."""
+
+    @property
+    def options(self) -> dict[str, str | int | float]:
+        """Everything beside the models that changes what comes out, for the fingerprint."""
+
+    def languages(self) -> frozenset[str]:
+        """Codes of the languages that it can translate now."""
+
+    def models(self, language: str) -> tuple[ModelFacts, ...]:
+        """The models that it uses for a language."""
+
+    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
+        """As many translations as sentences, in their order.
+
+        Raises:
+            TransientFault: `model_missing` or `model_broken` if the language's model can't be used.
+        """
+
+
+class Passthrough:
+    """English needs no translation: every sentence is its own English."""
+
+    name = "passthrough"
+
+    @property
+    def options(self) -> dict[str, str | int | float]:
+        """There are none."""
+        return {}
+
+    def languages(self) -> frozenset[str]:
+        """English alone."""
+        return frozenset({"en"})
+
+    def models(self, language: str) -> tuple[ModelFacts, ...]:  # noqa: ARG002
+        """None are used."""
+        return ()
+
+    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:  # noqa: ARG002
+        """The sentences as they are."""
+        return [Translation(sentence, None) for sentence in sentences]

@@ -1,0 +1,35 @@
+"""What several tests need: the small real Argos packages, installed; and the settings that use them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dragoman.models import unpack_package
+from dragoman.settings import Settings
+
+REPOSITORY = Path(__file__).parents[1]
+ARGOS_FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting or credential of the machine reaches a test."""
+    for name in list(os.environ):
+        if name.startswith(("AWS_", "DRAGOMAN_", "ARGOS_", "POWERTOOLS_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def packages_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small Argos packages ru-en and uk-en."""
+    folder = tmp_path_factory.mktemp("packages")
+    for language in ("ru", "uk"):
+        unpack_package(ARGOS_FIXTURES / f"translate-{language}_en.argosmodel", folder)
+    return folder
+
+
+@pytest.fixture
+def settings(packages_dir: Path, tmp_path: Path) -> Settings:
+    """Settings with which the small packages translate, and nothing else does."""
+    return Settings(engine="argos", packages_dir=packages_dir, cache_dir=tmp_path / "cache", threads=1)

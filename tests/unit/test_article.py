@@ -1,0 +1,76 @@
+"""Articles are taken apart without losing a word: date, title, credits, paragraphs."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.article import Article, read_article
+from dragoman.errors import PermanentFault
+
+
+def read(text: str) -> Article:
+    return read_article(text.encode())
+
+
+def paragraphs(text: str) -> list[str]:
+    article = read(text)
+    return [article.text[start:end] for start, end in article.paragraphs]
+
+
+def test_date_title_credit_and_paragraphs() -> None:
+    article = read("2026-03-12\nМост открыт\n\nДвижение началось утром.\n\nФото: А. Левин\n")
+    assert article.day == datetime.date(2026, 3, 12)
+    assert article.title == "Мост открыт"
+    assert [(credit.kind, credit.text) for credit in article.credits] == [("image", "А. Левин")]
+    assert article.body == "Мост открыт\nДвижение началось утром.\nФото: А. Левин"
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = "The river rose by half a metre\nin the night, and the lower\nstreets were closed in the\nmorning."
+    assert paragraphs(f"{wrapped}\n\nThe end came soon.") == [wrapped, "The end came soon."]
+
+
+def test_lines_that_are_not_wrapped_are_paragraphs() -> None:
+    assert paragraphs("Bridge opens\nThe bridge over the river was opened on Monday morning.\nTraffic is slow.") == [
+        "Bridge opens",
+        "The bridge over the river was opened on Monday morning.",
+        "Traffic is slow.",
+    ]
+
+
+def test_windows_line_ends_part_paragraphs() -> None:
+    assert paragraphs("One sentence.\r\n\r\nAnother one.\r\n") == ["One sentence.", "Another one."]
+
+
+@pytest.mark.parametrize("text", ["A single sentence.", "Just words"])
+def test_one_paragraph_alone_is_no_title(text: str) -> None:
+    assert read(text).title is None
+
+
+def test_html_is_refused_and_not_taken_for_text() -> None:
+    with pytest.raises(PermanentFault) as caught:
+        read("<!DOCTYPE html><html><body>Новости</body></html>")
+    assert caught.value.code == "unsupported_format"
+
+
+@pytest.mark.parametrize("text", ["2026-03-12\n", "--- 12 345 ---"])
+def test_a_file_without_words_is_empty(text: str) -> None:
+    with pytest.raises(PermanentFault) as caught:
+        read(text)
+    assert caught.value.code == "empty_article"
+
+
+@given(st.text(alphabet=st.sampled_from("aЖ .\n\r\t«»—1!?"), max_size=200))
+def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
+    try:
+        article = read(text)
+    except PermanentFault:
+        return
+    position = 0
+    for start, end in article.paragraphs:
+        assert not article.text[position:start].strip()
+        assert start < end
+        position = end
+    assert not article.text[position:].strip()

