@@ -21,9 +21,9 @@ Span = tuple[Offset, Offset]
 
 
 class _Document(BaseModel):
-    """A part of the result: frozen, and strict about unknown fields."""
+    """A part of the result. Fields that a later 1.x has added are read over."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Source(_Document):

@@ -16,7 +16,8 @@ from dragoman.local.function import LocalFunction, load_function
 from dragoman.local.run import ArticleReport, drop, restore_results, work
 from dragoman.settings import Settings
 
-_console = Console(stderr=True)
+_console = Console(stderr=True, soft_wrap=True)
+_WIDTH_OF_A_FILE = 160
 
 
 @click.command()
@@ -54,7 +55,7 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
         function = load_function()
         keys = [key for path in dropped for key in drop(cloud, path)]
         reports = _work(cloud, function, out, len(keys))
-        Console().print(_table(reports))
+        _print_table(reports)
         _tell_summary(reports, out)
         if keep:
             _stay(cloud, function, out)
@@ -92,14 +93,18 @@ def _work(cloud: LocalCloud, function: LocalFunction, out: Path, expected: int) 
     return reports
 
 
-def _table(reports: list[ArticleReport]) -> Table:
-    table = Table("article", "language", "engine", *(""), box=None, pad_edge=False)
+def _print_table(reports: list[ArticleReport]) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("article", "language", "engine"):
+        table.add_column(heading, no_wrap=True)
     for heading in ("sentences", "entities", "statements", "seconds"):
         table.add_column(heading, justify="right")
     table.add_column("")
     for report in reports:
         table.add_row(*_row(report))
-    return table
+    # Where nobody looks at a terminal, keys are not cut to its width.
+    console = Console()
+    Console(width=None if console.is_terminal else _WIDTH_OF_A_FILE).print(table)
 
 
 def _row(report: ArticleReport) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.words import words
@@ -26,6 +27,7 @@ class Frame:
     links: frozenset[str] = frozenset()
 
 
+_PARTICLES = words("out off down up in back on")
 _FLAGS = frozenset(("clause", "infinitive", "gerund", "object", "naming", "addressee", "subject"))
 
 # Each row: what the verbs take, then the verbs. Words that are no flag of a frame are prepositions.
@@ -34,64 +36,88 @@ _VERBS = (
         "clause object",
         "say state add note acknowledge confirm reveal explain recall declare stress emphasize emphasise write"
         " admit assert affirm reiterate repeat recount concede lament underline underscore highlight disclose"
-        " maintain contend deny dispute exclaim shout yell chant whisper mutter quip post observe reply forecast"
-        " foresee reaffirm proclaim opine posit conclude deduce infer recite utter specify retort interject"
-        " clarify stipulate tweet retweet imagine realize realise guess suspect decry bemoan rebut refute"
-        " scream text email blog relate narrate doubt fear announce predict imply question ponder understand"
-        " show reveal suggest indicate signal illustrate hint find mean discover notice hear read",
+        " contend deny dispute exclaim shout yell chant whisper mutter quip observe reply forecast foresee"
+        " reaffirm proclaim opine posit conclude deduce infer recite utter specify retort interject clarify"
+        " stipulate tweet retweet decry bemoan rebut refute scream text email blog relate narrate doubt fear"
+        " announce predict imply question ponder show suggest indicate signal hint profess discuss preach"
+        " regret anticipate remember rejoice envision imagine voice counter vent circulate float publicize publicise",
     ),
-    ("clause object of", "notify inform remind warn assure reassure"),
-    ("clause object as to", "report cite estimate mention quote"),
-    ("clause object infinitive", "claim propose demand expect recommend prefer request profess allege decree"),
-    ("clause object about of", "think know learn boast brag complain fret speculate wonder joke worry muse"),
+    ("clause", "maintain discover notice realize realise guess reckon surmise feel hear illustrate demonstrate"
+     " gripe grumble grouse scoff chime cry joke assume presume suspect learn find prove determine see fret marvel"
+     " fathom surmise hypothesize theorize calculate telegraph"),
+    ("clause object of", "notify inform remind warn assure reassure convince persuade"),
+    ("clause object as to", "report cite mention quote recognize recognise"),
+    ("clause object at", "estimate"),
+    ("clause object infinitive", "claim propose demand expect recommend prefer request allege decree"),
+    ("clause about of as", "think know"),
+    ("clause object about of", "boast brag complain speculate wonder worry muse"),
+    ("clause about", "joke"),
     ("clause object addressee infinitive about for", "ask"),
     ("clause addressee infinitive about of", "tell"),
     ("clause infinitive object of against about", "caution advise"),
-    ("clause infinitive object", "promise vow pledge threaten swear resolve wish decide forget"),
+    ("clause infinitive object", "promise vow pledge threaten swear resolve wish decide"),
     ("clause infinitive for", "hope plead pray beg"),
     ("clause infinitive to with on", "agree"),
-    ("clause on about", "insist comment remark marvel elaborate"),
+    ("clause with", "disagree concur"),
+    ("clause on about", "insist comment remark elaborate"),
     ("clause object for against", "argue"),
     ("clause in object", "believe"),
-    ("clause object to", "respond answer admit confess testify"),
-    ("clause to", "point"),
-    ("clause", "continue counter joke gripe grumble grouse scoff chime cry reckon surmise feel assume presume"),
-    ("clause object infinitive", "determine"),
-    ("infinitive object", "refuse decline seek plan intend aim want opt like love hate attempt choose need"),
-    ("infinitive object for", "urge order instruct encourage press pressure implore exhort beseech invite lobby"),
-    ("infinitive object", "convince persuade command permit allow authorize forbid"),
-    (
-        "object for as over",
-        "criticize criticise praise blast slam blame thank attack mock condemn denounce chide"
-        " applaud defend fault rebuke scold ridicule commend congratulate laud hail chastise lambast lambaste"
-        " assail castigate berate bash hammer rip skewer savage deride disparage insult taunt censure reprimand"
-        " admire salute trash knock hit target scorn champion challenge tout disavow repudiate reject oppose"
-        " support endorse back favor favour welcome dismiss embrace celebrate accept approve protest promote"
-        " reference discuss address outline detail articulate voice express cite list recommend nominate",
-    ),
+    ("clause object to", "answer admit confess testify"),
+    ("clause to with by", "respond"),
+    ("clause object to", "point"),
+    ("clause", "continue"),
+    ("clause object", "understand order consider post read imagine"),
+    ("infinitive object", "refuse decline seek plan intend aim want opt like love hate"),
+    ("infinitive object for", "urge order instruct encourage press pressure implore exhort beseech lobby"),
+    ("infinitive", "command persuade convince require allow permit authorize forbid look vote offer push"),
+    ("object for as over on with", "criticize criticise praise blast slam blame thank attack mock condemn denounce"
+     " chide applaud defend fault rebuke scold ridicule commend congratulate laud hail chastise lambast lambaste"
+     " assail castigate berate bash hammer rip skewer savage deride disparage insult taunt censure reprimand"
+     " admire salute trash scorn champion tout disavow repudiate reject oppose credit heap lecture"
+     " support endorse back favor favour welcome dismiss embrace accept approve promote belittle"
+     " reference address outline detail articulate express cite list recommend nominate ignore challenge"
+     " downplay invoke expose share offer release issue deliver present publish unveil document rank dislike"
+     " enjoy trumpet withhold seek resist justify stress interpret frame pitch contrast repeat echo"
+     " advocate contradict echo summarize summarise extol extoll vilify malign smear decry revere"
+     " prohibit ban restrict minimize minimise fear detest loathe cherish"
+     " relish scrutinize discredit debunk discount parrot sue"),
     ("object of", "accuse"),
-    (
-        "object naming as",
-        "describe call label dub brand deem consider view see regard portray cast depict paint"
-        " characterize characterise identify term name declare pronounce peg liken compare",
-    ),
-    ("about of with to on", "talk speak"),
-    ("to", "refer object allude react"),
+    ("object for", "pass"),
+    ("object naming as", "describe call label dub brand deem consider view see regard portray cast depict paint"
+     " characterize characterise identify term name declare pronounce peg liken compare perceive title think style"
+     " attribute bill"),
+    ("about of on", "talk speak"),
+    ("to as", "refer"),
+    ("to", "object allude react pivot"),
     ("infinitive for on upon", "call"),
-    ("for", "push advocate press"),
-    ("for", "apologize apologise vouch clamor campaign vote lobby"),
-    ("against", "rail"),
-    ("object", "advocate contradict echo"),
-    ("subject infinitive clause naming", "seem appear"),
+    ("for", "push advocate press campaign vote apologize apologise vouch clamor lobby"),
+    ("against", "rail vote campaign warn inveigh argue"),
+    ("on", "focus comment seize dwell touch expound opine"),
+    ("with", "side sympathize sympathise empathize"),
+    ("about", "care gush rave rant"),
+    ("at", "balk bristle hint scoff sneer"),
+    ("of", "disapprove approve"),
+    ("out clause object", "point"),
+    ("out object", "lay call single blast tweet rule"),
+    ("off object", "shrug rattle brush tick lay"),
+    ("down object", "play"),
+    ("up object", "talk bring play"),
+    ("out at", "lash"),
+    ("out against about in for", "speak come"),
+    ("down on", "double"),
+    ("up about", "open"),
+    ("in on", "weigh"),
+    ("up behind", "line"),
+    ("back on at against", "push fire"),
+    ("subject infinitive naming", "seem appear"),
 )
 
 _CORRECTED_LEMMAS = {"hop": "hope", "retweete": "retweet", "lambaste": "lambast"}
 
 
-def _frame(pattern: str) -> Frame:
-    words = pattern.split()
-    flags = {word: True for word in words if word in _FLAGS}
-    return Frame(**flags, links=frozenset(word for word in words if word not in _FLAGS))
+def _frame(pattern: Sequence[str]) -> Frame:
+    flags = {word: True for word in pattern if word in _FLAGS}
+    return Frame(**flags, links=frozenset(word for word in pattern if word not in _FLAGS))
 
 
 def _merge(one: Frame, other: Frame) -> Frame:
@@ -100,10 +126,15 @@ def _merge(one: Frame, other: Frame) -> Frame:
 
 
 def _frames() -> dict[str, Frame]:
+    """A pattern that opens with a particle is of the phrasal verb: 'lash out', not 'lash'."""
     frames: dict[str, Frame] = {}
-    for pattern, verbs in _VERBS:
+    for row, verbs in _VERBS:
+        pattern = row.split()
+        particle = f" {pattern[0]}" if pattern[0] in _PARTICLES and pattern[0] != "on" else ""
+        frame = _frame(pattern[1:] if particle else pattern)
         for verb in verbs.split():
-            frames[verb] = _merge(frames[verb], _frame(pattern)) if verb in frames else _frame(pattern)
+            key = verb + particle
+            frames[key] = _merge(frames[key], frame) if key in frames else frame
     return frames
 
 
@@ -129,6 +160,7 @@ ATTITUDES = words(
 )
 
 
-def verb_frame(lemma: str) -> Frame | None:
-    """The frame of a verb, by the lemma the model gives it."""
-    return VERBS.get(_CORRECTED_LEMMAS.get(lemma, lemma))
+def verb_frame(lemma: str, particle: str | None = None) -> Frame | None:
+    """The frame of a verb, by the lemma the model gives it and the particle that goes with it."""
+    lemma = _CORRECTED_LEMMAS.get(lemma, lemma)
+    return VERBS.get(f"{lemma} {particle}") or VERBS.get(lemma) if particle else VERBS.get(lemma)

@@ -12,14 +12,16 @@ from dragoman.extraction.speakers import phrase_of, subject_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.verbs import cue_extent
 
+_STOPS = frozenset((",", ".", "!", "?", "…"))
 _REACH = 40  # how many tokens a cue may stand from its quotation
+_FAR = 200  # how many code points a cue and its company may put between two parts of one quotation
 
 
 def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -> list[Attribution]:
     """The attributions, their contents grown to whole quotations, and new ones for quotations left over."""
     extents = [extent for quote in quotes if (extent := _tokens(tree, quote))]
     pairs = [(quote, extent) for quote in quotes if (extent := _tokens(tree, quote))]
-    grown = [_grown(attribution, extents) for attribution in found]
+    grown = [_grown(tree, item, extents) for attribution in found if (item := _kept_inside(attribution, pairs))]
     owner: dict[int, int] = {}
     for number, (quote, extent) in enumerate(pairs):
         index = _owner(grown, extent)
@@ -48,14 +50,41 @@ def _inside(token: int | None, extent: Extent) -> bool:
     return token is not None and extent[0] <= token <= extent[1]
 
 
-def _grown(attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
+def _kept_inside(attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
+    """What is said inside a quotation ends with it."""
+    for quote, (start, stop) in pairs:
+        if not quote.single and _inside(attribution.cue_head, (start, stop)):
+            parts = [(max(first, start), min(last, stop)) for first, last in attribution.content]
+            content = tuple((first, last) for first, last in parts if first <= last)
+            return attribution.with_content(content) if content else None
+    return attribution
+
+
+def _grown(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
     content = []
     for first, last in attribution.content:
         for start, stop in extents:
             if start <= last and first <= stop and not _inside(attribution.cue_head, (start, stop)):
                 first, last = min(first, start), max(last, stop)
-        content.append((first, last))
-    return attribution.with_content(tuple(content))
+        content.append(_clipped(tree, (first, last), extents, attribution.cue_head))
+    whole = [extent for extent in content if extent in extents and _is_sentence(tree, extent)]
+    return attribution.with_content(tuple(whole or content))
+
+
+def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
+    """The quoted sentence alone, when a colon cuts it off from what stands before it."""
+    for start, stop in extents:
+        if content[0] < start and stop <= content[1] and not _inside(cue, content):
+            if tree.words[start - 1] == ":" and _is_sentence(tree, (start, stop)):
+                return start, stop
+    return content
+
+
+def _is_sentence(tree: Tree, quote: Extent) -> bool:
+    """Whether a quotation begins as a sentence does and ends in a comma or stop."""
+    start, stop = quote
+    ends = tree.words[max(start, stop - 1)] in _STOPS or tree.words[stop][0] in _STOPS
+    return ends and tree.words[min(start + 1, stop)][0].isupper()
 
 
 def _owner(found: Sequence[Attribution], extent: Extent) -> int | None:
@@ -80,11 +109,25 @@ def _continued(tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, o
         return None
     if quote.continued:
         return owner[number - 1]
+    previous = pairs[number - 1][1]
+    if _fills_paragraph(tree, first, pairs[number][1][1]) and _opens_paragraph(tree, previous[0]):
+        return owner[number - 1]
     between = tree.text[pairs[number - 1][0].stop : quote.start]
-    begins = tree.sentences[tree.sentence[first]][0] == first or between.rstrip().endswith((",", "."))
-    if "\n" in between or len(between) > 160 or not begins:
+    if "\n" in between or len(between) > _FAR:
         return None
-    return owner[number - 1] if between.count(". ") <= 1 else None
+    opens = tree.sentences[tree.sentence[first]][0] >= first - 1 or between.rstrip().endswith((",", ".", ":", "—"))
+    sentences = tree.sentence[first] - tree.sentence[previous[1] + 1 if between.strip() else previous[1]]
+    return owner[number - 1] if opens and sentences <= 1 else None
+
+
+def _fills_paragraph(tree: Tree, first: int, last: int) -> bool:
+    """Whether a quotation is a paragraph of its own, so that its cue must stand in another one."""
+    after = last + 1 >= len(tree) or "\n" in tree.words[last + 1]
+    return after and _opens_paragraph(tree, first)
+
+
+def _opens_paragraph(tree: Tree, first: int) -> bool:
+    return first == 0 or "\n" in tree.words[first - 1]
 
 
 def _attributed(
@@ -125,6 +168,8 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
 def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
     """'He said: "…': a verb of saying before the quotation, in the same paragraph."""
     for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
+        if "\n" in tree.words[index] and index and tree.words[index - 1] == ":":
+            continue
         if "\n" in tree.words[index] or any(_inside(index, other) for other in extents):
             return None
         if tree.words[index] in ".!?" and index < extent[0] - 1:

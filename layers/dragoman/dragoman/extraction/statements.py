@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dragoman.extraction.adjectives import adjective_attributions
+from dragoman.extraction.according import phrase_attributions
 from dragoman.extraction.attribution import Attribution, Extent
 from dragoman.extraction.cues import ATTITUDES, REPORTS
 from dragoman.extraction.found import FoundEntity, FoundStatement, Span
 from dragoman.extraction.headlines import headline_attributions
 from dragoman.extraction.kinds import kind_of
 from dragoman.extraction.modality import found_cue
+from dragoman.extraction.nouns import noun_attributions
 from dragoman.extraction.quoted import with_quotes
 from dragoman.extraction.quotes import Quote, find_quotes
 from dragoman.extraction.resolution import SpeakerResolver
@@ -36,14 +39,25 @@ def find_statements(
 
 def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     """All attributions of a text in tokens, before speakers are resolved."""
-    found = [*verb_attributions(tree), *headline_attributions(tree, quotes)]
-    return with_quotes(tree, quotes, _without_inner_noise(tree, found))
+    found = [
+        *verb_attributions(tree),
+        *noun_attributions(tree),
+        *adjective_attributions(tree),
+        *phrase_attributions(tree),
+        *headline_attributions(tree, quotes),
+    ]
+    joined = with_quotes(tree, quotes, found)
+    held = [extent for item in joined for extent in item.content]
+    return [item for item in joined if _counts(tree, quotes, item, held)]
 
 
-def _without_inner_noise(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+def _counts(tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent]) -> bool:
     """Inside the content of another attribution only what is plainly said by somebody counts."""
-    held = [extent for item in found for extent in item.content]
-    return [item for item in found if _is_plain(tree, item) or not _is_held(item, held)]
+    if _is_held(item, held):
+        return _is_plain(tree, item)
+    return item.cue_head is None or not any(
+        quote.start <= tree.start[item.cue_head] < quote.stop for quote in quotes if not quote.single
+    )
 
 
 def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:

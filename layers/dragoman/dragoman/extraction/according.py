@@ -1,0 +1,76 @@
+"""Attributions made by a phrase: 'according to X', "in X's words", 'in the words of X'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.speakers import phrase_of
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+_OWN_WORDS = words("words view opinion telling estimation mind eyes account")
+_BREAKS = frozenset((",", "--", "—", "–", ";", "(", ")"))
+
+
+def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
+    """Every 'according to X' and "in X's view", with the clause around it as content."""
+    for index, word in enumerate(tree.lower):
+        found = None
+        if word == "according":
+            found = _according(tree, index)
+        elif word == "in" and tree.dep[index] == "prep":
+            found = _in_words(tree, index)
+        if found is not None:
+            cue, speaker = found
+            content = _around(tree, cue[0], min(cue[0], speaker[0]), max(cue[1], speaker[1]))
+            if content:
+                yield Attribution(cue, cue[0], "according", speaker, _head(tree, speaker), content)
+
+
+def _according(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
+    if index + 2 >= len(tree) or tree.lower[index + 1] != "to":
+        return None
+    head = next((child for child in tree.children[index + 1] if tree.dep[child] in ("pobj", "pcomp")), None)
+    if head is None:
+        head = next((child for child in tree.children[index] if child > index + 1), None)
+    return None if head is None else ((index, index + 1), phrase_of(tree, head))
+
+
+def _in_words(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
+    noun = next((child for child in tree.children[index] if tree.dep[child] == "pobj"), None)
+    if noun is None or tree.lower[noun] not in _OWN_WORDS:
+        return None
+    for child in tree.children[noun]:
+        if tree.dep[child] == "poss":
+            return (index, noun), phrase_of(tree, child)
+        if tree.lower[child] == "of":
+            owner = next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
+            return None if owner is None else ((index, child), phrase_of(tree, owner))
+    return None
+
+
+def _head(tree: Tree, extent: Extent) -> int:
+    inside = range(extent[0], extent[1] + 1)
+    return next((node for node in inside if tree.head[node] not in inside or tree.head[node] == node), extent[1])
+
+
+def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:
+    """The sentence without the phrase, or only the clause when the phrase stands inside it."""
+    start, end = tree.sentences[tree.sentence[phrase]]
+    opens = all(not tree.words[node][0].isalnum() or tree.pos[node] == "CCONJ" for node in range(start, first))
+    closes = all(not tree.words[node][0].isalnum() for node in range(last + 1, end))
+    if opens or closes:
+        parts = [(start, first - 1), (last + 1, end - 1)]
+    else:
+        clause = _clause(tree, phrase)
+        parts = [(tree.left[clause], first - 1), (last + 1, tree.right[clause])]
+    pieces = tuple(piece for part in parts if (piece := trimmed(tree, part)))
+    return tuple(piece for piece in pieces if any(tree.words[n][0].isalnum() for n in range(piece[0], piece[1] + 1)))
+
+
+def _clause(tree: Tree, phrase: int) -> int:
+    node = tree.head[phrase]
+    while tree.pos[node] not in ("VERB", "AUX") and tree.head[node] != node:
+        node = tree.head[node]
+    return node

@@ -1,0 +1,158 @@
+"""What a cue verb takes as content: its clause, infinitive, object or prepositional phrase."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution import Extent
+from dragoman.extraction.borders import clause_end, phrase_end
+from dragoman.extraction.cues import Frame
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+_QUESTIONS = words("how why what who where when which")
+_CONJUNCTIONS = words("that whether if")
+_ADJUNCTS = words("in at on during after before since amid while until through by throughout following via despite")
+
+
+def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
+    """The content among the verb's complements, and the last token of the cue."""
+    particle = next((child for child in tree.children[verb] if tree.dep[child] == "prt"), verb)
+    passive = next((child for child in tree.children[verb] if tree.dep[child] == "nsubjpass"), None)
+    clause = _clause(tree, verb, frame)
+    if clause:
+        return clause, particle
+    if frame.subject:
+        return _with_subject(tree, verb), particle
+    if passive is not None:
+        return _passive(tree, verb, frame, passive), particle
+    infinitive = _infinitive(tree, verb, frame)
+    if infinitive is not None:
+        return [infinitive], particle
+    thing = _object(tree, verb, frame)
+    if thing is not None:
+        return [thing], particle
+    return _linked(tree, verb, frame, particle)
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a 'to' infinitive."""
+    return any(tree.tag[child] == "TO" for child in tree.children[verb])
+
+
+def has_subject(tree: Tree, verb: int) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(tree.dep[child] in ("nsubj", "nsubjpass", "expl", "csubj") for child in tree.children[verb])
+
+
+def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
+    if not frame.clause:
+        return []
+    for child in tree.children[verb]:
+        if tree.dep[child] == "ccomp" and child < verb:
+            return [_fronted(tree, verb, child)]
+        if tree.dep[child] == "ccomp" and not (has_to(tree, child) and frame.infinitive):
+            return [*_fronted_adjunct(tree, verb), (tree.left[child], clause_end(tree, child, tree.right[child]))]
+    for child in tree.children[verb]:
+        if child > verb and tree.dep[child] in ("advcl", "xcomp", "dep", "acl") and _opens_clause(tree, child):
+            return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
+    return []
+
+
+def _opens_clause(tree: Tree, child: int) -> bool:
+    first = tree.lower[tree.left[child]]
+    return first in ("that", "whether") or (first in _QUESTIONS and tree.dep[child] != "advcl")
+
+
+def _fronted(tree: Tree, verb: int, child: int) -> Extent:
+    """A clause before its cue, with the adverbials that the parser hung on the cue instead."""
+    first = tree.left[child]
+    for other in tree.children[verb]:
+        if other < first and tree.dep[other] in ("prep", "advmod", "advcl", "npadvmod"):
+            first = min(first, tree.left[other])
+    return first, tree.right[child]
+
+
+def _fronted_adjunct(tree: Tree, verb: int) -> list[Extent]:
+    """'To win, she said, they must …': the opening belongs to the content, since the cue stands in commas."""
+    if verb + 1 >= len(tree) or tree.words[verb + 1] != ",":
+        return []
+    first = tree.left[verb]
+    subject = next((child for child in tree.children[verb] if tree.dep[child] == "nsubj"), None)
+    if subject is None or subject > verb or tree.left[subject] == first:
+        return []
+    return [(first, tree.left[subject] - 1)] if tree.words[tree.left[subject] - 1] == "," else []
+
+
+def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
+    if not frame.infinitive:
+        return None
+    for child in tree.children[verb]:
+        if child > verb and tree.dep[child] in ("xcomp", "ccomp") and has_to(tree, child):
+            first = tree.left[child]
+            for other in tree.children[verb]:
+                if verb < other < first and tree.dep[other] in ("dobj", "dative") and not frame.addressee:
+                    first = tree.left[other]
+                if other == verb + 1 and tree.dep[other] == "prep":
+                    first = min([first, *(tree.left[item] for item in tree.children[other])])
+            return first, phrase_end(tree, child, clause_end(tree, child, tree.right[child]))
+    return None
+
+
+def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
+    if not (frame.object or frame.naming) or frame.addressee:
+        return None
+    for child in tree.children[verb]:
+        if child > verb and tree.dep[child] in ("dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"):
+            return tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child, frame))
+    return None
+
+
+def _object_end(tree: Tree, verb: int, child: int, frame: Frame) -> int:
+    last = tree.right[child]
+    for other in tree.children[verb]:
+        if other > child and (
+            (tree.dep[other] == "prep" and (tree.lower[other] in frame.links or tree.lower[other] not in _ADJUNCTS))
+            or (frame.naming and tree.dep[other] in ("oprd", "xcomp", "acomp"))
+        ):
+            last = tree.right[other]
+    return last
+
+
+def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
+    for child in tree.children[verb]:
+        if tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb:
+            for item in tree.children[child]:
+                if tree.dep[item] in ("pobj", "pcomp"):
+                    return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
+    return [], particle
+
+
+def _linked_end(tree: Tree, verb: int, link: int) -> int:
+    """'Referred to the plan as a mistake': up to the end of the phrase with 'as'."""
+    last = tree.right[link]
+    for other in tree.children[verb]:
+        if other > link and tree.dep[other] == "prep" and tree.lower[other] == "as":
+            last = tree.right[other]
+    return last
+
+
+def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
+    if frame.addressee or not (frame.object or frame.naming or frame.infinitive):
+        return []
+    parts = [(tree.left[subject], tree.right[subject])]
+    for child in tree.children[verb]:
+        if child > verb and (
+            tree.dep[child] in ("xcomp", "oprd", "attr")
+            or (tree.dep[child] == "prep" and tree.lower[child] in frame.links)
+        ):
+            parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
+    return parts
+
+
+def _with_subject(tree: Tree, verb: int) -> list[Extent]:
+    parts = []
+    for child in tree.children[verb]:
+        if tree.dep[child] in ("nsubj", "expl") and tree.lower[child] != "it":
+            parts.append((tree.left[child], tree.right[child]))
+        if child > verb and tree.dep[child] in ("xcomp", "oprd", "acomp", "attr", "ccomp"):
+            parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
+    return parts

@@ -1,0 +1,110 @@
+"""Attributions made by nouns: 'his promise to', 'criticism of', 'expressed doubt that', 'support for'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.borders import phrase_end
+from dragoman.extraction.speakers import phrase_of, subject_of
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+# What the nouns take: a 'that' clause or an infinitive, and the prepositions that lead to content.
+_NOUNS = (
+    (
+        words(
+            "claim assertion announcement allegation accusation argument suggestion prediction contention admission"
+            " acknowledgment acknowledgement denial declaration insistence complaint revelation disclosure"
+            " reminder recommendation conclusion speculation rumor rumour assessment assumption belief conviction"
+            " notion perception sentiment fear hope confidence worry suspicion acceptance recognition"
+        ),
+        words("of about"),
+    ),
+    (
+        words(
+            "promise pledge vow proposal decision refusal demand threat offer desire intention request"
+            " commitment willingness invitation wish bid"
+        ),
+        words("for of"),
+    ),
+    (
+        words(
+            "question comment remark statement criticism praise complaint concern doubt skepticism scepticism"
+            " warning joke story tweet letter speech talk message anger outrage"
+            " frustration optimism enthusiasm unease anxiety disappointment critique confusion"
+        ),
+        words("about of on over for against toward towards"),
+    ),
+    (words("support opposition endorsement attack condemnation defense defence rejection disapproval backing"
+           " admiration disdain preference call advice tribute reference mention swipe assault hostility resistance"
+           " objection embrace denunciation favor favour description opinion view stance"),
+     words("for to of on against at toward towards with in about")),
+)
+_LINKS = {noun: links for nouns, links in _NOUNS for noun in nouns}
+_CARRIERS = words(
+    "express voice raise issue make give offer release repeat renew reiterate share have deliver send win draw face"
+    " show announce drop sign post take put lay launch pay continue"
+)
+_BY = words("by from among")
+
+
+def noun_attributions(tree: Tree) -> Iterator[Attribution]:
+    """Every attribution that a noun makes, when its speaker or a clause of content is there."""
+    for noun, kind in enumerate(tree.pos):
+        if kind == "NOUN" and tree.lemma[noun] in _LINKS:
+            attribution = _of_noun(tree, noun)
+            if attribution is not None:
+                yield attribution
+
+
+def _of_noun(tree: Tree, noun: int) -> Attribution | None:
+    found = _clause(tree, noun) or _linked(tree, noun)
+    if found is None:
+        return None
+    content, link = found
+    carrier = _carrier(tree, noun)
+    source = _speaker(tree, noun, carrier)
+    piece = trimmed(tree, content)
+    if piece is None or source is None:
+        return None
+    first = noun if carrier is None else carrier
+    return Attribution((first, link), noun, tree.lemma[noun], phrase_of(tree, source), source, (piece,))
+
+
+def _clause(tree: Tree, noun: int) -> tuple[Extent, int] | None:
+    for child in tree.children[noun]:
+        if child > noun and tree.dep[child] in ("acl", "ccomp", "relcl", "xcomp"):
+            opener = tree.lower[tree.left[child]]
+            if opener in ("that", "to", "whether") and not _is_relative(tree, child):
+                return (tree.left[child], phrase_end(tree, child, tree.right[child])), noun
+    return None
+
+
+def _is_relative(tree: Tree, verb: int) -> bool:
+    """'The claim that he made': 'that' is the object, so the clause says nothing."""
+    return any(tree.lower[child] == "that" and tree.dep[child] != "mark" for child in tree.children[verb])
+
+
+def _linked(tree: Tree, noun: int) -> tuple[Extent, int] | None:
+    for child in tree.children[noun]:
+        if tree.dep[child] == "prep" and tree.lower[child] in _LINKS[tree.lemma[noun]]:
+            for item in tree.children[child]:
+                if tree.dep[item] in ("pobj", "pcomp"):
+                    return (tree.left[item], phrase_end(tree, item, tree.right[item])), child
+    return None
+
+
+def _carrier(tree: Tree, noun: int) -> int | None:
+    """The verb that only carries the noun ('expressed' in 'expressed doubt')."""
+    verb = tree.head[noun]
+    return verb if tree.dep[noun] == "dobj" and tree.lemma[verb] in _CARRIERS else None
+
+
+def _speaker(tree: Tree, noun: int, carrier: int | None) -> int | None:
+    for child in tree.children[noun]:
+        if tree.dep[child] == "poss":
+            return child
+        if tree.dep[child] == "prep" and tree.lower[child] in _BY:
+            return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
+    return None if carrier is None else subject_of(tree, carrier)

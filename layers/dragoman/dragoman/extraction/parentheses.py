@@ -1,0 +1,31 @@
+"""Cues that stand in their content as a parenthesis: 'The deal, he said, was dead'; 'as he put it'."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution import Extent
+from dragoman.extraction.complements import has_subject
+from dragoman.extraction.cues import Frame
+from dragoman.extraction.tree import Tree
+
+_BREAKS = frozenset((",", "--", "—", "–", "-"))
+_RELATIONS = frozenset(("parataxis", "ccomp", "advcl", "conj", "dep"))
+
+
+def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
+    """The clause around a cue that has a subject but no complement of its own, less the cue's own words."""
+    if not frame.clause or tree.dep[verb] not in _RELATIONS or not has_subject(tree, verb):
+        return []
+    governor = tree.head[verb]
+    first, last = tree.left[governor], tree.right[governor]
+    start, stop = tree.left[verb], tree.right[verb]
+    if tree.dep[verb] != "parataxis" and not _set_off(tree, first, start, stop, last):
+        return []
+    if tree.dep[verb] == "advcl" and tree.lower[start] != "as":
+        return []
+    return [(first, start - 1), (stop + 1, last)]
+
+
+def _set_off(tree: Tree, first: int, start: int, stop: int, last: int) -> bool:
+    before = start > first and tree.words[start - 1] in _BREAKS
+    after = stop < last and tree.words[stop + 1] in _BREAKS
+    return before or after
