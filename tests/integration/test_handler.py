@@ -6,17 +6,16 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from botocore.exceptions import ClientError
 
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
-from dragoman.local.function import Invocation, LocalContext, LocalFunction, work_once
+from dragoman.local.function import Invocation, LocalContext, LocalFunction, load_function, work_once
 
 ARTICLE = (Path(__file__).parents[1] / "fixtures" / "argos" / "article.ru.txt").read_bytes()
 BASQUE = (
-    "Gobernuak atzo jakinarazi zuen zubia datorren astean irekiko dutela, lanak amaituta baitaude. "
-    "Alkateak esan zuenez, herritarrek aspaldi eskatzen zuten bide berria."
-).encode()
+    b"Gobernuak atzo jakinarazi zuen zubia datorren astean irekiko dutela, lanak amaituta baitaude. "
+    b"Alkateak esan zuenez, herritarrek aspaldi eskatzen zuten bide berria."
+)
 
 
 def put(cloud: LocalCloud, key: str, content: bytes, **metadata: str) -> None:
@@ -102,8 +101,6 @@ def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
     cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
-    from dragoman.local.function import load_function  # noqa: PLC0415  (loaded with the folder that has no models)
-
     function = load_function()
     put(cloud, "article.txt", ARTICLE)
     invocations = work_all(cloud, function)
@@ -182,13 +179,13 @@ def test_a_plain_notification_and_an_eventbridge_event(cloud: LocalCloud, functi
     assert sorted(result_keys(cloud)) == ["one a.txt.json", "two+b.txt.json"]
 
 
-def test_the_test_event_of_s3_is_taken_and_nothing_done(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_the_test_event_of_s3_is_taken_and_nothing_done(function: LocalFunction) -> None:
     event = {"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": ARTICLES_BUCKET}
     assert function.handle(event, LocalContext()) == {"batchItemFailures": []}
     assert function.handle(sqs_event(json.dumps(event)), LocalContext()) == {"batchItemFailures": []}
 
 
-def test_an_event_without_records_is_an_error(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_an_event_without_records_is_an_error(function: LocalFunction) -> None:
     with pytest.raises(UsageFault) as caught:
         function.handle({}, LocalContext())
     assert caught.value.code == "unrecognised_event"
@@ -202,19 +199,14 @@ def test_a_missing_bucket_is_retried_and_not_taken_for_a_missing_article(
         function.handle(notification("article.txt"), LocalContext())
 
 
-def test_results_in_the_articles_bucket_are_not_read_again(
-    cloud: LocalCloud, function: LocalFunction
-) -> None:
+def test_results_in_the_articles_bucket_are_not_read_again(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.put_object(Bucket=RESULTS_BUCKET, Key="article.txt.json", Body=b"{}")
     event = {"Records": [{"s3": {"bucket": {"name": RESULTS_BUCKET}, "object": {"key": "article.txt.json"}}}]}
     function.handle(event, LocalContext())
     assert result_keys(cloud) == ["article.txt.json"]
 
 
-def test_no_text_of_the_article_is_logged(cloud: LocalCloud, packages_dir: Path) -> None:
-    from dragoman.local.function import load_function  # noqa: PLC0415
-
-    function = load_function()
+def test_no_text_of_the_article_is_logged(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE)
     event = notification("article.txt")
     function.handle(event, LocalContext())
@@ -223,5 +215,3 @@ def test_no_text_of_the_article_is_logged(cloud: LocalCloud, packages_dir: Path)
     document = result(cloud, "article.txt")
     for text in (*document["text"]["source"].split("\n"), *document["text"]["english"].split("\n")):
         assert len(text) < 12 or text not in log
-    with pytest.raises(ClientError):
-        cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key="other.json")

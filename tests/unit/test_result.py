@@ -21,13 +21,13 @@ SENTENCES = [
     "According to a source, the talks will start 'soon'.",
     "The Ministry of Energy urged residents to save power.",
     "It rained.",
-    "Kovalenko denied this: \"It is not true.\"",
+    'Kovalenko denied this: "It is not true."',
     "Heading without an end",
     "«Ні» — said he 😀.",
 ]
-articles = st.lists(
-    st.one_of(st.sampled_from(SENTENCES), st.text(max_size=40)), min_size=1, max_size=8
-).flatmap(lambda parts: st.sampled_from([" ", "\n\n", "\r\n\r\n", "\n"]).map(lambda mark: mark.join(parts)))
+articles = st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=40)), min_size=1, max_size=8).flatmap(
+    lambda parts: st.sampled_from([" ", "\n\n", "\r\n\r\n", "\n"]).map(lambda mark: mark.join(parts))
+)
 
 
 def result_of(text: str) -> Result:

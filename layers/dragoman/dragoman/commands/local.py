@@ -16,7 +16,7 @@ from dragoman.local.function import LocalFunction, load_function
 from dragoman.local.run import ArticleReport, drop, restore_results, work
 from dragoman.settings import Settings
 
-_console = Console(stderr=True, soft_wrap=True)
+_console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
 _WIDTH_OF_A_FILE = 160
 
 
@@ -55,8 +55,9 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
         function = load_function()
         keys = [key for path in dropped for key in drop(cloud, path)]
         reports = _work(cloud, function, out, len(keys))
-        _print_table(reports)
-        _tell_summary(reports, out)
+        if reports:
+            _print_table(reports)
+            _tell_summary(reports, out)
         if keep:
             _stay(cloud, function, out)
     return 0 if all(report.outcome in ("done", "already done") for report in reports) else 1
@@ -103,8 +104,9 @@ def _print_table(reports: list[ArticleReport]) -> None:
     for report in reports:
         table.add_row(*_row(report))
     # Where nobody looks at a terminal, keys are not cut to its width.
-    console = Console()
-    Console(width=None if console.is_terminal else _WIDTH_OF_A_FILE).print(table)
+    console = Console(markup=False, emoji=False)
+    console.width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
+    console.print(table)
 
 
 def _row(report: ArticleReport) -> tuple[str, ...]:
@@ -121,8 +123,7 @@ def _tell_summary(reports: list[ArticleReport], out: Path) -> None:
     skipped = sum(report.outcome == "already done" for report in reports)
     if skipped:
         _console.print(f"{skipped} of {len(reports)} were already done and were skipped.", highlight=False)
-    if reports:
-        _console.print(f"Results: {out}/", highlight=False)
+    _console.print(f"Results: {out}/", highlight=False)
 
 
 def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:

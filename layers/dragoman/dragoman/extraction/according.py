@@ -60,10 +60,12 @@ def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...
     start, end = tree.sentences[tree.sentence[phrase]]
     opens = all(not tree.words[node][0].isalnum() or tree.pos[node] == "CCONJ" for node in range(start, first))
     closes = all(not tree.words[node][0].isalnum() for node in range(last + 1, end))
-    if opens or closes:
+    clause = _clause(tree, phrase)
+    if closes and tree.dep[clause] == "relcl" and tree.words[tree.left[clause] - 1] == ",":
+        parts = [(tree.left[clause], first - 1)]
+    elif opens or closes:
         parts = [(start, first - 1), (last + 1, end - 1)]
     else:
-        clause = _clause(tree, phrase)
         parts = [(tree.left[clause], first - 1), (last + 1, tree.right[clause])]
     pieces = tuple(piece for part in parts if (piece := trimmed(tree, part)))
     return tuple(piece for piece in pieces if any(tree.words[n][0].isalnum() for n in range(piece[0], piece[1] + 1)))

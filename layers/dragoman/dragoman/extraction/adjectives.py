@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.borders import clause_end, phrase_end
-from dragoman.extraction.speakers import phrase_of, subject_of
+from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.verbs import cue_extent
 from dragoman.extraction.words import words
 
 _STATES = words(
-    "optimistic pessimistic hopeful confident worried concerned sure certain convinced skeptical sceptical willing"
-    " unwilling eager reluctant ready afraid fearful happy unhappy proud glad grateful thankful pleased critical"
+    "optimistic pessimistic hopeful confident worried concerned convinced skeptical sceptical willing"
+    " unwilling eager reluctant afraid fearful happy unhappy proud glad grateful thankful pleased critical"
     " supportive open opposed clear dismissive wary aware upset angry furious adamant disappointed excited"
     " interested enthusiastic nervous anxious uncomfortable comfortable determined frustrated surprised doubtful"
     " suspicious mindful outspoken unsure uncertain thrilled hesitant complimentary dubious"
@@ -43,7 +43,15 @@ def _of_adjective(tree: Tree, adjective: int) -> Attribution | None:
         return None
     first = cue_extent(tree, owner, owner)[0] if owner < adjective else adjective
     cue = (first if adjective - first <= 4 else adjective, max(adjective, found[1]))
-    return Attribution(cue, adjective, tree.lower[adjective], phrase_of(tree, subject), subject, (piece,))
+    return Attribution(
+        cue=cue,
+        cue_head=adjective,
+        lemma=tree.lower[adjective],
+        source=phrase_of(tree, subject),
+        source_head=subject,
+        content=(piece,),
+        pronoun=relative_of(tree, owner),
+    )
 
 
 def _content(tree: Tree, adjective: int, owner: int) -> tuple[Extent, int] | None:

@@ -11,7 +11,10 @@ Extent = tuple[int, int]  # first and last token, both inclusive
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who (`source`), by which word (`cue`), is made responsible for what (`content`)."""
+    """Who (`source`), by which word (`cue`), is made responsible for what (`content`).
+
+    `pronoun` is the relative pronoun that stands for the source beside the cue ('aides, who said').
+    """
 
     cue: Extent | None
     cue_head: int | None
@@ -20,15 +23,14 @@ class Attribution:
     source_head: int | None
     content: tuple[Extent, ...]
     directive: bool = False
-    via: Extent | None = None
+    pronoun: int | None = None
 
     def with_content(self, content: tuple[Extent, ...]) -> Attribution:
         """The same attribution with other content."""
         return replace(self, content=content)
 
 
-OPENING = frozenset(("“", '"', "''", "``", "‘", "«", "„", "'", "(", "["))
-CLOSING = frozenset(("”", '"', "''", "’", "»", "“", "'", ")", "]"))
+QUOTE_MARKS = frozenset("“”\"'‘’«»„`")
 _LOOSE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "...", "…", "!", "?"))
 
 

@@ -21,7 +21,18 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
             and tree.lemma[node] in _TRAILING_CUES
         ):
             return tree.left[node] - 1
+    for node in range(first + 1, last):
+        if tree.words[node] in _COMMAS and _is_aside(tree, node + 1, last):
+            return node - 1
     return last
+
+
+def _is_aside(tree: Tree, node: int, last: int) -> bool:
+    """Whether a relative clause begins here and runs to the end."""
+    near = range(node, min(last + 1, node + 15))
+    return tree.lower[node] in _RELATIVES and any(
+        tree.dep[verb] == "relcl" and tree.left[verb] <= node and tree.right[verb] >= last - 1 for verb in near
+    )
 
 
 def phrase_end(tree: Tree, first: int, last: int) -> int:

@@ -9,8 +9,17 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _QUESTIONS = words("how why what who where when which")
-_CONJUNCTIONS = words("that whether if")
-_ADJUNCTS = words("in at on during after before since amid while until through by throughout following via despite")
+_LOOSE = words("advcl xcomp dep acl")
+_ADJUNCTS = words("during after before amid while until throughout following despite since without because")
+_OCCASIONS = words(
+    "interview interviews statement speech speeches rally rallies conference debate debates tweet tweets twitter"
+    " facebook event events meeting meetings appearance briefing hearing email letter memo call show program"
+    " television tv radio cnn nbc abc msnbc address remarks article column post blog book report campaign trail"
+)
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december morning afternoon evening night week month year"
+)
 
 
 def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
@@ -22,7 +31,7 @@ def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
         return clause, particle
     if frame.subject:
         return _with_subject(tree, verb), particle
-    if passive is not None:
+    if passive is not None and not frame.addressee:
         return _passive(tree, verb, frame, passive), particle
     infinitive = _infinitive(tree, verb, frame)
     if infinitive is not None:
@@ -30,7 +39,8 @@ def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
     thing = _object(tree, verb, frame)
     if thing is not None:
         return [thing], particle
-    return _linked(tree, verb, frame, particle)
+    content, link = _linked(tree, verb, frame, particle)
+    return (content, link) if content else (relative_object(tree, verb, frame), particle)
 
 
 def has_to(tree: Tree, verb: int) -> bool:
@@ -52,14 +62,16 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         if tree.dep[child] == "ccomp" and not (has_to(tree, child) and frame.infinitive):
             return [*_fronted_adjunct(tree, verb), (tree.left[child], clause_end(tree, child, tree.right[child]))]
     for child in tree.children[verb]:
-        if child > verb and tree.dep[child] in ("advcl", "xcomp", "dep", "acl") and _opens_clause(tree, child):
+        if child > verb and tree.dep[child] in _LOOSE and _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
     return []
 
 
-def _opens_clause(tree: Tree, child: int) -> bool:
+def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
     first = tree.lower[tree.left[child]]
-    return first in ("that", "whether") or (first in _QUESTIONS and tree.dep[child] != "advcl")
+    if first in ("that", "whether") or (first in _QUESTIONS and tree.dep[child] != "advcl"):
+        return True
+    return first == "if" and tree.lemma[verb] in ("ask", "wonder", "question", "know")
 
 
 def _fronted(tree: Tree, verb: int, child: int) -> Extent:
@@ -102,28 +114,58 @@ def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
         return None
     for child in tree.children[verb]:
         if child > verb and tree.dep[child] in ("dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"):
-            return tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child, frame))
+            return tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child))
     return None
 
 
-def _object_end(tree: Tree, verb: int, child: int, frame: Frame) -> int:
+def _object_end(tree: Tree, verb: int, child: int) -> int:
+    """Through what completes the object ('him of it', 'it as dead'), up to where or when it was said."""
     last = tree.right[child]
     for other in tree.children[verb]:
-        if other > child and (
-            (tree.dep[other] == "prep" and (tree.lower[other] in frame.links or tree.lower[other] not in _ADJUNCTS))
-            or (frame.naming and tree.dep[other] in ("oprd", "xcomp", "acomp"))
-        ):
+        if other > child and tree.dep[other] not in ("punct", "prt"):
+            if not _completes(tree, other):
+                break
             last = tree.right[other]
     return last
 
 
+def _completes(tree: Tree, node: int) -> bool:
+    if tree.dep[node] == "prep":
+        return tree.lower[node] not in _ADJUNCTS and not is_setting(tree, node)
+    if tree.dep[node] in ("xcomp", "advcl"):
+        return has_to(tree, node) or (tree.dep[node] == "xcomp")
+    return tree.dep[node] in ("oprd", "dobj", "attr", "acomp", "ccomp")
+
+
+def is_setting(tree: Tree, preposition: int) -> bool:
+    """Whether a prepositional phrase tells the time or the occasion of speaking ('in an interview')."""
+    for child in tree.children[preposition]:
+        if tree.dep[child] == "pobj":
+            return tree.lower[child] in _OCCASIONS or tree.lower[child] in _TIMES
+    return False
+
+
 def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
     for child in tree.children[verb]:
+        if tree.dep[child] == "advcl" and tree.lower[tree.left[child]] == "for" and "for" in frame.links:
+            return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         if tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb:
             for item in tree.children[child]:
                 if tree.dep[item] in ("pobj", "pcomp"):
                     return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
     return [], particle
+
+
+def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
+    """'Which he described as dead': the relative pronoun, with what completes it."""
+    if not (frame.object or frame.naming):
+        return []
+    for child in tree.children[verb]:
+        if child < verb and tree.dep[child] == "dobj" and tree.tag[child] in ("WDT", "WP"):
+            end = _object_end(tree, verb, verb)
+            completed = [(verb + 1, end)] if end > verb else []
+            return [(tree.left[child], tree.right[child]), *completed]
+    return []
 
 
 def _linked_end(tree: Tree, verb: int, link: int) -> int:
@@ -136,13 +178,15 @@ def _linked_end(tree: Tree, verb: int, link: int) -> int:
 
 
 def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
-    if frame.addressee or not (frame.object or frame.naming or frame.infinitive):
+    if not (frame.object or frame.naming or frame.infinitive or tree.lemma[verb] == "know"):
         return []
     parts = [(tree.left[subject], tree.right[subject])]
+    if tree.pos[subject] == "PRON" and not any(child > verb for child in tree.children[verb]):
+        return []
     for child in tree.children[verb]:
         if child > verb and (
             tree.dep[child] in ("xcomp", "oprd", "attr")
-            or (tree.dep[child] == "prep" and tree.lower[child] in frame.links)
+            or (tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for"))
         ):
             parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
     return parts
@@ -153,6 +197,7 @@ def _with_subject(tree: Tree, verb: int) -> list[Extent]:
     for child in tree.children[verb]:
         if tree.dep[child] in ("nsubj", "expl") and tree.lower[child] != "it":
             parts.append((tree.left[child], tree.right[child]))
-        if child > verb and tree.dep[child] in ("xcomp", "oprd", "acomp", "attr", "ccomp"):
+        like = tree.dep[child] in ("prep", "advcl") and tree.lower[tree.left[child]] in ("like", "as")
+        if child > verb and (like or tree.dep[child] in ("xcomp", "oprd", "acomp", "attr", "ccomp")):
             parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
     return parts

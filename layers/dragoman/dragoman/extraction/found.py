@@ -41,6 +41,7 @@ class FoundSpeaker:
     """Who speaks: the noun phrase, and the index of the entity behind it in the list of entities.
 
     `antecedent` is the phrase that first named an unnamed speaker ('a source' for a later 'the source').
+    `pronoun` is the relative pronoun that stands for the noun phrase beside the cue ('aides, who said').
     """
 
     span: Span | None
@@ -48,6 +49,7 @@ class FoundSpeaker:
     speaker_class: SpeakerClass
     via: Span | None = None
     antecedent: Span | None = None
+    pronoun: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
         return
     if _is_quoted(tree, before, quotes) and is_speaker(tree, after):
         yield _made(tree, colon, source=after, content=before)
-    elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_name(tree, before)):
+    elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
         yield _made(tree, colon, source=before, content=after)
 
 
@@ -66,8 +66,9 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
     )
 
 
-def _is_name(tree: Tree, extent: Extent) -> bool:
-    return any(
+def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
+    """Whether a name stands before the colon and no more than a sentence after it."""
+    return tree.sentence[content[1]] - tree.sentence[content[0]] <= 1 and any(
         name.label in ("PERSON", "ORG", "GPE") and extent[0] <= name.first and name.end == extent[1] + 1
         for name in tree.names
     )

@@ -16,36 +16,41 @@ _NOUNS = (
         words(
             "claim assertion announcement allegation accusation argument suggestion prediction contention admission"
             " acknowledgment acknowledgement denial declaration insistence complaint revelation disclosure"
-            " reminder recommendation conclusion speculation rumor rumour assessment assumption belief conviction"
-            " notion perception sentiment fear hope confidence worry suspicion acceptance recognition"
+            " recommendation conclusion speculation rumor rumour assessment assumption belief conviction"
+            " perception sentiment fear hope confidence worry suspicion acceptance recognition plan idea goal expectation theory impression consensus word understanding view opinion statement message argument question"
         ),
         words("of about"),
     ),
     (
         words(
             "promise pledge vow proposal decision refusal demand threat offer desire intention request"
-            " commitment willingness invitation wish bid"
+            " commitment invitation wish"
         ),
         words("for of"),
     ),
     (
         words(
             "question comment remark statement criticism praise complaint concern doubt skepticism scepticism"
-            " warning joke story tweet letter speech talk message anger outrage"
+            " warning joke story tweet letter talk anger outrage"
             " frustration optimism enthusiasm unease anxiety disappointment critique confusion"
         ),
         words("about of on over for against toward towards"),
     ),
-    (words("support opposition endorsement attack condemnation defense defence rejection disapproval backing"
-           " admiration disdain preference call advice tribute reference mention swipe assault hostility resistance"
-           " objection embrace denunciation favor favour description opinion view stance"),
-     words("for to of on against at toward towards with in about")),
+    (
+        words(
+            "opposition attack condemnation defense defence rejection disapproval backing"
+            " admiration disdain preference call advice tribute reference mention swipe assault hostility resistance"
+            " objection embrace denunciation favor favour description opinion view"
+        ),
+        words("for to of on against at toward towards with in about"),
+    ),
 )
 _LINKS = {noun: links for nouns, links in _NOUNS for noun in nouns}
 _CARRIERS = words(
     "express voice raise issue make give offer release repeat renew reiterate share have deliver send win draw face"
     " show announce drop sign post take put lay launch pay continue"
 )
+_SAYING = words("say write state announce claim warn argue")
 _BY = words("by from among")
 
 
@@ -59,17 +64,16 @@ def noun_attributions(tree: Tree) -> Iterator[Attribution]:
 
 
 def _of_noun(tree: Tree, noun: int) -> Attribution | None:
-    found = _clause(tree, noun) or _linked(tree, noun)
-    if found is None:
-        return None
-    content, link = found
+    clause = _clause(tree, noun)
+    found = clause or _linked(tree, noun)
     carrier = _carrier(tree, noun)
     source = _speaker(tree, noun, carrier)
-    piece = trimmed(tree, content)
-    if piece is None or source is None:
+    piece = trimmed(tree, found[0]) if found else None
+    if found is None or piece is None or (source is None and clause is None):
         return None
-    first = noun if carrier is None else carrier
-    return Attribution((first, link), noun, tree.lemma[noun], phrase_of(tree, source), source, (piece,))
+    cue = (noun if carrier is None else carrier, found[1])
+    phrase = None if source is None else phrase_of(tree, source)
+    return Attribution(cue, noun, tree.lemma[noun], phrase, source, (piece,))
 
 
 def _clause(tree: Tree, noun: int) -> tuple[Extent, int] | None:
@@ -96,8 +100,10 @@ def _linked(tree: Tree, noun: int) -> tuple[Extent, int] | None:
 
 
 def _carrier(tree: Tree, noun: int) -> int | None:
-    """The verb that only carries the noun ('expressed' in 'expressed doubt')."""
+    """The verb that only carries the noun ('expressed doubt', 'said in a statement')."""
     verb = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _SAYING:
+        return tree.head[verb]
     return verb if tree.dep[noun] == "dobj" and tree.lemma[verb] in _CARRIERS else None
 
 

@@ -13,7 +13,10 @@ _RELATIONS = frozenset(("parataxis", "ccomp", "advcl", "conj", "dep"))
 
 def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     """The clause around a cue that has a subject but no complement of its own, less the cue's own words."""
-    if not frame.clause or tree.dep[verb] not in _RELATIONS or not has_subject(tree, verb):
+    if not frame.clause or tree.dep[verb] not in _RELATIONS:
+        return []
+    by = tree.lower[tree.left[verb]] == "as" and any(tree.dep[child] == "agent" for child in tree.children[verb])
+    if not has_subject(tree, verb) and not by:
         return []
     governor = tree.head[verb]
     first, last = tree.left[governor], tree.right[governor]

@@ -13,6 +13,7 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.verbs import cue_extent
 
 _STOPS = frozenset((",", ".", "!", "?", "…"))
+_JOINTS = (",", ".", ":", "—", "”", '"')
 _REACH = 40  # how many tokens a cue may stand from its quotation
 _FAR = 200  # how many code points a cue and its company may put between two parts of one quotation
 
@@ -104,20 +105,21 @@ def _is_speech(tree: Tree, extent: Extent) -> bool:
 
 def _continued(tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, owner: dict[int, int]) -> int | None:
     """The attribution of the quotation before, when this one goes on with it."""
-    quote, (first, _) = pairs[number]
-    if number == 0 or number - 1 not in owner or quote.single:
+    quote, (first, last) = pairs[number]
+    before = number - 1
+    while before >= 0 and before not in owner and "\n" not in tree.text[pairs[before][0].start : quote.start]:
+        before -= 1
+    if quote.single or before not in owner:
         return None
-    if quote.continued:
-        return owner[number - 1]
-    previous = pairs[number - 1][1]
-    if _fills_paragraph(tree, first, pairs[number][1][1]) and _opens_paragraph(tree, previous[0]):
-        return owner[number - 1]
-    between = tree.text[pairs[number - 1][0].stop : quote.start]
+    previous, (opened, closed) = pairs[before]
+    between = tree.text[previous.stop : quote.start]
+    if quote.continued or (_fills_paragraph(tree, first, last) and _opens_paragraph(tree, opened)):
+        return owner[before]
     if "\n" in between or len(between) > _FAR:
         return None
-    opens = tree.sentences[tree.sentence[first]][0] >= first - 1 or between.rstrip().endswith((",", ".", ":", "—"))
-    sentences = tree.sentence[first] - tree.sentence[previous[1] + 1 if between.strip() else previous[1]]
-    return owner[number - 1] if opens and sentences <= 1 else None
+    opens = tree.sentences[tree.sentence[first]][0] >= first - 1 or between.rstrip().endswith(_JOINTS)
+    sentences = tree.sentence[first] - tree.sentence[closed + 1 if between.strip() else closed]
+    return owner[before] if opens and sentences <= 1 else None
 
 
 def _fills_paragraph(tree: Tree, first: int, last: int) -> bool:

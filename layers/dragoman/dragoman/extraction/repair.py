@@ -11,9 +11,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 
 
-def with_conjoined_cues(
-    head: list[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]
-) -> list[int]:
+def with_conjoined_cues(head: list[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]) -> list[int]:
     """'Said the talks had failed and warned that …': hang the second cue on the first, not on 'failed'."""
     repaired = list(head)
     with_subject = {head[node] for node, relation in enumerate(dep) if relation in _SUBJECTS}

@@ -49,7 +49,12 @@ class SpeakerResolver:
             entity, antecedent = self._described(head, span)
         via = via_of(self.tree, attribution)
         speaker = FoundSpeaker(
-            span, entity, self._class(entity, head), self.tree.span(*via) if via else None, antecedent
+            span,
+            entity,
+            self._class(entity, head),
+            self.tree.span(*via) if via else None,
+            antecedent,
+            None if attribution.pronoun is None else self.tree.span(attribution.pronoun, attribution.pronoun),
         )
         self.spoken.append((speaker, self.tree.lemma[head]))
         return speaker

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution import Extent
 from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
+DOCUMENTS = words(
+    "statement report letter tweet video ad note memo email message press release speech post article brief book"
+    " advertisement declaration resolution"
+)
+ISSUING = words("issue release publish send write make put post deliver read file tweet place produce run air")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 
@@ -15,6 +21,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     """The head of the noun phrase that does what `verb` says, or None."""
     children = tree.children[verb]
     passive = any(tree.dep[child] in ("nsubjpass", "auxpass") for child in children)
+    passive = passive or (tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask")
     for child in children:
         if passive and tree.dep[child] == "agent":
             return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
@@ -30,7 +37,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
 def _phrase_before(tree: Tree, verb: int) -> int | None:
     """The noun phrase that ends right before a finite verb to which the parse gave no subject."""
     node = verb - 1
-    while node >= 0 and tree.pos[node] in ("AUX", "ADV", "PART"):
+    while node >= 0 and (tree.pos[node] in ("AUX", "ADV", "PART") or tree.words[node] == ","):
         node -= 1
     if node < 0 or tree.sentence[node] != tree.sentence[verb] or tree.pos[node] not in _NOMINAL:
         return None
@@ -68,9 +75,20 @@ def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
 def _speaking_noun(tree: Tree, noun: int, depth: int) -> int | None:
     """'The ministry issued a statement saying': the ministry speaks, not the statement."""
     governor = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.lemma[governor] in ("issue", "release", "publish", "send", "write", "make"):
+    if tree.dep[noun] == "dobj" and tree.lemma[noun] in DOCUMENTS and tree.lemma[governor] in ISSUING:
         return subject_of(tree, governor, depth - 1) or noun
     return noun
+
+
+def relative_of(tree: Tree, verb: int) -> int | None:
+    """The relative pronoun that stands for the speaker before the verb ('who' in 'aides who say')."""
+    node = verb
+    while tree.dep[node] in ("conj", "xcomp", "acomp", "oprd") and tree.dep[node] != "relcl":
+        if any(tree.dep[child] in _SUBJECTS for child in tree.children[node]):
+            break
+        node = tree.head[node]
+    subjects = [child for child in tree.children[node] if tree.dep[child] in ("nsubj", "nsubjpass")]
+    return next((child for child in subjects if tree.lower[child] in _RELATIVES), None)
 
 
 def phrase_of(tree: Tree, head: int) -> Extent:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dragoman.extraction.adjectives import adjective_attributions
 from dragoman.extraction.according import phrase_attributions
+from dragoman.extraction.adjectives import adjective_attributions
 from dragoman.extraction.attribution import Attribution, Extent
 from dragoman.extraction.cues import ATTITUDES, REPORTS
 from dragoman.extraction.found import FoundEntity, FoundStatement, Span
@@ -20,6 +20,7 @@ from dragoman.extraction.nouns import noun_attributions
 from dragoman.extraction.quoted import with_quotes
 from dragoman.extraction.quotes import Quote, find_quotes
 from dragoman.extraction.resolution import SpeakerResolver
+from dragoman.extraction.transcripts import layout_attributions, without_transcripts
 from dragoman.extraction.tree import Tree, tree_of
 from dragoman.extraction.verbs import verb_attributions
 from dragoman.extraction.when import said_on
@@ -30,21 +31,28 @@ def find_statements(
 ) -> tuple[FoundStatement, ...]:
     """All statements of a parsed text, sorted by position; offsets are code points into the text."""
     tree = tree_of(doc)
-    quotes = find_quotes(tree.text)
+    quotes = quotes_of(tree)
     attributions = sorted(attributions_of(tree, quotes), key=lambda item: item.content[0])
     resolver = SpeakerResolver(tree, entities)
     found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
 
 
+def quotes_of(tree: Tree) -> tuple[Quote, ...]:
+    """The quotations of a text, in order."""
+    return without_transcripts(tree.text, find_quotes(tree.text))
+
+
 def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     """All attributions of a text in tokens, before speakers are resolved."""
+    by_words = [*verb_attributions(tree), *noun_attributions(tree)]
+    carriers = {item.cue[0] for item in by_words if item.cue and item.cue[0] != item.cue_head}
     found = [
-        *verb_attributions(tree),
-        *noun_attributions(tree),
+        *(item for item in by_words if item.cue_head not in carriers),
         *adjective_attributions(tree),
         *phrase_attributions(tree),
         *headline_attributions(tree, quotes),
+        *layout_attributions(tree, quotes),
     ]
     joined = with_quotes(tree, quotes, found)
     held = [extent for item in joined for extent in item.content]

@@ -88,9 +88,7 @@ def _make(doc: Doc) -> Tree:
     return grow(doc.text, words, head, sentences, names)
 
 
-def grow(
-    text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]
-) -> Tree:
+def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]) -> Tree:
     """The tree of a text from the words and their heads, repaired where the parser is known to err."""
     head = with_conjoined_cues(head, words.dep, words.tag, words.lemma)
     left, right = _edges(head)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent, trimmed
 from dragoman.extraction.complements import content_of, has_to
-from dragoman.extraction.cues import DIRECTIVES, Frame, verb_frame
+from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.parentheses import interrupted
-from dragoman.extraction.speakers import phrase_of, subject_of
+from dragoman.extraction.speakers import DOCUMENTS, ISSUING, phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
+
+_SHORTEST = 3  # so few tokens before a cue are no content, but a subject that the parser took for it
 
 
 def verb_attributions(tree: Tree) -> Iterator[Attribution]:
@@ -42,15 +44,55 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
     if not pieces:
         return
     subject = None if frame.subject else subject_of(tree, verb)
+    if _is_doubtful(tree, verb, subject, pieces):
+        return
+    carrier = carrier_of(tree, verb)
+    first, last = cue_extent(tree, verb, link)
     yield Attribution(
-        cue=cue_extent(tree, verb, link),
+        cue=(first if carrier is None else carrier, last),
         cue_head=verb,
         lemma=tree.lemma[verb],
         source=None if subject is None else phrase_of(tree, subject),
         source_head=subject,
         content=pieces,
+        pronoun=None if subject is None else relative_of(tree, verb),
         directive=tree.lemma[verb] in DIRECTIVES and _directs(tree, verb),
     )
+
+
+def _is_doubtful(tree: Tree, verb: int, subject: int | None, content: tuple[Extent, ...]) -> bool:
+    """Shapes that look like an attribution and mostly are none: 'a plan called X', 'to see it'."""
+    infinitive = tree.tag[verb] == "VB"
+    if infinitive and (subject is None or (tree.dep[verb] == "xcomp" and _is_weak(tree, verb))):
+        return True
+    reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl")
+    if reduced and content[0][0] > verb and not _has_clause(tree, verb) and not _is_asked(tree, verb):
+        return True
+    size = sum(last - first + 1 for first, last in content)
+    return content[0][0] < verb and size <= _SHORTEST and tree.words[content[0][0]][0] not in QUOTE_MARKS
+
+
+def _is_weak(tree: Tree, verb: int) -> bool:
+    return tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
+
+
+def _has_clause(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[child] in ("ccomp", "xcomp") for child in tree.children[verb])
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """'Asked about it, he said', and reduced passives that name their agent."""
+    agent = any(tree.dep[child] in ("agent", "auxpass", "aux") for child in tree.children[verb])
+    return agent or tree.lemma[verb] in ("ask", "press")
+
+
+def carrier_of(tree: Tree, verb: int) -> int | None:
+    """'Issued' in 'issued a statement saying that': it opens the cue of 'saying', and is none of its own."""
+    document = tree.head[verb]
+    issuing = tree.head[document]
+    if tree.dep[verb] != "acl" or tree.tag[verb] != "VBG" or tree.dep[document] != "dobj":
+        return None
+    return issuing if tree.lemma[document] in DOCUMENTS and tree.lemma[issuing] in ISSUING else None
 
 
 def _directs(tree: Tree, verb: int) -> bool:

@@ -47,6 +47,7 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
         UsageFault: `extra_missing` if the extra `local` is not installed.
     """
     try:
+        from moto.core.base_backend import BackendDict  # noqa: PLC0415  (an extra)
         from moto.server import ThreadedMotoServer  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise UsageFault(
@@ -60,6 +61,7 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
         yield _set_up(f"http://{host}:{chosen_port}")
     finally:
         server.stop()
+        BackendDict.reset()  # else the process's next server would have the same objects
 
 
 def _set_up(endpoint: str) -> LocalCloud:

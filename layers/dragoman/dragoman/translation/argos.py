@@ -126,7 +126,8 @@ def _translation(output: ctranslate2.TranslationResult, tokenizer: Tokenizer, pr
     english = tokenizer.decode(tokens[1:] if prefix and tokens[:1] == [prefix] else tokens)
     # CTranslate2's score is the sum of log-probabilities over length ** penalty; the end mark counts as a token.
     length = len(tokens) + 1
-    return Translation(english, round(output.scores[0] * length**_LENGTH_PENALTY / length, 4))
+    score = output.scores[0] * length**_LENGTH_PENALTY / length
+    return Translation(english, round(score, 4) + 0.0)  # + 0.0 makes a negative zero plain
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,118 @@
+"""The `dragoman` command as a user runs it: a process with arguments, output, errors and exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
+RUSSIAN = (FIXTURES / "article.ru.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path / "home"),
+        "ARGOS_PACKAGES_DIR": str(packages_dir),
+        "DRAGOMAN_ENGINE": "argos",
+    }
+
+
+def dragoman(
+    *arguments: str | Path, environment: dict[str, str], stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "dragoman", *map(str, arguments)]
+    return subprocess.run(command, env=environment, input=stdin, capture_output=True, check=False, timeout=120)
+
+
+def test_a_file_to_standard_output(environment: dict[str, str]) -> None:
+    answer = dragoman("process", FIXTURES / "article.uk.txt", environment=environment)
+    assert answer.returncode == 0, answer.stderr
+    document = json.loads(answer.stdout)
+    jsonschema.validate(document, json.loads(dragoman("schema", environment=environment).stdout))
+    assert (document["language"]["code"], document["source"]["key"]) == ("uk", "article.uk.txt")
+
+
+def test_standard_input_with_what_is_declared(environment: dict[str, str]) -> None:
+    content = RUSSIAN.encode("windows-1251")
+    declared = ("--language", "ru", "--encoding", "windows-1251", "--date", "2025-01-02")
+    answer = dragoman("process", "-", *declared, environment=environment, stdin=content)
+    document = json.loads(answer.stdout)
+    assert document["article"]["date"] == "2025-01-02"
+    assert document["language"] == {"code": "ru", "confidence": 1.0}
+    assert document["source"]["encoding"] == "windows-1251"
+
+
+def test_a_folder_is_done_once(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "more").mkdir(parents=True)
+    (folder / "one.txt").write_text(RUSSIAN, encoding="utf-8")
+    (folder / "more" / "two.txt").write_text("The mayor said that the bridge was open.", encoding="utf-8")
+    out = tmp_path / "out"
+    first = dragoman("process", folder, "-o", out, environment=environment)
+    assert first.returncode == 0, first.stderr
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.json")) == [
+        "more/two.txt.json",
+        "one.txt.json",
+    ]
+    again = dragoman("process", folder, "-o", out, environment=environment)
+    assert again.stderr.decode().count("already done") == 2
+
+
+def test_a_bad_article_is_told_and_gets_its_result(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "good.txt").write_text("The mayor said that the bridge was open.", encoding="utf-8")
+    out = tmp_path / "out"
+    answer = dragoman("process", tmp_path / "empty.txt", tmp_path / "good.txt", "-o", out, environment=environment)
+    assert answer.returncode == 1
+    assert b"empty.txt: failed [empty_article]" in answer.stderr
+    assert json.loads((out / "empty.txt.json").read_bytes())["error"]["code"] == "empty_article"
+    assert json.loads((out / "good.txt.json").read_bytes())["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changes", "exit_code", "told"),
+    [
+        (("process", "missing.txt"), {}, 2, "[unreadable_file]"),
+        (("process",), {}, 2, "Usage:"),
+        (("process", FIXTURES / "article.ru.txt"), {"ARGOS_PACKAGES_DIR": "/nowhere"}, 3, "[model_missing]"),
+        (("process", FIXTURES / "article.ru.txt"), {"DRAGOMAN_ENGINE": "other"}, 2, "[bad_setting]"),
+        (("models", "install", "no.argosmodel"), {}, 2, "[bad_package]"),
+    ],
+)
+def test_errors_are_short_and_have_a_code(
+    environment: dict[str, str],
+    arguments: tuple[str | Path, ...],
+    changes: dict[str, str],
+    exit_code: int,
+    told: str,
+) -> None:
+    answer = dragoman(*arguments, environment=environment | changes)
+    assert (answer.returncode, answer.stdout) == (exit_code, b"")
+    assert told in answer.stderr.decode()
+    assert "Traceback" not in answer.stderr.decode()
+
+
+def test_models_are_listed_and_verified(environment: dict[str, str]) -> None:
+    listed = dragoman("models", "list", environment=environment).stdout.decode()
+    assert "ru-en" in listed
+    assert "uk-en" in listed
+    assert b"ru-en 1.0: whole" in dragoman("models", "verify", environment=environment).stdout
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    from dragoman.cli import dragoman as group  # noqa: PLC0415
+
+    commands = dict(group.commands)
+    commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[attr-defined]
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    for name, command in commands.items():
+        assert command.help, name
+        assert f"dragoman {name.split()[0]}" in command.help, name
+        assert f"dragoman {name}" in readme, name

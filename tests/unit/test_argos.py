@@ -1,0 +1,61 @@
+"""The Argos engine on small real packages: what goes in comes out translated, in order, with scores."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dragoman.article import read_article
+from dragoman.errors import TransientFault
+from dragoman.translation.argos import ArgosEngine
+from dragoman.translation.sentences import sentence_text, split_sentences
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
+
+
+def sentences_of(language: str) -> list[str]:
+    article = read_article((FIXTURES / f"article.{language}.txt").read_bytes())
+    spans = split_sentences(article.text, article.paragraphs, language)
+    return [sentence_text(article.text, sentence.span) for sentence in spans]
+
+
+def expected_english(language: str) -> list[str]:
+    lines = (FIXTURES / f"article.{language}.en.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("2026-")]
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_every_sentence_is_translated_in_its_place(packages_dir: Path, language: str) -> None:
+    translations = ArgosEngine(packages_dir, threads=1).translate(sentences_of(language), language)
+    assert [translation.english for translation in translations] == expected_english(language)
+    assert all(translation.score is not None and -1 < translation.score <= 0 for translation in translations)
+
+
+def test_the_order_of_sentences_changes_nothing(packages_dir: Path) -> None:
+    engine = ArgosEngine(packages_dir, threads=1)
+    sentences = sentences_of("ru")
+    assert engine.translate(sentences[::-1], "ru")[::-1] == engine.translate(sentences, "ru")
+
+
+def test_nothing_to_translate(packages_dir: Path) -> None:
+    assert ArgosEngine(packages_dir, threads=1).translate([], "ru") == []
+
+
+def test_a_language_without_its_package_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TransientFault) as caught:
+        ArgosEngine(tmp_path, threads=1).translate(["Привет."], "ru")
+    assert caught.value.code == "model_missing"
+
+
+def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(packages_dir, tmp_path / "packages")
+    for model in (tmp_path / "packages").glob("*/model/model.bin"):
+        model.unlink()
+    with pytest.raises(TransientFault) as caught:
+        ArgosEngine(tmp_path / "packages", threads=1).translate(["Привет."], "ru")
+    assert caught.value.code == "model_broken"
+
+
+def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:
+    (facts,) = ArgosEngine(packages_dir, threads=1).models("uk")
+    assert (facts.name, facts.version, len(facts.sha256)) == ("uk-en", "1.0", 64)
