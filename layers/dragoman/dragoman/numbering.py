@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman import result as document
 from dragoman.extraction.found import FoundEntity, FoundStatement, Span
+from dragoman.extraction.gazetteer import find_place
 from dragoman.translation.alignment import AlignedText
 
 
@@ -31,6 +32,7 @@ def number_entities(found: Sequence[FoundEntity], text: AlignedText) -> tuple[do
             id=_entity_id(index),
             type=entity.type,
             name=entity.name,
+            place=_place(entity),
             mentions=tuple(_mention(span, text) for span in entity.mentions),
         )
         for index, entity in enumerate(found)
@@ -52,6 +54,13 @@ def _entity_id(index: int) -> str:
 
 def _statement_id(index: int) -> str:
     return f"q{index + 1}"
+
+
+def _place(entity: FoundEntity) -> document.Place | None:
+    place = find_place(entity.name) if entity.type == "GPE" else None
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return document.Place(country=place.country, latitude=place.latitude, longitude=place.longitude)
 
 
 def _mention(span: Span, text: AlignedText) -> document.Mention:
@@ -88,6 +97,7 @@ def _speaker(found: FoundStatement, text: AlignedText) -> document.Speaker:
             "english": speaker.span,
             "source": text.project(speaker.span) if speaker.span else None,
             "entity": None if speaker.entity is None else _entity_id(speaker.entity),
+            "antecedent": text.english[slice(*speaker.antecedent)] if speaker.antecedent else None,
             "class": speaker.speaker_class,
             "via": text.english[slice(*speaker.via)] if speaker.via else None,
         }

@@ -88,22 +88,35 @@ class Mention(_Document):
     source: Span | None
 
 
+class Place(_Document):
+    """Where a country or large city lies: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
+
+    country: str
+    latitude: float
+    longitude: float
+
+
 class Entity(_Document):
     """One real-world thing with all its mentions; `name` is its fullest name in the article."""
 
     id: str
     type: EntityType
     name: str
+    place: Place | None
     mentions: tuple[Mention, ...]
 
 
 class Speaker(_Document):
-    """Who speaks. `text` is null if nobody is named; `via` is who passed it on ('as Sputnik reports')."""
+    """Who speaks. `text` is null if nobody is named; `via` is who passed it on ('as Sputnik reports').
+
+    `antecedent` is what an unnamed speaker was called first ('a source in the ministry' for 'the source').
+    """
 
     text: str | None
     english: Span | None
     source: Span | None
     entity: str | None
+    antecedent: str | None
     speaker_class: Annotated[SpeakerClass, Field(alias="class")]
     via: str | None
 

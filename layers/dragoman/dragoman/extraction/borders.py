@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.cues import REPORTS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -28,11 +29,13 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
 
 
 def _is_aside(tree: Tree, node: int, last: int) -> bool:
-    """Whether a relative clause begins here and runs to the end."""
-    near = range(node, min(last + 1, node + 15))
-    return tree.lower[node] in _RELATIVES and any(
-        tree.dep[verb] == "relcl" and tree.left[verb] <= node and tree.right[verb] >= last - 1 for verb in near
-    )
+    """Whether a relative clause begins here and runs to the end; one that reports is kept, as it nests."""
+    if tree.lower[node] not in _RELATIVES:
+        return False
+    for verb in range(node, min(last + 1, node + 15)):
+        if tree.dep[verb] == "relcl" and tree.left[verb] <= node and tree.right[verb] >= last - 1:
+            return tree.lemma[verb] not in REPORTS
+    return False
 
 
 def phrase_end(tree: Tree, first: int, last: int) -> int:

@@ -96,7 +96,7 @@ def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
     if last < first:
         return None
     text = _text(tree, first, last)
-    label = _label(tree, first, last, text, name.label, surnames)
+    label = _label(tree, _Mention(first, last, name.label, text), surnames)
     if label not in _TYPES or not any(letter.isalpha() for letter in text):
         return None
     return _Mention(first, last, label, text)
@@ -120,19 +120,21 @@ _LEADING = words("the a an mr. mrs. ms. mr mrs ms dr. dr sir president sen. rep.
 _TRAILING = frozenset(("'s", "'", "s'"))
 
 
-def _label(tree: Tree, first: int, last: int, text: str, label: str, surnames: set[str]) -> str:
-    known = known_type(text)
+def _label(tree: Tree, mention: _Mention, surnames: set[str]) -> str:
+    """The type of a name, by lists of names, by the names around it, or else by the model."""
+    known = known_type(mention.text)
     if known:
         return known
-    if first == last and label in ("ORG", "NORP", "PRODUCT", "FAC") and tree.lower[last] in surnames:
+    is_surname = tree.lower[mention.last] in surnames
+    if mention.first == mention.last and is_surname and mention.type in ("ORG", "NORP", "PRODUCT", "FAC"):
         return "PERSON"
-    if _is_part_of_title(tree, first, last):
+    if _is_part_of_title(tree, mention.first, mention.last):
         return "OTHER"
-    place = find_place(text)
-    if place is not None and label in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"):
-        is_surname = label == "PERSON" and tree.lower[last] in surnames
-        return label if is_surname or (label == "ORG" and place.kind == "city") else "GPE"
-    return label
+    place = find_place(mention.text)
+    if place is None or mention.type not in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"):
+        return mention.type
+    is_team = mention.type == "ORG" and place.kind == "city"
+    return mention.type if is_team or (mention.type == "PERSON" and is_surname) else "GPE"
 
 
 def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:

@@ -43,9 +43,9 @@ def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
 def short_institutions(tree: Tree) -> Iterator[int]:
     """The last words of 'The Ministry', 'the Council': an institution that was named in full before."""
     for index, word in enumerate(tree.lower):
-        if word in _HEADS and tree.words[index][0].isupper() and index and tree.lower[index - 1] == "the":
-            if _first(tree, index) == index:
-                yield index
+        named = word in _HEADS and tree.words[index][0].isupper()
+        if named and index and tree.lower[index - 1] == "the" and _first(tree, index) == index:
+            yield index
 
 
 def _first(tree: Tree, head: int) -> int:

@@ -17,7 +17,9 @@ _NOUNS = (
             "claim assertion announcement allegation accusation argument suggestion prediction contention admission"
             " acknowledgment acknowledgement denial declaration insistence complaint revelation disclosure"
             " recommendation conclusion speculation rumor rumour assessment assumption belief conviction"
-            " perception sentiment fear hope confidence worry suspicion acceptance recognition plan idea goal expectation theory impression consensus word understanding view opinion statement message argument question"
+            " perception sentiment fear hope confidence worry suspicion acceptance recognition plan"
+            " idea goal expectation theory impression consensus word"
+            " understanding view opinion statement message argument question"
         ),
         words("of about"),
     ),

@@ -62,12 +62,15 @@ def _kept_inside(attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]
 
 
 def _grown(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
+    """The content grown to the whole of every quotation that it touches."""
+    outside = [extent for extent in extents if not _inside(attribution.cue_head, extent)]
     content = []
-    for first, last in attribution.content:
-        for start, stop in extents:
-            if start <= last and first <= stop and not _inside(attribution.cue_head, (start, stop)):
-                first, last = min(first, start), max(last, stop)
-        content.append(_clipped(tree, (first, last), extents, attribution.cue_head))
+    for part in attribution.content:
+        grown = part
+        for start, stop in outside:
+            if start <= grown[1] and grown[0] <= stop:
+                grown = min(grown[0], start), max(grown[1], stop)
+        content.append(_clipped(tree, grown, extents, attribution.cue_head))
     whole = [extent for extent in content if extent in extents and _is_sentence(tree, extent)]
     return attribution.with_content(tuple(whole or content))
 
@@ -75,9 +78,9 @@ def _grown(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> A
 def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
     """The quoted sentence alone, when a colon cuts it off from what stands before it."""
     for start, stop in extents:
-        if content[0] < start and stop <= content[1] and not _inside(cue, content):
-            if tree.words[start - 1] == ":" and _is_sentence(tree, (start, stop)):
-                return start, stop
+        held = content[0] < start and stop <= content[1] and not _inside(cue, content)
+        if held and tree.words[start - 1] == ":" and _is_sentence(tree, (start, stop)):
+            return start, stop
     return content
 
 

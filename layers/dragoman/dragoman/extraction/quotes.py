@@ -88,7 +88,7 @@ def _closes(text: str, opener: str, first: int, end: int, mark: str) -> bool:
     pairs = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "''": "''", "``": "''", "'": "'’", "‘": "’'"}
     if mark not in (pairs[opener] if opener not in ("''", "``") else ("''",)):
         return False
-    if mark == '"' or mark == "''":
+    if mark in ('"', "''"):
         before = text[first - 1]
         return not before.isspace() or end >= len(text) or text[end].isspace()
     return True

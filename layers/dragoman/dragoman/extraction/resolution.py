@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import Attribution
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.via import via_of
@@ -43,7 +43,7 @@ class SpeakerResolver:
             return FoundSpeaker(None, None, "unknown")
         span = self.tree.span(*attribution.source)
         head = attribution.source_head
-        entity = self._named(attribution.source, head)
+        entity = self._named(head)
         antecedent = None
         if entity is None:
             entity, antecedent = self._described(head, span)
@@ -59,8 +59,8 @@ class SpeakerResolver:
         self.spoken.append((speaker, self.tree.lemma[head]))
         return speaker
 
-    def _named(self, phrase: Extent, head: int) -> int | None:
-        """The entity whose mention holds the head of the phrase, or stands beside it in apposition."""
+    def _named(self, head: int) -> int | None:
+        """The entity whose mention holds the head of the noun phrase, or stands beside it in apposition."""
         heads = [head, *(child for child in self.tree.children[head] if self.tree.dep[child] == "appos")]
         for node in heads:
             position = self.tree.start[node]

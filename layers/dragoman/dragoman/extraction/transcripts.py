@@ -1,4 +1,4 @@
-"""Attributions that a line makes by its layout: transcripts ('OSMAN: text') and signed quotations ('“text” ― A. Osman')."""
+"""Attributions that a line makes by its layout: transcripts ('OSMAN: …'), signed quotations ('“…” ― A. Osman')."""
 
 from __future__ import annotations
 

@@ -24,12 +24,17 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
         return None
     for first, last in _expressions(tree, tree.sentence[cue]):
         if not _covered(attribution, first) and _belongs(tree, cue, first, last, attribution):
-            while first > 0 and tree.lower[first - 1] in _BEFORE and tree.sentence[first - 1] == tree.sentence[cue]:
-                first -= 1
-            start, stop = tree.span(first, last)
+            start, stop = tree.span(_with_preposition(tree, first), last)
             date, rule = resolve_date(tree.text[start:stop], article_date)
             return None if rule == "not_understood" else FoundDate((start, stop), date, rule)
     return None
+
+
+def _with_preposition(tree: Tree, first: int) -> int:
+    start = tree.sentences[tree.sentence[first]][0]
+    while first > start and tree.lower[first - 1] in _BEFORE:
+        first -= 1
+    return first
 
 
 def _expressions(tree: Tree, sentence: int) -> list[Extent]:
@@ -40,9 +45,10 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
         if _DATES.fullmatch(name.label) and first <= name.first and name.end <= end
     ]
     for index in range(first, end):
-        if tree.lower[index] in _NEAR or (tree.lower[index] in MONTHS and tree.words[index][0].isupper()):
-            if not any(start <= index <= stop for start, stop in found):
-                found.append((index, index))
+        month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
+        new = not any(start <= index <= stop for start, stop in found)
+        if new and (month or tree.lower[index] in _NEAR):
+            found.append((index, index))
     return sorted(found)
 
 

@@ -17,7 +17,9 @@ SMALLEST = 200_000
 
 def country_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, Any]]) -> list[list[str]]:
     """One row per country; its coordinates are those of its capital."""
-    places = {(city["countrycode"], city["name"]): city for city in cities}
+    by_size = sorted(cities, key=lambda item: item["population"])
+    # The largest of a name comes last and stays: there are small towns called Washington.
+    places = {(city["countrycode"], city["name"]): city for city in by_size}
     rows = []
     for code, country in countries.items():
         capital = places.get((code, country["capital"]), {"latitude": "", "longitude": ""})

