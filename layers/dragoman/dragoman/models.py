@@ -102,7 +102,11 @@ def install_packages(codes: Sequence[str], packages_dir: Path, report: Report) -
             report(f"{code}-en is installed already.")
         else:
             report(f"Installing {code}-en from the Argos index ...")
-            unpack_package(_download(code, packages_dir), packages_dir)
+            downloaded = _download(code, packages_dir)
+            try:
+                unpack_package(downloaded, packages_dir)
+            finally:
+                downloaded.unlink()  # else a broken download would be taken again
     return installed_packages(packages_dir)
 
 
@@ -148,7 +152,7 @@ def _download(code: str, packages_dir: Path) -> Path:
         raise UsageFault(
             "no_such_package",
             f"The Argos index has no package {code}-en.",
-            "See 'dragoman models list --index'.",
+            "Check the code; Argos uses ISO 639, such as uk.",
         )
     try:
         return Path(wanted[-1].download())
