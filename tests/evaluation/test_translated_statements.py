@@ -24,8 +24,8 @@ GOLD_SIZE = 87
 
 FOLDER = Path(__file__).parent / "gold" / "translated"
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-ARTICLES = {"a", "an", "the", "of", "in", "and", "to", "s"}
-TITLES = {"president", "minister", "director", "mayor", "judge", "head", "chief", "captain", "premier", "mr", "mrs", "ms"}
+SMALL_WORDS = frozenset("a an the of in and to".split())
+TITLES = frozenset("president minister director mayor judge head chief captain premier mr mrs ms".split())
 
 Gold = dict[str, Any]
 
@@ -178,7 +178,7 @@ def speaks(wanted: Gold, name: str | None) -> bool:
 
 def name_words(name: str) -> set[str]:
     """The words that tell: without articles and, when there is more than a title, without titles and initials."""
-    plain = {word.lower().replace("’", "'").removesuffix("'s") for word in WORD.findall(name)} - ARTICLES
+    plain = {word.lower().replace("’", "'").removesuffix("'s") for word in WORD.findall(name)} - SMALL_WORDS
     return {word for word in plain if len(word) > 1} - TITLES or plain
 
 

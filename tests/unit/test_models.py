@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import TransientFault, UsageFault
+from dragoman.installation import install_packages, unpack_package
 from dragoman.models import (
     english_model_facts,
-    install_packages,
     installed_packages,
-    unpack_package,
     verify_package,
 )
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman.errors import TransientFault
+from dragoman.installation import install_packages
 from dragoman.models import (
     embedded_model,
     english_model_facts,
     has_embedded_model,
-    install_packages,
     installed_packages,
     verify_package,
 )
