@@ -1,6 +1,6 @@
 """Runs the extraction over PolNeAR and scores it with the shared scorer, which this repository doesn't hold.
 
-    DRAGOMAN_POLNEAR=…/polnear python tests/evaluation/polnear.py --split dev [--every 5] [--speech] [--write PRED.jsonl]
+    DRAGOMAN_POLNEAR=…/polnear python tests/evaluation/polnear.py --split dev [--every 5] [--speech]
 
 PolNeAR marks only the outermost attributions, and where a relative pronoun speaks it marks the pronoun;
 so nested statements are left out here, and `who` stands for its noun phrase.
@@ -67,14 +67,23 @@ def as_prediction(statement: FoundStatement) -> dict[str, Any]:
     }
 
 
-def evaluate(split: str, every: int = 1, speech: bool = False) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def predict_all(texts: list[str], processes: int) -> list[list[dict[str, Any]]]:
+    """The predictions for all texts, in order."""
+    if processes == 1:
+        return [predict(text) for text in texts]
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        return pool.map(predict, texts, chunksize=4)
+
+
+def evaluate(
+    split: str, every: int = 1, speech: bool = False, processes: int = 1
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The scorer's measures over every so many articles of a split, and the predictions."""
     score = scorer()
     if score is None:
         raise FileNotFoundError("the scorer is not there")
     articles = list(score.polnear.docs(split))[::every]
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        predictions = pool.map(predict, [text for _, text, _ in articles], chunksize=4)
+    predictions = predict_all([text for _, text, _ in articles], processes)
     counts = [
         score.score_doc(score.Doc(text), gold, found, speech)
         for (_, text, gold), found in zip(articles, predictions, strict=True)
@@ -91,7 +100,7 @@ def main() -> None:
     parser.add_argument("--speech", action="store_true", help="leave attitudes such as 'want' out of account")
     parser.add_argument("--write", type=Path, help="write the predictions there")
     options = parser.parse_args()
-    measures, lines = evaluate(options.split, options.every, options.speech)
+    measures, lines = evaluate(options.split, options.every, options.speech, processes=2)
     if options.write:
         options.write.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     score = scorer()

@@ -10,9 +10,13 @@ from .polnear import evaluate, polnear_folder, scorer
 
 FLOORS = {"exact": 56.0, "overlap": 71.0, "e2e": 64.0, "tok_content": 84.0, "tok_source": 72.0, "attr": 91.0}
 
-pytestmark = pytest.mark.skipif(
-    not polnear_folder().is_dir() or scorer() is None, reason="PolNeAR and its scorer are not on this machine"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not polnear_folder().is_dir() or scorer() is None, reason="PolNeAR and its scorer are not on this machine"
+    ),
+    # The scorer leaves closing its files to Python.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -24,8 +24,10 @@ GOLD_SIZE = 87
 
 FOLDER = Path(__file__).parent / "gold" / "translated"
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-SMALL_WORDS = frozenset("a an the of in and to".split())
-TITLES = frozenset("president minister director mayor judge head chief captain premier mr mrs ms".split())
+SMALL_WORDS = frozenset(["a", "an", "the", "of", "in", "and", "to"])
+TITLES = frozenset(
+    ["president", "minister", "director", "mayor", "judge", "head", "chief", "captain", "premier", "mr", "mrs", "ms"]
+)
 
 Gold = dict[str, Any]
 

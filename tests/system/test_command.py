@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,33 @@ def test_a_bad_article_is_told_and_gets_its_result(environment: dict[str, str], 
     assert b"empty.txt: failed [empty_article]" in answer.stderr
     assert json.loads((out / "empty.txt.json").read_bytes())["error"]["code"] == "empty_article"
     assert json.loads((out / "good.txt.json").read_bytes())["status"] == "ok"
+
+
+def test_a_missing_model_does_not_hold_up_other_articles(environment: dict[str, str], tmp_path: Path) -> None:
+    english = tmp_path / "z.txt"
+    english.write_text("The mayor said that the bridge was open.", encoding="utf-8")
+    arguments = ("process", FIXTURES / "article.ru.txt", english, "-o", tmp_path / "out")
+    answer = dragoman(*arguments, environment=environment | {"ARGOS_PACKAGES_DIR": "/nowhere"})
+    assert answer.returncode == 3
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["z.txt.json"]
+
+
+def test_hidden_files_are_no_articles(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "in" / ".git").mkdir(parents=True)
+    (tmp_path / "in" / ".git" / "config").write_text("[core]")
+    (tmp_path / "in" / ".DS_Store").write_bytes(b"\x00\x01")
+    answer = dragoman("process", tmp_path / "in", environment=environment)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, b"", b"")
+
+
+def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        answer = dragoman("local", "--port", str(port), "--out", tmp_path / "out", environment=environment)
+    assert answer.returncode == 2
+    assert b"[port_in_use]" in answer.stderr
 
 
 @pytest.mark.parametrize(

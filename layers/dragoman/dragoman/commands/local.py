@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
             _print_table(reports)
             _tell_summary(reports, out)
         if keep:
-            _stay(cloud, function, out)
+            with contextlib.suppress(KeyboardInterrupt):
+                _stay(cloud, function, out)
     return 0 if all(report.outcome in ("done", "already done") for report in reports) else 1
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from dragoman.arrival import Arrival, Declared
-from dragoman.errors import UsageFault
-from dragoman.local.run import read_result, result_path
+from dragoman.errors import TransientFault, UsageFault
+from dragoman.local.run import read_result, result_path, visible_files
 from dragoman.pipeline import complete
 from dragoman.recognition import Recognised, Refused, recognise
 from dragoman.settings import Settings
@@ -28,9 +28,9 @@ def process(
 ) -> int:
     """Process articles without any S3.
 
-    Each PATH is a file or a folder of files; - is standard input. Without -o the results are printed one after
-    the other. With -o they are written as FOLDER/NAME.json, and what is there already, made from the same
-    bytes with the same models, is left alone.
+    Each PATH is a file or a folder of files (hidden ones are left out); - is standard input. Without -o the
+    results are printed one after the other. With -o they are written as FOLDER/NAME.json, and what is there
+    already, made from the same bytes with the same models, is left alone.
 
     \b
     Examples:
@@ -40,31 +40,36 @@ def process(
     """
     settings = Settings.from_environment(os.environ)
     declared = Declared(language, encoding, date)
-    failed = False
-    for arrival in _arrivals(paths, declared, settings):
+    codes = [_process(arrival, output, settings) for arrival in _arrivals(paths, declared, settings)]
+    return max(codes, default=0)
+
+
+def _process(arrival: Arrival, output: Path | None, settings: Settings) -> int:
+    """Writes or prints one result; gives the exit code that this article alone would lead to.
+
+    What is missing for one article does not hold up the others.
+    """
+    try:
         recognised = recognise(arrival, settings)
         if output and _is_done(recognised, output):
             click.echo(f"{arrival.key}: already done", err=True)
-        else:
-            failed |= not _process(recognised, output, settings)
-    return 1 if failed else 0
-
-
-def _process(recognised: Recognised | Refused, output: Path | None, settings: Settings) -> bool:
-    """Writes or prints one result; whether it is ok."""
-    result = complete(recognised, settings)
+            return 0
+        result = complete(recognised, settings)
+    except TransientFault as fault:
+        click.echo(f"{arrival.key}: {fault}", err=True)
+        return 3
     if output is None:
         click.echo(result.to_json(), nl=False)
     else:
-        path = result_path(output, recognised.arrival.key)
+        path = result_path(output, arrival.key)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(result.to_json())
     if result.error:
         told = f"failed [{result.error.code}] {result.error.cause} {result.error.way_out}"
     else:
         told = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({result.pipeline.engine})"
-    click.echo(f"{recognised.arrival.key}: {told}", err=True)
-    return result.status == "ok"
+    click.echo(f"{arrival.key}: {told}", err=True)
+    return 0 if result.status == "ok" else 1
 
 
 def _is_done(recognised: Recognised | Refused, output: Path) -> bool:
@@ -82,7 +87,7 @@ def _arrivals(paths: tuple[str, ...], declared: Declared, settings: Settings) ->
             content = sys.stdin.buffer.read(settings.max_article_bytes + 1)
             yield Arrival(content, len(content), "stdin", declared=declared)
         elif Path(name).is_dir():
-            for path in sorted(path for path in Path(name).rglob("*") if path.is_file()):
+            for path in visible_files(Path(name)):
                 yield _arrival(path, path.relative_to(name).as_posix(), declared, settings)
         else:
             yield _arrival(Path(name), Path(name).name, declared, settings)

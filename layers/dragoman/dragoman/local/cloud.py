@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
     While it runs, boto3 clients of this process that name no endpoint talk to it.
 
     Raises:
-        UsageFault: `extra_missing` if the extra `local` is not installed.
+        UsageFault: `extra_missing` if the extra `local` is not installed, `port_in_use`.
     """
     try:
         from moto.core.base_backend import BackendDict  # noqa: PLC0415  (an extra)
@@ -54,6 +55,7 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
             "extra_missing", "The embedded S3 is not installed.", "Install it: pip install 'dragoman[local]'."
         ) from error
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is told
+    _require_free(port)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
     server.start()
     host, chosen_port = server.get_host_and_port()
@@ -62,6 +64,18 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
     finally:
         server.stop()
         BackendDict.reset()  # else the process's next server would have the same objects
+
+
+def _require_free(port: int) -> None:
+    """moto's server would wait for ever for a port that another program has."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageFault(
+                "port_in_use", f"Port {port} can't be had: {error.strerror}.", "Choose another with --port."
+            ) from error
 
 
 def _set_up(endpoint: str) -> LocalCloud:

@@ -45,14 +45,20 @@ def restore_results(cloud: LocalCloud, out: Path) -> None:
 
 
 def drop(cloud: LocalCloud, path: Path) -> list[str]:
-    """Puts a file, or all files below a folder, into the articles bucket; gives their keys."""
+    """Puts a file, or all files below a folder but hidden ones, into the articles bucket; gives their keys."""
     folder = path.parent if path.is_file() else path
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+    files = [path] if path.is_file() else visible_files(path)
     keys = [file.relative_to(folder).as_posix() for file in files]
     for key, file in zip(keys, files, strict=True):
         content_type = mimetypes.guess_type(key)[0] or "application/octet-stream"
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=file.read_bytes(), ContentType=content_type)
     return keys
+
+
+def visible_files(folder: Path) -> list[Path]:
+    """The files below a folder, in order, without those that are hidden or lie in a hidden folder."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def work(cloud: LocalCloud, function: LocalFunction, out: Path, wait_seconds: int = 0) -> Iterator[ArticleReport]:
