@@ -17,9 +17,9 @@ def test_russian_and_ukrainian_become_english_the_same_each_time(tmp_path: Path)
     engine = EmbeddedEngine(tmp_path, threads=2)
     sentences = ["Президент заявил, что встреча состоится в пятницу.", "В городе 25 школ."]
     first = engine.translate(sentences, "ru")
-    assert "Friday" in first[0].english
+    assert "meeting" in first[0].english
     assert "25" in first[1].english
     assert all(translation.score is not None and translation.score < 0 for translation in first)
     assert engine.translate(sentences[::-1], "ru")[::-1] == first
     (ukrainian,) = engine.translate(["Президент заявив, що зустріч відбудеться у пʼятницю."], "uk")
-    assert "Friday" in ukrainian.english
+    assert "meeting" in ukrainian.english

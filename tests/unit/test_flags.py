@@ -23,6 +23,21 @@ def test_flags_of_a_sentence(english: str, flags: tuple[str, ...]) -> None:
     assert risk_flags(SOURCE, english, "ru") == flags
 
 
+@pytest.mark.parametrize(
+    ("source", "english", "language", "flags"),
+    [
+        ("Встреча состоится в пятницу.", "The meeting will be held on Sunday.", "ru", ("date_mismatch",)),
+        ("Встреча состоится в пятницу.", "The meeting will be held on Friday.", "ru", ()),
+        ("Зустріч відбудеться у п’ятницю.", "The meeting will be held.", "uk", ("date_mismatch",)),
+        ("У неділю, 5 жовтня, було тихо.", "On Sunday, October 5, it was quiet.", "uk", ()),
+        ("Марта Иванова ждёт уже неделю.", "Marta Ivanova has been waiting for a week.", "ru", ()),
+        ("Wir treffen uns am Freitag.", "We meet on Friday.", "de", ()),
+    ],
+)
+def test_weekdays_and_months_are_compared(source: str, english: str, language: str, flags: tuple[str, ...]) -> None:
+    assert risk_flags(source, english, language) == flags
+
+
 def test_separators_within_numbers_do_not_matter() -> None:
     assert risk_flags("Это стоило 12 500 рублей и 3,5 доллара.", "It cost 12,500 roubles and 3.5 dollars.", "ru") == ()
 

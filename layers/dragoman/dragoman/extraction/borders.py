@@ -51,20 +51,22 @@ def phrase_end(tree: Tree, first: int, last: int) -> int:
 
 def _is_comment(tree: Tree, node: int, last: int) -> bool:
     word = tree.lower[node]
-    if word in _RELATIVES or word in _CONTRASTS:
+    if word in _RELATIVES:
+        return _runs_on(tree, node, last, "relcl")
+    if word in _CONTRASTS:
         return True
     if tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl"):
         return True
     if word in ("and", "but"):
         return any(_is_predicate(tree, item) for item in range(node + 1, min(last + 1, node + 8)))
-    return word in ("a", "an", "the") and _is_apposition(tree, node, last)
+    return word in ("a", "an", "the") and _runs_on(tree, node, last, "appos")
+
+
+def _runs_on(tree: Tree, node: int, last: int, relation: str) -> bool:
+    """Whether a phrase of that relation begins at `node` and reaches the end."""
+    near = range(node, min(last + 1, node + 15))
+    return any(tree.dep[i] == relation and tree.left[i] <= node and tree.right[i] >= last - 1 for i in near)
 
 
 def _is_predicate(tree: Tree, node: int) -> bool:
     return tree.dep[node] == "conj" and tree.tag[node] in ("VBD", "VBZ", "VBP")
-
-
-def _is_apposition(tree: Tree, node: int, last: int) -> bool:
-    return any(
-        tree.dep[item] == "appos" and tree.left[item] == node for item in range(node + 1, min(last + 1, node + 10))
-    )

@@ -197,7 +197,7 @@ def _with_subject(tree: Tree, verb: int) -> list[Extent]:
     for child in tree.children[verb]:
         if tree.dep[child] in ("nsubj", "expl") and tree.lower[child] != "it":
             parts.append((tree.left[child], tree.right[child]))
-        like = tree.dep[child] in ("prep", "advcl") and tree.lower[tree.left[child]] in ("like", "as")
+        like = tree.dep[child] in ("prep", "advcl") and tree.lower[tree.left[child]] == "like"
         if child > verb and (like or tree.dep[child] in ("xcomp", "oprd", "acomp", "attr", "ccomp")):
             parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
     return parts

@@ -175,4 +175,4 @@ ATTITUDES = words(
 def verb_frame(lemma: str, particle: str | None = None) -> Frame | None:
     """The frame of a verb, by the lemma the model gives it and the particle that goes with it."""
     lemma = _CORRECTED_LEMMAS.get(lemma, lemma)
-    return VERBS.get(f"{lemma} {particle}") or VERBS.get(lemma) if particle else VERBS.get(lemma)
+    return VERBS.get(f"{lemma} {particle}" if particle else lemma)

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from dragoman.translation.date_words import keeps_date_words
+
 _NUMBER = re.compile(r"\d+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
 
 
 def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
-    """The flags of one sentence, in a fixed order: empty, untranslated, number_mismatch, length_ratio, repetition."""
+    """The flags of one sentence, in this order.
+
+    `empty`; `untranslated`: Cyrillic is left; `number_mismatch`; `date_mismatch`: a weekday or month is lost or
+    another; `length_ratio`: one is more than twice as long as the other; `repetition`: the decoder looped.
+    """
     if language == "en":
         return ()
     checks = {
         "empty": not english.strip(),
         "untranslated": bool(_CYRILLIC.search(english)),
         "number_mismatch": _numbers(source) != _numbers(english),
+        "date_mismatch": not keeps_date_words(source, english, language),
         "length_ratio": _is_out_of_proportion(source, english),
         "repetition": _repeats(english) and not _repeats(source),
     }
