@@ -8,7 +8,7 @@ from dragoman.settings import Destination, Settings
 
 def test_defaults_where_nothing_is_set() -> None:
     settings = Settings.from_environment({"DRAGOMAN_ENGINE": ""})
-    assert (settings.engine, settings.languages, settings.max_article_bytes) == ("auto", ("ru", "uk"), 1_048_576)
+    assert (settings.engine, settings.languages, settings.max_article_bytes) == ("auto", ("ru", "uk"), 262_144)
 
 
 def test_variables_are_read() -> None:

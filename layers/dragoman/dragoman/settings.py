@@ -36,8 +36,8 @@ class Settings(BaseModel):
 
     `languages` are those that are meant to work, beside English and every installed Argos package: an article in
     any other language fails for good, while one in these waits for its missing model. `engine` auto takes argos
-    where its package is installed and embedded where it isn't. `max_article_bytes` is the largest article;
-    `threads` is for one model.
+    where its package is installed and embedded where it isn't. `max_article_bytes` is the largest article (English of
+    the default size takes 1 GB of memory); `threads` is for one model.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,7 +49,7 @@ class Settings(BaseModel):
         default_factory=lambda: _home_folder("XDG_DATA_HOME", ".local/share") / "argos-translate" / "packages"
     )
     cache_dir: Path = Field(default_factory=lambda: _home_folder("XDG_CACHE_HOME", ".cache") / "dragoman")
-    max_article_bytes: int = Field(default=1_048_576, gt=0)
+    max_article_bytes: int = Field(default=262_144, gt=0)
     threads: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
 
     @classmethod

@@ -81,11 +81,13 @@ def _make(doc: Doc) -> Tree:
     rows = doc.to_array(_ATTRIBUTES)
     columns = rows.T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
     tag, pos, dep, lemma = ([strings[key] for key in column] for column in columns[1:5])
-    words = Words([token.text for token in doc], columns[0], tag, pos, dep, [name.lower() for name in lemma])
+    text: str = doc.user_data.get("text", doc.text)
+    surface = [text[start : start + len(token)] for start, token in zip(columns[0], doc, strict=True)]
+    words = Words(surface, columns[0], tag, pos, dep, [name.lower() for name in lemma])
     head = [index + _signed(offset) for index, offset in enumerate(columns[5])]
     sentences = _sentences([_signed(value) for value in columns[6]])
     names = [Name(entity.start, entity.end, entity.label_) for entity in doc.ents]
-    return grow(doc.text, words, head, sentences, names)
+    return grow(text, words, head, sentences, names)
 
 
 def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]) -> Tree:
