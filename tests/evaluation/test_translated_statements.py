@@ -1,5 +1,7 @@
 """Statements on translated English against its gold: articles lost, Russian word order, mixed quotation marks.
 
+Half of the texts are as the embedded engine gave them ("made_by"), half are literal translations by hand. The gold
+holds what the English says, mangled names included; "ignored" are spans that count neither way when they are found.
 Run with `-s` to see the table of all articles; a floor that fails lists what was missed.
 """
 
@@ -19,7 +21,7 @@ from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.found import FoundSpeaker, FoundStatement
 
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
-FLOORS = {"recall": 0.0, "precision": 0.0, "recall with speaker": 0.0, "precision with speaker": 0.0, "dates": 0.0}
+FLOORS = {"recall": 74.0, "precision": 81.0, "recall with speaker": 56.0, "precision with speaker": 61.0, "dates": 66.0}
 GOLD_SIZE = 87
 
 FOLDER = Path(__file__).parent / "gold" / "translated"

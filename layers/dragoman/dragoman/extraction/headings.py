@@ -9,6 +9,8 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'’]*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _FEWEST = 4  # words that a heading must have, so that a name alone is left as it is
 
+_LARGEST_SHARE = 0.3  # of the other lines: without them nothing tells a name from a word
+
 
 def in_running_case(text: str) -> str:
     """`text` with title-case lines in lower case, but for words that the other lines write as names.
@@ -17,9 +19,9 @@ def in_running_case(text: str) -> str:
     """
     lines = [match.span() for match in _LINE.finditer(text)]
     headings = [span for span in lines if _is_heading(text[slice(*span)])]
-    if not headings:
-        return text
     body = "\n".join(text[slice(*span)] for span in lines if span not in set(headings))
+    if sum(stop - start for start, stop in headings) > _LARGEST_SHARE * len(body):
+        return text
     names = set(_NAME.findall(body)) - {word.capitalize() for word in re.findall(r"\b[a-z]+\b", body)}
     for start, stop in headings:
         text = text[:start] + _lowered(text[start:stop], names) + text[stop:]

@@ -1,17 +1,31 @@
-"""Paragraphs in; the spans of their sentences out. Boundaries are sentencex's (Wikimedia), with long ones cut."""
+"""Paragraphs in; the spans of their sentences out, long ones cut.
+
+Boundaries in Russian, Ukrainian and English are decided by a few rules over sentencex (Wikimedia), whose word holds
+where they cannot tell and in every other language. Sentences within a quotation are parted, but words are never
+parted from the dash that says who spoke them: `«Ура!» — крикнули все.` is one. A dash after an end begins a sentence.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sentencex
+
+from dragoman.translation.abbreviations import LANGUAGES, full_stop_ends
 
 Span = tuple[int, int]
 
 LONGEST_SENTENCE = 600  # code points; models lose the thread beyond, and CTranslate2 cuts off at 1,024 tokens
-_ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄҐ]\.\s*\Z")
+_CONTEXT = 80  # code points on either side of a mark; bounds the time on text that is all marks
+_MARK = re.compile(r"(?<![.!?…])[.!?…]++[»”“’\"')\]]*+(?:\s*\(\d{1,3}\))?\s+(?=\S)")
+_FULL_STOP = re.compile(r"(?<![.!?…])\.\Z")
+_FIRST = re.compile(r"(?:[—–-]\s*)?[«„“‘\"'(\[]*([^\s,;:/%)\]»…])")
+_ITEM_NUMBER = re.compile(r"(?:\A|:\s)(?:\d{1,2}|[IVX]+|[^\W\d_])\.\Z")
+_CLOSED_QUOTE = re.compile(r"[.!?…][»”“’\"']+\Z")
+_ENGLISH_SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|added|wrote|shouted|replied)\b")
 _CLAUSE_BORDER = re.compile(r"[;:,—–]\s+|\s+")
 
 
@@ -39,29 +53,50 @@ def sentence_text(text: str, span: Span) -> str:
 
 
 def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
-    # sentencex takes a line break for a paragraph's end, so wrapped lines are joined first.
+    # A wrapped line is no end: sentencex would take it for a paragraph's.
     flat = sentence_text(text, paragraph)
-    for start, end in _rejoin_initials(flat, _segments(flat, language)):
+    starts = [0, *_starts(flat, language), len(flat)]
+    for start, end in pairwise(starts):
         yield from _trimmed(text, (paragraph[0] + start, paragraph[0] + end))
 
 
-def _segments(flat: str, language: str) -> Iterator[Span]:
-    end = 0
+def _starts(flat: str, language: str) -> Iterator[int]:
+    """Where sentences after the first begin: our rules', and sentencex's where those cannot tell."""
+    proposed = _proposed(flat, language)
+    if language not in LANGUAGES:
+        yield from sorted(proposed)
+        return
+    begin = 0
+    for mark in _MARK.finditer(flat):
+        before = flat[max(begin, mark.start() - _CONTEXT) : mark.end()].rstrip()
+        ends = _ends(before, flat[mark.end() : mark.end() + _CONTEXT], language)
+        if ends or (ends is None and mark.end() in proposed):
+            yield (begin := mark.end())
+
+
+def _proposed(flat: str, language: str) -> set[int]:
+    """The offsets at which sentencex begins a sentence."""
+    starts, end = set(), 0
     for segment in sentencex.segment(language, flat):
-        start = flat.index(segment, end)
-        end = start + len(segment)
-        yield start, end
+        if words := segment.strip():
+            starts.add(start := flat.index(words, end))
+            end = start + len(words)
+    return starts
 
 
-def _rejoin_initials(flat: str, segments: Iterator[Span]) -> list[Span]:
-    """Joins what was split after an initial: 'І. | С. Пашківський' (sentencex knows no Ukrainian ones)."""
-    joined: list[Span] = []
-    for start, end in segments:
-        if joined and _ENDS_IN_INITIAL.search(flat[slice(*joined[-1])]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+def _ends(before: str, after: str, language: str) -> bool | None:
+    """Whether a sentence ends between these two, which only white space parts; None if the rules cannot tell."""
+    if _goes_on(before, after) or _ITEM_NUMBER.search(before):
+        return False
+    return full_stop_ends(before, after, language) if _FULL_STOP.search(before) else True
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """A small letter or a comma follows, or who said the words in quotation marks."""
+    if _CLOSED_QUOTE.search(before) and (after[0] in "—–-" or _ENGLISH_SPEAKER.match(after)):
+        return True
+    first = _FIRST.match(after)
+    return not first or first[1].islower()
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -1,0 +1,118 @@
+"""Abbreviations of Russian, Ukrainian and English news, and whether a full stop after one ends the sentence."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What an abbreviation tells of a capital letter after it."""
+
+    TITLE = auto()  # its name follows: ул. Садовая, Dr. Lee
+    NUMBERED = auto()  # its number follows, or it is a plain word: рис. 2, No. 4
+    COUNTED = auto()  # ends a sentence after a number (80 м.), else a name follows (м. Київ)
+    LAST = auto()  # nothing capital belongs to it: и т. д., 5 тыс.
+    UNSURE = auto()  # left to sentencex
+
+
+def _table(**words: str) -> dict[str, Kind]:
+    return {word.replace("_", " "): Kind[kind] for kind, line in words.items() for word in line.split()}
+
+
+# Lower case, without the last full stop; "_" is a space.
+_ABBREVIATIONS = {
+    "ru": _table(
+        TITLE="ул пл просп пр пер наб бул мкр туп д корп кв им проф акад доц ген гр г-н св свт прп о оз пос дер хут "
+        "п пп гл подп напр зам зав нач корр ред митр архиеп еп прот обл_центр дж т.е т.н т.ч т.к т.о",
+        NUMBERED="рис табл тел илл прим разд",
+        COUNTED="г ст м с р т см ч стр",
+        LAST="гг в вв тыс млн млрд трлн руб коп долл проц др и_пр т.д т.п н.э с.г г.р кв.м куб.м кв.км обл р-н мес "
+        "сек мин км кг мм га ед шт чел янв фев февр мар апр авг сен сент окт нояб дек",
+        UNSURE="ж.д",
+    ),
+    "uk": _table(
+        TITLE="вул пл просп пров бул бульв наб мкр д буд корп кв ім проф акад доц ген гр св о оз смт сел "
+        "п пп гл напр див зам нач кор ред митр архієп єп прот дж т.зв т.ч",
+        NUMBERED="рис табл тел іл прим розд",
+        COUNTED="м ст с р т см ч стор",
+        LAST="рр тис млн млрд трлн грн коп дол відс ін т.д т.п т.ін н.е ц.р р.н кв.м куб.м кв.км обл р-н міс "
+        "год хв сек км кг мм га од шт чол січ лют бер квіт трав черв лип серп вер жовт груд",
+    ),
+    "en": _table(
+        TITLE="mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rev hon gov sen rep pres st mt ft vs v e.g i.e "
+        "jan feb mar apr jun jul aug sep sept oct nov dec messrs supt det",
+        NUMBERED="no nos fig p pp art sec vol ch",
+        UNSURE="u.s u.k u.n e.u d.c a.m p.m ph.d inc ltd co corp jr sr etc bros ave blvd",
+    ),
+}
+LANGUAGES = frozenset(_ABBREVIATIONS)
+
+# Words that begin sentences and are no names; a single letter with a full stop is an initial.
+_OPENERS = {
+    "ru": "Он Она Оно Они Его Её Ее Их Ему Им Ей Это Этот Эта Эти Этого Тот Те То Там Тогда Так Также Такой Но А И "
+    "Однако По При В Во На С Со За Из К Ко До От Для Об О У Если Как Когда Кроме После Позже Позднее Затем Потом Теперь "
+    "Сейчас Ранее Мы Я Вы Что Кто Где Все Всё Всего Среди Под Не Ни Пока Ещё Еще Уже Поэтому Хотя Через Без",
+    "uk": "Він Вона Воно Вони Його Її Їх Їхній Йому Їм Їй Це Цей Ця Ці Цього Той Ті То Там Тоді Так Також Такий Але А І "
+    "Й Та Однак Проте По При В У На З Із Зі За До Від Для Про О Об Якщо Як Коли Крім Після Згодом Пізніше Потім Тепер "
+    "Зараз Раніше Ми Я Ви Що Хто Де Усі Всі Усього Серед Під Не Ні Поки Ще Вже Тому Хоча Через Без",
+    "en": "He She It They His Her Their Its We I You This That These Those The A An In On At But And However After "
+    "Before When While If For From By As There Then Some Most Many One Both Nobody Not",
+}
+_OPENS = {
+    language: re.compile(rf"[«„“\"(—–-]*\s*(?:{'|'.join(words.split())})(?=[\s,])")
+    for language, words in _OPENERS.items()
+}
+
+_INITIAL = re.compile(r"(?<![\w°])[^\W\d_a-zа-яёіїєґ]\.\Z")
+_PAIR = re.compile(r"(?<!\w)(\w{1,4})(\.\s?|\s)(\w{1,7})\.\Z")
+_WORD = re.compile(r"(?<![\w/°])([\w-]+)\.\Z")
+_NUMBER = re.compile(r"(?:\d|\b[IVXLC]+|\b(?:тыс|тис|млн|млрд)\.?)\s?[\w-]+\.\Z")
+_UNKNOWN = re.compile(r"(?<![\w/°])(?:[^\W\d_](?:\.\s?[^\W\d_])+|[^\W\d_аеёиоуыэюяіїєaeiouy]{2,4})\.\Z")
+# "В мае 2021 г. Россия ...": a date alone is no sentence, nor a clause.
+_BARE_DATE = re.compile(
+    r"(?:\A|[,;(]\s)(?:\w{1,3}\s){0,2}(?:\d{1,2}\s)?(?:\w{3,8}\s)?(?:\d{4}(?:[–-]\d{2,4})?|[IVXLC]+)\s"
+    r"(?:гг?|рр?|вв?|ст)\.\Z"
+)
+
+
+def full_stop_ends(before: str, after: str, language: str) -> bool | None:
+    """Whether the full stop that `before` ends in ends its sentence; None if the tables cannot tell.
+
+    `before` begins where the sentence does (or late enough); `after` begins with no white space or small letter.
+    """
+    kind = _kind(before, language)
+    if kind is None or _OPENS[language].match(after):
+        return True
+    if kind in (Kind.TITLE, Kind.UNSURE):
+        return False if kind is Kind.TITLE else None
+    if kind is Kind.NUMBERED:
+        return not after[0].isdigit()
+    return _capital_begins(before, after) and (kind is Kind.LAST or bool(_NUMBER.search(before)))
+
+
+def _capital_begins(before: str, after: str) -> bool:
+    """Whether a capital after an abbreviation of measure or date begins a sentence, not '54 руб. 30 коп.'."""
+    return (after[0].isalpha() or after[0] in '«„“"') and not _BARE_DATE.search(before)
+
+
+def _kind(before: str, language: str) -> Kind | None:
+    """The kind of the abbreviation before the last full stop, None for a plain word."""
+    table = _ABBREVIATIONS[language]
+    if (pair := _PAIR.search(before)) and (kind := table.get(_key(pair))):
+        return kind
+    if _INITIAL.search(before):
+        return Kind.TITLE
+    if (word := _WORD.search(before)) and (kind := table.get(_folded(word[1]))):
+        return kind
+    return Kind.UNSURE if _UNKNOWN.search(before) else None
+
+
+def _key(pair: re.Match[str]) -> str:
+    joint = "." if pair[2].startswith(".") else " "
+    return f"{pair[1]}{joint}{pair[3]}".lower()
+
+
+def _folded(word: str) -> str:
+    """In lower case, but a single letter as it is: a capital one is an initial."""
+    return word if len(word) == 1 else word.lower()
