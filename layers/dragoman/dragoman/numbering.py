@@ -64,7 +64,8 @@ def _place(entity: FoundEntity) -> document.Place | None:
 
 
 def _mention(span: Span, text: AlignedText) -> document.Mention:
-    return document.Mention(sentence=_sentence_id(text.touched([span])[0]), english=span, source=text.project(span))
+    sentence = _sentence_id(text.touched([span])[0])
+    return document.Mention(sentence=sentence, english=span, source=text.project_name(span))
 
 
 def _statement(index: int, found: FoundStatement, text: AlignedText) -> document.Statement:

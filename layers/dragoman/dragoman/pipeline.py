@@ -8,6 +8,7 @@ from dragoman.extraction.extract import extract
 from dragoman.recognition import Recognised, Refused, recognise
 from dragoman.result import Result
 from dragoman.settings import Settings
+from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.sentences import sentence_text, split_sentences
 
@@ -35,4 +36,4 @@ def complete(recognised: Recognised | Refused, settings: Settings) -> Result:
     translations = recognised.engine.translate(sources, language)
     text = align(article.text, sentences, translations, language)
     found = extract(text.english, text.english_starts, article.day, settings.english_model)
-    return ok_result(recognised, text, found)
+    return ok_result(recognised, flag_strange_names(text, found.entities), found)

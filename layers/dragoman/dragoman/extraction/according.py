@@ -23,7 +23,8 @@ def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
             found = _in_words(tree, index)
         if found is not None:
             cue, speaker = found
-            content = _around(tree, cue[0], min(cue[0], speaker[0]), max(cue[1], speaker[1]))
+            end = max(cue[1], speaker[1], _end_of_relative(tree, _head(tree, speaker), speaker[1]))
+            content = _around(tree, cue[0], min(cue[0], speaker[0]), end)
             if content:
                 yield Attribution(cue, cue[0], "according", speaker, _head(tree, speaker), content)
 
@@ -48,6 +49,14 @@ def _in_words(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
             owner = next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
             return None if owner is None else ((index, child), phrase_of(tree, owner))
     return None
+
+
+def _end_of_relative(tree: Tree, head: int, last: int) -> int:
+    """The end of 'who asked not to be named', which belongs to the speaker and not to the content."""
+    relatives = [child for child in tree.children[head] if tree.dep[child] == "relcl" and child > last]
+    if not relatives or tree.left[relatives[0]] > last + 2:
+        return last
+    return tree.right[relatives[0]]
 
 
 def _head(tree: Tree, extent: Extent) -> int:

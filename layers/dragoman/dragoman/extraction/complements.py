@@ -9,6 +9,7 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _QUESTIONS = words("how why what who where when which")
+_ADDRESSING = words("on upon to for with")
 _LOOSE = words("advcl xcomp dep acl")
 _ADJUNCTS = words("during after before amid while until throughout following despite since without because")
 _OCCASIONS = words(
@@ -103,7 +104,7 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
             for other in tree.children[verb]:
                 if verb < other < first and tree.dep[other] in ("dobj", "dative") and not frame.addressee:
                     first = tree.left[other]
-                if other == verb + 1 and tree.dep[other] == "prep":
+                if other == verb + 1 and tree.dep[other] == "prep" and tree.lower[other] in _ADDRESSING:
                     first = min([first, *(tree.left[item] for item in tree.children[other])])
             return first, phrase_end(tree, child, clause_end(tree, child, tree.right[child]))
     return None

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dragoman.extraction.found import EntityType, FoundEntity, Span
 from dragoman.extraction.gazetteer import find_place
-from dragoman.extraction.institutions import institutions, known_type, short_institutions
+from dragoman.extraction.institutions import institutions, is_medium, known_type, short_institutions
 from dragoman.extraction.names import canonical, same_person, variant_key
 from dragoman.extraction.tree import Name, Tree, tree_of
 from dragoman.extraction.words import words
@@ -125,6 +125,8 @@ def _label(tree: Tree, mention: _Mention, surnames: set[str]) -> str:
     known = known_type(mention.text)
     if known:
         return known
+    if is_medium(mention.text):
+        return "ORG"
     is_surname = tree.lower[mention.last] in surnames
     if mention.first == mention.last and is_surname and mention.type in ("ORG", "NORP", "PRODUCT", "FAC"):
         return "PERSON"

@@ -26,9 +26,18 @@ _HEADS = words(
 )
 
 
+_MEDIA = words("daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv")
+
+
 def known_type(name: str) -> str | None:
     """The type of an institution or region whose name the model often gets wrong."""
     return _TYPES.get(name.casefold())
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name of several words ends as those of newspapers and agencies do ('Pamir Daily')."""
+    parts = name.casefold().split()
+    return len(parts) > 1 and parts[-1] in _MEDIA
 
 
 def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:

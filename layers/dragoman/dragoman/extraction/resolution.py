@@ -3,130 +3,145 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attribution import Attribution
+from dragoman.extraction.classes import class_of_unnamed
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.via import via_of
-from dragoman.extraction.words import words
 
-_PERSONAL = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
-_PLURAL = frozenset(("they", "them", "their", "we", "who"))
-_INSTITUTIONS = words(
-    "ministry government country countries state court agency company committee council parliament service party"
-    " department office administration union commission police army military embassy organization organisation"
-    " nation association bank campaign team newspaper channel network side bloc alliance cabinet board"
-    " states authorities nations group club league federation prosecutors"
-)
-_ANONYMOUS = words(
-    "source official diplomat person people insider aide adviser expert analyst lawmaker observer resident"
-    " witness critic scientist researcher soldier employee worker representative minister spokesman spokeswoman"
-    " spokesperson supporter voter man woman"
-)
+_GENDERS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.": "m", "spokesman": "m", "chairman": "m",
+    "she": "f", "her": "f", "herself": "f", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "spokeswoman": "f",
+    "chairwoman": "f",
+}  # fmt: skip
+_PLURALS = ("NNS", "NNPS")
+Reference = tuple[int | None, Span | None]  # an entity, or the phrase that named somebody first
 
-_COUNTS = words("number group majority handful dozen score series some many one several most couple all")
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One who has spoken, with the head of the noun phrase that said so."""
+
+    speaker: FoundSpeaker
+    head: int
+
+    @property
+    def reference(self) -> Reference:
+        """What a later pronoun for this speaker stands for."""
+        known = self.speaker.entity is not None
+        return self.speaker.entity, None if known else self.speaker.antecedent or self.speaker.span
 
 
 @dataclass
 class SpeakerResolver:
-    """Resolves the speakers of one text in reading order; remembers who has spoken."""
+    """Resolves the speakers of one text in reading order; remembers who has spoken, and as he or she."""
 
     tree: Tree
     entities: Sequence[FoundEntity]
-    spoken: list[tuple[FoundSpeaker, str]] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    genders: dict[int, str] = field(default_factory=dict)
 
     def resolve(self, attribution: Attribution) -> FoundSpeaker:
         """The speaker of one attribution; call it in the order of the text."""
-        if attribution.source is None or attribution.source_head is None:
+        head = attribution.source_head
+        if attribution.source is None or head is None:
             return FoundSpeaker(None, None, "unknown")
         span = self.tree.span(*attribution.source)
-        head = attribution.source_head
-        entity = self._named(head)
-        antecedent = None
-        if entity is None:
-            entity, antecedent = self._described(head, span)
-        via = via_of(self.tree, attribution)
+        entity, antecedent = self._named(head), None
+        known = self._described(head, span) if entity is None else None
+        if known is not None:
+            entity, antecedent = known
+        via, pronoun = via_of(self.tree, attribution), attribution.pronoun
         speaker = FoundSpeaker(
             span,
             entity,
-            self._class(entity, head),
-            self.tree.span(*via) if via else None,
-            antecedent,
-            None if attribution.pronoun is None else self.tree.span(attribution.pronoun, attribution.pronoun),
+            self._class(entity, antecedent, head),
+            via=None if via is None else self.tree.span(*via),
+            antecedent=antecedent,
+            pronoun=None if pronoun is None else self.tree.span(pronoun, pronoun),
         )
-        self.spoken.append((speaker, self.tree.lemma[head]))
+        self._remember(speaker, head)
         return speaker
+
+    def _class(self, entity: int | None, antecedent: Span | None, head: int) -> SpeakerClass:
+        if entity is not None:
+            return "named" if self.entities[entity].type == "PERSON" else "institution"
+        earlier = [item.speaker for item in self.spoken if item.speaker.span == antecedent]
+        return earlier[0].speaker_class if earlier else class_of_unnamed(self.tree, head)
+
+    def _remember(self, speaker: FoundSpeaker, head: int) -> None:
+        self.spoken.append(Spoken(speaker, head))
+        gender = self._gender(head)
+        if gender and speaker.entity is not None:
+            self.genders[speaker.entity] = gender
+
+    def _gender(self, head: int) -> str | None:
+        near = [head, *self.tree.children[head]]
+        return next((_GENDERS[self.tree.lower[node]] for node in near if self.tree.lower[node] in _GENDERS), None)
 
     def _named(self, head: int) -> int | None:
         """The entity whose mention holds the head of the noun phrase, or stands beside it in apposition."""
-        heads = [head, *(child for child in self.tree.children[head] if self.tree.dep[child] == "appos")]
-        for node in heads:
+        for node in [head, *(child for child in self.tree.children[head] if self.tree.dep[child] == "appos")]:
             position = self.tree.start[node]
             for index, entity in enumerate(self.entities):
                 if any(first <= position < last for first, last in entity.mentions):
                     return index
         return None
 
-    def _described(self, head: int, span: Span) -> tuple[int | None, Span | None]:
+    def _described(self, head: int, span: Span) -> Reference | None:
         word = self.tree.lower[head]
-        if word in _PERSONAL:
-            return self._latest(span, ("PERSON",)), None
+        if word in ("he", "she", "him", "her", "his"):
+            gender = _GENDERS[word]
+            return self._last_spoken(lambda item: self._is_person(item, gender)) or self._last_named(
+                span, ("PERSON",), gender
+            )
         if word == "it":
-            return self._latest(span, ("ORG", "GPE", "FAC")), None
-        if self.tree.pos[head] == "PRON":
-            return None, None
-        return self._definite(head, span)
+            return self._last_spoken(_is_institution) or self._last_named(span, ("ORG", "GPE"))
+        if word in ("they", "their"):
+            return self._last_spoken(lambda item: self.tree.tag[item.head] in _PLURALS or _is_institution(item))
+        return None if self.tree.pos[head] == "PRON" else self._definite(head, span)
 
-    def _latest(self, span: Span, types: tuple[str, ...]) -> int | None:
-        for speaker, _ in reversed(self.spoken):
-            if speaker.entity is not None and self.entities[speaker.entity].type in types:
-                return speaker.entity
-        best: tuple[int, int] | None = None
+    def _last_spoken(self, fits: Callable[[Spoken], bool]) -> Reference | None:
+        return next((item.reference for item in reversed(self.spoken) if fits(item)), None)
+
+    def _is_person(self, item: Spoken, gender: str) -> bool:
+        speaker = item.speaker
+        if speaker.speaker_class not in ("named", "anonymous") or self.tree.tag[item.head] in _PLURALS:
+            return False
+        known = self._gender(item.head) if speaker.entity is None else self.genders.get(speaker.entity)
+        return known in (None, gender)
+
+    def _last_named(self, span: Span, types: tuple[str, ...], gender: str | None = None) -> Reference | None:
+        found = []
         for index, entity in enumerate(self.entities):
-            if entity.type in types:
-                position = bisect_left(entity.mentions, span)
-                if position and (best is None or entity.mentions[position - 1][0] > best[0]):
-                    best = (entity.mentions[position - 1][0], index)
-        return best[1] if best else None
+            before = bisect_left(entity.mentions, span)
+            if entity.type in types and before and self.genders.get(index, gender) == gender:
+                found.append((entity.mentions[before - 1], index))
+        return (max(found)[1], None) if found else None
 
-    def _definite(self, head: int, span: Span) -> tuple[int | None, Span | None]:
+    def _definite(self, head: int, span: Span) -> Reference | None:
         """'The Ministry' after 'the Russian Foreign Ministry', 'the source' after 'a source familiar with'."""
-        determiner = [self.tree.lower[child] for child in self.tree.children[head] if self.tree.dep[child] == "det"]
-        if not set(determiner) & {"the", "this", "that"}:
-            return None, None
-        word = self.tree.lower[head]
-        for speaker, lemma in reversed(self.spoken):
-            if lemma == self.tree.lemma[head] and speaker.span is not None:
-                return speaker.entity, speaker.antecedent or speaker.span
-            if speaker.entity is not None and self._is_described(speaker, word):
-                return speaker.entity, None
+        determiners = {self.tree.lower[child] for child in self.tree.children[head] if self.tree.dep[child] == "det"}
+        if not determiners & {"the", "this", "that"}:
+            return None
+        word, lemma = self.tree.lower[head], self.tree.lemma[head]
+        spoken = self._last_spoken(lambda item: self.tree.lemma[item.head] == lemma or self._says(item, word))
+        if spoken is not None:
+            return spoken
         for index, entity in enumerate(self.entities):
             if entity.type == "ORG" and entity.name.casefold().split()[-1] == word and entity.mentions[0] < span:
                 return index, None
-        return None, None
+        return None
 
-    def _is_described(self, speaker: FoundSpeaker, word: str) -> bool:
-        if speaker.span is None:
-            return False
-        return word in self.tree.text[slice(*speaker.span)].casefold().split()
+    def _says(self, item: Spoken, word: str) -> bool:
+        """Whether the phrase that named a speaker holds the word ('minister' for 'Foreign Minister Sergey Lavrov')."""
+        span = item.speaker.span
+        known = span is not None and item.speaker.entity is not None
+        return known and word in self.tree.text[slice(*(span or (0, 0)))].casefold().split()
 
-    def _class(self, entity: int | None, head: int) -> SpeakerClass:
-        if entity is not None:
-            return "named" if self.entities[entity].type == "PERSON" else "institution"
-        head = self._counted(head)
-        if self.tree.lemma[head] in _INSTITUTIONS or self.tree.lower[head] in _INSTITUTIONS:
-            return "institution"
-        if self.tree.lemma[head] in _ANONYMOUS:
-            return "anonymous"
-        return "unknown"
 
-    def _counted(self, head: int) -> int:
-        """'Countries' in 'a number of Western countries'."""
-        if self.tree.lemma[head] not in _COUNTS:
-            return head
-        for child in self.tree.children[head]:
-            if self.tree.lower[child] == "of":
-                return next((item for item in self.tree.children[child] if self.tree.dep[item] == "pobj"), head)
-        return head
+def _is_institution(item: Spoken) -> bool:
+    return item.speaker.speaker_class == "institution"

@@ -23,8 +23,8 @@ def _table(**words: str) -> dict[str, Kind]:
 # Lower case, without the last full stop; "_" is a space.
 _ABBREVIATIONS = {
     "ru": _table(
-        TITLE="ул пл просп пр пер наб бул мкр туп д корп кв им проф акад доц ген гр г-н св свт прп о оз пос дер хут "
-        "п пп гл подп напр зам зав нач корр ред митр архиеп еп прот обл_центр дж т.е т.н т.ч т.к т.о",
+        TITLE="ул ак пл просп пр пер наб бул мкр туп д корп кв им проф акад доц ген гр г-н св свт прп о оз пос дер хут "
+        "п пп гл подп напр зам зав нач корр ред митр архиеп еп прот дж т.е т.н т.ч т.к т.о",
         NUMBERED="рис табл тел илл прим разд",
         COUNTED="г ст м с р т см ч стр",
         LAST="гг в вв тыс млн млрд трлн руб коп долл проц др и_пр т.д т.п н.э с.г г.р кв.м куб.м кв.км обл р-н мес "
@@ -32,7 +32,7 @@ _ABBREVIATIONS = {
         UNSURE="ж.д",
     ),
     "uk": _table(
-        TITLE="вул пл просп пров бул бульв наб мкр д буд корп кв ім проф акад доц ген гр св о оз смт сел "
+        TITLE="вул ак пл просп пров бул бульв наб мкр д буд корп кв ім проф акад доц ген гр св о оз смт сел "
         "п пп гл напр див зам нач кор ред митр архієп єп прот дж т.зв т.ч",
         NUMBERED="рис табл тел іл прим розд",
         COUNTED="м ст с р т см ч стор",
@@ -40,9 +40,9 @@ _ABBREVIATIONS = {
         "год хв сек км кг мм га од шт чол січ лют бер квіт трав черв лип серп вер жовт груд",
     ),
     "en": _table(
-        TITLE="mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rev hon gov sen rep pres st mt ft vs v e.g i.e "
+        TITLE="mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rev hon gov sen rep pres st mt ft vs v c e.g i.e "
         "jan feb mar apr jun jul aug sep sept oct nov dec messrs supt det",
-        NUMBERED="no nos fig p pp art sec vol ch",
+        NUMBERED="no nos fig p pp art sec para vol ch",
         UNSURE="u.s u.k u.n e.u d.c a.m p.m ph.d inc ltd co corp jr sr etc bros ave blvd",
     ),
 }
@@ -51,13 +51,13 @@ LANGUAGES = frozenset(_ABBREVIATIONS)
 # Words that begin sentences and are no names; a single letter with a full stop is an initial.
 _OPENERS = {
     "ru": "Он Она Оно Они Его Её Ее Их Ему Им Ей Это Этот Эта Эти Этого Тот Те То Там Тогда Так Также Такой Но А И "
-    "Однако По При В Во На С Со За Из К Ко До От Для Об О У Если Как Когда Кроме После Позже Позднее Затем Потом Теперь "
-    "Сейчас Ранее Мы Я Вы Что Кто Где Все Всё Всего Среди Под Не Ни Пока Ещё Еще Уже Поэтому Хотя Через Без",
-    "uk": "Він Вона Воно Вони Його Її Їх Їхній Йому Їм Їй Це Цей Ця Ці Цього Той Ті То Там Тоді Так Також Такий Але А І "
-    "Й Та Однак Проте По При В У На З Із Зі За До Від Для Про О Об Якщо Як Коли Крім Після Згодом Пізніше Потім Тепер "
+    "Однако По При В Во На С Со За Из К Ко До От Для Об О У Если Как Когда Кроме После Позже Позднее Затем Потом "
+    "Теперь Сейчас Ранее Мы Я Вы Что Кто Где Все Всё Всего Среди Под Не Ни Пока Ещё Еще Уже Поэтому Хотя Через Без",
+    "uk": "Він Вона Воно Вони Його Її Їх Їхній Йому Їм Їй Це Цей Ця Ці Цього Той Ті То Там Тоді Так Також Такий Але А "
+    "І Й Та Однак Проте По При В У На З Із Зі За До Від Для Про О Об Якщо Як Коли Крім Після Згодом Пізніше Потім Тепер "
     "Зараз Раніше Ми Я Ви Що Хто Де Усі Всі Усього Серед Під Не Ні Поки Ще Вже Тому Хоча Через Без",
     "en": "He She It They His Her Their Its We I You This That These Those The A An In On At But And However After "
-    "Before When While If For From By As There Then Some Most Many One Both Nobody Not",
+    "Before When While If For From By As There Then Some Most Many One Both Nobody Not No",
 }
 _OPENS = {
     language: re.compile(rf"[«„“\"(—–-]*\s*(?:{'|'.join(words.split())})(?=[\s,])")
@@ -92,8 +92,9 @@ def full_stop_ends(before: str, after: str, language: str) -> bool | None:
 
 
 def _capital_begins(before: str, after: str) -> bool:
-    """Whether a capital after an abbreviation of measure or date begins a sentence, not '54 руб. 30 коп.'."""
-    return (after[0].isalpha() or after[0] in '«„“"') and not _BARE_DATE.search(before)
+    """Whether a capital after an abbreviation of measure or date begins a sentence, not '54 руб. 30 коп.' or 'долл. США'."""
+    capital = after[0].isalpha() or after[0] in '«„“"'
+    return capital and not after.startswith("США") and not _BARE_DATE.search(before)
 
 
 def _kind(before: str, language: str) -> Kind | None:
@@ -114,5 +115,6 @@ def _key(pair: re.Match[str]) -> str:
 
 
 def _folded(word: str) -> str:
-    """In lower case, but a single letter as it is: a capital one is an initial."""
+    """Without its number (2021г), in lower case; but a single letter as it is: a capital one is an initial."""
+    word = word.lstrip("0123456789")
     return word if len(word) == 1 else word.lower()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
+from dragoman.translation.name_projection import project_name
 from dragoman.translation.sentences import SourceSentence
 
 Span = tuple[int, int]
@@ -29,6 +30,7 @@ class AlignedText:
 
     source: str
     english: str
+    language: str
     sentences: tuple[AlignedSentence, ...]
 
     @property
@@ -52,6 +54,22 @@ class AlignedText:
         first, last = touched[0], touched[-1]
         return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
 
+    def project_name(self, span: Span) -> Span | None:
+        """The source span of a name: exact where nothing was translated, else by its sound."""
+        sentence = self.sentences[self.touched([span])[0]]
+        if self._is_untranslated(sentence):
+            return self.project(span)
+        found = project_name(self.english[slice(*span)], self.source[slice(*sentence.source)], self.language)
+        return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
+
+    def with_flags(self, flag: str, indices: Set[int]) -> AlignedText:
+        """The same text with a flag more on these sentences."""
+        sentences = tuple(
+            replace(sentence, flags=(*sentence.flags, flag)) if index in indices else sentence
+            for index, sentence in enumerate(self.sentences)
+        )
+        return replace(self, sentences=sentences)
+
     def _is_untranslated(self, sentence: AlignedSentence) -> bool:
         source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
         return len(source) == len(english) and source.split() == english.split()
@@ -71,7 +89,7 @@ def align(
         aligned.append(
             AlignedSentence(sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags)
         )
-    return AlignedText(source, english, tuple(aligned))
+    return AlignedText(source, english, language, tuple(aligned))
 
 
 def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> str:

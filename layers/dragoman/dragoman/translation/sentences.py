@@ -22,11 +22,15 @@ LONGEST_SENTENCE = 600  # code points; models lose the thread beyond, and CTrans
 _CONTEXT = 80  # code points on either side of a mark; bounds the time on text that is all marks
 _MARK = re.compile(r"(?<![.!?…])[.!?…]++[»”“’\"')\]]*+(?:\s*\(\d{1,3}\))?\s+(?=\S)")
 _FULL_STOP = re.compile(r"(?<![.!?…])\.\Z")
-_FIRST = re.compile(r"(?:[—–-]\s*)?[«„“‘\"'(\[]*([^\s,;:/%)\]»…])")
-_ITEM_NUMBER = re.compile(r"(?:\A|:\s)(?:\d{1,2}|[IVX]+|[^\W\d_])\.\Z")
+_FIRST = re.compile(r"(?:[—–-]\s*)?[«„“‘\"'(\[]*([^\s,;:/%)\]».!?…])")
+_ITEM_NUMBER = re.compile(r"(?:\A(?:\d{1,2}|[IVX]+|[^\W\d_])|:\s[1IаaАA])\.\Z")
 _CLOSED_QUOTE = re.compile(r"[.!?…][»”“’\"']+\Z")
 _ENGLISH_SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|added|wrote|shouted|replied)\b")
-_CLAUSE_BORDER = re.compile(r"[;:,—–]\s+|\s+")
+_CLAUSE_BORDERS = (
+    re.compile(r"[;:,—–]\s+"),
+    re.compile(r"\s+(?=(?:и|или|но|что|і|й|та|або|але|що|and|or|but|that|which|while)\s)"),
+)
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,16 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 
 def _starts(flat: str, language: str) -> Iterator[int]:
-    """Where sentences after the first begin: our rules', and sentencex's where those cannot tell."""
-    proposed = _proposed(flat, language)
+    """Where sentences begin: by our rules, and by sentencex where those cannot tell."""
     if language not in LANGUAGES:
-        yield from sorted(proposed)
+        yield from sorted(_proposed(flat, language))
         return
-    begin = 0
+    begin, proposed = 0, set[int]()
     for mark in _MARK.finditer(flat):
         before = flat[max(begin, mark.start() - _CONTEXT) : mark.end()].rstrip()
         ends = _ends(before, flat[mark.end() : mark.end() + _CONTEXT], language)
+        if ends is None:
+            proposed = proposed or _proposed(flat, language)
         if ends or (ends is None and mark.end() in proposed):
             yield (begin := mark.end())
 
@@ -110,11 +115,12 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 
 def _last_border(text: str, start: int, limit: int) -> int:
-    """After the last punctuated clause border in the second half, else the last space, else the limit itself."""
-    borders = list(_CLAUSE_BORDER.finditer(text, start + LONGEST_SENTENCE // 2, limit))
-    clauses = [border for border in borders if not border[0].isspace()]
-    chosen = clauses or borders
-    return chosen[-1].end() if chosen else limit
+    """After the last comma or the like, else before a conjunction, in the second half; else a space; else the limit."""
+    for pattern in _CLAUSE_BORDERS:
+        if borders := list(pattern.finditer(text, start + LONGEST_SENTENCE // 2, limit)):
+            return borders[-1].end()
+    spaces = list(_SPACE.finditer(text, start, limit))
+    return spaces[-1].end() if spaces else limit
 
 
 def _trimmed(text: str, span: Span) -> Iterator[Span]:

@@ -1,0 +1,44 @@
+"""The class of a speaker without a name: an institution, a person who isn't named, or a thing that 'says'."""
+
+from __future__ import annotations
+
+from dragoman.extraction.found import SpeakerClass
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+_INSTITUTIONS = words(
+    "ministry government country countries state court agency company committee council parliament service party"
+    " department office administration union commission police army military embassy organization organisation"
+    " nation association bank campaign team newspaper channel network side bloc alliance cabinet board"
+    " states authorities nations group club league federation institute university centre center fund firm"
+    " site website magazine paper station broadcaster outlet senate congress house regime secretariat mission"
+    " prosecution delegation kremlin consulate headquarters coalition operator"
+)
+_THINGS = words(
+    "report poll survey study statement document letter law bill ad advertisement video article story data figure"
+    " number result record research evidence analysis plan email memo book film tweet post headline sign map"
+    " speech decision ruling agreement resolution treaty rule policy proposal event attack war crisis situation"
+    " which what this that there it everything nothing fact case issue thing text message order index"
+)
+_COUNTS = words("number group majority handful dozen score series some many one several most couple all half")
+
+
+def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
+    """The class told by the head of a noun phrase that names no entity."""
+    head = _counted(tree, head)
+    lemma, lower = tree.lemma[head], tree.lower[head]
+    if lemma in _INSTITUTIONS or lower in _INSTITUTIONS:
+        return "institution"
+    if lemma in _THINGS or lower in _THINGS or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
+        return "unknown"
+    return "anonymous"
+
+
+def _counted(tree: Tree, head: int) -> int:
+    """'Countries' in 'a number of Western countries'."""
+    if tree.lemma[head] not in _COUNTS:
+        return head
+    for child in tree.children[head]:
+        if tree.lower[child] == "of":
+            return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), head)
+    return head

@@ -1,0 +1,50 @@
+"""Cyrillic names in Latin letters.
+
+Ukrainian follows the Cabinet of Ministers' resolution No. 55 of 27 January 2010; Russian follows BGN/PCGN 1947
+without its apostrophes and dots, as news writes it.
+"""
+
+from __future__ import annotations
+
+_UKRAINIAN = """
+    а a  б b  в v  г h  ґ g  д d  е e  є ie  ж zh  з z  и y  і i  ї i  й i  к k  л l  м m  н n  о o  п p  р r
+    с s  т t  у u  ф f  х kh  ц ts  ч ch  ш sh  щ shch  ю iu  я ia
+"""
+_RUSSIAN = """
+    а a  б b  в v  г g  д d  е e  ё yo  ж zh  з z  и i  й y  к k  л l  м m  н n  о o  п p  р r
+    с s  т t  у u  ф f  х kh  ц ts  ч ch  ш sh  щ shch  ы y  э e  ю yu  я ya
+"""
+_SILENT = "ьъ'’ʼ"
+_UKRAINIAN_AT_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_RUSSIAN_E_IS_YE_AFTER = "аеёиоуыэюяйъь-"
+
+
+def _table(pairs: str) -> dict[str, str]:
+    items = pairs.split()
+    return dict(zip(items[::2], items[1::2], strict=True)) | dict.fromkeys(_SILENT, "")
+
+
+_TABLES = {"uk": _table(_UKRAINIAN), "ru": _table(_RUSSIAN)}
+
+
+def can_romanise(language: str) -> bool:
+    """Whether there is a table for the language: Russian and Ukrainian."""
+    return language in _TABLES
+
+
+def romanise(word: str, language: str) -> str:
+    """A word in Latin letters, capitals kept; what is not in the language's table stays as it is."""
+    table = _TABLES.get(language, {})
+    letters = (_letter(word, index, language, table) for index in range(len(word)))
+    return "".join(latin.capitalize() if word[index].isupper() else latin for index, latin in enumerate(letters))
+
+
+def _letter(word: str, index: int, language: str, table: dict[str, str]) -> str:
+    letter, before = word[index].lower(), word[index - 1].lower() if index else ""
+    if language == "uk" and before in ("", "-") and letter in _UKRAINIAN_AT_START:
+        return _UKRAINIAN_AT_START[letter]
+    if language == "uk" and before + letter == "зг":
+        return "gh"
+    if language == "ru" and letter == "е" and before in _RUSSIAN_E_IS_YE_AFTER:
+        return "ye"
+    return table.get(letter, letter)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.extraction.headings import in_running_case
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+
+BODY = (
+    "The mayor of Odesa, Olena Koval, spoke on Friday about the port and the roads that lead to it. "
+    "In the evening Koval met the owners of the ships, and they agreed to meet again in a month."
+)
+
+
+def test_headings_keep_names_and_lose_other_capitals() -> None:
+    heading = "Mayor Koval Blames Owners Of Sunken Ships"
+    assert in_running_case(f"{heading}\n\n{BODY}") == f"Mayor Koval blames owners of sunken ships\n\n{BODY}"
+
+
+def test_a_heading_alone_is_left_as_it_is() -> None:
+    assert in_running_case("Mayor Koval Blames Owners Of Sunken Ships") == "Mayor Koval Blames Owners Of Sunken Ships"
+
+
+@given(st.text())
+def test_every_character_keeps_its_place(text: str) -> None:
+    changed = in_running_case(text)
+    assert len(changed) == len(text)
+    assert changed.lower() == text.lower()
+
+
+def test_a_title_case_heading_makes_a_statement(extract: Extract) -> None:
+    result = extract(f"Mayor Koval Blames Owners Of Sunken Ships\n\n{BODY}")
+    assert ("Mayor Koval", "Blames", "Owners Of Sunken Ships") in result.said()
+
+
+def test_lines_of_a_transcript_are_statements(extract: Extract) -> None:
+    said = extract("KOVAL: We will open the port.\n\nREPORTER: When will that be?").said()
+    assert said == [("KOVAL", ":", "We will open the port"), ("REPORTER", ":", "When will that be")]
+
+
+def test_a_signed_quotation_is_a_statement(extract: Extract) -> None:
+    assert extract("“The port is our life.” ― Olena Koval").said() == [("Olena Koval", "―", "“The port is our life.”")]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+
+
+def names(result: Extracted) -> list[str | None]:
+    """The entity behind each speaker, or the phrase that named him first."""
+    return [
+        result.words(item.speaker.antecedent or item.speaker.span)
+        if item.speaker.entity is None
+        else result.entities[item.speaker.entity].name
+        for item in result.statements
+    ]
+
+
+def test_he_and_she_are_kept_apart(extract: Extract) -> None:
+    result = extract(
+        "Maria Kolesnik said the dam was safe. She promised repairs. A driver said the road was closed. "
+        "He warned that it would rain. She added that help was near."
+    )
+    assert names(result) == ["Maria Kolesnik", "Maria Kolesnik", "A driver", "A driver", "Maria Kolesnik"]
+
+
+def test_it_stands_for_the_institution_that_spoke_last(extract: Extract) -> None:
+    result = extract("The emergencies committee said that 640 houses were damaged. It denied that anyone had died.")
+    assert names(result) == ["The emergencies committee"] * 2
+    assert {item.speaker.speaker_class for item in result.statements} == {"institution"}
+
+
+def test_a_title_stands_for_the_person_who_was_introduced_with_it(extract: Extract) -> None:
+    result = extract("Foreign Minister Sergey Lavrov said the talks had failed. The minister blamed the West.")
+    assert names(result) == ["Sergey Lavrov"] * 2
+
+
+def test_a_relative_pronoun_is_kept_beside_its_noun_phrase(extract: Extract) -> None:
+    result = extract("Aides who say that the plan is dead were not there.")
+    speaker = result.statements[0].speaker
+    assert (result.words(speaker.span), result.words(speaker.pronoun)) == ("Aides", "who")
+
+
+def test_what_describes_an_anonymous_source_is_no_content(extract: Extract) -> None:
+    result = extract("According to a driver who asked not to be named, the convoy waited nine hours.")
+    assert ("a driver", "According to", "the convoy waited nine hours") in result.said()
+
+
+def test_a_chain_of_reports_keeps_who_passed_it_on(extract: Extract) -> None:
+    result = extract("As per the reports of Sputnik, a source close to the talks said that the deal was dead.")
+    assert [result.words(item.speaker.via) for item in result.statements] == ["Sputnik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_class"),
+    [
+        ("Olena Koval said that it rained.", "named"),
+        ("The Kremlin said that it rained.", "institution"),
+        ("The government said that it rained.", "institution"),
+        ("A number of European countries said that it rained.", "institution"),
+        ("A diplomat close to the talks said that it rained.", "anonymous"),
+        ("Two officials said that it rained.", "anonymous"),
+        ("The report said that it rained.", "unknown"),
+    ],
+)
+def test_classes(extract: Extract, text: str, speaker_class: str) -> None:
+    assert [item.speaker.speaker_class for item in extract(text).statements] == [speaker_class]
