@@ -35,6 +35,8 @@ def _of_adjective(tree: Tree, adjective: int) -> Attribution | None:
     verb = tree.head[adjective]
     if tree.dep[adjective] not in ("acomp", "oprd", "ccomp", "xcomp", "ROOT", "conj", "relcl", "attr"):
         return None
+    if tree.lower[adjective] == "clear" and tree.lemma[verb] not in _MAKING:
+        return None
     owner = verb if tree.dep[adjective] in ("acomp", "oprd", "ccomp", "attr") else adjective
     found = _content(tree, adjective, owner)
     subject = subject_of(tree, owner)

@@ -18,7 +18,7 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
         if (
             tree.tag[node] == "VBG"
             and tree.dep[node] in ("advcl", "prep")
-            and tree.words[tree.left[node] - 1] in _COMMAS
+            and (tree.words[tree.left[node] - 1] in _COMMAS or tree.lower[node] == "according")
             and tree.lemma[node] in _TRAILING_CUES
         ):
             return tree.left[node] - 1

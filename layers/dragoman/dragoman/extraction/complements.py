@@ -189,7 +189,8 @@ def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
             tree.dep[child] in ("xcomp", "oprd", "attr")
             or (tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for"))
         ):
-            parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
+            first = tree.left[child] + (tree.dep[child] == "prep")
+            parts.append((first, phrase_end(tree, child, tree.right[child])))
     return parts
 
 
@@ -200,5 +201,6 @@ def _with_subject(tree: Tree, verb: int) -> list[Extent]:
             parts.append((tree.left[child], tree.right[child]))
         like = tree.dep[child] in ("prep", "advcl") and tree.lower[tree.left[child]] == "like"
         if child > verb and (like or tree.dep[child] in ("xcomp", "oprd", "acomp", "attr", "ccomp")):
-            parts.append((tree.left[child], phrase_end(tree, child, tree.right[child])))
+            first = tree.left[child] + (tree.dep[child] == "prep")
+            parts.append((first, phrase_end(tree, child, tree.right[child])))
     return parts

@@ -8,9 +8,14 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.quotes import Quote
 from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SPEAKER = 8
+_SPEAKING = ("PERSON", "ORG", "GPE")
+_REPORTERS = words(
+    "poll polls survey report reports study source sources official officials police experts expert analysts"
+)
 
 
 def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
@@ -67,8 +72,11 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
 
 
 def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
-    """Whether a name stands before the colon and no more than a sentence after it."""
-    return tree.sentence[content[1]] - tree.sentence[content[0]] <= 1 and any(
-        name.label in ("PERSON", "ORG", "GPE") and extent[0] <= name.first and name.end == extent[1] + 1
-        for name in tree.names
-    )
+    """Whether somebody known stands before the colon, and no more than a sentence with a verb after it."""
+    if tree.sentence[content[1]] - tree.sentence[content[0]] > 1:
+        return False
+    if not any(tree.pos[node] in ("VERB", "AUX") for node in range(content[0], content[1] + 1)):
+        return False
+    last = tree.words[extent[1]]
+    short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
+    return short or any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)

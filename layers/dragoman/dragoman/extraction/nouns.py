@@ -53,6 +53,7 @@ _CARRIERS = words(
     " show announce drop sign post take put lay launch pay continue"
 )
 _SAYING = words("say write state announce claim warn argue")
+_PUBLIC = words("question criticism talk opposition hope doubt allegation complaint accusation fear comment rejection")
 _BY = words("by from among")
 
 
@@ -66,12 +67,13 @@ def noun_attributions(tree: Tree) -> Iterator[Attribution]:
 
 
 def _of_noun(tree: Tree, noun: int) -> Attribution | None:
-    clause = _clause(tree, noun)
+    clause = _clause(tree, noun) or _predicated(tree, noun)
     found = clause or _linked(tree, noun)
     carrier = _carrier(tree, noun)
     source = _speaker(tree, noun, carrier)
     piece = trimmed(tree, found[0]) if found else None
-    if found is None or piece is None or (source is None and clause is None):
+    unsaid = source is None and clause is None and tree.lemma[noun] not in _PUBLIC
+    if found is None or piece is None or unsaid:
         return None
     cue = (noun if carrier is None else carrier, found[1])
     phrase = None if source is None else phrase_of(tree, source)
@@ -84,6 +86,19 @@ def _clause(tree: Tree, noun: int) -> tuple[Extent, int] | None:
             opener = tree.lower[tree.left[child]]
             if opener in ("that", "to", "whether") and not _is_relative(tree, child):
                 return (tree.left[child], phrase_end(tree, child, tree.right[child])), noun
+    return None
+
+
+def _predicated(tree: Tree, noun: int) -> tuple[Extent, int] | None:
+    """'His answer was that …': the clause after 'to be'."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "nsubj" or tree.lemma[verb] != "be":
+        return None
+    for child in tree.children[verb]:
+        if child > verb and tree.dep[child] in ("ccomp", "xcomp", "advcl"):
+            opener = tree.lower[tree.left[child]]
+            if opener in ("that", "whether", "to") or tree.words[verb + 1] == ":":
+                return (tree.left[child], tree.right[child]), verb
     return None
 
 

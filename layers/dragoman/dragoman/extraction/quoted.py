@@ -6,34 +6,38 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dragoman.extraction.attribution import Attribution, Extent
-from dragoman.extraction.cues import verb_frame
+from dragoman.extraction.introductions import introduced, introduced_before, is_inside
 from dragoman.extraction.quotes import Quote
-from dragoman.extraction.speakers import phrase_of, subject_of
 from dragoman.extraction.tree import Tree
-from dragoman.extraction.verbs import cue_extent
 
 _STOPS = frozenset((",", ".", "!", "?", "…"))
 _JOINTS = (",", ".", ":", "—", "”", '"')
-_REACH = 40  # how many tokens a cue may stand from its quotation
+_GAP = 5  # how many tokens may lie between content and a quoted part of it that the parser cut off
 _FAR = 200  # how many code points a cue and its company may put between two parts of one quotation
 
 
 def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -> list[Attribution]:
     """The attributions, their contents grown to whole quotations, and new ones for quotations left over."""
-    extents = [extent for quote in quotes if (extent := _tokens(tree, quote))]
     pairs = [(quote, extent) for quote in quotes if (extent := _tokens(tree, quote))]
+    extents = [extent for _, extent in pairs]
     grown = [_grown(tree, item, extents) for attribution in found if (item := _kept_inside(attribution, pairs))]
     owner: dict[int, int] = {}
     for number, (quote, extent) in enumerate(pairs):
         index = _owner(grown, extent)
-        if index is None:
+        if index is None and (near := _broken_off(tree, grown, extent)) is not None:
+            index = near
+            grown[index] = _extended(grown[index], extent[1])
+        speech = not quote.single and _is_speech(tree, extent)
+        made = introduced_before(tree, extent, extents, grown) if index is None and speech else None
+        if index is None and made is None:
             index = _continued(tree, pairs, number, owner)
             if index is not None:
                 grown[index] = grown[index].with_content((*grown[index].content, extent))
-        if index is None and not quote.single and _is_speech(tree, extent):
-            made = _attributed(tree, extent, grown, extents)
-            if made is not None:
-                grown, index = made
+            elif speech:
+                made = introduced(tree, extent, extents, grown)
+        if made is not None:
+            grown.append(made)
+            index = len(grown) - 1
         if index is not None:
             owner[number] = index
     return grown
@@ -47,14 +51,10 @@ def _tokens(tree: Tree, quote: Quote) -> Extent | None:
     return (first, last) if first <= last else None
 
 
-def _inside(token: int | None, extent: Extent) -> bool:
-    return token is not None and extent[0] <= token <= extent[1]
-
-
 def _kept_inside(attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
     """What is said inside a quotation ends with it."""
     for quote, (start, stop) in pairs:
-        if not quote.single and _inside(attribution.cue_head, (start, stop)):
+        if not quote.single and is_inside(attribution.cue_head, (start, stop)):
             parts = [(max(first, start), min(last, stop)) for first, last in attribution.content]
             content = tuple((first, last) for first, last in parts if first <= last)
             return attribution.with_content(content) if content else None
@@ -63,7 +63,7 @@ def _kept_inside(attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]
 
 def _grown(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
     """The content grown to the whole of every quotation that it touches."""
-    outside = [extent for extent in extents if not _inside(attribution.cue_head, extent)]
+    outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
     content = []
     for part in attribution.content:
         grown = part
@@ -78,7 +78,7 @@ def _grown(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> A
 def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
     """The quoted sentence alone, when a colon cuts it off from what stands before it."""
     for start, stop in extents:
-        held = content[0] < start and stop <= content[1] and not _inside(cue, content)
+        held = content[0] < start and stop <= content[1] and not is_inside(cue, content)
         if held and tree.words[start - 1] == ":" and _is_sentence(tree, (start, stop)):
             return start, stop
     return content
@@ -93,11 +93,29 @@ def _is_sentence(tree: Tree, quote: Extent) -> bool:
 
 def _owner(found: Sequence[Attribution], extent: Extent) -> int | None:
     for index, attribution in enumerate(found):
-        if not _inside(attribution.cue_head, extent):
+        if not is_inside(attribution.cue_head, extent):
             for first, last in attribution.content:
                 if first <= extent[0] and extent[1] <= last:
                     return index
     return None
+
+
+def _broken_off(tree: Tree, found: Sequence[Attribution], extent: Extent) -> int | None:
+    """The content that ends just before a part of a sentence in quotation marks, where the parser lost its way."""
+    if not tree.words[min(extent[0] + 1, extent[1])][0].islower():
+        return None
+    for index, attribution in enumerate(found):
+        end = attribution.content[-1][1]
+        between = range(end + 1, extent[0])
+        joined = len(between) <= _GAP and tree.sentence[end] == tree.sentence[extent[0]]
+        if end < extent[0] and joined and not any(tree.words[node] in _STOPS for node in between):
+            return index
+    return None
+
+
+def _extended(attribution: Attribution, last: int) -> Attribution:
+    *others, (first, _) = attribution.content
+    return attribution.with_content((*others, (first, last)))
 
 
 def _is_speech(tree: Tree, extent: Extent) -> bool:
@@ -116,7 +134,8 @@ def _continued(tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, o
         return None
     previous, (opened, closed) = pairs[before]
     between = tree.text[previous.stop : quote.start]
-    if quote.continued or (_fills_paragraph(tree, first, last) and _opens_paragraph(tree, opened)):
+    whole = _fills_paragraph(tree, first, last) and (_opens_paragraph(tree, opened) or _ends_paragraph(tree, closed))
+    if quote.continued or whole:
         return owner[before]
     if "\n" in between or len(between) > _FAR:
         return None
@@ -127,65 +146,12 @@ def _continued(tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, o
 
 def _fills_paragraph(tree: Tree, first: int, last: int) -> bool:
     """Whether a quotation is a paragraph of its own, so that its cue must stand in another one."""
-    after = last + 1 >= len(tree) or "\n" in tree.words[last + 1]
-    return after and _opens_paragraph(tree, first)
+    return _ends_paragraph(tree, last) and _opens_paragraph(tree, first)
+
+
+def _ends_paragraph(tree: Tree, last: int) -> bool:
+    return last + 1 >= len(tree) or "\n" in tree.words[last + 1]
 
 
 def _opens_paragraph(tree: Tree, first: int) -> bool:
     return first == 0 or "\n" in tree.words[first - 1]
-
-
-def _attributed(
-    tree: Tree, extent: Extent, found: list[Attribution], extents: Sequence[Extent]
-) -> tuple[list[Attribution], int] | None:
-    verb = _cue_after(tree, extent, extents) or _cue_before(tree, extent, extents)
-    if verb is None:
-        return None
-    index = next((number for number, item in enumerate(found) if item.cue_head == verb), None)
-    if index is not None:
-        return None
-    subject = subject_of(tree, verb)
-    made = Attribution(
-        cue=cue_extent(tree, verb, verb),
-        cue_head=verb,
-        lemma=tree.lemma[verb],
-        source=None if subject is None else phrase_of(tree, subject),
-        source_head=subject,
-        content=(extent,),
-    )
-    return [*found, made], len(found)
-
-
-def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """'…" he said': a verb of saying in what follows the quotation, before the sentence ends."""
-    start = extent[1] + 1
-    if start >= len(tree) or "\n" in tree.words[start]:
-        return None
-    stop = min(tree.sentences[tree.sentence[start]][1], start + 15)
-    for index in range(start, stop):
-        if any(_inside(index, other) for other in extents):
-            return None
-        if _says(tree, index):
-            return index
-    return None
-
-
-def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """'He said: "…': a verb of saying before the quotation, in the same paragraph."""
-    for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
-        if "\n" in tree.words[index] and index and tree.words[index - 1] == ":":
-            continue
-        if "\n" in tree.words[index] or any(_inside(index, other) for other in extents):
-            return None
-        if tree.words[index] in ".!?" and index < extent[0] - 1:
-            return None
-        if _says(tree, index):
-            return index
-    return None
-
-
-def _says(tree: Tree, index: int) -> bool:
-    if tree.pos[index] != "VERB" or tree.dep[index] in ("amod", "compound"):
-        return False
-    frame = verb_frame(tree.lemma[index])
-    return frame is not None and frame.clause

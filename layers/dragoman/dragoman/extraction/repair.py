@@ -27,6 +27,29 @@ def with_conjoined_cues(head: list[int], dep: Sequence[str], tag: Sequence[str],
     return repaired
 
 
+def with_finite_conjuncts(head: list[int], dep: Sequence[str], tag: Sequence[str]) -> list[int]:
+    """'Vowed to fight on and refuses to answer': a finite verb can't be joined to 'to fight'."""
+    repaired = list(head)
+    with_subject = {head[node] for node, relation in enumerate(dep) if relation in _SUBJECTS}
+    for verb, relation in enumerate(dep):
+        if relation != "conj" or tag[verb] not in _FINITE or verb in with_subject:
+            continue
+        inner = repaired[verb]
+        if tag[inner] in ("VB", "VBG") and inner < verb:
+            governor = _finite_governor(repaired, tag, inner, tag[verb])
+            if governor is not None:
+                _move(repaired, dep, verb, governor)
+    return repaired
+
+
+def _finite_governor(head: Sequence[int], tag: Sequence[str], node: int, wanted: str) -> int | None:
+    while head[node] != node and head[node] < node:
+        node = head[node]
+        if tag[node] == wanted:
+            return node
+    return None
+
+
 def _governing_cue(
     head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], verb: int
 ) -> int | None:

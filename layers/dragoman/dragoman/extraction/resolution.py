@@ -42,7 +42,7 @@ class SpeakerResolver:
     tree: Tree
     entities: Sequence[FoundEntity]
     spoken: list[Spoken] = field(default_factory=list)
-    genders: dict[int, str] = field(default_factory=dict)
+    genders: dict[Reference, str] = field(default_factory=dict)
 
     def resolve(self, attribution: Attribution) -> FoundSpeaker:
         """The speaker of one attribution; call it in the order of the text."""
@@ -73,10 +73,11 @@ class SpeakerResolver:
         return earlier[0].speaker_class if earlier else class_of_unnamed(self.tree, head)
 
     def _remember(self, speaker: FoundSpeaker, head: int) -> None:
-        self.spoken.append(Spoken(speaker, head))
+        spoken = Spoken(speaker, head)
+        self.spoken.append(spoken)
         gender = self._gender(head)
-        if gender and speaker.entity is not None:
-            self.genders[speaker.entity] = gender
+        if gender:
+            self.genders[spoken.reference] = gender
 
     def _gender(self, head: int) -> str | None:
         near = [head, *self.tree.children[head]]
@@ -111,14 +112,13 @@ class SpeakerResolver:
         speaker = item.speaker
         if speaker.speaker_class not in ("named", "anonymous") or self.tree.tag[item.head] in _PLURALS:
             return False
-        known = self._gender(item.head) if speaker.entity is None else self.genders.get(speaker.entity)
-        return known in (None, gender)
+        return self.genders.get(item.reference, gender) == gender
 
     def _last_named(self, span: Span, types: tuple[str, ...], gender: str | None = None) -> Reference | None:
         found = []
         for index, entity in enumerate(self.entities):
             before = bisect_left(entity.mentions, span)
-            if entity.type in types and before and self.genders.get(index, gender) == gender:
+            if entity.type in types and before and self.genders.get((index, None), gender) == gender:
                 found.append((entity.mentions[before - 1], index))
         return (max(found)[1], None) if found else None
 

@@ -54,9 +54,14 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
         *headline_attributions(tree, quotes),
         *layout_attributions(tree, quotes),
     ]
-    joined = with_quotes(tree, quotes, found)
+    joined = with_quotes(tree, quotes, _without_doubles(found))
     held = [extent for item in joined for extent in item.content]
     return [item for item in joined if _counts(tree, quotes, item, held)]
+
+
+def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution per cue: a line may be both a heading and a transcript."""
+    return list({item.cue: item for item in reversed(found)}.values())[::-1]
 
 
 def _counts(tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent]) -> bool:

@@ -21,13 +21,19 @@ _LONGEST_NAME = 7
 
 def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotations, less those that only wrap a line of a transcript."""
-    starts = {match.start() for match in _LABEL.finditer(text)}
+    starts = {match.start() for match in _labels(text)}
     return tuple(quote for quote in quotes if quote.start not in starts)
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """The labels of a transcript: at least two, as 'NOTE:' may stand anywhere."""
+    found = list(_LABEL.finditer(text))
+    return found if len(found) > 1 else []
 
 
 def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """Every line of a transcript, and every quotation with a name after a dash."""
-    for match in _LABEL.finditer(tree.text):
+    for match in _labels(tree.text):
         stop = tree.text.find("\n", match.end())
         content = (match.end("colon"), len(tree.text) if stop < 0 else stop)
         yield from _made(tree, match.span("name"), match.span("colon"), content)

@@ -8,7 +8,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from dragoman.extraction.found import Span
-from dragoman.extraction.repair import with_conjoined_cues
+from dragoman.extraction.repair import with_conjoined_cues, with_finite_conjuncts
 
 _ATTRIBUTES = [IDX, TAG, POS, DEP, LEMMA, HEAD, SENT_START]
 _KEY = "dragoman.tree"
@@ -92,6 +92,7 @@ def _make(doc: Doc) -> Tree:
 
 def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]) -> Tree:
     """The tree of a text from the words and their heads, repaired where the parser is known to err."""
+    head = with_finite_conjuncts(head, words.dep, words.tag)
     head = with_conjoined_cues(head, words.dep, words.tag, words.lemma)
     left, right = _edges(head)
     return Tree(

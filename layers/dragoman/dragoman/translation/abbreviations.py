@@ -20,11 +20,12 @@ def _table(**words: str) -> dict[str, Kind]:
     return {word.replace("_", " "): Kind[kind] for kind, line in words.items() for word in line.split()}
 
 
-# Lower case, without the last full stop; "_" is a space.
+# Lower case but for single capitals, without the last full stop; "_" is a space.
 _ABBREVIATIONS = {
     "ru": _table(
         TITLE="ул ак пл просп пр пер наб бул мкр туп д корп кв им проф акад доц ген гр г-н св свт прп о оз пос дер хут "
-        "п пп гл подп напр зам зав нач корр ред митр архиеп еп прот дж т.е т.н т.ч т.к т.о",
+        "п пп гл подп напр зам зав нач корр ред митр архиеп еп прот дж англ нем фр исп итал лат "
+        "т.е т.н т.ч т.к т.о",
         NUMBERED="рис табл тел илл прим разд",
         COUNTED="г ст м с р т см ч стр",
         LAST="гг в вв тыс млн млрд трлн руб коп долл проц др и_пр т.д т.п н.э с.г г.р кв.м куб.м кв.км обл р-н мес "
@@ -33,8 +34,9 @@ _ABBREVIATIONS = {
     ),
     "uk": _table(
         TITLE="вул ак пл просп пров бул бульв наб мкр д буд корп кв ім проф акад доц ген гр св о оз смт сел "
-        "п пп гл напр див зам нач кор ред митр архієп єп прот дж т.зв т.ч",
-        NUMBERED="рис табл тел іл прим розд",
+        "п пп гл напр див зам нач кор ред митр архієп єп прот дж англ нім фр ісп лат "
+        "т.зв т.ч",
+        NUMBERED="рис мал табл тел іл прим розд",
         COUNTED="м ст с р т см ч стор",
         LAST="рр тис млн млрд трлн грн коп дол відс ін т.д т.п т.ін н.е ц.р р.н кв.м куб.м кв.км обл р-н міс "
         "год хв сек км кг мм га од шт чол січ лют бер квіт трав черв лип серп вер жовт груд",
@@ -43,7 +45,7 @@ _ABBREVIATIONS = {
         TITLE="mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rev hon gov sen rep pres st mt ft vs v c e.g i.e "
         "jan feb mar apr jun jul aug sep sept oct nov dec messrs supt det",
         NUMBERED="no nos fig p pp art sec para vol ch",
-        UNSURE="u.s u.k u.n e.u d.c a.m p.m ph.d inc ltd co corp jr sr etc bros ave blvd",
+        UNSURE="U.S U.K U.N E.U D.C a.m p.m ph.D inc ltd co corp jr sr etc bros ave blvd",
     ),
 }
 LANGUAGES = frozenset(_ABBREVIATIONS)
@@ -54,17 +56,14 @@ _OPENERS = {
     "Однако По При В Во На С Со За Из К Ко До От Для Об О У Если Как Когда Кроме После Позже Позднее Затем Потом "
     "Теперь Сейчас Ранее Мы Я Вы Что Кто Где Все Всё Всего Среди Под Не Ни Пока Ещё Еще Уже Поэтому Хотя Через Без",
     "uk": "Він Вона Воно Вони Його Її Їх Їхній Йому Їм Їй Це Цей Ця Ці Цього Той Ті То Там Тоді Так Також Такий Але А "
-    "І Й Та Однак Проте По При В У На З Із Зі За До Від Для Про О Об Якщо Як Коли Крім Після Згодом Пізніше Потім Тепер "
-    "Зараз Раніше Ми Я Ви Що Хто Де Усі Всі Усього Серед Під Не Ні Поки Ще Вже Тому Хоча Через Без",
+    "І Й Та Однак Проте По При В У На З Із Зі За До Від Для Про О Об Якщо Як Коли Крім Після Згодом Пізніше Потім "
+    "Тепер Зараз Раніше Ми Я Ви Що Хто Де Усі Всі Усього Серед Під Не Ні Поки Ще Вже Тому Хоча Через Без",
     "en": "He She It They His Her Their Its We I You This That These Those The A An In On At But And However After "
     "Before When While If For From By As There Then Some Most Many One Both Nobody Not No",
 }
-_OPENS = {
-    language: re.compile(rf"[«„“\"(—–-]*\s*(?:{'|'.join(words.split())})(?=[\s,])")
-    for language, words in _OPENERS.items()
-}
+_OPENS = {language: re.compile(rf"(?:{'|'.join(words.split())})(?=[\s,])") for language, words in _OPENERS.items()}
 
-_INITIAL = re.compile(r"(?<![\w°])[^\W\d_a-zа-яёіїєґ]\.\Z")
+INITIAL = re.compile(r"(?<![\w°])[A-ZÀ-ÞЀ-ЯҐ]\.\Z")
 _PAIR = re.compile(r"(?<!\w)(\w{1,4})(\.\s?|\s)(\w{1,7})\.\Z")
 _WORD = re.compile(r"(?<![\w/°])([\w-]+)\.\Z")
 _NUMBER = re.compile(r"(?:\d|\b[IVXLC]+|\b(?:тыс|тис|млн|млрд)\.?)\s?[\w-]+\.\Z")
@@ -92,7 +91,7 @@ def full_stop_ends(before: str, after: str, language: str) -> bool | None:
 
 
 def _capital_begins(before: str, after: str) -> bool:
-    """Whether a capital after an abbreviation of measure or date begins a sentence, not '54 руб. 30 коп.' or 'долл. США'."""
+    """Whether a sentence begins after an abbreviation of measure or date: not at '54 руб. 30 коп.', 'долл. США'."""
     capital = after[0].isalpha() or after[0] in '«„“"'
     return capital and not after.startswith("США") and not _BARE_DATE.search(before)
 
@@ -102,7 +101,7 @@ def _kind(before: str, language: str) -> Kind | None:
     table = _ABBREVIATIONS[language]
     if (pair := _PAIR.search(before)) and (kind := table.get(_key(pair))):
         return kind
-    if _INITIAL.search(before):
+    if INITIAL.search(before):
         return Kind.TITLE
     if (word := _WORD.search(before)) and (kind := table.get(_folded(word[1]))):
         return kind
@@ -111,7 +110,7 @@ def _kind(before: str, language: str) -> Kind | None:
 
 def _key(pair: re.Match[str]) -> str:
     joint = "." if pair[2].startswith(".") else " "
-    return f"{pair[1]}{joint}{pair[3]}".lower()
+    return f"{_folded(pair[1])}{joint}{_folded(pair[3])}"
 
 
 def _folded(word: str) -> str:

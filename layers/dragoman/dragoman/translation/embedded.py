@@ -22,39 +22,32 @@ from dragoman.models import embedded_model, has_embedded_model
 from dragoman.translation.engine import ModelFacts, Translation
 
 _LANGUAGE_NAMES = {"ru": "Russian", "uk": "Ukrainian"}
-# Three examples in the manner of the news: without them the base model goes astray.
+# Examples in the manner of the news: without them the base model goes astray.
+_ENGLISH = (
+    "The minister said that the talks would begin on Monday.",
+    '"We are ready for dialogue," a ministry spokesman said.',
+    "According to rescuers, 340 people were evacuated in the region because of the flood, and nobody died.",
+    "On Friday a court in Kyiv adjourned the hearing until March 14.",
+    "The head of the company, Oleh Zhuk, denied this information.",
+)
 _SHOTS = {
     "ru": (
-        (
-            "Министр сообщил, что переговоры начнутся в понедельник.",
-            "The minister said that the talks would begin on Monday.",
-        ),
-        (
-            "«Мы готовы к диалогу», — заявил представитель ведомства.",
-            '"We are ready for dialogue," a ministry spokesman said.',
-        ),
-        (
-            "По данным спасателей, из-за паводка в области эвакуировали 340 человек, погибших нет.",
-            "According to rescuers, 340 people were evacuated in the region because of the flood, and nobody died.",
-        ),
+        "Министр сообщил, что переговоры начнутся в понедельник.",
+        "«Мы готовы к диалогу», — заявил представитель ведомства.",
+        "По данным спасателей, из-за паводка в области эвакуировали 340 человек, погибших нет.",
+        "В пятницу суд в Киеве отложил заседание до 14 марта.",
+        "Глава компании Олег Жук опроверг эти сведения.",
     ),
     "uk": (
-        (
-            "Міністр повідомив, що переговори почнуться в понеділок.",
-            "The minister said that the talks would begin on Monday.",
-        ),
-        (
-            "«Ми готові до діалогу», — заявив речник відомства.",
-            '"We are ready for dialogue," a ministry spokesman said.',
-        ),
-        (
-            "За даними рятувальників, через повінь в області евакуювали 340 людей, загиблих немає.",
-            "According to rescuers, 340 people were evacuated in the region because of the flood, and nobody died.",
-        ),
+        "Міністр повідомив, що переговори почнуться в понеділок.",
+        "«Ми готові до діалогу», — заявив речник відомства.",
+        "За даними рятувальників, через повінь в області евакуювали 340 людей, загиблих немає.",
+        "У п’ятницю суд у Києві відклав засідання до 14 березня.",
+        "Голова компанії Олег Жук спростував цю інформацію.",
     ),
 }
 _CONTEXT_TOKENS = 2048
-_PROMPT_VERSION = 1
+_PROMPT_VERSION = 2
 
 
 class EmbeddedEngine:
@@ -127,8 +120,9 @@ def _score(choice: dict[str, Any]) -> float | None:
 
 def _prompt(sentence: str, language: str) -> str:
     name = _LANGUAGE_NAMES[language]
-    examples = "".join(f"{name}: {source}\nEnglish: {english}\n\n" for source, english in _SHOTS[language])
-    return f"News sentences, translated from {name} into English.\n\n{examples}{name}: {sentence}\nEnglish:"
+    pairs = zip(_SHOTS[language], _ENGLISH, strict=True)
+    examples = "".join(f"{name}: {source}\nEnglish: {english}\n\n" for source, english in pairs)
+    return f"{examples}{name}: {sentence}\nEnglish:"
 
 
 @lru_cache(maxsize=1)

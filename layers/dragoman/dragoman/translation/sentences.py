@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import sentencex
 
-from dragoman.translation.abbreviations import LANGUAGES, full_stop_ends
+from dragoman.translation.abbreviations import INITIAL, LANGUAGES, full_stop_ends
 
 Span = tuple[int, int]
 
@@ -22,8 +22,9 @@ LONGEST_SENTENCE = 600  # code points; models lose the thread beyond, and CTrans
 _CONTEXT = 80  # code points on either side of a mark; bounds the time on text that is all marks
 _MARK = re.compile(r"(?<![.!?…])[.!?…]++[»”“’\"')\]]*+(?:\s*\(\d{1,3}\))?\s+(?=\S)")
 _FULL_STOP = re.compile(r"(?<![.!?…])\.\Z")
-_FIRST = re.compile(r"(?:[—–-]\s*)?[«„“‘\"'(\[]*([^\s,;:/%)\]».!?…])")
+_FIRST = re.compile(r"(?:[—–-]+\s*)?(?:…|\.{2,3})?[«„“‘\"'(\[]*([^\s,;:/%)\]».!?…])")
 _ITEM_NUMBER = re.compile(r"(?:\A(?:\d{1,2}|[IVX]+|[^\W\d_])|:\s[1IаaАA])\.\Z")
+_ATTRIBUTION = re.compile(r"[—–-]+\s*[^\s«„“\"]")
 _CLOSED_QUOTE = re.compile(r"[.!?…][»”“’\"']+\Z")
 _ENGLISH_SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|added|wrote|shouted|replied)\b")
 _CLAUSE_BORDERS = (
@@ -67,7 +68,7 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 def _starts(flat: str, language: str) -> Iterator[int]:
     """Where sentences begin: by our rules, and by sentencex where those cannot tell."""
     if language not in LANGUAGES:
-        yield from sorted(_proposed(flat, language))
+        yield from sorted(start for start in _proposed(flat, language) if not _after_initial(flat, start))
         return
     begin, proposed = 0, set[int]()
     for mark in _MARK.finditer(flat):
@@ -89,6 +90,11 @@ def _proposed(flat: str, language: str) -> set[int]:
     return starts
 
 
+def _after_initial(flat: str, start: int) -> bool:
+    """Whether what ends here is 'П. | Илиев': sentencex knows few languages' initials."""
+    return bool(INITIAL.search(flat[max(0, start - 4) : start].rstrip()))
+
+
 def _ends(before: str, after: str, language: str) -> bool | None:
     """Whether a sentence ends between these two, which only white space parts; None if the rules cannot tell."""
     if _goes_on(before, after) or _ITEM_NUMBER.search(before):
@@ -98,7 +104,7 @@ def _ends(before: str, after: str, language: str) -> bool | None:
 
 def _goes_on(before: str, after: str) -> bool:
     """A small letter or a comma follows, or who said the words in quotation marks."""
-    if _CLOSED_QUOTE.search(before) and (after[0] in "—–-" or _ENGLISH_SPEAKER.match(after)):
+    if _CLOSED_QUOTE.search(before) and (_ATTRIBUTION.match(after) or _ENGLISH_SPEAKER.match(after)):
         return True
     first = _FIRST.match(after)
     return not first or first[1].islower()

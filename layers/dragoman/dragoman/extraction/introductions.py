@@ -1,0 +1,124 @@
+"""Finds who introduces a quotation that no verb's grammar claims: 'he barked.' after it, 'the report:' before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.cues import verb_frame
+from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.verbs import cue_extent
+
+_REACH = 40  # how many tokens before its quotation a cue may stand
+_NEAR = 15  # how many tokens after it
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def is_inside(token: int | None, extent: Extent) -> bool:
+    """Whether a token lies in an extent."""
+    return token is not None and extent[0] <= token <= extent[1]
+
+
+def introduced_before(
+    tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
+) -> Attribution | None:
+    """'He said, "…' and 'The report: "…', where a comma or colon leads to the quotation."""
+    mark = extent[0] - 1
+    while mark > 0 and tree.words[mark].isspace():
+        mark -= 1
+    if mark < 1 or tree.words[mark] not in (",", ":"):
+        return None
+    verb = _cue_before(tree, extent, extents)
+    if verb is None and tree.words[mark] == ":":
+        verb = _any_verb_before(tree, mark)
+        if verb is None:
+            return _by_colon(tree, mark, extent)
+    return _made(tree, verb, extent, found)
+
+
+def introduced(
+    tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
+) -> Attribution | None:
+    """'"…" he said', or else a verb of saying anywhere before the quotation."""
+    verb = _cue_after(tree, extent, extents)
+    if verb is None:
+        verb = _cue_before(tree, extent, extents)
+    return _made(tree, verb, extent, found)
+
+
+def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    if verb is None or any(item.cue_head == verb for item in found):
+        return None
+    subject = subject_of(tree, verb)
+    return Attribution(
+        cue=cue_extent(tree, verb, verb),
+        cue_head=verb,
+        lemma=tree.lemma[verb],
+        source=None if subject is None else phrase_of(tree, subject),
+        source_head=subject,
+        content=(extent,),
+        pronoun=None if subject is None else relative_of(tree, verb),
+    )
+
+
+def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
+    """The few words between the start of the sentence, or a dash, and the colon."""
+    start = tree.sentences[tree.sentence[colon]][0]
+    first = colon
+    while first > start and tree.words[first - 1] not in _DASHES and not tree.words[first - 1].isspace():
+        first -= 1
+    if first == colon or colon - first > 6 or tree.pos[colon - 1] not in ("PROPN", "NOUN"):
+        return None
+    return Attribution((colon, colon), colon, ":", (first, colon - 1), colon - 1, (extent,))
+
+
+def _any_verb_before(tree: Tree, colon: int) -> int | None:
+    """The main verb of the sentence that a colon ends, whatever it means."""
+    first = tree.sentences[tree.sentence[colon]][0]
+    verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in _FINITE]
+    return next((verb for verb in verbs if tree.dep[verb] == "ROOT"), verbs[-1] if verbs else None)
+
+
+def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
+    """A verb of saying in what follows the quotation, or any verb with its subject right there."""
+    start = extent[1] + 1
+    if start >= len(tree) or "\n" in tree.words[start]:
+        return None
+    stop = min(tree.sentences[tree.sentence[start]][1], start + _NEAR)
+    verbs = []
+    for index in range(start, stop):
+        if any(is_inside(index, other) for other in extents):
+            break
+        if says(tree, index):
+            return index
+        if tree.tag[index] in _FINITE and tree.pos[index] == "VERB" and index - start <= _CLOSE:
+            verbs.append(index)
+    comma = tree.words[extent[1] - 1] in (",", "?", "!") or tree.words[extent[1]][0] in ",?!"
+    return verbs[0] if verbs and comma else None
+
+
+_CLOSE = 5  # how many tokens a verb that needn't mean saying may stand after the quotation
+
+
+def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
+    """A verb of saying before the quotation, in the same paragraph or in a line that a colon ends."""
+    for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
+        if "\n" in tree.words[index] and index and tree.words[index - 1] == ":":
+            continue
+        if "\n" in tree.words[index] or any(is_inside(index, other) for other in extents):
+            return None
+        if tree.words[index] in ".!?" and index < extent[0] - 1:
+            return None
+        if says(tree, index):
+            return index
+    return None
+
+
+def says(tree: Tree, index: int) -> bool:
+    """Whether a token is a verb that takes what is said as a clause."""
+    if tree.pos[index] != "VERB" or tree.dep[index] in ("amod", "compound"):
+        return False
+    frame = verb_frame(tree.lemma[index])
+    return frame is not None and frame.clause
