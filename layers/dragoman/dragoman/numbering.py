@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman import result as document
-from dragoman.extraction.found import FoundEntity, FoundStatement, Span
-from dragoman.extraction.gazetteer import find_place
+from dragoman.extraction.found import FoundEntity, FoundPlace, FoundStatement, Span
 from dragoman.translation.alignment import AlignedText
 
 
@@ -32,7 +31,7 @@ def number_entities(found: Sequence[FoundEntity], text: AlignedText) -> tuple[do
             id=_entity_id(index),
             type=entity.type,
             name=entity.name,
-            place=_place(entity),
+            place=_place(entity.place),
             mentions=tuple(_mention(span, text) for span in entity.mentions),
         )
         for index, entity in enumerate(found)
@@ -56,8 +55,7 @@ def _statement_id(index: int) -> str:
     return f"q{index + 1}"
 
 
-def _place(entity: FoundEntity) -> document.Place | None:
-    place = find_place(entity.name) if entity.type == "GPE" else None
+def _place(place: FoundPlace | None) -> document.Place | None:
     if place is None or place.latitude is None or place.longitude is None:
         return None
     return document.Place(country=place.country, latitude=place.latitude, longitude=place.longitude)

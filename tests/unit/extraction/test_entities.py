@@ -62,3 +62,8 @@ def test_places_have_country_and_coordinates() -> None:
     assert (place.name, place.country) == ("Kyiv", "UA")
     assert (round(place.latitude or 0), round(place.longitude or 0)) == (50, 31)
     assert find_place("Nowhereville") is None
+
+
+def test_a_city_has_its_country_and_coordinates(extract: Extract) -> None:
+    entities = extract("Officials from France left Kiev by train.").entities
+    assert [item.place.country if item.place else None for item in entities] == ["FR", "UA"]

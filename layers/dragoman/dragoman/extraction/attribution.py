@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extraction.tree import Tree
@@ -42,3 +43,14 @@ def trimmed(tree: Tree, extent: Extent) -> Extent | None:
     while last >= first and (tree.words[last] in _LOOSE or tree.words[last].isspace()):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def merged(extents: Sequence[Extent]) -> list[Extent]:
+    """The extents in order, those that overlap made one."""
+    joined: list[Extent] = []
+    for first, last in sorted(extents):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined

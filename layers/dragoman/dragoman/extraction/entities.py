@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from spacy.tokens import Doc
 
-from dragoman.extraction.found import EntityType, FoundEntity, Span
+from dragoman.extraction.found import EntityType, FoundEntity, FoundPlace, Span
 from dragoman.extraction.gazetteer import find_place
 from dragoman.extraction.institutions import institutions, is_medium, known_type, short_institutions
 from dragoman.extraction.names import canonical, same_person, variant_key
@@ -161,4 +161,10 @@ def _belongs(mention: _Mention, group: list[_Mention]) -> bool:
 def _entity(tree: Tree, group: list[_Mention]) -> FoundEntity:
     spans: list[Span] = sorted({tree.span(mention.first, mention.last) for mention in group})
     name = canonical([mention.text for mention in sorted(group, key=lambda item: item.first)])
-    return FoundEntity(cast(EntityType, group[0].type), name, tuple(spans))
+    kind = cast(EntityType, group[0].type)
+    return FoundEntity(kind, name, tuple(spans), _place(name) if kind == "GPE" else None)
+
+
+def _place(name: str) -> FoundPlace | None:
+    place = find_place(name)
+    return None if place is None else FoundPlace(place.country, place.latitude, place.longitude)

@@ -16,12 +16,22 @@ SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]
 
 
 @dataclass(frozen=True)
+class FoundPlace:
+    """Where a country or large city lies: ISO 3166-1 alpha-2 code of the country, and degrees."""
+
+    country: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
 class FoundEntity:
     """One real-world thing, named by its fullest name, with every place where it is mentioned."""
 
     type: EntityType
     name: str
     mentions: tuple[Span, ...]
+    place: FoundPlace | None = None
 
 
 @dataclass(frozen=True)

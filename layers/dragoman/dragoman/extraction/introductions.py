@@ -51,16 +51,24 @@ def introduced(
 def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
     if verb is None or any(item.cue_head == verb for item in found):
         return None
-    subject = subject_of(tree, verb)
+    inverted = tree.dep[verb] == "amod"  # '- stated spokeswoman …' without an article reads as an adjective
+    subject = tree.head[verb] if inverted else subject_of(tree, verb)
     return Attribution(
         cue=cue_extent(tree, verb, verb),
         cue_head=verb,
         lemma=tree.lemma[verb],
-        source=None if subject is None else phrase_of(tree, subject),
+        source=_source(tree, verb, subject, inverted),
         source_head=subject,
         content=(extent,),
         pronoun=None if subject is None else relative_of(tree, verb),
     )
+
+
+def _source(tree: Tree, verb: int, subject: int | None, inverted: bool) -> Extent | None:
+    if subject is None:
+        return None
+    first, last = phrase_of(tree, subject)
+    return (verb + 1, last) if inverted else (first, last)
 
 
 def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
@@ -86,7 +94,12 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     start = extent[1] + 1
     if start >= len(tree) or "\n" in tree.words[start]:
         return None
-    stop = min(tree.sentences[tree.sentence[start]][1], start + _NEAR)
+    word = start
+    while word + 1 < len(tree) and tree.words[word] in (",", ".", *_DASHES):
+        word += 1
+    stop = min(tree.sentences[tree.sentence[word]][1], start + _NEAR)
+    if tree.dep[word] == "amod" and tree.head[word] > word and _takes_clause(tree, word):
+        return word
     verbs = []
     for index in range(start, stop):
         if any(is_inside(index, other) for other in extents):
@@ -118,7 +131,9 @@ def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | 
 
 def says(tree: Tree, index: int) -> bool:
     """Whether a token is a verb that takes what is said as a clause."""
-    if tree.pos[index] != "VERB" or tree.dep[index] in ("amod", "compound"):
-        return False
-    frame = verb_frame(tree.lemma[index])
+    return tree.dep[index] not in ("amod", "compound") and _takes_clause(tree, index)
+
+
+def _takes_clause(tree: Tree, index: int) -> bool:
+    frame = verb_frame(tree.lemma[index]) if tree.pos[index] == "VERB" else None
     return frame is not None and frame.clause

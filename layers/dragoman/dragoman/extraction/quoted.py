@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
 from dragoman.extraction.introductions import introduced, introduced_before, is_inside
 from dragoman.extraction.quotes import Quote
 from dragoman.extraction.tree import Tree
@@ -20,7 +20,7 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
     """The attributions, their contents grown to whole quotations, and new ones for quotations left over."""
     pairs = [(quote, extent) for quote in quotes if (extent := _tokens(tree, quote))]
     extents = [extent for _, extent in pairs]
-    grown = [_grown(tree, item, extents) for attribution in found if (item := _kept_inside(attribution, pairs))]
+    grown = [_grown(tree, item, extents) for attribution in found if (item := _kept_inside(tree, attribution, pairs))]
     owner: dict[int, int] = {}
     for number, (quote, extent) in enumerate(pairs):
         index = _owner(grown, extent)
@@ -51,11 +51,12 @@ def _tokens(tree: Tree, quote: Quote) -> Extent | None:
     return (first, last) if first <= last else None
 
 
-def _kept_inside(attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
+def _kept_inside(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
     """What is said inside a quotation ends with it."""
     for quote, (start, stop) in pairs:
         if not quote.single and is_inside(attribution.cue_head, (start, stop)):
-            parts = [(max(first, start), min(last, stop)) for first, last in attribution.content]
+            inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
+            parts = [(max(first, inner[0]), min(last, inner[1])) for first, last in attribution.content]
             content = tuple((first, last) for first, last in parts if first <= last)
             return attribution.with_content(content) if content else None
     return attribution

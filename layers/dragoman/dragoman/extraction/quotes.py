@@ -10,6 +10,12 @@ from dragoman.extraction.found import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"''|``|[\"“”„«»]|(?<![\w.,!?…])['‘](?=[\w$\[…])|(?<=[\w.,!?…)—-])['’](?!\w)")
+_ASIDE = re.compile(r"(?<=[,.!?…])(?P<dash>\s+[-–—]\s+)(?P<cue>[^\W\d_][^\n\"“”«»–—]{2,100}?)[.,]?\s+[-–—]\s+")
+_SAYING = re.compile(
+    r"\b(sa(id|ys)|state[ds]|add(ed|s)|note[ds]|emphasi[sz]e[ds]|stress(ed|es)|explain(ed|s)|told|tells|wr[io]tes?"
+    r"|declare[ds]|announce[ds]|report(ed|s)|claim(ed|s)|warn(ed|s)|continue[ds]|conclude[ds]|assure[ds]|remind(ed|s)"
+    r"|recall(ed|s)|admit(ted|s)|ask(ed|s)|repl(ied|ies)|answer(ed|s)|believe[ds]|complain(ed|s)|promise[ds])\b"
+)
 _OPENERS = frozenset("“«")
 _CLOSERS = frozenset("”»")
 _SINGLE = frozenset(("'", "‘", "’"))
@@ -43,8 +49,18 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
                 and not text[paragraph.start() : quote.start].strip()
                 and "\n" not in text[previous.stop : quote.start].strip("\n")
             )
-            quotes.append(Quote(quote.start, quote.stop, quote.single, quote.running, continued))
+            quotes += _parts(text, Quote(quote.start, quote.stop, quote.single, quote.running, continued))
     return tuple(quotes)
+
+
+def _parts(text: str, quote: Quote) -> Iterator[Quote]:
+    """A quotation cut where a cue stands between dashes inside its marks, as Slavic languages print it."""
+    start, continued = quote.start, quote.continued
+    for aside in () if quote.single else _ASIDE.finditer(text, quote.start, quote.stop):
+        if _SAYING.search(aside["cue"]):
+            yield Quote(start, aside.start("cue") - len(aside["dash"]), quote.single, False, continued)
+            start, continued = aside.end(), True
+    yield Quote(start, quote.stop, quote.single, quote.running, continued)
 
 
 def _in_paragraph(text: str, start: int, stop: int) -> Iterator[Quote]:

@@ -23,7 +23,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     passive = any(tree.dep[child] in ("nsubjpass", "auxpass") for child in children)
     passive = passive or (tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask")
     for child in children:
-        if passive and tree.dep[child] == "agent":
+        if tree.dep[child] == "agent" and tree.tag[verb] == "VBN":
             return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
     for child in children:
         if tree.dep[child] == "nsubj" or (tree.dep[child] == "nsubjpass" and not passive):
