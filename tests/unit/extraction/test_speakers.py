@@ -68,3 +68,9 @@ def test_a_chain_of_reports_keeps_who_passed_it_on(extract: Extract) -> None:
 )
 def test_classes(extract: Extract, text: str, speaker_class: str) -> None:
     assert [item.speaker.speaker_class for item in extract(text).statements] == [speaker_class]
+
+
+def test_a_time_never_speaks(extract: Extract) -> None:
+    result = extract("In ministry of energetics last week informed that peak of consumption was in January.")
+    assert result.statements
+    assert "last week" not in names(result)

@@ -13,6 +13,10 @@ DOCUMENTS = words(
     " advertisement declaration resolution"
 )
 ISSUING = words("issue release publish send write make put post deliver read file tweet place produce run air")
+# 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year yesterday"
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 
@@ -26,7 +30,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
         if tree.dep[child] == "agent" and tree.tag[verb] == "VBN":
             return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
     for child in children:
-        if tree.dep[child] == "nsubj" or (tree.dep[child] == "nsubjpass" and not passive):
+        is_subject = tree.dep[child] == "nsubj" or (tree.dep[child] == "nsubjpass" and not passive)
+        if is_subject and tree.lower[child] not in _TIMES:
             return _antecedent(tree, verb, child)
     if passive or depth == 0:
         return None
@@ -46,7 +51,7 @@ def _phrase_before(tree: Tree, verb: int) -> int | None:
         start -= 1
     while start <= tree.head[node] <= end and tree.right[tree.head[node]] <= end and tree.head[node] != node:
         node = tree.head[node]
-    return node if tree.pos[node] in _NOMINAL else None
+    return node if tree.pos[node] in _NOMINAL and tree.lower[node] not in _TIMES else None
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
