@@ -1,7 +1,6 @@
 """`make run` from end to end: embedded S3, the real handler, results in a folder; and dropping with boto3."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,16 +13,6 @@ from botocore.exceptions import ClientError
 
 REPOSITORY = Path(__file__).parents[2]
 FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
-
-
-@pytest.fixture
-def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path / "home"),
-        "ARGOS_PACKAGES_DIR": str(packages_dir),
-        "PYTHONUNBUFFERED": "1",
-    }
 
 
 @pytest.fixture

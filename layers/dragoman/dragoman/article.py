@@ -16,7 +16,7 @@ Span = tuple[int, int]
 _BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\s][^\n]*")
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_CREDIT = {
+_CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
     "image": re.compile(
         r"(?:images?|photos?|pictures?|фото|світлина|зображення|ілюстрація|иллюстрация)\s*:\s*(\S.*)", re.I
     ),
@@ -121,8 +121,7 @@ def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:
 def _credits(text: str, paragraphs: tuple[Span, ...]) -> list[Credit]:
     found = []
     for start, end in paragraphs:
-        for kind in ("image", "text"):
-            match = _CREDIT[kind].fullmatch(text[start:end])
-            if match:
-                found.append(Credit("image" if kind == "image" else "text", match[1]))
+        for kind, pattern in _CREDIT.items():
+            if match := pattern.fullmatch(text[start:end]):
+                found.append(Credit(kind, match[1]))
     return found

@@ -31,6 +31,11 @@ class Attribution:
         return replace(self, content=content)
 
 
+def covers(extents: Sequence[Extent], token: int) -> bool:
+    """Whether the token lies in any of the extents."""
+    return any(first <= token <= last for first, last in extents)
+
+
 QUOTE_MARKS = frozenset("“”\"'‘’«»„`")
 _LOOSE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "...", "…", "!", "?"))
 

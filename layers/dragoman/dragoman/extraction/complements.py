@@ -25,7 +25,8 @@ _TIMES = words(
 
 def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
     """The content among the verb's complements, and the last token of the cue."""
-    particle = next((child for child in tree.children[verb] if tree.dep[child] == "prt"), verb)
+    found = particle_of(tree, verb)
+    particle = verb if found is None else found
     passive = next((child for child in tree.children[verb] if tree.dep[child] == "nsubjpass"), None)
     clause = _clause(tree, verb, frame)
     if clause:
@@ -42,6 +43,11 @@ def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
         return [thing], particle
     content, link = _linked(tree, verb, frame, particle)
     return (content, link) if content else (relative_object(tree, verb, frame), particle)
+
+
+def particle_of(tree: Tree, verb: int) -> int | None:
+    """The particle of a phrasal verb ('out' in 'pointed out')."""
+    return next((child for child in tree.children[verb] if tree.dep[child] == "prt"), None)
 
 
 def has_to(tree: Tree, verb: int) -> bool:

@@ -12,14 +12,13 @@ from dragoman.extraction.words import words
 class Frame:
     """What a cue takes as its content.
 
-    `clause`: a finite clause; `infinitive`: 'to' and a verb; `gerund`: a verb in -ing; `object`: a noun
+    `clause`: a finite clause; `infinitive`: 'to' and a verb; `object`: a noun
     phrase; `naming`: an object and what it is called; `addressee`: the object is who is told, no content;
     `subject`: the subject is part of it ('he seems to'); `links`: the prepositions that lead to it.
     """
 
     clause: bool = False
     infinitive: bool = False
-    gerund: bool = False
     object: bool = False
     naming: bool = False
     addressee: bool = False
@@ -27,7 +26,7 @@ class Frame:
     links: frozenset[str] = frozenset()
 
 
-_FLAGS = frozenset(("clause", "infinitive", "gerund", "object", "naming", "addressee", "subject"))
+_FLAGS = frozenset(("clause", "infinitive", "object", "naming", "addressee", "subject"))
 
 # Each row: what the verbs take, then the verbs. Words that are no flag of a frame are prepositions;
 # a verb with its particle is written with an underscore.

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dragoman.extraction.according import phrase_attributions
 from dragoman.extraction.adjectives import adjective_attributions
-from dragoman.extraction.attribution import Attribution, Extent, merged
+from dragoman.extraction.attribution import Attribution, Extent, covers, merged
 from dragoman.extraction.cues import ATTITUDES, REPORTS
 from dragoman.extraction.found import FoundEntity, FoundStatement, Span, StatementKind
 from dragoman.extraction.headlines import headline_attributions
@@ -75,7 +75,7 @@ def _counts(tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequen
 
 def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
     cue = attribution.cue_head
-    return cue is not None and any(first <= cue <= last for first, last in held)
+    return cue is not None and covers(held, cue)
 
 
 def _is_plain(tree: Tree, attribution: Attribution) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent, trimmed
-from dragoman.extraction.complements import content_of, has_to
+from dragoman.extraction.complements import content_of, has_to, particle_of
 from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.parentheses import interrupted
 from dragoman.extraction.speakers import DOCUMENTS, ISSUING, phrase_of, relative_of, subject_of
@@ -29,11 +29,6 @@ def frame_of(tree: Tree, verb: int) -> Frame | None:
         return None
     particle = particle_of(tree, verb)
     return verb_frame(tree.lemma[verb], None if particle is None else tree.lower[particle])
-
-
-def particle_of(tree: Tree, verb: int) -> int | None:
-    """The particle of a phrasal verb ('out' in 'pointed out')."""
-    return next((child for child in tree.children[verb] if tree.dep[child] == "prt"), None)
 
 
 def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:

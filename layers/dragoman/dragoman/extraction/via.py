@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import Attribution, Extent, covers
 from dragoman.extraction.speakers import phrase_of
 from dragoman.extraction.tree import Tree
 
@@ -15,15 +15,11 @@ def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
     if cue is None or attribution.source is None:
         return None
     for child in tree.children[cue]:
-        if tree.dep[child] in ("prep", "advcl") and not _held(attribution, child):
+        if tree.dep[child] in ("prep", "advcl") and not covers(attribution.content, child):
             medium = _medium(tree, child)
             if medium is not None and medium != attribution.source:
                 return medium
     return None
-
-
-def _held(attribution: Attribution, token: int) -> bool:
-    return any(first <= token <= last for first, last in attribution.content)
 
 
 def _medium(tree: Tree, opener: int) -> Extent | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import Attribution, Extent, covers
 from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
 from dragoman.extraction.found import FoundDate
 from dragoman.extraction.tree import Tree
@@ -23,7 +23,7 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
     if cue is None:
         return None
     for first, last in _expressions(tree, tree.sentence[cue]):
-        if not _covered(attribution, first) and _belongs(tree, cue, first, last, attribution):
+        if not covers(attribution.content, first) and _belongs(tree, cue, first, last, attribution):
             start, stop = tree.span(_with_preposition(tree, first), last)
             date, rule = resolve_date(tree.text[start:stop], article_date)
             return None if rule == "not_understood" else FoundDate((start, stop), date, rule)
@@ -46,14 +46,10 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
     ]
     for index in range(first, end):
         month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
-        new = not any(start <= index <= stop for start, stop in found)
+        new = not covers(found, index)
         if new and (month or tree.lower[index] in _NEAR):
             found.append((index, index))
     return sorted(found)
-
-
-def _covered(attribution: Attribution, index: int) -> bool:
-    return any(first <= index <= last for first, last in attribution.content)
 
 
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:

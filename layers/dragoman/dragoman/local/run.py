@@ -96,11 +96,12 @@ def _report(cloud: LocalCloud, invocation: Invocation, etags: dict[str, str], ou
     key = f"{invocation.key}.json"
     body, etag = _stored_result(cloud, key)
     result = Result.model_validate_json(body) if body else None
-    if body and invocation.succeeded and etag != etags.get(key):
+    is_new = etag != etags.get(key)
+    if body and invocation.succeeded and is_new:
         path = result_path(out, invocation.key)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
-    outcome = _outcome(invocation, result, is_new=etag != etags.get(key))
+    outcome = _outcome(invocation, result, is_new)
     etags[key] = etag
     return ArticleReport(invocation.key, outcome, result, invocation.fault, invocation.seconds)
 
