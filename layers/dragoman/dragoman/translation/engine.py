@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.translation.token_alignment import Link
+
 
 @dataclass(frozen=True)
 class ModelFacts:
@@ -18,10 +20,14 @@ class ModelFacts:
 
 @dataclass(frozen=True)
 class Translation:
-    """One sentence's English. `score` is the mean log-probability of a token, or None if there is none."""
+    """One sentence's English. `score` is the mean log-probability of a token, or None if there is none.
+
+    `links` say which source words the English words were made from; none where the engine can't tell.
+    """
 
     english: str
     score: float | None
+    links: tuple[Link, ...] = ()
 
 
 class Engine(Protocol):

@@ -1,0 +1,74 @@
+"""A decoder's attention in; out which words of the source each English word was made from, with weights.
+
+Attention is a hint, not a proof: a model that was not trained to point at words looks elsewhere. Whoever uses the
+links checks them first against words whose place is known anyway (see alignment.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’ʼ-]\w+)*")
+_LEAST_WEIGHT = 0.4  # an English word that looks at three source words alike, looks at none
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word of the English sentence and a source word that it was made from; `weight` is from 0 to 1.
+
+    Spans are code point offsets into the two sentences.
+    """
+
+    english: Span
+    source: Span
+    weight: float
+
+
+def word_links(
+    source: str,
+    source_tokens: Sequence[Span],
+    english: str,
+    english_tokens: Sequence[Span],
+    attention: Sequence[Sequence[float]],
+) -> tuple[Link, ...]:
+    """The links of one sentence, in the order of the English words.
+
+    `attention` has a row for each English token, with a weight for each source token. A word's weight is the mean
+    over its tokens of what they give to the tokens of a source word.
+    """
+    source_words = _words(source)
+    owners = [_owner(token, source_words) for token in source_tokens]
+    links: list[Link] = []
+    for word in _words(english):
+        rows = [row for token, row in zip(english_tokens, attention, strict=True) if _overlaps(token, word)]
+        links.extend(Link(word, source_words[index], weight) for index, weight in _weights(rows, owners))
+    return tuple(links)
+
+
+def _words(text: str) -> list[Span]:
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def _weights(rows: Sequence[Sequence[float]], owners: Sequence[int | None]) -> Iterator[tuple[int, float]]:
+    """Source words, by index, and the weight that these tokens together give to them."""
+    weights: dict[int, float] = {}
+    for row in rows:
+        for owner, weight in zip(owners, row, strict=True):
+            if owner is not None:
+                weights[owner] = weights.get(owner, 0.0) + weight / len(rows)
+    for index, weight in sorted(weights.items()):
+        if weight >= _LEAST_WEIGHT:
+            yield index, round(min(weight, 1.0), 4)
+
+
+def _owner(token: Span, words: Sequence[Span]) -> int | None:
+    """The word that a token is a part of; None for white space and punctuation."""
+    return next((index for index, word in enumerate(words) if _overlaps(token, word)), None)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
