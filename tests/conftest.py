@@ -22,10 +22,10 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def packages_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the small Argos packages ru-en and uk-en."""
+    """A folder with the small Argos packages be-ru, ru-en and uk-en."""
     folder = tmp_path_factory.mktemp("packages")
-    for language in ("ru", "uk"):
-        unpack_package(ARGOS_FIXTURES / f"translate-{language}_en.argosmodel", folder)
+    for pair in ("be_ru", "ru_en", "uk_en"):
+        unpack_package(ARGOS_FIXTURES / f"translate-{pair}.argosmodel", folder)
     return folder
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.article import read_article
 from dragoman.errors import TransientFault
+from dragoman.packages.installed import installed_packages
 from dragoman.translation.argos import ArgosEngine
 from dragoman.translation.sentences import sentence_text, split_sentences
 
@@ -26,24 +27,24 @@ def expected_english(language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_every_sentence_is_translated_in_its_place(packages_dir: Path, language: str) -> None:
-    translations = ArgosEngine(packages_dir, threads=1).translate(sentences_of(language), language)
+    translations = ArgosEngine(installed_packages(packages_dir), threads=1).translate(sentences_of(language), language)
     assert [translation.english for translation in translations] == expected_english(language)
     assert all(translation.score is not None and -1 < translation.score <= 0 for translation in translations)
 
 
 def test_the_order_of_sentences_changes_nothing(packages_dir: Path) -> None:
-    engine = ArgosEngine(packages_dir, threads=1)
+    engine = ArgosEngine(installed_packages(packages_dir), threads=1)
     sentences = sentences_of("ru")
     assert engine.translate(sentences[::-1], "ru")[::-1] == engine.translate(sentences, "ru")
 
 
 def test_nothing_to_translate(packages_dir: Path) -> None:
-    assert ArgosEngine(packages_dir, threads=1).translate([], "ru") == []
+    assert ArgosEngine(installed_packages(packages_dir), threads=1).translate([], "ru") == []
 
 
-def test_a_language_without_its_package_is_told(tmp_path: Path) -> None:
+def test_a_language_without_its_package_is_told() -> None:
     with pytest.raises(TransientFault) as caught:
-        ArgosEngine(tmp_path, threads=1).translate(["Привет."], "ru")
+        ArgosEngine((), threads=1).translate(["Привет."], "ru")
     assert caught.value.code == "model_missing"
 
 
@@ -52,10 +53,21 @@ def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
     for model in (tmp_path / "packages").glob("*/model/model.bin"):
         model.unlink()
     with pytest.raises(TransientFault) as caught:
-        ArgosEngine(tmp_path / "packages", threads=1).translate(["Привет."], "ru")
+        ArgosEngine(installed_packages(tmp_path / "packages"), threads=1).translate(["Привет."], "ru")
     assert caught.value.code == "model_broken"
 
 
 def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:
-    (facts,) = ArgosEngine(packages_dir, threads=1).models("uk")
+    (facts,) = ArgosEngine(installed_packages(packages_dir), threads=1).models("uk")
     assert (facts.name, facts.version, len(facts.sha256)) == ("uk-en", "1.0", 64)
+
+
+def test_belarusian_goes_through_russian(packages_dir: Path) -> None:
+    engine = ArgosEngine(installed_packages(packages_dir), threads=1)
+    sources = sentences_of("be")
+    translations = engine.translate(sources, "be")
+    assert [translation.english for translation in translations] == expected_english("ru")
+    assert [facts.name for facts in engine.models("be")] == ["be-ru", "ru-en"]
+    # Both steps' log-probabilities add up, so the way through the pivot is the more doubtful one.
+    direct = engine.translate(sentences_of("ru"), "ru")
+    assert all((long.score or 0) < (short.score or 0) for long, short in zip(translations, direct, strict=True))

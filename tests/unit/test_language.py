@@ -32,6 +32,25 @@ def test_a_declared_language_wins() -> None:
     assert (detected.code, detected.confidence) == ("uk", 1.0)
 
 
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [("ru_RU", "ru"), ("zh-CN", "zh"), ("zh-TW", "zh-Hant"), ("zt", "zh-Hant"), ("pt-br", "pt-BR"), ("pt-PT", "pt")],
+)
+def test_region_and_script_stay_where_they_mean_another_model(declared: str, code: str) -> None:
+    assert detect_language("Text", declared).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("總統星期一表示，談判將於下週在臺北舉行，各方代表都會出席這次會議。", "zh-Hant"),
+        ("总统星期一表示，谈判将于下周在北京举行，各方代表都会出席这次会议。", "zh"),
+    ],
+)
+def test_chinese_scripts_are_told_apart(text: str, code: str) -> None:
+    assert detect_language(text).code == code
+
+
 def test_a_declared_language_must_be_a_code() -> None:
     with pytest.raises(PermanentFault) as caught:
         detect_language("Текст", declared="not a language")

@@ -12,11 +12,8 @@ import pytest
 
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.installation import install_packages, unpack_package
-from dragoman.models import (
-    english_model_facts,
-    installed_packages,
-    verify_package,
-)
+from dragoman.models import english_model_facts
+from dragoman.packages.installed import installed_packages, verify_package
 
 METADATA = json.dumps({"from_code": "be", "to_code": "en", "package_version": "1.2", "argos_version": "1.5"})
 
@@ -30,9 +27,9 @@ def make_archive(path: Path, entries: dict[str, str]) -> Path:
 
 def test_the_small_packages_are_found_and_whole(packages_dir: Path) -> None:
     packages = installed_packages(packages_dir)
-    assert [package.name for package in packages] == ["ru-en", "uk-en"]
-    assert [verify_package(package) for package in packages] == [[], []]
-    assert len({package.sha256() for package in packages}) == 2
+    assert [package.name for package in packages] == ["be-ru", "ru-en", "uk-en"]
+    assert [verify_package(package) for package in packages] == [[], [], []]
+    assert len({package.sha256() for package in packages}) == 3
 
 
 def test_no_folder_means_no_packages(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.packages.installed import installed_packages
 from dragoman.translation.argos import ArgosEngine
 from dragoman.translation.engine import Translation
 from dragoman.translation.token_alignment import word_links
@@ -14,7 +15,7 @@ words = st.lists(st.text(alphabet="abЖё .,'7", min_size=1, max_size=6), min_si
 
 
 def translate(packages_dir: Path, sentence: str, language: str) -> Translation:
-    return ArgosEngine(packages_dir, threads=1).translate([sentence], language)[0]
+    return ArgosEngine(installed_packages(packages_dir), threads=1).translate([sentence], language)[0]
 
 
 def linked(source: str, translation: Translation) -> dict[str, str]:
@@ -40,6 +41,12 @@ def linked(source: str, translation: Translation) -> dict[str, str]:
 def test_names_and_numbers_are_linked(packages_dir: Path, language: str, source: str, expected: dict[str, str]) -> None:
     found = linked(source, translate(packages_dir, source, language))
     assert expected.items() <= found.items()
+
+
+def test_through_a_pivot_names_are_linked_to_the_original(packages_dir: Path) -> None:
+    source = "Міністр замежных спраў Сяргей Арлоў прыбыў у Жэневу ў сераду."
+    found = linked(source, translate(packages_dir, source, "be"))
+    assert {"Sergei": "Сяргей", "Orlov": "Арлоў", "Geneva": "Жэневу"}.items() <= found.items()
 
 
 @pytest.mark.parametrize("sentence", ["№ 5 … ½ ﬁ «Ёлка»", "слово", "𝕏 и\u0306 …"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.errors import PermanentFault, TransientFault
+from dragoman.packages.installed import installed_packages
 from dragoman.settings import Settings
 from dragoman.translation.argos import ArgosEngine
 from dragoman.translation.embedded import EmbeddedEngine
@@ -19,7 +20,7 @@ def choose_engine(language: str, settings: Settings) -> Engine:
     for engine in _engines(settings):
         if language in engine.languages():
             return engine
-    if language not in settings.languages:
+    if language not in settings.languages and language.split("-")[0] not in settings.languages:
         raise PermanentFault(
             "unsupported_language",
             f"The article's language is {language!r}, which is not set up here.",
@@ -39,7 +40,7 @@ def supported_languages(settings: Settings) -> frozenset[str]:
 
 def _engines(settings: Settings) -> tuple[Engine, ...]:
     """In order of preference. The embedded engine is the second choice."""
-    argos = ArgosEngine(settings.packages_dir, settings.threads)
+    argos = ArgosEngine(installed_packages(settings.packages_dir), settings.threads)
     embedded = EmbeddedEngine(settings.cache_dir, settings.threads)
     chosen: dict[str, tuple[Engine, ...]] = {
         "auto": (argos, embedded),

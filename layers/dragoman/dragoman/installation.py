@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.errors import TransientFault, UsageFault
-from dragoman.models import ArgosPackage, installed_packages
+from dragoman.packages.installed import ArgosPackage, installed_packages
 
 ARGOSTRANSLATE = "argostranslate==1.11.0"
 _LARGEST_PACKAGE = 2_000_000_000  # bytes unpacked; the largest in the index is a quarter of it

@@ -11,12 +11,20 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from dragoman.errors import PermanentFault
 
 _LONGEST_SAMPLE = 20_000  # code points; more changes nothing but the time
-_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
+_CODE = re.compile(r"([a-z]{2,3})(?:-[a-z0-9]+)*")
+# Where region or script means another model; zt and pb are Argos Translate's own names.
+_VARIANTS = {
+    "zh-Hant": re.compile(r"zt|zh(?:-[a-z]{3})?-(?:hant|tw|hk|mo)(?:-.*)?"),
+    "pt-BR": re.compile(r"pb|pt-br"),
+}
 
 
 @dataclass(frozen=True)
 class DetectedLanguage:
-    """BCP 47 code without region or script, and the confidence from 0 to 1 (1 where it was declared)."""
+    """BCP 47 code and the confidence from 0 to 1 (1 where it was declared).
+
+    The code has no region or script, but for zh-Hant and pt-BR.
+    """
 
     code: str
     confidence: float
@@ -32,19 +40,34 @@ def detect_language(text: str, declared: str | None = None) -> DetectedLanguage:
     """
     if declared:
         return DetectedLanguage(_declared_code(declared), 1.0)
-    code, confidence = _identifier().classify(text[:_LONGEST_SAMPLE])
-    return DetectedLanguage(str(code), round(float(confidence), 4))
+    sample = text[:_LONGEST_SAMPLE]
+    code, confidence = _identifier().classify(sample)
+    code = "zh-Hant" if code == "zh" and _is_traditional(sample) else str(code)
+    return DetectedLanguage(code, round(float(confidence), 4))
+
+
+def _is_traditional(chinese: str) -> bool:
+    """Whether more characters are in the old character set of Taiwan alone than in that of the mainland alone."""
+    characters = set(chinese)
+    taiwan, mainland = _in_set(characters, "big5"), _in_set(characters, "gb2312")
+    return len(taiwan - mainland) > len(mainland - taiwan)
+
+
+def _in_set(characters: set[str], encoding: str) -> set[str]:
+    return {character for character in characters if character.encode(encoding, "ignore")}
 
 
 def _declared_code(declared: str) -> str:
-    match = _CODE.fullmatch(declared.strip())
+    tag = declared.strip().lower().replace("_", "-")
+    match = _CODE.fullmatch(tag)
     if not match:
         raise PermanentFault(
             "bad_language",
             "The declared language is no BCP 47 code.",
             "Declare it as a code such as ru or uk.",
         )
-    return match[1].lower()
+    variants = (code for code, pattern in _VARIANTS.items() if pattern.fullmatch(tag))
+    return next(variants, match[1])
 
 
 @lru_cache(maxsize=1)

@@ -10,13 +10,8 @@ from rich.table import Table
 
 from dragoman.errors import TransientFault
 from dragoman.installation import install_packages
-from dragoman.models import (
-    embedded_model,
-    english_model_facts,
-    has_embedded_model,
-    installed_packages,
-    verify_package,
-)
+from dragoman.models import embedded_model, english_model_facts, has_embedded_model
+from dragoman.packages.installed import installed_packages, verify_package
 from dragoman.settings import Settings
 
 

@@ -14,9 +14,10 @@ import ctranslate2
 import sentencepiece
 
 from dragoman.errors import TransientFault
-from dragoman.models import ArgosPackage, installed_packages, verify_package
+from dragoman.packages.installed import ArgosPackage, verify_package
+from dragoman.packages.routes import languages_with_route, route
 from dragoman.translation.engine import ModelFacts, Translation
-from dragoman.translation.token_alignment import Link, word_links
+from dragoman.translation.token_alignment import Link, composed_links, word_links
 
 # argostranslate's beam and length penalty. Patience keeps the search on until worse hypotheses no longer crowd
 # out a better one (measured on a small model: beam 4 alone lost it in 9 of 50 sentences).
@@ -67,12 +68,15 @@ class SentencePiece:
 
 
 class ArgosEngine:
-    """Translates with the Argos packages in a folder. Models load at their first use and stay."""
+    """Translates with these Argos packages. Models load at their first use and stay.
+
+    Where no package leads from a language straight into English, two are used one after the other.
+    """
 
     name = "argos"
 
-    def __init__(self, packages_dir: Path, threads: int) -> None:
-        self._packages_dir = packages_dir
+    def __init__(self, packages: Sequence[ArgosPackage], threads: int) -> None:
+        self._packages = packages
         self._threads = threads
 
     @property
@@ -88,13 +92,12 @@ class ArgosEngine:
         }
 
     def languages(self) -> frozenset[str]:
-        """The languages that have an installed package into English."""
-        return frozenset(package.from_code for package in self._packages())
+        """The languages from which a package, or two, lead into English."""
+        return languages_with_route(self._packages)
 
     def models(self, language: str) -> tuple[ModelFacts, ...]:
-        """The language's package."""
-        package = self._package(language)
-        return (ModelFacts(package.name, package.version, package.sha256()),)
+        """The language's package; through a pivot both, in their order."""
+        return tuple(ModelFacts(package.name, package.version, package.sha256()) for package in self._route(language))
 
     def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
         """All sentences in length-sorted batches; results come back in the order given.
@@ -102,41 +105,54 @@ class ArgosEngine:
         Raises:
             TransientFault: `model_missing`, `model_broken`.
         """
-        package = self._package(language)
-        translator, tokenizer = _load(package, self._threads)
-        tokens = [tokenizer.encode(sentence) for sentence in sentences]
-        prefix = [[package.target_prefix]] * len(tokens) if package.target_prefix else None
-        outputs = translator.translate_batch(
-            tokens,
-            target_prefix=prefix,
-            beam_size=_BEAM,
-            length_penalty=_LENGTH_PENALTY,
-            patience=_PATIENCE,
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=_LONGEST_OUTPUT,
-            replace_unknowns=True,
-            return_scores=True,
-            return_attention=True,  # for projecting English words to the source; 7 % of the time on a tiny model
-        )
-        return [
-            _translation(sentence, output, tokenizer, package.target_prefix)
-            for sentence, output in zip(sentences, outputs, strict=True)
-        ]
+        first, *others = self._route(language)
+        translations = _translate(sentences, first, self._threads)
+        for package in others:
+            onward = _translate([translation.english for translation in translations], package, self._threads)
+            translations = [_composed(*steps) for steps in zip(translations, onward, strict=True)]
+        return translations
 
-    def _packages(self) -> tuple[ArgosPackage, ...]:
-        return tuple(package for package in installed_packages(self._packages_dir) if package.to_code == "en")
-
-    def _package(self, language: str) -> ArgosPackage:
-        for package in self._packages():
-            if package.from_code == language:
-                return package
+    def _route(self, language: str) -> tuple[ArgosPackage, ...]:
+        if found := route(language, self._packages):
+            return found
         raise TransientFault(
             "model_missing",
-            f"There is no Argos package {language}-en in {self._packages_dir}.",
-            f"Install it: dragoman models install {language}.",
+            f"No Argos package leads from {language!r} into English.",
+            f"Install one: dragoman models install {language}.",
         )
+
+
+def _translate(sentences: Sequence[str], package: ArgosPackage, threads: int) -> list[Translation]:
+    """One step: into English, or into the pivot."""
+    translator, tokenizer = _load(package, threads)
+    tokens = [tokenizer.encode(sentence) for sentence in sentences]
+    prefix = [[package.target_prefix]] * len(tokens) if package.target_prefix else None
+    outputs = translator.translate_batch(
+        tokens,
+        target_prefix=prefix,
+        beam_size=_BEAM,
+        length_penalty=_LENGTH_PENALTY,
+        patience=_PATIENCE,
+        max_batch_size=_BATCH_TOKENS,
+        batch_type="tokens",
+        max_input_length=0,
+        max_decoding_length=_LONGEST_OUTPUT,
+        replace_unknowns=True,
+        return_scores=True,
+        return_attention=True,  # for projecting English words to the source; 7 % of the time on a tiny model
+    )
+    return [
+        _translation(sentence, output, tokenizer, package.target_prefix)
+        for sentence, output in zip(sentences, outputs, strict=True)
+    ]
+
+
+def _composed(first: Translation, second: Translation) -> Translation:
+    """Two steps as one: scores are log-probabilities, so both steps' doubts add up. Of nothing comes nothing."""
+    if not first.english:
+        return first
+    score = None if first.score is None or second.score is None else round(first.score + second.score, 4)
+    return Translation(second.english, score, composed_links(first.links, second.links))
 
 
 def _translation(source: str, output: ctranslate2.TranslationResult, tokenizer: Tokenizer, prefix: str) -> Translation:

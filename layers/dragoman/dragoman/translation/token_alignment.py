@@ -49,6 +49,19 @@ def word_links(
     return tuple(links)
 
 
+def composed_links(first: Sequence[Link], second: Sequence[Link]) -> tuple[Link, ...]:
+    """The links over two steps: where the English of the first is the source of the second, weights multiply."""
+    weights: dict[tuple[Span, Span], float] = {}
+    for onward in second:
+        for back in first:
+            if back.english == onward.source:
+                key = onward.english, back.source
+                weights[key] = weights.get(key, 0.0) + onward.weight * back.weight
+    return tuple(
+        Link(*spans, round(min(weight, 1.0), 4)) for spans, weight in sorted(weights.items()) if weight >= _LEAST_WEIGHT
+    )
+
+
 def _words(text: str) -> list[Span]:
     return [match.span() for match in _WORD.finditer(text)]
 

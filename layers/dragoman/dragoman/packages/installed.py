@@ -1,0 +1,83 @@
+"""Which Argos packages a folder holds, and whether they are whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.fingerprint import file_sha256, sha256_of
+
+# What decides a translation. Argos packages may bring more (README.md, stanza/, minisbd/) that is not used here.
+_DECIDING = ("metadata.json", "sentencepiece.model", "bpe.model", "model/**/*")
+
+
+@dataclass(frozen=True)
+class ArgosPackage:
+    """An installed Argos package: its folder and what its metadata.json says."""
+
+    folder: Path
+    from_code: str
+    to_code: str
+    version: str
+    target_prefix: str
+
+    @property
+    def name(self) -> str:
+        """Such as ru-en."""
+        return f"{self.from_code}-{self.to_code}"
+
+    def sha256(self) -> str:
+        """The SHA-256 over the files that decide a translation; read once for the life of the process."""
+        return _cached_sha256(self.folder)
+
+
+def installed_packages(packages_dir: Path) -> tuple[ArgosPackage, ...]:
+    """The translation packages in a folder, by name; of several versions of one pair the newest."""
+    if not packages_dir.is_dir():
+        return ()
+    found = (read_package(path.parent) for path in sorted(packages_dir.glob("[!.]*/metadata.json")))
+    by_name: dict[str, ArgosPackage] = {}
+    for package in sorted((package for package in found if package), key=lambda package: newness(package.version)):
+        by_name[package.name] = package
+    return tuple(by_name[name] for name in sorted(by_name))
+
+
+def read_package(folder: Path) -> ArgosPackage | None:
+    """The package in a folder; None if its metadata.json tells of none that translates."""
+    try:
+        facts = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+        if facts.get("type", "translate") != "translate" or not facts.get("from_code"):
+            return None
+        given = (facts.get("package_version", ""), facts.get("target_prefix", ""))
+        return ArgosPackage(folder, str(facts["from_code"]), str(facts["to_code"]), *map(str, given))
+    except (ValueError, KeyError, AttributeError):
+        return None
+
+
+def newness(version: str) -> tuple[int, ...]:
+    """What orders versions: 1.10 is newer than 1.9."""
+    return tuple(map(int, re.findall(r"\d+", version)))
+
+
+def deciding_files(folder: Path) -> dict[str, Path]:
+    """The files of a package that decide a translation, by their path in it."""
+    files = (path for pattern in _DECIDING for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in sorted(files)}
+
+
+def verify_package(package: ArgosPackage) -> list[str]:
+    """What a package lacks, in words; nothing if it is whole."""
+    needed = [package.folder / "model" / "model.bin"]
+    tokenizers = [package.folder / "sentencepiece.model", package.folder / "bpe.model"]
+    problems = [f"{path.name} is missing" for path in needed if not path.is_file()]
+    if not any(path.is_file() for path in tokenizers):
+        problems.append("it has no tokenizer (sentencepiece.model or bpe.model)")
+    return problems
+
+
+@lru_cache(maxsize=64)
+def _cached_sha256(folder: Path) -> str:
+    return sha256_of({name: file_sha256(path) for name, path in deciding_files(folder).items()})
