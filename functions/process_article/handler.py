@@ -7,57 +7,42 @@ article at a time a plain S3 notification, an EventBridge event or S3's test eve
 import os
 from typing import Any
 
-import boto3
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from dragoman.delivery import deliver
-from dragoman.errors import DragomanError
-from dragoman.events import ObjectReference, references_in, references_in_message
-from dragoman.settings import Destination, Settings
-from dragoman.storage import Store
-from observability import count_delivery, count_event, count_failure, logger, metrics, tracer
+from dragoman.deadline import Deadline
+from dragoman.errors import UsageFault
+from dragoman.events import references_in, references_in_message
+from dragoman.observability import count_event, count_failure, logger, metrics, tracer
+from dragoman.worker import worker_from_environment
 
-settings = Settings.from_environment(os.environ)
-destination = Destination.from_environment(os.environ)
-store = Store(boto3.client("s3"), destination.bucket, destination.prefix)
+worker = worker_from_environment(os.environ)
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 @logger.inject_lambda_context(clear_state=True)
-@tracer.capture_lambda_handler(capture_response=False)
+@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
 @metrics.log_metrics
 def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Processes the articles of one event; what failed for now is reported so that the queue brings it again."""
     count_event()
-    if _is_from_queue(event):
-        return dict(process_partial_response(event, process_message, processor, context))
-    for reference in references_in(event):
-        process_object(reference)
-    return {"batchItemFailures": []}
+    deadline = Deadline(context.get_remaining_time_in_millis)
+    if not _is_from_queue(event):
+        for reference in references_in(event):
+            worker.work(reference, deadline)
+        return {"batchItemFailures": []}
 
+    def process_message(record: SQSRecord) -> None:
+        try:
+            references = references_in_message(record.body)
+        except UsageFault as fault:
+            count_failure(fault.code, fault.cause)
+            raise
+        for reference in references:
+            worker.work(reference, deadline)
 
-def process_message(record: SQSRecord) -> None:
-    """The articles of one message. Raises for a fault that may pass, and for what is no event of S3."""
-    try:
-        references = references_in_message(record.body)
-    except DragomanError as error:
-        count_failure(error.code, error.cause)
-        raise
-    for reference in references:
-        process_object(reference)
-
-
-def process_object(reference: ObjectReference) -> None:
-    """One article. The log tells keys and codes, never text."""
-    logger.append_keys(bucket=reference.bucket, key=reference.key)
-    try:
-        delivery = deliver(reference, store, settings)
-    except DragomanError as error:
-        count_failure(error.code, error.cause)
-        raise
-    count_delivery(delivery)
+    return dict(process_partial_response(event, process_message, processor, context))
 
 
 def _is_from_queue(event: dict[str, Any]) -> bool:

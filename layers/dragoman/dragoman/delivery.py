@@ -12,19 +12,23 @@ from dragoman.pipeline import complete
 from dragoman.recognition import Recognised, Refused, recognise, refuse
 from dragoman.result import Result
 from dragoman.settings import Settings
+from dragoman.steps import Watch, unwatched
 from dragoman.storage import LedgerEntry, Store, article_identity
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What became of an object. `result` is what was written; None where nothing had to be."""
+    """What became of an object, and of which version of it. `result` is what was written; None: nothing had to be."""
 
     outcome: Literal["written", "unchanged", "ignored"]
     result: Result | None
+    version_id: str | None = None
 
 
-def deliver(reference: ObjectReference, store: Store, settings: Settings) -> Delivery:
+def deliver(reference: ObjectReference, store: Store, settings: Settings, watch: Watch = unwatched) -> Delivery:
     """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
+
+    `watch` is told of the steps.
 
     Raises:
         TransientFault: what may pass; nothing has been written then.
@@ -32,21 +36,26 @@ def deliver(reference: ObjectReference, store: Store, settings: Settings) -> Del
     if store.is_own_result(reference):
         return Delivery("ignored", None)
     # The ledger is read before the article: a newer version's result written in between is then noticed.
-    entry = store.ledger_entry(reference.key)
-    recognised = _recognise(reference, store, settings)
+    with watch("read_ledger"):
+        entry = store.ledger_entry(reference.key)
+    recognised = _recognise(reference, store, settings, watch)
+    version = recognised.arrival.version_id
     if entry and (_is_made(entry, recognised) or _is_gone(recognised)):
-        return Delivery("unchanged", None)
-    result = complete(recognised, settings)
-    store.write_result(result, recognised.arrival, entry)
-    return Delivery("written", result)
+        return Delivery("unchanged", None, version)
+    result = complete(recognised, settings, watch)
+    with watch("write"):
+        store.write_result(result, recognised.arrival, entry)
+    return Delivery("written", result, version)
 
 
-def _recognise(reference: ObjectReference, store: Store, settings: Settings) -> Recognised | Refused:
+def _recognise(reference: ObjectReference, store: Store, settings: Settings, watch: Watch) -> Recognised | Refused:
     try:
-        arrival = store.fetch_article(reference, settings.max_article_bytes)
+        with watch("read"):
+            arrival = store.fetch_article(reference, settings.max_article_bytes)
     except PermanentFault as fault:
         return refuse(Arrival(None, 0, reference.key, reference.bucket), fault, settings)
-    return recognise(arrival, settings)
+    with watch("recognise"):
+        return recognise(arrival, settings)
 
 
 def _is_made(entry: LedgerEntry, recognised: Recognised | Refused) -> bool:

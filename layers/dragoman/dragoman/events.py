@@ -13,10 +13,11 @@ from dragoman.errors import UsageFault
 
 @dataclass(frozen=True)
 class ObjectReference:
-    """An object in S3; its key as it is, not URL-encoded."""
+    """An object in S3; its key as it is, not URL-encoded. `version_id` is the one that the event tells of."""
 
     bucket: str
     key: str
+    version_id: str | None = None
 
 
 def references_in_message(body: str) -> tuple[ObjectReference, ...]:
@@ -52,12 +53,14 @@ def references_in(event: object) -> tuple[ObjectReference, ...]:
 
 def _from_notification(record: Mapping[str, Any]) -> ObjectReference:
     # S3 notifications encode the key as a form field: a plus sign is a space.
-    return ObjectReference(str(record["s3"]["bucket"]["name"]), unquote_plus(record["s3"]["object"]["key"]))
+    found = record["s3"]["object"]
+    return ObjectReference(str(record["s3"]["bucket"]["name"]), unquote_plus(found["key"]), found.get("versionId"))
 
 
 def _from_eventbridge(event: Mapping[str, Any]) -> ObjectReference:
     # EventBridge does not encode the key.
-    return ObjectReference(str(event["detail"]["bucket"]["name"]), str(event["detail"]["object"]["key"]))
+    found = event["detail"]["object"]
+    return ObjectReference(str(event["detail"]["bucket"]["name"]), str(found["key"]), found.get("version-id"))
 
 
 def _unrecognised(problem: str) -> UsageFault:

@@ -8,6 +8,7 @@ from dragoman.extraction.extract import extract
 from dragoman.recognition import Recognised, Refused, recognise
 from dragoman.result import Result
 from dragoman.settings import Settings
+from dragoman.steps import Watch, unwatched
 from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.sentences import sentence_text, split_sentences
@@ -22,8 +23,8 @@ def process(arrival: Arrival, settings: Settings) -> Result:
     return complete(recognise(arrival, settings), settings)
 
 
-def complete(recognised: Recognised | Refused, settings: Settings) -> Result:
-    """The costly half, for a file that is recognised already.
+def complete(recognised: Recognised | Refused, settings: Settings, watch: Watch = unwatched) -> Result:
+    """The costly half, for a file that is recognised already. `watch` is told of the steps.
 
     Raises:
         TransientFault: what may pass, such as a broken model.
@@ -31,9 +32,13 @@ def complete(recognised: Recognised | Refused, settings: Settings) -> Result:
     if isinstance(recognised, Refused):
         return failed_result(recognised)
     article, language = recognised.article, recognised.language.code
-    sentences = split_sentences(article.text, article.paragraphs, language)
-    sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
-    translations = recognised.engine.translate(sources, language)
-    text = align(article.text, sentences, translations, language)
-    found = extract(text.english, text.english_starts, article.day, settings.english_model)
+    with watch("split"):
+        sentences = split_sentences(article.text, article.paragraphs, language)
+        sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
+    with watch("translate"):
+        translations = recognised.engine.translate(sources, language)
+    with watch("align"):
+        text = align(article.text, sentences, translations, language)
+    with watch("extract"):
+        found = extract(text.english, text.english_starts, article.day, settings.english_model)
     return ok_result(recognised, flag_strange_names(text, found.entities), found)

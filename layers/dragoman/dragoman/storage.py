@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
+import boto3
+from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from dragoman.arrival import Arrival, Declared
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
 _LONGEST_KEY = 1024  # bytes, S3's limit
 _GONE = ("NoSuchKey", "404", "NoSuchVersion")
 _RACE = ("PreconditionFailed", "412", "ConditionalRequestConflict", "409")
+
+
+def s3_client() -> S3Client:
+    """A client that gives up on a silent S3 long before the function's time is over.
+
+    How often it tries again is AWS_MAX_ATTEMPTS's to say, and AWS_RETRY_MODE's how.
+    """
+    return boto3.client("s3", config=Config(connect_timeout=5, read_timeout=20))
 
 
 @dataclass(frozen=True)
@@ -78,8 +88,10 @@ class Store:
         """
         try:
             with _storage_faults("reading the article"):
-                answer = self.client.get_object(Bucket=reference.bucket, Key=reference.key)
-                with answer["Body"] as body:
+                # With ChecksumMode boto3 compares what came with the checksum that S3 keeps of the object.
+                answer = self.client.get_object(Bucket=reference.bucket, Key=reference.key, ChecksumMode="ENABLED")
+                # Not `with answer["Body"]`: that gives the bare stream, which checks neither length nor checksum.
+                with closing(answer["Body"]) as body:
                     content = body.read() if answer["ContentLength"] <= largest else None
         except _Gone:
             raise PermanentFault(
@@ -102,15 +114,18 @@ class Store:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.
         """
         condition: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
-        with _storage_faults("writing the result"):
-            self.client.put_object(
-                Bucket=self.results_bucket,
-                Key=self.result_key(arrival.key),
-                Body=result.to_json(),
-                ContentType="application/json",
-                Metadata=ledger_metadata(result),
-                **condition,
-            )
+        try:
+            with _storage_faults("writing the result"):
+                self.client.put_object(
+                    Bucket=self.results_bucket,
+                    Key=self.result_key(arrival.key),
+                    Body=result.to_json(),
+                    ContentType="application/json",
+                    Metadata=ledger_metadata(result),
+                    **condition,
+                )
+        except _Gone:  # S3's answer to If-Match where the result was deleted meanwhile
+            raise _lost_race() from None
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:
@@ -148,12 +163,16 @@ def _storage_faults(doing: str) -> Iterator[None]:
         if code in _GONE:
             raise _Gone from error
         if code in _RACE:
-            raise TransientFault(
-                "lost_race", "Another worker wrote this result meanwhile.", "The retry will see it."
-            ) from error
+            raise _lost_race() from error
         raise _storage_failed(doing, code) from error
     except BotoCoreError as error:
         raise _storage_failed(doing, type(error).__name__) from error
+
+
+def _lost_race() -> TransientFault:
+    return TransientFault(
+        "lost_race", "This result was written or deleted by another meanwhile.", "The retry will see it."
+    )
 
 
 def _storage_failed(doing: str, reason: str) -> TransientFault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import io
 import json
@@ -11,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +29,11 @@ class LocalContext:
     memory_limit_in_mb: int = 0
     invoked_function_arn: str = "arn:aws:lambda:local:000000000000:function:process_article"
     aws_request_id: str = "local"
+    timeout_seconds: int = 900
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Never less: nobody stops a local run."""
+        return self.timeout_seconds * 1000
 
 
 @dataclass(frozen=True)
@@ -66,16 +69,11 @@ def load_function() -> LocalFunction:
     folder = str(_function_folder())
     if folder not in sys.path:
         sys.path.insert(0, folder)
-    with contextlib.redirect_stdout(_log()):
-        sys.modules.pop("handler", None)  # a new S3 needs new clients
-        module = importlib.import_module("handler")
-    return LocalFunction(module.handle, _log())
-
-
-@lru_cache(maxsize=1)
-def _log() -> io.StringIO:
-    """One for the process: powertools' logger keeps the standard output that it found when it was first made."""
-    return io.StringIO()
+    sys.modules.pop("handler", None)  # a new S3 needs new clients
+    module = importlib.import_module("handler")
+    log = io.StringIO()
+    module.logger.registered_handler.setStream(log)
+    return LocalFunction(module.handle, log)
 
 
 def _function_folder() -> Path:

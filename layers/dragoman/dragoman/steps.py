@@ -1,0 +1,14 @@
+"""Who watches the steps of the pipeline: is told when each begins and ends, so that it can time, trace or stop them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+Watch = Callable[[str], AbstractContextManager[object]]
+"""A step's name in, such as `translate`; a context to do the step in out."""
+
+
+def unwatched(step: str) -> AbstractContextManager[object]:  # noqa: ARG001  (the name is part of the protocol)
+    """Nobody watches."""
+    return nullcontext()

@@ -1,0 +1,127 @@
+"""What the functions tell of themselves: logs, metrics and traces, with nothing of the text in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from aws_xray_sdk import global_sdk_config
+from aws_xray_sdk.core import xray_recorder
+
+import dragoman.delivery
+from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
+from dragoman.local.function import LocalContext, LocalFunction, load_function
+from dragoman.result import Result
+
+MARKER = "Quixotropolis"
+ARTICLE = f"Mayor Ann Reed of {MARKER} said on Monday that the old bridge was closed.".encode()
+STEPS = {"read_ledger", "read", "recognise", "split", "translate", "align", "extract", "write"}
+
+
+@pytest.fixture
+def telling(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> LocalFunction:  # noqa: ARG001  (the S3 must be there)
+    """The handler with its metrics on; they go to the standard output."""
+    function = load_function()
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")
+    return function
+
+
+@pytest.fixture
+def trace() -> Iterator[Any]:
+    """An X-Ray segment as Lambda opens one, with the SDK on."""
+    global_sdk_config.set_sdk_enabled(True)
+    xray_recorder.configure(sampling=False, context_missing="LOG_ERROR")
+    segment = xray_recorder.begin_segment("test")
+    yield segment
+    xray_recorder.clear_trace_entities()
+    global_sdk_config.set_sdk_enabled(False)
+
+
+def drop(cloud: LocalCloud, content: bytes = ARTICLE, key: str = "a.txt") -> dict[str, Any]:
+    version = cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=content).get("VersionId", "v0")
+    found = {"key": key, "versionId": version}
+    return {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": found}}]}
+
+
+def log_lines(function: LocalFunction) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in function.log.getvalue().splitlines()]
+
+
+def metrics_in(output: str) -> dict[str, Any]:
+    (document,) = [json.loads(line) for line in output.splitlines() if '"_aws"' in line]
+    assert isinstance(document, dict)
+    return document
+
+
+def test_every_line_of_an_article_has_its_key_and_version(cloud: LocalCloud, telling: LocalFunction) -> None:
+    cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    event = drop(cloud, key="a.txt")
+    telling.handle(event, LocalContext())
+    (line,) = log_lines(telling)
+    assert (line["message"], line["bucket"], line["key"]) == ("article done", ARTICLES_BUCKET, "a.txt")
+    assert line["version_id"] == line["event_version_id"] == event["Records"][0]["s3"]["object"]["versionId"]
+    assert line["function_request_id"] == "local"
+    assert line["seconds"].keys() == STEPS
+    assert line["statements"] == 1
+
+
+def test_metrics_count_articles_words_memory_and_seconds_of_each_step(
+    cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str]
+) -> None:
+    telling.handle(drop(cloud), LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert found["Articles_written"] == [1.0]
+    assert found["Words"] == [14.0]
+    assert 50 < found["MemoryPeak"][0] < 10_000
+    assert {name.removeprefix("Seconds_") for name in found if name.startswith("Seconds_")} == STEPS
+    assert all(0 <= found[f"Seconds_{step}"][0] < 60 for step in STEPS)
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"", "empty_article"), (b"\x00\x01" * 99, "not_text")])
+def test_failures_are_counted_by_code(
+    cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str], content: bytes, code: str
+) -> None:
+    telling.handle(drop(cloud, content), LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Faults"], found[f"Fault_{code}"]) == ([1.0], [1.0])
+
+
+def test_the_trace_has_a_subsegment_for_each_step(cloud: LocalCloud, telling: LocalFunction, trace: Any) -> None:
+    telling.handle(drop(cloud), LocalContext())
+    (handler,) = trace.subsegments
+    assert {part.name.removeprefix("## ") for part in handler.subsegments} >= STEPS
+    assert MARKER not in trace.serialize()
+
+
+def test_a_defect_of_ours_tells_nothing_of_the_text(
+    cloud: LocalCloud,
+    telling: LocalFunction,
+    trace: Any,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A defect whose message quotes the article, as pydantic's do, right in the costly half."""
+
+    def quoting(*_: Any) -> None:
+        Result.model_validate({"text": ARTICLE.decode()})
+
+    monkeypatch.setattr(dragoman.delivery, "complete", quoting)
+    with pytest.raises(Exception) as caught:
+        telling.handle(drop(cloud), LocalContext())
+    told = capsys.readouterr()
+    everything = [telling.log.getvalue(), told.out, told.err, trace.serialize(), str(caught.value)]
+    assert not [text for text in everything if MARKER in text]
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+    assert log_lines(telling)[-1]["code"] == "unexpected_error"
+    assert metrics_in(told.out)["Fault_unexpected_error"] == [1.0]
+
+
+def test_nothing_of_the_text_is_told_when_all_goes_well(
+    cloud: LocalCloud, telling: LocalFunction, trace: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    telling.handle(drop(cloud), LocalContext())
+    told = capsys.readouterr()
+    assert not [text for text in (telling.log.getvalue(), told.out, told.err, trace.serialize()) if MARKER in text]

@@ -1,0 +1,359 @@
+"""What may go wrong on the way, and that nothing is lost or wrong after it: faults of S3, races, crashes, time."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from faults import (
+    AT_ANY_REQUEST,
+    IN_A_BODY,
+    Fault,
+    Faults,
+    changed_body,
+    denied,
+    lost_answer,
+    server_error,
+    throttle,
+)
+
+from dragoman.delivery import deliver
+from dragoman.errors import TransientFault
+from dragoman.events import ObjectReference, references_in_message
+from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
+from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
+from dragoman.settings import Settings
+from dragoman.steps import Watch
+from dragoman.storage import Store, s3_client
+
+SYSTEM = Path(__file__).parents[1] / "system"
+OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
+NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
+
+
+@pytest.fixture
+def store(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Store:  # noqa: ARG001  (the S3 must be there)
+    """A store whose client tries but once, so that each fault reaches our own code."""
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    return Store(s3_client(), RESULTS_BUCKET)
+
+
+@pytest.fixture
+def faults(store: Store) -> Faults:
+    return Faults(store.client)
+
+
+def drop(cloud: LocalCloud, content: bytes, key: str = "a.txt") -> ObjectReference:
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=content)
+    return ObjectReference(ARTICLES_BUCKET, key)
+
+
+def stored(cloud: LocalCloud, key: str = "a.txt.json") -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)["Body"].read())
+    return document
+
+
+def result_count(cloud: LocalCloud) -> int:
+    return len(cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET).get("Contents", []))
+
+
+def text_of(document: dict[str, Any]) -> bytes:
+    source: str = document["text"]["source"]
+    return source.encode()
+
+
+# ── Faults of S3 ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("operation", "fault"),
+    [(operation, fault) for operation in ("HeadObject", "GetObject", "PutObject") for fault in AT_ANY_REQUEST]
+    + [("GetObject", fault) for fault in IN_A_BODY],
+)
+def test_a_fault_of_s3_is_transient_and_the_retry_is_right(
+    cloud: LocalCloud, store: Store, faults: Faults, settings: Settings, operation: str, fault: Fault
+) -> None:
+    reference = drop(cloud, NEW)
+    faults.add(operation, fault)
+    with pytest.raises(TransientFault) as caught:
+        deliver(reference, store, settings)
+    assert caught.value.code == "storage_failed"
+    was_written = (operation, fault) == ("PutObject", lost_answer)
+    assert result_count(cloud) == was_written, "nothing half done"
+    assert deliver(reference, store, settings).outcome == ("unchanged" if was_written else "written")
+    assert text_of(stored(cloud)) == NEW
+
+
+def test_a_throttle_that_passes_is_not_even_noticed(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")
+    monkeypatch.setenv("AWS_RETRY_MODE", "standard")
+    store = Store(s3_client(), RESULTS_BUCKET)
+    Faults(store.client).add("GetObject", throttle)
+    assert deliver(drop(cloud, NEW), store, settings).outcome == "written"
+
+
+def test_a_write_whose_answer_was_lost_and_was_tried_again_by_the_client(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    """The second try meets what the first one wrote; that is a race against oneself, and no harm."""
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")
+    store = Store(s3_client(), RESULTS_BUCKET)
+    Faults(store.client).add("PutObject", lost_answer)
+    reference = drop(cloud, NEW)
+    with pytest.raises(TransientFault) as caught:
+        deliver(reference, store, settings)
+    assert caught.value.code == "lost_race"
+    assert deliver(reference, store, settings).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 50, b"word " * 100_000])
+def test_faults_also_pass_for_files_that_are_refused(
+    cloud: LocalCloud, store: Store, faults: Faults, settings: Settings, content: bytes
+) -> None:
+    reference = drop(cloud, content)
+    faults.add("GetObject", server_error)
+    faults.add("PutObject", throttle)
+    for _ in range(2):
+        with pytest.raises(TransientFault):
+            deliver(reference, store, settings)
+    deliver(reference, store, settings)
+    assert stored(cloud)["status"] == "failed"
+
+
+def test_a_key_that_the_function_may_not_use_is_retried_not_blamed_on_the_article(
+    cloud: LocalCloud, store: Store, faults: Faults, settings: Settings
+) -> None:
+    faults.add("GetObject", denied)
+    with pytest.raises(TransientFault, match="AccessDenied"):
+        deliver(drop(cloud, NEW), store, settings)
+    assert result_count(cloud) == 0
+
+
+# ── How objects are kept ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("algorithm", ["CRC32", "SHA1", "SHA256"])
+def test_what_does_not_match_its_checksum_is_read_again(
+    cloud: LocalCloud, store: Store, faults: Faults, settings: Settings, algorithm: Any
+) -> None:
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=NEW, ChecksumAlgorithm=algorithm)
+    reference = ObjectReference(ARTICLES_BUCKET, "a.txt")
+    faults.add("GetObject", changed_body)
+    with pytest.raises(TransientFault, match="FlexibleChecksumError"):
+        deliver(reference, store, settings)
+    deliver(reference, store, settings)
+    assert text_of(stored(cloud)) == NEW
+
+
+def test_articles_and_results_under_a_kms_key(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+    """ETags of such objects are no hashes of their bytes; replacing a result must not depend on that."""
+    rule: Any = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "a-key"}}
+    for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
+        cloud.s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
+    outcomes = [deliver(drop(cloud, content), store, settings).outcome for content in (OLD, OLD, NEW)]
+    assert outcomes == ["written", "unchanged", "written"]
+    assert text_of(stored(cloud)) == NEW
+    assert cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key="a.txt.json")["ServerSideEncryption"] == "aws:kms"
+
+
+def test_of_several_versions_the_newest_is_read(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+    cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    drop(cloud, OLD)
+    newest = cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=NEW)["VersionId"]
+    deliver(ObjectReference(ARTICLES_BUCKET, "a.txt", "the version of an old event"), store, settings)
+    assert (text_of(stored(cloud)), stored(cloud)["source"]["version_id"]) == (NEW, newest)
+
+
+def test_a_deleted_version_is_gone(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+    cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    reference = drop(cloud, OLD)
+    cloud.s3.delete_object(Bucket=ARTICLES_BUCKET, Key="a.txt")
+    deliver(reference, store, settings)
+    assert stored(cloud)["error"]["code"] == "article_gone"
+
+
+def test_results_in_the_articles_bucket_end_after_one_round(
+    cloud: LocalCloud, store: Store, settings: Settings
+) -> None:
+    same = Store(store.client, ARTICLES_BUCKET, "results/")
+    drop(cloud, NEW)
+    outcomes = []
+    while messages := cloud.sqs.receive_message(QueueUrl=cloud.queue_url).get("Messages"):
+        for reference in references_in_message(messages[0]["Body"]):
+            outcomes.append(deliver(reference, same, settings).outcome)
+        assert len(outcomes) < 10, "it goes on and on"
+    assert outcomes == ["written", "ignored"]
+
+
+# ── Races ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+    """All have done the work and write in the same moment. (spaCy shares no threads, so the work itself takes turns.)"""
+    reference = drop(cloud, NEW)
+    turn, all_ready = threading.Lock(), threading.Barrier(6)
+
+    def watch(step: str) -> AbstractContextManager[object]:
+        if step == "write":
+            all_ready.wait()
+        return turn if step == "extract" else nullcontext()
+
+    def attempt(_: int) -> str:
+        try:
+            return deliver(reference, Store(s3_client(), store.results_bucket), settings, watch).outcome
+        except TransientFault as fault:
+            return fault.code
+
+    with ThreadPoolExecutor(6) as pool:
+        outcomes = list(pool.map(attempt, range(6)))
+    assert sorted(outcomes) == ["lost_race"] * 5 + ["written"]
+    assert text_of(stored(cloud)) == NEW
+
+
+def at(step: str, act: Callable[[], object]) -> Watch:
+    """A watch that does something when that step begins."""
+
+    def watch(begun: str) -> AbstractContextManager[object]:
+        if begun == step:
+            act()
+        return nullcontext()
+
+    return watch
+
+
+@pytest.mark.parametrize("step", ["read", "recognise", "translate", "extract", "write"])
+def test_a_newer_version_is_done_while_the_older_is_at_work(
+    cloud: LocalCloud, store: Store, settings: Settings, step: str
+) -> None:
+    """The slow worker must not write its older result over the newer one."""
+    reference = drop(cloud, OLD)
+
+    def overtake() -> None:
+        drop(cloud, NEW)
+        assert deliver(reference, store, settings).outcome == "written"
+
+    with pytest.raises(TransientFault) as caught:
+        deliver(reference, store, settings, at(step, overtake))
+    assert caught.value.code == "lost_race"
+    assert text_of(stored(cloud)) == NEW
+    assert deliver(reference, store, settings).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("step", ["read_ledger", "read", "recognise", "translate", "extract", "write"])
+def test_a_newer_version_is_dropped_while_the_older_is_at_work(
+    cloud: LocalCloud, store: Store, settings: Settings, step: str
+) -> None:
+    reference = drop(cloud, OLD)
+    deliver(reference, store, settings, at(step, lambda: drop(cloud, NEW)))
+    deliver(reference, store, settings)
+    assert text_of(stored(cloud)) == NEW
+
+
+def test_a_result_that_is_deleted_meanwhile_is_made_again(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+    deliver(drop(cloud, OLD), store, settings)
+    reference = drop(cloud, NEW)
+    delete = at("write", lambda: cloud.s3.delete_object(Bucket=RESULTS_BUCKET, Key="a.txt.json"))
+    with pytest.raises(TransientFault) as caught:
+        deliver(reference, store, settings, delete)
+    assert caught.value.code == "lost_race"
+    deliver(reference, store, settings)
+    assert text_of(stored(cloud)) == NEW
+
+
+# ── Crashes and time ─────────────────────────────────────────────────────────────────────────────────────
+
+CHILD = """
+import os, sys
+import boto3
+import faults
+from dragoman.local.cloud import LocalCloud
+from dragoman.local.function import load_function, work_once
+endpoint, queue_url, dead_letter_url, fault = sys.argv[1:]
+cloud = LocalCloud(endpoint, boto3.client("s3"), boto3.client("sqs"), queue_url, dead_letter_url)
+function = load_function()
+faults.Faults(sys.modules["handler"].worker.store.client).add("PutObject", getattr(faults, fault))
+while work_once(cloud, function):
+    pass
+"""
+
+
+@pytest.mark.parametrize(("fault", "is_written"), [("kill", False), ("kill_after", True)])
+def test_a_killed_function_loses_nothing(
+    cloud: LocalCloud, function: LocalFunction, fault: str, is_written: bool
+) -> None:
+    """Killed for real: after translating and before writing; and after writing, before the message is taken off."""
+    cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": "1"})
+    drop(cloud, NEW)
+    command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, fault]
+    path = os.pathsep.join([*sys.path, str(SYSTEM)])
+    child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
+    assert child.returncode == -signal.SIGKILL
+    assert result_count(cloud) == is_written
+    invocation = work_once(cloud, function, wait_seconds=5)
+    assert invocation is not None
+    assert (invocation.key, invocation.succeeded) == ("a.txt", True)
+    assert text_of(stored(cloud)) == NEW
+    assert work_once(cloud, function) is None
+
+
+class Clock:
+    """Lambda's context, whose time runs down by a second at each look."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        self.base = LocalContext()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.base, name)
+
+    def get_remaining_time_in_millis(self) -> int:
+        self.seconds -= 1
+        return self.seconds * 1000
+
+
+def batch(*keys: str) -> dict[str, Any]:
+    found = [{"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": key}}}]} for key in keys]
+    return {
+        "Records": [
+            {"messageId": key, "body": json.dumps(body), "eventSource": "aws:sqs", "attributes": {}}
+            for key, body in zip(keys, found, strict=True)
+        ]
+    }
+
+
+def test_what_does_not_fit_into_the_time_comes_back(cloud: LocalCloud, function: LocalFunction) -> None:
+    keys = [f"{number}.txt" for number in range(4)]
+    for key in keys:
+        drop(cloud, NEW, key)
+    answer = function.handle(batch(*keys), Clock(16))
+    failed = [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
+    done = [entry["Key"].removesuffix(".json") for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
+    assert failed == ["1.txt", "2.txt", "3.txt"]
+    assert sorted(done + failed) == keys, "each is done or comes back"
+    assert function.log.getvalue().count("out_of_time") == len(failed)
+    assert function.handle(batch(*failed), LocalContext()) == {"batchItemFailures": []}
+    assert result_count(cloud) == len(keys)
+
+
+def test_a_fault_at_one_article_does_not_hold_up_its_batch(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    function = load_function()
+    for key in ("a.txt", "b.txt", "c.txt"):
+        drop(cloud, NEW, key)
+    faults = Faults(sys.modules["handler"].worker.store.client)
+    faults.add("PutObject", throttle)
+    answer = function.handle(batch("a.txt", "b.txt", "c.txt"), LocalContext())
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "a.txt"}]}
+    assert result_count(cloud) == 2

@@ -1,0 +1,144 @@
+"""Faults of a network and of S3, put into a real boto3 client where it sends its requests."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from botocore.awsrequest import AWSRequest, AWSResponse
+from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
+from urllib3.exceptions import ProtocolError
+from urllib3.exceptions import ReadTimeoutError as BodyTimeoutError
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+Send = Callable[[AWSRequest], AWSResponse]
+Fault = Callable[[AWSRequest, Send], AWSResponse]
+
+
+class Body(io.BytesIO):
+    """A body that ends before its time, and perhaps with an error instead of an end."""
+
+    def __init__(self, content: bytes, ends_with: Exception | None = None) -> None:
+        super().__init__(content)
+        self._ends_with = ends_with
+
+    def stream(self, **_: Any) -> Any:
+        yield self.read()
+
+    def read(self, amount: int | None = -1, **_: Any) -> bytes:  # type: ignore[override]
+        found = super().read(-1 if amount is None else amount)
+        if self._ends_with and (not found or self.tell() == len(self.getvalue())):
+            raise self._ends_with
+        return found
+
+
+def throttle(request: AWSRequest, send: Send) -> AWSResponse:
+    """503 SlowDown."""
+    return _refusal(request, 503, "SlowDown")
+
+
+def server_error(request: AWSRequest, send: Send) -> AWSResponse:
+    """500 InternalError."""
+    return _refusal(request, 500, "InternalError")
+
+
+def denied(request: AWSRequest, send: Send) -> AWSResponse:
+    """403, as with a KMS key that the function may not use."""
+    return _refusal(request, 403, "AccessDenied")
+
+
+def time_out(request: AWSRequest, send: Send) -> AWSResponse:
+    """No answer ever comes."""
+    raise ReadTimeoutError(endpoint_url=request.url)
+
+
+def reset(request: AWSRequest, send: Send) -> AWSResponse:
+    """The connection breaks before an answer."""
+    raise ConnectionClosedError(endpoint_url=request.url)
+
+
+def lost_answer(request: AWSRequest, send: Send) -> AWSResponse:
+    """S3 does what it was asked, and its answer is lost."""
+    send(request)
+    raise ReadTimeoutError(endpoint_url=request.url)
+
+
+def truncated_body(request: AWSRequest, send: Send) -> AWSResponse:
+    """The connection closes in the middle of the body, quietly."""
+    answer = send(request)
+    return _with_body(answer, Body(answer.content[: len(answer.content) // 2]))
+
+
+def broken_body(request: AWSRequest, send: Send) -> AWSResponse:
+    """The connection breaks in the middle of the body."""
+    answer = send(request)
+    return _with_body(answer, Body(answer.content[: len(answer.content) // 2], ProtocolError("broken")))
+
+
+def slow_body(request: AWSRequest, send: Send) -> AWSResponse:
+    """The body stalls until the client's patience is over."""
+    answer = send(request)
+    stalled = BodyTimeoutError(None, request.url, "stalled")  # type: ignore[arg-type]
+    return _with_body(answer, Body(answer.content[: len(answer.content) // 2], stalled))
+
+
+def changed_body(request: AWSRequest, send: Send) -> AWSResponse:
+    """A bit of the body turns over on its way."""
+    answer = send(request)
+    return _with_body(answer, Body(bytes([answer.content[0] ^ 1]) + answer.content[1:]))
+
+
+def kill(request: AWSRequest, send: Send) -> AWSResponse:
+    """The process dies before it sends the request."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("unreachable")
+
+
+def kill_after(request: AWSRequest, send: Send) -> AWSResponse:
+    """The process dies when S3 has done what it was asked."""
+    send(request)
+    return kill(request, send)
+
+
+AT_ANY_REQUEST: tuple[Fault, ...] = (throttle, server_error, time_out, reset, lost_answer)
+IN_A_BODY: tuple[Fault, ...] = (truncated_body, broken_body, slow_body, changed_body)
+
+
+class Faults:
+    """The faults that a client is to meet, by operation, in order; with none left all goes well."""
+
+    def __init__(self, client: S3Client) -> None:
+        self._client = client
+        self._waiting: dict[str, deque[Fault]] = {}
+        client.meta.events.register("before-send.s3", self._meet)
+
+    def add(self, operation: str, *faults: Fault) -> None:
+        """`operation` as boto3's model has it, such as GetObject."""
+        self._waiting.setdefault(operation, deque()).extend(faults)
+
+    def clear(self) -> None:
+        """No more faults; gives nothing back."""
+        self._waiting.clear()
+
+    def _meet(self, request: AWSRequest, event_name: str = "", **_: Any) -> AWSResponse | None:
+        waiting = self._waiting.get(event_name.rpartition(".")[2])
+        if not waiting:
+            return None
+        send: Send = self._client._endpoint.http_session.send  # type: ignore[attr-defined]
+        return waiting.popleft()(request, send)
+
+
+def _refusal(request: AWSRequest, status: int, code: str) -> AWSResponse:
+    body = f"<Error><Code>{code}</Code><Message>put in by a test</Message></Error>".encode()
+    headers = {"Content-Type": "application/xml", "Content-Length": str(len(body))}
+    return AWSResponse(request.url, status, headers, Body(body))
+
+
+def _with_body(answer: AWSResponse, body: Body) -> AWSResponse:
+    return AWSResponse(answer.url, answer.status_code, answer.headers, body)
