@@ -44,3 +44,9 @@ def test_separators_within_numbers_do_not_matter() -> None:
 
 def test_english_has_no_translation_to_doubt() -> None:
     assert risk_flags("He wrote «привет».", "He wrote «привет».", "en") == ()
+
+
+def test_a_stammer_within_a_word_is_a_repetition() -> None:
+    source = "Экспорт зерна сократился на пять процентов."
+    assert risk_flags(source, "Grain exports fell by anananananananan.", "ru") == ("repetition",)
+    assert risk_flags("Ха-ха, хахахахахаха!", "Ha-ha, hahahahahaha!", "ru") == ()

@@ -85,7 +85,7 @@ def align(
         english += _separator(aligned, sentence)
         start = len(english)
         english += translation.english
-        flags = risk_flags(source[slice(*sentence.span)], translation.english, language)
+        flags = (*risk_flags(source[slice(*sentence.span)], translation.english, language), *translation.flags)
         aligned.append(
             AlignedSentence(sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags)
         )

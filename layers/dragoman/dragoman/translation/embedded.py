@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import importlib
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from queue import SimpleQueue
@@ -92,6 +92,10 @@ class EmbeddedEngine:
 
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(translate, sentences))
+
+    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
+        """All work is done when it is waited for: other articles' sentences would only stand in the way."""
+        return partial(self.translate, sentences, language)
 
 
 def _translate(server: Any, sentence: str, language: str) -> Translation:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from dragoman.translation.token_alignment import Link
+
+UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class Translation:
     """One sentence's English. `score` is the mean log-probability of a token, or None if there is none.
 
     `links` say which source words the English words were made from; none where the engine can't tell.
+    `flags` are the engine's own doubts: `unfinished`, broken off for its length; `retried`, a second try after a loop.
     """
 
     english: str
     score: float | None
     links: tuple[Link, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -54,6 +59,13 @@ class Engine(Protocol):
             TransientFault: `model_missing` or `model_broken` if the language's model can't be used.
         """
 
+    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
+        """Puts the sentences to work beside others; call what comes back for what `translate` would give.
+
+        Raises:
+            TransientFault: as `translate`; what comes back may raise it too.
+        """
+
 
 class Passthrough:
     """English needs no translation: every sentence is its own English."""
@@ -76,3 +88,7 @@ class Passthrough:
     def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:  # noqa: ARG002
         """The sentences as they are."""
         return [Translation(sentence, None) for sentence in sentences]
+
+    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
+        """There is nothing to wait for."""
+        return partial(self.translate, sentences, language)

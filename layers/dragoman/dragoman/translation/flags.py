@@ -10,6 +10,7 @@ from dragoman.translation.date_words import keeps_date_words
 _NUMBER = re.compile(r"\d+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
+_STAMMER = re.compile(r"([^\W\d_]{1,8}?)\1{5}")  # the same letters six times in a row: anananananan
 
 
 def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
@@ -26,7 +27,7 @@ def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
         "number_mismatch": _numbers(source) != _numbers(english),
         "date_mismatch": not keeps_date_words(source, english, language),
         "length_ratio": _is_out_of_proportion(source, english),
-        "repetition": _repeats(english) and not _repeats(source),
+        "repetition": repeats(english) and not repeats(source),
     }
     return tuple(flag for flag, raised in checks.items() if raised)
 
@@ -42,8 +43,13 @@ def _is_out_of_proportion(source: str, english: str) -> bool:
     return longer > 40 and longer / shorter > 2
 
 
-def _repeats(text: str) -> bool:
-    """Whether the same three words stand three times, or one word three times in a row: decoder loops do so."""
+def repeats(text: str) -> bool:
+    """Whether the same three words stand three times, or one word three times in a row: decoder loops do so.
+
+    Or whether some letters stand six times in a row.
+    """
+    if _STAMMER.search(text):
+        return True
     words = [word.lower() for word in _WORD.findall(text)]
     triples = Counter(zip(words, words[1:], words[2:], strict=False))
     return any(count >= 3 or len(set(triple)) == 1 for triple, count in triples.items())
