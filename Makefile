@@ -3,16 +3,19 @@
 #   make test           the fast tests
 #   make check          linter, formatter and types
 #   make test-slow      the tests that need the offline extra
+#   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
+#   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
 LANGUAGES ?= ru uk
 DROP ?= seeds/articles
 OUT ?= out
+ARCHITECTURE ?= arm64
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
 SAM := aws-sam-cli==1.170.0
 
-.PHONY: run models test test-slow check clean
+.PHONY: run models test test-slow check build lock clean
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -28,6 +31,17 @@ check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+# The layers' own Makefiles read LANGUAGES, and MODELS for where the models lie (layers/models/Makefile).
+build: export PYTHON := $(abspath $(VENV)/bin/python)
+build: export SAM_CLI_TELEMETRY := 0
+build: export MODELS LANGUAGES
+build: $(VENV)/bin/sam
+	$(VENV)/bin/sam validate --lint
+	$(VENV)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
+
+lock: $(VENV)/.installed
+	$(VENV)/bin/python layers/dependencies/lock.py
 
 models: $(VENV)/.installed
 	@$(VENV)/bin/dragoman models install $(LANGUAGES) || { \

@@ -1,0 +1,81 @@
+"""Copies the Argos packages that the function needs, and of each only what translating reads.
+
+    python collect.py --models FOLDER --languages "ru uk" TARGET      (TARGET is the layer's argos/packages/)
+
+Without --models they are taken from where Argos Translate and `dragoman models install` put them. `--models none`
+leaves them out: the layer then holds its list and nothing else, and the function gets its models from elsewhere.
+Beside TARGET a manifest.json lists what went in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+# Packages bring more (sentence splitters of hundreds of MB among it) that Dragoman doesn't read.
+_NEEDED = ("metadata.json", "sentencepiece.model", "bpe.model", "model")
+
+
+def main() -> None:
+    """Reads the command line, copies, and ends with a message where a language has no package."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--models", default="")
+    parser.add_argument("--languages", default="ru uk")
+    options = parser.parse_args()
+    languages = options.languages.replace(",", " ").split()
+    packages = {} if options.models == "none" else _packages(Path(options.models) if options.models else _installed())
+    wanted = {name: folder for name, folder in packages.items() if _is_on_the_way(name, languages)}
+    missing = [code for code in languages if not any(name.startswith(f"{code}-") for name in wanted)]
+    if missing and options.models != "none":
+        sys.exit(_told(missing, Path(options.models or _installed())))
+    _collect(wanted, options.target)
+
+
+def _installed() -> Path:
+    if folder := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(folder)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "argos-translate" / "packages"
+
+
+def _packages(folder: Path) -> dict[str, Path]:
+    """Folders of translation packages by their pair, such as ru-en."""
+    found = {}
+    for path in sorted(folder.glob("[!.]*/metadata.json")):
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        if facts.get("type", "translate") == "translate" and facts.get("from_code"):
+            found[f"{facts['from_code']}-{facts['to_code']}"] = path.parent
+    return found
+
+
+def _is_on_the_way(name: str, languages: list[str]) -> bool:
+    """Into English, or between two of the languages: one of them may lead to English through another."""
+    source, _, goal = name.partition("-")
+    return source in languages and goal in {"en", *languages}
+
+
+def _told(missing: list[str], folder: Path) -> str:
+    codes = " ".join(missing)
+    return (
+        f"No Argos package for {codes} in {folder}. Install it (dragoman models install {codes}), or build with "
+        "MODELS=folder, with LANGUAGES='...', or with MODELS=none where the function gets its models from elsewhere."
+    )
+
+
+def _collect(packages: dict[str, Path], target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for folder in packages.values():
+        for path in (folder / name for name in _NEEDED if (folder / name).exists()):
+            copied = target / folder.name / path.name
+            copied.parent.mkdir(exist_ok=True)
+            shutil.copytree(path, copied) if path.is_dir() else shutil.copyfile(path, copied)
+    (target.parent / "manifest.json").write_text(json.dumps({"packages": sorted(packages)}) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
