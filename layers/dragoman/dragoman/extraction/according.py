@@ -1,4 +1,4 @@
-"""Attributions made by a phrase: 'according to X', "in X's words", 'in the words of X'."""
+"""Attributions made by a phrase: 'according to X', "in X's words", 'in the words of X', 'by data of X'."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from dragoman.extraction.speakers import phrase_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_OWN_WORDS = words("words view opinion telling estimation mind eyes account")
+_OWN_WORDS = {
+    "in": words("words view opinion telling estimation mind eyes account"),
+    # As Slavic languages say it, at the head of its clause.
+    "by": words("words data information opinion account estimate estimates version assessment"),
+    "on": words("opinion words data information"),
+    "from": words("words"),
+}
+_RELAYED = words("words data information opinion")
+_THEIRS = words("statement assessment calculations estimate estimates version forecast account claims") | _RELAYED
 _BREAKS = frozenset((",", "--", "—", "–", ";", "(", ")"))
 
 
@@ -19,7 +27,7 @@ def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
         found = None
         if word == "according":
             found = _according(tree, index)
-        elif word == "in" and tree.dep[index] == "prep":
+        elif word in _OWN_WORDS and tree.dep[index] in ("prep", "agent"):
             found = _in_words(tree, index)
         if found is not None:
             cue, speaker = found
@@ -35,13 +43,32 @@ def _according(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
     head = next((child for child in tree.children[index + 1] if tree.dep[child] in ("pobj", "pcomp")), None)
     if head is None:
         head = next((child for child in tree.children[index] if child > index + 1), None)
-    return None if head is None else ((index, index + 1), phrase_of(tree, head))
+    if head is None:
+        return None
+    return _relayed(tree, index, head) or ((index, index + 1), phrase_of(tree, head))
+
+
+def _relayed(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None:
+    """'According to his statement', 'according to data of the company': those who gave it speak."""
+    own = any(tree.tag[child] == "PRP$" for child in tree.children[noun])
+    if tree.lower[noun] not in (_THEIRS if own else _RELAYED):
+        return None
+    found = _of_owner(tree, index, noun)
+    return None if found is None else ((index, max(noun, found[0][1])), found[1])
 
 
 def _in_words(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
     noun = next((child for child in tree.children[index] if tree.dep[child] == "pobj"), None)
-    if noun is None or tree.lower[noun] not in _OWN_WORDS:
+    if noun is None or tree.lower[noun] not in _OWN_WORDS[tree.lower[index]]:
         return None
+    start = tree.sentences[tree.sentence[index]][0]
+    if tree.lower[index] != "in" and index > start and tree.words[index - 1] not in _BREAKS:
+        return None
+    return _of_owner(tree, index, noun)
+
+
+def _of_owner(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None:
+    """The cue up to the noun or its 'of', and whose it is."""
     for child in tree.children[noun]:
         if tree.dep[child] == "poss":
             return (index, noun), phrase_of(tree, child)

@@ -14,7 +14,8 @@ Extent = tuple[int, int]  # first and last token, both inclusive
 class Attribution:
     """Who (`source`), by which word (`cue`), is made responsible for what (`content`).
 
-    `pronoun` is the relative pronoun that stands for the source beside the cue ('aides, who said').
+    `pronoun` is the relative pronoun that stands for the source beside the cue ('aides, who said');
+    `via` is the medium that passes it on.
     """
 
     cue: Extent | None
@@ -25,6 +26,7 @@ class Attribution:
     content: tuple[Extent, ...]
     directive: bool = False
     pronoun: int | None = None
+    via: Extent | None = None
 
     def with_content(self, content: tuple[Extent, ...]) -> Attribution:
         """The same attribution with other content."""

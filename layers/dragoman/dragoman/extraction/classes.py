@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.bodies import INSTITUTIONS
 from dragoman.extraction.found import SpeakerClass
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_INSTITUTIONS = words(
-    "ministry government country countries state court agency company committee council parliament service party"
-    " department office administration union commission police army military embassy organization organisation"
-    " nation association bank campaign team newspaper channel network side bloc alliance cabinet board"
-    " states authorities nations group club league federation institute university centre center fund firm"
-    " site website magazine paper station broadcaster outlet senate congress house regime secretariat mission"
-    " prosecution delegation kremlin consulate headquarters coalition operator"
-)
 _THINGS = words(
     "report poll survey study statement document letter law bill ad advertisement video article story data figure"
     " number result record research evidence analysis plan email memo book film tweet post headline sign map"
@@ -27,7 +20,7 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
     """The class told by the head of a noun phrase that names no entity."""
     head = _counted(tree, head)
     lemma, lower = tree.lemma[head], tree.lower[head]
-    if lemma in _INSTITUTIONS or lower in _INSTITUTIONS:
+    if lemma in INSTITUTIONS or lower in INSTITUTIONS:
         return "institution"
     if lemma in _THINGS or lower in _THINGS or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
         return "unknown"

@@ -127,7 +127,7 @@ def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
 
 def _object_end(tree: Tree, verb: int, child: int) -> int:
     """Through what completes the object ('him of it', 'it as dead'), up to where or when it was said."""
-    last = tree.right[child]
+    last = tree.right[child] if child > verb else verb
     for other in tree.children[verb]:
         if other > child and tree.dep[other] not in ("punct", "prt"):
             if not _completes(tree, other):
@@ -164,11 +164,11 @@ def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Ex
 
 
 def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
-    """'Which he described as dead': the relative pronoun, with what completes it."""
+    """'Which he described as dead', 'these data he denied': the object before the verb, with what completes it."""
     if not (frame.object or frame.naming):
         return []
     for child in tree.children[verb]:
-        if child < verb and tree.dep[child] == "dobj" and tree.tag[child] in ("WDT", "WP"):
+        if child < verb and tree.dep[child] == "dobj":
             end = _object_end(tree, verb, verb)
             completed = [(verb + 1, end)] if end > verb else []
             return [(tree.left[child], tree.right[child]), *completed]

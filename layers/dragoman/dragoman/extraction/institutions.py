@@ -25,7 +25,7 @@ _HEADS = words(
     " ministries inspectorate directorate administration"
 )
 
-
+_AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
 _MEDIA = words("daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv")
 
 
@@ -38,6 +38,11 @@ def is_medium(name: str) -> bool:
     """Whether a name of several words ends as those of newspapers and agencies do ('Pamir Daily')."""
     parts = name.casefold().split()
     return len(parts) > 1 and parts[-1] in _MEDIA
+
+
+def is_known_medium(name: str) -> bool:
+    """Whether it is a newspaper or agency, by its name alone."""
+    return is_medium(name) or name.casefold().strip('"“”«» ') in _AGENCIES
 
 
 def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:

@@ -40,7 +40,19 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
             index = len(grown) - 1
         if index is not None:
             owner[number] = index
+            _take_what_ran_on(pairs, number, owner, grown)
     return grown
+
+
+def _take_what_ran_on(
+    pairs: Sequence[tuple[Quote, Extent]], number: int, owner: dict[int, int], grown: list[Attribution]
+) -> None:
+    """Quotations of the paragraphs before that ran on to this one, whose cue comes only now."""
+    index = owner[number]
+    while number and pairs[number][0].continued and pairs[number - 1][0].running and number - 1 not in owner:
+        number -= 1
+        owner[number] = index
+        grown[index] = grown[index].with_content((pairs[number][1], *grown[index].content))
 
 
 def _tokens(tree: Tree, quote: Quote) -> Extent | None:

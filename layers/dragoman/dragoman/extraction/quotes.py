@@ -10,15 +10,26 @@ from dragoman.extraction.found import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"''|``|[\"“”„«»]|(?<![\w.,!?…])['‘](?=[\w$\[…])|(?<=[\w.,!?…)—-])['’](?!\w)")
-_ASIDE = re.compile(r"(?<=[,.!?…])(?P<dash>\s+[-–—]\s+)(?P<cue>[^\W\d_][^\n\"“”«»–—]{2,100}?)[.,]?\s+[-–—]\s+")
-_SAYING = re.compile(
-    r"\b(sa(id|ys)|state[ds]|add(ed|s)|note[ds]|emphasi[sz]e[ds]|stress(ed|es)|explain(ed|s)|told|tells|wr[io]tes?"
-    r"|declare[ds]|announce[ds]|report(ed|s)|claim(ed|s)|warn(ed|s)|continue[ds]|conclude[ds]|assure[ds]|remind(ed|s)"
-    r"|recall(ed|s)|admit(ted|s)|ask(ed|s)|repl(ied|ies)|answer(ed|s)|believe[ds]|complain(ed|s)|promise[ds])\b"
+_VERBS = (
+    r"sa(?:id|ys)|state[ds]|add(?:ed|s)|note[ds]|emphasi[sz]e[ds]|stress(?:ed|es)|explain(?:ed|s)|told|tells|wr[io]tes?"
+    r"|declare[ds]|announce[ds]|report(?:ed|s)|claim(?:ed|s)|warn(?:ed|s)|continue[ds]|conclude[ds]|assure[ds]"
+    r"|remind(?:ed|s)|recall(?:ed|s)|admit(?:ted|s)|ask(?:ed|s)|repl(?:ied|ies)|answer(?:ed|s)|believe[ds]"
+    r"|complain(?:ed|s)|promise[ds]|object(?:ed|s)|remember(?:ed|s)|consider(?:ed|s)|assert(?:ed|s)|share[ds]"
+    r"|clarif(?:ied|ies)|underline[ds]|informed|informs|comment(?:ed|s)|confirm(?:ed|s)|confess(?:ed|es)|joke[ds]"
 )
+_SAYING = re.compile(rf"\b(?:{_VERBS})\b")
+_WORDS = r"[^\n\"“”«»–—]"
+_ASIDE = re.compile(rf"(?<=[,.!?…])(?P<dash>\s+[-–—]\s+)(?P<cue>[^\W\d_]{_WORDS}{{2,100}}?)[.,]?\s+[-–—]\s+")
+_ASIDE_WITHOUT_DASH = re.compile(
+    rf"(?P<dash>(?<=[,!?…])\s+)(?P<cue>(?:{_VERBS})\s{_WORDS}{{2,60}}?|(?:he|she|they)\s(?:{_VERBS}))[.,]\s+[-–—]\s+"
+)
+_LAST_CUE = re.compile(rf"(?<=[,.!?…])\s+[-–—]\s+(?P<cue>{_WORDS}{{2,100}})$")
+_LOST_CLOSER = re.compile(rf"(?<=[,.!?…])\s+(?:he|she|they|[A-Z]\w+)\s(?:{_VERBS}):?\s+$")
 _OPENERS = frozenset("“«")
 _CLOSERS = frozenset("”»")
 _SINGLE = frozenset(("'", "‘", "’"))
+_DOUBLE = frozenset('"”“»')
+_Mark = tuple[int, int, str]  # first code point, end, and the mark itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +52,10 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """All quotations, outermost only, in order. Unclosed ones are repaired at the end of their paragraph."""
     quotes: list[Quote] = []
     for paragraph in _PARAGRAPH.finditer(text):
-        for quote in _in_paragraph(text, paragraph.start(), paragraph.end()):
-            previous = quotes[-1] if quotes else None
-            continued = (
-                previous is not None
-                and previous.running
-                and not text[paragraph.start() : quote.start].strip()
-                and "\n" not in text[previous.stop : quote.start].strip("\n")
-            )
+        start, previous = paragraph.start(), quotes[-1] if quotes else None
+        runs = previous is not None and previous.running and not text[previous.stop : start].strip()
+        for quote in _in_paragraph(text, start, paragraph.end(), runs):
+            continued = runs and not text[start : quote.start].strip()
             quotes += _parts(text, Quote(quote.start, quote.stop, quote.single, quote.running, continued))
     return tuple(quotes)
 
@@ -56,24 +63,43 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 def _parts(text: str, quote: Quote) -> Iterator[Quote]:
     """A quotation cut where a cue stands between dashes inside its marks, as Slavic languages print it."""
     start, continued = quote.start, quote.continued
-    for aside in () if quote.single else _ASIDE.finditer(text, quote.start, quote.stop):
-        if _SAYING.search(aside["cue"]):
-            yield Quote(start, aside.start("cue") - len(aside["dash"]), quote.single, False, continued)
+    for aside in () if quote.single else _asides(text, quote):
+        if aside.start() >= start and _SAYING.search(aside["cue"]):
+            yield Quote(start, aside.start("dash"), quote.single, False, continued)
             start, continued = aside.end(), True
-    yield Quote(start, quote.stop, quote.single, quote.running, continued)
+    last = _LAST_CUE.search(text[: quote.stop], start) if quote.running else None
+    cut = last is not None and _SAYING.search(last["cue"]) is not None
+    yield Quote(start, last.start() if last and cut else quote.stop, quote.single, quote.running and not cut, continued)
 
 
-def _in_paragraph(text: str, start: int, stop: int) -> Iterator[Quote]:
+def _asides(text: str, quote: Quote) -> list[re.Match[str]]:
+    """The cues between dashes, and those whose first dash was lost."""
+    patterns = (_ASIDE, _ASIDE_WITHOUT_DASH)
+    found = [match for pattern in patterns for match in pattern.finditer(text, quote.start, quote.stop)]
+    return sorted(found, key=lambda match: match.start())
+
+
+def _in_paragraph(text: str, start: int, stop: int, runs: bool) -> Iterator[Quote]:
+    """The quotations of a paragraph; `runs`: one that the paragraph before left open may end in it."""
     marks = [(match.start(), match.end(), match.group()) for match in _MARK.finditer(text, start, stop)]
     position = 0
+    if runs and marks and marks[0][2] not in _SINGLE and not _opens(text, *marks[0]):
+        yield Quote(start, marks[0][1], single=False)
+        position = 1
     while position < len(marks):
         first, end, mark = marks[position]
-        partner = _partner(text, marks, position) if _opens(text, first, end, mark) else None
+        opens = _opens(text, first, end, mark)
+        partner = _partner(text, marks, position) if opens else None
+        lost = _lost_closer(text, marks, position) if opens and mark not in _SINGLE else None
+        if lost is not None:
+            yield Quote(first, lost, single=False)
+            position += 1
+            continue
         if partner is not None:
             yield Quote(first, marks[partner][1], mark in _SINGLE)
             position = partner + 1
             continue
-        if _opens(text, first, end, mark) and mark not in _SINGLE:
+        if opens and mark not in _SINGLE:
             yield Quote(first, stop, False, running=True)
             return
         position += 1
@@ -90,14 +116,48 @@ def _opens(text: str, first: int, end: int, mark: str) -> bool:
     return not after.isspace() and not (before.isalnum() or before in ".,!?")
 
 
-def _partner(text: str, marks: list[tuple[int, int, str]], position: int) -> int | None:
-    """The index of the mark that closes the one at `position`."""
+def _partner(text: str, marks: list[_Mark], position: int) -> int | None:
+    """The index of the mark that closes the one at `position`; of a wrong sort where the right one is lost."""
     opener = marks[position][2]
+    if opener == '"' and (nesting := _nesting_partner(text, marks, position)) is not None:
+        return nesting
     for index in range(position + 1, len(marks)):
         first, end, mark = marks[index]
         if _closes(text, opener, first, end, mark):
             return index
+    if opener in _SINGLE:
+        return None
+    rest = range(position + 1, len(marks))
+    return next((index for index in rest if marks[index][2] in _DOUBLE and _looks_closing(text, marks[index])), None)
+
+
+def _nesting_partner(text: str, marks: list[_Mark], position: int) -> int | None:
+    """The partner of a straight mark when others open and close inside it, as in '"He said: "Go!", and left."'."""
+    depth = 0
+    for index in range(position, len(marks)):
+        if marks[index][2] == '"':
+            depth += -1 if index > position and _looks_closing(text, marks[index]) else 1
+            if depth == 0:
+                return index
     return None
+
+
+def _lost_closer(text: str, marks: list[_Mark], position: int) -> int | None:
+    """Where a quotation ends whose mark is lost before its cue: '"I came, she said: "I saw."'."""
+    if position + 1 == len(marks) or _nesting_partner(text, marks, position) is not None:
+        return None
+    opened, again = marks[position], marks[position + 1]
+    if opened[2] != again[2] or _looks_closing(text, again):
+        return None
+    cue = _LOST_CLOSER.search(text[opened[1] : again[0]])
+    return opened[1] + cue.start() if cue else None
+
+
+def _looks_closing(text: str, mark: _Mark) -> bool:
+    """Whether a mark touches what stands before it and not what follows."""
+    first, end, _ = mark
+    after = text[end] if end < len(text) else " "
+    return not text[first - 1].isspace() and not after.isalnum()
 
 
 def _closes(text: str, opener: str, first: int, end: int, mark: str) -> bool:

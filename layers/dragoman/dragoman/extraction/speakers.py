@@ -105,6 +105,6 @@ def phrase_of(tree: Tree, head: int) -> Extent:
                 continue
             last = min(last, tree.left[child] - 1)
             break
-    while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", ")"):
+    while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
     return first, last

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from dragoman.extraction.according import phrase_attributions
 from dragoman.extraction.adjectives import adjective_attributions
 from dragoman.extraction.attribution import Attribution, Extent, covers, merged
+from dragoman.extraction.citing import with_sources
 from dragoman.extraction.cues import ATTITUDES, REPORTS
 from dragoman.extraction.found import FoundEntity, FoundStatement, Span, StatementKind
 from dragoman.extraction.headlines import headline_attributions
@@ -20,6 +21,7 @@ from dragoman.extraction.nouns import noun_attributions
 from dragoman.extraction.quoted import with_quotes
 from dragoman.extraction.quotes import Quote, find_quotes
 from dragoman.extraction.resolution import SpeakerResolver
+from dragoman.extraction.sentence_before import sentence_before_attributions
 from dragoman.extraction.transcripts import layout_attributions, without_transcripts
 from dragoman.extraction.tree import Tree, tree_of
 from dragoman.extraction.verbs import verb_attributions
@@ -51,10 +53,11 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
         *(item for item in by_words if item.cue_head not in carriers),
         *adjective_attributions(tree),
         *phrase_attributions(tree),
+        *sentence_before_attributions(tree),
         *headline_attributions(tree, quotes),
         *layout_attributions(tree, quotes),
     ]
-    joined = with_quotes(tree, quotes, _without_doubles(found))
+    joined = with_quotes(tree, quotes, with_sources(tree, _without_doubles(found)))
     held = [extent for item in joined for extent in item.content]
     return [item for item in joined if _counts(tree, quotes, item, held)]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from dragoman.extraction.draft import Draft
 from dragoman.extraction.found import Span
 from dragoman.extraction.repair import with_conjoined_cues, with_finite_conjuncts
+from dragoman.extraction.word_order import in_english_order
 
 _ATTRIBUTES = [IDX, TAG, POS, DEP, LEMMA, HEAD, SENT_START]
 _KEY = "dragoman.tree"
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def _make(doc: Doc) -> Tree:
 
 def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]) -> Tree:
     """The tree of a text from the words and their heads, repaired where the parser is known to err."""
+    words, head = reordered(words, head, sentences, names)
     head = with_finite_conjuncts(head, words.dep, words.tag)
     head = with_conjoined_cues(head, words.dep, words.tag, words.lemma)
     left, right = _edges(head)
@@ -113,6 +117,22 @@ def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, in
         sentences=sentences,
         names=names,
     )
+
+
+def reordered(
+    words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]
+) -> tuple[Words, list[int]]:
+    """The words and their heads after the repairs of translated word order."""
+    people, named = [False] * len(head), [False] * len(head)
+    for name in names:
+        for node in range(name.first, name.end):
+            people[node] = people[node] or name.label == "PERSON"
+            named[node] = named[node] or name.label in _NAMED
+    lower = [word.lower().replace("’", "'") for word in words.text]
+    tag, pos, dep = list(words.tag), list(words.pos), list(words.dep)
+    draft = Draft(lower, words.text, tag, pos, dep, words.lemma, list(head), sentences, people, named)
+    in_english_order(draft)
+    return replace(words, tag=tag, pos=pos, dep=dep), draft.head
 
 
 def _signed(value: int) -> int:

@@ -64,6 +64,8 @@ def _is_doubtful(tree: Tree, verb: int, subject: int | None, content: tuple[Exte
     if reduced and content[0][0] > verb and not _has_clause(tree, verb) and not _is_asked(tree, verb):
         return True
     size = sum(last - first + 1 for first, last in content)
+    if tree.dep[content[0][1]] == "dobj":  # 'these data he denied': no subject
+        return False
     return content[0][0] < verb and size <= _SHORTEST and tree.words[content[0][0]][0] not in QUOTE_MARKS
 
 

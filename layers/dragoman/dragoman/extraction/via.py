@@ -12,6 +12,8 @@ _REPORTERS = frozenset(("report", "citing", "cite", "per", "accord"))
 def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
     """The noun phrase of the medium named in the words before or beside the cue, or None."""
     cue = attribution.cue_head
+    if attribution.via is not None:
+        return attribution.via
     if cue is None or attribution.source is None:
         return None
     for child in tree.children[cue]:

@@ -1,0 +1,186 @@
+"""Repairs of the parse where translated English keeps Slavic word order: who speaks stands after the cue.
+
+'…, reported on Thursday judge Anna Koval', 'In ministry noted that …', 'Kravtsov these data has not confirmed',
+'chief engineer of the project Oleg Riabinkin'. The parser, which learnt from native English, takes such a speaker
+for an object, a place or a part of the phrase before it. Everything here reads words and tags more than the parse.
+"""
+
+from __future__ import annotations
+
+from dragoman.extraction.cues import REPORTS
+from dragoman.extraction.draft import Draft
+from dragoman.extraction.fronted import object_first, reports_first
+from dragoman.extraction.noun_phrases import (
+    NounPhrase,
+    after_time,
+    can_speak,
+    ends_clause,
+    is_institution,
+    is_person,
+    phrase_at,
+)
+from dragoman.extraction.words import words
+
+SAYING = REPORTS | words(
+    "remember recall object think believe consider underline clarify specify regret summarize summarise remind"
+    " reply answer respond continue joke inform assure refute observe share counter sum promise"
+)
+_BREAKS = frozenset((",", "-", "--", "–", "—", '"', "”", "»", "''", "“", "!", "?"))
+_MARKS = frozenset(('"', "”", "»", "“", "''"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+_AUXILIARIES = words("do have be will may might could would must not n't also only has had did is was not yet")
+_NEAR = 6  # how far from the start of its sentence the cue of 'About this on Friday reported' may stand
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def in_english_order(draft: Draft) -> None:
+    """Every repair, in place: names to their nouns first, since speakers then end where they should."""
+    for first, end in draft.sentences:
+        for node in range(first, end):
+            if draft.people[node] and not (node > first and draft.people[node - 1]):
+                _give_name_to_its_noun(draft, node, first, end)
+    for first, end in draft.sentences:
+        reports_first(draft, first, end)
+        object_first(draft, first, end)
+        for node in range(first, end):
+            if _is_saying(draft, node, first):
+                _find_subject(draft, node, first, end)
+
+
+def _is_saying(draft: Draft, node: int, first: int) -> bool:
+    if draft.lemma[node] not in SAYING or draft.lower[node].endswith("ing"):
+        return False
+    if draft.tag[node] in (*_FINITE, "VBN"):
+        return True
+    return draft.tag[node] == "NNS" and node > first and draft.words[node - 1] in _BREAKS
+
+
+def _find_subject(draft: Draft, verb: int, first: int, end: int) -> None:
+    if verb == first or draft.words[verb - 1] in _BREAKS:
+        if not _has_subject(draft, verb, first, end):
+            _inverted(draft, verb, first, end)
+    elif not _has_subject(draft, verb, first, end):
+        if draft.lower[first] == "about" and verb <= first + _NEAR:
+            _about_this(draft, verb, first, end)
+        else:
+            _in_institution(draft, verb, first)
+
+
+def _about_this(draft: Draft, verb: int, first: int, end: int) -> None:
+    """'About this on Friday reported the ministry': what was reported stands in the sentence before."""
+    phrase = phrase_at(draft, after_time(draft, verb + 1, end), end)
+    if phrase is not None and can_speak(draft, phrase) and ends_clause(draft, phrase.last + 1, end):
+        _make_subject(draft, verb, phrase, first, end)
+
+
+def _has_subject(draft: Draft, verb: int, first: int, end: int) -> bool:
+    """A subject of its own; one from before a quotation mark that closes is none."""
+    subjects = [child for child in draft.children(verb, first, end) if draft.dep[child] in _SUBJECTS]
+    subjects = [child for child in subjects if after_time(draft, child, end) == child]
+    return any(child > verb or not _closes_between(draft, child, verb) for child in subjects)
+
+
+def _closes_between(draft: Draft, node: int, verb: int) -> bool:
+    return any(draft.words[index] in _MARKS for index in range(max(node + 1, verb - 3), verb))
+
+
+def _inverted(draft: Draft, verb: int, first: int, end: int) -> None:
+    """'CONTENT, reported on Thursday judge Anna Koval' and 'CONTENT, noted in department'."""
+    start = after_time(draft, verb + 1, end)
+    bodiless = start < end and draft.lower[start] == "in"
+    phrase = phrase_at(draft, start + bodiless, end)
+    if phrase is None or not ends_clause(draft, phrase.last + 1, end):
+        return
+    if not (is_institution(draft, phrase.head) if bodiless else can_speak(draft, phrase)):
+        return
+    _make_root(draft, verb, first, end)
+    _make_subject(draft, verb, phrase, first, end)
+    for node in range(verb + 1, start):
+        if node == start - 1 and draft.lower[verb + 1] in ("on", "in") and node > verb + 1:
+            draft.hang(node, verb + 1, "pobj")
+        else:
+            draft.hang(node, verb, "prep" if draft.tag[node] == "IN" else "npadvmod")
+
+
+def _make_root(draft: Draft, verb: int, first: int, end: int) -> None:
+    """Hang the clause before a cue on the cue as its content."""
+    draft.pos[verb] = "VERB"
+    if draft.tag[verb] not in _FINITE:
+        draft.tag[verb] = "VBD"
+    top = draft.top(verb, first)
+    if top != verb:
+        draft.head[verb], draft.dep[verb] = verb if draft.head[top] == top else draft.head[top], draft.dep[top]
+        draft.head[top] = verb
+        draft.dep[top] = "ccomp"
+    for node in range(verb + 1, end):
+        if draft.head[node] < verb:
+            draft.hang(node, verb, draft.dep[node])
+    for child in draft.children(verb, first, verb):
+        if draft.dep[child] in _SUBJECTS or draft.pos[child] == "VERB":
+            draft.dep[child] = "ccomp" if draft.pos[child] in ("VERB", "AUX") else "dep"
+
+
+def _make_subject(draft: Draft, verb: int, phrase: NounPhrase, first: int, end: int) -> None:
+    for child in draft.children(verb, first, end):
+        if draft.dep[child] in _SUBJECTS:
+            draft.dep[child] = "dep"
+    draft.hang(phrase.head, verb, "nsubj")
+    content = next((child for child in draft.children(verb, first, verb) if draft.dep[child] == "ccomp"), verb)
+    for node in range(first, phrase.first):
+        if phrase.first <= draft.head[node] <= phrase.last:
+            draft.hang(node, content, "dep")
+    for node in range(phrase.first, phrase.last + 1):
+        if node != phrase.head and not phrase.first <= draft.head[node] <= phrase.last:
+            draft.hang(node, phrase.head, "prep" if draft.tag[node] == "IN" else "compound")
+
+
+def _in_institution(draft: Draft, verb: int, first: int) -> None:
+    """'In the ministry last week informed that': those in the ministry did."""
+    for start in range(first, min(first + 3, verb)):
+        if draft.lower[start] not in ("in", "at"):
+            continue
+        phrase = phrase_at(draft, start + 1, verb)
+        if phrase is None or not is_institution(draft, phrase.head):
+            return
+        rest = after_time(draft, phrase.last + 1, verb)
+        if all(draft.lower[node] in _AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
+            _make_subject(draft, verb, phrase, first, verb)
+            draft.hang(start, verb, "dep")
+            for node in range(phrase.last + 1, verb):
+                if phrase.first <= draft.head[node] <= phrase.last:
+                    draft.hang(node, verb, "npadvmod")
+        return
+
+
+def _give_name_to_its_noun(draft: Draft, name: int, first: int, end: int) -> None:
+    """'Chief engineer of the project Oleg Riabinkin': the name is the engineer's, not the project's."""
+    while name - 1 > first and draft.tag[name - 1] == "NNP" and not draft.names[name - 1]:
+        name -= 1  # a first name that the model overlooked
+    thing, last = name - 1, name
+    while last + 1 < end and (draft.people[last + 1] or not draft.people[last]):
+        last += 1
+    if thing <= first or draft.tag[thing] not in ("NN", "NNS") or is_person(draft, thing):
+        return
+    owner = _owner(draft, thing, first)
+    if owner is None or not is_person(draft, owner):
+        return
+    governor, relation = draft.head[last], draft.dep[last]
+    if name <= draft.head[thing] <= last and owner < governor < name:
+        draft.hang(thing, governor, relation)
+        for child in draft.children(last, owner + 1, thing):
+            draft.hang(child, thing, draft.dep[child])
+    draft.hang(last, owner, "appos")
+
+
+def _owner(draft: Draft, thing: int, first: int) -> int | None:
+    """The noun before the 'of' of the phrase that ends in `thing`."""
+    node, owner = thing, None
+    while node >= first and (
+        draft.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
+        or draft.tag[node] in ("PRP$", "CD")
+        or draft.lower[node] == "of"
+    ):
+        if draft.lower[node] in ("of", "for") and node > first and draft.pos[node - 1] in ("NOUN", "PROPN"):
+            owner = node - 1
+        node -= 1
+    return owner
