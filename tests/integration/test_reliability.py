@@ -201,7 +201,7 @@ def test_results_in_the_articles_bucket_end_after_one_round(
 
 
 def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Store, settings: Settings) -> None:
-    """All have done the work and write in the same moment. (spaCy shares no threads, so the work itself takes turns.)"""
+    """All have done the work and write in the same moment; spaCy shares no threads, so the parses take turns."""
     reference = drop(cloud, NEW)
     turn, all_ready = threading.Lock(), threading.Barrier(6)
 
