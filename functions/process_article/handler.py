@@ -39,8 +39,9 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         except UsageFault as fault:
             count_failure(fault.code, fault.cause)
             raise
+        receives = int(record.raw_event["attributes"].get("ApproximateReceiveCount", 1))
         for reference in references:
-            worker.work(reference, deadline)
+            worker.work(reference, deadline, receives)
 
     return dict(process_partial_response(event, process_message, processor, context))
 

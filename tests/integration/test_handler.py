@@ -107,7 +107,31 @@ def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
     assert [invocation.succeeded for invocation in invocations] == [False] * MAX_RECEIVES
     assert all(invocation.fault.startswith("[model_missing]") for invocation in invocations)
     assert dead_letters(cloud) == 1
-    assert result_keys(cloud) == []
+    assert result(cloud, "article.txt")["error"]["code"] == "model_missing"
+    assert result(cloud, "article.txt")["error"]["way_out"]
+
+
+def test_what_was_given_up_is_done_when_it_is_brought_again(
+    cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    put(cloud, "article.txt", ARTICLE)
+    work_all(cloud, load_function())
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(packages_dir))
+    load_function().handle(notification("article.txt"), LocalContext())
+    assert result(cloud, "article.txt")["status"] == "ok"
+
+
+def test_giving_up_spoils_no_older_result(
+    cloud: LocalCloud, function: LocalFunction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(cloud, "article.txt", ARTICLE)
+    work_all(cloud, function)
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    put(cloud, "article.txt", ARTICLE.replace(b"\n", b"\n\n"))
+    work_all(cloud, load_function())
+    assert dead_letters(cloud) == 1
+    assert result(cloud, "article.txt")["status"] == "ok"
 
 
 def test_an_article_that_is_gone_gets_a_failed_result(cloud: LocalCloud, function: LocalFunction) -> None:

@@ -348,6 +348,7 @@ def test_the_library_understands_the_environment(template: Node) -> None:
     assert {name.removeprefix("DRAGOMAN_") for name in texts if name.startswith("DRAGOMAN_")} == {
         "RESULTS_BUCKET",
         "RESULTS_PREFIX",
+        "MAX_RECEIVES",
         "ENGINE",
         "LANGUAGES",
         "ENGLISH_MODEL",
@@ -363,6 +364,12 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         threads=2,
     )
     assert Destination.from_environment(texts) == Destination(bucket="a-bucket", prefix="")
+
+
+def test_the_function_knows_which_attempt_is_the_last(template: Node) -> None:
+    variables = function(template)["Environment"]["Variables"]
+    redrive = of_type(template, "AWS::SQS::Queue")["Queue"]["RedrivePolicy"]
+    assert variables["DRAGOMAN_MAX_RECEIVES"] == str(redrive["maxReceiveCount"])
 
 
 # ── Alarms ───────────────────────────────────────────────────────────────────────────────────────────────

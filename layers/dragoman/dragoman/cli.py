@@ -16,6 +16,7 @@ from dragoman import __version__
 from dragoman.commands.local import local
 from dragoman.commands.models import models
 from dragoman.commands.process import process
+from dragoman.commands.redrive import redrive
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.result import result_schema_json
 
@@ -55,6 +56,7 @@ def schema() -> None:
 dragoman.add_command(process)
 dragoman.add_command(local)
 dragoman.add_command(models)
+dragoman.add_command(redrive)
 
 
 def main() -> NoReturn:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.arrival import Arrival
-from dragoman.errors import PermanentFault
+from dragoman.errors import DragomanError, PermanentFault
 from dragoman.events import ObjectReference
 from dragoman.pipeline import complete
 from dragoman.recognition import Recognised, Refused, recognise, refuse
@@ -46,6 +46,18 @@ def deliver(reference: ObjectReference, store: Store, settings: Settings, watch:
     with watch("write"):
         store.write_result(result, recognised.arrival, entry)
     return Delivery("written", result, version)
+
+
+def give_up(reference: ObjectReference, fault: DragomanError, store: Store, settings: Settings) -> None:
+    """Leaves a failed result that says why nothing came of the article, unless it has a result already.
+
+    Any later attempt replaces it: it belongs to no bytes of the article.
+
+    Raises:
+        TransientFault: `storage_failed`; `lost_race` if there is a result.
+    """
+    refused = refuse(Arrival(None, 0, reference.key, reference.bucket), fault, settings)
+    store.write_result(complete(refused, settings), refused.arrival, None)
 
 
 def _recognise(reference: ObjectReference, store: Store, settings: Settings, watch: Watch) -> Recognised | Refused:

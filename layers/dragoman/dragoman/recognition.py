@@ -9,7 +9,7 @@ from dragoman import __version__
 from dragoman.arrival import Arrival
 from dragoman.article import Article, read_article
 from dragoman.engines import choose_engine, supported_languages
-from dragoman.errors import PermanentFault
+from dragoman.errors import DragomanError, PermanentFault
 from dragoman.fingerprint import sha256_of
 from dragoman.language import DetectedLanguage, detect_language
 from dragoman.models import english_model_facts
@@ -35,7 +35,7 @@ class Refused:
     """A file that can't be processed, and why."""
 
     arrival: Arrival
-    fault: PermanentFault
+    fault: DragomanError
     fingerprint: str
 
 
@@ -56,9 +56,13 @@ def recognise(arrival: Arrival, settings: Settings) -> Recognised | Refused:
     return Recognised(arrival, article, language, engine, models, _fingerprint(models, options, arrival))
 
 
-def refuse(arrival: Arrival, fault: PermanentFault, settings: Settings) -> Refused:
-    """The refusal, with a fingerprint over what would have to change for another outcome."""
-    options = {"languages": sorted(supported_languages(settings)), "limit": settings.max_article_bytes}
+def refuse(arrival: Arrival, fault: DragomanError, settings: Settings) -> Refused:
+    """The refusal, with a fingerprint over its cause and what would have to change for another outcome."""
+    options = {
+        "languages": sorted(supported_languages(settings)),
+        "limit": settings.max_article_bytes,
+        "fault": str(fault),
+    }
     return Refused(arrival, fault, _fingerprint((), options, arrival))
 
 

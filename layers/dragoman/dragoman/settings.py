@@ -15,6 +15,7 @@ EngineChoice = Literal["auto", "argos", "embedded"]
 
 _RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
 _RESULTS_PREFIX = "DRAGOMAN_RESULTS_PREFIX"
+_MAX_RECEIVES = "DRAGOMAN_MAX_RECEIVES"
 _VARIABLES = {
     "engine": "DRAGOMAN_ENGINE",
     "languages": "DRAGOMAN_LANGUAGES",
@@ -73,21 +74,27 @@ class Settings(BaseModel):
 
 
 class Destination(BaseModel):
-    """Where the Lambda writes results."""
+    """Where the Lambda writes results, and after how many receives its queue gives a message up."""
 
     model_config = ConfigDict(frozen=True)
 
     bucket: str
     prefix: str = ""
+    max_receives: int = Field(default=5, gt=0)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Destination:
-        """The bucket and prefix that these variables give.
+        """What these variables give.
 
         Raises:
-            UsageFault: `bad_setting` if there is no bucket.
+            UsageFault: `bad_setting` if there is no bucket, or a number of receives that is none.
         """
         bucket = environment.get(_RESULTS_BUCKET)
         if not bucket:
             raise UsageFault("bad_setting", f"{_RESULTS_BUCKET} is not set.", "Set it to the results bucket's name.")
-        return cls(bucket=bucket, prefix=environment.get(_RESULTS_PREFIX, ""))
+        given = {"max_receives": environment[_MAX_RECEIVES]} if environment.get(_MAX_RECEIVES) else {}
+        try:
+            return cls.model_validate({"bucket": bucket, "prefix": environment.get(_RESULTS_PREFIX, ""), **given})
+        except ValidationError as error:
+            problem = error.errors()[0]["msg"]
+            raise UsageFault("bad_setting", f"{_MAX_RECEIVES}: {problem}.", "Correct or unset it.") from error

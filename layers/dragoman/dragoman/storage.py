@@ -36,11 +36,12 @@ def s3_client() -> S3Client:
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """What the metadata of a stored result says: which bytes it was made from, and with what."""
+    """What the metadata of a stored result says: which bytes it was made from, and with what; a failed one's code."""
 
     etag: str
     article: str
     fingerprint: str
+    error: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Store:
                 head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(article_key))
         except _Gone:
             return None
-        return LedgerEntry(head["ETag"], head["Metadata"].get("article", ""), head["Metadata"].get("fingerprint", ""))
+        facts = head["Metadata"]
+        return LedgerEntry(head["ETag"], facts.get("article", ""), facts.get("fingerprint", ""), facts.get("error", ""))
 
     def fetch_article(self, reference: ObjectReference, largest: int) -> Arrival:
         """The object as it is now; left unread if it has more than `largest` bytes.
@@ -134,6 +136,7 @@ def ledger_metadata(result: Result) -> dict[str, str]:
         "article": article_identity(result.source.sha256, result.source.etag),
         "fingerprint": result.pipeline.fingerprint,
         "status": result.status,
+        "error": result.error.code if result.error else "",
     }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from dragoman.deadline import Deadline
-from dragoman.delivery import Delivery, deliver
+from dragoman.delivery import Delivery, deliver, give_up
 from dragoman.errors import DragomanError, TransientFault
 from dragoman.events import ObjectReference
 from dragoman.observability import count_delivery, count_failure, logger, timed
@@ -22,9 +22,10 @@ class Worker:
 
     store: Store
     settings: Settings
+    max_receives: int
 
-    def work(self, reference: ObjectReference, deadline: Deadline) -> Delivery:
-        """Delivers one article before the deadline.
+    def work(self, reference: ObjectReference, deadline: Deadline, receives: int = 1) -> Delivery:
+        """Delivers one article before the deadline. At the last of its `receives` a failed result says why it failed.
 
         Raises:
             TransientFault: what may pass; `unexpected_error` for whatever else went wrong.
@@ -34,6 +35,9 @@ class Worker:
             return self._deliver(reference, deadline)
         except DragomanError as fault:
             count_failure(fault.code, fault.cause)
+            if receives >= self.max_receives:
+                with suppress(TransientFault):  # S3 may be what failed; the dead letter remains
+                    give_up(reference, fault, self.store, self.settings)
             raise
 
     def _deliver(self, reference: ObjectReference, deadline: Deadline) -> Delivery:
@@ -66,7 +70,7 @@ def worker_from_environment(environment: Mapping[str, str]) -> Worker:
     """
     destination = Destination.from_environment(environment)
     store = Store(s3_client(), destination.bucket, destination.prefix)
-    return Worker(store, Settings.from_environment(environment))
+    return Worker(store, Settings.from_environment(environment), destination.max_receives)
 
 
 def _unexpected(error: Exception) -> TransientFault:

@@ -63,6 +63,7 @@ def load_function() -> LocalFunction:
     os.environ.update(
         DRAGOMAN_RESULTS_BUCKET=RESULTS_BUCKET,
         DRAGOMAN_RESULTS_PREFIX="",
+        DRAGOMAN_MAX_RECEIVES=str(MAX_RECEIVES),
         POWERTOOLS_METRICS_DISABLED="true",
         POWERTOOLS_TRACE_DISABLED="true",
     )

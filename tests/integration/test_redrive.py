@@ -1,0 +1,80 @@
+"""`dragoman redrive` on a real queue: what waits among the dead letters, why, and back with it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import dragoman
+from dragoman.errors import TransientFault, UsageFault
+from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
+from dragoman.local.function import LocalFunction, load_function, work_once
+
+RUSSIAN = (Path(__file__).parents[1] / "fixtures" / "argos" / "article.ru.txt").read_bytes()
+
+
+def redrive(cloud: LocalCloud, *options: str, url: str = "") -> Result:
+    command = ["redrive", url or cloud.dead_letter_url, "--results", f"s3://{RESULTS_BUCKET}", *options]
+    return CliRunner().invoke(dragoman, command, standalone_mode=False)
+
+
+def waiting(cloud: LocalCloud, url: str) -> int:
+    attributes = cloud.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])
+    return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
+
+
+def work_all(cloud: LocalCloud, function: LocalFunction) -> None:
+    while work_once(cloud, function):
+        pass
+
+
+@pytest.fixture
+def dead(cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalCloud:
+    """Twelve articles without their model and a message that is none; all given up after their last receive."""
+    with monkeypatch.context() as changed:
+        changed.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+        for number in range(12):
+            cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"новость {number}.txt", Body=RUSSIAN)
+        cloud.sqs.send_message(QueueUrl=cloud.queue_url, MessageBody="not json")
+        work_all(cloud, load_function())
+    assert waiting(cloud, cloud.dead_letter_url) == 13
+    return cloud
+
+
+def test_a_dry_run_tells_all_and_moves_nothing(dead: LocalCloud) -> None:
+    for _ in range(2):
+        told = redrive(dead, "--dry-run")
+        lines = sorted(told.stdout.splitlines())
+        assert lines[0] == "model_missing\tновость 0.txt"
+        assert (len(lines), lines[-1]) == (13, "unrecognised_event\t")
+        assert "12 model_missing, 1 unrecognised_event" in told.stderr
+        assert waiting(dead, dead.dead_letter_url) == 13, "all can be seen again"
+        assert waiting(dead, dead.queue_url) == 0
+
+
+def test_what_is_put_back_is_done(dead: LocalCloud) -> None:
+    assert "12 put back" in redrive(dead, "--code", "model_missing").stderr
+    assert (waiting(dead, dead.queue_url), waiting(dead, dead.dead_letter_url)) == (12, 1)
+    work_all(dead, load_function())
+    keys = [entry["Key"] for entry in dead.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
+    documents = [json.loads(dead.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)["Body"].read()) for key in keys]
+    assert [document["status"] for document in documents] == ["ok"] * 12
+
+
+def test_a_killed_function_s_article_has_no_code(cloud: LocalCloud) -> None:
+    body = {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": "a+b.txt"}}}]}
+    cloud.sqs.send_message(QueueUrl=cloud.dead_letter_url, MessageBody=json.dumps(body))
+    assert redrive(cloud, "--code", "out_of_time").stdout == "no_result\ta b.txt\n"
+    assert "1 put back" in redrive(cloud).stderr
+    assert waiting(cloud, cloud.queue_url) == 1 + 1, "and S3's test event"
+
+
+def test_an_empty_queue(cloud: LocalCloud) -> None:
+    told = redrive(cloud)
+    assert (told.stdout, told.stderr) == ("", "0 dead letters; 0 put back into the queue.\n")
+
+
+def test_a_wrong_queue_is_told(cloud: LocalCloud) -> None:
+    assert isinstance(redrive(cloud, url=cloud.queue_url).exception, UsageFault)
+    assert isinstance(redrive(cloud, url=cloud.queue_url + "-none").exception, TransientFault)
