@@ -6,9 +6,11 @@ from dragoman.extraction.found import FoundEntity
 from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
+from dragoman.translation.link_trust import LinkedSentence, are_trusted
 from dragoman.translation.name_projection import project_name
 from dragoman.translation.romanisation import romanise
 from dragoman.translation.sentences import SourceSentence
+from dragoman.translation.token_alignment import Link
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,17 @@ def test_romanisation(word: str, language: str, latin: str) -> None:
         ("Kharkov", "У Харкові було тихо.", "uk", "Харкові"),
         ("Kyiv", "Він живе у Києві.", "uk", "Києві"),
         ("Moscow", "Она уехала в Москву.", "ru", "Москву"),
-        ("V. V. Kravtsov", "Директор В. В. Кравцов промолчал.", "ru", "Кравцов"),
+        ("V. V. Kravtsov", "Директор В. В. Кравцов промолчал.", "ru", "В. В. Кравцов"),
+        ("Pavel Yaremko", "Директор П. О. Яремко мовчав.", "uk", "Яремко"),
+        ("Sergei Orlov", "Анна Орлова промолчала.", "ru", None),
+        ("Rina Kononova", "Приехала Раиса Кононова.", "ru", "Раиса Кононова"),
+        ("Foreign Ministry", "Об этом сообщили в МИД.", "ru", "МИД"),
+        ("Ministry of Defence", "У Міністерстві оборони це спростували.", "uk", "Міністерстві оборони"),
+        ("UN Security Council", "Рада Безпеки ООН зібралася.", "uk", "Рада Безпеки ООН"),
+        ("Caspian Sea Institute", "Институт каспийских исследований закрыт.", "ru", "Институт каспийских"),
+        ("Germany", "Делегація з Німеччини приїхала.", "uk", "Німеччини"),
+        ("Germany", "Делегація з Польщі приїхала.", "uk", None),
+        ("Ukrainian", "Приїхали українські науковці.", "uk", "українські"),
         ("Oleksandr Tkachenko", "Олександр Петрович сказав.", "uk", None),
         ("Petrenko", "Директор В. В. Кравцов промолчал.", "ru", None),
         ("Kravtsov", "кравцов пришёл", "ru", None),
@@ -49,6 +61,35 @@ def test_romanisation(word: str, language: str, latin: str) -> None:
 def test_a_name_is_found_by_its_sound(name: str, source: str, language: str, found: str | None) -> None:
     span = project_name(name, source, language)
     assert (source[slice(*span)] if span else None) == found
+
+
+def test_each_mention_of_a_name_has_its_own_place() -> None:
+    source = "Орлов сказал, что Орлову пора."
+    first, second = (project_name("Orlov", source, "ru", nth=nth) for nth in (0, 1))
+    assert [source[slice(*span)] for span in (first, second) if span] == ["Орлов", "Орлову"]
+
+
+def test_links_place_a_word_that_nothing_else_does() -> None:
+    source = "Вчера Горнозавод закрылся."
+    link = Link((0, 9), (6, 16), 0.9)
+    assert project_name("Mineworks", source, "ru") is None
+    assert project_name("Mineworks", source, "ru", [link]) == (6, 16)
+
+
+def test_links_that_miss_known_words_are_not_trusted() -> None:
+    words = [("Orlov", "Орлов"), ("Baku", "Баку"), ("Tomsk", "Томск"), ("Tver", "Тверь"), ("Samara", "Самара")]
+    right = [LinkedSentence(f"{name} и", f"{english} and", link(english, 0, len(name))) for english, name in words]
+    wrong = [
+        LinkedSentence(f"{name} и", f"{english} and", link(english, len(name) + 1, len(name) + 2))
+        for english, name in words
+    ]
+    assert are_trusted(right, "ru")
+    assert not are_trusted(right[:4], "ru")
+    assert not are_trusted([*right, *wrong], "ru")
+
+
+def link(english: str, start: int, end: int) -> tuple[Link, ...]:
+    return (Link((0, len(english)), (start, end), 0.9),)
 
 
 def test_a_person_whom_the_source_does_not_name_is_flagged() -> None:

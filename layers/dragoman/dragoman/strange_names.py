@@ -22,5 +22,5 @@ def flag_strange_names(text: AlignedText, entities: Sequence[FoundEntity]) -> Al
     if not can_romanise(text.language):
         return text
     mentions = [span for entity in entities if entity.type == "PERSON" for span in entity.mentions]
-    strange = {index for span in mentions if text.project_name(span) is None for index in text.touched([span])}
+    strange = {index for span in mentions if not text.names(span) for index in text.touched([span])}
     return text.with_flags(NAME_MISMATCH, strange)

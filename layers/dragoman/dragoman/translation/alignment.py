@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
-from dragoman.translation.name_projection import project_name
+from dragoman.translation.link_trust import LinkedSentence, are_trusted
+from dragoman.translation.name_projection import is_named, project_name
 from dragoman.translation.sentences import SourceSentence
-
-Span = tuple[int, int]
+from dragoman.translation.token_alignment import Link, Span
 
 
 @dataclass(frozen=True)
 class AlignedSentence:
-    """The unit of alignment. Spans are code point offsets into the article's text and into the English text."""
+    """The unit of alignment. Spans are code point offsets into the article's text and into the English text.
+
+    `links` join words of the two sentences, by offsets into these; only those that can be trusted.
+    """
 
     paragraph: int
     source: Span
     english: Span
     score: float | None
     flags: tuple[str, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,24 @@ class AlignedText:
         return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
 
     def project_name(self, span: Span) -> Span | None:
-        """The source span of a name: exact where nothing was translated, else by its sound."""
-        sentence = self.sentences[self.touched([span])[0]]
+        """The source span of a name: exact where nothing was translated, else by sound, lexicon and links."""
+        sentence = self._sentence(span)
         if self._is_untranslated(sentence):
             return self.project(span)
-        found = project_name(self.english[slice(*span)], self.source[slice(*sentence.source)], self.language)
+        start, end = span[0] - sentence.english[0], span[1] - sentence.english[0]
+        english, source = self.english[slice(*sentence.english)], self.source[slice(*sentence.source)]
+        links = _within(sentence.links, (start, end))
+        found = project_name(
+            english[start:end], source, self.language, links, english[:start].count(english[start:end])
+        )
         return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
+
+    def names(self, span: Span) -> bool:
+        """Whether the source sentence has a name that sounds like the English at this span."""
+        sentence = self._sentence(span)
+        if self._is_untranslated(sentence):
+            return True
+        return is_named(self.english[slice(*span)], self.source[slice(*sentence.source)], self.language)
 
     def with_flags(self, flag: str, indices: Set[int]) -> AlignedText:
         """The same text with a flag more on these sentences."""
@@ -69,6 +85,9 @@ class AlignedText:
             for index, sentence in enumerate(self.sentences)
         )
         return replace(self, sentences=sentences)
+
+    def _sentence(self, span: Span) -> AlignedSentence:
+        return self.sentences[self.touched([span])[0]]
 
     def _is_untranslated(self, sentence: AlignedSentence) -> bool:
         source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
@@ -79,6 +98,7 @@ def align(
     source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation], language: str
 ) -> AlignedText:
     """Puts the English text together: paragraphs by an empty line, sentences within one by a space."""
+    trusted = are_trusted(_linked(source, sentences, translations), language)
     english = ""
     aligned: list[AlignedSentence] = []
     for sentence, translation in zip(sentences, translations, strict=True):
@@ -86,8 +106,9 @@ def align(
         start = len(english)
         english += translation.english
         flags = (*risk_flags(source[slice(*sentence.span)], translation.english, language), *translation.flags)
+        links = translation.links if trusted else ()
         aligned.append(
-            AlignedSentence(sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags)
+            AlignedSentence(sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags, links)
         )
     return AlignedText(source, english, language, tuple(aligned))
 
@@ -96,3 +117,20 @@ def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> s
     if not before:
         return ""
     return " " if before[-1].paragraph == sentence.paragraph else "\n\n"
+
+
+def _linked(
+    source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation]
+) -> Iterator[LinkedSentence]:
+    for sentence, translation in zip(sentences, translations, strict=True):
+        yield LinkedSentence(source[slice(*sentence.span)], translation.english, translation.links)
+
+
+def _within(links: Sequence[Link], span: Span) -> list[Link]:
+    """The links of the words in this English span, counted from its start."""
+    start, end = span
+    return [
+        replace(link, english=(link.english[0] - start, link.english[1] - start))
+        for link in links
+        if start <= link.english[0] and link.english[1] <= end
+    ]

@@ -1,0 +1,93 @@
+"""English names and words for institutions in; the stems of their Russian and Ukrainian counterparts out.
+
+For what can't be found by its sound: 'Germany', 'UN', 'Ministry of Defence', 'court'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+Stems = tuple[str, ...]  # one for each word of a name
+Span = tuple[int, int]
+
+ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.[A-Z](?![^\W_]))*")  # U.S is one word
+SOURCE_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+SMALL_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "by", "with", "named", "after"))
+_SHORT_STEM = 3  # letters; a short stem takes but a case ending, else 'рим' would find 'римейк'
+_FOLDED = str.maketrans({"ё": "е", "ґ": "г", "’": "'", "ʼ": "'", "ʹ": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an English name or word may be in the source. `kind`: place, institution or word (part of a name)."""
+
+    kind: str
+    stems: tuple[Stems, ...]
+
+
+def look_up(words: Sequence[str], language: str) -> tuple[int, Entry | None]:
+    """The longest entry that these English words begin with, and how many of them it takes; (1, None) if none."""
+    table = _tables().get(language, {})
+    for length in range(min(len(words), _longest()), 0, -1):
+        entry = table.get(tuple(word.casefold().rstrip(".") for word in words[:length]))
+        if entry:
+            return length, entry
+    return 1, None
+
+
+def is_known_word(source: str, language: str) -> bool:
+    """Whether a source word is one that names of institutions or places are made of, and so is translated."""
+    return any(has_stem(source, stem) for stem in _all_stems(language).get(fold(source)[:2], ()))
+
+
+def has_stem(source: str, stem: str) -> bool:
+    """Whether a source word is a form of this stem; with `=` at its end the stem is the whole word."""
+    word = fold(source)
+    if stem.endswith("="):
+        return word == stem[:-1]
+    return word.startswith(stem) and (len(stem) > _SHORT_STEM or len(word) - len(stem) <= _SHORT_STEM)
+
+
+def fold(source: str) -> str:
+    """A source word in lower case, with one apostrophe, and without the letters that are often left out."""
+    return source.lower().translate(_FOLDED)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, Mapping[tuple[str, ...], Entry]]:
+    tables: dict[str, dict[tuple[str, ...], Entry]] = {"ru": {}, "uk": {}}
+    for kind, english, *columns in _rows():
+        for language, column in zip(("ru", "uk"), columns, strict=True):
+            entry = Entry(kind, tuple(tuple(name.split()) for name in column.split("|")))
+            for name in english.split("|"):
+                tables[language].setdefault(_key(name), entry)
+    return tables
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(len(key) for table in _tables().values() for key in table)
+
+
+@lru_cache(maxsize=2)
+def _all_stems(language: str) -> Mapping[str, list[str]]:
+    """Every stem of a language by its first two letters."""
+    found: dict[str, list[str]] = {}
+    for entry in _tables().get(language, {}).values():
+        for stem in (stem for name in entry.stems for stem in name):
+            found.setdefault(stem[:2], []).append(stem)
+    return found
+
+
+def _key(english: str) -> tuple[str, ...]:
+    words = (word[0].casefold() for word in ENGLISH_WORD.finditer(english))
+    return tuple(word for word in words if word not in SMALL_WORDS)
+
+
+def _rows() -> list[list[str]]:
+    text = resources.files("dragoman.translation").joinpath("lexicon.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

@@ -1,0 +1,64 @@
+"""How alike a Latin and a Cyrillic spelling of a name sound.
+
+A name keeps its sound in translation while spelling and endings vary, so source words are romanised and compared by
+what is left when the usual differences of transliteration are evened out.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from dragoman.translation.romanisation import romanise
+
+ALIKE = 0.75  # from this similarity on two words are taken for one name
+_LEAST_STEM = 4  # letters of a key that 'Caspian' and 'каспийских' must share, and
+_STEM_SHARE = 0.6  # the share of the English key
+# Spellings that stand for one sound, evened out in this order.
+_EVENED = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"['’ʼ`-]", ""),
+        (r"dzh|dj|shch|sch|sh|ch|zh|cz|j(?=[aeou])", "S"),
+        (r"kh|x|h|g", "H"),
+        (r"ts|tz|c(?=[eiy])|z|s", "s"),
+        (r"ck|k|q|c", "k"),
+        (r"ph|f", "f"),
+        (r"w|v", "v"),
+        (r"y|j|i|e", "i"),
+        (r"o|a|u", "a"),
+        (r"([a-zA-Z])\1+", r"\1"),
+    )
+)
+
+
+def similarity(english: str, source: str, language: str) -> float:
+    """From 0 to 1, with the source's ending left out: 'Орловым' is as near to 'Orlov' as 'Орлов'."""
+    key, other = sound_key(english), sound_key(romanise(source, language))
+    if not key or not other or key[0] != other[0]:
+        return 0.0
+    return _likeness(key, other)
+
+
+def shares_stem(english: str, source: str, language: str) -> bool:
+    """Whether both begin alike, as words of one stem do in all parts of speech: 'Caspian' and 'каспийских'."""
+    key, other = sound_key(english), sound_key(romanise(source, language))
+    common = next((at for at, (one, two) in enumerate(zip(key, other, strict=False)) if one != two), None)
+    length = min(len(key), len(other)) if common is None else common
+    return length >= max(_LEAST_STEM, _STEM_SHARE * len(key))
+
+
+@lru_cache(maxsize=8192)
+def sound_key(word: str) -> str:
+    """What is left of a Latin spelling when case and the differences of transliteration are evened out."""
+    key = word.lower()
+    for pattern, letters in _EVENED:
+        key = pattern.sub(letters, key)
+    return key
+
+
+@lru_cache(maxsize=8192)
+def _likeness(key: str, other: str) -> float:
+    ends = {len(other), min(len(other), len(key)), max(1, len(other) - 1)}
+    return max(SequenceMatcher(None, key, other[:end], autojunk=False).ratio() for end in ends)
