@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.packages.installed import installed_packages
 from dragoman.translation.alignment import AlignedText, align
 from dragoman.translation.argos import ArgosEngine
 from dragoman.translation.engine import Translation
@@ -159,7 +160,8 @@ def translate(engine: str, language: str, article: Sequence[Sentence], packages_
     """The English of the gold; with the links that the engine gives to it, if it is argos."""
     if engine != "argos":
         return [Translation(sentence.english, None) for sentence in article]
-    translations = ArgosEngine(packages_dir, threads=1).translate([sentence.source for sentence in article], language)
+    sources = [sentence.source for sentence in article]
+    translations = ArgosEngine(installed_packages(packages_dir), threads=1).translate(sources, language)
     assert [translation.english for translation in translations] == [sentence.english for sentence in article]
     return translations
 
