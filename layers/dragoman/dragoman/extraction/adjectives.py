@@ -49,7 +49,7 @@ def _of_adjective(tree: Tree, adjective: int) -> Attribution | None:
         cue=cue,
         cue_head=adjective,
         lemma=tree.lower[adjective],
-        source=phrase_of(tree, subject),
+        source=phrase_of(tree, subject, owner),
         source_head=subject,
         content=(piece,),
         pronoun=relative_of(tree, owner),

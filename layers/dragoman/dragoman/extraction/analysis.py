@@ -15,6 +15,12 @@ from dragoman.extraction.headings import in_running_case
 
 _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
+# 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': where and by whom, before the first sentence.
+_PLACE_LINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^\n—–―()-]{2,25})?(?: ?\([^)\n]{2,20}\))?|[A-Z][\w.'’ -]{2,30}\([A-Z]{2,8}\))"
+    r" ?(?:—|–|―|--|-) +(?=\S)",
+    re.MULTILINE,
+)
 
 
 @lru_cache(maxsize=2)
@@ -30,12 +36,13 @@ def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
 
     The starts are set before the parser runs, which may split further but not join across them:
     otherwise a heading, which has no full stop, melts into the sentence after it. So does a date that
-    opens the text. The Doc reads title-case headings in lower case; its offsets are those of `text`,
-    which stands in `doc.user_data["text"]`.
+    opens the text, and a place line before a paragraph. The Doc reads title-case headings in lower case;
+    its offsets are those of `text`, which stands in `doc.user_data["text"]`.
     """
     doc = nlp.make_doc(in_running_case(text))
     doc.user_data["text"] = text
     starts = {*sentence_starts, *(match.start() for match in _PARAGRAPH_START.finditer(text))}
+    starts.update(match.end() for match in _PLACE_LINE.finditer(text))
     if date_line := _DATE_LINE.match(text):
         starts.add(date_line.end())
     for token in doc:

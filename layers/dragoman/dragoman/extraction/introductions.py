@@ -67,7 +67,7 @@ def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribut
 def _source(tree: Tree, verb: int, subject: int | None, inverted: bool) -> Extent | None:
     if subject is None:
         return None
-    first, last = phrase_of(tree, subject)
+    first, last = phrase_of(tree, subject, verb)
     return (verb + 1, last) if inverted else (first, last)
 
 

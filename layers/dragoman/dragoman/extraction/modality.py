@@ -9,6 +9,7 @@ from dragoman.extraction.words import words
 
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
 _DENIALS = words("deny refuse decline refute reject disavow dispute")
+_MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
 
 
@@ -16,16 +17,18 @@ def found_cue(tree: Tree, attribution: Attribution) -> FoundCue | None:
     """The cue's span, negated when it denies or is denied, hedged when it is only possible."""
     if attribution.cue is None:
         return None
-    words = _modifiers(tree, attribution)
+    verbs = _verbs(tree, attribution)
+    words = {tree.lower[child] for verb in verbs for child in tree.children[verb] if tree.dep[child] in _MODIFIERS}
     return FoundCue(
         tree.span(*attribution.cue),
-        negated=bool(words & _NEGATIONS) or attribution.lemma in _DENIALS,
+        negated=bool(words & _NEGATIONS) or any(tree.lemma[verb] in _DENIALS for verb in verbs),
         hedged=bool(words & _HEDGES),
     )
 
 
-def _modifiers(tree: Tree, attribution: Attribution) -> set[str]:
-    head = attribution.cue_head
-    if head is None:
-        return set()
-    return {tree.lower[child] for child in tree.children[head] if tree.dep[child] in ("neg", "aux", "advmod", "det")}
+def _verbs(tree: Tree, attribution: Attribution) -> list[int]:
+    """The head of the cue, and what carries it ('declined' in 'declined to comment on')."""
+    head, cue = attribution.cue_head, attribution.cue
+    if head is None or cue is None:
+        return []
+    return [*(node for node in range(cue[0], head) if tree.pos[node] == "VERB"), head]

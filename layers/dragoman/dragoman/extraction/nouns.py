@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.borders import phrase_end
-from dragoman.extraction.speakers import phrase_of, subject_of
+from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
+from dragoman.extraction.verbs import cue_extent
 from dragoman.extraction.words import words
 
 # What the nouns take: a 'that' clause or an infinitive, and the prepositions that lead to content.
@@ -75,9 +76,10 @@ def _of_noun(tree: Tree, noun: int) -> Attribution | None:
     unsaid = source is None and clause is None and tree.lemma[noun] not in _PUBLIC
     if found is None or piece is None or unsaid:
         return None
-    cue = (noun if carrier is None else carrier, found[1])
-    phrase = None if source is None else phrase_of(tree, source)
-    return Attribution(cue, noun, tree.lemma[noun], phrase, source, (piece,))
+    cue = (noun if carrier is None else cue_extent(tree, carrier, carrier)[0], found[1])
+    phrase = None if source is None else phrase_of(tree, source, noun)
+    pronoun = None if source is None or carrier is None else relative_of(tree, carrier)
+    return Attribution(cue, noun, tree.lemma[noun], phrase, source, (piece,), pronoun=pronoun)
 
 
 def _clause(tree: Tree, noun: int) -> tuple[Extent, int] | None:

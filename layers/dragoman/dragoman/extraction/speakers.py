@@ -96,15 +96,27 @@ def relative_of(tree: Tree, verb: int) -> int | None:
     return next((child for child in subjects if tree.lower[child] in _RELATIVES), None)
 
 
-def phrase_of(tree: Tree, head: int) -> Extent:
-    """The noun phrase around `head`, without a relative clause or participle that trails after it."""
+def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
+    """The noun phrase around `head`; a clause that describes it belongs to it, unless it holds the cue.
+
+    ('People briefed on the plan', 'Olena Koval, who lives nearby'.) Without a cue no such clause is taken in.
+    """
     first, last = tree.left[head], tree.right[head]
     for child in tree.children[head]:
-        if child > head and tree.dep[child] in ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp"):
-            if tree.dep[child] == "punct" and tree.words[child] not in (":", ";", "--", "—", "–"):
-                continue
+        if child > head and _ends_phrase(tree, child, cue):
             last = min(last, tree.left[child] - 1)
             break
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
     return first, last
+
+
+def _ends_phrase(tree: Tree, child: int, cue: int | None) -> bool:
+    relation = tree.dep[child]
+    if relation == "punct":
+        return tree.words[child] in (":", ";", "--", "—", "–")
+    if relation not in ("relcl", "acl"):
+        return relation in ("advcl", "parataxis", "ccomp")
+    if cue is None or tree.left[child] <= cue <= tree.right[child]:
+        return True
+    return relation == "acl" and tree.words[tree.left[child] - 1] == ","

@@ -48,7 +48,7 @@ def quotes_of(tree: Tree) -> tuple[Quote, ...]:
 def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     """All attributions of a text in tokens, before speakers are resolved."""
     by_words = [*verb_attributions(tree), *noun_attributions(tree)]
-    carriers = {item.cue[0] for item in by_words if item.cue and item.cue[0] != item.cue_head}
+    carriers = {node for item in by_words for node in _before_head(item)}
     found = [
         *(item for item in by_words if item.cue_head not in carriers),
         *adjective_attributions(tree),
@@ -60,6 +60,11 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     joined = with_quotes(tree, quotes, with_sources(tree, _without_doubles(found)))
     held = [extent for item in joined for extent in item.content]
     return [item for item in joined if _counts(tree, quotes, item, held)]
+
+
+def _before_head(item: Attribution) -> range:
+    """The words of a cue before its head ('expressed' in 'expressed doubt that'), which are no cues of their own."""
+    return range(item.cue[0], item.cue_head) if item.cue and item.cue_head is not None else range(0)
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:

@@ -10,7 +10,13 @@ from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.parentheses import interrupted
 from dragoman.extraction.speakers import DOCUMENTS, ISSUING, phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
 
+_CARRYING = frozenset(
+    ("continue", "go", "seem", "appear", "decline", "refuse")
+)  # 'seemed to mock', 'declined to comment on'
+_REFUSING = frozenset(("decline", "refuse"))
+_ANSWERING = words("comment speculate elaborate say discuss confirm")  # 'declined to comment on the raid'
 _SHORTEST = 3  # so few tokens before a cue are no content, but a subject that the parser took for it
 
 
@@ -47,7 +53,7 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
         cue=(first if carrier is None else carrier, last),
         cue_head=verb,
         lemma=tree.lemma[verb],
-        source=None if subject is None else phrase_of(tree, subject),
+        source=None if subject is None else phrase_of(tree, subject, verb),
         source_head=subject,
         content=pieces,
         pronoun=None if subject is None else relative_of(tree, verb),
@@ -101,9 +107,31 @@ def _directs(tree: Tree, verb: int) -> bool:
     )
 
 
+def _carrying(tree: Tree, verb: int) -> int | None:
+    """'Continued' in 'continued to say', 'was quick' in 'was quick to say': no cue, or a denial, before 'to'."""
+    carrier = tree.head[verb]
+    if tree.dep[verb] == "acomp":
+        return carrier if tree.lemma[carrier] == "be" and carrier < verb else None
+    going_on = tree.dep[verb] == "advcl" and tree.lemma[carrier] == "go"
+    if not (tree.dep[verb] == "xcomp" or going_on) or not has_to(tree, verb) or carrier > verb:
+        return None
+    between = [node for node in range(carrier + 1, verb) if tree.dep[node] not in ("aux", "prt", "advmod", "neg")]
+    if between or (tree.lemma[carrier] in _REFUSING and tree.lemma[verb] not in _ANSWERING):
+        return None
+    return carrier if tree.lemma[carrier] in _CARRYING or frame_of(tree, carrier) is None else None
+
+
 def cue_extent(tree: Tree, verb: int, last: int) -> Extent:
-    """The verb with the auxiliaries, negation and adverbs that touch it, up to its particle or preposition."""
+    """The verb with what carries it ('went on to'), auxiliaries and adverbs, up to its particle or preposition."""
     first = verb
-    while first - 1 in tree.children[verb] and tree.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+    while (carrier := _carrying(tree, first)) is not None:
+        first = carrier
+    owner = first
+    while first - 1 in tree.children[owner] and tree.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
         first -= 1
-    return first, last if verb < last <= verb + 2 else verb
+    last = last if verb < last <= verb + 2 else verb
+    return first, last + 1 if _is_adverb(tree, verb, last + 1) else last
+
+
+def _is_adverb(tree: Tree, verb: int, node: int) -> bool:
+    return node < len(tree) and node in tree.children[verb] and tree.dep[node] == "advmod" and tree.left[node] == node
