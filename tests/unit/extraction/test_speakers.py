@@ -74,3 +74,18 @@ def test_a_time_never_speaks(extract: Extract) -> None:
     result = extract("In ministry of energetics last week informed that peak of consumption was in January.")
     assert result.statements
     assert "last week" not in names(result)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("Koval said he saw no need to change, telling reporters that the plan was good.", "Koval", "telling"),
+        ("The defeat led the chairman Andriy Melnyk to declare her the winner.", "the chairman Andriy Melnyk", None),
+        ("Koval was forced to resign and said that the bridge was closed.", "Koval", "said"),
+        ("The senator released a video that accuses him of lying.", "The senator", "released a video that accuses"),
+        ("Forbes shot back in an article stating that the city was rich.", "Forbes", None),
+        ("The mayor made an attempt to defend the decision.", "The mayor", None),
+    ],
+)
+def test_who_speaks_through_another_verb(extract: Extract, text: str, speaker: str, cue: str | None) -> None:
+    assert any(said[0] == speaker and cue in (None, said[1]) for said in extract(text).said())

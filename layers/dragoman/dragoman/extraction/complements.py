@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.attribution import Extent
+from dragoman.extraction.attribution import QUOTE_MARKS, Extent
 from dragoman.extraction.borders import clause_end, phrase_end
 from dragoman.extraction.cues import Frame
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
+_RUN_ON = frozenset((";", ":", "("))
 _QUESTIONS = words("how why what who where when which")
 _ADDRESSING = words("on upon to for with")
 _LOOSE = words("advcl xcomp dep acl")
@@ -63,15 +64,39 @@ def has_subject(tree: Tree, verb: int) -> bool:
 def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if not frame.clause:
         return []
-    for child in tree.children[verb]:
-        if tree.dep[child] == "ccomp" and child < verb:
-            return [_fronted(tree, verb, child)]
-        if tree.dep[child] == "ccomp" and not (has_to(tree, child) and frame.infinitive):
-            return [*_fronted_adjunct(tree, verb), (tree.left[child], clause_end(tree, child, tree.right[child]))]
+    clauses = [child for child in tree.children[verb] if tree.dep[child] == "ccomp"]
+    after = [child for child in clauses if child > verb and not (has_to(tree, child) and frame.infinitive)]
+    before = [child for child in clauses if child < verb and _leads_to(tree, child)]
+    if before and (not after or _is_quoted(tree, before[0])):
+        return [_fronted(tree, verb, before[0])]
+    if after:
+        return [*_fronted_adjunct(tree, verb), *_around_cue(tree, verb, after[0])]
     for child in tree.children[verb]:
         if child > verb and tree.dep[child] in _LOOSE and _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
     return []
+
+
+def _is_quoted(tree: Tree, clause: int) -> bool:
+    """Whether a closing quotation mark stands where a clause before its cue ends."""
+    end = tree.right[clause]
+    return any(word[0] in QUOTE_MARKS for word in tree.words[max(0, end - 1) : end + 3])
+
+
+def _leads_to(tree: Tree, clause: int) -> bool:
+    """Whether a clause before its cue ends as content does, not as a sentence of its own that the parser ran on."""
+    end = tree.right[clause] + 1
+    return tree.words[end] not in _RUN_ON
+
+
+def _around_cue(tree: Tree, verb: int, clause: int) -> list[Extent]:
+    """The clause, without the cue that stands inside it ('which the mayor said was safe')."""
+    first, last = tree.left[clause], clause_end(tree, clause, tree.right[clause])
+    if first > verb:
+        return [(first, last)]
+    subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj" and first < child < verb]
+    opening = min([verb, *(tree.left[child] for child in subjects)]) - 1
+    return [(first, opening), (verb + 1, last)]
 
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:

@@ -9,6 +9,7 @@ from dragoman.extraction.cues import REPORTS
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
+_TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
 def with_conjoined_cues(head: list[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]) -> list[int]:
@@ -39,6 +40,24 @@ def with_finite_conjuncts(head: list[int], dep: Sequence[str], tag: Sequence[str
             governor = _finite_governor(repaired, tag, inner, tag[verb])
             if governor is not None:
                 _move(repaired, dep, verb, governor)
+    return repaired
+
+
+def with_trailing_participles(
+    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], words: Sequence[str]
+) -> list[int]:
+    """'Said he saw no need, telling them that …': hang 'telling' on 'said', since who said also told."""
+    repaired = list(head)
+    for verb, relation in enumerate(dep):
+        if tag[verb] != "VBG" or relation != "advcl" or lemma[verb] not in _TRAILING or verb <= head[verb]:
+            continue
+        if "," not in words[max(head[verb], verb - 3) : verb]:
+            continue
+        node = repaired[verb]
+        while dep[node] in _CLAUSES and repaired[node] < node:
+            node = repaired[node]
+            if lemma[node] in REPORTS:
+                repaired[verb] = node
     return repaired
 
 

@@ -7,12 +7,17 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_LEADING = words(
+    "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
+)
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 DOCUMENTS = words(
     "statement report letter tweet video ad note memo email message press release speech post article brief book"
-    " advertisement declaration resolution"
+    " advertisement declaration resolution petition data poll plank"
 )
-ISSUING = words("issue release publish send write make put post deliver read file tweet place produce run air")
+ISSUING = words(
+    "issue release publish send write make put post deliver read file tweet place produce run air launch include"
+)
 # 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
 _TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year yesterday"
@@ -29,14 +34,21 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     for child in children:
         if tree.dep[child] == "agent" and tree.tag[verb] == "VBN":
             return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
-    for child in children:
-        is_subject = tree.dep[child] == "nsubj" or (tree.dep[child] == "nsubjpass" and not passive)
-        if is_subject and tree.lower[child] not in _TIMES:
-            return _antecedent(tree, verb, child)
+    own = own_subject(tree, verb, passive)
+    if own is not None:
+        return _antecedent(tree, verb, own)
     if passive or depth == 0:
         return None
     borrowed = _borrowed(tree, verb, depth)
     return _phrase_before(tree, verb) if borrowed is None and tree.tag[verb] in _FINITE else borrowed
+
+
+def own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
+    """The subject among the children of a verb; not 'which' in 'which they say is lost'."""
+    relations = ("nsubj",) if passive else ("nsubj", "nsubjpass")
+    found = [child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in _TIMES]
+    named = [child for child in found if tree.lower[child] not in _RELATIVES]
+    return next(iter(named or found), None)
 
 
 def _phrase_before(tree: Tree, verb: int) -> int | None:
@@ -59,7 +71,7 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int:
     while tree.dep[node] == "conj":
         node = tree.head[node]
     if tree.lower[subject] in _RELATIVES and tree.dep[node] in ("relcl", "acl"):
-        return tree.head[node]
+        return speaking_noun(tree, tree.head[node], verb)
     return subject
 
 
@@ -69,20 +81,41 @@ def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
     if governor == verb:
         return None
     if relation in ("acl", "relcl") and tree.pos[governor] in _NOMINAL:
-        return _speaking_noun(tree, governor, depth)
+        return speaking_noun(tree, governor, verb, depth)
+    if relation == "xcomp" and tree.lemma[governor] in _LEADING:
+        led = [child for child in tree.children[governor] if tree.dep[child] == "dobj" and child < verb]
+        if led:
+            return led[-1]
     if relation in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis"):
         if tree.pos[governor] in ("VERB", "AUX"):
-            return subject_of(tree, governor, depth - 1)
+            return _subject_of_governor(tree, governor, depth - 1)
         return _borrowed(tree, governor, depth - 1) if depth else None
     return None
 
 
-def _speaking_noun(tree: Tree, noun: int, depth: int) -> int | None:
-    """'The ministry issued a statement saying': the ministry speaks, not the statement."""
+def _subject_of_governor(tree: Tree, governor: int, depth: int) -> int | None:
+    """'He was forced to admit', 'he was beaten and said': the subject of a passive speaks through the next verb."""
+    passive = next((child for child in tree.children[governor] if tree.dep[child] == "nsubjpass"), None)
+    return subject_of(tree, governor, depth) if passive is None else _antecedent(tree, governor, passive)
+
+
+def speaking_noun(tree: Tree, noun: int, verb: int, depth: int = 6) -> int:
+    """'The ministry issued a statement saying', 'made an attempt to explain': the ministry speaks, not the noun."""
+    carrier = issuer_of(tree, noun)
+    if carrier is None and tree.dep[noun] == "dobj" and tree.tag[verb] == "VB":
+        carrier = tree.head[noun]
+    issuer = None if carrier is None or depth == 0 else subject_of(tree, carrier, depth - 1)
+    return noun if issuer is None else issuer
+
+
+def issuer_of(tree: Tree, noun: int) -> int | None:
+    """The verb that issues a document ('released' in 'released a video', 'wrote' in 'wrote in an article')."""
     governor = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.lemma[noun] in DOCUMENTS and tree.lemma[governor] in ISSUING:
-        return subject_of(tree, governor, depth - 1) or noun
-    return noun
+    if tree.lemma[noun] not in DOCUMENTS:
+        return None
+    if tree.dep[noun] == "pobj" and tree.lower[governor] == "in" and tree.pos[tree.head[governor]] == "VERB":
+        return tree.head[governor]
+    return governor if tree.dep[noun] == "dobj" and tree.lemma[governor] in ISSUING else None
 
 
 def relative_of(tree: Tree, verb: int) -> int | None:

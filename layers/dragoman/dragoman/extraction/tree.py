@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.found import Span
-from dragoman.extraction.repair import with_conjoined_cues, with_finite_conjuncts
+from dragoman.extraction.repair import with_conjoined_cues, with_finite_conjuncts, with_trailing_participles
 from dragoman.extraction.word_order import in_english_order
 
 _ATTRIBUTES = [IDX, TAG, POS, DEP, LEMMA, HEAD, SENT_START]
@@ -98,6 +98,7 @@ def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, in
     words, head = reordered(words, head, sentences, names)
     head = with_finite_conjuncts(head, words.dep, words.tag)
     head = with_conjoined_cues(head, words.dep, words.tag, words.lemma)
+    head = with_trailing_participles(head, words.dep, words.tag, words.lemma, words.text)
     left, right = _edges(head)
     return Tree(
         text=text,

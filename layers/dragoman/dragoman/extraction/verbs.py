@@ -8,7 +8,7 @@ from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent, tr
 from dragoman.extraction.complements import content_of, has_to, particle_of
 from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.parentheses import interrupted
-from dragoman.extraction.speakers import DOCUMENTS, ISSUING, phrase_of, relative_of, subject_of
+from dragoman.extraction.speakers import issuer_of, phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -56,7 +56,7 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
         source=None if subject is None else phrase_of(tree, subject, verb),
         source_head=subject,
         content=pieces,
-        pronoun=None if subject is None else relative_of(tree, verb),
+        pronoun=None if subject is None or carrier is not None else relative_of(tree, verb),
         directive=tree.lemma[verb] in DIRECTIVES and _directs(tree, verb),
     )
 
@@ -92,10 +92,9 @@ def _is_asked(tree: Tree, verb: int) -> bool:
 def carrier_of(tree: Tree, verb: int) -> int | None:
     """'Issued' in 'issued a statement saying that': it opens the cue of 'saying', and is none of its own."""
     document = tree.head[verb]
-    issuing = tree.head[document]
-    if tree.dep[verb] != "acl" or tree.tag[verb] != "VBG" or tree.dep[document] != "dobj":
+    if tree.dep[verb] not in ("acl", "relcl") or verb - document > 2 or tree.tag[verb] in ("VBN", "VB"):
         return None
-    return issuing if tree.lemma[document] in DOCUMENTS and tree.lemma[issuing] in ISSUING else None
+    return issuer_of(tree, document)
 
 
 def _directs(tree: Tree, verb: int) -> bool:
