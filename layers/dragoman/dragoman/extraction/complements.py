@@ -78,9 +78,10 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 
 
 def _is_quoted(tree: Tree, clause: int) -> bool:
-    """Whether a closing quotation mark stands where a clause before its cue ends."""
-    end = tree.right[clause]
-    return any(word[0] in QUOTE_MARKS for word in tree.words[max(0, end - 1) : end + 3])
+    """Whether a quotation mark stands where a clause before its cue begins or ends."""
+    start, end = tree.left[clause], tree.right[clause]
+    borders = [*tree.words[max(0, start - 1) : start + 1], *tree.words[max(0, end - 1) : end + 3]]
+    return any(word[0] in QUOTE_MARKS for word in borders)
 
 
 def _leads_to(tree: Tree, clause: int) -> bool:
