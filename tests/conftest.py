@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.installation import unpack_package
+from dragoman.packages.unpacking import unpack_package
 from dragoman.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]

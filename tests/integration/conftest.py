@@ -16,7 +16,7 @@ def cloud(packages_dir: Path, tmp_path: Path) -> Iterator[LocalCloud]:
     before = dict(os.environ)
     os.environ.update(
         DRAGOMAN_ENGINE="argos",
-        ARGOS_PACKAGES_DIR=str(packages_dir),
+        DRAGOMAN_MODELS=str(packages_dir),
         DRAGOMAN_CACHE_DIR=str(tmp_path / "cache"),
         DRAGOMAN_THREADS="1",
     )

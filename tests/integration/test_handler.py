@@ -100,7 +100,7 @@ def test_a_declared_language_wins(cloud: LocalCloud, function: LocalFunction) ->
 def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
     cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
     function = load_function()
     put(cloud, "article.txt", ARTICLE)
     invocations = work_all(cloud, function)
@@ -114,10 +114,10 @@ def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
 def test_what_was_given_up_is_done_when_it_is_brought_again(
     cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
     put(cloud, "article.txt", ARTICLE)
     work_all(cloud, load_function())
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(packages_dir))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(packages_dir))
     load_function().handle(notification("article.txt"), LocalContext())
     assert result(cloud, "article.txt")["status"] == "ok"
 
@@ -127,7 +127,7 @@ def test_giving_up_spoils_no_older_result(
 ) -> None:
     put(cloud, "article.txt", ARTICLE)
     work_all(cloud, function)
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
     put(cloud, "article.txt", ARTICLE.replace(b"\n", b"\n\n"))
     work_all(cloud, load_function())
     assert dead_letters(cloud) == 1

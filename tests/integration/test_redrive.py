@@ -33,7 +33,7 @@ def work_all(cloud: LocalCloud, function: LocalFunction) -> None:
 def dead(cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalCloud:
     """Twelve articles without their model and a message that is none; all given up after their last receive."""
     with monkeypatch.context() as changed:
-        changed.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+        changed.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
         for number in range(12):
             cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"новость {number}.txt", Body=RUSSIAN)
         cloud.sqs.send_message(QueueUrl=cloud.queue_url, MessageBody="not json")

@@ -11,6 +11,7 @@ def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path / "home"),
-        "ARGOS_PACKAGES_DIR": str(packages_dir),
+        "DRAGOMAN_MODELS": str(packages_dir),
         "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }

@@ -76,7 +76,7 @@ def test_a_missing_model_does_not_hold_up_other_articles(environment: dict[str, 
     english = tmp_path / "z.txt"
     english.write_text("The mayor said that the bridge was open.", encoding="utf-8")
     arguments = ("process", FIXTURES / "article.ru.txt", english, "-o", tmp_path / "out")
-    answer = dragoman(*arguments, environment=environment | {"ARGOS_PACKAGES_DIR": "/nowhere"})
+    answer = dragoman(*arguments, environment=environment | {"DRAGOMAN_MODELS": "/nowhere"})
     assert answer.returncode == 3
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["z.txt.json"]
 
@@ -104,7 +104,7 @@ def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> N
     [
         (("process", "missing.txt"), {}, 2, "[unreadable_file]"),
         (("process",), {}, 2, "Usage:"),
-        (("process", FIXTURES / "article.ru.txt"), {"ARGOS_PACKAGES_DIR": "/nowhere"}, 3, "[model_missing]"),
+        (("process", FIXTURES / "article.ru.txt"), {"DRAGOMAN_MODELS": "/nowhere"}, 3, "[model_missing]"),
         (("process", FIXTURES / "article.ru.txt"), {"DRAGOMAN_ENGINE": "other"}, 2, "[bad_setting]"),
         (("models", "install", "no.argosmodel"), {}, 2, "[bad_package]"),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.errors import PermanentFault, TransientFault
-from dragoman.packages.installed import installed_packages
+from dragoman.packages.available import available_packages
 from dragoman.settings import Settings
 from dragoman.translation.argos import ArgosEngine
 from dragoman.translation.embedded import EmbeddedEngine
@@ -38,13 +40,10 @@ def supported_languages(settings: Settings) -> frozenset[str]:
     return frozenset(settings.languages).union(*(engine.languages() for engine in _engines(settings)))
 
 
-def _engines(settings: Settings) -> tuple[Engine, ...]:
-    """In order of preference. The embedded engine is the second choice."""
-    argos = ArgosEngine(installed_packages(settings.packages_dir), settings.threads)
-    embedded = EmbeddedEngine(settings.cache_dir, settings.threads)
-    chosen: dict[str, tuple[Engine, ...]] = {
-        "auto": (argos, embedded),
-        "argos": (argos,),
-        "embedded": (embedded,),
-    }
-    return (Passthrough(), *chosen[settings.engine])
+def _engines(settings: Settings) -> Iterator[Engine]:
+    """In order of preference. The embedded engine is the second choice. English asks for no package."""
+    yield Passthrough()
+    if settings.engine in ("auto", "argos"):
+        yield ArgosEngine(available_packages(settings), settings.threads)
+    if settings.engine in ("auto", "embedded"):
+        yield EmbeddedEngine(settings.cache_dir, settings.threads)

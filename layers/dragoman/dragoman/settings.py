@@ -16,11 +16,12 @@ EngineChoice = Literal["auto", "argos", "embedded"]
 _RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
 _RESULTS_PREFIX = "DRAGOMAN_RESULTS_PREFIX"
 _MAX_RECEIVES = "DRAGOMAN_MAX_RECEIVES"
+_MODELS = "DRAGOMAN_MODELS"
+_ARGOS_PACKAGES = "ARGOS_PACKAGES_DIR"
 _VARIABLES = {
     "engine": "DRAGOMAN_ENGINE",
     "languages": "DRAGOMAN_LANGUAGES",
     "english_model": "DRAGOMAN_ENGLISH_MODEL",
-    "packages_dir": "ARGOS_PACKAGES_DIR",
     "cache_dir": "DRAGOMAN_CACHE_DIR",
     "max_article_bytes": "DRAGOMAN_MAX_ARTICLE_BYTES",
     "threads": "DRAGOMAN_THREADS",
@@ -35,10 +36,11 @@ def _home_folder(variable: str, default: str) -> Path:
 class Settings(BaseModel):
     """Everything that decides how an article is processed.
 
-    `languages` are those that are meant to work, beside English and every installed Argos package: an article in
-    any other language fails for good, while one in these waits for its missing model. `engine` auto takes argos
-    where its package is installed and embedded where it isn't. `max_article_bytes` is the largest article (English of
-    the default size takes 1 GB of memory); `threads` is for one model.
+    `languages` are those that are meant to work, beside English and every Argos package: an article in any other
+    language fails for good, while one in these waits for its missing model. `engine` auto takes argos where its
+    package is there and embedded where it isn't. Argos packages lie in `packages_dir`, or in `packages_bucket`
+    (`s3://bucket/prefix`), from which those that are needed are brought to `cache_dir`. `max_article_bytes` is the
+    largest article (English of the default size takes 1 GB of memory); `threads` is for one model.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,6 +51,7 @@ class Settings(BaseModel):
     packages_dir: Path = Field(
         default_factory=lambda: _home_folder("XDG_DATA_HOME", ".local/share") / "argos-translate" / "packages"
     )
+    packages_bucket: str | None = Field(default=None, pattern=r"^s3://[a-z0-9][a-z0-9.-]{2,62}(/.*)?$")
     cache_dir: Path = Field(default_factory=lambda: _home_folder("XDG_CACHE_HOME", ".cache") / "dragoman")
     max_article_bytes: int = Field(default=262_144, gt=0)
     threads: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
@@ -63,13 +66,15 @@ class Settings(BaseModel):
         given: dict[str, object] = {
             field: environment[name] for field, name in _VARIABLES.items() if environment.get(name)
         }
+        if place := environment.get(_MODELS) or environment.get(_ARGOS_PACKAGES):
+            given["packages_bucket" if "://" in place else "packages_dir"] = place
         if "languages" in given:
             given["languages"] = tuple(code.strip() for code in str(given["languages"]).split(",") if code.strip())
         try:
             return cls.model_validate(given)
         except ValidationError as error:
             problem = error.errors()[0]
-            variable = _VARIABLES[str(problem["loc"][0])]
+            variable = _VARIABLES.get(str(problem["loc"][0]), _MODELS)
             raise UsageFault("bad_setting", f"{variable}: {problem['msg']}.", "Correct or unset it.") from error
 
 

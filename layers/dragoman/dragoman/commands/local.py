@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from dragoman.commands.terminal import print_table
 from dragoman.engines import choose_engine
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
@@ -18,7 +19,6 @@ from dragoman.local.run import ArticleReport, drop, restore_results, work
 from dragoman.settings import Settings
 
 _console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
-_WIDTH_OF_A_FILE = 160
 
 
 @click.command()
@@ -105,10 +105,7 @@ def _print_table(reports: list[ArticleReport]) -> None:
     table.add_column("")
     for report in reports:
         table.add_row(*_row(report))
-    # Where nobody looks at a terminal, keys are not cut to its width.
-    console = Console(markup=False, emoji=False)
-    console.width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
-    console.print(table)
+    print_table(table)
 
 
 def _row(report: ArticleReport) -> tuple[str, ...]:

@@ -1,86 +1,186 @@
-"""`dragoman models`: which translation models there are, and getting them."""
+"""`dragoman models`: which translation models there are, getting them, and taking them to S3."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+import boto3
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from dragoman.errors import TransientFault
-from dragoman.installation import install_packages
+from dragoman.commands.models_table import available_table, installed_table
+from dragoman.commands.terminal import print_table
+from dragoman.errors import TransientFault, UsageFault
 from dragoman.models import embedded_model, english_model_facts, has_embedded_model
-from dragoman.packages.installed import installed_packages, verify_package
+from dragoman.packages import download
+from dragoman.packages.available import available_packages
+from dragoman.packages.index import read_index
+from dragoman.packages.installation import Installer, remove_packages
+from dragoman.packages.installed import ArgosPackage, installed_packages
+from dragoman.packages.push import missing_in_bucket, push_packages
+from dragoman.packages.verification import verify_package
 from dragoman.settings import Settings
 
 
 @click.group()
 def models() -> None:
-    """List, install and verify the models.
+    """Install, list, verify and remove the models; push them to S3.
 
     \b
     Examples:
-      dragoman models list
       dragoman models install ru uk
-      dragoman models verify
+      dragoman models list --available
+      dragoman models push s3://my-models/argos
     """
 
 
 @models.command("list")
-def list_models() -> None:
-    """List the installed models with their versions and SHA-256.
+@click.option("--available", is_flag=True, help="What the Argos index offers.")
+def list_models(available: bool) -> None:
+    """List the installed models: version, size, SHA-256 and where they are from.
 
     \b
-    Example:
+    Examples:
       dragoman models list
+      dragoman models list --available
     """
-    settings = Settings.from_environment(os.environ)
-    table = Table("for", "model", "version", "SHA-256", box=None, pad_edge=False)
-    for package in installed_packages(settings.packages_dir):
-        table.add_row("argos", package.name, package.version, package.sha256()[:16])
-    if has_embedded_model():
-        table.add_row("embedded", "gemma-3-270m (second choice)", "", "")
-    english = english_model_facts(settings.english_model)
-    table.add_row("English", english.name, english.version, english.sha256[:16])
-    Console().print(table)
+    settings = _settings()
+    if available:
+        print_table(available_table(read_index(settings.packages_dir), installed_packages(settings.packages_dir)))
+    else:
+        print_table(installed_table(settings))
 
 
 @models.command()
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
-def install(codes: tuple[str, ...]) -> None:
-    """Install the Argos packages from these languages into English.
+@click.option("--update", is_flag=True, help="Take newer versions, and accept what differs from models.lock.")
+def install(codes: tuple[str, ...], update: bool) -> None:
+    """Install the Argos packages that lead from these languages into English.
 
-    CODE is a language, such as ru or uk, whose package comes from the Argos index (ARGOS_PACKAGE_INDEX names
-    another), or the path of an .argosmodel file. Packages go to ARGOS_PACKAGES_DIR, which other programs
-    that use Argos Translate share.
+    CODE is a language, such as ru: its package comes from the Argos index (ARGOS_PACKAGE_INDEX names another), or
+    two packages where only a pivot leads to English. It may be one pair, such as uk-ru, or the path of an
+    .argosmodel file. Packages go to DRAGOMAN_MODELS. What was installed is written to models.lock there: who
+    installs it again gets the same bytes, or an error. A download that broke off is gone on with.
 
     \b
     Examples:
       dragoman models install ru uk
+      dragoman models install --update ru
       dragoman models install downloads/translate-ru_en-1_9.argosmodel
     """
-    settings = Settings.from_environment(os.environ)
-    for package in install_packages(codes, settings.packages_dir, lambda line: click.echo(line, err=True)):
-        click.echo(f"{package.name} {package.version} in {package.folder}", err=True)
+    settings = _folder_settings()
+    with _progress() as progress:
+        installer = Installer(settings.packages_dir, settings.cache_dir / "downloads", _tell, progress, update)
+        for code in codes:
+            installer.install(code)
 
 
 @models.command()
 def verify() -> None:
-    """Check that every installed model is whole.
+    """Check that every installed model is whole, and what it was when it was installed.
+
+    All files are read and compared with models.lock. Of models in S3 the SHA-256 that S3 keeps is compared.
 
     \b
     Example:
       dragoman models verify
     """
-    settings = Settings.from_environment(os.environ)
-    for package in installed_packages(settings.packages_dir):
-        problems = verify_package(package)
-        if problems:
-            raise TransientFault(
-                "model_broken", f"{package.name}: {', '.join(problems)}.", f"Remove {package.folder}, install again."
-            )
-        click.echo(f"{package.name} {package.version}: whole")
+    settings = _settings()
+    broken = _verify_bucket(settings.packages_bucket) if settings.packages_bucket else _verify_folder(settings)
     if has_embedded_model():
         click.echo(f"{embedded_model(settings.cache_dir).name}: whole")
     click.echo(f"{english_model_facts(settings.english_model).name}: whole")
+    if broken:
+        raise TransientFault("model_broken", f"Not as they should be: {', '.join(broken)}.", "Install them anew.")
+
+
+@models.command()
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+def remove(codes: tuple[str, ...]) -> None:
+    """Remove Argos packages, and what models.lock says of them.
+
+    CODE is a pair, such as uk-ru; ru is short for ru-en.
+
+    \b
+    Example:
+      dragoman models remove ru
+    """
+    remove_packages(codes, _folder_settings().packages_dir)
+
+
+@models.command()
+@click.argument("url", metavar="s3://BUCKET/PREFIX")
+@click.argument("codes", nargs=-1, metavar="[CODE...]")
+def push(url: str, codes: tuple[str, ...]) -> None:
+    """Upload installed packages to S3, from where the function can load them.
+
+    Without CODE all of them. What is there already is skipped. Set DRAGOMAN_MODELS to the same URL to use them.
+
+    \b
+    Examples:
+      dragoman models push s3://my-models/argos
+      dragoman models push s3://my-models/argos ru uk
+    """
+    Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is no such URL
+    if not url.startswith("s3://"):
+        raise UsageFault("bad_setting", f"{url} is no URL of S3.", "Give one such as s3://my-models/argos.")
+    push_packages(_chosen(codes, _folder_settings().packages_dir), url, boto3.client("s3"), _tell)
+
+
+def _chosen(codes: tuple[str, ...], packages_dir: Path) -> list[ArgosPackage]:
+    packages = {package.name: package for package in installed_packages(packages_dir)}
+    names = [code if "-" in code else f"{code}-en" for code in codes] or list(packages)
+    if unknown := [name for name in names if name not in packages] or ([] if packages else ["any package"]):
+        raise UsageFault("no_such_package", f"Not installed: {', '.join(unknown)}.", "See: dragoman models list.")
+    return [packages[name] for name in names]
+
+
+def _settings() -> Settings:
+    return Settings.from_environment(os.environ)
+
+
+def _folder_settings() -> Settings:
+    settings = _settings()
+    if settings.packages_bucket:
+        raise UsageFault(
+            "bad_setting",
+            "DRAGOMAN_MODELS is a bucket, and packages are installed into a folder.",
+            "Set it to a folder, install there, then: dragoman models push s3://BUCKET/PREFIX.",
+        )
+    return settings
+
+
+def _verify_folder(settings: Settings) -> list[str]:
+    found = {package.name: verify_package(package) for package in available_packages(settings)}
+    return [name for name, problems in found.items() if not _is_whole(name, problems)]
+
+
+def _verify_bucket(url: str) -> list[str]:
+    found = missing_in_bucket(url, boto3.client("s3"))
+    return [name for name, problems in found.items() if not _is_whole(name, problems)]
+
+
+def _is_whole(name: str, problems: list[str]) -> bool:
+    click.echo(f"{name}: {', '.join(problems) or 'whole'}")
+    return not problems
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[download.Shows]:
+    """A bar on the terminal for each download."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+
+        def start(name: str) -> download.Progress:
+            task = bars.add_task(name, total=None)
+            return lambda done, total: bars.update(task, completed=done, total=total)
+
+        yield start

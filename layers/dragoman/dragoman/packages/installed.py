@@ -1,4 +1,4 @@
-"""Which Argos packages a folder holds, and whether they are whole."""
+"""Which Argos packages a folder holds."""
 
 from __future__ import annotations
 
@@ -16,13 +16,19 @@ _DECIDING = ("metadata.json", "sentencepiece.model", "bpe.model", "model/**/*")
 
 @dataclass(frozen=True)
 class ArgosPackage:
-    """An installed Argos package: its folder and what its metadata.json says."""
+    """An Argos package: its folder and what its metadata.json says.
+
+    `bucket` is the `s3://bucket/prefix` from which the folder is brought at its first use, `locked_sha256` what the
+    lock there says; both are empty for one that lies in its folder already.
+    """
 
     folder: Path
     from_code: str
     to_code: str
     version: str
     target_prefix: str
+    bucket: str = ""
+    locked_sha256: str = ""
 
     @property
     def name(self) -> str:
@@ -30,8 +36,11 @@ class ArgosPackage:
         return f"{self.from_code}-{self.to_code}"
 
     def sha256(self) -> str:
-        """The SHA-256 over the files that decide a translation; read once for the life of the process."""
-        return _cached_sha256(self.folder)
+        """The SHA-256 over the files that decide a translation.
+
+        They are read once for the life of the process (0.1 s for 100 MB); those in a bucket when they are brought.
+        """
+        return self.locked_sha256 or _cached_sha256(self.folder)
 
 
 def installed_packages(packages_dir: Path) -> tuple[ArgosPackage, ...]:
@@ -66,16 +75,6 @@ def deciding_files(folder: Path) -> dict[str, Path]:
     """The files of a package that decide a translation, by their path in it."""
     files = (path for pattern in _DECIDING for path in folder.glob(pattern) if path.is_file())
     return {path.relative_to(folder).as_posix(): path for path in sorted(files)}
-
-
-def verify_package(package: ArgosPackage) -> list[str]:
-    """What a package lacks, in words; nothing if it is whole."""
-    needed = [package.folder / "model" / "model.bin"]
-    tokenizers = [package.folder / "sentencepiece.model", package.folder / "bpe.model"]
-    problems = [f"{path.name} is missing" for path in needed if not path.is_file()]
-    if not any(path.is_file() for path in tokenizers):
-        problems.append("it has no tokenizer (sentencepiece.model or bpe.model)")
-    return problems
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,9 @@ import ctranslate2
 import sentencepiece
 
 from dragoman.errors import TransientFault
-from dragoman.packages.installed import ArgosPackage, verify_package
+from dragoman.packages.bucket import bring
+from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.verification import verify_package
 from dragoman.translation.beam_search import Hypothesis, begin_search
 from dragoman.translation.engine import UNFINISHED, Translation
 from dragoman.translation.retry import retry_loops
@@ -88,17 +90,19 @@ class ArgosModel:
 
 @lru_cache(maxsize=4)
 def load_model(package: ArgosPackage, threads: int) -> ArgosModel:
-    """The package's model, loaded once per process.
+    """The package's model, loaded once per process; one in a bucket is brought first.
 
     Raises:
-        TransientFault: `model_broken`.
+        TransientFault: `model_broken`, or what `bring` raises.
     """
+    if package.bucket:
+        bring(package)
     problems = verify_package(package)
     if problems:
         raise TransientFault(
             "model_broken",
             f"The Argos package {package.name} can't be used: {', '.join(problems)}.",
-            f"Remove {package.folder} and install it again.",
+            f"Install it anew: dragoman models remove {package.name}, then install.",
         )
     translator = ctranslate2.Translator(
         str(package.folder / "model"),

@@ -1,0 +1,64 @@
+"""The tables of `dragoman models list`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.filesize import decimal
+from rich.table import Table
+
+from dragoman.models import english_model_facts, has_embedded_model
+from dragoman.packages.available import available_packages
+from dragoman.packages.bucket import lock_in_bucket
+from dragoman.packages.index import Offer
+from dragoman.packages.installed import ArgosPackage, deciding_files
+from dragoman.packages.lock import Lock, read_lock
+from dragoman.packages.routes import languages_with_route, route
+from dragoman.settings import Settings
+
+
+def installed_table(settings: Settings) -> Table:
+    """The models that there are, and the languages that they translate."""
+    packages, lock = available_packages(settings), _lock(settings)
+    table = Table("for", "model", "version", "size", "SHA-256", "from", box=None, pad_edge=False)
+    for package in packages:
+        table.add_row("argos", package.name, package.version, *_size_and_hash(package, lock), _origin(package, lock))
+    if has_embedded_model():
+        table.add_row("embedded", "gemma-3-270m (second choice)", "", "", "", "PyPI")
+    english = english_model_facts(settings.english_model)
+    table.add_row("English", english.name, english.version, "", english.sha256[:16], "PyPI")
+    ways = {language: route(language, packages) for language in sorted(languages_with_route(packages))}
+    pivots = [f"{language} (through {way[0].to_code})" if len(way) > 1 else language for language, way in ways.items()]
+    table.caption = f"Argos translates: {', '.join(pivots) or 'nothing yet'}"
+    table.caption_justify = "left"
+    return table
+
+
+def available_table(offers: Sequence[Offer], installed: Sequence[ArgosPackage]) -> Table:
+    """The languages from which the index leads into English, each with its way."""
+    table = Table("code", "language", "packages", "version", "installed", box=None, pad_edge=False)
+    names = {offer.from_code: offer.from_name for offer in offers}
+    versions = {package.name: package.version for package in installed}
+    for code in sorted(names.keys() & languages_with_route(offers)):
+        way = route(code, offers)
+        packages, newest = " ".join(offer.name for offer in way), " ".join(offer.version for offer in way)
+        table.add_row(code, names[code], packages, newest, " ".join(versions.get(offer.name, "-") for offer in way))
+    return table
+
+
+def _lock(settings: Settings) -> Lock:
+    url = settings.packages_bucket
+    return lock_in_bucket(url) if url else read_lock(settings.packages_dir)
+
+
+def _size_and_hash(package: ArgosPackage, lock: Lock) -> tuple[str, str]:
+    locked = lock.packages.get(package.name)
+    if package.bucket and locked:
+        return decimal(locked.size), package.sha256()[:16]
+    return decimal(sum(path.stat().st_size for path in deciding_files(package.folder).values())), package.sha256()[:16]
+
+
+def _origin(package: ArgosPackage, lock: Lock) -> str:
+    locked = lock.packages.get(package.name)
+    links = locked.links if locked else ()
+    return links[0] if links else package.bucket or str(package.folder)

@@ -1,0 +1,179 @@
+"""Argos packages in S3: `models.lock` under a prefix tells which there are; one is brought when it is first needed.
+
+Keys are PREFIX/models.lock and PREFIX/ru-en/<SHA-256 of the package>/<file>. What a key names never changes, and the
+lock is written last, so that whoever reads it finds all that it tells of.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from dragoman.errors import TransientFault
+from dragoman.fingerprint import file_sha256
+from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.lock import LOCK_NAME, Lock, LockedPackage, parse_lock
+from dragoman.packages.space import require_space
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+_MISSING = ("NoSuchKey", "404", "NoSuchBucket")
+_LEFT_BEHIND = ".bringing-"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A bucket and what the keys in it begin with."""
+
+    bucket: str
+    prefix: str
+
+    @classmethod
+    def of(cls, url: str) -> Place:
+        """The place that `s3://bucket/prefix` names."""
+        bucket, _, prefix = url.removeprefix("s3://").partition("/")
+        return cls(bucket, prefix.strip("/") + "/" if prefix.strip("/") else "")
+
+    @property
+    def lock_key(self) -> str:
+        """Where the lock lies."""
+        return self.prefix + LOCK_NAME
+
+    def key(self, package: LockedPackage, file: str) -> str:
+        """Where a file of a package lies."""
+        return f"{self.prefix}{package.name}/{package.sha256}/{file}"
+
+
+def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ArgosPackage, ...]:
+    """The packages that `s3://bucket/prefix` holds; their folders are made when they are brought.
+
+    The lock there is read once for the life of the process, so that all its results have one fingerprint.
+
+    Raises:
+        TransientFault: `storage_failed`, `models_missing`.
+        UsageFault: `bad_lock`.
+    """
+    return tuple(
+        ArgosPackage(
+            _folder(package, cache_dir),
+            package.from_code,
+            package.to_code,
+            package.version,
+            package.target_prefix,
+            url,
+            package.sha256,
+        )
+        for package in lock_in_bucket(url).packages.values()
+    )
+
+
+@lru_cache(maxsize=4)
+def lock_in_bucket(url: str) -> Lock:
+    """The lock under `s3://bucket/prefix`.
+
+    Raises:
+        TransientFault: `storage_failed`, `models_missing`.
+        UsageFault: `bad_lock`.
+    """
+    return fetch_lock(boto3.client("s3"), url)[0]
+
+
+def fetch_lock(client: S3Client, url: str) -> tuple[Lock, str]:
+    """The lock as it is now, and its ETag.
+
+    Raises:
+        TransientFault, UsageFault: as `lock_in_bucket`.
+    """
+    place = Place.of(url)
+    with model_faults(f"reading {url}"):
+        answer = client.get_object(Bucket=place.bucket, Key=place.lock_key)
+        content = answer["Body"].read()
+    return parse_lock(content, f"s3://{place.bucket}/{place.lock_key}"), answer["ETag"]
+
+
+def bring(package: ArgosPackage) -> None:
+    """Makes the package's folder from S3 where it isn't there: whole or not at all, every file's SHA-256 checked.
+
+    Raises:
+        TransientFault: `storage_failed`, `models_missing`, `model_changed`, `disk_full`.
+    """
+    if package.folder.is_dir():
+        return
+    locked = lock_in_bucket(package.bucket).packages[package.name]
+    parent = package.folder.parent
+    require_space(parent, 0)
+    with _alone(parent):
+        if package.folder.is_dir():
+            return
+        _clear(parent)
+        require_space(parent, locked.size)
+        with tempfile.TemporaryDirectory(dir=parent, prefix=_LEFT_BEHIND) as workplace:
+            _bring_files(Place.of(package.bucket), locked, Path(workplace) / "package")
+            (Path(workplace) / "package").rename(package.folder)
+
+
+def _bring_files(place: Place, locked: LockedPackage, folder: Path) -> None:
+    client = boto3.client("s3")
+    for name, file in locked.files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with model_faults(f"bringing {locked.name}"):
+            client.download_file(place.bucket, place.key(locked, name), str(target))
+        if file_sha256(target) != file.sha256:
+            raise TransientFault(
+                "model_changed",
+                f"{name} of {locked.name} in s3://{place.bucket}/{place.prefix} is not what {LOCK_NAME} there says.",
+                "Push the package again: dragoman models push.",
+            )
+
+
+@contextmanager
+def model_faults(doing: str) -> Iterator[None]:
+    """Turns what boto3 raises into the faults of this project."""
+    try:
+        yield
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        if code in _MISSING:
+            raise TransientFault(
+                "models_missing", f"S3 has nothing there: {doing}.", "Fill it: dragoman models push s3://BUCKET/PREFIX."
+            ) from error
+        raise _failed(doing, code) from error
+    except BotoCoreError as error:
+        raise _failed(doing, type(error).__name__) from error
+
+
+def _failed(doing: str, reason: str) -> TransientFault:
+    return TransientFault(
+        "storage_failed", f"S3 failed while {doing}: {reason}.", "Try again; look at the permissions if it stays."
+    )
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other process brings anything meanwhile; a lock that its process's end releases, however it ends."""
+    import fcntl  # noqa: PLC0415  (not on Windows, where nothing else here would miss it)
+
+    with (folder / ".bringing").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a process that ended in the middle left behind: /tmp outlives it in Lambda."""
+    for path in folder.glob(f"{_LEFT_BEHIND}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _folder(package: LockedPackage, cache_dir: Path) -> Path:
+    return cache_dir / "packages" / f"{package.name}-{package.sha256[:16]}"

@@ -1,0 +1,31 @@
+"""Whether a disk has room, asked before it is filled."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from dragoman.errors import TransientFault
+
+_RESERVE = 16_000_000  # bytes left for whatever else goes on
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Makes the folder, and sees to it that so many bytes can be written there.
+
+    Raises:
+        TransientFault: `disk_full`, `unwritable_folder`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TransientFault(
+            "unwritable_folder", f"{folder} can't be made: {error.strerror}.", "Set DRAGOMAN_MODELS to another."
+        ) from error
+    free = shutil.disk_usage(folder).free
+    if free < needed + _RESERVE:
+        raise TransientFault(
+            "disk_full",
+            f"{folder} has {free // 1_000_000} MB left, and the model needs {needed // 1_000_000 + 1}.",
+            "Make room there; in Lambda, raise the function's ephemeral storage.",
+        )

@@ -1,0 +1,145 @@
+"""Models pushed to S3 are brought when they are needed, checked, whole or not at all; results are the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from dragoman.arrival import Arrival
+from dragoman.errors import TransientFault
+from dragoman.local.cloud import LocalCloud
+from dragoman.packages import space
+from dragoman.packages.available import available_packages
+from dragoman.packages.bucket import Place, bring, fetch_lock, packages_in_bucket
+from dragoman.packages.installed import installed_packages
+from dragoman.packages.push import missing_in_bucket, push_packages
+from dragoman.pipeline import process
+from dragoman.result import Result
+from dragoman.settings import Settings
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
+
+
+@pytest.fixture
+def url(cloud: LocalCloud, tmp_path: Path) -> str:
+    """A prefix of its own for each test: a process reads the lock of one only once."""
+    cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    return f"s3://models/{tmp_path.name}"
+
+
+@pytest.fixture
+def pushed(url: str, cloud: LocalCloud, packages_dir: Path) -> str:
+    push_packages(installed_packages(packages_dir), url, cloud.s3, print)
+    return url
+
+
+def bucket_settings(url: str, tmp_path: Path) -> Settings:
+    given = {"DRAGOMAN_MODELS": url, "DRAGOMAN_ENGINE": "argos", "DRAGOMAN_THREADS": "1"}
+    return Settings.from_environment(given | {"DRAGOMAN_CACHE_DIR": str(tmp_path / "tmp")})
+
+
+def process_file(name: str, settings: Settings) -> Result:
+    content = (FIXTURES / name).read_bytes()
+    return process(Arrival(content, len(content), name), settings)
+
+
+def brought(tmp_path: Path) -> list[str]:
+    return sorted(path.name.rpartition("-")[0] for path in (tmp_path / "tmp" / "packages").glob("*-*-*"))
+
+
+def test_results_are_the_same_and_only_what_is_needed_is_brought(
+    pushed: str, settings: Settings, tmp_path: Path
+) -> None:
+    from_bucket = bucket_settings(pushed, tmp_path)
+    assert process_file("article.ru.txt", from_bucket) == process_file("article.ru.txt", settings)
+    assert brought(tmp_path) == ["ru-en"]
+    assert process_file("article.be.txt", from_bucket) == process_file("article.be.txt", settings)
+    assert brought(tmp_path) == ["be-ru", "ru-en"]
+
+
+def test_english_needs_no_bucket(cloud: LocalCloud, tmp_path: Path) -> None:  # noqa: ARG001
+    arrival = Arrival(b"The mayor said that the bridge was open.", 40, "a.txt")
+    assert process(arrival, bucket_settings("s3://no-such-bucket/argos", tmp_path)).status == "ok"
+
+
+def test_a_second_push_sends_nothing(pushed: str, cloud: LocalCloud, packages_dir: Path) -> None:
+    before = fetch_lock(cloud.s3, pushed)
+    told: list[str] = []
+    push_packages(installed_packages(packages_dir), pushed, cloud.s3, told.append)
+    assert [line.split(": ")[1].split(" files")[0] for line in told] == ["0"] * 3
+    assert fetch_lock(cloud.s3, pushed) == before
+
+
+def test_another_push_adds_to_what_is_there(url: str, cloud: LocalCloud, packages_dir: Path) -> None:
+    one, two, _ = installed_packages(packages_dir)
+    push_packages([one], url, cloud.s3, print)
+    push_packages([two], url, cloud.s3, print)
+    assert list(fetch_lock(cloud.s3, url)[0].packages) == [one.name, two.name]
+
+
+def test_two_pushes_at_once_lose_nothing_silently(url: str, cloud: LocalCloud, packages_dir: Path) -> None:
+    one, two, _ = installed_packages(packages_dir)
+    other = boto3.client("s3")
+
+    def push_first(params: dict[str, Any], **_: object) -> None:
+        if params["Key"].endswith("models.lock"):
+            push_packages([two], url, other, print)
+
+    cloud.s3.meta.events.register("provide-client-params.s3.PutObject", push_first)
+    with pytest.raises(TransientFault) as caught:
+        push_packages([one], url, cloud.s3, print)
+    assert caught.value.code == "lost_race"
+
+
+def test_a_changed_object_is_refused_and_nothing_stays(pushed: str, cloud: LocalCloud, tmp_path: Path) -> None:
+    settings = bucket_settings(pushed, tmp_path)
+    lock, _ = fetch_lock(cloud.s3, pushed)
+    key = Place.of(pushed).key(lock.packages["ru-en"], "sentencepiece.model")
+    cloud.s3.put_object(Bucket="models", Key=key, Body=b"another")
+    with pytest.raises(TransientFault) as caught:
+        process_file("article.ru.txt", settings)
+    assert caught.value.code == "model_changed"
+    assert brought(tmp_path) == []
+    assert missing_in_bucket(pushed, cloud.s3) == {
+        "be-ru": [],
+        "ru-en": ["sentencepiece.model is missing or another"],
+        "uk-en": [],
+    }
+
+
+def test_what_a_crash_left_behind_is_cleared(pushed: str, tmp_path: Path) -> None:
+    settings = bucket_settings(pushed, tmp_path)
+    left = tmp_path / "tmp" / "packages" / ".bringing-x"
+    left.mkdir(parents=True)
+    (left / "half.bin").write_bytes(b"half")
+    (package, *_) = available_packages(settings)
+    bring(package)
+    assert package.folder.is_dir()
+    assert not left.exists()
+
+
+def test_a_full_disk_is_told(pushed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (package, *_) = packages_in_bucket(pushed, tmp_path / "tmp")
+    monkeypatch.setattr(space, "_RESERVE", 10**18)
+    with pytest.raises(TransientFault) as caught:
+        bring(package)
+    assert caught.value.code == "disk_full"
+
+
+@pytest.mark.parametrize("place", ["s3://models/empty", "s3://no-such-bucket/argos"])
+def test_an_empty_place_is_told(url: str, place: str, tmp_path: Path) -> None:  # noqa: ARG001
+    with pytest.raises(TransientFault) as caught:
+        process_file("article.ru.txt", bucket_settings(place, tmp_path))
+    assert caught.value.code == "models_missing"
+
+
+def test_a_broken_package_is_not_pushed(url: str, cloud: LocalCloud, tmp_path: Path) -> None:
+    folder = tmp_path / "packages" / "be_ru"
+    folder.mkdir(parents=True)
+    (folder / "metadata.json").write_text(json.dumps({"from_code": "be", "to_code": "ru"}))
+    with pytest.raises(TransientFault) as caught:
+        push_packages(installed_packages(tmp_path / "packages"), url, cloud.s3, print)
+    assert caught.value.code == "model_broken"
+    assert cloud.s3.list_objects_v2(Bucket="models")["KeyCount"] == 0
