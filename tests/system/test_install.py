@@ -130,7 +130,7 @@ def test_a_changed_file_is_found(models: Run, tmp_path: Path) -> None:
     model.write_bytes(model.read_bytes()[:-1] + b"?")
     answer = models("verify")
     assert answer.returncode == 3
-    assert "be-ru: model/model.bin was changed" in answer.stdout
+    assert "be-ru 1.0: model/model.bin was changed" in answer.stdout
     assert "[model_broken]" in answer.stderr
 
 

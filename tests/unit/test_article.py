@@ -32,6 +32,34 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert paragraphs(f"{wrapped}\n\nThe end came soon.") == [wrapped, "The end came soon."]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Что известно к утру:", "— погибли трое;", "— ранены семеро;", "— двое пропали без вести."],
+        ["Flood latest:", "- Three dead", "- Seven injured", "The search goes on."],
+        ["Головне:", "• Загинули троє людей, з них одна дитина", "• Поранено сімох людей, двоє з них у лікарні"],
+        ["1. Повысить зарплату всем рабочим завода.", "2. Вернуть премии, которые отняли зимой."],
+        ["— Когда же наконец откроют этот мост?", "— В конце апреля, — ответил мэр города."],
+        ["ПОГОДА", "Завтра дождь.", "СПОРТ", "Матч отменён."],
+    ],
+)
+def test_headings_items_and_turns_are_paragraphs_of_their_own(lines: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_a_wrapped_line_that_begins_with_a_dash_is_no_item() -> None:
+    wrapped = "Он предупредил, что мост закроют уже завтра\n— и до конца апреля, пока не кончат ремонт."
+    assert paragraphs(wrapped) == [wrapped]
+
+
+def test_wrapped_items_of_a_list_stay_whole() -> None:
+    items = [
+        "- The river rose by half a metre in the night,\nand the lower streets were closed in the morning.",
+        "- The mayor asked everybody to stay at home and\nto keep away from the bridge.",
+    ]
+    assert paragraphs("\n".join(items)) == items
+
+
 def test_lines_that_are_not_wrapped_are_paragraphs() -> None:
     assert paragraphs("Bridge opens\nThe bridge over the river was opened on Monday morning.\nTraffic is slow.") == [
         "Bridge opens",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dragoman.article_date import ArticleDate, find_article_date
@@ -23,6 +24,10 @@ _CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
     "text": re.compile(r"(?:author|by|text|автор|текст)\s*:\s*(\S.*)", re.I),
 }
 _LONGEST_WRAPPED_LINE = 120
+_NARROWEST_COLUMN = 25  # shorter lines are headings, items, verses
+# What an item of a list or a turn of a dialogue begins with, and its first letter.
+_ITEM = re.compile(r"(?:[•·▪●*]|[-–—]|\d{1,2}[.)]|[^\W\d_]\))\s+(\S)")
+_BULLETS = "•·▪●*"
 _LONGEST_TITLE = 200
 
 
@@ -91,12 +96,34 @@ def _refuse_html(text: str) -> None:
 
 
 def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
-    """Blocks between empty lines; a block of unwrapped lines is one paragraph a line."""
+    """Blocks between empty lines, and in them items of lists; of unwrapped lines each is one paragraph."""
     found: list[Span] = []
     for block in _BLOCK.finditer(text, body_start):
         lines = [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())]
-        found += [(lines[0][0], lines[-1][1])] if _is_wrapped(lines) else lines
+        for part in _parts(text, lines):
+            found += [(part[0][0], part[-1][1])] if _is_wrapped(part) else part
     return tuple(found)
+
+
+def _parts(text: str, lines: list[Span]) -> list[list[Span]]:
+    """The lines of a block, parted before each item of a list."""
+    parts = [lines[:1]]
+    for before, line in pairwise(lines):
+        if _begins_item(text[slice(*before)], text[slice(*line)]):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _begins_item(before: str, line: str) -> bool:
+    """Whether the line is an item of a list, and not a wrapped line that happens to begin with a dash or number."""
+    item, other = _ITEM.match(line), _ITEM.match(before)
+    if not item:
+        return False
+    if line[0] in _BULLETS or before[-1] in '.!?…;:»”"':
+        return True
+    return bool(other and other[0][0] == item[0][0] and not item[1].islower())
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -108,7 +135,7 @@ def _is_wrapped(lines: list[Span]) -> bool:
     """Whether these lines are one paragraph broken at a column: all but the last about as long as the longest."""
     lengths = [end - start for start, end in lines]
     longest = max(lengths)
-    return longest <= _LONGEST_WRAPPED_LINE and min(lengths[:-1], default=longest) >= 0.6 * longest
+    return _NARROWEST_COLUMN <= longest <= _LONGEST_WRAPPED_LINE and min(lengths[:-1], default=longest) >= 0.6 * longest
 
 
 def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:

@@ -21,6 +21,7 @@ from dragoman.packages.available import available_packages
 from dragoman.packages.index import read_index
 from dragoman.packages.installation import Installer, remove_packages
 from dragoman.packages.installed import ArgosPackage, installed_packages
+from dragoman.packages.lock import read_lock
 from dragoman.packages.push import missing_in_bucket, push_packages
 from dragoman.packages.verification import verify_package
 from dragoman.settings import Settings
@@ -155,18 +156,19 @@ def _folder_settings() -> Settings:
 
 
 def _verify_folder(settings: Settings) -> list[str]:
-    found = {package.name: verify_package(package) for package in available_packages(settings)}
-    return [name for name, problems in found.items() if not _is_whole(name, problems)]
+    locked = read_lock(settings.packages_dir).packages
+    found = {package: verify_package(package) for package in available_packages(settings)}
+    for package, problems in found.items():
+        whole = "whole" if package.name in locked else "whole, but not in models.lock: nothing to compare it with"
+        click.echo(f"{package.name} {package.version}: {', '.join(problems) or whole}")
+    return [package.name for package, problems in found.items() if problems]
 
 
 def _verify_bucket(url: str) -> list[str]:
     found = missing_in_bucket(url, boto3.client("s3"))
-    return [name for name, problems in found.items() if not _is_whole(name, problems)]
-
-
-def _is_whole(name: str, problems: list[str]) -> bool:
-    click.echo(f"{name}: {', '.join(problems) or 'whole'}")
-    return not problems
+    for name, problems in found.items():
+        click.echo(f"{name}: {', '.join(problems) or 'whole'}")
+    return [name for name, problems in found.items() if problems]
 
 
 def _tell(line: str) -> None:

@@ -67,6 +67,8 @@ INITIAL = re.compile(r"(?<![\w°])[A-ZÀ-ÞЀ-ЯҐ]\.\Z")
 _PAIR = re.compile(r"(?<!\w)(\w{1,4})(\.\s?|\s)(\w{1,7})\.\Z")
 _WORD = re.compile(r"(?<![\w/°])([\w-]+)\.\Z")
 _NUMBER = re.compile(r"(?:\d|\b[IVXLC]+|\b(?:тыс|тис|млн|млрд)\.?)\s?[\w-]+\.\Z")
+_HOUR = re.compile(r"\b[ap]\.m\.\Z")
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:GMT|UTC|[ECMP][SD]T)\b")
 _UNKNOWN = re.compile(r"(?<![\w/°])(?:[^\W\d_](?:\.\s?[^\W\d_])+|[^\W\d_аеёиоуыэюяіїєaeiouy]{2,4})\.\Z")
 # "В мае 2021 г. Россия ...": a date alone is no sentence, nor a clause.
 _BARE_DATE = re.compile(
@@ -81,6 +83,8 @@ def full_stop_ends(before: str, after: str, language: str) -> bool | None:
     `before` begins where the sentence does (or late enough); `after` begins with no white space or small letter.
     """
     kind = _kind(before, language)
+    if _HOUR.search(before) and _DAY.match(after):
+        return False
     if kind is None or _OPENS[language].match(after):
         return True
     if kind in (Kind.TITLE, Kind.UNSURE):

@@ -27,6 +27,9 @@ _ITEM_NUMBER = re.compile(r"(?:\A(?:\d{1,2}|[IVX]+|[^\W\d_])|:\s[1IаaАA])\.\Z"
 _ATTRIBUTION = re.compile(r"[—–-]+\s*[^\s«„“\"]")
 _CLOSED_QUOTE = re.compile(r"[.!?…][»”“’\"']+\Z")
 _ENGLISH_SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|added|wrote|shouted|replied)\b")
+# «Что? Где? Когда» вышел: a name with marks in it, which no comma or dash sets apart from the words that go on.
+_NAME_OPENS = re.compile(r"«[^«»]{1,40}\Z")
+_NAME_CLOSES = re.compile(r"[^«»]{0,40}[^«».!?…,]»\s+(\w)")
 _CLAUSE_BORDERS = (
     re.compile(r"[;:,—–]\s+"),
     re.compile(r"\s+(?=(?:и|или|но|что|і|й|та|або|але|що|and|or|but|that|which|while)\s)"),
@@ -103,11 +106,18 @@ def _ends(before: str, after: str, language: str) -> bool | None:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """A small letter or a comma follows, or who said the words in quotation marks."""
+    """A small letter or a comma follows, or who said the words in quotation marks; or it is within a name in them."""
+    if _is_in_name(before, after):
+        return True
     if _CLOSED_QUOTE.search(before) and (_ATTRIBUTION.match(after) or _ENGLISH_SPEAKER.match(after)):
         return True
     first = _FIRST.match(after)
     return not first or first[1].islower()
+
+
+def _is_in_name(before: str, after: str) -> bool:
+    closes = _NAME_CLOSES.match(after)
+    return bool(closes and closes[1].islower() and _NAME_OPENS.search(before))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
