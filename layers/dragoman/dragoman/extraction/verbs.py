@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent, trimmed
 from dragoman.extraction.complements import content_of, has_to, particle_of
 from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
+from dragoman.extraction.gaps import has_agent, modified_noun
 from dragoman.extraction.parentheses import interrupted
 from dragoman.extraction.speakers import issuer_of, phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
@@ -41,11 +42,12 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
     content, link = content_of(tree, verb, frame)
     if not content:
         content = interrupted(tree, verb, frame)
+    content = modified_noun(tree, verb, frame) or content
     pieces = tuple(piece for part in content if (piece := trimmed(tree, part)))
     if not pieces:
         return
     subject = None if frame.subject else subject_of(tree, verb)
-    if _is_doubtful(tree, verb, subject, pieces):
+    if _is_doubtful(tree, verb, frame, subject, pieces):
         return
     carrier = carrier_of(tree, verb)
     first, last = cue_extent(tree, verb, link)
@@ -61,7 +63,7 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
     )
 
 
-def _is_doubtful(tree: Tree, verb: int, subject: int | None, content: tuple[Extent, ...]) -> bool:
+def _is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: tuple[Extent, ...]) -> bool:
     """Shapes that look like an attribution and mostly are none: 'a plan called X', 'to see it'."""
     infinitive = tree.tag[verb] == "VB"
     if infinitive and (subject is None or (tree.dep[verb] == "xcomp" and _is_weak(tree, verb))):
@@ -69,10 +71,29 @@ def _is_doubtful(tree: Tree, verb: int, subject: int | None, content: tuple[Exte
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl")
     if reduced and content[0][0] > verb and not _has_clause(tree, verb) and not _is_asked(tree, verb):
         return True
+    if has_agent(tree, verb):
+        return False
+    if frame.predicate and not _is_taken_for(tree, verb, frame):
+        return True
     size = sum(last - first + 1 for first, last in content)
     if tree.dep[content[0][1]] == "dobj":  # 'these data he denied': no subject
         return False
     return content[0][0] < verb and size <= _SHORTEST and tree.words[content[0][0]][0] not in QUOTE_MARKS
+
+
+def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
+    """'Sees him as a threat', 'sees that'; but not 'sees him'."""
+    return any(
+        (tree.dep[child] in ("ccomp", "oprd") and child > verb)
+        or (tree.dep[child] == "prep" and tree.lower[child] in frame.links)
+        for child in (*tree.children[verb], *_below_object(tree, verb))
+    )
+
+
+def _below_object(tree: Tree, verb: int) -> list[int]:
+    """The parser often hangs 'as a threat' on the object."""
+    objects = [child for child in tree.children[verb] if tree.dep[child] == "dobj" and child > verb]
+    return [child for thing in objects for child in tree.children[thing]]
 
 
 def _is_weak(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,63 @@
+"""Cues of every sort: what attributes, in which of its uses, and what only looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.extraction.cues import verb_frame
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("The bridge was criticized by engineers.", "engineers", "was criticized", "The bridge"),
+        ("The plan, opposed by local farmers, was dropped.", "local farmers", "opposed", "The plan"),
+        ("Engineers put the cost at nine million euros.", "Engineers", "put", "the cost at nine million euros"),
+        ("The mayor sees the bridge as a symbol.", "The mayor", "sees", "the bridge as a symbol"),
+        ("The mayor rebuffed the proposal.", "The mayor", "rebuffed", "the proposal"),
+        ("The mayor distanced herself from the report.", "The mayor", "distanced herself from", "the report"),
+    ],
+)
+def test_verbs(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+    assert (speaker, cue, content) in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("The mayor made the case for a new bridge.", "The mayor", "made the case for", "a new bridge"),
+        ("The mayor took issue with the report.", "The mayor", "took issue with", "the report"),
+        ("The mayor made the case that the bridge was safe.", "The mayor", "made the case", "that the bridge was safe"),
+        ("Farmers expressed support for the new bridge.", "Farmers", "expressed support for", "the new bridge"),
+        ("Engineers voiced doubts about the bridge.", "Engineers", "voiced doubts about", "the bridge"),
+        ("The council voted in favor of the bridge.", "The council", "voted in favor of", "the bridge"),
+        ("The mayor is a critic of the bridge.", "The mayor", "critic of", "the bridge"),
+        ("The remark drew criticism from engineers.", "engineers", "drew criticism", "The remark"),
+    ],
+)
+def test_nouns_with_what_carries_them(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+    assert (speaker, cue, content) in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council bought financial support for the bridge.",
+        "The theatre cast an actor for the play.",
+        "A plan called Horizon began in May.",
+    ],
+)
+def test_what_only_looks_like_a_cue(extract: Extract, text: str) -> None:
+    assert extract(text).statements == ()
+
+
+def test_what_a_verb_takes_depends_on_its_particle() -> None:
+    assert verb_frame("point") != verb_frame("point", "out")
+    assert verb_frame("walk") is None
+    assert verb_frame("walk", "back") is not None
