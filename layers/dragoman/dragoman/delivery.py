@@ -8,7 +8,7 @@ from typing import Literal
 from dragoman.arrival import Arrival
 from dragoman.errors import DragomanError, PermanentFault
 from dragoman.events import ObjectReference
-from dragoman.pipeline import complete
+from dragoman.pipeline import Begun, begin, finish
 from dragoman.recognition import Recognised, Refused, recognise, refuse
 from dragoman.result import Result
 from dragoman.settings import Settings
@@ -25,6 +25,15 @@ class Delivery:
     version_id: str | None = None
 
 
+@dataclass(frozen=True)
+class Started:
+    """An object that is being processed: what the ledger said of it, what it is, and the work that has begun."""
+
+    entry: LedgerEntry | None
+    arrival: Arrival
+    work: Begun | Refused
+
+
 def deliver(reference: ObjectReference, store: Store, settings: Settings, watch: Watch = unwatched) -> Delivery:
     """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
 
@@ -33,19 +42,39 @@ def deliver(reference: ObjectReference, store: Store, settings: Settings, watch:
     Raises:
         TransientFault: what may pass; nothing has been written then.
     """
+    started = start_delivery(reference, store, settings, watch)
+    return started if isinstance(started, Delivery) else finish_delivery(started, store, settings, watch)
+
+
+def start_delivery(
+    reference: ObjectReference, store: Store, settings: Settings, watch: Watch = unwatched
+) -> Started | Delivery:
+    """The first half: reads the object and puts its sentences to work, if there is anything to do.
+
+    Raises:
+        TransientFault: what may pass.
+    """
     if store.is_own_result(reference):
         return Delivery("ignored", None)
     # The ledger is read before the article: a newer version's result written in between is then noticed.
     with watch("read_ledger"):
         entry = store.ledger_entry(reference.key)
     recognised = _recognise(reference, store, settings, watch)
-    version = recognised.arrival.version_id
     if entry and (_is_made(entry, recognised) or _is_gone(recognised)):
-        return Delivery("unchanged", None, version)
-    result = complete(recognised, settings, watch)
+        return Delivery("unchanged", None, recognised.arrival.version_id)
+    return Started(entry, recognised.arrival, begin(recognised, watch))
+
+
+def finish_delivery(started: Started, store: Store, settings: Settings, watch: Watch = unwatched) -> Delivery:
+    """The second half: makes the result and writes it.
+
+    Raises:
+        TransientFault: what may pass; nothing has been written then.
+    """
+    result = finish(started.work, settings, watch)
     with watch("write"):
-        store.write_result(result, recognised.arrival, entry)
-    return Delivery("written", result, version)
+        store.write_result(result, started.arrival, started.entry)
+    return Delivery("written", result, started.arrival.version_id)
 
 
 def give_up(reference: ObjectReference, fault: DragomanError, store: Store, settings: Settings) -> None:
@@ -57,7 +86,7 @@ def give_up(reference: ObjectReference, fault: DragomanError, store: Store, sett
         TransientFault: `storage_failed`; `lost_race` if there is a result.
     """
     refused = refuse(Arrival(None, 0, reference.key, reference.bucket), fault, settings)
-    store.write_result(complete(refused, settings), refused.arrival, None)
+    store.write_result(finish(refused, settings), refused.arrival, None)
 
 
 def _recognise(reference: ObjectReference, store: Store, settings: Settings, watch: Watch) -> Recognised | Refused:

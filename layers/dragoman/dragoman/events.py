@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_plus
@@ -31,6 +32,13 @@ def references_in_message(body: str) -> tuple[ObjectReference, ...]:
     except json.JSONDecodeError as error:
         raise _unrecognised("its body is no JSON") from error
     return references_in(event)
+
+
+def references_in_batch(event: Mapping[str, Any]) -> Iterator[ObjectReference]:
+    """The objects of all messages of a batch from the queue; messages that can't be understood are passed over."""
+    for record in event["Records"]:
+        with suppress(UsageFault):
+            yield from references_in_message(record["body"])
 
 
 def references_in(event: object) -> tuple[ObjectReference, ...]:

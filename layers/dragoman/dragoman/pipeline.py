@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from dragoman.arrival import Arrival
 from dragoman.assembly import failed_result, ok_result
 from dragoman.extraction.extract import extract
@@ -11,7 +14,8 @@ from dragoman.settings import Settings
 from dragoman.steps import Watch, unwatched
 from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
-from dragoman.translation.sentences import sentence_text, split_sentences
+from dragoman.translation.engine import Translation
+from dragoman.translation.sentences import SourceSentence, sentence_text, split_sentences
 
 
 def process(arrival: Arrival, settings: Settings) -> Result:
@@ -29,14 +33,45 @@ def complete(recognised: Recognised | Refused, settings: Settings, watch: Watch 
     Raises:
         TransientFault: what may pass, such as a broken model.
     """
+    return finish(begin(recognised, watch), settings, watch)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An article whose sentences are being translated; `wait` gives their English."""
+
+    recognised: Recognised
+    sentences: tuple[SourceSentence, ...]
+    wait: Callable[[], list[Translation]]
+
+
+def begin(recognised: Recognised | Refused, watch: Watch = unwatched) -> Begun | Refused:
+    """Puts an article's sentences to work, beside those of others that have begun.
+
+    Raises:
+        TransientFault: what may pass, such as a broken model.
+    """
     if isinstance(recognised, Refused):
-        return failed_result(recognised)
+        return recognised
     article, language = recognised.article, recognised.language.code
     with watch("split"):
         sentences = split_sentences(article.text, article.paragraphs, language)
         sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
+    return Begun(recognised, sentences, recognised.engine.begin(sources, language))
+
+
+def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched) -> Result:
+    """Waits for the English, and makes the result of it.
+
+    Raises:
+        TransientFault: what may pass, such as a broken model.
+    """
+    if isinstance(begun, Refused):
+        return failed_result(begun)
+    recognised, sentences = begun.recognised, begun.sentences
+    article, language = recognised.article, recognised.language.code
     with watch("translate"):
-        translations = recognised.engine.translate(sources, language)
+        translations = begun.wait()
     with watch("align"):
         text = align(article.text, sentences, translations, language)
     with watch("extract"):

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.errors import UsageFault
+from dragoman.processors import available_processors
 
 EngineChoice = Literal["auto", "argos", "embedded"]
 
@@ -54,7 +55,7 @@ class Settings(BaseModel):
     packages_bucket: str | None = Field(default=None, pattern=r"^s3://[a-z0-9][a-z0-9.-]{2,62}(/.*)?$")
     cache_dir: Path = Field(default_factory=lambda: _home_folder("XDG_CACHE_HOME", ".cache") / "dragoman")
     max_article_bytes: int = Field(default=262_144, gt=0)
-    threads: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
+    threads: int = Field(default_factory=lambda: available_processors(os.environ), gt=0)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
