@@ -107,7 +107,7 @@ def test_a_defect_of_ours_tells_nothing_of_the_text(
     def quoting(*_: Any) -> None:
         Result.model_validate({"text": ARTICLE.decode()})
 
-    monkeypatch.setattr(dragoman.delivery, "complete", quoting)
+    monkeypatch.setattr(dragoman.delivery, "finish", quoting)
     with pytest.raises(Exception) as caught:
         telling.handle(drop(cloud), LocalContext())
     told = capsys.readouterr()
