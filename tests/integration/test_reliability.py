@@ -337,7 +337,7 @@ def test_what_does_not_fit_into_the_time_comes_back(cloud: LocalCloud, function:
     keys = [f"{number}.txt" for number in range(4)]
     for key in keys:
         drop(cloud, NEW, key)
-    answer = function.handle(batch(*keys), Clock(16))
+    answer = function.handle(batch(*keys), Clock(26))
     failed = [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
     done = [entry["Key"].removesuffix(".json") for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
     assert failed == ["1.txt", "2.txt", "3.txt"]
