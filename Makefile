@@ -3,6 +3,7 @@
 #   make test           the fast tests
 #   make check          linter, formatter and types
 #   make test-slow      the tests that need the offline extra
+#   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
@@ -15,7 +16,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
 SAM := aws-sam-cli==1.170.0
 
-.PHONY: run models test test-slow check build lock clean
+.PHONY: run models test test-slow test-system check build lock clean
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -27,6 +28,10 @@ test-slow: $(VENV)/.dev-installed
 	$(PIP) install -e '.[local,offline,dev]'
 	$(VENV)/bin/python -m pytest -m slow
 
+# LAMBDA_PYTHON names another Python to run the built function with, such as a 3.13, which Lambda has.
+test-system: $(VENV)/.dev-installed
+	$(VENV)/bin/python -m pytest -m slow tests/system/test_artefact.py tests/system/test_sizes.py
+
 check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -35,7 +40,7 @@ check: $(VENV)/.dev-installed
 # The layers' own Makefiles read LANGUAGES, and MODELS for where the models lie (layers/models/Makefile).
 build: export PYTHON := $(abspath $(VENV)/bin/python)
 build: export SAM_CLI_TELEMETRY := 0
-build: export MODELS LANGUAGES
+build: export LANGUAGES := $(LANGUAGES)
 build: $(VENV)/bin/sam
 	$(VENV)/bin/sam validate --lint
 	$(VENV)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)

@@ -15,9 +15,11 @@ from dragoman.deadline import Deadline
 from dragoman.errors import UsageFault
 from dragoman.events import references_in, references_in_batch, references_in_message
 from dragoman.observability import count_event, count_failure, logger, metrics, tracer
+from dragoman.snapshot import prepare_snapshots
 from dragoman.worker import worker_from_environment
 
 worker = worker_from_environment(os.environ)
+prepare_snapshots(worker)
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 

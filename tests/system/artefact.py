@@ -1,0 +1,126 @@
+"""Builds the function from a clean copy of the project with `make build`, and tells what Lambda would unpack."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cfnlint.decode import decode  # type: ignore[import-untyped]
+
+REPOSITORY = Path(__file__).parents[2]
+LIMIT = 262_144_000  # bytes: Lambda's limit for a function and its layers, unpacked
+_RUNTIME = ("awslambdaric==4.2.2", "snapshot-restore-py==1.0.0", "simplejson==4.3.0")  # what Lambda's runtime brings
+# The Python that runs the artefact. Lambda's own version can be named, where the machine has it.
+PYTHON = os.environ.get("LAMBDA_PYTHON") or str(Path(getattr(sys, "_base_executable", sys.executable)).resolve())
+ARCHITECTURE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """What was built: the layers as one folder (Lambda's /opt), the function's (/var/task), the runtime client's.
+
+    `environment` is what the function sees, as the built template and Lambda set it.
+    """
+
+    layers: Path
+    function: Path
+    runtime: Path
+    handler: str
+    python: str
+    environment: dict[str, str]
+
+
+def clean_copy(folder: Path) -> Path:
+    """The project's files as a fresh clone would have them, with what is not committed yet."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\0")
+    for name in filter(None, names):
+        if (REPOSITORY / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPOSITORY / name, folder / name)
+    return folder
+
+
+def make_build(project: Path, *variables: str) -> Path:
+    """Runs `make build`. Gives the folder with the built template and layers."""
+    # What is installed is taken as it is (-o): the tests install nothing into the environment.
+    command = ["make", "build", f"VENV={sys.prefix}", "-o", f"{sys.prefix}/.installed", *variables]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=900)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / ".aws-sam" / "build"
+
+
+def python_version() -> str:
+    """The version of the Python that runs the artefact, such as 3.11."""
+    question = "import sys; print('%d.%d' % sys.version_info[:2])"
+    return subprocess.run([PYTHON, "-c", question], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def unpack(built: Path, folder: Path) -> Artefact:
+    """Lays the built function out as Lambda does: layers over each other, the function, the runtime client."""
+    template = read_template(built)
+    properties = template["Resources"]["ProcessArticle"]["Properties"]
+    for layer in properties["Layers"]:
+        shutil.copytree(built / layer["Ref"], folder / "opt", dirs_exist_ok=True, copy_function=os.link)
+    return Artefact(
+        folder / "opt",
+        (built / properties["CodeUri"]).resolve(),
+        _runtime(folder / "runtime"),
+        properties["Handler"],
+        PYTHON,
+        {**_lambda_environment(template), **_variables(template)},
+    )
+
+
+def read_template(built: Path) -> dict[str, Any]:
+    """The built template; intrinsic functions in their long form."""
+    template, faults = decode(str(built / "template.yaml"))
+    assert not faults
+    assert isinstance(template, dict)
+    return template
+
+
+def _variables(template: dict[str, Any]) -> dict[str, str]:
+    references = {name: parameter["Default"] for name, parameter in template["Parameters"].items()}
+    references |= {"ResultsBucket": "results", "AWS::StackName": "dragoman"}
+    variables = template["Globals"]["Function"]["Environment"]["Variables"]
+    return {
+        name: value if isinstance(value, str) else str(references[value["Ref"]]) for name, value in variables.items()
+    }
+
+
+def _lambda_environment(template: dict[str, Any]) -> dict[str, str]:
+    """What Lambda itself sets; HOME is not among it. The doors to anywhere but localhost are shut."""
+    return {
+        "AWS_EXECUTION_ENV": f"AWS_Lambda_{template['Globals']['Function']['Runtime']}",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(template["Parameters"]["FunctionMemory"]["Default"]),
+        "AWS_LAMBDA_FUNCTION_NAME": "dragoman-process-article",
+        "AWS_LAMBDA_FUNCTION_VERSION": "1",
+        "AWS_LAMBDA_LOG_FORMAT": "JSON",
+        "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/dragoman-process-article",
+        "AWS_LAMBDA_LOG_STREAM_NAME": "2022/02/12/[1]0",
+        "AWS_REGION": "eu-central-1",
+        "AWS_DEFAULT_REGION": "eu-central-1",
+        "AWS_XRAY_DAEMON_ADDRESS": "127.0.0.1:2000",
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+        "LAMBDA_RUNTIME_DIR": "/var/runtime",
+        "LAMBDA_TASK_ROOT": "/var/task",
+        "LANG": "en_US.UTF-8",
+        "PATH": "/var/lang/bin:/usr/local/bin:/usr/bin:/bin:/opt/bin",
+        "PYTHONPATH": "/opt/python:/var/runtime",
+        "TZ": ":UTC",
+    }
+
+
+def _runtime(folder: Path) -> Path:
+    platforms = [f"--platform={tag}_{platform.machine()}" for tag in ("manylinux2014", "manylinux_2_28")]
+    wheels = ["--no-deps", "--only-binary=:all:", f"--python-version={python_version()}", *platforms]
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*command, f"--target={folder}", *wheels, *_RUNTIME], check=True, capture_output=True)
+    return folder

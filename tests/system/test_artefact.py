@@ -1,0 +1,167 @@
+"""The built function, not the source tree, run as Lambda runs it: cold, warm, out of time, killed, from a snapshot."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from artefact import ARCHITECTURE, REPOSITORY, Artefact, clean_copy, make_build, python_version, unpack
+from local_lambda import FunctionFailed, LocalLambda
+
+from dragoman.arrival import Arrival
+from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
+from dragoman.local.function import Invocation, LocalFunction, work_once
+from dragoman.pipeline import process
+from dragoman.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
+
+
+@pytest.fixture(scope="module")
+def artefact(packages_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
+    """Built from a clean copy, for this machine's processor and Python."""
+    project = clean_copy(tmp_path_factory.mktemp("project"))
+    variables = (f"ARCHITECTURE={ARCHITECTURE}", f"PYTHON_VERSION={python_version()}", f"MODELS={packages_dir}")
+    return unpack(make_build(project, *variables), tmp_path_factory.mktemp("lambda"))
+
+
+@pytest.fixture
+def cloud() -> Iterator[LocalCloud]:
+    """The embedded S3 and queue. A message that is not settled is to be seen again after a second."""
+    with local_cloud() as running:
+        running.sqs.purge_queue(QueueUrl=running.queue_url)  # of S3's test event
+        running.sqs.set_queue_attributes(QueueUrl=running.queue_url, Attributes={"VisibilityTimeout": "1"})
+        yield running
+
+
+@pytest.fixture
+def function(artefact: Artefact, cloud: LocalCloud, tmp_path: Path) -> Iterator[LocalLambda]:
+    """The function, not started yet."""
+    keys = {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+    running = LocalLambda(artefact, keys, tmp_path / "function.log")
+    yield running
+    running.stop()
+
+
+def drop(cloud: LocalCloud, name: str) -> bytes:
+    content = (FIXTURES / name).read_bytes()
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=name, Body=content)
+    return content
+
+
+def work(cloud: LocalCloud, function: LocalLambda, **options: Any) -> Invocation | None:
+    """One message through the function, as the queue's mapping does it."""
+    local = LocalFunction(lambda event, _: dict(function.invoke(event, **options)), io.StringIO())
+    return work_once(cloud, local, wait_seconds=10)
+
+
+def result(cloud: LocalCloud, name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=f"{name}.json")["Body"].read())
+    return document
+
+
+def results(cloud: LocalCloud) -> list[str]:
+    return [entry["Key"] for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET).get("Contents", [])]
+
+
+def test_only_tmp_can_be_written_and_there_is_no_home(artefact: Artefact) -> None:
+    """The sandbox itself: were it open, the tests below would prove little."""
+    script = Path(__file__).with_name("sandbox.sh")
+    places = "/opt /opt/python /var/task /var/runtime /var /root /usr /etc /dev/shm / /tmp"
+    question = f'echo "home=${{HOME:-none}}"; for p in {places}; do touch $p/x 2>/dev/null && echo $p; done; true'
+    folders = [artefact.layers, artefact.function, artefact.runtime]
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", script, *folders, "sh", "-c", question]
+    answer = subprocess.run(command, env=artefact.environment, capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == ["home=none", "/tmp"]  # noqa: S108
+
+
+def test_cold_and_warm_articles_become_what_they_do_in_the_source_tree(
+    cloud: LocalCloud, function: LocalLambda, packages_dir: Path
+) -> None:
+    settings = Settings(engine="argos", packages_dir=packages_dir, threads=2)
+    for name in ("article.ru.txt", "article.uk.txt"):
+        content = drop(cloud, name)
+        done = work(cloud, function)
+        assert done is not None
+        assert done.succeeded
+        written = result(cloud, name)
+        arrival = Arrival(content, len(content), name, ARTICLES_BUCKET, None, written["source"]["etag"])
+        expected = process(arrival, settings).model_dump(mode="json", by_alias=True)
+        assert written == expected
+
+
+def test_what_is_done_is_not_done_again(cloud: LocalCloud, function: LocalLambda) -> None:
+    for _ in range(2):
+        drop(cloud, "article.ru.txt")
+        assert work(cloud, function)
+    outcomes = [line["outcome"] for line in function.log() if "outcome" in line]
+    assert outcomes == ["written", "unchanged"]
+
+
+def test_a_start_that_fails_is_told(artefact: Artefact, tmp_path: Path) -> None:
+    broken = LocalLambda(artefact, {"DRAGOMAN_THREADS": "many"}, tmp_path / "function.log")
+    with pytest.raises(FunctionFailed, match=r"Runtime\.InitError"):
+        broken.start()
+    assert "DRAGOMAN_THREADS" in (tmp_path / "function.log").read_text(encoding="utf-8")
+
+
+def test_out_of_time_the_process_is_killed_and_the_message_comes_back(cloud: LocalCloud, function: LocalLambda) -> None:
+    function.start()
+    drop(cloud, "article.ru.txt")
+    with pytest.raises(FunctionFailed, match=r"Sandbox\.Timedout"):
+        work(cloud, function, timeout_seconds=0.2)
+    assert results(cloud) == []
+    again = work(cloud, function)
+    assert again is not None
+    assert again.succeeded
+    assert results(cloud) == ["article.ru.txt.json"]
+
+
+def test_after_a_crash_the_next_start_works(cloud: LocalCloud, function: LocalLambda) -> None:
+    drop(cloud, "article.uk.txt")
+    with pytest.raises(FunctionFailed, match=r"Runtime\.ExitError"):
+        work(cloud, function, crash=True)
+    assert results(cloud) == []
+    again = work(cloud, function)
+    assert again is not None
+    assert again.succeeded
+    assert result(cloud, "article.uk.txt")["status"] == "ok"
+
+
+def test_a_copy_of_the_snapshot_starts_with_everything_loaded(cloud: LocalCloud, function: LocalLambda) -> None:
+    function.start("snap-start")
+    ready = [line for line in function.log() if line.get("message") == "ready for the snapshot"]
+    assert [line["missing"] for line in ready] == [{}]
+    memory = function.peak_memory
+    function.restore()
+    drop(cloud, "article.ru.txt")
+    done = work(cloud, function)
+    assert done is not None
+    assert done.succeeded
+    # A model that were loaded only now would take tens of megabytes more.
+    assert function.peak_memory < memory + 20_000_000
+
+
+@pytest.mark.parametrize("name", ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"])
+def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, name: str) -> None:
+    """The articles that they name are not there, which is told of each."""
+    region = {"LocationConstraint": cloud.s3.meta.region_name}
+    cloud.s3.create_bucket(Bucket="dragoman-articles-123456789012-eu-central-1", CreateBucketConfiguration=region)
+    text = (REPOSITORY / "events" / f"{name}.json").read_text(encoding="utf-8")
+    assert function.invoke(json.loads(text)) == {"batchItemFailures": []}
+    faults = [line["code"] for line in function.log() if line.get("message") == "article failed"]
+    assert faults == ["article_gone"] * {"sqs-s3-put": 2, "s3-test-event": 0}.get(name, 1)
+
+
+def test_older_packages_tokenizer_comes_along(artefact: Artefact) -> None:
+    """Packages with a bpe.model are read by a module of argostranslate, which must do without its own requirements."""
+    environment = {**artefact.environment, "PYTHONPATH": str(artefact.layers / "python")}
+    command = [artefact.python, "-S", "-c", "from argostranslate.tokenizer import BPETokenizer"]
+    subprocess.run(command, env=environment, check=True)
