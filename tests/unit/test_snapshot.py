@@ -32,7 +32,7 @@ def test_a_missing_model_stops_nothing_and_is_told(settings: Settings, tmp_path:
 def test_the_client_still_works_after_the_snapshot(settings: Settings) -> None:
     client = boto3.client("s3", region_name="us-east-1")
     client.create_bucket(Bucket="results")
-    before_snapshot(Worker(Store(client, "results"), settings))
+    before_snapshot(Worker(Store(client, "results"), settings, max_receives=5))
     assert [bucket["Name"] for bucket in client.list_buckets()["Buckets"]] == ["results"]
 
 
@@ -46,7 +46,7 @@ def _no_hooks() -> None:
 @pytest.mark.usefixtures("_no_hooks")
 @mock_aws
 def test_copies_of_a_snapshot_differ_in_their_chances(settings: Settings) -> None:
-    prepare_snapshots(Worker(Store(boto3.client("s3", region_name="us-east-1"), "results"), settings))
+    prepare_snapshots(Worker(Store(boto3.client("s3", region_name="us-east-1"), "results"), settings, max_receives=5))
 
     def copy() -> float:
         random.setstate(snapshot)
