@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from dragoman import result as document
 from dragoman.extraction.found import FoundEntity, FoundPlace, FoundStatement, Span
+from dragoman.projection.content import ContentProjection
+from dragoman.projection.speakers import project_cue, project_speaker
 from dragoman.translation.alignment import AlignedText
 
 
@@ -38,9 +40,12 @@ def number_entities(found: Sequence[FoundEntity], text: AlignedText) -> tuple[do
     )
 
 
-def number_statements(found: Sequence[FoundStatement], text: AlignedText) -> tuple[document.Statement, ...]:
+def number_statements(
+    found: Sequence[FoundStatement], entities: Sequence[FoundEntity], text: AlignedText
+) -> tuple[document.Statement, ...]:
     """Statements q1, q2, … in the order found, each with the risk flags of the sentences that it touches."""
-    return tuple(_statement(index, statement, text) for index, statement in enumerate(found))
+    contents = ContentProjection(text)
+    return tuple(_statement(index, statement, entities, contents) for index, statement in enumerate(found))
 
 
 def _sentence_id(index: int) -> str:
@@ -66,7 +71,10 @@ def _mention(span: Span, text: AlignedText) -> document.Mention:
     return document.Mention(sentence=sentence, english=span, source=text.project_name(span))
 
 
-def _statement(index: int, found: FoundStatement, text: AlignedText) -> document.Statement:
+def _statement(
+    index: int, found: FoundStatement, entities: Sequence[FoundEntity], contents: ContentProjection
+) -> document.Statement:
+    text = contents.text
     touched = text.touched(_spans(found))
     return document.Statement(
         id=_statement_id(index),
@@ -74,9 +82,9 @@ def _statement(index: int, found: FoundStatement, text: AlignedText) -> document
         kind=found.kind,
         parent=None if found.parent is None else _statement_id(found.parent),
         sentences=tuple(_sentence_id(number) for number in touched),
-        speaker=_speaker(found, text),
+        speaker=_speaker(found, entities, text),
         cue=_cue(found, text),
-        content=tuple(_content(span, text) for span in found.content),
+        content=tuple(_content(span, contents) for span in found.content),
         said_on=_said_on(found, text),
         confidence=round(found.confidence, 2),
         flags=tuple(dict.fromkeys(flag for number in touched for flag in text.sentences[number].flags)),
@@ -88,13 +96,14 @@ def _spans(found: FoundStatement) -> list[Span]:
     return [*found.content, *(span for span in optional if span)]
 
 
-def _speaker(found: FoundStatement, text: AlignedText) -> document.Speaker:
+def _speaker(found: FoundStatement, entities: Sequence[FoundEntity], text: AlignedText) -> document.Speaker:
     speaker = found.speaker
+    mentions = () if speaker.entity is None else entities[speaker.entity].mentions
     return document.Speaker.model_validate(
         {
             "text": text.english[slice(*speaker.span)] if speaker.span else None,
             "english": speaker.span,
-            "source": text.project(speaker.span) if speaker.span else None,
+            "source": project_speaker(text, speaker.span, mentions) if speaker.span else None,
             "entity": None if speaker.entity is None else _entity_id(speaker.entity),
             "antecedent": text.english[slice(*speaker.antecedent)] if speaker.antecedent else None,
             "class": speaker.speaker_class,
@@ -110,14 +119,14 @@ def _cue(found: FoundStatement, text: AlignedText) -> document.Cue | None:
     return document.Cue(
         text=text.english[slice(*span)],
         english=span,
-        source=text.project(span),
+        source=project_cue(text, span),
         negated=found.cue.negated,
         hedged=found.cue.hedged,
     )
 
 
-def _content(span: Span, text: AlignedText) -> document.Content:
-    return document.Content(text=text.english[slice(*span)], english=span, source=text.project(span))
+def _content(span: Span, contents: ContentProjection) -> document.Content:
+    return document.Content(text=contents.text.english[slice(*span)], english=span, source=contents.project(span))
 
 
 def _said_on(found: FoundStatement, text: AlignedText) -> document.SaidOn | None:

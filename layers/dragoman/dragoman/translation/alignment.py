@@ -60,20 +60,26 @@ class AlignedText:
 
     def project_name(self, span: Span) -> Span | None:
         """The source span of a name: exact where nothing was translated, else by sound, lexicon and links."""
-        sentence = self._sentence(span)
+        before = self.english[self.sentence_of(span).english[0] : span[0]]
+        return self._project_words(span, nth=before.count(self.english[slice(*span)]))
+
+    def project_phrase(self, span: Span) -> Span | None:
+        """The source span of words for somebody ('the minister'): as for a name, but only if there is no other."""
+        return self._project_words(span, nth=None)
+
+    def _project_words(self, span: Span, nth: int | None) -> Span | None:
+        sentence = self.sentence_of(span)
         if self._is_untranslated(sentence):
             return self.project(span)
-        start, end = span[0] - sentence.english[0], span[1] - sentence.english[0]
-        english, source = self.english[slice(*sentence.english)], self.source[slice(*sentence.source)]
-        links = _within(sentence.links, (start, end))
-        found = project_name(
-            english[start:end], source, self.language, links, english[:start].count(english[start:end])
-        )
+        start = sentence.english[0]
+        links = _within(sentence.links, (span[0] - start, span[1] - start))
+        words, source = self.english[slice(*span)], self.source[slice(*sentence.source)]
+        found = project_name(words, source, self.language, links, nth)
         return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
 
     def names(self, span: Span) -> bool:
         """Whether the source sentence has a name that sounds like the English at this span."""
-        sentence = self._sentence(span)
+        sentence = self.sentence_of(span)
         if self._is_untranslated(sentence):
             return True
         return is_named(self.english[slice(*span)], self.source[slice(*sentence.source)], self.language)
@@ -86,7 +92,8 @@ class AlignedText:
         )
         return replace(self, sentences=sentences)
 
-    def _sentence(self, span: Span) -> AlignedSentence:
+    def sentence_of(self, span: Span) -> AlignedSentence:
+        """The sentence in whose English a span begins."""
         return self.sentences[self.touched([span])[0]]
 
     def _is_untranslated(self, sentence: AlignedSentence) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from dragoman.translation.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, Entry, has_stem, look_up
+from dragoman.translation.quotation_marks import balanced
 from dragoman.translation.sound import ALIKE, shares_stem, similarity
 from dragoman.translation.token_alignment import Link, Span
 
@@ -44,26 +45,32 @@ class _Hit:
 Window = tuple[_Hit, ...]
 
 
-def project_name(name: str, source: str, language: str, links: Sequence[Link] = (), nth: int = 0) -> Span | None:
+def project_name(name: str, source: str, language: str, links: Sequence[Link] = (), nth: int | None = 0) -> Span | None:
     """The span of code points in the source sentence; None where it can't be told.
 
     `links` are those of the name's words, their English spans counted from the start of the name. `nth` says how
-    often the same name stood in the English sentence before.
+    often the same name stood in the English sentence before; None means that it must not be found in two places.
     """
     words = list(SOURCE_WORD.finditer(source))
     texts = [word[0] for word in words]
     units = list(_units(name, texts, language))
     hits = [hit for index, unit in enumerate(units) for hit in _hits(index, unit, texts, language)]
     hits += [hit for link in links for hit in _linked(link, units, words)]
-    windows = [_with_neighbours(window, units, texts, language) for window in _windows(hits)]
-    windows = [window for window in windows if _suffices(window, units, texts)]
+    windows = [_with_neighbours(window, units, texts, language) for window in _windows(hits, texts)]
+    windows = [
+        window
+        for window in windows
+        if _suffices(window, units, texts) or (nth is None and _is_head_of_phrase(window, units))
+    ]
     if not windows:
         return None
     most = max(_units_of(window) for window in windows)
     best = [window for window in windows if _units_of(window) == most]
-    chosen = best[min(nth, len(best) - 1)]
+    if nth is None and len(best) > 1:
+        return None
+    chosen = best[min(nth or 0, len(best) - 1)]
     first, last = min(hit.first for hit in chosen), max(hit.last for hit in chosen)
-    return words[first - _initials_before(name, texts[:first])].start(), words[last].end()
+    return balanced(source, (words[first - _initials_before(name, texts[:first])].start(), words[last].end()))
 
 
 def _initials_before(name: str, source: Sequence[str]) -> int:
@@ -124,19 +131,24 @@ def _linked(link: Link, units: Sequence[_Unit], source: Sequence[re.Match[str]])
                     yield _Hit(index, at, at)
 
 
-def _windows(hits: Sequence[_Hit]) -> list[Window]:
+def _windows(hits: Sequence[_Hit], source: Sequence[str]) -> list[Window]:
     """Hits that stand together, each unit once, in the order of the source."""
     ordered = sorted(set(hits), key=lambda hit: (hit.first, -hit.last))
     windows: list[list[_Hit]] = []
     for hit in ordered:
         current = windows[-1] if windows else []
-        near = current and hit.first - max(other.last for other in current) - 1 <= _LONGEST_GAP
-        if near and all(hit.unit != other.unit for other in current):
+        if current and _is_near(current, hit, source) and all(hit.unit != other.unit for other in current):
             if hit.first > current[-1].last:
                 current.append(hit)
         else:
             windows.append([hit])
     return [tuple(window) for window in windows]
+
+
+def _is_near(window: Sequence[_Hit], hit: _Hit, source: Sequence[str]) -> bool:
+    """Whether few words lie between; initials don't count."""
+    between = source[window[-1].last + 1 : hit.first]
+    return sum(len(word) > 1 or word.islower() for word in between) <= _LONGEST_GAP
 
 
 def _with_neighbours(window: Window, units: Sequence[_Unit], source: Sequence[str], language: str) -> Window:
@@ -172,6 +184,11 @@ def _suffices(window: Window, units: Sequence[_Unit], source: Sequence[str]) -> 
     if len(found) == len(units) or any(unit.entry for unit in units):
         return 2 * len(found) >= len(units)
     return found == {len(units) - 1} and _stands_alone(window, source)
+
+
+def _is_head_of_phrase(window: Window, units: Sequence[_Unit]) -> bool:
+    """Whether a phrase that names nobody was found by its first word: 'A source close to the talks'."""
+    return any(hit.unit == 0 for hit in window) and not any(unit.text[0].isupper() for unit in units[1:])
 
 
 def _stands_alone(window: Window, source: Sequence[str]) -> bool:

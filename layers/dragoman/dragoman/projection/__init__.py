@@ -1,0 +1,1 @@
+"""Speakers, cues and contents of statements in; where they stand in the source out."""

@@ -1,0 +1,72 @@
+"""Russian and Ukrainian words that attribute ('сказал', 'за словами'), and the English cues that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+
+from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, Stems, has_stem
+from dragoman.translation.token_alignment import Span
+
+_COLUMNS = {"ru": 1, "uk": 2}
+_PLAIN = frozenset(("said", "says", "say", "told", "tells"))
+_PHRASE = re.compile(r"\s")
+
+
+def find_cue(english: str, source: str, language: str) -> Span | None:
+    """Where the one word stands that this English cue may be made from; None where none or several may be.
+
+    'said' may be made from nearly any, so there must be no other in the sentence.
+    """
+    forms = set(_forms(english))
+    stems = {stems for word in forms for stems in _counterparts(language).get(word, ())}
+    found = set(_find(stems, source))
+    if len(found) != 1 or (forms & _PLAIN and len(cue_words(source, language)) > 1):
+        return None
+    return found.pop()
+
+
+def cue_words(source: str, language: str) -> list[Span]:
+    """Where words that attribute stand in a source sentence, in order."""
+    return sorted(set(_find(_all(language), source)))
+
+
+def _forms(english: str) -> Iterator[str]:
+    """What the cue may be listed under: itself, or any of its words."""
+    yield english.casefold()
+    yield from (word[0].casefold() for word in ENGLISH_WORD.finditer(english))
+
+
+def _find(names: Iterable[Stems], source: str) -> Iterator[Span]:
+    words = list(SOURCE_WORD.finditer(source))
+    for stems in names:
+        for first in range(len(words) - len(stems) + 1):
+            if all(has_stem(words[first + at][0], stem) for at, stem in enumerate(stems)):
+                yield words[first].start(), words[first + len(stems) - 1].end()
+
+
+@lru_cache(maxsize=2)
+def _counterparts(language: str) -> dict[str, tuple[Stems, ...]]:
+    found: dict[str, tuple[Stems, ...]] = {}
+    for row in _rows() if language in _COLUMNS else ():
+        names = tuple(_stems(name) for name in row[_COLUMNS[language]].split("|"))
+        for word in row[0].split("|"):
+            found[word] = (*found.get(word, ()), *names)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _all(language: str) -> frozenset[Stems]:
+    return frozenset(stems for names in _counterparts(language).values() for stems in names)
+
+
+def _stems(name: str) -> Stems:
+    """A phrase's words are whole words: 'по словам'."""
+    return tuple(f"{word}=" for word in name.split()) if _PHRASE.search(name) else (name,)
+
+
+def _rows() -> list[list[str]]:
+    text = resources.files("dragoman.projection").joinpath("cue_words.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
