@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def _installed() -> Path:
-    if folder := os.environ.get("ARGOS_PACKAGES_DIR"):
+    if folder := os.environ.get("DRAGOMAN_MODELS") or os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(folder)
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(data) / "argos-translate" / "packages"
@@ -74,6 +74,9 @@ def _collect(packages: dict[str, Path], target: Path) -> None:
             copied = target / folder.name / path.name
             copied.parent.mkdir(exist_ok=True)
             shutil.copytree(path, copied) if path.is_dir() else shutil.copyfile(path, copied)
+    for lock in {folder.parent / "models.lock" for folder in packages.values()}:
+        if lock.exists():
+            shutil.copyfile(lock, target / lock.name)  # by it the function checks what it loads
     (target.parent / "manifest.json").write_text(json.dumps({"packages": sorted(packages)}) + "\n", encoding="utf-8")
 
 

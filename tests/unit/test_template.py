@@ -219,6 +219,7 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("sqs:GetQueueAttributes", arn("Queue")),
         ("logs:CreateLogStream", arn("ProcessArticleLog")),
         ("logs:PutLogEvents", arn("ProcessArticleLog")),
+        ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
@@ -338,19 +339,36 @@ def test_environment_is_text_and_writes_only_below_tmp(template: Node) -> None:
         assert variables[name].startswith("/tmp/")  # noqa: S108
 
 
-def test_the_library_understands_the_environment(template: Node) -> None:
-    variables = function(template)["Environment"]["Variables"]
+def environment_texts(template: Node) -> dict[str, str]:
+    """The variables as they are where every parameter has its default: then no condition holds."""
     parameters = template["Parameters"]
-    texts = {
-        name: value if isinstance(value, str) else parameters.get(value["Ref"], {}).get("Default", "a-bucket")
-        for name, value in variables.items()
-    }
+
+    def text(value: Any) -> str:
+        if isinstance(value, str):
+            return value
+        if "Fn::If" in value:
+            return text(value["Fn::If"][2])
+        return str(parameters.get(value["Ref"], {}).get("Default", "a-bucket"))
+
+    return {name: text(value) for name, value in function(template)["Environment"]["Variables"].items()}
+
+
+def test_models_come_from_a_bucket_where_one_is_named(template: Node) -> None:
+    condition, url, _ = function(template)["Environment"]["Variables"]["DRAGOMAN_MODELS"]["Fn::If"]
+    assert condition == "HasModelsBucket"
+    given = url["Fn::Sub"].replace("${ModelsBucket}", "my-models").replace("${ModelsPrefix}", "argos/")
+    assert Settings.from_environment({"DRAGOMAN_MODELS": given}).packages_bucket == "s3://my-models/argos/"
+
+
+def test_the_library_understands_the_environment(template: Node) -> None:
+    texts = environment_texts(template)
     assert {name.removeprefix("DRAGOMAN_") for name in texts if name.startswith("DRAGOMAN_")} == {
         "RESULTS_BUCKET",
         "RESULTS_PREFIX",
         "MAX_RECEIVES",
         "ENGINE",
         "LANGUAGES",
+        "MODELS",
         "ENGLISH_MODEL",
         "MAX_ARTICLE_BYTES",
     }
