@@ -8,7 +8,9 @@ from dragoman.extraction.cues import Frame
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
+_ASKING = words("ask press question tell")
 _RUN_ON = frozenset((";", ":", "("))
+_OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
 _QUESTIONS = words("how why what who where when which")
 _ADDRESSING = words("on upon to for with")
 _LOOSE = words("advcl xcomp dep acl")
@@ -26,6 +28,29 @@ _TIMES = words(
 
 def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
     """The content among the verb's complements, and the last token of the cue."""
+    parts, last = _complement(tree, verb, frame)
+    return [*_relative(tree, verb, parts), *(piece for part in parts for piece in _around_cue(tree, verb, part))], last
+
+
+def _relative(tree: Tree, verb: int, parts: list[Extent]) -> list[Extent]:
+    """'What' in 'what officials called a crime', 'which' in 'which they consider risky'."""
+    for child in tree.children[verb]:
+        if child < verb and tree.dep[child] == "dobj" and tree.tag[child] in ("WDT", "WP"):
+            return [(child, child)] if parts and parts[0][0] > verb else []
+    return []
+
+
+def _around_cue(tree: Tree, verb: int, part: Extent) -> list[Extent]:
+    """The content, without the cue that stands inside it ('which the mayor said was safe')."""
+    first, last = part
+    if not first < verb <= last:
+        return [part]
+    inside = [child for child in tree.children[verb] if first < child < verb and tree.dep[child] in _OWN]
+    opening = min([verb, *(tree.left[child] for child in inside)]) - 1
+    return [(first, opening), (verb + 1, last)]
+
+
+def _complement(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
     found = particle_of(tree, verb)
     particle = verb if found is None else found
     passive = next((child for child in tree.children[verb] if tree.dep[child] == "nsubjpass"), None)
@@ -70,7 +95,8 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if before and (not after or _is_quoted(tree, before[0])):
         return [_fronted(tree, verb, before[0])]
     if after:
-        return [*_fronted_adjunct(tree, verb), *_around_cue(tree, verb, after[0])]
+        clause = tree.left[after[0]], clause_end(tree, after[0], tree.right[after[0]])
+        return [*_fronted_adjunct(tree, verb, clause[0]), clause]
     for child in tree.children[verb]:
         if child > verb and tree.dep[child] in _LOOSE and _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
@@ -90,16 +116,6 @@ def _leads_to(tree: Tree, clause: int) -> bool:
     return tree.words[end] not in _RUN_ON
 
 
-def _around_cue(tree: Tree, verb: int, clause: int) -> list[Extent]:
-    """The clause, without the cue that stands inside it ('which the mayor said was safe')."""
-    first, last = tree.left[clause], clause_end(tree, clause, tree.right[clause])
-    if first > verb:
-        return [(first, last)]
-    subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj" and first < child < verb]
-    opening = min([verb, *(tree.left[child] for child in subjects)]) - 1
-    return [(first, opening), (verb + 1, last)]
-
-
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
     first = tree.lower[tree.left[child]]
     if first in ("that", "whether") or (first in _QUESTIONS and tree.dep[child] != "advcl"):
@@ -116,15 +132,22 @@ def _fronted(tree: Tree, verb: int, child: int) -> Extent:
     return first, tree.right[child]
 
 
-def _fronted_adjunct(tree: Tree, verb: int) -> list[Extent]:
+def _fronted_adjunct(tree: Tree, verb: int, start: int) -> list[Extent]:
     """'To win, she said, they must …': the opening belongs to the content, since the cue stands in commas."""
-    if verb + 1 >= len(tree) or tree.words[verb + 1] != ",":
+    if "," not in (tree.words[verb + 1], tree.words[start - 1]) or start <= verb:
         return []
     first = tree.left[verb]
     subject = next((child for child in tree.children[verb] if tree.dep[child] == "nsubj"), None)
-    if subject is None or subject > verb or tree.left[subject] == first:
+    if subject is None or subject > verb or tree.left[subject] == first or tree.words[tree.left[subject] - 1] != ",":
         return []
-    return [(first, tree.left[subject] - 1)] if tree.words[tree.left[subject] - 1] == "," else []
+    end = tree.left[subject] - 1
+    asked = any(tree.lemma[node] in _ASKING for node in range(first, min(first + 3, end)))
+    return [] if asked or _is_time(tree, first, end) else [(first, end)]
+
+
+def _is_time(tree: Tree, first: int, end: int) -> bool:
+    """'Six months ago', 'On Tuesday': when it was said."""
+    return any(tree.lower[node] in _TIMES or tree.lower[node] in ("ago", "later") for node in range(first, end))
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:

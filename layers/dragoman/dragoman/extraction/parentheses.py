@@ -25,7 +25,14 @@ def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         return []
     if tree.dep[verb] == "advcl" and tree.lower[start] != "as":
         return []
+    if tree.lower[start] == "as" and not any(_is_said(tree, node) for node in range(first, start)):
+        return [(stop + 1, last)]
     return [(first, start - 1), (stop + 1, last)]
+
+
+def _is_said(tree: Tree, node: int) -> bool:
+    """Whether a word tells more than 'But' or 'Of course' before 'as he noted', which the writer put there."""
+    return tree.pos[node] not in ("CCONJ", "PUNCT", "ADV", "SPACE", "SCONJ", "ADP") and tree.lower[node] != "course"
 
 
 def _set_off(tree: Tree, first: int, start: int, stop: int, last: int) -> bool:
