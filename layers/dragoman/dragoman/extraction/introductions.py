@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
 from dragoman.extraction.cues import verb_frame
 from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
@@ -12,6 +12,9 @@ from dragoman.extraction.verbs import cue_extent
 
 _REACH = 40  # how many tokens before its quotation a cue may stand
 _NEAR = 15  # how many tokens after it
+_SHORTEST = 5  # tokens, marks included, of a quotation that joins content before it
+_LONGEST_TITLE = 6  # words
+_GOING_ON = frozenset((",", "?", "!"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
@@ -49,8 +52,11 @@ def introduced(
 
 
 def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
-    if verb is None or any(item.cue_head == verb for item in found):
+    if verb is None:
         return None
+    known = next((item for item in found if item.cue_head == verb), None)
+    if known is not None:
+        return _joined(tree, known, verb, extent)
     inverted = tree.dep[verb] == "amod"  # '- stated spokeswoman …' without an article reads as an adjective
     subject = tree.head[verb] if inverted else subject_of(tree, verb)
     return Attribution(
@@ -62,6 +68,23 @@ def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribut
         content=(extent,),
         pronoun=None if subject is None else relative_of(tree, verb),
     )
+
+
+def _joined(tree: Tree, known: Attribution, verb: int, extent: Extent) -> Attribution | None:
+    """The attribution of a verb that has content already, with one more quotation: '"The risk," he said, "is …"'."""
+    first, last = extent
+    if _is_title(tree, extent) or (known.source is not None and known.source[0] <= first <= known.source[1]):
+        return None
+    inner = tree.words[last - 1] if tree.words[last][0] in QUOTE_MARKS else tree.words[last]
+    opens = inner in _GOING_ON and tree.sentences[tree.sentence[first]][0] >= first - 1
+    fits = opens if last < verb else last - first >= _SHORTEST
+    return known.with_content(tuple(sorted((*known.content, extent)))) if fits else None
+
+
+def _is_title(tree: Tree, extent: Extent) -> bool:
+    """Whether a few words all have capitals, as in 'Meet the Press'."""
+    words = [word for word in tree.words[extent[0] : extent[1] + 1] if word[0].isalnum()]
+    return 1 < len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _source(tree: Tree, verb: int, subject: int | None, inverted: bool) -> Extent | None:

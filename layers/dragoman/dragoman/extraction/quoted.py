@@ -36,12 +36,22 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
             elif speech:
                 made = introduced(tree, extent, extents, grown)
         if made is not None:
-            grown.append(made)
-            index = len(grown) - 1
+            index = _put(grown, made)
         if index is not None:
             owner[number] = index
             _take_what_ran_on(pairs, number, owner, grown)
     return grown
+
+
+def _put(found: list[Attribution], made: Attribution) -> int:
+    """Where an attribution is put: in the place of the one with its cue, or at the end."""
+    heads = [item.cue_head for item in found]
+    if made.cue_head not in heads:
+        found.append(made)
+        return len(found) - 1
+    index = heads.index(made.cue_head)
+    found[index] = made
+    return index
 
 
 def _take_what_ran_on(
