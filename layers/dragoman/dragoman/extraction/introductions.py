@@ -41,6 +41,16 @@ def introduced_before(
     return _made(tree, verb, extent, found)
 
 
+def introduced_after(
+    tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
+) -> Attribution | None:
+    """'"…," he said', where a comma or question mark inside the quotation leads to a cue right after it."""
+    if _last_word(tree, extent) not in _GOING_ON:
+        return None
+    verb = _cue_after(tree, extent, extents)
+    return _made(tree, verb, extent, found) if verb is not None and verb - extent[1] <= _CLOSE else None
+
+
 def introduced(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
@@ -75,10 +85,15 @@ def _joined(tree: Tree, known: Attribution, verb: int, extent: Extent) -> Attrib
     first, last = extent
     if _is_title(tree, extent) or (known.source is not None and known.source[0] <= first <= known.source[1]):
         return None
-    inner = tree.words[last - 1] if tree.words[last][0] in QUOTE_MARKS else tree.words[last]
-    opens = inner in _GOING_ON and tree.sentences[tree.sentence[first]][0] >= first - 1
+    opens = _last_word(tree, extent) in _GOING_ON and tree.sentences[tree.sentence[first]][0] >= first - 1
     fits = opens if last < verb else last - first >= _SHORTEST
     return known.with_content(tuple(sorted((*known.content, extent)))) if fits else None
+
+
+def _last_word(tree: Tree, extent: Extent) -> str:
+    """The last word or mark of a quotation inside its quotation marks."""
+    last = extent[1]
+    return tree.words[last - 1] if tree.words[last][0] in QUOTE_MARKS else tree.words[last]
 
 
 def _is_title(tree: Tree, extent: Extent) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
-from dragoman.extraction.introductions import introduced, introduced_before, is_inside
+from dragoman.extraction.introductions import introduced, introduced_after, introduced_before, is_inside
 from dragoman.extraction.quotes import Quote
 from dragoman.extraction.tree import Tree
 
@@ -29,6 +29,8 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
             grown[index] = _extended(grown[index], extent[1])
         speech = not quote.single and _is_speech(tree, extent)
         made = introduced_before(tree, extent, extents, grown) if index is None and speech else None
+        if index is None and made is None and speech:
+            made = introduced_after(tree, extent, extents, grown)
         if index is None and made is None:
             index = _continued(tree, pairs, number, owner)
             if index is not None:
