@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.attribution import QUOTE_MARKS
 from dragoman.extraction.cues import REPORTS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
@@ -9,6 +10,12 @@ from dragoman.extraction.words import words
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _RELATIVES = words("which who whose where whom")
 _CONTRASTS = words("although though even while when because since")
+_MEDIA = words("twitter facebook instagram telegram youtube media")
+_OCCASIONS = words("statement interview tweet speech email letter memo post column appearance briefing call")
+_JOINING = words("while and but as")
+_REMARKING = words(
+    "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
+)
 _TRAILING_CUES = words("add say note cite call argue tell insist warn accord stress explain point write")
 
 
@@ -23,9 +30,46 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
         ):
             return tree.left[node] - 1
     for node in range(first + 1, last):
-        if tree.words[node] in _COMMAS and _is_aside(tree, node + 1, last):
+        if _breaks(tree, node) and (_is_aside(tree, node + 1, last) or _is_remark(tree, node + 1, last)):
             return node - 1
-    return last
+    return _with_next_that(tree, last)
+
+
+def _with_next_that(tree: Tree, last: int) -> int:
+    """'That it was closed, and that …': on to the end of the second clause with 'that'."""
+    node = last + 1
+    while node < len(tree) and (tree.words[node] == "," or tree.words[node][0] in QUOTE_MARKS):
+        node += 1
+    if node + 1 >= len(tree) or tree.lower[node] not in ("and", "but") or tree.lower[node + 1] != "that":
+        return last
+    verb = tree.head[node + 1]
+    joined = tree.dep[node + 1] == "mark" and tree.sentence[verb] == tree.sentence[last] and verb > node
+    return clause_end(tree, verb, tree.right[verb]) if joined else last
+
+
+def _is_remark(tree: Tree, node: int, last: int) -> bool:
+    """Whether the writer goes on: ', while others said', ', reflecting the mood', ', a sum that nobody has'."""
+    if tree.lower[node] in _JOINING:
+        return any(_reports(tree, verb) for verb in range(node + 1, min(last + 1, node + 10)))
+    if tree.tag[node] == "VBG":
+        return tree.lemma[node] in _REMARKING
+    return tree.lower[node] in ("a", "an") and _is_described(tree, node, last)
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb of saying has a subject that is no pronoun."""
+    if tree.tag[verb] not in ("VBD", "VBZ", "VBP") or tree.lemma[verb] not in REPORTS:
+        return False
+    return any(tree.dep[child] == "nsubj" and tree.pos[child] != "PRON" for child in tree.children[verb])
+
+
+def _is_described(tree: Tree, node: int, last: int) -> bool:
+    """'A sum that nobody has': a noun with a relative clause, which together end the content."""
+    noun = tree.head[node]
+    return any(
+        tree.dep[child] == "relcl" and tree.lower[tree.left[child]] in ("that", "which") and tree.right[child] >= last
+        for child in tree.children[noun]
+    )
 
 
 def _is_aside(tree: Tree, node: int, last: int) -> bool:
@@ -44,9 +88,27 @@ def phrase_end(tree: Tree, first: int, last: int) -> int:
     That is a relative clause, participle, apposition, contrast or second predicate after a comma.
     """
     for node in range(first + 1, last):
-        if tree.words[node] in _COMMAS and _is_comment(tree, node + 1, last):
+        if _breaks(tree, node) and _is_comment(tree, node + 1, last):
+            return node - 1
+        if node > first and _is_place(tree, node) and tree.right[node] >= last:
             return node - 1
     return last
+
+
+def _breaks(tree: Tree, node: int) -> bool:
+    """Whether a comma or dash stands here; a hyphen inside a word doesn't count."""
+    return tree.words[node] == "," or (tree.words[node] in _COMMAS and tree.start[node] > tree.stop[node - 1])
+
+
+def _is_place(tree: Tree, node: int) -> bool:
+    """'In a statement', 'on Twitter': where somebody speaks, though the parser hangs it on what is said."""
+    if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "during"):
+        return False
+    for noun in tree.children[node]:
+        indefinite = any(tree.lower[child] in ("a", "an") for child in tree.children[noun])
+        if tree.lower[noun] in _MEDIA or (tree.lower[noun] in _OCCASIONS and indefinite):
+            return True
+    return False
 
 
 def _is_comment(tree: Tree, node: int, last: int) -> bool:

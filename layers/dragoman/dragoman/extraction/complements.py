@@ -8,6 +8,7 @@ from dragoman.extraction.cues import Frame
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
+_IDEAS = words("notion idea fact possibility view suggestion")
 _ASKING = words("ask press question tell")
 _RUN_ON = frozenset((";", ":", "("))
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
@@ -64,6 +65,9 @@ def _complement(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]
     infinitive = _infinitive(tree, verb, frame)
     if infinitive is not None:
         return [infinitive], particle
+    idea = _idea(tree, verb)
+    if idea is not None:
+        return [(tree.left[idea], phrase_end(tree, idea, tree.right[idea]))], tree.head[idea]
     thing = _object(tree, verb, frame)
     if thing is not None:
         return [thing], particle
@@ -165,6 +169,15 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
     return None
 
 
+def _idea(tree: Tree, verb: int) -> int | None:
+    """The clause in 'rejected the notion that …', where the noun only leads to what is rejected."""
+    for noun in tree.children[verb]:
+        if tree.dep[noun] == "dobj" and tree.lemma[noun] in _IDEAS and noun > verb:
+            clauses = (child for child in tree.children[noun] if tree.dep[child] in ("acl", "ccomp"))
+            return next((child for child in clauses if tree.lower[tree.left[child]] == "that"), None)
+    return None
+
+
 def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
     if not (frame.object or frame.naming) or frame.addressee:
         return None
@@ -239,7 +252,7 @@ def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
     parts = [(tree.left[subject], tree.right[subject])]
     if tree.pos[subject] == "PRON" and not any(child > verb for child in tree.children[verb]):
         return []
-    for child in tree.children[verb]:
+    for child in [*tree.children[verb], *_after_agent(tree, verb)]:
         if child > verb and (
             tree.dep[child] in ("xcomp", "oprd", "attr")
             or (tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for"))
@@ -247,6 +260,13 @@ def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
             first = tree.left[child] + (tree.dep[child] == "prep")
             parts.append((first, phrase_end(tree, child, tree.right[child])))
     return parts
+
+
+def _after_agent(tree: Tree, verb: int) -> list[int]:
+    """'As' in 'was seen by some as a defeat', which the parser hangs on 'some'."""
+    agents = [child for child in tree.children[verb] if tree.dep[child] == "agent"]
+    nouns = [noun for agent in agents for noun in tree.children[agent]]
+    return [child for noun in nouns for child in tree.children[noun] if tree.lower[child] == "as"]
 
 
 def _with_subject(tree: Tree, verb: int) -> list[Extent]:
