@@ -39,3 +39,37 @@ def test_a_quotation_cut_by_its_cue_stays_whole(extract: Extract) -> None:
     assert [content for _, _, content in extract(text).said()] == [
         '"The voters are angry," … "and they will not forget it."'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor said the bridge was safe, while the governor said it was old.", "the bridge was safe"),
+        (
+            "The mayor said the bridge was safe, but that the dam was old.",
+            "the bridge was safe, but that the dam was old",
+        ),
+        ("The mayor said the bridge was safe, reflecting the mood in the town.", "the bridge was safe"),
+        ("The mayor praised the engineers in a statement.", "the engineers"),
+        ("The mayor rejected the notion that the dam was old.", "that the dam was old"),
+        ("The vote was seen by some as a defeat.", "The vote … a defeat"),
+        ("They spoke of what the mayor called a quiet disaster.", "what … a quiet disaster"),
+        ("But as the mayor noted, the dam is old.", "the dam is old"),
+        (
+            "If it rains again, the mayor said in an interview, the dam will break.",
+            "If it rains again … the dam will break",
+        ),
+        ('"The danger," said Olena Koval, "is that it will rain."', '"The danger," … "is that it will rain."'),
+        (
+            'The mayor suggested that the dam was old: "Nobody has looked at it for thirty years."',
+            'that the dam was old … "Nobody has looked at it for thirty years."',
+        ),
+    ],
+)
+def test_where_content_begins_and_ends(extract: Extract, text: str, content: str) -> None:
+    assert content in [said[2] for said in extract(text).said()]
+
+
+def test_the_name_of_a_programme_is_no_content(extract: Extract) -> None:
+    said = extract('On "Morning in Lviv," Olena Koval said that the dam was old.').said()
+    assert [content for _, _, content in said] == ["that the dam was old"]

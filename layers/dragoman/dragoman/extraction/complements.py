@@ -8,7 +8,6 @@ from dragoman.extraction.cues import Frame
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_IDEAS = words("notion idea fact possibility view suggestion")
 _ASKING = words("ask press question tell")
 _RUN_ON = frozenset((";", ":", "("))
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
@@ -65,6 +64,11 @@ def _complement(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]
     infinitive = _infinitive(tree, verb, frame)
     if infinitive is not None:
         return [infinitive], particle
+    return _nominal(tree, verb, frame, particle)
+
+
+def _nominal(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
+    """Content that is no clause: an object, what a preposition leads to, a relative pronoun."""
     idea = _idea(tree, verb)
     if idea is not None:
         return [(tree.left[idea], phrase_end(tree, idea, tree.right[idea]))], tree.head[idea]
@@ -138,7 +142,7 @@ def _fronted(tree: Tree, verb: int, child: int) -> Extent:
 
 def _fronted_adjunct(tree: Tree, verb: int, start: int) -> list[Extent]:
     """'To win, she said, they must …': the opening belongs to the content, since the cue stands in commas."""
-    if "," not in (tree.words[verb + 1], tree.words[start - 1]) or start <= verb:
+    if start <= verb or "," not in (tree.words[verb + 1], *tree.words[start - 1 : start + 1]):
         return []
     first = tree.left[verb]
     subject = next((child for child in tree.children[verb] if tree.dep[child] == "nsubj"), None)
@@ -172,7 +176,7 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
 def _idea(tree: Tree, verb: int) -> int | None:
     """The clause in 'rejected the notion that …', where the noun only leads to what is rejected."""
     for noun in tree.children[verb]:
-        if tree.dep[noun] == "dobj" and tree.lemma[noun] in _IDEAS and noun > verb:
+        if tree.dep[noun] == "dobj" and tree.lemma[noun] == "notion" and noun > verb:
             clauses = (child for child in tree.children[noun] if tree.dep[child] in ("acl", "ccomp"))
             return next((child for child in clauses if tree.lower[tree.left[child]] == "that"), None)
     return None

@@ -148,6 +148,8 @@ def _ends_phrase(tree: Tree, child: int, cue: int | None) -> bool:
     relation = tree.dep[child]
     if relation == "punct":
         return tree.words[child] in (":", ";", "--", "—", "–")
+    if tree.lower[child] == "as":  # 'seen by some as a defeat'
+        return tree.lower[child - 1] != "such"
     if relation not in ("relcl", "acl"):
         return relation in ("advcl", "parataxis", "ccomp")
     if cue is None or tree.left[child] <= cue <= tree.right[child]:
