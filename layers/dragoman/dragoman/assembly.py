@@ -28,7 +28,7 @@ def ok_result(recognised: Recognised, text: AlignedText, found: Extraction) -> d
         language=document.Language(code=language.code, confidence=language.confidence),
         text=document.Text(source=text.source, english=text.english),
         sentences=number_sentences(text),
-        entities=number_entities(found.entities, text),
+        entities=number_entities(found.entities, text, recognised.glossary),
         statements=number_statements(found.statements, found.entities, text),
         pipeline=_pipeline(recognised.fingerprint, recognised.engine.name, recognised.models),
         warnings=_warnings(recognised),

@@ -9,6 +9,8 @@ from dragoman.extraction.found import FoundEntity, FoundPlace, FoundStatement, S
 from dragoman.projection.content import ContentProjection
 from dragoman.projection.speakers import project_cue, project_speaker
 from dragoman.translation.alignment import AlignedText
+from dragoman.translation.glossary import Glossary
+from dragoman.translation.replacement import Replaced
 
 
 def number_sentences(text: AlignedText) -> tuple[document.Sentence, ...]:
@@ -21,18 +23,19 @@ def number_sentences(text: AlignedText) -> tuple[document.Sentence, ...]:
             english=sentence.english,
             score=sentence.score,
             flags=sentence.flags,
+            replaced=tuple(_replaced(name, sentence.english[0]) for name in sentence.replaced),
         )
         for index, sentence in enumerate(text.sentences)
     )
 
 
-def number_entities(found: Sequence[FoundEntity], text: AlignedText) -> tuple[document.Entity, ...]:
-    """Entities e1, e2, … in the order found."""
+def number_entities(found: Sequence[FoundEntity], text: AlignedText, glossary: Glossary) -> tuple[document.Entity, ...]:
+    """Entities e1, e2, … in the order found. A name that the glossary has is the glossary's."""
     return tuple(
         document.Entity(
             id=_entity_id(index),
             type=entity.type,
-            name=entity.name,
+            name=_glossary_name(entity, text, glossary) or entity.name,
             place=_place(entity.place),
             mentions=tuple(_mention(span, text) for span in entity.mentions),
         )
@@ -46,6 +49,20 @@ def number_statements(
     """Statements q1, q2, … in the order found, each with the risk flags of the sentences that it touches."""
     contents = ContentProjection(text)
     return tuple(_statement(index, statement, entities, contents) for index, statement in enumerate(found))
+
+
+def _replaced(name: Replaced, start: int) -> document.ReplacedName:
+    return document.ReplacedName(english=(name.english[0] + start, name.english[1] + start), engine=name.engine)
+
+
+def _glossary_name(entity: FoundEntity, text: AlignedText, glossary: Glossary) -> str | None:
+    """The English that the glossary has for the source words of a mention, if for all of them."""
+    spans = [span for mention in entity.mentions if (span := text.project_name(mention))]
+    for words in (text.source[slice(*span)] for span in spans):
+        for place, entry in glossary.find(words):
+            if place == (0, len(words)) and entry.type in (None, entity.type):
+                return entry.english
+    return None
 
 
 def _sentence_id(index: int) -> str:

@@ -16,6 +16,7 @@ from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
 from dragoman.translation.sentences import SourceSentence, sentence_text, split_sentences
+from dragoman.translation.spelling import with_one_spelling
 
 
 def process(arrival: Arrival, settings: Settings) -> Result:
@@ -42,6 +43,7 @@ class Begun:
 
     recognised: Recognised
     sentences: tuple[SourceSentence, ...]
+    sources: list[str]
     wait: Callable[[], list[Translation]]
 
 
@@ -57,7 +59,7 @@ def begin(recognised: Recognised | Refused, watch: Watch = unwatched) -> Begun |
     with watch("split"):
         sentences = split_sentences(article.text, article.paragraphs, language)
         sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
-    return Begun(recognised, sentences, recognised.engine.begin(sources, language))
+    return Begun(recognised, sentences, sources, recognised.engine.begin(sources, language))
 
 
 def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched) -> Result:
@@ -73,7 +75,8 @@ def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched)
     with watch("translate"):
         translations = begun.wait()
     with watch("align"):
-        text = align(article.text, sentences, translations, language)
+        spelt, replaced = with_one_spelling(begun.sources, translations, language, recognised.glossary)
+        text = align(article.text, sentences, spelt, language, replaced)
     with watch("extract"):
         found = extract(text.english, text.english_starts, article.day, settings.english_model)
     return ok_result(recognised, flag_strange_names(text, found.entities), found)

@@ -16,6 +16,7 @@ from dragoman.models import english_model_facts
 from dragoman.result import SCHEMA_VERSION, Model
 from dragoman.settings import Settings
 from dragoman.translation.engine import Engine, ModelFacts
+from dragoman.translation.glossary import Glossary, read_glossary
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Recognised:
     language: DetectedLanguage
     engine: Engine
     models: tuple[Model, ...]
+    glossary: Glossary
     fingerprint: str
 
 
@@ -44,7 +46,9 @@ def recognise(arrival: Arrival, settings: Settings) -> Recognised | Refused:
 
     Raises:
         TransientFault: `model_missing`.
+        UsageFault: `glossary_missing`, `bad_glossary`.
     """
+    glossary = read_glossary(settings.glossary)
     try:
         article = read_article(_content(arrival, settings), arrival.declared.encoding, arrival.declared.date)
         language = detect_language(article.body, arrival.declared.language)
@@ -52,8 +56,8 @@ def recognise(arrival: Arrival, settings: Settings) -> Recognised | Refused:
     except PermanentFault as fault:
         return refuse(arrival, fault, settings)
     models = _models(engine, language.code, settings)
-    options = {"engine": engine.name, "decoder": engine.options}
-    return Recognised(arrival, article, language, engine, models, _fingerprint(models, options, arrival))
+    options = {"engine": engine.name, "decoder": engine.options, "glossary": glossary.sha256}
+    return Recognised(arrival, article, language, engine, models, glossary, _fingerprint(models, options, arrival))
 
 
 def refuse(arrival: Arrival, fault: DragomanError, settings: Settings) -> Refused:

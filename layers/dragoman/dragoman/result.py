@@ -69,8 +69,18 @@ class Text(_Document):
     english: str
 
 
+class ReplacedName(_Document):
+    """A name that is spelled otherwise than the engine did: where it stands, and the engine's own words."""
+
+    english: Span
+    engine: str
+
+
 class Sentence(_Document):
-    """The unit of alignment. `score` is the model's mean log-probability of a token; null: the engine has none."""
+    """The unit of alignment. `score` is the model's mean log-probability of a token; null: the engine has none.
+
+    `replaced` are the names in it that are spelled otherwise than the engine did (flag `name_normalised`).
+    """
 
     id: str
     paragraph: Annotated[int, Field(ge=0)]
@@ -78,6 +88,7 @@ class Sentence(_Document):
     english: Span
     score: float | None
     flags: tuple[str, ...]
+    replaced: tuple[ReplacedName, ...] = ()
 
 
 class Mention(_Document):

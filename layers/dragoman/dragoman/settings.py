@@ -26,6 +26,7 @@ _VARIABLES = {
     "cache_dir": "DRAGOMAN_CACHE_DIR",
     "max_article_bytes": "DRAGOMAN_MAX_ARTICLE_BYTES",
     "threads": "DRAGOMAN_THREADS",
+    "glossary": "DRAGOMAN_GLOSSARY",
 }
 
 
@@ -42,6 +43,7 @@ class Settings(BaseModel):
     package is there and embedded where it isn't. Argos packages lie in `packages_dir`, or in `packages_bucket`
     (`s3://bucket/prefix`), from which those that are needed are brought to `cache_dir`. `max_article_bytes` is the
     largest article (English of the default size takes 1 GB of memory); `threads` is for one model.
+    `glossary` is a CSV file of names and their English.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +58,8 @@ class Settings(BaseModel):
     cache_dir: Path = Field(default_factory=lambda: _home_folder("XDG_CACHE_HOME", ".cache") / "dragoman")
     max_article_bytes: int = Field(default=262_144, gt=0)
     threads: int = Field(default_factory=lambda: available_processors(os.environ), gt=0)
+
+    glossary: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

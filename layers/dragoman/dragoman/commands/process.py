@@ -23,8 +23,18 @@ from dragoman.settings import Settings
 @click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection.")
 @click.option("--encoding", metavar="NAME", help="Their encoding, such as windows-1251; wins where it fits.")
 @click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves.")
-def process(
-    paths: tuple[str, ...], output: Path | None, language: str | None, encoding: str | None, date: str | None
+@click.option(
+    "--glossary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="CSV file of names: source,english,type; wins over DRAGOMAN_GLOSSARY.",
+)
+def process(  # noqa: PLR0913  (one for each option)
+    paths: tuple[str, ...],
+    output: Path | None,
+    language: str | None,
+    encoding: str | None,
+    date: str | None,
+    glossary: Path | None,
 ) -> int:
     """Process articles without any S3.
 
@@ -36,9 +46,12 @@ def process(
     Examples:
       dragoman process article.txt | jq '.statements[] | {speaker, content}'
       dragoman process articles/ -o results/
+      dragoman process articles/ -o results/ --glossary names.csv
       curl -s https://example.org/news.txt | dragoman process - --language uk
     """
     settings = Settings.from_environment(os.environ)
+    if glossary:
+        settings = settings.model_copy(update={"glossary": glossary})
     declared = Declared(language, encoding, date)
     codes = [_process(arrival, output, settings) for arrival in _arrivals(paths, declared, settings)]
     return max(codes, default=0)

@@ -9,6 +9,7 @@ from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
 from dragoman.translation.link_trust import LinkedSentence, are_trusted
 from dragoman.translation.name_projection import is_named, project_name
+from dragoman.translation.replacement import Replaced
 from dragoman.translation.sentences import SourceSentence
 from dragoman.translation.token_alignment import Link, Span
 
@@ -17,7 +18,8 @@ from dragoman.translation.token_alignment import Link, Span
 class AlignedSentence:
     """The unit of alignment. Spans are code point offsets into the article's text and into the English text.
 
-    `links` join words of the two sentences, by offsets into these; only those that can be trusted.
+    `links` join words of the two sentences, by offsets into these; only those that can be trusted. `replaced` are
+    the names that were written otherwise than the engine did, by offsets into the sentences as well.
     """
 
     paragraph: int
@@ -26,6 +28,7 @@ class AlignedSentence:
     score: float | None
     flags: tuple[str, ...]
     links: tuple[Link, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class AlignedText:
     def names(self, span: Span) -> bool:
         """Whether the source sentence has a name that sounds like the English at this span."""
         sentence = self.sentence_of(span)
-        if self._is_untranslated(sentence):
+        if self._is_untranslated(sentence) or self._is_replaced(sentence, span):
             return True
         return is_named(self.english[slice(*span)], self.source[slice(*sentence.source)], self.language)
 
@@ -96,26 +99,36 @@ class AlignedText:
         """The sentence in whose English a span begins."""
         return self.sentences[self.touched([span])[0]]
 
+    def _is_replaced(self, sentence: AlignedSentence, span: Span) -> bool:
+        start, end = span[0] - sentence.english[0], span[1] - sentence.english[0]
+        return any(start < name.english[1] and name.english[0] < end for name in sentence.replaced)
+
     def _is_untranslated(self, sentence: AlignedSentence) -> bool:
         source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
         return len(source) == len(english) and source.split() == english.split()
 
 
 def align(
-    source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation], language: str
+    source: str,
+    sentences: Sequence[SourceSentence],
+    translations: Sequence[Translation],
+    language: str,
+    replaced: Sequence[tuple[Replaced, ...]] = (),
 ) -> AlignedText:
     """Puts the English text together: paragraphs by an empty line, sentences within one by a space."""
     trusted = are_trusted(_linked(source, sentences, translations), language)
     english = ""
     aligned: list[AlignedSentence] = []
-    for sentence, translation in zip(sentences, translations, strict=True):
+    for sentence, translation, names in zip(sentences, translations, replaced or [()] * len(sentences), strict=True):
         english += _separator(aligned, sentence)
         start = len(english)
         english += translation.english
         flags = (*risk_flags(source[slice(*sentence.span)], translation.english, language), *translation.flags)
-        links = translation.links if trusted else ()
+        links = (*(translation.links if trusted else ()), *(Link(name.english, name.source, 1.0) for name in names))
         aligned.append(
-            AlignedSentence(sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags, links)
+            AlignedSentence(
+                sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags, links, names
+            )
         )
     return AlignedText(source, english, language, tuple(aligned))
 

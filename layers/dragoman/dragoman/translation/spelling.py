@@ -1,0 +1,155 @@
+"""All sentences of an article in; the same with one English spelling for each name of the source out.
+
+The user's glossary comes first. Else a name that the engine spells in several ways gets one of them: a place the
+gazetteer's, a Russian or Ukrainian name the official one (romanisation.py), any other the commonest. A name that is
+always spelled alike is left alone: 'Трамп' must not become 'Tramp'. What the engine wrote is kept beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from dragoman.extraction.gazetteer import find_place
+from dragoman.translation.engine import Translation
+from dragoman.translation.glossary import Glossary, GlossaryEntry, is_form_of
+from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, fold
+from dragoman.translation.namings import Naming, namings
+from dragoman.translation.replacement import Replaced, Respelling, respelt
+from dragoman.translation.romanisation import can_romanise, romanise
+from dragoman.translation.sound import ALIKE, similarity, sound_key
+
+# Surnames that are Russian or Ukrainian by their ending; the first name beside one is taken with it.
+_SLAVIC = re.compile(
+    r"(?:[оеёє]в|[оеє]ва|[сзц]ь?к(?:ий|ая|а|ого|ому|ою|им|ой|ую|у)|енко|чук|щук|юк|[оеє]вич)"
+    r"(?:а|у|ом|ым|им|е|і|ою|ой|ові|еві|ем)?\b"
+)
+_ADJECTIVE_CASE = re.compile(r"(?<=[сзц][кь])(к?)(?:ого|ому|им|ом)\Z")
+_CONSONANTS = frozenset("бвгґджзклмнпрстфхцчшщь")
+_BEGINNING = 4  # letters of a source word that case endings leave alone
+_LONGEST_GAP = 2  # code points between the English words of one name
+
+
+def with_one_spelling(
+    sources: Sequence[str], translations: Sequence[Translation], language: str, glossary: Glossary
+) -> tuple[list[Translation], list[tuple[Replaced, ...]]]:
+    """The translations, and for each what was replaced in it; spans are code points of its new English.
+
+    Only in languages that can be romanised: in others nothing is compared, and nothing is replaced.
+    """
+    if not can_romanise(language):
+        return list(translations), [() for _ in translations]
+    named = [list(namings(*pair, language)) for pair in zip(sources, _english(translations), strict=True)]
+    given = [
+        list(_by_glossary(source, names, english, language, glossary))
+        for source, names, english in zip(sources, named, _english(translations), strict=True)
+    ]
+    free = [[name for name in names if _is_free(name, taken)] for names, taken in zip(named, given, strict=True)]
+    spellings = _one_for_each([name for names in free for name in names], language)
+    results = [
+        respelt(translation, [*taken, *_by_sound(names, spellings)])
+        for translation, taken, names in zip(translations, given, free, strict=True)
+    ]
+    return [result for result, _ in results], [replaced for _, replaced in results]
+
+
+def _english(translations: Sequence[Translation]) -> list[str]:
+    return [translation.english for translation in translations]
+
+
+def _by_glossary(
+    source: str, names: Sequence[Naming], english: str, language: str, glossary: Glossary
+) -> Iterator[Respelling]:
+    """What the glossary wants otherwise, where the English has all words of the name; then the surname alone."""
+    full: list[tuple[Naming, ...]] = []
+    for span, entry in glossary.find(source):
+        words = tuple(name for name in names if span[0] <= name.source[0] and name.source[1] <= span[1])
+        if len(words) == len(SOURCE_WORD.findall(source[slice(*span)])) and _stand_together(words):
+            full.append(words)
+            place = words[0].english[0], words[-1].english[1]
+            if english[slice(*place)] != entry.english:
+                yield Respelling(place, entry.english, span)
+    taken = {word for words in full for word in words}
+    surnames = _surnames(glossary.entries, language)
+    for name in names:
+        wanted = next((latin for word, latin in surnames if is_form_of(word, name.word)), None)
+        if name not in taken and wanted and wanted != name.spelling:
+            yield Respelling(name.english, wanted, name.source)
+
+
+def _stand_together(words: Sequence[Naming]) -> bool:
+    ordered = all(one.english[1] <= other.english[0] for one, other in pairwise(words))
+    near = all(other.english[0] - one.english[1] <= _LONGEST_GAP for one, other in pairwise(words))
+    return bool(words) and ordered and near
+
+
+def _surnames(entries: Sequence[GlossaryEntry], language: str) -> list[tuple[str, str]]:
+    """The last words of persons' names, where both have as many words and the last sound alike."""
+    pairs = [
+        (SOURCE_WORD.findall(entry.source), ENGLISH_WORD.findall(entry.english))
+        for entry in entries
+        if _is_person(entry)
+    ]
+    return [
+        (source[-1], english[-1])
+        for source, english in pairs
+        if len(source) == len(english) > 1 and similarity(english[-1], source[-1], language) >= ALIKE
+    ]
+
+
+def _is_person(entry: GlossaryEntry) -> bool:
+    return entry.type in (None, "PERSON")
+
+
+def _is_free(name: Naming, taken: Sequence[Respelling]) -> bool:
+    return all(name.english[1] <= one.english[0] or one.english[1] <= name.english[0] for one in taken)
+
+
+def _by_sound(names: Sequence[Naming], spellings: Mapping[tuple[str, str], str]) -> Iterator[Respelling]:
+    for name in names:
+        wanted = spellings.get(_group(name), name.spelling)
+        if wanted.casefold() != name.spelling.casefold():
+            yield Respelling(name.english, wanted.upper() if name.spelling.isupper() else wanted, name.source)
+
+
+def _one_for_each(names: Sequence[Naming], language: str) -> dict[tuple[str, str], str]:
+    """For each sound that is spelled in several ways, the spelling that it is to have."""
+    groups: dict[tuple[str, str], list[Naming]] = defaultdict(list)
+    for name in names:
+        groups[_group(name)].append(name)
+    several = {key: group for key, group in groups.items() if len({name.spelling.casefold() for name in group}) > 1}
+    return {key: _chosen(key[0], group, language) for key, group in several.items()}
+
+
+def _group(name: Naming) -> tuple[str, str]:
+    """Names that sound alike in English and begin alike in the source are one: Козлов is not Казлов."""
+    return sound_key(name.spelling), fold(name.word)[:_BEGINNING]
+
+
+def _chosen(key: str, group: Sequence[Naming], language: str) -> str:
+    places = [find_place(name.spelling) for name in group]
+    if all(places):
+        return next(place.name for place in places if place)
+    if any(_SLAVIC.search(f"{name.word} {name.beside}") for name in group):
+        official = _official(key, [name.word for name in group], language)
+        if official:
+            return official
+    # The commonest, the first of them where several are as common.
+    return Counter(name.spelling for name in group).most_common(1)[0][0]
+
+
+def _official(key: str, words: Sequence[str], language: str) -> str | None:
+    """The official spelling that sounds like this: of a form in the source, or of what may be its nominative."""
+    for form in (form for forms in zip(*map(_nominatives, sorted(set(words))), strict=True) for form in forms):
+        latin = romanise(form, language)
+        if sound_key(latin) == key:
+            return latin.capitalize() if form.isupper() else latin
+    return None
+
+
+def _nominatives(word: str) -> tuple[str, ...]:
+    """The word, then what it may be a case of, the likeliest first: Чайковского, Сергея, Орловым."""
+    shortened = [word[:-cut] if word[:-cut][-1:] in _CONSONANTS else word for cut in (1, 2, 3)]
+    return (word, _ADJECTIVE_CASE.sub(r"\1ий", word), f"{word[:-1]}й", f"{word[:-2]}й", *shortened)
