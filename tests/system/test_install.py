@@ -71,6 +71,7 @@ def test_a_package_is_installed_once_and_locked(models: Run, index: IndexServer,
     index.break_after.append(200_000)
     first = models("install", "ru")
     assert first.returncode == 0, first.stderr
+    assert [wanted.startswith("bytes=") for _, wanted in index.asked] == [False, False, True]  # gone on with
     (folder,) = (tmp_path / "packages").glob("*_en*")
     assert (folder / "model" / "model.bin").is_file()
     lock = json.loads((tmp_path / "packages" / "models.lock").read_bytes())["packages"]["ru-en"]

@@ -76,3 +76,12 @@ def test_no_import_and_no_article_connects(environment: dict[str, str], tmp_path
         "en.txt.json": "passthrough",
     }
     assert all(result["statements"] for result in results.values())
+
+
+@pytest.mark.slow
+def test_the_embedded_engine_does_not_connect(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "ru.txt").write_text("Мэр сообщил, что мост открыт.", encoding="utf-8")
+    changed = environment | {"DRAGOMAN_ENGINE": "embedded"}
+    answer = run(RUN, changed, *("process", "--language", "ru", "-o", tmp_path / "out", tmp_path / "ru.txt"))
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads((tmp_path / "out" / "ru.txt.json").read_bytes())["pipeline"]["engine"] == "embedded"

@@ -27,6 +27,9 @@ from dragoman.translation.token_alignment import Link
         ("Подъячева", "ru", "Podyacheva"),
         ("Цой-Ким", "ru", "Tsoy-Kim"),
         ("мост", "ru", "most"),
+        ("Арлоў", "be", "Arlow"),
+        ("Љиљана", "sr", "Ljiljana"),
+        ("Müller", "de", "Müller"),
     ],
 )
 def test_romanisation(word: str, language: str, latin: str) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import boto3
 import click
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
 
 from dragoman.commands.models_table import available_table, installed_table
 from dragoman.commands.terminal import print_table
@@ -74,8 +73,10 @@ def install(codes: tuple[str, ...], update: bool) -> None:
       dragoman models install downloads/translate-ru_en-1_9.argosmodel
     """
     settings = _folder_settings()
-    with _progress() as progress:
-        installer = Installer(settings.packages_dir, settings.cache_dir / "downloads", _tell, progress, update)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bars:
+        show = _Show(bars)
+        installer = Installer(settings.packages_dir, settings.cache_dir / "downloads", show.line, show.download, update)
         for code in codes:
             installer.install(code)
 
@@ -175,14 +176,18 @@ def _tell(line: str) -> None:
     click.echo(line, err=True)
 
 
-@contextmanager
-def _progress() -> Iterator[download.Shows]:
-    """A bar on the terminal for each download."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+@dataclass(frozen=True)
+class _Show:
+    """Lines above, and a bar for each download below them; bars only on a terminal."""
 
-        def start(name: str) -> download.Progress:
-            task = bars.add_task(name, total=None)
-            return lambda done, total: bars.update(task, completed=done, total=total)
+    bars: Progress
 
-        yield start
+    def line(self, text: str) -> None:
+        self.bars.console.print(text, markup=False, highlight=False)
+
+    def download(self, name: str) -> download.Progress:
+        task = self.bars.add_task(name, total=None)
+        return lambda done, total: self._advance(task, done, total)
+
+    def _advance(self, task: TaskID, done: int, total: int | None) -> None:
+        self.bars.update(task, completed=done, total=total, visible=done != total)

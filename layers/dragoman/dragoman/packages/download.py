@@ -12,12 +12,11 @@ from dragoman.errors import TransientFault
 from dragoman.packages.space import require_space
 
 Progress = Callable[[int, int | None], None]  # bytes that are there, and bytes in all where that is known
-Shows = Callable[[str], Progress]  # for the name of what is downloaded
 
 _SECONDS = (5, 30)  # to connect; between two pieces
 _ATTEMPTS = 4  # in a row that bring nothing
 _PAUSE = 0.2  # seconds before the second attempt, twice as many before each further one
-_PIECE = 1 << 18
+_PIECE = 1 << 16  # bytes; what a broken connection may cost
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
 _LARGEST = 2_000_000_000  # bytes; the largest package in the Argos index is a quarter of it
 

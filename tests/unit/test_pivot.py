@@ -1,0 +1,27 @@
+"""An article goes all the way through a pivot: two models in the result, names traced through both steps."""
+
+from pathlib import Path
+
+from dragoman.arrival import Arrival
+from dragoman.pipeline import process
+from dragoman.settings import Settings
+
+ARTICLE = (Path(__file__).parents[1] / "fixtures" / "argos" / "article.be.txt").read_bytes()
+
+
+def test_a_belarusian_article_is_traced_to_its_own_words(settings: Settings) -> None:
+    result = process(Arrival(ARTICLE, len(ARTICLE), "article.be.txt"), settings)
+    assert result.language
+    assert result.text
+    assert (result.status, result.language.code) == ("ok", "be")
+    assert [model.name for model in result.pipeline.models if model.role == "translation"] == ["be-ru", "ru-en"]
+    mentions = [mention for entity in result.entities for mention in entity.mentions]
+    placed = {
+        result.text.english[slice(*mention.english)]: result.text.source[slice(*mention.source)]
+        for mention in mentions
+        if mention.source
+    }
+    assert {"Sergei Orlov": "Сяргей Арлоў", "Anna Melnikova": "Ганна Мельнікава", "Vienna": "Вене"}.items() <= (
+        placed.items()
+    )
+    assert any(statement.content[0].source for statement in result.statements if statement.content)
