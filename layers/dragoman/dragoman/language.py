@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dragoman.errors import PermanentFault
+from dragoman.fingerprint import file_sha256
+from dragoman.translation.engine import ModelFacts
 
 _LONGEST_SAMPLE = 20_000  # code points; more changes nothing but the time
 _CODE = re.compile(r"([a-z]{2,3})(?:-[a-z0-9]+)*")
@@ -68,6 +73,12 @@ def _declared_code(declared: str) -> str:
         )
     variants = (code for code, pattern in _VARIANTS.items() if pattern.fullmatch(tag))
     return next(variants, match[1])
+
+
+@lru_cache(maxsize=1)
+def language_model_facts() -> ModelFacts:
+    """The model that detects languages, as it stands in the result."""
+    return ModelFacts("py3langid", version("py3langid"), file_sha256(Path(str(files("py3langid") / MODEL_FILE))))
 
 
 @lru_cache(maxsize=1)

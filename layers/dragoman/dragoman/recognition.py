@@ -11,7 +11,7 @@ from dragoman.article import Article, read_article
 from dragoman.engines import choose_engine, supported_languages
 from dragoman.errors import DragomanError, PermanentFault
 from dragoman.fingerprint import sha256_of
-from dragoman.language import DetectedLanguage, detect_language
+from dragoman.language import DetectedLanguage, detect_language, language_model_facts
 from dragoman.models import english_model_facts
 from dragoman.result import SCHEMA_VERSION, Model
 from dragoman.settings import Settings
@@ -81,8 +81,10 @@ def _content(arrival: Arrival, settings: Settings) -> bytes:
 
 
 def _models(engine: Engine, language: str, settings: Settings) -> tuple[Model, ...]:
+    """In the order of their work."""
     translation = [_model("translation", facts) for facts in engine.models(language)]
-    return (*translation, _model("english", english_model_facts(settings.english_model)))
+    english = _model("english", english_model_facts(settings.english_model))
+    return (_model("language", language_model_facts()), *translation, english)
 
 
 def _model(role: str, facts: ModelFacts) -> Model:

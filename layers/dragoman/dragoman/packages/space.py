@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -16,12 +18,14 @@ def require_space(folder: Path, needed: int) -> None:
     Raises:
         TransientFault: `disk_full`, `unwritable_folder`.
     """
-    try:
+    with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    if not os.access(folder, os.W_OK):
         raise TransientFault(
-            "unwritable_folder", f"{folder} can't be made: {error.strerror}.", "Set DRAGOMAN_MODELS to another."
-        ) from error
+            "unwritable_folder",
+            f"{folder} can't be written to.",
+            "Set DRAGOMAN_MODELS, or DRAGOMAN_CACHE_DIR, to a folder that can.",
+        )
     free = shutil.disk_usage(folder).free
     if free < needed + _RESERVE:
         raise TransientFault(
