@@ -4,6 +4,7 @@
 #   make check          linter, formatter and types
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
+#   make bench          the speed of translation beside argostranslate and bare CTranslate2
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
@@ -14,9 +15,11 @@ OUT ?= out
 ARCHITECTURE ?= arm64
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
+BENCH := $(VENV)/bench
+STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
 
-.PHONY: run models test test-slow test-system check build lock clean
+.PHONY: run models test test-slow test-system check bench build lock clean
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -31,6 +34,9 @@ test-slow: $(VENV)/.dev-installed
 # LAMBDA_PYTHON names another Python to run the built function with, such as a 3.13, which Lambda has.
 test-system: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m pytest -m slow tests/system/test_artefact.py tests/system/test_sizes.py
+
+bench: $(BENCH)/.installed
+	@$(BENCH)/bin/python benchmarks/bench.py
 
 check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff check .
@@ -67,6 +73,14 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam
 	@$(PIP) install -e '.[local,dev]'
+	@touch $@
+
+# argostranslate.translate imports stanza, minisbd and torch; nothing else here does.
+$(BENCH)/.installed: pyproject.toml
+	@echo "Installing into $(BENCH) ..."
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check --quiet install -e . $(STANZA)
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 
 # The SAM CLI pins an older click than spaCy asks for, so it has an environment of its own.

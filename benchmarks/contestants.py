@@ -1,0 +1,119 @@
+"""Who is timed: this project from text to English, argostranslate, and bare CTranslate2 on ready-made tokens."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ctranslate2
+import sentencepiece
+from argostranslate import translate as argostranslate
+from copying_package import write_package
+
+from dragoman.packages.installed import installed_packages
+from dragoman.packages.unpacking import unpack_package
+from dragoman.processors import available_processors
+from dragoman.translation.alignment import align
+from dragoman.translation.argos import ArgosEngine
+from dragoman.translation.sentences import sentence_text, split_sentences
+
+if TYPE_CHECKING:
+    from bench import Article
+
+FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "argos"
+# The engine's own search, so that only what lies around it is compared.
+SEARCH = {"beam_size": 4, "length_penalty": 0.2, "patience": 2.0, "replace_unknowns": True, "return_scores": True}
+
+
+def write_packages(folder: Path) -> dict[str, str]:
+    """Puts a small package (uk) and one of full size (ru) into a folder; gives their titles."""
+    unpack_package(FIXTURES / "translate-uk_en.argosmodel", folder)
+    with_tokenizer = folder.parent / f"{folder.name}-tokenizer"
+    unpack_package(FIXTURES / "translate-ru_en.argosmodel", with_tokenizer)
+    (tokenizer,) = with_tokenizer.glob("*/sentencepiece.model")
+    write_package(tokenizer, folder / "translate-ru_en-1_0", "ru")
+    return {
+        "ru": "Full size: 6 + 6 layers, 512 wide, 32,000 tokens (made by copying_package.py)",
+        "uk": "Tiny: 2 + 2 layers, 96 wide, 1,800 tokens (tests/fixtures/argos), where all but the model weighs most",
+    }
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """One who is timed: only `run` counts, not what is made ready for it nor how its text is read off."""
+
+    name: str
+    run: Callable[[Any], Any]
+    prepare: Callable[[Article], Any] = lambda article: article
+    text: Callable[[Any], str] = str
+
+
+def contestants(folder: Path, language: str) -> tuple[Contestant, ...]:
+    """All of them, the project's own first."""
+    processors = available_processors(os.environ)
+    return (
+        Contestant("Dragoman", _dragoman(folder, processors)),
+        _argostranslate(language),
+        _bare("bare CTranslate2, one batch for all processors", folder, language, (1, processors), 2048),
+        _bare("bare CTranslate2, a batch for each processor", folder, language, (processors, 1), 320),
+    )
+
+
+def _dragoman(folder: Path, processors: int) -> Callable[[Article], str]:
+    engine = ArgosEngine(installed_packages(folder), processors)
+
+    def translate(article: Article) -> str:
+        text = article.text
+        paragraphs = _lines(text)
+        sentences = split_sentences(text, paragraphs, article.language)
+        sources = [sentence_text(text, sentence.span) for sentence in sentences]
+        return align(text, sentences, engine.translate(sources, article.language), article.language).english
+
+    return translate
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    ends = [index for index, letter in enumerate(text) if letter == "\n"]
+    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+
+
+def _argostranslate(language: str) -> Contestant:
+    given = _GivenSentences()
+    argostranslate.get_translation_from_codes(language, "en").underlying.sentencizer = given
+
+    def prepare(article: Article) -> str:
+        given.sentences = article.sentences
+        return article.text
+
+    return Contestant("argostranslate", lambda text: argostranslate.translate(text, language, "en"), prepare)
+
+
+class _GivenSentences:
+    """In place of the splitters, whose models can't be had offline: knows the sentences already, in next to no time."""
+
+    sentences: tuple[str, ...] = ()
+
+    def split_sentences(self, paragraph: str) -> list[str]:
+        return [sentence for sentence in self.sentences if sentence in paragraph]
+
+
+def _bare(name: str, folder: Path, language: str, threads: tuple[int, int], batch: int) -> Contestant:
+    (package,) = folder.glob(f"translate-{language}_en*")
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
+    translator = ctranslate2.Translator(
+        str(package / "model"), compute_type="int8", inter_threads=threads[0], intra_threads=threads[1]
+    )
+
+    def run(tokens: list[list[str]]) -> list[ctranslate2.TranslationResult]:
+        return list(translator.translate_batch(tokens, max_batch_size=batch, batch_type="tokens", **SEARCH))
+
+    def prepare(article: Article) -> list[list[str]]:
+        return [list(tokenizer.encode(sentence, out_type=str)) for sentence in article.sentences]
+
+    def text(outputs: list[ctranslate2.TranslationResult]) -> str:
+        return " ".join(tokenizer.decode_pieces(output.hypotheses[0]) for output in outputs)
+
+    return Contestant(name, run, prepare, text)
