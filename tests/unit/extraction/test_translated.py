@@ -135,3 +135,92 @@ def test_mixed_lost_and_nested_marks(extract: Extract, text: str, contents: list
     result = extract(text)
     spoken = [item for item in result.statements if result.words(item.speaker.span) == "Kravets"]
     assert [[result.words(span) for span in item.content] for item in spoken] == [contents]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The judge forbade to company to conduct works on site.", "company to conduct works on site"),
+        ("The court obliged the defendant to cover the roof.", "the defendant to cover the roof"),
+        ("Earlier it was reported, that expedition cost a million.", "that expedition cost a million"),
+    ],
+)
+def test_orders_and_clauses_after_a_comma(extract: Extract, text: str, content: str) -> None:
+    assert [what for _, _, what in extract(text).said()] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ministry of Culture said that it rained. The department noted that it snowed.", "Ministry of Culture"),
+        (
+            "Ministry of Culture said that it rained. It snowed in all regions, emphasized in department.",
+            "Ministry of Culture",
+        ),
+        ("Oleh Bondar said that it rained. Researcher promised to publish data.", "Oleh Bondar"),
+        ("Judge Oleh Bondar said that it rained. Judge noted that it snowed.", "Oleh Bondar"),
+    ],
+)
+def test_descriptions_stand_for_who_spoke_before(extract: Extract, text: str, name: str) -> None:
+    result = extract(text)
+    assert [
+        result.entities[item.speaker.entity].name for item in result.statements if item.speaker.entity is not None
+    ] == [
+        name,
+        name,
+    ]
+
+
+def test_another_office_is_another_person(extract: Extract) -> None:
+    result = extract("The minister said that it rained. The deputy prime minister of Azerbaijan said that it snowed.")
+    assert result.statements[1].speaker.antecedent is None
+
+
+def test_the_minister_is_not_his_deputy(extract: Extract) -> None:
+    result = extract("The deputy minister said that it rained. The minister said that it snowed.")
+    assert result.statements[1].speaker.antecedent is None
+
+
+def test_a_speaker_never_comes_from_inside_the_quotation(extract: Extract) -> None:
+    result = extract(
+        'Lawyer Ivan Kravets came. "All approvals we received in 2024 and they are in the case," stated he.'
+    )
+    assert [result.words(item.speaker.span) for item in result.statements] == ["he"]
+
+
+def test_content_stops_before_a_quotation_with_its_own_cue(extract: Extract) -> None:
+    result = extract('Oleh Bondar told that ice was 8.6 m. "We drill on," - he said.')
+    assert [what for _, _, what in result.said()] == ["that ice was 8.6 m.", '"We drill on,"']
+
+
+def test_a_quotation_after_a_colon_is_said_too(extract: Extract) -> None:
+    result = extract('The mayor urged the city not to delay: "In winter children will freeze."')
+    assert [(item.kind, result.words(item.content[0])) for item in result.statements] == [
+        ("directive", "the city not to delay"),
+        ("direct", '"In winter children will freeze."'),
+    ]
+    assert len({item.speaker.span for item in result.statements}) == 1
+
+
+def test_a_quotation_in_straight_marks_inside_another(extract: Extract) -> None:
+    result = extract('Oleh Bondar urged them to wait. "My coach told me: "Good news will come." We will check it."')
+    assert [(result.words(item.speaker.span), item.parent) for item in result.statements] == [
+        ("Oleh Bondar", None),
+        ("Oleh Bondar", None),
+        ("My coach", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Two days before that, the agency reported that talks failed.", "2022-02-10"),
+        ("On the eve the mayor said that talks failed.", "2022-02-11"),
+        ("The day before, the ministry said that talks failed.", "2022-02-11"),
+        ("The talks failed again in Geneva, informed on Tuesday company «Mostobud».", "2022-02-08"),
+        ("The day before the vote the mayor said that talks failed.", None),
+    ],
+)
+def test_when_it_was_said(extract: Extract, text: str, date: str | None) -> None:
+    (statement,) = extract(text).statements
+    assert (statement.said_on.date if statement.said_on else None) == date

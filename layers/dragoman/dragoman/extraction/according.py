@@ -17,7 +17,7 @@ _OWN_WORDS = {
     "from": words("words"),
 }
 _RELAYED = words("words data information opinion")
-_THEIRS = words("statement assessment calculations estimate estimates version forecast account claims") | _RELAYED
+_THEIRS = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
 _BREAKS = frozenset((",", "--", "—", "–", ";", "(", ")"))
 
 

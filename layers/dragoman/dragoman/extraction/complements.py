@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attribution import QUOTE_MARKS, Extent
 from dragoman.extraction.borders import clause_end, phrase_end
 from dragoman.extraction.cues import Frame
+from dragoman.extraction.noun_phrases import POINTING
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -193,7 +194,7 @@ def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
 
 def _object_end(tree: Tree, verb: int, child: int) -> int:
     """Through what completes the object ('him of it', 'it as dead'), up to where or when it was said."""
-    last = tree.right[child] if child > verb else verb
+    last = tree.right[child]
     for other in tree.children[verb]:
         if other > child and tree.dep[other] not in ("punct", "prt"):
             if not _completes(tree, other):
@@ -230,14 +231,17 @@ def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Ex
 
 
 def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
-    """'Which he described as dead', 'these data he denied': the object before the verb, with what completes it."""
+    """'Which he described as dead': the relative pronoun with what completes it; 'these data he denied'."""
     if not (frame.object or frame.naming):
         return []
     for child in tree.children[verb]:
         if child < verb and tree.dep[child] == "dobj":
-            end = _object_end(tree, verb, verb)
-            completed = [(verb + 1, end)] if end > verb else []
-            return [(tree.left[child], tree.right[child]), *completed]
+            whole = tree.left[child], tree.right[child]
+            if tree.tag[child] in ("WDT", "WP"):
+                end = _object_end(tree, verb, verb)
+                return [whole, (verb + 1, end)] if end > verb else [whole]
+            if tree.lower[whole[0]] in POINTING:
+                return [whole]
     return []
 
 

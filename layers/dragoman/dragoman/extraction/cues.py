@@ -42,7 +42,7 @@ class Entry:
 
 
 _FLAGS = frozenset(("clause", "infinitive", "object", "naming", "predicate", "addressee", "subject"))
-_CORRECTED_LEMMAS = {"hop": "hope", "retweete": "retweet", "lambaste": "lambast"}
+_CORRECTED_LEMMAS = {"hop": "hope", "retweete": "retweet", "lambaste": "lambast", "forbade": "forbid"}
 
 
 def _frame(takes: str) -> Frame:

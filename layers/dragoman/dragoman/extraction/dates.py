@@ -143,7 +143,11 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(rf"\b{_WEEKDAY}"), "weekday_before_article_date", _weekday_before),
     (re.compile(rf"\b(?P<which>last|previous|past|this|next) {_UNIT}\b"), "period_of_article_date", _last),
     (re.compile(r"\bthis (?:day|morning|afternoon|evening)\b"), "article_date", _same_day),
-    (re.compile(r"\b(?:day) (?:before|earlier)\b"), "counted_back_from_article_date", _day_before),
+    (
+        re.compile(r"\b(?:day|night) (?:before|earlier)\b|\bon (?:the )?eve\b"),
+        "counted_back_from_article_date",
+        _day_before,
+    ),
     (
         re.compile(rf"\b(?:in|since|last|this|early|late|of|during|mid) {_MONTH}(?!\w)"),
         "month_before_article_date",

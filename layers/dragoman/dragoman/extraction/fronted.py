@@ -8,6 +8,7 @@ from __future__ import annotations
 from dragoman.extraction.cues import verb_frame
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.noun_phrases import (
+    POINTING,
     NounPhrase,
     after_time,
     can_speak,
@@ -18,7 +19,6 @@ from dragoman.extraction.noun_phrases import (
 )
 from dragoman.extraction.words import words
 
-_POINTING = words("this these such those")
 _HEARD = words(
     "information data datum word rumor rumour prohibition ban initiative fact accusation allegation proposal idea"
     " decision assumption version claim statement report news message conclusion plan fear demand"
@@ -30,7 +30,7 @@ _RELAYS = words("inform report write tell state note say announce specify assure
 def object_first(draft: Draft, first: int, end: int) -> None:
     """'This information' before its verb is its object when another one stands before it, or after the verb."""
     for node in range(first, end - 2):
-        if draft.lower[node] in _POINTING and draft.lemma[node + 1] in _HEARD:
+        if draft.lower[node] in POINTING and draft.lemma[node + 1] in _HEARD:
             verb = _verb_after(draft, node + 2, end)
             if verb is not None:
                 _make_object(draft, node, verb, first, end)

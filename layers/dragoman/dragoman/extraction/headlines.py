@@ -12,6 +12,7 @@ from dragoman.extraction.words import words
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SPEAKER = 8
+_DASHES = frozenset(("-", "–", "—"))
 _SPEAKING = ("PERSON", "ORG", "GPE")
 _REPORTERS = words(
     "poll polls survey report reports study source sources official officials police experts expert analysts"
@@ -68,6 +69,7 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
         len(words) <= _LONGEST_SPEAKER
         and not any(tree.pos[index] in ("VERB", "AUX") for index in words)
         and any(tree.words[index][0].isupper() for index in words)
+        and not any(tree.words[index] in _DASHES for index in words)
     )
 
 

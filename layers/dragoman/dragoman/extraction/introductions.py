@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
 from dragoman.extraction.cues import verb_frame
@@ -38,7 +39,15 @@ def introduced_before(
         verb = _any_verb_before(tree, mark)
         if verb is None:
             return _by_colon(tree, mark, extent)
-    return _made(tree, verb, extent, found)
+    said_too = _said_too(verb, mark, extent, found) if tree.words[mark] == ":" else None
+    return said_too or _made(tree, verb, extent, found)
+
+
+def _said_too(verb: int | None, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    """'She urged them to go: "…"': what follows the colon is no order, and has no cue of its own."""
+    orders = (item for item in found if item.cue_head == verb and item.directive and item.content[-1][1] < colon)
+    said = next(orders, None)
+    return None if said is None else replace(said, cue=None, cue_head=None, content=(extent,), directive=False)
 
 
 def introduced_after(
@@ -59,6 +68,12 @@ def introduced(
     if verb is None:
         verb = _cue_before(tree, extent, extents)
     return _made(tree, verb, extent, found)
+
+
+def has_own_cue(tree: Tree, extent: Extent, extents: Sequence[Extent], cue: int | None) -> bool:
+    """Whether a verb of saying other than `cue` follows the quotation."""
+    verb = _cue_after(tree, extent, extents)
+    return verb is not None and verb != cue
 
 
 def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:

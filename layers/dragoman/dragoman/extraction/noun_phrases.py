@@ -13,6 +13,7 @@ TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december yesterday today tonight"
 )
+POINTING = words("this these such those")
 _PERIODS = words("week month year night day evening morning weekend")
 _WHICH = words("last this past previous next same that the")
 _OPENING = frozenset("«“„\"'‘")
@@ -22,7 +23,7 @@ _PLACES = words("in on at during after before to from with without about")
 _LINKS = words("of for from")
 _PRONOUNS = words("he she they")
 _ROLE = re.compile(r"(?:er|or|ist|ian|man|woman|person|yst|lady)$")
-_ROLES = words(
+ROLES = words(
     "chief head boss judge source deputy witness coach chair premier pensioner student resident advocate attorney"
     " representative politician specialist expert interlocutor colleague architect engineer captain colonel general"
     " major sergeant volunteer scientist activist guide pilot cook nurse guard official diplomat athlete author"
@@ -53,7 +54,7 @@ def is_institution(draft: Draft, node: int) -> bool:
 def is_person(draft: Draft, node: int) -> bool:
     """Whether a noun or name means a person."""
     word = draft.lemma[node]
-    if draft.people[node] or word in _ROLES or draft.lower[node] in _PRONOUNS:
+    if draft.people[node] or word in ROLES or draft.lower[node] in _PRONOUNS:
         return True
     return draft.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _THINGS
 

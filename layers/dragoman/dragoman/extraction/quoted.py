@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
-from dragoman.extraction.introductions import introduced, introduced_after, introduced_before, is_inside
-from dragoman.extraction.quotes import Quote
+from dragoman.extraction.introductions import (
+    has_own_cue,
+    introduced,
+    introduced_after,
+    introduced_before,
+    is_inside,
+)
+from dragoman.extraction.quotes import Quote, find_inner_quotes
 from dragoman.extraction.tree import Tree
 
 _STOPS = frozenset((",", ".", "!", "?", "…"))
@@ -41,14 +48,43 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
             index = _put(grown, made)
         if index is not None:
             owner[number] = index
-            _take_what_ran_on(pairs, number, owner, grown)
-    return grown
+            _take_what_ran_on(tree, pairs, number, owner, grown)
+        elif speech and (said := _said_before(tree, extent, grown)) is not None:
+            grown.append(said)
+    return grown + _quoted_inside(tree, quotes, grown)
+
+
+def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    """A quotation with no cue that follows, and ends its paragraph with, what somebody said without marks."""
+    first, last = extent
+    end = tree.sentence[first] - (tree.sentences[tree.sentence[first]][0] == first)
+    if not _ends_paragraph(tree, last) or _opens_paragraph(tree, first) or tree.words[first - 1] != ".":
+        return None
+    for item in found:
+        if item.cue_head is not None and tree.sentence[item.cue_head] == end and item.source is not None:
+            return replace(item, cue=None, cue_head=None, content=(extent,), directive=False)
+    return None
+
+
+def _quoted_inside(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
+    """What others say inside a quotation: '"My coach told me: "Wait," and I waited."'."""
+    outer = [extent for quote in quotes if (extent := _tokens(tree, quote))]
+    inner = [extent for quote in find_inner_quotes(tree.text, quotes) if (extent := _tokens(tree, quote))]
+    made = [introduced_before(tree, extent, inner, found) for extent in inner]
+    known = {None, *(item.cue_head for item in found)}
+    return [
+        item
+        for item in made
+        if item is not None
+        and item.cue_head not in known
+        and any(is_inside(item.cue_head, extent) and is_inside(item.content[0][0], extent) for extent in outer)
+    ]
 
 
 def _put(found: list[Attribution], made: Attribution) -> int:
     """Where an attribution is put: in the place of the one with its cue, or at the end."""
     heads = [item.cue_head for item in found]
-    if made.cue_head not in heads:
+    if made.cue_head is None or made.cue_head not in heads:
         found.append(made)
         return len(found) - 1
     index = heads.index(made.cue_head)
@@ -57,10 +93,16 @@ def _put(found: list[Attribution], made: Attribution) -> int:
 
 
 def _take_what_ran_on(
-    pairs: Sequence[tuple[Quote, Extent]], number: int, owner: dict[int, int], grown: list[Attribution]
+    tree: Tree,
+    pairs: Sequence[tuple[Quote, Extent]],
+    number: int,
+    owner: dict[int, int],
+    grown: list[Attribution],
 ) -> None:
-    """Quotations of the paragraphs before that ran on to this one, whose cue comes only now."""
+    """Quotations of the paragraphs before that ran on to this one, which has no mark of its own to open it."""
     index = owner[number]
+    if tree.words[pairs[number][1][0]] in QUOTE_MARKS:
+        return
     while number and pairs[number][0].continued and pairs[number - 1][0].running and number - 1 not in owner:
         number -= 1
         owner[number] = index
@@ -104,6 +146,11 @@ def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | 
     """The quoted sentence alone, when a colon cuts it off from what stands before it."""
     for start, stop in extents:
         held = content[0] < start and stop <= content[1] and not is_inside(cue, content)
+        if held and tree.words[start - 1].endswith("."):
+            if has_own_cue(tree, (start, stop), extents, cue):
+                return content[0], start - 1
+            if cue is not None and stop < cue:
+                return start, stop
         if held and tree.words[start - 1] == ":" and _is_sentence(tree, (start, stop)):
             return start, stop
     return content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.found import Span
@@ -58,6 +58,17 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             continued = runs and not text[start : quote.start].strip()
             quotes += _parts(text, Quote(quote.start, quote.stop, quote.single, quote.running, continued))
     return tuple(quotes)
+
+
+def find_inner_quotes(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations that stand inside one of these, marks of their own and closed."""
+    return tuple(
+        inner
+        for quote in quotes
+        if not quote.single
+        for inner in _in_paragraph(text, quote.start + 1, quote.stop - 1, runs=False)
+        if not inner.running and not inner.single
+    )
 
 
 def _parts(text: str, quote: Quote) -> Iterator[Quote]:

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extraction.attribution import Attribution
+from dragoman.extraction.attribution import Attribution, Extent
 from dragoman.extraction.classes import class_of_unnamed
+from dragoman.extraction.descriptions import is_anybody, is_definite, is_kind_of, may_be, name_at_end
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.via import via_of
@@ -18,6 +19,7 @@ _GENDERS = {
     "chairwoman": "f",
 }  # fmt: skip
 _PLURALS = ("NNS", "NNPS")
+_SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
 Reference = tuple[int | None, Span | None]  # an entity, or the phrase that named somebody first
 
 
@@ -50,8 +52,8 @@ class SpeakerResolver:
         if attribution.source is None or head is None:
             return FoundSpeaker(None, None, "unknown")
         span = self.tree.span(*attribution.source)
-        entity, antecedent = self._named(head), None
-        known = self._described(head, span) if entity is None else None
+        entity, antecedent = self._named(attribution.source, head), None
+        known = self._described(attribution.source, head) if entity is None else None
         if known is not None:
             entity, antecedent = known
         via, pronoun = via_of(self.tree, attribution), attribution.pronoun
@@ -83,17 +85,24 @@ class SpeakerResolver:
         near = [head, *self.tree.children[head]]
         return next((_GENDERS[self.tree.lower[node]] for node in near if self.tree.lower[node] in _GENDERS), None)
 
-    def _named(self, head: int) -> int | None:
-        """The entity whose mention holds the head of the noun phrase, or stands beside it in apposition."""
-        for node in [head, *(child for child in self.tree.children[head] if self.tree.dep[child] == "appos")]:
-            position = self.tree.start[node]
-            for index, entity in enumerate(self.entities):
-                if any(first <= position < last for first, last in entity.mentions):
-                    return index
+    def _named(self, source: Extent, head: int) -> int | None:
+        """The entity whose mention holds the head of the noun phrase, or a name in apposition or at its end."""
+        beside = [child for child in self.tree.children[head] if self.tree.dep[child] == "appos"]
+        for node in [head, *beside, name_at_end(self.tree, source, head)]:
+            entity = None if node is None else self._entity_at(node)
+            if entity is not None and (node == head or self.entities[entity].type in _SPEAKING):
+                return entity
         return None
 
-    def _described(self, head: int, span: Span) -> Reference | None:
-        word = self.tree.lower[head]
+    def _entity_at(self, node: int) -> int | None:
+        position = self.tree.start[node]
+        for index, entity in enumerate(self.entities):
+            if any(first <= position < last for first, last in entity.mentions):
+                return index
+        return None
+
+    def _described(self, source: Extent, head: int) -> Reference | None:
+        word, span = self.tree.lower[head], self.tree.span(*source)
         if word in ("he", "she", "him", "her", "his"):
             gender = _GENDERS[word]
             return self._last_spoken(lambda item: self._is_person(item, gender)) or self._last_named(
@@ -103,7 +112,7 @@ class SpeakerResolver:
             return self._last_spoken(_is_institution) or self._last_named(span, ("ORG", "GPE"))
         if word in ("they", "their"):
             return self._last_spoken(lambda item: self.tree.tag[item.head] in _PLURALS or _is_institution(item))
-        return None if self.tree.pos[head] == "PRON" else self._definite(head, span)
+        return None if self.tree.pos[head] == "PRON" else self._definite(source, head)
 
     def _last_spoken(self, fits: Callable[[Spoken], bool]) -> Reference | None:
         return next((item.reference for item in reversed(self.spoken) if fits(item)), None)
@@ -122,25 +131,44 @@ class SpeakerResolver:
                 found.append((entity.mentions[before - 1], index))
         return (max(found)[1], None) if found else None
 
-    def _definite(self, head: int, span: Span) -> Reference | None:
+    def _definite(self, source: Extent, head: int) -> Reference | None:
         """'The Ministry' after 'the Russian Foreign Ministry', 'the source' after 'a source familiar with'."""
-        determiners = {self.tree.lower[child] for child in self.tree.children[head] if self.tree.dep[child] == "det"}
-        if not determiners & {"the", "this", "that"}:
+        if not is_definite(self.tree, head):
             return None
         word, lemma = self.tree.lower[head], self.tree.lemma[head]
-        spoken = self._last_spoken(lambda item: self.tree.lemma[item.head] == lemma or self._says(item, word))
-        if spoken is not None:
-            return spoken
-        for index, entity in enumerate(self.entities):
-            if entity.type == "ORG" and entity.name.casefold().split()[-1] == word and entity.mentions[0] < span:
-                return index, None
-        return None
+        return (
+            self._last_spoken(lambda item: self._is_called(item, word, lemma) and self._may_be(item, source, head))
+            or self._last_spoken(lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item)))
+            or self._institution(source, word)
+            or (self._last_spoken(self._is_named_person) if is_anybody(self.tree, head) else None)
+        )
 
-    def _says(self, item: Spoken, word: str) -> bool:
+    def _is_called(self, item: Spoken, word: str, lemma: str) -> bool:
         """Whether the phrase that named a speaker holds the word ('minister' for 'Foreign Minister Sergey Lavrov')."""
-        span = item.speaker.span
-        known = span is not None and item.speaker.entity is not None
-        return known and word in self.tree.text[slice(*(span or (0, 0)))].casefold().split()
+        if self.tree.lemma[item.head] == lemma:
+            return True
+        return item.speaker.entity is not None and word in self._phrase(item).casefold().split()
+
+    def _may_be(self, item: Spoken, source: Extent, head: int) -> bool:
+        return may_be(self.tree, source, head, self._phrase(item))
+
+    def _phrase(self, item: Spoken) -> str:
+        """The words that named a speaker, and the name behind them."""
+        span, entity = item.speaker.antecedent or item.speaker.span, item.speaker.entity
+        name = "" if entity is None else self.entities[entity].name
+        return f"{self.tree.text[slice(*(span or (0, 0)))]} {name}"
+
+    def _is_named_person(self, item: Spoken) -> bool:
+        return item.speaker.speaker_class == "named"
+
+    def _institution(self, source: Extent, word: str) -> Reference | None:
+        """The institution named last before whose name ends in the word, or holds it before an 'of'."""
+        span, found = self.tree.span(*source), []
+        for index, entity in enumerate(self.entities):
+            before = bisect_left(entity.mentions, span)
+            if entity.type == "ORG" and before and word == entity.name.casefold().split(" of ")[0].split()[-1]:
+                found.append((entity.mentions[before - 1], index))
+        return (max(found)[1], None) if found else None
 
 
 def _is_institution(item: Spoken) -> bool:

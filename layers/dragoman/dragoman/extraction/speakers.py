@@ -141,6 +141,8 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
             break
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
+    while first < head and tree.words[first].isspace():
+        first += 1
     return first, last
 
 

@@ -8,6 +8,7 @@ from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent, tr
 from dragoman.extraction.complements import content_of, has_to, particle_of
 from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.gaps import has_agent, modified_noun
+from dragoman.extraction.noun_phrases import POINTING
 from dragoman.extraction.parentheses import interrupted
 from dragoman.extraction.speakers import issuer_of, phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
@@ -76,7 +77,7 @@ def _is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conte
     if frame.predicate and not _is_taken_for(tree, verb, frame):
         return True
     size = sum(last - first + 1 for first, last in content)
-    if tree.dep[content[0][1]] == "dobj":  # 'these data he denied': no subject
+    if tree.dep[content[0][1]] == "dobj" and tree.lower[content[0][0]] in POINTING:  # 'these data he denied'
         return False
     return content[0][0] < verb and size <= _SHORTEST and tree.words[content[0][0]][0] not in QUOTE_MARKS
 

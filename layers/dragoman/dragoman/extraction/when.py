@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 
 from dragoman.extraction.attribution import Attribution, Extent, covers
 from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
@@ -13,6 +14,13 @@ from dragoman.extraction.words import words
 
 _NEAR = frozenset(("yesterday", "today", "tonight", *WEEKDAYS))
 _BEFORE = words("on in at late early earlier later last this since by")
+# What the model leaves out of its dates, or takes for none.
+_RELATIVE = re.compile(
+    r"\b(?:(?:a|one|two|three|four|five|six|seven|ten|\d+) (?:days?|weeks?|months?|years?)"
+    r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|(?:on )?the (?:day|night|week) before|a day earlier"
+    r"|the day earlier)\b(?! of\b)",
+    re.IGNORECASE,
+)
 _DATES = re.compile(r"DATE|TIME")
 _UP = words("pobj npadvmod nummod amod compound quantmod advmod det nmod appos")
 
@@ -44,6 +52,8 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
         for name in tree.names
         if _DATES.fullmatch(name.label) and first <= name.first and name.end <= end
     ]
+    found = [*_relative(tree, first, end), *found]
+    found = [extent for number, extent in enumerate(found) if not covers(found[:number], extent[0])]
     for index in range(first, end):
         month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
         new = not covers(found, index)
@@ -52,13 +62,31 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
     return sorted(found)
 
 
+def _opens_its_clause(tree: Tree, cue: int, first: int, last: int) -> bool:
+    """Whether the sentence begins with the expression, and the cue is its first verb."""
+    start = tree.sentences[tree.sentence[cue]][0]
+    opens = all(tree.lower[node] in _BEFORE for node in range(start, first))
+    return opens and last < cue and all(tree.pos[node] != "VERB" for node in range(last + 1, cue))
+
+
+def _relative(tree: Tree, first: int, end: int) -> list[Extent]:
+    """'Two days before that', 'on the eve', 'the day before', but not 'the day before the vote'."""
+    matches = list(_RELATIVE.finditer(tree.text, tree.start[first], tree.stop[end - 1])) if end > first else []
+    extents = [(bisect_left(tree.start, match.start()), bisect_left(tree.start, match.end()) - 1) for match in matches]
+    return [(one, last) for one, last in extents if tree.lower[last] != "before" or not _is_phrase(tree, last + 1, end)]
+
+
+def _is_phrase(tree: Tree, node: int, end: int) -> bool:
+    return node < end and tree.pos[node] in ("DET", "NOUN", "PROPN")
+
+
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
     node = last
     while tree.dep[node] in _UP and tree.head[node] != node and tree.head[node] != cue:
         node = tree.head[node]
     if tree.dep[node] == "prep" or tree.head[node] == cue:
         node = tree.head[node]
-    if node == cue:
+    if node == cue or _opens_its_clause(tree, cue, first, last):
         return True
     end = attribution.cue[1] if attribution.cue else cue
     between = [tree.lower[index] for index in range(end + 1, first)]

@@ -7,7 +7,6 @@ for an object, a place or a part of the phrase before it. Everything here reads 
 
 from __future__ import annotations
 
-from dragoman.extraction.cues import REPORTS
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.fronted import object_first, reports_first
 from dragoman.extraction.noun_phrases import (
@@ -21,10 +20,13 @@ from dragoman.extraction.noun_phrases import (
 )
 from dragoman.extraction.words import words
 
-SAYING = REPORTS | words(
-    "remember recall object think believe consider underline clarify specify regret summarize summarise remind"
-    " reply answer respond continue joke inform assure refute observe share counter sum promise"
+SAYING = words(
+    "say state tell add note announce declare claim report write acknowledge confirm reveal explain stress emphasize"
+    " emphasise admit assert affirm reiterate disclose insist maintain contend warn argue inform testify conclude"
+    " remember recall object think believe consider underline clarify specify regret summarize summarise remind"
+    " reply answer respond continue joke assure observe share counter complain remark suggest predict"
 )
+_ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
 _BREAKS = frozenset((",", "-", "--", "–", "—", '"', "”", "»", "''", "“", "!", "?"))
 _MARKS = frozenset(('"', "”", "»", "“", "''"))
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -44,7 +46,10 @@ def in_english_order(draft: Draft) -> None:
         object_first(draft, first, end)
         for node in range(first, end):
             if _is_saying(draft, node, first):
+                _find_clause(draft, node, first, end)
                 _find_subject(draft, node, first, end)
+            elif draft.lemma[node] in _ORDERS:
+                _find_order(draft, node, end)
 
 
 def _is_saying(draft: Draft, node: int, first: int) -> bool:
@@ -53,6 +58,35 @@ def _is_saying(draft: Draft, node: int, first: int) -> bool:
     if draft.tag[node] in (*_FINITE, "VBN"):
         return True
     return draft.tag[node] == "NNS" and node > first and draft.words[node - 1] in _BREAKS
+
+
+def _find_clause(draft: Draft, verb: int, first: int, end: int) -> None:
+    """'It was reported, that the expedition cost a million': the clause after the comma is what was reported."""
+    if verb + 3 >= end or draft.words[verb + 1] != "," or draft.lower[verb + 2] != "that":
+        return
+    root = draft.head[verb]
+    if root <= verb + 2 or draft.dep[verb] not in ("advcl", "ccomp", "nsubj", "dep", "csubj", "acl"):
+        return
+    draft.head[verb], draft.dep[verb] = verb if draft.head[root] == root else draft.head[root], draft.dep[root]
+    draft.head[root], draft.dep[root] = verb, "ccomp"
+    for node in range(first, verb):
+        if draft.head[node] == root:
+            draft.hang(node, verb, draft.dep[node])
+
+
+def _find_order(draft: Draft, verb: int, end: int) -> None:
+    """'Forbade to company to build': the second 'to' leads to the order, whatever it was hung on."""
+    if verb + 4 >= end or draft.lower[verb + 1] != "to" or draft.tag[verb + 2] == "VB":
+        return
+    phrase = phrase_at(draft, verb + 2, end)
+    if phrase is None:
+        return
+    start = phrase.last + 1
+    if start + 1 < end and draft.lower[start] == "to" and draft.tag[start + 1] == "VB":
+        draft.hang(verb + 1, verb, "dep")
+        draft.hang(phrase.head, verb, "dobj")
+        draft.hang(start + 1, verb, "xcomp")
+        draft.hang(start, start + 1, "aux")
 
 
 def _find_subject(draft: Draft, verb: int, first: int, end: int) -> None:
@@ -77,7 +111,12 @@ def _has_subject(draft: Draft, verb: int, first: int, end: int) -> bool:
     """A subject of its own; one from before a quotation mark that closes is none."""
     subjects = [child for child in draft.children(verb, first, end) if draft.dep[child] in _SUBJECTS]
     subjects = [child for child in subjects if after_time(draft, child, end) == child]
-    return any(child > verb or not _closes_between(draft, child, verb) for child in subjects)
+    if any(child > verb for child in subjects):
+        for child in subjects:
+            if child < verb and _closes_between(draft, child, verb):
+                draft.dep[child] = "dep"
+        return True
+    return any(not _closes_between(draft, child, verb) for child in subjects)
 
 
 def _closes_between(draft: Draft, node: int, verb: int) -> bool:

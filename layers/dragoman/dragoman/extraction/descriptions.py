@@ -1,0 +1,81 @@
+"""Descriptions that stand for somebody known: 'the department' for a ministry, 'Researcher' without its article."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dragoman.extraction.attribution import QUOTE_MARKS, Extent
+from dragoman.extraction.noun_phrases import ROLES
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+_DEFINITE = words("the this that")
+_OFFICES = words("deputy vice former acting assistant prime chief senior junior first second regional")
+_LOWER = words("deputy vice former assistant")
+# Each of these may be called by the other words of its row later on.
+_KINDS = (
+    words("ministry department agency office service inspectorate administration authority directorate committee"),
+    words("company firm corporation enterprise operator concern holding manufacturer plant factory developer"),
+    words("newspaper agency outlet publication edition portal magazine site website channel"),
+    words("organization organisation union association foundation fund federation society"),
+    words("university institute academy school college"),
+)
+_ANYBODY = words(
+    "researcher scientist expert specialist official politician diplomat academic scholar lawmaker activist author"
+)
+_BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
+
+
+def is_definite(tree: Tree, head: int) -> bool:
+    """'The minister', and a lone 'Minister' in English that has lost its articles."""
+    children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
+    if any(tree.dep[child] == "det" for child in children):
+        return any(tree.lower[child] in _DEFINITE for child in children)
+    return tree.tag[head] in ("NN", "NNP") and not children
+
+
+def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
+    """Whether the phrase adds no office to what an earlier phrase says: 'the deputy minister' is not the minister."""
+    known = set(earlier.casefold().split())
+    if known & _LOWER - {tree.lower[node] for node in range(source[0], source[1] + 1)}:
+        return False
+    added = [node for node in range(source[0], source[1] + 1) if node != head and _tells(tree, node, known)]
+    if any(not tree.words[node][0].isupper() for node in added):
+        return False
+    return not added or not _has_place(earlier)
+
+
+def _tells(tree: Tree, node: int, known: set[str]) -> bool:
+    telling = tree.pos[node] in ("NOUN", "PROPN") or tree.lower[node] in _OFFICES or tree.words[node][0].isupper()
+    return telling and tree.pos[node] != "DET" and tree.lower[node] not in known
+
+
+def _has_place(phrase: str) -> bool:
+    """Whether a capitalised word stands before another word, as 'Azerbaijani' in 'the Azerbaijani minister'."""
+    parts = phrase.split()
+    return any(word[0].isupper() and after[0].islower() for word, after in pairwise(parts[1:]))
+
+
+def is_kind_of(word: str, earlier: str) -> bool:
+    """Whether an institution called `earlier` may be called by the word."""
+    known = set(earlier.casefold().split())
+    return any(word in kind and known & kind for kind in _KINDS)
+
+
+def is_anybody(tree: Tree, head: int) -> bool:
+    """Whether the word says no more of a person than that he or she has a trade."""
+    return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _ANYBODY
+
+
+def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
+    """The last token of a name that ends the phrase and is its head's: 'head of depot Ivan Koval', 'bureau «Mur»'."""
+    last = source[1]
+    while last > head and tree.words[last] in QUOTE_MARKS:
+        last -= 1
+    if last > head + 1 and tree.words[head + 1] in QUOTE_MARKS and source[1] > last:
+        return last
+    name = next((item for item in tree.names if item.first <= last < item.end and item.label == "PERSON"), None)
+    if name is None or name.first <= head + 1 or tree.lower[name.first - 1] in _BEFORE_A_NAME:
+        return None
+    before = name.first - 1
+    return None if tree.lemma[before] in ROLES or tree.pos[before] not in ("NOUN", "PROPN") else last
