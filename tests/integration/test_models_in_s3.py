@@ -12,7 +12,8 @@ from dragoman.errors import TransientFault
 from dragoman.local.cloud import LocalCloud
 from dragoman.packages import space
 from dragoman.packages.available import available_packages
-from dragoman.packages.bucket import Place, bring, fetch_lock, packages_in_bucket
+from dragoman.packages.bringing import bring
+from dragoman.packages.bucket import Place, fetch_lock, packages_in_bucket
 from dragoman.packages.installed import installed_packages
 from dragoman.packages.push import missing_in_bucket, push_packages
 from dragoman.pipeline import process

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import boto3
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
 
 from dragoman.commands.models_table import available_table, installed_table
-from dragoman.commands.terminal import print_table
+from dragoman.commands.terminal import downloads, print_table
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.models import embedded_model, english_model_facts, has_embedded_model
-from dragoman.packages import download
 from dragoman.packages.available import available_packages
 from dragoman.packages.index import read_index
 from dragoman.packages.installation import Installer, remove_packages
@@ -73,9 +69,7 @@ def install(codes: tuple[str, ...], update: bool) -> None:
       dragoman models install downloads/translate-ru_en-1_9.argosmodel
     """
     settings = _folder_settings()
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bars:
-        show = _Show(bars)
+    with downloads() as show:
         installer = Installer(settings.packages_dir, settings.cache_dir / "downloads", show.line, show.download, update)
         for code in codes:
             installer.install(code)
@@ -174,20 +168,3 @@ def _verify_bucket(url: str) -> list[str]:
 
 def _tell(line: str) -> None:
     click.echo(line, err=True)
-
-
-@dataclass(frozen=True)
-class _Show:
-    """Lines above, and a bar for each download below them; bars only on a terminal."""
-
-    bars: Progress
-
-    def line(self, text: str) -> None:
-        self.bars.console.print(text, markup=False, highlight=False)
-
-    def download(self, name: str) -> download.Progress:
-        task = self.bars.add_task(name, total=None)
-        return lambda done, total: self._advance(task, done, total)
-
-    def _advance(self, task: TaskID, done: int, total: int | None) -> None:
-        self.bars.update(task, completed=done, total=total, visible=done != total)

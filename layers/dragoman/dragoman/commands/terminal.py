@@ -1,9 +1,16 @@
-"""How the commands show tables."""
+"""How the commands show tables and downloads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
 from rich.table import Table
+
+from dragoman.packages import download
 
 _WIDTH_OF_A_FILE = 160
 
@@ -13,3 +20,30 @@ def print_table(table: Table) -> None:
     console = Console(markup=False, emoji=False)
     console.width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
     console.print(table)
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Lines, and below them a bar for each download; bars only on a terminal."""
+
+    bars: Progress
+
+    def line(self, text: str) -> None:
+        """Shows a line above the bars."""
+        self.bars.console.print(text, markup=False, highlight=False)
+
+    def download(self, name: str) -> download.Progress:
+        """A new bar, and what moves it."""
+        task = self.bars.add_task(name, total=None)
+        return lambda done, total: self._advance(task, done, total)
+
+    def _advance(self, task: TaskID, done: int, total: int | None) -> None:
+        self.bars.update(task, completed=done, total=total, visible=done != total)
+
+
+@contextmanager
+def downloads() -> Iterator[Downloads]:
+    """On standard error, until all are done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bars:
+        yield Downloads(bars)

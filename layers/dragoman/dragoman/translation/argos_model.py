@@ -12,7 +12,7 @@ import ctranslate2
 import sentencepiece
 
 from dragoman.errors import TransientFault
-from dragoman.packages.bucket import bring
+from dragoman.packages.bringing import bring
 from dragoman.packages.installed import ArgosPackage
 from dragoman.packages.verification import verify_package
 from dragoman.translation.beam_search import Hypothesis, begin_search
