@@ -1,8 +1,14 @@
 """Risk flags point at what went wrong, and at nothing else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dragoman.translation.flags import risk_flags
+from dragoman.translation.alignment import align
+from dragoman.translation.engine import Translation
+from dragoman.translation.flags import risk_flags, with_low_score
+from dragoman.translation.numbers import keeps_numbers
+from dragoman.translation.sentences import SourceSentence
 
 SOURCE = "В селе за ночь эвакуировали 340 человек, сообщил глава района."
 
@@ -50,3 +56,67 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
     source = "Экспорт зерна сократился на пять процентов."
     assert risk_flags(source, "Grain exports fell by anananananananan.", "ru") == ("repetition",)
     assert risk_flags("Ха-ха, хахахахахаха!", "Ha-ha, hahahahahaha!", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "same"),
+    [
+        ("Матч відвідали 3,2 тис. глядачів.", "The match was attended by 3,200 spectators.", True),
+        ("Это стоило 4,2 млн рублей.", "It cost 4.2 million rubles.", True),
+        ("Это стоило 4,2 млн рублей.", "It cost 4,200,000 rubles.", True),
+        ("Это стоило 4,2 млн рублей.", "It cost 4.2 thousand rubles.", False),
+        ("Приехали 180 тысяч человек.", "180 people came.", False),
+        ("Приехали 14 учёных.", "Fourteen scientists came.", True),
+        ("Приехали 14 учёных.", "Fifteen scientists came.", False),
+        ("Приехали учёные.", "14 scientists came.", False),
+        ("Он ждёт с 2019 г.", "He has been waiting since 2019.", True),
+    ],
+)
+def test_numbers_are_compared_by_what_they_mean(source: str, english: str, same: bool) -> None:
+    assert keeps_numbers(source, english) == same
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language", "lost"),
+    [
+        ("Об этом сказал Бектуров журналистам.", "The deputy chairman said this to journalists.", "ru", True),
+        ("Об этом сказал Бектуров журналистам.", "Bekturov told reporters about it.", "ru", False),
+        # Mangled is not lost: name_mismatch tells of it.
+        ("Об этом сказал Арман Бектуров.", "Ariman Bekturyov said this.", "ru", False),
+        ("Его дом стоит в Актау.", "His house is in Astana.", "ru", True),
+        ("Он живёт в Германии.", "He lives in Germany.", "ru", False),
+        ("Он живёт в Германии.", "He lives abroad.", "ru", True),
+        ("Німецькі лікарі приїхали.", "German doctors came.", "uk", False),
+        ("Это решил Верховный Суд.", "The supreme court decided so.", "ru", False),
+        ("Об этом пишет газета «Сибирский фонарь».", "The newspaper Northern Light writes about it.", "ru", False),
+        ("Позже пришла весна.", "Later spring came.", "ru", False),
+        ("Herr Schmidt kam.", "He came.", "de", False),
+    ],
+)
+def test_lost_names_of_persons_and_places_are_told(source: str, english: str, language: str, lost: bool) -> None:
+    assert ("name_lost" in risk_flags(source, english, language)) == lost
+
+
+@pytest.mark.parametrize(
+    ("engine", "score", "low"),
+    [
+        ("argos", -0.71, True),
+        ("argos", -0.2, False),
+        ("embedded", -0.81, True),
+        ("embedded", -0.75, False),
+        ("embedded", None, False),
+        ("passthrough", None, False),
+    ],
+)
+def test_low_scores_are_told(engine: str, score: float | None, low: bool) -> None:
+    assert ("low_score" in with_low_score(Translation("It.", score), engine).flags) == low
+
+
+@given(st.lists(st.tuples(st.sampled_from([SOURCE, "Да.", "Бектуров!"]), st.text(max_size=30)), min_size=1, max_size=4))
+def test_no_text_is_ever_dropped_for_its_flags(pairs: list[tuple[str, str]]) -> None:
+    starts = [sum(len(source) + 1 for source, _ in pairs[:at]) for at in range(len(pairs))]
+    spans = [SourceSentence(0, (at, at + len(source))) for at, (source, _) in zip(starts, pairs, strict=True)]
+    translations = [with_low_score(Translation(english, -9.0), "argos") for _, english in pairs]
+    text = align(" ".join(source for source, _ in pairs), spans, translations, "ru")
+    assert [text.english[slice(*sentence.english)] for sentence in text.sentences] == [english for _, english in pairs]
+    assert all("low_score" in sentence.flags for sentence in text.sentences)

@@ -57,5 +57,15 @@ def test_everything_projected_points_at_the_source(plain: Result) -> None:
     assert "Мы готовы к диалогу, но сроки пока не определены" in contents
 
 
+def test_flags_go_to_the_statements_that_they_touch(settings: Settings) -> None:
+    content = "Орлов заявил, что 12 сёл остались без света.\n\nОрлов заявил, что 40 сёл остались без света.".encode()
+    result = process(Arrival(content, len(content), "two.txt"), settings)
+    flags = {sentence.id: sentence.flags for sentence in result.sentences}
+    assert any(flags.values())
+    assert result.statements
+    for statement in result.statements:
+        assert set(statement.flags) == {flag for sentence in statement.sentences for flag in flags[sentence]}
+
+
 def span(text: str, place: tuple[int, int] | None) -> str | None:
     return text[slice(*place)] if place else None

@@ -15,6 +15,7 @@ from dragoman.steps import Watch, unwatched
 from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
+from dragoman.translation.flags import with_low_score
 from dragoman.translation.sentences import SourceSentence, sentence_text, split_sentences
 from dragoman.translation.spelling import with_one_spelling
 
@@ -73,7 +74,7 @@ def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched)
     recognised, sentences = begun.recognised, begun.sentences
     article, language = recognised.article, recognised.language.code
     with watch("translate"):
-        translations = begun.wait()
+        translations = [with_low_score(one, recognised.engine.name) for one in begun.wait()]
     with watch("align"):
         spelt, replaced = with_one_spelling(begun.sources, translations, language, recognised.glossary)
         text = align(article.text, sentences, spelt, language, replaced)

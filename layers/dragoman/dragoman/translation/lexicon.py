@@ -44,6 +44,12 @@ def is_known_word(source: str, language: str) -> bool:
     return any(has_stem(source, stem) for stem in _all_stems(language).get(fold(source)[:2], ()))
 
 
+def places_of(source: str, language: str) -> tuple[str, ...]:
+    """The English names of the place, or its people, that a source word is a form of; none for other words."""
+    found = _place_stems(language).get(fold(source)[:2], ())
+    return tuple(name for stem, names in found if has_stem(source, stem) for name in names)
+
+
 def has_stem(source: str, stem: str) -> bool:
     """Whether a source word is a form of this stem; with `=` at its end the stem is the whole word."""
     word = fold(source)
@@ -80,6 +86,19 @@ def _all_stems(language: str) -> Mapping[str, list[str]]:
     for entry in _tables().get(language, {}).values():
         for stem in (stem for name in entry.stems for stem in name):
             found.setdefault(stem[:2], []).append(stem)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _place_stems(language: str) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
+    """The stems of places of one word by their first two letters, with their English names."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, english, *columns in _rows():
+        for name in (
+            columns[("ru", "uk").index(language)].split("|") if kind == "place" and language in _tables() else ()
+        ):
+            if " " not in name:
+                found.setdefault(name[:2], []).append((name, tuple(english.split("|"))))
     return found
 
 

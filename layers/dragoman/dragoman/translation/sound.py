@@ -13,6 +13,7 @@ from functools import lru_cache
 from dragoman.translation.romanisation import romanise
 
 ALIKE = 0.75  # from this similarity on two words are taken for one name
+_LONGEST_ENDING = 4  # letters of a key: 'Зеленс|кого'
 _LEAST_STEM = 4  # letters of a key that 'Caspian' and 'каспийских' must share, and
 _STEM_SHARE = 0.6  # the share of the English key
 # Spellings that stand for one sound, evened out in this order.
@@ -60,5 +61,7 @@ def sound_key(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _likeness(key: str, other: str) -> float:
-    ends = {len(other), min(len(other), len(key)), max(1, len(other) - 1)}
+    ends = {len(other), max(1, len(other) - 1)}
+    if 0 < len(other) - len(key) <= _LONGEST_ENDING:
+        ends.add(len(key))
     return max(SequenceMatcher(None, key, other[:end], autojunk=False).ratio() for end in ends)

@@ -1,0 +1,44 @@
+"""Numbers of a sentence in a common form, to see whether translation kept them: 3,2 тыс. is 3,200 is 3.2 thousand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_SCALES = (
+    (3, r"тыс(?:яч\w*|\.)?|тис(?:яч\w*|\.)?|thousand"),
+    (6, r"млн|миллион\w*|мільйон\w*|million"),
+    (9, r"млрд|миллиард\w*|мільярд\w*|billion|bn"),
+    (12, r"трлн|триллион\w*|трильйон\w*|trillion|tn"),
+)
+_NUMBER = re.compile(
+    r"(\d+(?:[ \u00a0\u202f.,]\d+)*)"
+    + "".join(rf"(?P<e{power}>[\s\u00a0-]*(?:{words})(?!\w))?" for power, words in _SCALES)
+)
+_SEPARATOR = re.compile(r"[ \u00a0\u202f.,]")
+_TO_TWENTY = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty"
+)
+_WORDS = tuple(_TO_TWENTY.split("|"))
+_WORD = re.compile(rf"\b(?:{_TO_TWENTY})\b", re.IGNORECASE)
+
+
+def keeps_numbers(source: str, english: str) -> bool:
+    """Whether the English has the same numbers; up to twenty they may be words there."""
+    ours, theirs = numbers(source), numbers(english)
+    written = Counter(str(_WORDS.index(word.lower()) + 1) for word in _WORD.findall(english))
+    return not theirs - ours and not ours - theirs - written
+
+
+def numbers(text: str) -> Counter[str]:
+    """The numbers of a text as digits without separators, thousands and millions written out."""
+    return Counter(_digits(found) for found in _NUMBER.finditer(text))
+
+
+def _digits(found: re.Match[str]) -> str:
+    """'3,2 тыс.' is 3200; but '3,2' alone is 32, and '3.200' is 3200: what separates can't be told from what groups."""
+    groups = _SEPARATOR.split(found[1])
+    power = sum(power for power, _ in _SCALES if found[f"e{power}"])
+    decimals = len(groups[-1]) if power and len(groups) > 1 and len(groups[-1]) != 3 else 0
+    return "".join(groups) + "0" * max(0, power - decimals)
