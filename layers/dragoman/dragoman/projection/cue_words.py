@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, Stems, has_stem
+from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, Stems, fold, has_stem
 from dragoman.translation.token_alignment import Span
 
 _COLUMNS = {"ru": 1, "uk": 2}
@@ -22,7 +22,7 @@ def find_cue(english: str, source: str, language: str) -> Span | None:
     """
     forms = set(_forms(english))
     stems = {stems for word in forms for stems in _counterparts(language).get(word, ())}
-    found = set(_find(stems, source))
+    found = {span for span, name in _find(source, language) if name in stems}
     if len(found) != 1 or (forms & _PLAIN and len(cue_words(source, language)) > 1):
         return None
     return found.pop()
@@ -30,7 +30,7 @@ def find_cue(english: str, source: str, language: str) -> Span | None:
 
 def cue_words(source: str, language: str) -> list[Span]:
     """Where words that attribute stand in a source sentence, in order."""
-    return sorted(set(_find(_all(language), source)))
+    return sorted({span for span, _ in _find(source, language)})
 
 
 def _forms(english: str) -> Iterator[str]:
@@ -39,12 +39,20 @@ def _forms(english: str) -> Iterator[str]:
     yield from (word[0].casefold() for word in ENGLISH_WORD.finditer(english))
 
 
-def _find(names: Iterable[Stems], source: str) -> Iterator[Span]:
+@lru_cache(maxsize=1024)  # a sentence is looked at for each part of each of its statements
+def _find(source: str, language: str) -> tuple[tuple[Span, Stems], ...]:
+    """Every place of every cue."""
     words = list(SOURCE_WORD.finditer(source))
-    for stems in names:
-        for first in range(len(words) - len(stems) + 1):
-            if all(has_stem(words[first + at][0], stem) for at, stem in enumerate(stems)):
-                yield words[first].start(), words[first + len(stems) - 1].end()
+    return tuple(
+        ((word.start(), words[at + len(stems) - 1].end()), stems)
+        for at, word in enumerate(words)
+        for stems in _by_beginning(language).get(fold(word[0])[:2], ())
+        if _stands_at(stems, words[at : at + len(stems)])
+    )
+
+
+def _stands_at(stems: Stems, words: Sequence[re.Match[str]]) -> bool:
+    return len(words) == len(stems) and all(has_stem(word[0], stem) for word, stem in zip(words, stems, strict=True))
 
 
 @lru_cache(maxsize=2)
@@ -58,8 +66,12 @@ def _counterparts(language: str) -> dict[str, tuple[Stems, ...]]:
 
 
 @lru_cache(maxsize=2)
-def _all(language: str) -> frozenset[Stems]:
-    return frozenset(stems for names in _counterparts(language).values() for stems in names)
+def _by_beginning(language: str) -> dict[str, list[Stems]]:
+    """All cues by the first two letters of their first word."""
+    found: dict[str, list[Stems]] = {}
+    for stems in sorted({stems for names in _counterparts(language).values() for stems in names}):
+        found.setdefault(stems[0].rstrip("=")[:2], []).append(stems)
+    return found
 
 
 def _stems(name: str) -> Stems:
