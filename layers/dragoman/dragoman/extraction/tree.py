@@ -67,7 +67,11 @@ class Tree:
         return len(self.words)
 
     def span(self, first: int, last: int) -> Span:
-        """The offsets from the first token to the last one, inclusive."""
+        """The offsets from the first token to the last one, inclusive; without white space at the ends."""
+        while first < last and self.words[first].isspace():
+            first += 1
+        while first < last and self.words[last].isspace():
+            last -= 1
         return self.start[first], self.stop[last]
 
 
