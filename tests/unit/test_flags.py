@@ -102,8 +102,8 @@ def test_lost_names_of_persons_and_places_are_told(source: str, english: str, la
     [
         ("argos", -0.71, True),
         ("argos", -0.2, False),
-        ("embedded", -0.81, True),
-        ("embedded", -0.75, False),
+        ("embedded", -0.71, True),
+        ("embedded", -0.65, False),
         ("embedded", None, False),
         ("passthrough", None, False),
     ],

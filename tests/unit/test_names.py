@@ -6,6 +6,7 @@ from dragoman.extraction.found import FoundEntity
 from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
+from dragoman.translation.lexicon import is_known_word, look_up, places_of
 from dragoman.translation.link_trust import LinkedSentence, are_trusted
 from dragoman.translation.name_projection import project_name
 from dragoman.translation.romanisation import romanise
@@ -110,3 +111,20 @@ def test_a_person_whom_the_source_does_not_name_is_flagged() -> None:
 def test_untranslated_names_are_never_strange() -> None:
     text = align("Xi came.", [SourceSentence(0, (0, 8))], [Translation("Xi came.", None)], "en")
     assert flag_strange_names(text, [FoundEntity("PERSON", "Xi", ((0, 2),))]) == text
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_the_lexicon_gives_stems_for_all_its_names(language: str) -> None:
+    for names in ("United Nations", "Foreign Ministry", "Germany", "court"):
+        length, entry = look_up(names.split(), language)
+        assert length == len(names.split())
+        assert entry is not None
+        assert all(stem == stem.lower() and stem.rstrip("=") for stems in entry.stems for stem in stems)
+
+
+def test_places_are_known_in_any_case() -> None:
+    assert "Germany" in places_of("Німеччиною", "uk")
+    assert "Vienna" in places_of("Відня", "uk")
+    assert not places_of("Орлов", "ru")
+    assert is_known_word("министерству", "ru")
+    assert not is_known_word("Орлов", "ru")
