@@ -44,3 +44,14 @@ def test_paragraphs_are_parted_by_an_empty_line_and_translated_spans_are_not_pro
     assert both.english_starts == [0, 5, 11]
     assert both.touched([(3, 6)]) == [0, 1]
     assert both.project((0, 3)) is None
+
+
+@given(texts, st.data())
+def test_the_sentences_that_a_span_touches_are_those_that_overlap_it(text: str, data: st.DataObject) -> None:
+    both = aligned(text)
+    start = data.draw(st.integers(0, len(both.english)))
+    span = (start, data.draw(st.integers(start, len(both.english))))
+    overlapping = [
+        index for index, one in enumerate(both.sentences) if span[0] < one.english[1] and one.english[0] < span[1]
+    ]
+    assert both.touched([span]) == overlapping

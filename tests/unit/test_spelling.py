@@ -137,3 +137,14 @@ def test_links_and_replacements_keep_to_their_words(data: st.DataObject) -> None
     assert [result.english[slice(*link.english)] for link in result.links] == kept
     wanted = sorted((one.english, one.spelling, " ".join(words)[slice(*one.english)]) for one in new)
     assert [(result.english[slice(*one.english)], one.engine) for one in replaced] == [one[1:] for one in wanted]
+
+
+def test_a_made_up_first_name_stays_flagged_beside_a_surname_that_was_replaced() -> None:
+    sources = ["Пришёл Сергей Орлов.", "Сказали Орлову."]
+    translations = [Translation("Thomas Orlow came.", None), Translation("They told Orlov.", None)]
+    spelled, replaced = with_one_spelling(sources, translations, "ru", NONE)
+    sentences = [SourceSentence(0, (0, 20)), SourceSentence(0, (21, 36))]
+    text = align(" ".join(sources), sentences, spelled, "ru", replaced)
+    assert text.english.startswith("Thomas Orlov came.")
+    assert not text.names((0, 12))
+    assert text.names((7, 12))

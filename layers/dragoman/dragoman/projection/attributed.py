@@ -34,9 +34,9 @@ def attributed_span(source: str, language: str) -> Span | None:
 
 def words_before_cue(source: str, span: Span, language: str) -> Span:
     """A quotation without the words that say who spoke it: `«Мы готовы, — сказал он.`"""
-    cues = [cue for cue in cue_words(source, language) if span[0] < cue[0] < span[1]]
-    borders = [border.start() for cue in cues if (border := _BEFORE_CUE.search(source, span[0], cue[0]))]
-    return (span[0], borders[-1]) if borders else span
+    quotation = source[slice(*span)]
+    borders = _before_cue(quotation, cue_words(quotation, language))
+    return (span[0], span[0] + borders[-1][1]) if borders else span
 
 
 def trimmed(text: str, span: Span) -> Span | None:

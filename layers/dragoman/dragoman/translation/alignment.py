@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
@@ -40,18 +42,21 @@ class AlignedText:
     language: str
     sentences: tuple[AlignedSentence, ...]
 
-    @property
+    @cached_property
     def english_starts(self) -> list[int]:
         """The English offsets at which sentences start."""
         return [sentence.english[0] for sentence in self.sentences]
 
     def touched(self, spans: Sequence[Span]) -> list[int]:
         """The indices of the sentences whose English any of these spans overlaps."""
-        return [
-            index
-            for index, sentence in enumerate(self.sentences)
-            if any(start < sentence.english[1] and sentence.english[0] < end for start, end in spans)
-        ]
+        return sorted({index for span in spans for index in self._touched(span)})
+
+    def _touched(self, span: Span) -> Iterator[int]:
+        start, end = span
+        first = max(0, bisect_right(self.english_starts, start) - 1)
+        for index in range(first, bisect_left(self.english_starts, end)):
+            if start < self.sentences[index].english[1]:
+                yield index
 
     def project(self, span: Span) -> Span | None:
         """The source span of an English span; None unless each sentence it touches is its own English."""
@@ -83,9 +88,10 @@ class AlignedText:
     def names(self, span: Span) -> bool:
         """Whether the source sentence has a name that sounds like the English at this span."""
         sentence = self.sentence_of(span)
-        if self._is_untranslated(sentence) or self._is_replaced(sentence, span):
+        name = self._as_translated(sentence, span)
+        if self._is_untranslated(sentence) or not name.strip():
             return True
-        return is_named(self.english[slice(*span)], self.source[slice(*sentence.source)], self.language)
+        return is_named(name, self.source[slice(*sentence.source)], self.language)
 
     def with_flags(self, flag: str, indices: Set[int]) -> AlignedText:
         """The same text with a flag more on these sentences."""
@@ -99,9 +105,12 @@ class AlignedText:
         """The sentence in whose English a span begins."""
         return self.sentences[self.touched([span])[0]]
 
-    def _is_replaced(self, sentence: AlignedSentence, span: Span) -> bool:
-        start, end = span[0] - sentence.english[0], span[1] - sentence.english[0]
-        return any(start < name.english[1] and name.english[0] < end for name in sentence.replaced)
+    def _as_translated(self, sentence: AlignedSentence, span: Span) -> str:
+        """The words of a span without those that were replaced, whose source is known."""
+        shift = sentence.english[0]
+        replaced = [(name.english[0] + shift, name.english[1] + shift) for name in sentence.replaced]
+        kept = (at for at in range(*span) if not any(start <= at < end for start, end in replaced))
+        return "".join(self.english[at] for at in kept)
 
     def _is_untranslated(self, sentence: AlignedSentence) -> bool:
         source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
