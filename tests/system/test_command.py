@@ -45,6 +45,19 @@ def test_standard_input_with_what_is_declared(environment: dict[str, str]) -> No
     assert document["source"]["encoding"] == "windows-1251"
 
 
+def test_a_glossary_decides_names_and_a_bad_one_is_told(environment: dict[str, str], tmp_path: Path) -> None:
+    glossary = tmp_path / "names.csv"
+    glossary.write_text("source,english,type\nСергей Орлов,Serge Orloff,PERSON\n", encoding="utf-8")
+    answer = dragoman("process", FIXTURES / "article.ru.txt", "--glossary", glossary, environment=environment)
+    assert "Serge Orloff" in {entity["name"] for entity in json.loads(answer.stdout)["entities"]}
+    glossary.write_text("source,english\nОрлов,\n", encoding="utf-8")
+    told = environment | {"DRAGOMAN_GLOSSARY": str(glossary)}
+    answer = dragoman("process", FIXTURES / "article.ru.txt", environment=told)
+    assert answer.returncode == 2
+    assert b"[bad_glossary]" in answer.stderr
+    assert b"line 2" in answer.stderr
+
+
 def test_a_folder_is_done_once(environment: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "in"
     (folder / "more").mkdir(parents=True)
