@@ -18,6 +18,7 @@ _OWN_WORDS = {
 }
 _RELAYED = words("words data information opinion")
 _THEIRS = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
+_POLLS = words("poll polls survey surveys")
 _BREAKS = frozenset((",", "--", "—", "–", ";", "(", ")"))
 
 
@@ -59,12 +60,23 @@ def _relayed(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None:
 
 def _in_words(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
     noun = next((child for child in tree.children[index] if tree.dep[child] == "pobj"), None)
+    if noun is not None and tree.lower[index] == "in" and tree.lower[noun] in _POLLS:
+        return ((index, index), phrase_of(tree, noun)) if _is_reported(tree, index, noun) else None
     if noun is None or tree.lower[noun] not in _OWN_WORDS[tree.lower[index]]:
         return None
     start = tree.sentences[tree.sentence[index]][0]
     if tree.lower[index] != "in" and index > start and tree.words[index - 1] not in _BREAKS:
         return None
     return _of_owner(tree, index, noun)
+
+
+def _is_reported(tree: Tree, index: int, poll: int) -> bool:
+    """'In a new poll, …' and '… in the latest survey.', but not 'has risen in the polls'."""
+    start, end = tree.sentences[tree.sentence[index]]
+    last = tree.right[poll]
+    closes = last + 1 >= end or not tree.words[last + 1][0].isalnum()
+    told = any(tree.dep[child] not in ("det", "prep", "punct") for child in tree.children[poll])
+    return index == start or (closes and told)
 
 
 def _of_owner(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None:
@@ -80,7 +92,7 @@ def _of_owner(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None
 
 def _end_of_relative(tree: Tree, head: int, last: int) -> int:
     """The end of 'who asked not to be named', which belongs to the speaker and not to the content."""
-    relatives = [child for child in tree.children[head] if tree.dep[child] == "relcl" and child > last]
+    relatives = [child for child in tree.children[head] if tree.dep[child] in ("relcl", "acl") and child > last]
     if not relatives or tree.left[relatives[0]] > last + 2:
         return last
     return tree.right[relatives[0]]

@@ -71,11 +71,13 @@ def _of_sort(sort: str) -> frozenset[str]:
 
 
 VERBS = _frames("verb")
+ADJECTIVES = _frames("adjective")
 NOUNS = _frames("noun")
 IDIOMS = _frames("idiom")  # a verb and its object: 'make case'
 PHRASES = _frames("phrase")  # a preposition and its noun: 'in favor'
 HOLDERS = _frames("holder")  # nouns for one who holds an opinion: 'is a critic of'
 CARRIED = _of_sort("carried")  # nouns that attribute only beside a verb: 'expressed support'
+IMPERSONAL = _of_sort("impersonal")  # adjectives for what nobody knows: 'it is unclear whether'
 PUBLIC = _of_sort("public")  # nouns whose speaker may go without saying: 'doubts about'
 DIRECTIVES = _of_sort("directive")
 REPORTS = _of_sort("report")
