@@ -37,5 +37,5 @@ def _is_said(tree: Tree, node: int) -> bool:
 
 def _set_off(tree: Tree, first: int, start: int, stop: int, last: int) -> bool:
     before = start > first and tree.words[start - 1] in _BREAKS
-    after = stop < last and tree.words[stop + 1] in _BREAKS
+    after = stop < last and (tree.words[stop + 1] in _BREAKS or tree.words[stop] in _BREAKS)
     return before or after

@@ -19,6 +19,9 @@ _CARRYING = frozenset(
 )  # 'seemed to mock', 'declined to comment on'
 _REFUSING = frozenset(("decline", "refuse"))
 _ANSWERING = words("comment speculate elaborate say discuss confirm")  # 'declined to comment on the raid'
+_SURVEYS = words("poll survey study census count tally ranking estimate polling research")
+_SURVEYING = words("find put give place rank count")
+_SURVEYED = Frame(clause=True, object=True, links=frozenset(("at", "as", "with")))
 _SHORTEST = 3  # so few tokens before a cue are no content, but a subject that the parser took for it
 
 
@@ -36,7 +39,14 @@ def frame_of(tree: Tree, verb: int) -> Frame | None:
     if tree.lower[verb] == "found" and tree.tag[verb] == "VB":
         return None
     particle = particle_of(tree, verb)
-    return verb_frame(tree.lemma[verb], None if particle is None else tree.lower[particle])
+    found = verb_frame(tree.lemma[verb], None if particle is None else tree.lower[particle])
+    return _SURVEYED if (found is None or not found.object) and _is_surveyed(tree, verb) else found
+
+
+def _is_surveyed(tree: Tree, verb: int) -> bool:
+    """'A poll found support', 'the census has them at nine', which nobody else finds or has."""
+    subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj"]
+    return tree.lemma[verb] in _SURVEYING and any(tree.lemma[child] in _SURVEYS for child in subjects)
 
 
 def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
