@@ -46,8 +46,43 @@ def test_nouns_with_what_carries_them(extract: Extract, text: str, speaker: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Engineers are wary of the bridge.", "Engineers", "are wary of", "the bridge"),
+        ("The mayor made it clear that the bridge is safe.", "The mayor", "made it clear", "that the bridge is safe"),
+        ("The mayor made clear that the bridge is safe.", "The mayor", "made clear", "that the bridge is safe"),
+        ("It is unclear whether the bridge is safe.", None, "is unclear", "whether the bridge is safe"),
+        ("The hall was full of officials nervous about the cost.", "officials", "nervous about", "the cost"),
+    ],
+)
+def test_adjectives(extract: Extract, text: str, speaker: str | None, cue: str, content: str) -> None:
+    assert (speaker, cue, content) in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("In a new poll, Koval leads Osman by five points.", "a new poll", "In", "Koval leads Osman by five points"),
+        (
+            "A recent survey found broad support for the bridge.",
+            "A recent survey",
+            "found",
+            "broad support for the bridge",
+        ),
+        ("As the Gazette noted, trust is collapsing.", "the Gazette", "noted", "trust is collapsing"),
+        ("Salaries are expected to rise.", None, "are expected", "Salaries … to rise"),
+        ("It was a move widely regarded as a mistake.", None, "widely regarded as", "a move … a mistake"),
+    ],
+)
+def test_who_is_no_person(extract: Extract, text: str, speaker: str | None, cue: str, content: str) -> None:
+    assert (speaker, cue, content) in extract(text).said()
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "He has risen in the polls.",
+        "The engineers made sure that the bridge was closed.",
         "The council bought financial support for the bridge.",
         "The theatre cast an actor for the play.",
         "A plan called Horizon began in May.",

@@ -68,7 +68,10 @@ def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> tuple[Exte
             infinitive = tree.dep[child] == "xcomp"
             that = tree.dep[child] in ("ccomp", "xcomp") or tree.lower[tree.left[child]] == "that"
             if that and (frame.infinitive if infinitive else frame.clause):
-                return (tree.left[child], phrase_end(tree, child, clause_end(tree, child, tree.right[child]))), adjective
+                return (
+                    tree.left[child],
+                    phrase_end(tree, child, clause_end(tree, child, tree.right[child])),
+                ), adjective
     for child in children:
         if child > adjective and tree.dep[child] in ("prep", "agent") and tree.lower[child] in frame.links:
             for item in tree.children[child]:

@@ -7,7 +7,9 @@ from dragoman.extraction.borders import phrase_end
 from dragoman.extraction.complements import has_subject
 from dragoman.extraction.cues import ATTITUDES, REPORTS, Frame
 from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
 
+_SEEN = words("see view regard consider deem believe expect think describe portray perceive")
 _OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "oprd", "attr"))
 
 
@@ -18,18 +20,30 @@ def has_agent(tree: Tree, verb: int) -> bool:
 
 def modified_noun(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     """The noun that is said, seen or wanted in the clause after it, with what the cue adds about it."""
-    if not (frame.object or frame.naming):
+    if not (frame.object or frame.naming or tree.lemma[verb] in _SEEN):
         return []
     noun, relation, lemma = tree.head[verb], tree.dep[verb], tree.lemma[verb]
     judged = lemma in ATTITUDES or lemma in REPORTS or "for" in frame.links
     passive = judged and tree.tag[verb] == "VBN" and relation == "acl" and has_agent(tree, verb)
+    if is_seen(tree, verb) and (taken := _predicate(tree, verb, frame)):
+        return [_before(tree, noun, verb), *taken]
     said = lemma in REPORTS and not frame.links and relation == "relcl" and _lacks_object(tree, verb)
     if not (passive or said):
         return []
+    return [_before(tree, noun, verb), *_predicate(tree, verb, frame)]
+
+
+def is_seen(tree: Tree, verb: int) -> bool:
+    """'A state seen as safe': nobody is named who sees it so."""
+    reduced = tree.tag[verb] == "VBN" and tree.dep[verb] == "acl"
+    return reduced and tree.lemma[verb] in _SEEN and not has_agent(tree, verb)
+
+
+def _before(tree: Tree, noun: int, verb: int) -> Extent:
     last = tree.left[verb] - 1
     while last > noun and not tree.words[last][0].isalnum():
         last -= 1
-    return [(tree.left[noun], last), *_predicate(tree, verb, frame)]
+    return tree.left[noun], last
 
 
 def _lacks_object(tree: Tree, verb: int) -> bool:
@@ -42,6 +56,6 @@ def _lacks_object(tree: Tree, verb: int) -> bool:
 def _predicate(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     for child in tree.children[verb]:
         link = tree.dep[child] == "prep" and tree.lower[child] in frame.links
-        if child > verb and (link or tree.dep[child] == "oprd"):
+        if child > verb and (link or tree.dep[child] in ("oprd", "xcomp")):
             return [(tree.left[child] + link, phrase_end(tree, child, tree.right[child]))]
     return []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent, trimmed
+from dragoman.extraction.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.complements import content_of, has_to, particle_of
-from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, Frame, verb_frame
-from dragoman.extraction.gaps import has_agent, modified_noun
-from dragoman.extraction.noun_phrases import POINTING
+from dragoman.extraction.cues import DIRECTIVES, Frame, verb_frame
+from dragoman.extraction.doubts import is_doubtful
+from dragoman.extraction.gaps import is_seen, modified_noun
 from dragoman.extraction.parentheses import interrupted
 from dragoman.extraction.speakers import issuer_of, phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
@@ -22,7 +22,6 @@ _ANSWERING = words("comment speculate elaborate say discuss confirm")  # 'declin
 _SURVEYS = words("poll survey study census count tally ranking estimate polling research")
 _SURVEYING = words("find put give place rank count")
 _SURVEYED = Frame(clause=True, object=True, links=frozenset(("at", "as", "with")))
-_SHORTEST = 3  # so few tokens before a cue are no content, but a subject that the parser took for it
 
 
 def verb_attributions(tree: Tree) -> Iterator[Attribution]:
@@ -57,8 +56,8 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
     pieces = tuple(piece for part in content if (piece := trimmed(tree, part)))
     if not pieces:
         return
-    subject = None if frame.subject else subject_of(tree, verb)
-    if _is_doubtful(tree, verb, frame, subject, pieces):
+    subject = None if frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
+    if is_doubtful(tree, verb, frame, subject, pieces):
         return
     carrier = carrier_of(tree, verb)
     first, last = cue_extent(tree, verb, link)
@@ -72,53 +71,6 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
         pronoun=None if subject is None or carrier is not None else relative_of(tree, verb),
         directive=tree.lemma[verb] in DIRECTIVES and _directs(tree, verb),
     )
-
-
-def _is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: tuple[Extent, ...]) -> bool:
-    """Shapes that look like an attribution and mostly are none: 'a plan called X', 'to see it'."""
-    infinitive = tree.tag[verb] == "VB"
-    if infinitive and (subject is None or (tree.dep[verb] == "xcomp" and _is_weak(tree, verb))):
-        return True
-    reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl")
-    if reduced and content[0][0] > verb and not _has_clause(tree, verb) and not _is_asked(tree, verb):
-        return True
-    if has_agent(tree, verb):
-        return False
-    if frame.predicate and not _is_taken_for(tree, verb, frame):
-        return True
-    size = sum(last - first + 1 for first, last in content)
-    if tree.dep[content[0][1]] == "dobj" and tree.lower[content[0][0]] in POINTING:  # 'these data he denied'
-        return False
-    return content[0][0] < verb and size <= _SHORTEST and tree.words[content[0][0]][0] not in QUOTE_MARKS
-
-
-def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
-    """'Sees him as a threat', 'sees that'; but not 'sees him'."""
-    return any(
-        (tree.dep[child] in ("ccomp", "oprd") and child > verb)
-        or (tree.dep[child] == "prep" and tree.lower[child] in frame.links)
-        for child in (*tree.children[verb], *_below_object(tree, verb))
-    )
-
-
-def _below_object(tree: Tree, verb: int) -> list[int]:
-    """The parser often hangs 'as a threat' on the object."""
-    objects = [child for child in tree.children[verb] if tree.dep[child] == "dobj" and child > verb]
-    return [child for thing in objects for child in tree.children[thing]]
-
-
-def _is_weak(tree: Tree, verb: int) -> bool:
-    return tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
-
-
-def _has_clause(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[child] in ("ccomp", "xcomp") for child in tree.children[verb])
-
-
-def _is_asked(tree: Tree, verb: int) -> bool:
-    """'Asked about it, he said', and reduced passives that name their agent."""
-    agent = any(tree.dep[child] in ("agent", "auxpass", "aux") for child in tree.children[verb])
-    return agent or tree.lemma[verb] in ("ask", "press")
 
 
 def carrier_of(tree: Tree, verb: int) -> int | None:
