@@ -5,6 +5,7 @@
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
+#   make measure-lambda  the same function's seconds and cost by memory size, in docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
@@ -19,7 +20,7 @@ BENCH := $(VENV)/bench
 STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
 
-.PHONY: run models test test-slow test-system check bench build lock clean
+.PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -37,6 +38,9 @@ test-system: $(VENV)/.dev-installed
 
 bench: $(BENCH)/.installed
 	@$(BENCH)/bin/python benchmarks/bench.py
+
+measure-lambda: $(VENV)/.dev-installed
+	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py
 
 check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff check .

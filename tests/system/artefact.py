@@ -90,9 +90,14 @@ def _variables(template: dict[str, Any]) -> dict[str, str]:
     references = {name: parameter["Default"] for name, parameter in template["Parameters"].items()}
     references |= {"ResultsBucket": "results", "AWS::StackName": "dragoman"}
     variables = template["Globals"]["Function"]["Environment"]["Variables"]
-    return {
-        name: value if isinstance(value, str) else str(references[value["Ref"]]) for name, value in variables.items()
-    }
+    return {name: _value(value, references) for name, value in variables.items()}
+
+
+def _value(node: Any, references: dict[str, str]) -> str:
+    """What a variable is where every parameter has its default: what is optional is off."""
+    if isinstance(node, dict) and "Fn::If" in node:
+        return _value(node["Fn::If"][2], references)
+    return str(references[node["Ref"]]) if isinstance(node, dict) else str(node)
 
 
 def _lambda_environment(template: dict[str, Any]) -> dict[str, str]:

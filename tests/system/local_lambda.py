@@ -93,6 +93,13 @@ class LocalLambda:
         (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) * 1024
 
+    @property
+    def processor_seconds(self) -> float:
+        """What the process has used of processors since it started, all its threads together."""
+        assert self._process
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def log(self) -> list[dict[str, Any]]:
         """The lines of its log that are JSON objects."""
         lines = self._log.read_text(encoding="utf-8").splitlines()

@@ -38,8 +38,7 @@ class RuntimeApi:
     fetched: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Requests, self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), partial(_Requests, self))
         self.address = f"127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -54,6 +53,13 @@ class RuntimeApi:
         self.restoring.set()
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing: a function that was killed breaks its connection."""
 
 
 class _Requests(BaseHTTPRequestHandler):
