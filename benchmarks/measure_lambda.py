@@ -129,29 +129,41 @@ def compile_bytecode(artefact: Artefact) -> None:
     subprocess.run(command, env={**os.environ, "RUNTIME_PYTHON": PYTHON}, check=True)
 
 
-def main() -> None:
-    """Builds, measures and prints."""
+def tell(one: Steps, two: Steps, options: argparse.Namespace) -> None:
+    """Prints the rates, and a table for a usual article and for the largest."""
+    print(f"translating: {1 / one.token:.0f} tokens/s on one processor, {1 / two.token:.0f} on two")
+    print(f"all else: {1 / one.word:.0f} words/s; peak memory {max(one.memory, two.memory) / 2**20:.0f} MB")
+    prices = Prices(options.gigabyte_second, options.million_requests)
+    for words in (options.words, options.largest_words):
+        tokens = words * options.tokens_per_word
+        article = Work(tokens * one.token, words * one.word, one.token / two.token)
+        print(f"\nAn article of {words:,} words in Russian:\n")
+        print(table(rows(article, prices, SIZES, options.articles_per_request)))
+
+
+def read_options() -> argparse.Namespace:
+    """The command line. Prices change: check them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--words", type=int, default=400, help="of an article")
+    parser.add_argument("--largest-words", type=int, default=18_000, help="of the largest, 262,144 bytes of Cyrillic")
     parser.add_argument("--tokens-per-word", type=float, default=1.8, help="of a real model's tokenizer in Russian")
     parser.add_argument("--gigabyte-second", type=float, default=0.0000133334, help="$, arm64, us-east-1, 2025")
     parser.add_argument("--million-requests", type=float, default=0.20, help="$, us-east-1, 2025")
     parser.add_argument("--articles-per-request", type=int, default=1)
     parser.add_argument("--repeats", type=int, default=5)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Builds, measures and prints."""
+    options = read_options()
     with tempfile.TemporaryDirectory() as workplace, local_cloud() as cloud:
         artefact = build(Path(workplace))
         print(f"Python {python_version()}, {ARCHITECTURE}; without bytecode: {measure_starts(artefact, cloud, 3)}")
         compile_bytecode(artefact)
         print(f"with bytecode: {measure_starts(artefact, cloud, 3)}")
         one, two = (measure_steps(artefact, cloud, threads, options.repeats) for threads in (1, 2))
-    tokens = options.words * options.tokens_per_word
-    work_of_article = Work(tokens * one.token, options.words * one.word, one.token / two.token)
-    print(f"translating: {1 / one.token:.0f} tokens/s on one processor, {1 / two.token:.0f} on two")
-    print(f"all else: {1 / one.word:.0f} words/s; peak memory {max(one.memory, two.memory) / 2**20:.0f} MB")
-    print(f"an article of {options.words} words, {tokens:.0f} tokens:")
-    prices = Prices(options.gigabyte_second, options.million_requests)
-    print(table(rows(work_of_article, prices, SIZES, options.articles_per_request)))
+    tell(one, two, options)
 
 
 if __name__ == "__main__":
