@@ -133,10 +133,11 @@ def tell(one: Steps, two: Steps, options: argparse.Namespace) -> None:
     """Prints the rates, and a table for a usual article and for the largest."""
     print(f"translating: {1 / one.token:.0f} tokens/s on one processor, {1 / two.token:.0f} on two")
     print(f"all else: {1 / one.word:.0f} words/s; peak memory {max(one.memory, two.memory) / 2**20:.0f} MB")
+    speedup = min(2.0, one.token / two.token)  # more is noise
     prices = Prices(options.gigabyte_second, options.million_requests)
     for words in (options.words, options.largest_words):
         tokens = words * options.tokens_per_word
-        article = Work(tokens * one.token, words * one.word, one.token / two.token)
+        article = Work(tokens * one.token, words * one.word, speedup)
         print(f"\nAn article of {words:,} words in Russian:\n")
         print(table(rows(article, prices, SIZES, options.articles_per_request)))
 
