@@ -38,6 +38,7 @@ def number_entities(found: Sequence[FoundEntity], text: AlignedText, glossary: G
             name=_glossary_name(entity, text, glossary) or entity.name,
             place=_place(entity.place),
             mentions=tuple(_mention(span, text) for span in entity.mentions),
+            titles=entity.titles,
         )
         for index, entity in enumerate(found)
     )

@@ -108,13 +108,17 @@ class Place(_Document):
 
 
 class Entity(_Document):
-    """One real-world thing with all its mentions; `name` is its fullest name in the article."""
+    """One real-world thing with all its mentions; `name` is its fullest name in the article.
+
+    `titles` are what the article calls a person beside the name ('Russian Foreign Minister').
+    """
 
     id: str
     type: EntityType
     name: str
     place: Place | None
     mentions: tuple[Mention, ...]
+    titles: tuple[str, ...] = ()
 
 
 class Speaker(_Document):

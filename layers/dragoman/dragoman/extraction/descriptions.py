@@ -67,6 +67,23 @@ def is_anybody(tree: Tree, head: int) -> bool:
     return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _ANYBODY
 
 
+def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
+    """The tokens of names that stand for the noun: in apposition, in marks right after it, or at the phrase's end."""
+    beside = [child for child in tree.children[head] if tree.dep[child] == "appos" and _is_own(tree, head, child)]
+    if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
+        beside.append(head + 2)
+    end = name_at_end(tree, source, head)
+    return beside if end is None else [*beside, end]
+
+
+def _is_own(tree: Tree, head: int, name: int) -> bool:
+    """Whether no other noun stands right before the marks of a name: 'board of the magazine "Zorya"'."""
+    mark = tree.left[name]
+    while mark > head and tree.words[mark] not in QUOTE_MARKS:
+        mark -= 1
+    return mark <= head + 1 or tree.words[mark - 1] == ","
+
+
 def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
     """The last token of a name that ends the phrase and is its head's: 'head of depot Ivan Koval', 'bureau «Mur»'."""
     last = source[1]

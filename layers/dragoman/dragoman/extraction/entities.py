@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast, get_args
@@ -10,8 +11,16 @@ from spacy.tokens import Doc
 
 from dragoman.extraction.found import EntityType, FoundEntity, FoundPlace, Span
 from dragoman.extraction.gazetteer import find_place
-from dragoman.extraction.institutions import institutions, is_medium, known_type, short_institutions
-from dragoman.extraction.names import canonical, same_person, variant_key
+from dragoman.extraction.institutions import (
+    institutions,
+    is_medium,
+    is_named_body,
+    known_type,
+    quoted_institutions,
+    short_institutions,
+)
+from dragoman.extraction.names import canonical, inflected_person, same_person, variant_key
+from dragoman.extraction.titles import titles_of
 from dragoman.extraction.tree import Name, Tree, tree_of
 from dragoman.extraction.words import words
 
@@ -33,7 +42,8 @@ def find_entities(doc: Doc) -> tuple[FoundEntity, ...]:
     mentions = sorted(_mentions(tree), key=lambda mention: mention.first)
     groups: list[list[_Mention]] = []
     for mention in _full_names_first(mentions):
-        group = next((group for group in groups if _belongs(mention, group)), None)
+        exact = next((group for group in groups if _belongs(mention, group)), None)
+        group = exact or next((group for group in groups if _is_inflected(mention, group)), None)
         if group is None:
             groups.append([mention])
         else:
@@ -81,7 +91,9 @@ def _full_names_first(mentions: list[_Mention]) -> list[_Mention]:
 
 def _mentions(tree: Tree) -> Iterator[_Mention]:
     taken: set[int] = set()
-    for first, last, label in institutions(tree):
+    for first, last, label in (*quoted_institutions(tree), *institutions(tree)):
+        if not taken.isdisjoint(range(first, last + 1)):
+            continue
         taken.update(range(first, last + 1))
         yield _Mention(first, last, label, _text(tree, first, last))
     surnames = {tree.lower[name.end - 1] for name in tree.names if name.label == "PERSON" and name.end - name.first > 1}
@@ -97,7 +109,7 @@ def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
         return None
     text = _text(tree, first, last)
     label = _label(tree, _Mention(first, last, name.label, text), surnames)
-    if label not in _TYPES or not any(letter.isalpha() for letter in text):
+    if label not in _TYPES or not any(letter.isupper() for letter in text):
         return None
     return _Mention(first, last, label, text)
 
@@ -105,6 +117,8 @@ def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
 def _trimmed(tree: Tree, name: Name) -> tuple[int, int]:
     """Without a leading article or title, a trailing possessive mark, spaces and punctuation."""
     first, last = name.first, name.end - 1
+    if name.label == "PERSON":
+        first = _after_town(tree, first, last)
     while first <= last and (
         tree.lower[first] in _LEADING or not tree.words[first][0].isalnum() or tree.dep[first] == "punct"
     ):
@@ -116,6 +130,13 @@ def _trimmed(tree: Tree, name: Name) -> tuple[int, int]:
     return first, last
 
 
+def _after_town(tree: Tree, first: int, last: int) -> int:
+    """Where the person begins in 'Almaty T. M. Orazova', whose town the model took for a first name."""
+    initial = next((node for node in range(first + 1, last) if _INITIAL.fullmatch(tree.words[node])), None)
+    return first if initial is None or find_place(_text(tree, first, initial - 1)) is None else initial
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _LEADING = words("the a an mr. mrs. ms. mr mrs ms dr. dr sir president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
 
@@ -125,7 +146,9 @@ def _label(tree: Tree, mention: _Mention, surnames: set[str]) -> str:
     known = known_type(mention.text)
     if known:
         return known
-    if is_medium(mention.text):
+    # A noun for a body stands before the second: 'the relief group Open Hand'.
+    thing = mention.type in ("PRODUCT", "WORK_OF_ART", "FAC")
+    if is_medium(mention.text) or (thing and is_named_body(tree, mention.first)):
         return "ORG"
     is_surname = tree.lower[mention.last] in surnames
     if mention.first == mention.last and is_surname and mention.type in ("ORG", "NORP", "PRODUCT", "FAC"):
@@ -158,11 +181,19 @@ def _belongs(mention: _Mention, group: list[_Mention]) -> bool:
     return any(other.type == mention.type and variant_key(other.text) == key for other in group)
 
 
+def _is_inflected(mention: _Mention, group: list[_Mention]) -> bool:
+    """Whether translation left a name of the group with a case ending."""
+    return mention.type == "PERSON" and any(
+        other.type == "PERSON" and inflected_person(other.text, mention.text) for other in group
+    )
+
+
 def _entity(tree: Tree, group: list[_Mention]) -> FoundEntity:
     spans: list[Span] = sorted({tree.span(mention.first, mention.last) for mention in group})
     name = canonical([mention.text for mention in sorted(group, key=lambda item: item.first)])
     kind = cast(EntityType, group[0].type)
-    return FoundEntity(kind, name, tuple(spans), _place(name) if kind == "GPE" else None)
+    titles = titles_of(tree, [(mention.first, mention.last) for mention in group]) if kind == "PERSON" else ()
+    return FoundEntity(kind, name, tuple(spans), _place(name) if kind == "GPE" else None, titles)
 
 
 def _place(name: str) -> FoundPlace | None:

@@ -26,12 +26,16 @@ class FoundPlace:
 
 @dataclass(frozen=True)
 class FoundEntity:
-    """One real-world thing, named by its fullest name, with every place where it is mentioned."""
+    """One real-world thing, named by its fullest name, with every place where it is mentioned.
+
+    `titles` are what the article calls a person beside the name ('Russian Foreign Minister').
+    """
 
     type: EntityType
     name: str
     mentions: tuple[Span, ...]
     place: FoundPlace | None = None
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

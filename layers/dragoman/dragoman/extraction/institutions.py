@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extraction.attribution import QUOTE_MARKS
+from dragoman.extraction.bodies import INSTITUTIONS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -29,6 +31,9 @@ _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc 
 _MEDIA = words("daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv")
 
 
+_QUOTABLE = words("bureau portal edition publication shop plant factory daily weekly studio trust holding corporation")
+
+
 def known_type(name: str) -> str | None:
     """The type of an institution or region whose name the model often gets wrong."""
     return _TYPES.get(name.casefold())
@@ -52,6 +57,22 @@ def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
             first = _first(tree, index)
             if first < index:
                 yield first, index, "ORG"
+
+
+def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
+    """The name in 'company «Mostobud»', 'portal "Zorya-24"', inside its quotation marks."""
+    for index in range(1, len(tree) - 2):
+        if tree.words[index] in QUOTE_MARKS and is_named_body(tree, index) and tree.words[index + 1][0].isupper():
+            stop = next(
+                (node for node in range(index + 2, min(index + 8, len(tree))) if tree.words[node] in QUOTE_MARKS), 0
+            )
+            if stop:
+                yield index + 1, stop - 1, "ORG"
+
+
+def is_named_body(tree: Tree, name: int) -> bool:
+    """Whether a noun for a body stands right before a name: 'the relief group Open Hand'."""
+    return name > 0 and tree.lower[name - 1] in INSTITUTIONS | _QUOTABLE and tree.words[name - 1][0].islower()
 
 
 def short_institutions(tree: Tree) -> Iterator[int]:

@@ -30,6 +30,77 @@ def name_parts(name: str) -> list[str]:
     return [spelling_key(word) for word in name.split() if word.casefold() not in _SUFFIXES]
 
 
+_FIRST_NAMES = """
+aleksandr alexander oleksandr alexandr aliaksandr
+sergey sergei sergiy serhiy serhii siarhei
+vladimir volodymyr uladzimir
+nikolay nikolai mykola
+mikhail michael mykhailo mykhaylo mihail
+andrey andrei andriy andrii
+dmitry dmitri dmitriy dmytro dzmitry
+yevgeny evgeny yevgeniy yevhen evgeni
+aleksey alexey alexei oleksiy oleksii
+pavel pavlo paul
+vasily vasiliy vasyl
+konstantin kostiantyn kostyantyn
+yury yuri yuriy yurii
+igor ihor
+oleg oleh
+anatoly anatoliy anatolii
+grigory grigoriy hryhoriy hryhorii
+viktor victor
+elena olena yelena helena
+ekaterina yekaterina kateryna katerina catherine
+tatiana tatyana tetiana tetyana
+natalia natalya nataliya nataliia
+anna hanna ganna
+yulia yuliya julia yuliia
+"""
+_CASES = (
+    "a",
+    "u",
+    "y",
+    "om",
+    "ym",
+    "im",
+    "e",
+    "i",
+    "oi",
+    "oy",
+    "oyu",
+    "oho",
+    "ogo",
+    "omu",
+    "emu",
+    "em",
+    "ya",
+    "yu",
+    "yem",
+)
+
+
+def _first_names() -> dict[str, str]:
+    rows = [line.split() for line in _FIRST_NAMES.strip().splitlines()]
+    return {spelling_key(name): spelling_key(row[0]) for row in rows for name in row}
+
+
+def inflected_person(full: str, other: str) -> bool:
+    """Whether `other` is the surname of `full`, or the whole name, in another case ('Lavrova' for 'Lavrov')."""
+    known, parts = full.split(), other.split()
+    if len(known) < 2 or len(parts) not in (1, 2) or not _is_case_of(known[-1], parts[-1]):
+        return False
+    return len(parts) == 1 or (parts[0] != known[0] and _is_case_of(known[0], parts[0]))
+
+
+def _is_case_of(name: str, other: str) -> bool:
+    """Whether a name is another one with the ending of a case, after its own last vowel is taken off."""
+    stem = name.casefold().rstrip("aiy") if len(name) > _SHORTEST else name.casefold()
+    return len(stem) >= _SHORTEST and other.casefold() in {stem + case for case in _CASES}
+
+
+_SHORTEST = 4
+
+
 def same_person(full: str, other: str) -> bool:
     """Whether `other` may name the person called `full`: same surname, and no other first name."""
     known, parts = name_parts(full), name_parts(other)
@@ -39,7 +110,11 @@ def same_person(full: str, other: str) -> bool:
         return parts[0] == known[-1] or (len(known) > 1 and parts[0] == known[0])
     if len(known) == 1:
         return False
-    return known[-1] == parts[-1] and (known[0] == parts[0] or _initial(known[0], parts[0]))
+    return known[-1] == parts[-1] and (_first(known[0]) == _first(parts[0]) or _initial(known[0], parts[0]))
+
+
+def _first(name: str) -> str:
+    return _FIRST.get(name, name)
 
 
 def _initial(one: str, other: str) -> bool:
@@ -59,3 +134,6 @@ def canonical(names: Sequence[str]) -> str:
     if place is not None and len(set(names)) == 1 and place.kind == "country":
         return place.name
     return max(names, key=lambda name: (len(name.split()), len(name)))
+
+
+_FIRST = _first_names()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extraction.attribution import Attribution, Extent
 from dragoman.extraction.classes import class_of_unnamed
-from dragoman.extraction.descriptions import is_anybody, is_definite, is_kind_of, may_be, name_at_end
+from dragoman.extraction.descriptions import is_anybody, is_definite, is_kind_of, may_be, names_beside
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.via import via_of
@@ -87,9 +87,8 @@ class SpeakerResolver:
 
     def _named(self, source: Extent, head: int) -> int | None:
         """The entity whose mention holds the head of the noun phrase, or a name in apposition or at its end."""
-        beside = [child for child in self.tree.children[head] if self.tree.dep[child] == "appos"]
-        for node in [head, *beside, name_at_end(self.tree, source, head)]:
-            entity = None if node is None else self._entity_at(node)
+        for node in [head, *names_beside(self.tree, source, head)]:
+            entity = self._entity_at(node)
             if entity is not None and (node == head or self.entities[entity].type in _SPEAKING):
                 return entity
         return None
