@@ -125,3 +125,29 @@ def test_any_text_gives_spans_inside_it(extract: Extract, text: str) -> None:
         assert item.speaker.entity is None or 0 <= item.speaker.entity < len(result.entities)
     assert all(0 <= start < stop <= len(text) for start, stop in spans)
     assert all(text[start:stop] == text[start:stop].strip() for start, stop in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "contents"),
+    [
+        ('"The dam is safe, said Olena Koval.', "Olena Koval", ['"The dam is safe,']),
+        ("„We are ready“, said Olena Koval.", "Olena Koval", ["„We are ready“"]),
+        ("'We are ready', said Olena Koval, who doesn't swim.", "Olena Koval, who doesn't swim", ["'We are ready'"]),
+        ("As Koval put it, the dam is a disaster.", "Koval", ["the dam is a disaster"]),
+        ("The dam, as Koval put it, is a disaster.", "Koval", ["The dam", "is a disaster"]),
+        ("In Koval's words, the dam is a disaster.", "Koval", ["the dam is a disaster"]),
+        ("The bridge, the mayor said, will open in May.", "the mayor", ["The bridge", "will open in May"]),
+        ("Koval: dam is a disaster", "Koval", ["dam is a disaster"]),
+        ("'Dam is a disaster': Koval", "Koval", ["'Dam is a disaster'"]),
+    ],
+)  # fmt: skip
+def test_shapes_that_news_has(extract: Extract, text: str, speaker: str, contents: list[str]) -> None:
+    result = extract(text)
+    assert [result.words(item.speaker.span) for item in result.statements] == [speaker]
+    assert [result.words(span) for span in result.statements[0].content] == contents
+
+
+def test_a_medium_named_first_passes_on_and_nests(extract: Extract) -> None:
+    result = extract("As Sputnik reports, a source said that the bridge was closed.")
+    inner = result.statements[-1]
+    assert (result.words(inner.speaker.span), result.words(inner.speaker.via)) == ("a source", "Sputnik")

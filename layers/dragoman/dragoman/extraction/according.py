@@ -19,6 +19,7 @@ _OWN_WORDS = {
 _RELAYED = words("words data information opinion")
 _THEIRS = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
 _POLLS = words("poll polls survey surveys")
+_LONGEST = 10  # tokens from 'as' to 'put it'
 _BREAKS = frozenset((",", "--", "—", "–", ";", "(", ")"))
 
 
@@ -36,6 +37,21 @@ def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
             content = _around(tree, cue[0], min(cue[0], speaker[0]), end)
             if content:
                 yield Attribution(cue, cue[0], "according", speaker, _head(tree, speaker), content)
+
+
+def put_attributions(tree: Tree) -> Iterator[Attribution]:
+    """Every 'as X put it', with the clause around it as content."""
+    for index, word in enumerate(tree.lower):
+        end = tree.sentences[tree.sentence[index]][1]
+        puts = (
+            node for node in range(index + 2, min(index + _LONGEST, end - 1)) if tree.lower[node] in ("put", "puts")
+        )
+        verb = next(puts, None) if word == "as" else None
+        if verb is not None and tree.lower[verb + 1] == "it":
+            speaker = index + 1, verb - 1
+            content = _around(tree, verb, index, verb + 1)
+            if content:
+                yield Attribution((verb, verb + 1), verb, "put", speaker, _head(tree, speaker), content)
 
 
 def _according(tree: Tree, index: int) -> tuple[Extent, Extent] | None:

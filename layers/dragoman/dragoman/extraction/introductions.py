@@ -70,6 +70,14 @@ def introduced(
     return _made(tree, verb, extent, found)
 
 
+def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
+    """Whether a comma or dash and a verb of saying follow right after: '„We are ready“, said the mayor'."""
+    node = extent[1] + 1
+    while node + 1 < len(tree) and tree.words[node] in (",", *_DASHES):
+        node += 1
+    return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and says(tree, node)
+
+
 def has_own_cue(tree: Tree, extent: Extent, extents: Sequence[Extent], cue: int | None) -> bool:
     """Whether a verb of saying other than `cue` follows the quotation."""
     verb = _cue_after(tree, extent, extents)

@@ -12,6 +12,7 @@ from dragoman.extraction.introductions import (
     introduced,
     introduced_after,
     introduced_before,
+    is_followed_by_cue,
     is_inside,
 )
 from dragoman.extraction.quotes import Quote, find_inner_quotes
@@ -34,7 +35,7 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
         if index is None and (near := _broken_off(tree, grown, extent)) is not None:
             index = near
             grown[index] = _extended(grown[index], extent[1])
-        speech = not quote.single and _is_speech(tree, extent)
+        speech = not quote.single and (_is_speech(tree, extent) or is_followed_by_cue(tree, extent))
         made = introduced_before(tree, extent, extents, grown) if index is None and speech else None
         if index is None and made is None and speech:
             made = introduced_after(tree, extent, extents, grown)

@@ -24,6 +24,9 @@ _ASIDE_WITHOUT_DASH = re.compile(
     rf"(?P<dash>(?<=[,!?…])\s+)(?P<cue>(?:{_VERBS})\s{_WORDS}{{2,60}}?|(?:he|she|they)\s(?:{_VERBS}))[.,]\s+[-–—]\s+"
 )
 _LAST_CUE = re.compile(rf"(?<=[,.!?…])\s+[-–—]\s+(?P<cue>{_WORDS}{{2,100}})$")
+_INVERTED_CUE = re.compile(
+    rf"(?<=[,!?…])\s+(?P<cue>(?:{_VERBS})\s(?:the\s|[A-Z]){_WORDS}{{1,60}}|(?:he|she|they)\s(?:{_VERBS})[.]?)$"
+)
 _LOST_CLOSER = re.compile(rf"(?<=[,.!?…])\s+(?:he|she|they|[A-Z]\w+)\s(?:{_VERBS}):?\s+$")
 _OPENERS = frozenset("“«")
 _CLOSERS = frozenset("”»")
@@ -78,7 +81,8 @@ def _parts(text: str, quote: Quote) -> Iterator[Quote]:
         if aside.start() >= start and _SAYING.search(aside["cue"]):
             yield Quote(start, aside.start("dash"), quote.single, False, continued)
             start, continued = aside.end(), True
-    last = _LAST_CUE.search(text[: quote.stop], start) if quote.running else None
+    rest = text[: quote.stop]
+    last = (_LAST_CUE.search(rest, start) or _INVERTED_CUE.search(rest, start)) if quote.running else None
     cut = last is not None and _SAYING.search(last["cue"]) is not None
     yield Quote(start, last.start() if last and cut else quote.stop, quote.single, quote.running and not cut, continued)
 

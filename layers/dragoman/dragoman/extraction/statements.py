@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dragoman.extraction.according import phrase_attributions
+from dragoman.extraction.according import phrase_attributions, put_attributions
 from dragoman.extraction.adjectives import adjective_attributions
 from dragoman.extraction.attribution import Attribution, Extent, covers, merged
 from dragoman.extraction.citing import with_sources
@@ -53,6 +53,7 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
         *(item for item in by_words if item.cue_head not in carriers),
         *adjective_attributions(tree),
         *phrase_attributions(tree),
+        *put_attributions(tree),
         *sentence_before_attributions(tree),
         *headline_attributions(tree, quotes),
         *layout_attributions(tree, quotes),
