@@ -60,6 +60,8 @@ def start_delivery(
     with watch("read_ledger"):
         entry = store.ledger_entry(reference.key)
     recognised = _recognise(reference, store, settings, watch)
+    if _is_folder_marker(recognised.arrival):
+        return Delivery("ignored", None, recognised.arrival.version_id)
     if entry and (_is_made(entry, recognised) or _is_gone(recognised)):
         return Delivery("unchanged", None, recognised.arrival.version_id)
     return Started(entry, recognised.arrival, begin(recognised, watch))
@@ -103,6 +105,11 @@ def _is_made(entry: LedgerEntry, recognised: Recognised | Refused) -> bool:
     arrival = recognised.arrival
     identity = article_identity(arrival.sha256, arrival.etag)
     return (entry.article, entry.fingerprint) == (identity, recognised.fingerprint)
+
+
+def _is_folder_marker(arrival: Arrival) -> bool:
+    """The empty object that S3's console makes of a new folder."""
+    return arrival.key.endswith("/") and arrival.size == 0 and arrival.content is not None
 
 
 def _is_gone(recognised: Recognised | Refused) -> bool:

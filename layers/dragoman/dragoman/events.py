@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_plus
 
+from dragoman.arrival import Declared
 from dragoman.errors import UsageFault
 
 
 @dataclass(frozen=True)
 class ObjectReference:
-    """An object in S3; its key as it is, not URL-encoded. `version_id` is the one that the event tells of."""
+    """An object in S3; its key as it is, not URL-encoded.
+
+    `version_id` is the one that the event tells of; `declared` what it says of the article, if anything.
+    """
 
     bucket: str
     key: str
     version_id: str | None = None
+    declared: Declared = field(default_factory=Declared)
 
 
 def references_in_message(body: str) -> tuple[ObjectReference, ...]:

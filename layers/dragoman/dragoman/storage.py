@@ -106,7 +106,7 @@ class Store:
             bucket=reference.bucket,
             version_id=answer.get("VersionId"),
             etag=answer["ETag"].strip('"'),
-            declared=_declared(answer["Metadata"], answer.get("ContentType", "")),
+            declared=_declared(answer["Metadata"], answer.get("ContentType", ""), reference.declared),
         )
 
     def write_result(self, result: Result, arrival: Arrival, replaces: LedgerEntry | None) -> None:
@@ -145,11 +145,16 @@ def article_identity(sha256: str | None, etag: str) -> str:
     return f"sha256:{sha256}" if sha256 else f"etag:{etag}"
 
 
-def _declared(metadata: dict[str, str], content_type: str) -> Declared:
+def _declared(metadata: dict[str, str], content_type: str, otherwise: Declared) -> Declared:
+    """What the object's own metadata declare; where they don't, what the event did."""
     header = Message()
     header["Content-Type"] = content_type
     charset = header.get_content_charset()
-    return Declared(metadata.get("language"), metadata.get("encoding") or charset, metadata.get("date"))
+    return Declared(
+        metadata.get("language") or otherwise.language,
+        metadata.get("encoding") or otherwise.encoding or charset,
+        metadata.get("date") or otherwise.date,
+    )
 
 
 class _Gone(Exception):

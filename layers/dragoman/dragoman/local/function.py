@@ -95,7 +95,7 @@ def work_once(cloud: LocalCloud, function: LocalFunction, wait_seconds: int = 0)
     )
     for message in answer.get("Messages", []):
         started = time.monotonic()
-        outcome = function.handle({"Records": [_record(message)]}, LocalContext())
+        outcome = function.handle({"Records": [as_record(message)]}, LocalContext())
         seconds = time.monotonic() - started
         has_failed = bool(outcome["batchItemFailures"])
         _settle(cloud, message, has_failed)
@@ -121,7 +121,8 @@ def _fault_in(log: io.StringIO) -> str:
     return faults[-1] if faults else ""
 
 
-def _record(message: MessageTypeDef) -> dict[str, Any]:
+def as_record(message: MessageTypeDef) -> dict[str, Any]:
+    """A received message as Lambda hands it to a function."""
     return {
         "messageId": message["MessageId"],
         "receiptHandle": message["ReceiptHandle"],

@@ -1,0 +1,32 @@
+"""The backfill function: articles that lie in a bucket already, their results in S3. Nothing but wiring.
+
+Invoked by S3 Batch Operations for one object at a time, and by the template's state machine for a batch of a listing.
+"""
+
+import os
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from dragoman.backfill import do_batch, do_task
+from dragoman.deadline import Deadline
+from dragoman.delivery import Delivery
+from dragoman.events import ObjectReference
+from dragoman.observability import count_event, logger, metrics, tracer
+from dragoman.worker import worker_from_environment
+
+worker = worker_from_environment(os.environ)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
+@metrics.log_metrics
+def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answers a task of S3 Batch Operations; or does a batch of the map, raising if some of it must be tried again."""
+    count_event()
+    deadline = Deadline(context.get_remaining_time_in_millis)
+
+    def work(reference: ObjectReference) -> Delivery:
+        return worker.work(reference, deadline)
+
+    return do_task(event, work) if "tasks" in event else do_batch(event, work)

@@ -1,0 +1,147 @@
+"""The backfill handler: both schemas of S3 Batch Operations, and batches of the state machine's map."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+from faults import Faults, throttle
+
+from dragoman.errors import TransientFault, UsageFault
+from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud
+from dragoman.local.function import LocalContext
+
+HANDLER = Path(__file__).parents[2] / "functions" / "backfill" / "handler.py"
+ARCHIVE = "archive"
+ENGLISH = b"Mayor Ann Reed said on Monday that the old bridge was closed."
+
+Handle = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+
+@pytest.fixture
+def backfill(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The handler, loaded anew; and a bucket that was there before."""
+    cloud.s3.create_bucket(Bucket=ARCHIVE, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    monkeypatch.setenv("DRAGOMAN_RESULTS_BUCKET", RESULTS_BUCKET)
+    monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "backfill/")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
+    spec = importlib.util.spec_from_file_location("backfill_handler", HANDLER)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def put(cloud: LocalCloud, content: bytes, *keys: str) -> None:
+    for key in keys:
+        cloud.s3.put_object(Bucket=ARCHIVE, Key=key, Body=content)
+
+
+def result(cloud: LocalCloud, key: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(
+        cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=f"backfill/{key}.json")["Body"].read()
+    )
+    return document
+
+
+def first_schema(key: str, **_: str) -> dict[str, Any]:
+    task = {"taskId": "t1", "s3Key": quote_plus(key), "s3VersionId": None, "s3BucketArn": f"arn:aws:s3:::{ARCHIVE}"}
+    return {"invocationSchemaVersion": "1.0", "invocationId": "i1", "job": {"id": "j1"}, "tasks": [task]}
+
+
+def second_schema(key: str, **arguments: str) -> dict[str, Any]:
+    task = {"taskId": "t1", "s3Key": quote_plus(key), "s3VersionId": None, "s3Bucket": ARCHIVE}
+    job = {"id": "j1", "userArguments": arguments}
+    return {"invocationSchemaVersion": "2.0", "invocationId": "i1", "job": job, "tasks": [task]}
+
+
+def only_result(answer: dict[str, Any]) -> dict[str, str]:
+    (found,) = answer["results"]
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("schema", [first_schema, second_schema])
+def test_a_task_is_answered_in_its_own_schema(
+    cloud: LocalCloud, backfill: ModuleType, schema: Callable[..., dict[str, Any]]
+) -> None:
+    key = "2022/a b+в №1 (100%).txt"
+    put(cloud, ENGLISH, key)
+    event = schema(key)
+    assert backfill.handle(event, LocalContext()) == {
+        "invocationSchemaVersion": event["invocationSchemaVersion"],
+        "treatMissingKeysAs": "PermanentFailure",
+        "invocationId": "i1",
+        "results": [{"taskId": "t1", "resultCode": "Succeeded", "resultString": "written"}],
+    }
+    assert result(cloud, key)["source"]["key"] == key
+    assert only_result(backfill.handle(event, LocalContext()))["resultString"] == "unchanged"
+
+
+def test_user_arguments_declare_and_the_object_s_own_metadata_wins(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt")
+    cloud.s3.put_object(Bucket=ARCHIVE, Key="b.txt", Body=ENGLISH, Metadata={"date": "2021-01-01"})
+    for key in ("a.txt", "b.txt"):
+        backfill.handle(second_schema(key, date="2020-02-03", language="en"), LocalContext())
+    assert (result(cloud, "a.txt")["article"]["date"], result(cloud, "a.txt")["language"]["confidence"]) == (
+        "2020-02-03",
+        1.0,
+    )
+    assert result(cloud, "b.txt")["article"]["date"] == "2021-01-01"
+
+
+def test_an_unknown_user_argument_is_told(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt")
+    told = only_result(backfill.handle(second_schema("a.txt", langauge="uk"), LocalContext()))
+    assert told["resultCode"] == "PermanentFailure"
+    assert "[unknown_argument]" in told["resultString"]
+
+
+def test_what_can_not_be_processed_is_permanent(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, b"", "empty.txt")
+    told = only_result(backfill.handle(first_schema("empty.txt"), LocalContext()))
+    assert (told["resultCode"], told["resultString"][:15]) == ("PermanentFailure", "[empty_article]")
+    assert result(cloud, "empty.txt")["status"] == "failed"
+
+
+def test_what_may_pass_is_temporary(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt")
+    Faults(backfill.worker.store.client).add("PutObject", throttle)
+    told = only_result(backfill.handle(first_schema("a.txt"), LocalContext()))
+    assert (told["resultCode"], told["resultString"][:16]) == ("TemporaryFailure", "[storage_failed]")
+    assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultCode"] == "Succeeded"
+
+
+def batch(*keys: str) -> dict[str, Any]:
+    items = [{"Key": key, "Size": 1, "Etag": "", "StorageClass": "STANDARD", "LastModified": 1.7e9} for key in keys]
+    return {"BatchInput": {"bucket": ARCHIVE}, "Items": items}
+
+
+def test_a_batch_of_the_map(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a b+c.txt", "d.txt")
+    put(cloud, b"", "empty.txt", "folder/")
+    answer = backfill.handle(batch("a b+c.txt", "d.txt", "empty.txt", "folder/"), LocalContext())
+    assert answer == {"failed": 1, "ignored": 1, "written": 2}
+    assert result(cloud, "a b+c.txt")["status"] == "ok"
+
+
+def test_a_batch_is_tried_again_until_nothing_is_left(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt", "b.txt", "c.txt")
+    Faults(backfill.worker.store.client).add("GetObject", throttle)
+    with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
+        backfill.handle(batch("a.txt", "b.txt", "c.txt"), LocalContext())
+    assert backfill.handle(batch("a.txt", "b.txt", "c.txt"), LocalContext()) == {"unchanged": 2, "written": 1}
+
+
+@pytest.mark.parametrize("event", [{}, {"Items": []}, {"BatchInput": {}, "Items": []}])
+def test_an_event_of_no_known_form(backfill: ModuleType, event: dict[str, Any]) -> None:
+    with pytest.raises(UsageFault, match="unrecognised_event"):
+        backfill.handle(event, LocalContext())

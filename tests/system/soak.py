@@ -1,0 +1,264 @@
+"""A soak: many articles through the real handler while S3 fails, messages come twice and functions are killed.
+
+    python tests/system/soak.py --articles 2000 --faults 0.05 --duplicates 0.1
+
+Two functions, each a process of its own, work one queue of the embedded S3 and SQS. At the end every article must
+have exactly one result, written once and right; nothing may be left over, and memory must not grow. Prints its
+figures; what is broken ends it with exit code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import multiprocessing
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote_plus
+
+from soaked_function import Place, Report, run
+
+from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
+from dragoman.redrive import find_queues, read_dead_letters, send_back
+from dragoman.storage import Store
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
+FUNCTIONS = 2
+HIDDEN_SECONDS = 30  # a killed function's messages come back after this; longer than a batch takes
+ALLOWED_GROWTH = 1.10  # of a function's memory, from its second quarter to its last
+
+
+@dataclass
+class Figures:
+    """What the soak counts."""
+
+    messages: int = 0
+    batches: int = 0
+    killed: int = 0
+    redriven: int = 0
+    codes: Counter[str] = field(default_factory=Counter)
+    memory: dict[int, list[float]] = field(default_factory=dict)  # by function, after each batch
+
+
+def article(number: int) -> bytes:
+    """Mostly English; every tenth Russian or Ukrainian, for the small Argos packages. Each is like no other."""
+    if number % 10 == 0:
+        language = "ru" if number % 20 else "uk"
+        return (FIXTURES / f"article.{language}.txt").read_bytes() + f"\n\n{number}\n".encode()
+    day = ("Monday", "Tuesday", "Wednesday", "Thursday")[number % 4]
+    return f"Mayor Ann Reed said on {day} that {number} bridges were closed in Kyiv. It was cold.\n".encode()
+
+
+def key(number: int) -> str:
+    """With what S3 encodes in its notifications."""
+    return f"день {number % 7}/article+{number} (100%).txt"
+
+
+def notification(number: int) -> str:
+    """What S3 sends of an article."""
+    found = {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": quote_plus(key(number), safe="/")}}
+    return json.dumps({"Records": [{"eventSource": "aws:s3", "s3": found}]})
+
+
+def drop(cloud: LocalCloud, options: argparse.Namespace) -> int:
+    """Drops all articles, and sends some notifications twice; gives how many messages there are."""
+    chance = random.Random(options.seed)  # noqa: S311  (no secret)
+    numbers = chance.sample(range(options.articles), options.articles)
+    for number in numbers:
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key(number), Body=article(number))
+    twice = numbers[: round(options.articles * options.duplicates)]
+    for number in twice:
+        cloud.sqs.send_message(QueueUrl=cloud.queue_url, MessageBody=notification(number))
+    return len(numbers) + len(twice)
+
+
+# ── Working ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Functions:
+    """The functions' processes: started, started again when they are killed, and stopped."""
+
+    def __init__(self, cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
+        self._spawn = multiprocessing.get_context("spawn")
+        self._cloud, self._options, self._figures = cloud, options, figures
+        self._stop = self._spawn.Event()
+        self._queues = [self._spawn.Queue() for _ in range(FUNCTIONS)]
+        self._running = [self._start(number) for number in range(FUNCTIONS)]
+
+    def _start(self, number: int) -> SpawnProcess:
+        # A queue that was being written to at a kill may stay locked: each process has its own.
+        self._queues[number] = self._spawn.Queue()
+        place = Place(
+            self._cloud.endpoint,
+            self._cloud.queue_url,
+            self._cloud.dead_letter_url,
+            self._options.faults,
+            f"{self._options.seed} {number} {self._figures.killed}",
+        )
+        process = self._spawn.Process(target=run, args=(place, self._stop, self._queues[number]), daemon=True)
+        process.start()
+        return process
+
+    def look(self) -> None:
+        """Takes in what the functions report; starts anew what was killed."""
+        for number, process in enumerate(self._running):
+            self._take_in(number)
+            if not process.is_alive():
+                self._figures.killed += 1
+                self._running[number] = self._start(number)
+
+    def stop(self) -> None:
+        """Lets each end its batch."""
+        self._stop.set()
+        for number, process in enumerate(self._running):
+            self._take_in(number)
+            process.join(30)
+
+    def _take_in(self, number: int) -> None:
+        while not self._queues[number].empty():
+            report: Report = self._queues[number].get()
+            self._figures.messages += report.messages
+            self._figures.batches += 1
+            self._figures.codes.update(report.codes)
+            self._figures.memory.setdefault(self._running[number].pid or 0, []).append(report.memory)
+
+
+def work(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
+    """Until neither the queue nor the dead letters hold anything."""
+    functions = Functions(cloud, options, figures)
+    deadline = time.monotonic() + options.patience
+    while left(cloud, cloud.queue_url) or redrive(cloud, figures):
+        functions.look()
+        if time.monotonic() > deadline:
+            raise SystemExit(f"not done after {options.patience} s: {left(cloud, cloud.queue_url)} messages are left")
+        time.sleep(0.2)
+    functions.stop()
+
+
+def left(cloud: LocalCloud, queue_url: str) -> int:
+    """Messages in a queue, in flight or not."""
+    names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+    found = cloud.sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["All"])["Attributes"]
+    return sum(int(found[name]) for name in names)
+
+
+def redrive(cloud: LocalCloud, figures: Figures) -> int:
+    """Puts the dead letters back, as `dragoman redrive` does; gives how many."""
+    if not left(cloud, cloud.dead_letter_url):
+        return 0
+    queues = find_queues(cloud.sqs, cloud.dead_letter_url)
+    store = Store(cloud.s3, RESULTS_BUCKET)
+    moved = sum(send_back(queues, letters) for letters in read_dead_letters(queues, store))
+    figures.redriven += moved
+    return moved
+
+
+# ── Judging ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def problems(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> Iterator[str]:
+    """Every promise that was broken, in words."""
+    pages = cloud.s3.get_paginator("list_object_versions").paginate(Bucket=RESULTS_BUCKET)
+    versions = Counter(entry["Key"] for page in pages for entry in page.get("Versions", []))
+    expected = {f"{key(number)}.json" for number in range(options.articles)}
+    yield from (f"lost: {name}" for name in sorted(expected - versions.keys()))
+    yield from (f"a result of nothing: {name}" for name in sorted(versions.keys() - expected))
+    for number in range(options.articles):
+        if f"{key(number)}.json" in versions:
+            yield from wrongs(cloud, number, versions[f"{key(number)}.json"])
+    for name, growth in growths(figures).items():
+        if growth > ALLOWED_GROWTH:
+            yield f"the memory of function {name} grew to {growth:.2f} times what it was"
+
+
+def wrongs(cloud: LocalCloud, number: int, versions: int) -> Iterator[str]:
+    """What is wrong with one article's result. A second version is right only where an earlier one had failed."""
+    name = f"{key(number)}.json"
+    result = json.loads(cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=name)["Body"].read())
+    if result["status"] != "ok":
+        yield f"failed: {name} {result['error']}"
+        return
+    if versions != 1 + given_up(cloud, name):
+        yield f"written {versions} times: {name}"
+    if result["source"]["sha256"] != hashlib.sha256(article(number)).hexdigest():
+        yield f"of other bytes: {name}"
+    if str(number) not in result["text"]["english"] or not result["statements"]:
+        yield f"of another article, or without its statement: {name}"
+
+
+def given_up(cloud: LocalCloud, name: str) -> int:
+    """How many versions of a result say that the article was given up for the time being."""
+    versions = cloud.s3.list_object_versions(Bucket=RESULTS_BUCKET, Prefix=name)["Versions"]
+    heads = [
+        cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key=name, VersionId=version["VersionId"])
+        for version in versions[:5]
+        if len(versions) > 1
+    ]
+    return sum(head["Metadata"]["status"] == "failed" for head in heads)
+
+
+def growths(figures: Figures) -> dict[int, float]:
+    """By function, its memory in the last quarter of its life against the second, where it lived long enough."""
+    long_enough = {name: memory for name, memory in figures.memory.items() if len(memory) >= 40}
+    return {
+        name: median(memory[-len(memory) // 4 :]) / median(memory[len(memory) // 4 : len(memory) // 2])
+        for name, memory in long_enough.items()
+    }
+
+
+def tell(options: argparse.Namespace, figures: Figures, messages: int, seconds: float) -> None:
+    """The figures."""
+    print(f"{options.articles} articles, {messages} messages, {figures.messages} receives in {figures.batches} batches")
+    print(f"{seconds:.0f} s; {figures.killed} functions killed, {figures.redriven} messages redriven")
+    print("faults:", ", ".join(f"{count} {code}" for code, count in figures.codes.most_common()) or "none")
+    for name, memory in figures.memory.items():
+        growth = f"{growths(figures)[name]:.3f} of its second quarter's" if name in growths(figures) else "short-lived"
+        print(f"memory of function {name}: {memory[0]:.0f} MB first, {max(memory):.0f} most, last quarter {growth}")
+
+
+def soak(options: argparse.Namespace) -> int:
+    """Drops, works, judges; gives the exit code."""
+    figures = Figures()
+    with local_cloud() as cloud:
+        cloud.s3.put_bucket_versioning(Bucket=RESULTS_BUCKET, VersioningConfiguration={"Status": "Enabled"})
+        cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": str(HIDDEN_SECONDS)})
+        messages = drop(cloud, options)
+        started = time.monotonic()
+        work(cloud, options, figures)
+        tell(options, figures, messages, time.monotonic() - started)
+        broken = list(problems(cloud, options, figures))
+    print("\n".join(broken) or "each article has exactly one right result; none lost")
+    return bool(broken)
+
+
+def main() -> None:
+    """Reads the options and soaks."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--faults", type=float, default=0.05, help="share of all requests to S3 that fail")
+    parser.add_argument("--duplicates", type=float, default=0.1, help="share of articles that are notified twice")
+    parser.add_argument("--seed", default="soak")
+    parser.add_argument("--patience", type=float, default=3600, help="seconds after which it has failed")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(
+            ARGOS_PACKAGES_DIR=folder, DRAGOMAN_ENGINE="argos", DRAGOMAN_THREADS="1", AWS_MAX_ATTEMPTS="1"
+        )
+        packages = [str(FIXTURES / f"translate-{language}_en.argosmodel") for language in ("ru", "uk")]
+        subprocess.run([sys.executable, "-m", "dragoman", "models", "install", *packages], check=True)
+        sys.exit(soak(options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""One of the functions in the soak: the real handler, in a process of its own, on a client that meets faults."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.awsrequest import AWSRequest, AWSResponse
+from faults import AT_ANY_REQUEST, IN_A_BODY, kill, kill_after
+
+from dragoman.local.cloud import LocalCloud
+from dragoman.local.function import LocalContext, LocalFunction, as_record, load_function
+
+BATCH = 5
+KILLS = 0.002  # of all writes
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True)
+class Report:
+    """Of one batch: messages, megabytes that the process holds after it, codes of what failed."""
+
+    messages: int
+    memory: float
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a function finds the embedded S3 and SQS, and how rough the weather is there."""
+
+    endpoint: str
+    queue_url: str
+    dead_letter_url: str
+    faults: float
+    seed: str
+
+
+def run(place: Place, stop: Event, reports: Queue[Report]) -> None:
+    """Works batches from the queue until it is told to stop, or killed."""
+    cloud = LocalCloud(place.endpoint, boto3.client("s3"), boto3.client("sqs"), place.queue_url, place.dead_letter_url)
+    function = load_function()
+    client = sys.modules["handler"].worker.store.client
+    client.meta.events.register("before-send.s3", weather(client, place))
+    while not stop.is_set():
+        messages = cloud.sqs.receive_message(
+            QueueUrl=place.queue_url, MaxNumberOfMessages=BATCH, WaitTimeSeconds=1, AttributeNames=["All"]
+        ).get("Messages", [])
+        if messages:
+            work(cloud, function, messages)
+            reports.put(Report(len(messages), resident_megabytes(), codes_in(function)))
+
+
+def work(cloud: LocalCloud, function: LocalFunction, messages: list[Any]) -> None:
+    """Does what Lambda's event source mapping does with a batch and its answer."""
+    answer = function.handle({"Records": [as_record(message) for message in messages]}, LocalContext())
+    failed = {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
+    for message in messages:
+        receipt = message["ReceiptHandle"]
+        if message["MessageId"] in failed:
+            cloud.sqs.change_message_visibility(QueueUrl=cloud.queue_url, ReceiptHandle=receipt, VisibilityTimeout=0)
+        else:
+            cloud.sqs.delete_message(QueueUrl=cloud.queue_url, ReceiptHandle=receipt)
+
+
+def weather(client: Any, place: Place) -> Callable[..., AWSResponse | None]:
+    """A botocore handler that lets a share of all requests fail in every way, and a few kill the process."""
+    chance = random.Random(place.seed)  # noqa: S311  (no secret)
+
+    def meet(request: AWSRequest, event_name: str, **_: Any) -> AWSResponse | None:
+        operation = event_name.rpartition(".")[2]
+        send = client._endpoint.http_session.send
+        if operation == "PutObject" and place.faults and chance.random() < KILLS:
+            return chance.choice((kill, kill_after))(request, send)
+        if chance.random() >= place.faults:
+            return None
+        return chance.choice(AT_ANY_REQUEST + (IN_A_BODY if operation == "GetObject" else ()))(request, send)
+
+    return meet
+
+
+def codes_in(function: LocalFunction) -> tuple[str, ...]:
+    """The codes of the faults in the log of one batch; the log is emptied."""
+    lines = [json.loads(line) for line in function.log.getvalue().splitlines()]
+    function.log.seek(0)
+    function.log.truncate()
+    return tuple(line["code"] for line in lines if "code" in line)
+
+
+def resident_megabytes() -> float:
+    """What this process holds now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1024**2
