@@ -7,74 +7,30 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cfnlint.decode import decode  # type: ignore[import-untyped]
+from template_reading import (
+    ROOT,
+    TEMPLATE,
+    Node,
+    arn,
+    as_list,
+    function,
+    may,
+    of_type,
+    queue_event,
+    read_template,
+    statements,
+)
 
 from dragoman.settings import Destination, Settings
-
-ROOT = Path(__file__).resolve().parents[2]
-TEMPLATE = ROOT / "template.yaml"
-
-Node = dict[str, Any]
-
-
-# ── Reading the template: intrinsic functions appear in their long form, {"Ref": …} ──────────────────────
 
 
 @pytest.fixture(scope="module")
 def template() -> Node:
-    parsed, faults = decode(str(TEMPLATE))
-    assert not faults
-    assert isinstance(parsed, dict)
-    return parsed
-
-
-def of_type(template: Node, kind: str) -> dict[str, Node]:
-    """Properties of all resources of one type, by name; never none, so that no test passes for want of them."""
-    found = {
-        name: resource.get("Properties", {})
-        for name, resource in template["Resources"].items()
-        if resource["Type"] == kind
-    }
-    assert found, f"no {kind}"
-    return found
-
-
-def nodes(node: object) -> Iterator[Node]:
-    """Every mapping in the tree, however deep, on both sides of every condition."""
-    if isinstance(node, dict):
-        yield node
-    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    for child in children:
-        yield from nodes(child)
-
-
-def statements(node: object, effect: str) -> list[Node]:
-    return [found for found in nodes(node) if found.get("Effect") == effect]
-
-
-def as_list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def arn(resource: str) -> Node:
-    return {"Fn::GetAtt": [resource, "Arn"]}
-
-
-def function(template: Node) -> Node:
-    """The function's properties with those from Globals beneath."""
-    own: Node = template["Resources"]["ProcessArticle"]["Properties"]
-    return {**template["Globals"]["Function"], **own}
-
-
-def queue_event(template: Node) -> Node:
-    (event,) = [e["Properties"] for e in function(template)["Events"].values() if e["Type"] == "SQS"]
-    assert isinstance(event, dict)
-    return event
+    return read_template()
 
 
 # ── SAM's own opinion ────────────────────────────────────────────────────────────────────────────────────
@@ -205,7 +161,6 @@ def test_nothing_is_allowed_wholesale(template: Node) -> None:
 
 def test_the_function_may_do_this_and_no_more(template: Node) -> None:
     role = of_type(template, "AWS::IAM::Role")["ProcessArticleRole"]
-    may = [(action, s["Resource"]) for s in statements(role["Policies"], "Allow") for action in as_list(s["Action"])]
     articles, results = {"Fn::Sub": "${ArticlesBucket.Arn}/*"}, {"Fn::Sub": "${ResultsBucket.Arn}/${ResultsPrefix}*"}
     expected: list[tuple[str, Node]] = [
         ("s3:GetObject", articles),
@@ -223,7 +178,7 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
-    assert may == expected
+    assert may(role) == expected
     assert [policy["Fn::Sub"].split("/")[-1] for policy in role["ManagedPolicyArns"]] == ["AWSXRayDaemonWriteAccess"]
 
 
@@ -386,36 +341,3 @@ def test_the_function_knows_which_attempt_is_the_last(template: Node) -> None:
     variables = function(template)["Environment"]["Variables"]
     redrive = of_type(template, "AWS::SQS::Queue")["Queue"]["RedrivePolicy"]
     assert variables["DRAGOMAN_MAX_RECEIVES"] == str(redrive["maxReceiveCount"])
-
-
-# ── Alarms ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("metric", "watched"),
-    [
-        ("AWS/SQS ApproximateNumberOfMessagesVisible", {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}),
-        ("AWS/SQS ApproximateAgeOfOldestMessage", {"Fn::GetAtt": ["Queue", "QueueName"]}),
-        ("AWS/Lambda Errors", {"Ref": "ProcessArticle"}),
-    ],
-)
-def test_trouble_is_told(template: Node, metric: str, watched: Node) -> None:
-    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    (alarm,) = [a for a in alarms if f"{a['Namespace']} {a['MetricName']}" == metric]
-    assert [dimension["Value"] for dimension in alarm["Dimensions"]] == [watched]
-    assert alarm["ComparisonOperator"] == "GreaterThanThreshold"
-    tells = {"Fn::If": ["MakesAlarmTopic", {"Ref": "AlarmTopic"}, {"Ref": "AlarmTopicArn"}]}
-    assert alarm["AlarmActions"] == [tells]
-
-
-def test_a_single_dead_letter_is_told(template: Node) -> None:
-    alarm = of_type(template, "AWS::CloudWatch::Alarm")["DeadLettersAlarm"]
-    assert (alarm["Statistic"], alarm["Threshold"], alarm["EvaluationPeriods"]) == ("Maximum", 0, 1)
-
-
-def test_no_alarm_about_age_while_attempts_are_left(template: Node) -> None:
-    attempts = of_type(template, "AWS::SQS::Queue")["Queue"]["RedrivePolicy"]["maxReceiveCount"]
-    late = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Late"]}
-    assert of_type(template, "AWS::CloudWatch::Alarm")["QueueAgeAlarm"]["Threshold"] == late
-    for row in template["Mappings"]["SecondsByTimeout"].values():
-        assert row["Late"] >= attempts * row["Hidden"]

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
+from aws_lambda_powertools.metrics.functions import is_metrics_disabled
 from aws_xray_sdk.core import xray_recorder
 
 from dragoman.delivery import Delivery
 
+_NAMESPACE = "Dragoman"
+
 # The service's name is the stack's, from POWERTOOLS_SERVICE_NAME: two stacks in one account stay apart.
 logger = Logger()
 tracer = Tracer()
-metrics = Metrics(namespace="Dragoman")
+metrics = Metrics(namespace=_NAMESPACE)
 
 KILOBYTE = 1024
 
@@ -68,8 +71,9 @@ def count_delivery(delivery: Delivery, seconds: dict[str, float]) -> None:
 
 def count_failure(code: str, cause: str) -> None:
     """Logs a fault and counts it by its code."""
-    metrics.add_metric(name="Faults", unit=MetricUnit.Count, value=1)
-    metrics.add_metric(name=f"Fault_{code}", unit=MetricUnit.Count, value=1)
+    if not is_metrics_disabled():  # which single_metric does not ask
+        with single_metric(name="Faults", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE) as metric:
+            metric.add_dimension("code", code)
     logger.warning("article failed", extra={"code": code, "cause": cause})
 
 

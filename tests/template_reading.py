@@ -1,0 +1,77 @@
+"""Reading template.yaml in tests: intrinsic functions appear in their long form, {"Ref": …}."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cfnlint.decode import decode  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATE = ROOT / "template.yaml"
+
+Node = dict[str, Any]
+
+
+def read_template() -> Node:
+    """The whole template."""
+    parsed, faults = decode(str(TEMPLATE))
+    assert not faults
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+def of_type(template: Node, kind: str) -> dict[str, Node]:
+    """Properties of all resources of one type, by name; never none, so that no test passes for want of them."""
+    found = {
+        name: resource.get("Properties", {})
+        for name, resource in template["Resources"].items()
+        if resource["Type"] == kind
+    }
+    assert found, f"no {kind}"
+    return found
+
+
+def nodes(node: object) -> Iterator[Node]:
+    """Every mapping in the tree, however deep, on both sides of every condition."""
+    if isinstance(node, dict):
+        yield node
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
+        yield from nodes(child)
+
+
+def statements(node: object, effect: str) -> list[Node]:
+    return [found for found in nodes(node) if found.get("Effect") == effect]
+
+
+def as_list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def arn(resource: str) -> Node:
+    return {"Fn::GetAtt": [resource, "Arn"]}
+
+
+def function(template: Node) -> Node:
+    """The function's properties with those from Globals beneath."""
+    own: Node = template["Resources"]["ProcessArticle"]["Properties"]
+    return {**template["Globals"]["Function"], **own}
+
+
+def queue_event(template: Node) -> Node:
+    (event,) = [e["Properties"] for e in function(template)["Events"].values() if e["Type"] == "SQS"]
+    assert isinstance(event, dict)
+    return event
+
+
+def may(role: Node) -> list[tuple[str, Any]]:
+    """Everything that a role's policies allow: actions, each with its resource."""
+    return [(action, s["Resource"]) for s in statements(role["Policies"], "Allow") for action in as_list(s["Action"])]
+
+
+def filled(text: str, **values: str) -> str:
+    """A text for Fn::Sub, with its names in place of what they stand for, or with the values given here."""
+    return re.sub(r"\$\{([^}]+)\}", lambda found: values.get(found[1], found[1]), text)
