@@ -239,3 +239,12 @@ def test_no_text_of_the_article_is_logged(cloud: LocalCloud, function: LocalFunc
     document = result(cloud, "article.txt")
     for text in (*document["text"]["source"].split("\n"), *document["text"]["english"].split("\n")):
         assert len(text) < 12 or text not in log
+
+
+def test_a_long_local_run_prints_no_metrics(
+    cloud: LocalCloud, function: LocalFunction, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(cloud, "empty.txt", b"")
+    for _ in range(110):
+        function.handle(notification("empty.txt"), LocalContext())
+    assert capsys.readouterr().out == ""

@@ -78,3 +78,10 @@ def test_any_bytes_give_text_or_a_permanent_fault(content: bytes) -> None:
 def test_utf_8_is_never_changed(text: str) -> None:
     content = text.encode()
     assert decode(content)[0].encode() == content.removeprefix(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("declared", ["\x00", "punycode", "idna", "undefined", "hex", "none such", "UTF-8" * 99])
+def test_no_declared_encoding_is_strange_enough_to_crash(declared: str) -> None:
+    with pytest.raises(PermanentFault):
+        decode(b"\xd0\x00\xff\x01" * 9, declared=declared)
+    assert decode("Добрый день всем".encode(), declared="\x00")[1] == "utf-8"

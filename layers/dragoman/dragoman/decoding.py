@@ -48,7 +48,7 @@ def _candidates(content: bytes, declared: str | None) -> list[tuple[str, int]]:
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # codecs raise ValueErrors of several kinds, for a name with NUL in it too
         return None
 
 

@@ -74,7 +74,15 @@ def load_function() -> LocalFunction:
     module = importlib.import_module("handler")
     log = io.StringIO()
     module.logger.registered_handler.setStream(log)
-    return LocalFunction(module.handle, log)
+
+    def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        try:
+            answer: dict[str, Any] = module.handle(event, context)
+        finally:
+            module.metrics.clear_metrics()  # switched off, powertools keeps them, and prints them at the hundredth
+        return answer
+
+    return LocalFunction(handle, log)
 
 
 def _function_folder() -> Path:
