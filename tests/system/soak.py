@@ -252,9 +252,7 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=3600, help="seconds after which it has failed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(
-            ARGOS_PACKAGES_DIR=folder, DRAGOMAN_ENGINE="argos", DRAGOMAN_THREADS="1", AWS_MAX_ATTEMPTS="1"
-        )
+        os.environ.update(ARGOS_PACKAGES_DIR=folder, DRAGOMAN_ENGINE="argos", DRAGOMAN_THREADS="1")
         packages = [str(FIXTURES / f"translate-{language}_en.argosmodel") for language in ("ru", "uk")]
         subprocess.run([sys.executable, "-m", "dragoman", "models", "install", *packages], check=True)
         sys.exit(soak(options))
