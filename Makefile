@@ -7,6 +7,9 @@
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
 #   make measure-lambda  the same function's seconds and cost by memory size, in docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
+#   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, a mirror won't do
+#   make fuzz MINUTES=60  malformed files through the whole way
+#   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
@@ -14,13 +17,16 @@ LANGUAGES ?= ru uk
 DROP ?= seeds/articles
 OUT ?= out
 ARCHITECTURE ?= arm64
+MINUTES ?= 60
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
 BENCH := $(VENV)/bench
 STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
+AUDIT := pip-audit==2.10.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
+.PHONY: audit fuzz soak
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -54,6 +60,16 @@ build: export LANGUAGES := $(LANGUAGES)
 build: $(VENV)/bin/sam
 	$(VENV)/bin/sam validate --lint
 	$(VENV)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
+
+# Strict: a package that could not be looked up is a failure, not a pass.
+audit: $(VENV)/bin/pip-audit
+	$(VENV)/bin/pip-audit --strict --disable-pip --require-hashes -r layers/dependencies/requirements.txt
+
+fuzz: $(VENV)/.dev-installed
+	$(VENV)/bin/python tests/system/fuzz.py --minutes $(MINUTES)
+
+soak: $(VENV)/.dev-installed
+	$(VENV)/bin/python tests/system/soak.py
 
 lock: $(VENV)/.installed
 	$(VENV)/bin/python layers/dependencies/lock.py
@@ -92,6 +108,12 @@ $(VENV)/bin/sam: | $(VENV)/.installed
 	@$(PYTHON) -m venv $(VENV)/sam
 	@$(VENV)/sam/bin/python -m pip --disable-pip-version-check --quiet install $(SAM)
 	@ln -sf ../sam/bin/sam $@
+
+# In an environment of its own: it pins what our packages pin otherwise.
+$(VENV)/bin/pip-audit: | $(VENV)/.installed
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install $(AUDIT)
+	@ln -sf ../audit/bin/pip-audit $@
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis

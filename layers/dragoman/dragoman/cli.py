@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.commands.estimate import estimate_command
 from dragoman.commands.local import local
 from dragoman.commands.models import models
 from dragoman.commands.process import process
@@ -57,6 +58,7 @@ dragoman.add_command(process)
 dragoman.add_command(local)
 dragoman.add_command(models)
 dragoman.add_command(redrive)
+dragoman.add_command(estimate_command)
 
 
 def main() -> NoReturn:

@@ -1,0 +1,86 @@
+"""Seconds of one processor for 1,000 bytes of article: the rates that `dragoman estimate` reckons with.
+
+    python benchmarks/measure_rate.py
+
+Translating is timed on the Russian seeds, with a model of a real one's shape whose weights were set, not trained
+(copying_package.py): it takes a real one's time. All else is timed on the English seeds, because that model's English
+is a copy. Counted is what the process used of processors, the least of some runs, which other work disturbs little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from copying_package import write_package
+
+from dragoman.arrival import Arrival
+from dragoman.pipeline import complete
+from dragoman.recognition import recognise
+from dragoman.settings import Settings
+
+REPOSITORY = Path(__file__).parents[1]
+SEEDS = REPOSITORY / "seeds" / "articles"
+SMALL_PACKAGE = REPOSITORY / "tests" / "fixtures" / "argos" / "translate-ru_en.argosmodel"
+
+
+def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
+    """Processor seconds of each step of one article."""
+    seconds: dict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def watch(step: str) -> Iterator[None]:
+        started = time.process_time()
+        yield
+        seconds[step] += time.process_time() - started
+
+    content = path.read_bytes()
+    with watch("recognise"):
+        recognised = recognise(Arrival(content, len(content), path.name), settings)
+    with watch("whole"):
+        complete(recognised, settings, watch)
+    seconds["translate"] += seconds["whole"] - sum(seconds[step] for step in ("split", "translate", "align", "extract"))
+    return {step: value for step, value in seconds.items() if step != "whole"}
+
+
+def least(paths: list[Path], settings: Settings, repeats: int) -> tuple[float, float]:
+    """Processor seconds for 1,000 bytes of these articles: of translating, and of all else."""
+    for path in paths:
+        step_seconds(path, settings)  # loads the models
+    translating = other = float("inf")
+    size = sum(path.stat().st_size for path in paths) / 1000
+    for _ in range(repeats):
+        runs = [step_seconds(path, settings) for path in paths]
+        translating = min(translating, sum(run["translate"] for run in runs) / size)
+        other = min(other, sum(sum(run.values()) - run["translate"] for run in runs) / size)
+    return translating, other
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--repeats", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        write_package(tokenizer(Path(folder)), Path(folder) / "packages" / "ru_en", "ru")
+        settings = Settings(engine="argos", packages_dir=Path(folder) / "packages", threads=1)
+        translating, _ = least(sorted(SEEDS.glob("*_ru.txt")), settings, options.repeats)
+        _, other = least(sorted(SEEDS.glob("*_en.txt")), settings, options.repeats)
+    print(f"translating {translating:.3f} s, all else {other:.3f} s of one processor for 1,000 bytes")
+
+
+def tokenizer(folder: Path) -> Path:
+    """The small package's SentencePiece model."""
+    with zipfile.ZipFile(SMALL_PACKAGE) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("sentencepiece.model"))
+        return Path(archive.extract(name, folder))
+
+
+if __name__ == "__main__":
+    main()
