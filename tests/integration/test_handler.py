@@ -1,5 +1,6 @@
 """S3 event, queue, handler, result: the real handler on a real S3 protocol, with good input and bad."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -248,3 +249,12 @@ def test_a_long_local_run_prints_no_metrics(
     for _ in range(110):
         function.handle(notification("empty.txt"), LocalContext())
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_said_to_be_compressed_is_not_decompressed(cloud: LocalCloud, function: LocalFunction) -> None:
+    body = gzip.compress(b"word " * 2_000_000)
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="bomb.txt", Body=body, ContentEncoding="gzip")
+    work_all(cloud, function)
+    document = result(cloud, "bomb.txt")
+    assert document["error"]["code"] in ("not_text", "unknown_encoding")
+    assert document["source"]["bytes"] == len(body)

@@ -35,7 +35,7 @@ from dragoman.storage import Store
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 FUNCTIONS = 2
-HIDDEN_SECONDS = 30  # a killed function's messages come back after this; longer than a batch takes
+HIDDEN_SECONDS = 60  # a killed function's messages come back after this; longer than a batch takes
 ALLOWED_GROWTH = 1.10  # of a function's memory, from its second quarter to its last
 
 

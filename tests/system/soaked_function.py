@@ -7,6 +7,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
@@ -66,11 +67,13 @@ def work(cloud: LocalCloud, function: LocalFunction, messages: list[Any]) -> Non
     answer = function.handle({"Records": [as_record(message) for message in messages]}, LocalContext())
     failed = {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
     for message in messages:
-        receipt = message["ReceiptHandle"]
-        if message["MessageId"] in failed:
-            cloud.sqs.change_message_visibility(QueueUrl=cloud.queue_url, ReceiptHandle=receipt, VisibilityTimeout=0)
-        else:
-            cloud.sqs.delete_message(QueueUrl=cloud.queue_url, ReceiptHandle=receipt)
+        held = {"QueueUrl": cloud.queue_url, "ReceiptHandle": message["ReceiptHandle"]}
+        # A batch that took longer than its messages stayed hidden: another function has them now.
+        with suppress(cloud.sqs.exceptions.ReceiptHandleIsInvalid):
+            if message["MessageId"] in failed:
+                cloud.sqs.change_message_visibility(**held, VisibilityTimeout=0)
+            else:
+                cloud.sqs.delete_message(**held)
 
 
 def weather(client: Any, place: Place) -> Callable[..., AWSResponse | None]:

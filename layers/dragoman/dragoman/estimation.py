@@ -20,7 +20,7 @@ class Rate:
 
 # Measured by benchmarks/measure_rate.py on x86_64, two processors that other work shared, November 2026.
 RATES = {
-    "argos": Rate(translating=1.3, other=0.05),
+    "argos": Rate(translating=1.2, other=0.05),
     "none": Rate(translating=0.0, other=0.05),  # English passes through
 }
 
