@@ -3,10 +3,15 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from dragoman.packages.unpacking import unpack_package
 from dragoman.settings import Settings
+
+# A deadline for one example measures the machine's other work; whole tests are watched by the suite's time.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).parents[1]
 ARGOS_FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
