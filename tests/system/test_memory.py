@@ -17,5 +17,5 @@ def test_many_articles_take_no_more_memory_than_few(environment: dict[str, str])
     sizes = [int(size) for size in re.findall(r"articles:\s+(\d+) MB", run.stdout)]
     (peak,) = re.findall(r"peak: (\d+) MB", run.stdout)
     assert len(sizes) == 4
-    assert sizes[-1] - sizes[0] < 25, "after 500 articles it was 6 MB; each kept article would add up"
+    assert sizes[-1] - sizes[0] < 25, "after 500 articles it was 4 MB; each kept article would add up"
     assert int(peak) < 450, "with the tests' small models; a model of full size adds about 100 MB"
