@@ -85,6 +85,12 @@ def test_a_time_never_speaks(extract: Extract) -> None:
         ("The senator released a video that accuses him of lying.", "The senator", "released a video that accuses"),
         ("Forbes shot back in an article stating that the city was rich.", "Forbes", None),
         ("The mayor made an attempt to defend the decision.", "The mayor", None),
+        ("Both mayors repeated their claim that the dam was safe.", "Both mayors", None),
+        ("It is common for papers to portray the vote as a revolt.", "papers", None),
+        ("The visit created an opening for Olena Koval to praise her plan.", "Olena Koval", None),
+        ("They abandoned their strategy of attacking the mayor.", "their", None),
+        ("The judge has a long history of blaming others for it.", "The judge", None),
+        ("Speaking in Lviv, Olena Koval, without naming him, also accused Melnyk of lying.", "Olena Koval", None),
     ],
 )
 def test_who_speaks_through_another_verb(extract: Extract, text: str, speaker: str, cue: str | None) -> None:

@@ -39,7 +39,7 @@ def carried(tree: Tree, noun: int) -> Carried | None:
     """How a noun attributes here, or None where it doesn't."""
     verb, lemma = tree.head[noun], tree.lemma[noun]
     if tree.dep[noun] == "dobj" and (frame := IDIOMS.get(f"{tree.lemma[verb]} {lemma}")):
-        return Carried(frame, verb, verb, _owner(tree, noun) or subject_of(tree, verb))
+        return Carried(frame, verb, verb, _carrier(tree, noun, verb))
     if tree.dep[noun] == "pobj" and (frame := PHRASES.get(f"{tree.lower[verb]} {lemma}")):
         return _phrase(tree, verb, frame)
     if tree.dep[noun] == "attr" and tree.lemma[verb] in _BEING and (frame := HOLDERS.get(lemma)):
@@ -55,7 +55,7 @@ def _plain(tree: Tree, noun: int, frame: Frame) -> Carried | None:
     if tree.dep[noun] == "dobj" and tree.lemma[verb] in _DRAWING:
         return Carried(frame, verb, verb, owner or _agent(tree, verb), _subject_phrase(tree, verb))
     if tree.dep[noun] == "dobj" and tree.lemma[verb] in _CARRIERS:
-        return Carried(frame, verb, verb, owner or subject_of(tree, verb))
+        return Carried(frame, verb, verb, _carrier(tree, noun, verb))
     if tree.dep[noun] == "nsubjpass" and tree.lemma[verb] in _CARRIERS:
         return Carried(frame, None, verb, owner or _agent(tree, verb))
     return None if tree.lemma[noun] in CARRIED else Carried(frame, speaker=owner)
@@ -76,6 +76,15 @@ def _owner(tree: Tree, noun: int) -> int | None:
         if tree.dep[child] == "poss":
             return child
     return _agent(tree, noun)
+
+
+def _carrier(tree: Tree, noun: int, verb: int) -> int | None:
+    """Who carries a cue noun; 'his' in 'the mayor repeated his claim' is the mayor."""
+    owner = _owner(tree, noun)
+    if owner is not None and tree.tag[owner] != "PRP$":
+        return owner
+    subject = subject_of(tree, verb)
+    return owner if subject is None else subject
 
 
 def _agent(tree: Tree, head: int) -> int | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dragoman.extraction.attribution import Extent
+from dragoman.extraction.issuing import issuer_of
+from dragoman.extraction.nearby import NOMINAL, TIMES, led_by_for, name_before, phrase_before
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -11,19 +13,7 @@ _LEADING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
-DOCUMENTS = words(
-    "statement report letter tweet video ad note memo email message press release speech post article brief book"
-    " advertisement declaration resolution petition data poll plank"
-)
-ISSUING = words(
-    "issue release publish send write make put post deliver read file tweet place produce run air launch include"
-)
-# 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
-_TIMES = words(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year yesterday"
-)
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
@@ -39,31 +29,22 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
         return _antecedent(tree, verb, own)
     if passive or depth == 0:
         return None
-    borrowed = _borrowed(tree, verb, depth)
-    return _phrase_before(tree, verb) if borrowed is None and tree.tag[verb] in _FINITE else borrowed
+    borrowed = led_by_for(tree, verb)
+    if borrowed is None:
+        borrowed = _borrowed(tree, verb, depth)
+    if borrowed is not None or tree.tag[verb] not in _FINITE:
+        return borrowed
+    before = phrase_before(tree, verb)
+    return name_before(tree, verb) if before is None else before
 
 
 def own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     """The subject among the children of a verb; not 'which' in 'which they say is lost'."""
     relations = ("nsubj",) if passive else ("nsubj", "nsubjpass")
-    found = [child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in _TIMES]
+    found = [child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in TIMES]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
-    return next(iter(named or found), None)
-
-
-def _phrase_before(tree: Tree, verb: int) -> int | None:
-    """The noun phrase that ends right before a finite verb to which the parse gave no subject."""
-    node = verb - 1
-    while node >= 0 and (tree.pos[node] in ("AUX", "ADV", "PART") or tree.words[node] == ","):
-        node -= 1
-    if node < 0 or tree.sentence[node] != tree.sentence[verb] or tree.pos[node] not in _NOMINAL:
-        return None
-    end, start = node, node
-    while start > 0 and tree.sentence[start - 1] == tree.sentence[verb] and tree.pos[start - 1] != "PUNCT":
-        start -= 1
-    while start <= tree.head[node] <= end and tree.right[tree.head[node]] <= end and tree.head[node] != node:
-        node = tree.head[node]
-    return node if tree.pos[node] in _NOMINAL and tree.lower[node] not in _TIMES else None
+    before = [child for child in named if child < verb]
+    return next(iter(before[-1:] or named or found), None)
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
@@ -80,17 +61,40 @@ def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
-    if relation in ("acl", "relcl") and tree.pos[governor] in _NOMINAL:
+    if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:
         return speaking_noun(tree, governor, verb, depth)
-    if relation == "xcomp" and tree.lemma[governor] in _LEADING:
-        led = [child for child in tree.children[governor] if tree.dep[child] == "dobj" and child < verb]
-        if led:
-            return led[-1]
+    if (led := _led(tree, verb)) is not None:
+        return led
     if relation in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis"):
         if tree.pos[governor] in ("VERB", "AUX"):
             return _subject_of_governor(tree, governor, depth - 1)
-        return _borrowed(tree, governor, depth - 1) if depth else None
+        return _through_preposition(tree, verb, depth)
     return None
+
+
+def _led(tree: Tree, verb: int) -> int | None:
+    """'The chairman' in 'led the chairman to declare'."""
+    governor = tree.head[verb]
+    if tree.dep[verb] != "xcomp" or tree.lemma[governor] not in _LEADING:
+        return None
+    objects = [child for child in tree.children[governor] if tree.dep[child] == "dobj" and child < verb]
+    return objects[-1] if objects else None
+
+
+def _through_preposition(tree: Tree, verb: int, depth: int) -> int | None:
+    governor = tree.head[verb]
+    if tree.pos[governor] in ("NOUN", "ADJ") and tree.tag[verb] == "IN":
+        return _holder(tree, governor, depth - 1)
+    return _borrowed(tree, governor, depth - 1) if depth else None
+
+
+def _holder(tree: Tree, noun: int, depth: int) -> int | None:
+    """Who has the 'strategy' of 'dropped his strategy of attacking them': 'his', or who does the dropping."""
+    owner = next((child for child in tree.children[noun] if tree.dep[child] == "poss"), None)
+    governor = tree.head[noun]
+    if owner is not None or tree.pos[governor] not in ("VERB", "AUX") or depth <= 0:
+        return owner
+    return _subject_of_governor(tree, governor, depth) if tree.dep[noun] in ("dobj", "attr", "acomp") else None
 
 
 def _subject_of_governor(tree: Tree, governor: int, depth: int) -> int | None:
@@ -106,16 +110,6 @@ def speaking_noun(tree: Tree, noun: int, verb: int, depth: int = 6) -> int:
         carrier = tree.head[noun]
     issuer = None if carrier is None or depth == 0 else subject_of(tree, carrier, depth - 1)
     return noun if issuer is None else issuer
-
-
-def issuer_of(tree: Tree, noun: int) -> int | None:
-    """The verb that issues a document ('released' in 'released a video', 'wrote' in 'wrote in an article')."""
-    governor = tree.head[noun]
-    if tree.lemma[noun] not in DOCUMENTS:
-        return None
-    if tree.dep[noun] == "pobj" and tree.lower[governor] == "in" and tree.pos[tree.head[governor]] == "VERB":
-        return tree.head[governor]
-    return governor if tree.dep[noun] == "dobj" and tree.lemma[governor] in ISSUING else None
 
 
 def relative_of(tree: Tree, verb: int) -> int | None:

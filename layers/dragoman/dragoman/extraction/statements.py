@@ -27,6 +27,8 @@ from dragoman.extraction.tree import Tree, tree_of
 from dragoman.extraction.verbs import verb_attributions
 from dragoman.extraction.when import said_on
 
+_LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
+
 
 def find_statements(
     doc: Doc, entities: Sequence[FoundEntity], article_date: datetime.date | None
@@ -48,7 +50,7 @@ def quotes_of(tree: Tree) -> tuple[Quote, ...]:
 def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     """All attributions of a text in tokens, before speakers are resolved."""
     by_words = [*verb_attributions(tree), *noun_attributions(tree)]
-    carriers = {node for item in by_words for node in _before_head(item)}
+    carriers = {node for item in by_words for node in _beside_head(item)}
     found = [
         *(item for item in by_words if item.cue_head not in carriers),
         *adjective_attributions(tree),
@@ -63,9 +65,12 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     return [item for item in joined if _counts(tree, quotes, item, held)]
 
 
-def _before_head(item: Attribution) -> range:
-    """The words of a cue before its head ('expressed' in 'expressed doubt that'), which are no cues of their own."""
-    return range(item.cue[0], item.cue_head) if item.cue and item.cue_head is not None else range(0)
+def _beside_head(item: Attribution) -> list[int]:
+    """The words of a cue but its head ('expressed' in 'expressed doubt that'), which are no cues of their own."""
+    if item.cue is None or item.cue_head is None:
+        return []
+    last = min(item.cue[1], item.cue_head + _LONGEST_CUE)
+    return [node for node in range(item.cue[0], last + 1) if node != item.cue_head]
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
-from dragoman.extraction.complements import content_of, has_to, particle_of
+from dragoman.extraction.complements import content_of, particle_of
 from dragoman.extraction.cues import DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.doubts import is_doubtful
 from dragoman.extraction.gaps import is_seen, modified_noun
+from dragoman.extraction.issuing import issuer_of
+from dragoman.extraction.objects import has_to
 from dragoman.extraction.parentheses import interrupted
-from dragoman.extraction.speakers import issuer_of, phrase_of, relative_of, subject_of
+from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 

@@ -1,0 +1,24 @@
+"""Documents and the verbs that issue them: who wrote 'in an article stating' speaks, not the article."""
+
+from __future__ import annotations
+
+from dragoman.extraction.tree import Tree
+from dragoman.extraction.words import words
+
+_DOCUMENTS = words(
+    "statement report letter tweet video ad note memo email message press release speech post article brief book"
+    " advertisement declaration resolution petition data poll plank"
+)
+_ISSUING = words(
+    "issue release publish send write make put post deliver read file tweet place produce run air launch include"
+)
+
+
+def issuer_of(tree: Tree, noun: int) -> int | None:
+    """The verb that issues a document ('released' in 'released a video', 'wrote' in 'wrote in an article')."""
+    governor = tree.head[noun]
+    if tree.lemma[noun] not in _DOCUMENTS:
+        return None
+    if tree.dep[noun] == "pobj" and tree.lower[governor] == "in" and tree.pos[tree.head[governor]] == "VERB":
+        return tree.head[governor]
+    return governor if tree.dep[noun] == "dobj" and tree.lemma[governor] in _ISSUING else None
