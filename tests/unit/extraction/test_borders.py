@@ -51,6 +51,7 @@ def test_a_quotation_cut_by_its_cue_stays_whole(extract: Extract) -> None:
         ),
         ("The mayor said the bridge was safe, reflecting the mood in the town.", "the bridge was safe"),
         ("The mayor praised the engineers in a statement.", "the engineers"),
+        ("The mayor said the plan had failed and criticized the ministry.", "the ministry"),
         ("The mayor rejected the notion that the dam was old.", "that the dam was old"),
         ("The vote was seen by some as a defeat.", "The vote … a defeat"),
         ("They spoke of what the mayor called a quiet disaster.", "what … a quiet disaster"),

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.cues import REPORTS
+from dragoman.extraction.words import words
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
+# Verbs of saying that take an object: 'said the plan had failed and criticized the minister'.
+_SPEAKING_OF = words(
+    "call criticize criticise praise propose urge quote highlight denounce accuse condemn blame dismiss defend"
+    " promise pledge reject"
+)
 _TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
@@ -18,9 +24,9 @@ def with_conjoined_cues(head: list[int], dep: Sequence[str], tag: Sequence[str],
     with_subject = {head[node] for node, relation in enumerate(dep) if relation in _SUBJECTS}
     with_clause = {head[node] for node, relation in enumerate(dep) if relation in _CLAUSES and node > head[node]}
     for verb, relation in enumerate(dep):
-        if relation != "conj" or tag[verb] not in _FINITE or lemma[verb] not in REPORTS:
+        if relation != "conj" or tag[verb] not in _FINITE or lemma[verb] not in REPORTS | _SPEAKING_OF:
             continue
-        if verb in with_subject or verb not in with_clause:
+        if verb in with_subject or (verb not in with_clause and lemma[verb] not in _SPEAKING_OF):
             continue
         cue = _governing_cue(repaired, dep, tag, lemma, verb)
         if cue is not None:
