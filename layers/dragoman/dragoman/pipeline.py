@@ -18,6 +18,7 @@ from dragoman.translation.engine import Translation
 from dragoman.translation.flags import with_low_score
 from dragoman.translation.sentences import SourceSentence, sentence_text, split_sentences
 from dragoman.translation.spelling import with_one_spelling
+from dragoman.translation.wordless import begin_worded
 
 
 def process(arrival: Arrival, settings: Settings) -> Result:
@@ -60,7 +61,7 @@ def begin(recognised: Recognised | Refused, watch: Watch = unwatched) -> Begun |
     with watch("split"):
         sentences = split_sentences(article.text, article.paragraphs, language)
         sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
-    return Begun(recognised, sentences, sources, recognised.engine.begin(sources, language))
+    return Begun(recognised, sentences, sources, begin_worded(recognised.engine, sources, language))
 
 
 def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched) -> Result:

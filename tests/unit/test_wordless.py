@@ -1,0 +1,19 @@
+from pathlib import Path
+
+from dragoman.packages.installed import installed_packages
+from dragoman.translation.argos import ArgosEngine
+from dragoman.translation.wordless import begin_worded
+
+
+def test_lines_without_words_stay_as_they_are(packages_dir: Path) -> None:
+    engine = ArgosEngine(installed_packages(packages_dir), threads=1)
+    sentences = ["————", "Совет одобрил бюджет.", "* * *", "…"]
+    first, second, third, fourth = begin_worded(engine, sentences, "ru")()
+    assert [first.english, third.english, fourth.english] == ["————", "* * *", "…"]
+    assert first.score is None
+    assert second == engine.translate(sentences[1:2], "ru")[0]
+
+
+def test_an_article_of_nothing_but_rules_is_its_own_english(packages_dir: Path) -> None:
+    engine = ArgosEngine(installed_packages(packages_dir), threads=1)
+    assert [translation.english for translation in begin_worded(engine, ["---"], "ru")()] == ["---"]
