@@ -21,6 +21,13 @@ Extract = Callable[..., Extracted]
             "said",
             "he was sorry for it",
         ),
+        # The subject of what is said, which the parser takes for the object of the cue.
+        (
+            "They state their aim is to rebuild the bridge.",
+            "They",
+            "state",
+            "their aim is to rebuild the bridge",
+        ),
         # A cue inside a relative clause.
         (
             "He praised the new rules, which officials said will change prices.",

@@ -77,12 +77,23 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if before and (not after or _is_quoted(tree, before[0])):
         return [_fronted(tree, verb, before[0])]
     if after:
-        clause = tree.left[after[0]], clause_end(tree, after[0], tree.right[after[0]])
+        first = _subject_taken_for_object(tree, verb, after[0])
+        clause = first, clause_end(tree, after[0], tree.right[after[0]])
         return [*_fronted_adjunct(tree, verb, clause[0]), clause]
     for child in tree.children[verb]:
         if child > verb and tree.dep[child] in _LOOSE and _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
     return []
+
+
+def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:
+    """Where the clause begins: in 'they state their aim is to help' the parser takes 'aim' for an object."""
+    first = tree.left[clause]
+    finite = any(tree.tag[node] in ("VBD", "VBZ", "VBP", "MD") for node in (clause, *tree.children[clause]))
+    for child in tree.children[verb]:
+        if verb < child < first and tree.dep[child] == "dobj" and tree.right[child] + 1 == first == clause:
+            return tree.left[child] if finite and not has_subject(tree, clause) else first
+    return first
 
 
 def _is_quoted(tree: Tree, clause: int) -> bool:
