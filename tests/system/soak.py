@@ -195,7 +195,8 @@ def wrongs(cloud: LocalCloud, number: int, versions: list[str]) -> Iterator[str]
         yield f"written {len(versions)} times: {name}"
     if result["source"]["sha256"] != hashlib.sha256(article(number)).hexdigest():
         yield f"of other bytes: {name}"
-    if str(number) not in result["text"]["english"] or not result["statements"]:
+    # The source, as the small packages don't know every number.
+    if str(number) not in result["text"]["source"] or not result["statements"]:
         yield f"of another article, or without its statement: {name}"
 
 
