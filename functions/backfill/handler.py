@@ -13,9 +13,11 @@ from dragoman.deadline import Deadline
 from dragoman.delivery import Delivery
 from dragoman.events import ObjectReference
 from dragoman.observability import count_event, logger, metrics, tracer
+from dragoman.snapshot import prepare_snapshots
 from dragoman.worker import worker_from_environment
 
 worker = worker_from_environment(os.environ)
+prepare_snapshots(worker)
 
 
 @logger.inject_lambda_context(clear_state=True)

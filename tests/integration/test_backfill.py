@@ -11,11 +11,13 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
+import snapshot_restore_py
 from faults import Faults, throttle
 
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext
+from dragoman.snapshot import before_snapshot
 
 HANDLER = Path(__file__).parents[2] / "functions" / "backfill" / "handler.py"
 ARCHIVE = "archive"
@@ -145,3 +147,8 @@ def test_a_batch_is_tried_again_until_nothing_is_left(cloud: LocalCloud, backfil
 def test_an_event_of_no_known_form(backfill: ModuleType, event: dict[str, Any]) -> None:
     with pytest.raises(UsageFault, match="unrecognised_event"):
         backfill.handle(event, LocalContext())
+
+
+def test_its_models_are_loaded_before_a_snapshot_too(backfill: ModuleType) -> None:
+    before = [(function, arguments) for function, arguments, _ in snapshot_restore_py.get_before_snapshot()]
+    assert (before_snapshot, (backfill.worker,)) in before
