@@ -18,10 +18,10 @@ class Rate:
     other: float
 
 
-# Measured by benchmarks/measure_rate.py on x86_64, two processors that other work shared, November 2026.
+# Measured by benchmarks/measure_rate.py on one x86_64 processor, November 2026.
 RATES = {
-    "argos": Rate(translating=1.2, other=0.05),
-    "none": Rate(translating=0.0, other=0.05),  # English passes through
+    "argos": Rate(translating=1.02, other=0.045),
+    "none": Rate(translating=0.0, other=0.045),  # English passes through
 }
 
 
