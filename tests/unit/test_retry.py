@@ -1,6 +1,7 @@
 """The second try after a loop: what is better is kept, and nothing else is touched."""
 
 from dragoman.translation.engine import UNFINISHED, Translation
+from dragoman.translation.flags import risk_flags
 from dragoman.translation.retry import retry_loops
 
 SOURCE = "Он сказал, что переговоры продолжатся завтра утром."
@@ -46,3 +47,13 @@ def test_what_the_source_repeats_may_be_repeated() -> None:
     source = "Никогда, никогда, никогда, никогда!"
     first = Translation("Never, never, never, never!", -0.5)
     assert retry(first, FINE, source) == [first]
+
+
+def test_a_loop_is_none_the_less_one_for_a_source_that_repeats_a_little() -> None:
+    source = "«Нет, нет, нет», — ответил министр."
+    fine = Translation('"No, no, no," the minister replied.', -0.2)
+    looping = Translation('"' + "No, " * 60, -0.1)
+    (kept,) = retry(looping, fine, source)
+    assert (kept.english, kept.flags) == (fine.english, ("retried",))
+    assert "repetition" in risk_flags(source, looping.english, "ru")
+    assert risk_flags(source, fine.english, "ru") == ()

@@ -45,7 +45,7 @@ def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
         "number_mismatch": not keeps_numbers(source, english),
         "date_mismatch": not keeps_date_words(source, english, language),
         "length_ratio": _is_out_of_proportion(source, english),
-        "repetition": repeats(english) and not repeats(source),
+        "repetition": loops(source, english),
         "name_lost": loses_name(source, english, language),
     }
     return tuple(flag for flag, raised in checks.items() if raised)
@@ -54,6 +54,11 @@ def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
 def _is_out_of_proportion(source: str, english: str) -> bool:
     longer, shorter = max(len(source), len(english)), max(1, min(len(source), len(english)))
     return longer > 40 and longer / shorter > 2
+
+
+def loops(source: str, english: str) -> bool:
+    """Whether the English repeats what the source doesn't, or does so at more than twice the source's length."""
+    return repeats(english) and (not repeats(source) or len(english) > 2 * len(source))
 
 
 def repeats(text: str) -> bool:

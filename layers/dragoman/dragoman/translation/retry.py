@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.translation.engine import UNFINISHED, Translation
-from dragoman.translation.flags import repeats
+from dragoman.translation.flags import loops
 
 _RETRIED = "retried"
 
@@ -31,7 +31,7 @@ def retry_loops(
 
 
 def _loops(source: str, translation: Translation) -> bool:
-    return UNFINISHED in translation.flags or (repeats(translation.english) and not repeats(source))
+    return UNFINISHED in translation.flags or loops(source, translation.english)
 
 
 def _better(source: str, first: Translation, second: Translation) -> Translation:
