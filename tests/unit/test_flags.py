@@ -69,6 +69,11 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
         ("Приехали 14 учёных.", "Fourteen scientists came.", True),
         ("Приехали 14 учёных.", "Fifteen scientists came.", False),
         ("Приехали учёные.", "14 scientists came.", False),
+        ("Это стоит 3,5 рубля.", "It costs 3.50 rubles.", True),
+        ("Это стоит 3,5 рубля.", "It costs 35 rubles.", False),
+        ("Это стоит 18,10 евро.", "It costs 1,810 euros.", False),
+        ("Это стоит 1 234,56 рубля.", "It costs 1,234.56 rubles.", True),
+        ("Это стоит 0,5 млн рублей.", "It costs 500,000 rubles.", True),
         ("Он ждёт с 2019 г.", "He has been waiting since 2019.", True),
     ],
 )

@@ -32,13 +32,16 @@ def keeps_numbers(source: str, english: str) -> bool:
 
 
 def numbers(text: str) -> Counter[str]:
-    """The numbers of a text as digits without separators, thousands and millions written out."""
+    """The numbers of a text without what groups their digits, thousands and millions written out."""
     return Counter(_digits(found) for found in _NUMBER.finditer(text))
 
 
 def _digits(found: re.Match[str]) -> str:
-    """'3,2 тыс.' is 3200; but '3,2' alone is 32, and '3.200' is 3200: what separates can't be told from what groups."""
-    groups = _SEPARATOR.split(found[1])
+    """'3,2 тыс.' is 3200 and '3,20' is 3.2; but '3,200' is 3200: three digits are taken for a group."""
+    groups, separators = _SEPARATOR.split(found[1]), _SEPARATOR.findall(found[1])
+    is_fraction = bool(separators) and separators[-1] in ".," and len(groups[-1]) != 3
+    fraction = groups.pop() if is_fraction else ""
     power = sum(power for power, _ in _SCALES if found[f"e{power}"])
-    decimals = len(groups[-1]) if power and len(groups) > 1 and len(groups[-1]) != 3 else 0
-    return "".join(groups) + "0" * max(0, power - decimals)
+    whole = ("".join(groups) + fraction[:power].ljust(power, "0")).lstrip("0") or "0"
+    rest = fraction[power:].rstrip("0")
+    return f"{whole}.{rest}" if rest else whole
