@@ -9,6 +9,7 @@ from dragoman.article import read_article
 from dragoman.errors import TransientFault
 from dragoman.packages.installed import installed_packages
 from dragoman.translation.argos import ArgosEngine
+from dragoman.translation.argos_model import load_model
 from dragoman.translation.sentences import sentence_text, split_sentences
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
@@ -55,6 +56,13 @@ def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
     with pytest.raises(TransientFault) as caught:
         ArgosEngine(installed_packages(tmp_path / "packages"), threads=1).translate(["Привет."], "ru")
     assert caught.value.code == "model_broken"
+
+
+def test_engines_of_many_articles_load_a_model_once(packages_dir: Path) -> None:
+    load_model.cache_clear()
+    for _ in range(3):
+        ArgosEngine(installed_packages(packages_dir), threads=1).translate(["Привет."], "ru")
+    assert load_model.cache_info().misses == 1
 
 
 def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:

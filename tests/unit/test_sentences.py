@@ -103,11 +103,13 @@ def test_no_piece_is_too_long_and_nothing_is_lost(parts: list[str]) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("aЖі .!?\n«»—„“1,"), max_size=300), st.sampled_from(["ru", "uk", "en"]))
-def test_between_sentences_lies_only_white_space(text: str, language: str) -> None:
-    position = 0
+def test_spans_and_the_white_space_between_them_are_the_text(text: str, language: str) -> None:
+    position, parts = 0, list[str]()
     for sentence in split_sentences(text, [(0, len(text))], language):
         start, end = sentence.span
         assert not text[position:start].strip()
+        parts += [text[position:start], text[start:end]]
         assert text[start:end].strip() == text[start:end] != ""
         position = end
     assert not text[position:].strip()
+    assert "".join(parts) + text[position:] == text
