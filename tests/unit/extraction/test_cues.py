@@ -86,6 +86,11 @@ def test_who_is_no_person(extract: Extract, text: str, speaker: str | None, cue:
         "The council bought financial support for the bridge.",
         "The theatre cast an actor for the play.",
         "A plan called Horizon began in May.",
+        "Do voters support the bridge?",
+        "A report published by the council runs to ninety pages.",
+        "The council issued forty permits.",
+        "Floods threaten the harbour.",
+        "The mayor looked for a new office.",
     ],
 )
 def test_what_only_looks_like_a_cue(extract: Extract, text: str) -> None:

@@ -15,7 +15,7 @@ _SHORTEST = 3  # so few tokens before a cue are no content, but a subject that t
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
     """Whether the verb with this subject and content had better not count."""
-    if _is_idle_infinitive(tree, verb, subject):
+    if _is_idle_infinitive(tree, verb, subject) or _is_asked(tree, verb):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
         return False
@@ -31,6 +31,12 @@ def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
     """'It is hard to see why', 'he came to like it': nobody says or wants anything."""
     weak = tree.dep[verb] == "xcomp" and tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
     return tree.tag[verb] == "VB" and (subject is None or weak)
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """'Do voters support the plan?' asks whether they do."""
+    before = [tree.dep[child] for child in tree.children[verb] if child < verb and tree.dep[child] in ("aux", "nsubj")]
+    return tree.lemma[verb] in ATTITUDES and before[:2] == ["aux", "nsubj"]
 
 
 def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:

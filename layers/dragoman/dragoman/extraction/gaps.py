@@ -10,6 +10,7 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _SEEN = words("see view regard consider deem believe expect think describe portray perceive")
+_PUBLISHING = words("report publish write document offer")  # what they make is no content: 'a letter written by'
 _OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "oprd", "attr"))
 
 
@@ -23,7 +24,7 @@ def modified_noun(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if not (frame.object or frame.naming or tree.lemma[verb] in _SEEN):
         return []
     noun, relation, lemma = tree.head[verb], tree.dep[verb], tree.lemma[verb]
-    judged = lemma in ATTITUDES or lemma in REPORTS or "for" in frame.links
+    judged = lemma not in _PUBLISHING and (lemma in ATTITUDES or lemma in REPORTS or "for" in frame.links)
     passive = judged and tree.tag[verb] == "VBN" and relation == "acl" and has_agent(tree, verb)
     if is_seen(tree, verb) and (taken := _predicate(tree, verb, frame)):
         return [_before(tree, noun, verb), *taken]
