@@ -9,14 +9,14 @@ import pytest
 from .polnear import evaluate, polnear_folder, scorer
 
 FLOORS = {
-    "exact": 59.4,
-    "overlap": 73.0,
-    "e2e": 67.3,
+    "exact": 59.9,
+    "overlap": 74.0,
+    "e2e": 68.2,
     "tok_content": 88.0,
     "tok_source": 77.5,
-    "attr": 92.3,
+    "attr": 92.8,
     "R_dir": 91.0,
-    "R_ind": 63.0,
+    "R_ind": 61.4,  # lowered from 63.0 when slight attributions, right in two cases of five, were dropped
 }
 
 pytestmark = [

@@ -41,6 +41,42 @@ def test_content_without_what_is_not_said(extract: Extract, text: str, speaker: 
     assert (speaker, cue, content) in extract(text).said()
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "Many drivers have said the plan falls short for one reason: the fee is never paid back.",
+            "have said",
+            "the plan falls short for one reason: the fee is never paid back",
+        ),
+        (
+            "The mayor listed her promises: a bridge, a school and a port. She left at noon.",
+            "listed",
+            "her promises: a bridge, a school and a port",
+        ),
+        (
+            'She is sure that silence will make him louder: "They are making a martyr." She left at noon.',
+            "is sure",
+            'that silence will make him louder: "They are making a martyr."',
+        ),
+        ("The poll also found that:\n\nSix in ten oppose the fee.", "also found", "Six in ten oppose the fee"),
+    ],
+)
+def test_content_goes_on_after_a_colon(extract: Extract, text: str, cue: str, content: str) -> None:
+    assert (cue, content) in [(found, held) for _, found, held in extract(text).said()]
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_no_further(extract: Extract) -> None:
+    said = extract("The mayor said the town was safe for two reasons:\n\nThe dam is new.").said()
+    assert ("The mayor", "said", "the town was safe for two reasons") in said
+
+
+def test_what_another_says_after_a_colon_is_not_taken(extract: Extract) -> None:
+    said = extract('The mayor said the town was calm: "We are afraid," a driver told the paper.').said()
+    assert ("The mayor", "said", "the town was calm") in said
+    assert ("a driver", "told", '"We are afraid,"') in said
+
+
 def test_a_quotation_cut_by_its_cue_stays_whole(extract: Extract) -> None:
     text = '"The voters are angry," Olena Koval said, "and they will not forget it."'
     assert [content for _, _, content in extract(text).said()] == [

@@ -19,7 +19,7 @@ Extract = Callable[..., Extracted]
             "that the bridge was safe",
         ),
         ("Olena Koval seemed to mock the plan.", "Olena Koval", "seemed to mock", "the plan"),
-        ("She has continued to express doubts about it.", "She", "has continued to express doubts about", "it"),
+        ("She continued to express doubts about the fee.", "She", "continued to express doubts about", "the fee"),
         ('"The bridge is safe," the mayor said flatly.', "the mayor", "said flatly", '"The bridge is safe,"'),
     ],
 )

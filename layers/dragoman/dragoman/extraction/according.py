@@ -87,12 +87,12 @@ def _in_words(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
 
 
 def _is_reported(tree: Tree, index: int, poll: int) -> bool:
-    """'In a new poll, …' and '… in the latest survey.', but not 'has risen in the polls'."""
+    """'In a new poll, …' and '… in the latest survey.', but not 'has risen in recent polls'."""
     start, end = tree.sentences[tree.sentence[index]]
     last = tree.right[poll]
     closes = last + 1 >= end or not tree.words[last + 1][0].isalnum()
     told = any(tree.dep[child] not in ("det", "prep", "punct") for child in tree.children[poll])
-    return index == start or (closes and told)
+    return index == start or (closes and told and tree.tag[poll] == "NN")
 
 
 def _of_owner(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None:

@@ -28,9 +28,9 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
-    """'It is hard to see why', 'he came to like it': nobody says or wants anything."""
+    """'It is hard to see why', 'he came to like it', 'they could see it': nobody says or wants anything."""
     weak = tree.dep[verb] == "xcomp" and tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
-    return tree.tag[verb] == "VB" and (subject is None or weak)
+    return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] == "see")
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:

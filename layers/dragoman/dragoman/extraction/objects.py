@@ -71,8 +71,14 @@ def _completes(tree: Tree, node: int) -> bool:
     if tree.dep[node] == "prep":
         return tree.lower[node] not in _ADJUNCTS and not is_setting(tree, node)
     if tree.dep[node] in ("xcomp", "advcl"):
-        return has_to(tree, node) or (tree.dep[node] == "xcomp")
+        return has_to(tree, node) or tree.dep[node] == "xcomp" or _tells_what_as(tree, node)
     return tree.dep[node] in ("oprd", "dobj", "attr", "acomp", "ccomp")
+
+
+def _tells_what_as(tree: Tree, node: int) -> bool:
+    """'Described the town as beset by floods', but not 'as the town was'."""
+    subjects = (child for child in tree.children[node] if tree.dep[child] in ("nsubj", "nsubjpass", "expl"))
+    return tree.lower[tree.left[node]] == "as" and next(subjects, None) is None
 
 
 def is_setting(tree: Tree, preposition: int) -> bool:

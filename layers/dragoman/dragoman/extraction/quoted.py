@@ -36,9 +36,9 @@ def with_quotes(tree: Tree, quotes: Sequence[Quote], found: list[Attribution]) -
             index = near
             grown[index] = _extended(grown[index], extent[1])
         speech = not quote.single and (_is_speech(tree, extent) or is_followed_by_cue(tree, extent))
-        made = introduced_before(tree, extent, extents, grown) if index is None and speech else None
+        made = introduced_after(tree, extent, extents, grown) if index is None and speech else None
         if index is None and made is None and speech:
-            made = introduced_after(tree, extent, extents, grown)
+            made = introduced_before(tree, extent, extents, grown)
         if index is None and made is None:
             index = _continued(tree, pairs, number, owner)
             if index is not None:

@@ -12,6 +12,7 @@ from dragoman.extraction.according import phrase_attributions, put_attributions
 from dragoman.extraction.adjectives import adjective_attributions
 from dragoman.extraction.attribution import Attribution, Extent, covers, merged
 from dragoman.extraction.citing import with_sources
+from dragoman.extraction.colons import with_what_follows_colons
 from dragoman.extraction.cues import ATTITUDES, REPORTS
 from dragoman.extraction.found import FoundEntity, FoundStatement, Span, StatementKind
 from dragoman.extraction.headlines import headline_attributions
@@ -22,6 +23,7 @@ from dragoman.extraction.quoted import with_quotes
 from dragoman.extraction.quotes import Quote, find_quotes
 from dragoman.extraction.resolution import SpeakerResolver
 from dragoman.extraction.sentence_before import sentence_before_attributions
+from dragoman.extraction.slight import is_slight
 from dragoman.extraction.transcripts import layout_attributions, without_transcripts
 from dragoman.extraction.tree import Tree, tree_of
 from dragoman.extraction.verbs import verb_attributions
@@ -61,8 +63,9 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
         *layout_attributions(tree, quotes),
     ]
     joined = with_quotes(tree, quotes, with_sources(tree, _without_doubles(found)))
+    joined = with_what_follows_colons(tree, joined)
     held = [extent for item in joined for extent in item.content]
-    return [item for item in joined if _counts(tree, quotes, item, held)]
+    return [item for item in joined if _counts(tree, quotes, item, held) and not is_slight(tree, quotes, item)]
 
 
 def _beside_head(item: Attribution) -> list[int]:
