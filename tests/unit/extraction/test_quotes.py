@@ -22,6 +22,9 @@ def quoted(text: str) -> list[str]:
         ("The minister's 'plan for peace' isn't the workers' plan.", ["'plan for peace'"]),
         ("“He told me ‘never’ twice,” she said.", ["“He told me ‘never’ twice,”"]),
         ("Nothing is quoted in the 90's.", []),
+        ("'It's the drivers' fault,' the aide said.", ["'It's the drivers' fault,'"]),
+        ('"The dam holds, the engineer said. "It is new," he added.', ['"The dam holds,', '"It is new,"']),
+        ('"The dam holds, Olena said.', ['"The dam holds,']),
     ],
 )
 def test_every_pair_of_marks_is_found(text: str, quotes: list[str]) -> None:

@@ -38,6 +38,23 @@ def test_a_title_stands_for_the_person_who_was_introduced_with_it(extract: Extra
     assert names(result) == ["Sergey Lavrov"] * 2
 
 
+def test_a_title_stands_for_who_was_only_mentioned_with_it(extract: Extract) -> None:
+    result = extract("Foreign Minister Sergey Lavrov came to Minsk. The minister said the talks had failed.")
+    assert names(result) == ["Sergey Lavrov"]
+    assert result.statements[0].speaker.speaker_class == "named"
+
+
+def test_a_title_of_two_persons_stands_for_neither(extract: Extract) -> None:
+    result = extract(
+        "Defence Minister Ivan Bondar and Finance Minister Olena Koval met on Monday. The minister said it was cold."
+    )
+    assert names(result) == ["The minister"]
+
+
+def test_who_is_only_warned_is_no_content(extract: Extract) -> None:
+    assert extract("The White House warned Moscow.").statements == ()
+
+
 def test_a_relative_pronoun_is_kept_beside_its_noun_phrase(extract: Extract) -> None:
     result = extract("Aides who say that the plan is dead were not there.")
     speaker = result.statements[0].speaker

@@ -43,6 +43,24 @@ def test_a_quotation_over_two_paragraphs_is_one_statement(extract: Extract) -> N
     assert [len(item.content) for item in result.statements] == [2]
 
 
+def test_a_paragraph_left_open_belongs_to_the_speaker_of_the_next_one(extract: Extract) -> None:
+    said = extract('"We came late, and it was cold.\n\n"Then we left," Koval said.').said()
+    assert said == [("Koval", "said", '"We came late, and it was cold. … "Then we left,"')]
+
+
+def test_a_quotation_in_single_marks_may_be_cut_by_its_cue(extract: Extract) -> None:
+    said = extract("'We've waited,' Koval said, 'and we'll wait.'").said()
+    assert said == [("Koval", "said", "'We've waited,' … 'and we'll wait.'")]
+
+
+def test_a_cue_inside_marks_left_open_is_found(extract: Extract) -> None:
+    said = extract('"The dam will hold, the engineer said. "There is no danger," Bondar added.').said()
+    assert said == [
+        ("the engineer", "said", '"The dam will hold,'),
+        ("Bondar", "added", '"There is no danger,"'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -100,12 +100,13 @@ def _take_what_ran_on(
     owner: dict[int, int],
     grown: list[Attribution],
 ) -> None:
-    """Quotations of the paragraphs before that ran on to this one, which has no mark of its own to open it."""
+    """Quotations of the paragraphs before that ran on to this one, as they have no mark that closes them."""
     index = owner[number]
-    if tree.words[pairs[number][1][0]] in QUOTE_MARKS:
-        return
+    mark = tree.words[pairs[number][1][0]]
     while number and pairs[number][0].continued and pairs[number - 1][0].running and number - 1 not in owner:
         number -= 1
+        if mark in QUOTE_MARKS and tree.words[pairs[number][1][0]] != mark:
+            return
         owner[number] = index
         grown[index] = grown[index].with_content((pairs[number][1], *grown[index].content))
 
@@ -203,7 +204,7 @@ def _continued(tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, o
     before = number - 1
     while before >= 0 and before not in owner and "\n" not in tree.text[pairs[before][0].start : quote.start]:
         before -= 1
-    if quote.single or before not in owner:
+    if before not in owner or (quote.single and not pairs[before][0].single):
         return None
     previous, (opened, closed) = pairs[before]
     between = tree.text[previous.stop : quote.start]

@@ -27,7 +27,12 @@ _LAST_CUE = re.compile(rf"(?<=[,.!?…])\s+[-–—]\s+(?P<cue>{_WORDS}{{2,100}}
 _INVERTED_CUE = re.compile(
     rf"(?<=[,!?…])\s+(?P<cue>(?:{_VERBS})\s(?:the\s|[A-Z]){_WORDS}{{1,60}}|(?:he|she|they)\s(?:{_VERBS})[.]?)$"
 )
-_LOST_CLOSER = re.compile(rf"(?<=[,.!?…])\s+(?:he|she|they|[A-Z]\w+)\s(?:{_VERBS}):?\s+$")
+_CUE_AT_END = (
+    rf"(?<=[,.!?…])\s+(?P<cue>(?:he|she|they|(?:the|an?|his|her|its|their)\s{_WORDS}{{2,60}}?|[A-Z]\w+)\s(?:{_VERBS}))"
+)
+_LOST_CLOSER = re.compile(rf"{_CUE_AT_END}[.:,]?\s+$")
+_LOST_LAST_CLOSER = re.compile(rf"{_CUE_AT_END}[.]?$")
+_LOWER_WORD = re.compile(r"\s[a-z]")
 _OPENERS = frozenset("“«")
 _CLOSERS = frozenset("”»")
 _SINGLE = frozenset(("'", "‘", "’"))
@@ -82,7 +87,8 @@ def _parts(text: str, quote: Quote) -> Iterator[Quote]:
             yield Quote(start, aside.start("dash"), quote.single, False, continued)
             start, continued = aside.end(), True
     rest = text[: quote.stop]
-    last = (_LAST_CUE.search(rest, start) or _INVERTED_CUE.search(rest, start)) if quote.running else None
+    patterns = (_LAST_CUE, _INVERTED_CUE, _LOST_LAST_CLOSER) if quote.running else ()
+    last = next((match for pattern in patterns if (match := pattern.search(rest, start))), None)
     cut = last is not None and _SAYING.search(last["cue"]) is not None
     yield Quote(start, last.start() if last and cut else quote.stop, quote.single, quote.running and not cut, continued)
 
@@ -138,12 +144,21 @@ def _partner(text: str, marks: list[_Mark], position: int) -> int | None:
         return nesting
     for index in range(position + 1, len(marks)):
         first, end, mark = marks[index]
-        if _closes(text, opener, first, end, mark):
+        if _closes(text, opener, first, end, mark) and not (opener in _SINGLE and _possessive(text, marks, index)):
             return index
     if opener in _SINGLE:
         return None
     rest = range(position + 1, len(marks))
     return next((index for index in rest if marks[index][2] in _DOUBLE and _looks_closing(text, marks[index])), None)
+
+
+def _possessive(text: str, marks: list[_Mark], index: int) -> bool:
+    """Whether a mark after an 's' is the apostrophe of "the drivers' fault,'", since one after a comma follows."""
+    first, end, _ = marks[index]
+    if text[first - 1] != "s" or not _LOWER_WORD.match(text, end) or index + 1 == len(marks):
+        return False
+    following, _, mark = marks[index + 1]
+    return mark in _SINGLE and text[following - 1] in ",.!?…"
 
 
 def _nesting_partner(text: str, marks: list[_Mark], position: int) -> int | None:

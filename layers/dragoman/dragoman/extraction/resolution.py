@@ -137,6 +137,7 @@ class SpeakerResolver:
         word, lemma = self.tree.lower[head], self.tree.lemma[head]
         return (
             self._last_spoken(lambda item: self._is_called(item, word, lemma) and self._may_be(item, source, head))
+            or self._titled(source, head)
             or self._last_spoken(lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item)))
             or self._institution(source, word)
             or (self._last_spoken(self._is_named_person) if is_anybody(self.tree, head) else None)
@@ -159,6 +160,21 @@ class SpeakerResolver:
 
     def _is_named_person(self, item: Spoken) -> bool:
         return item.speaker.speaker_class == "named"
+
+    def _titled(self, source: Extent, head: int) -> Reference | None:
+        """The only person named before with the word for a title: 'Foreign Minister Sergey Lavrov', who was silent."""
+        span = self.tree.span(*source)
+        found = [
+            index
+            for index, entity in enumerate(self.entities)
+            if entity.type == "PERSON" and bisect_left(entity.mentions, span) and self._has_title(entity, source, head)
+        ]
+        return (found[0], None) if len(found) == 1 else None
+
+    def _has_title(self, entity: FoundEntity, source: Extent, head: int) -> bool:
+        titles = (title.casefold().split(" of ")[0] for title in entity.titles)
+        called = any(title.split()[-1] == self.tree.lower[head] for title in titles)
+        return called and may_be(self.tree, source, head, f"{' '.join(entity.titles)} {entity.name}")
 
     def _institution(self, source: Extent, word: str) -> Reference | None:
         """The institution named last before whose name ends in the word, or holds it before an 'of'."""

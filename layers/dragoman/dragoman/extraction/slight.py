@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attribution import Attribution, Extent
-from dragoman.extraction.cues import ATTITUDES, REPORTS
+from dragoman.extraction.cues import ATTITUDES, DIRECTIVES, REPORTS
 from dragoman.extraction.quotes import Quote
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
@@ -38,8 +38,10 @@ def _is_quoted(tree: Tree, quotes: Sequence[Quote], content: Sequence[Extent]) -
 
 
 def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
-    """'While promising jobs', 'attacking him'; but 'promised jobs', 'attacked him'."""
+    """'While promising jobs', 'attacking him', 'warned Moscow'; but 'promised jobs', 'attacked him'."""
     named = tree.tag[item.content[0][0]] in _NAMES
+    if named and item.lemma in DIRECTIVES:
+        return True
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
     return tree.dep[verb] not in _MAIN or (item.lemma in ATTITUDES and not named)
 
