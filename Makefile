@@ -53,13 +53,15 @@ check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-# The layers' own Makefiles read LANGUAGES, and MODELS for where the models lie (layers/models/Makefile).
+# The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
+# (layers/models/Makefile). What is too large for Lambda is told and fails here, not at the deployment.
 build: export PYTHON := $(abspath $(VENV)/bin/python)
 build: export SAM_CLI_TELEMETRY := 0
 build: export LANGUAGES := $(LANGUAGES)
 build: $(VENV)/bin/sam
 	$(VENV)/bin/sam validate --lint
 	$(VENV)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
+	@$(PYTHON) layers/size.py .aws-sam/build
 
 # Strict: a package that could not be looked up is a failure, not a pass.
 audit: $(VENV)/bin/pip-audit

@@ -2,8 +2,8 @@
 
     python collect.py --models FOLDER --languages "ru uk" TARGET      (TARGET is the layer's argos/packages/)
 
-Without --models they are taken from where Argos Translate and `dragoman models install` put them. `--models none`
-leaves them out: the layer then holds its list and nothing else, and the function gets its models from elsewhere.
+`--models installed` takes them from where Argos Translate and `dragoman models install` put them. Without models, the
+default, the layer holds its list and nothing else, and the function gets its models from elsewhere.
 Beside TARGET a manifest.json lists what went in.
 """
 
@@ -24,15 +24,19 @@ def main() -> None:
     """Reads the command line, copies, and ends with a message where a language has no package."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("target", type=Path)
-    parser.add_argument("--models", default="")
+    parser.add_argument("--models", default="none")
     parser.add_argument("--languages", default="ru uk")
     options = parser.parse_args()
     languages = options.languages.replace(",", " ").split()
-    packages = {} if options.models == "none" else _packages(Path(options.models) if options.models else _installed())
+    if options.models == "none":
+        _collect({}, options.target)
+        return
+    folder = _installed() if options.models == "installed" else Path(options.models)
+    packages = _packages(folder)
     wanted = {name: folder for name, folder in packages.items() if _is_on_the_way(name, languages)}
     missing = [code for code in languages if not any(name.startswith(f"{code}-") for name in wanted)]
-    if missing and options.models != "none":
-        sys.exit(_told(missing, Path(options.models or _installed())))
+    if missing:
+        sys.exit(_told(missing, folder))
     _collect(wanted, options.target)
 
 
@@ -63,7 +67,7 @@ def _told(missing: list[str], folder: Path) -> str:
     codes = " ".join(missing)
     return (
         f"No Argos package for {codes} in {folder}. Install it (dragoman models install {codes}), or build with "
-        "MODELS=folder, with LANGUAGES='...', or with MODELS=none where the function gets its models from elsewhere."
+        "MODELS=folder, with LANGUAGES='...', or without MODELS where the function gets its models from a bucket."
     )
 
 

@@ -1,9 +1,14 @@
-"""Builds the function from a clean copy of the project with `make build`, and tells what Lambda would unpack."""
+"""Builds the functions from a clean copy of the project with `make build`, and lays them out as Lambda would.
+
+What is run is built for this machine's processor and for the Python that runs it: a wheel for arm64 or for another
+Python can be built and measured here, but not run. LAMBDA_PYTHON names another Python, such as Lambda's own 3.13.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +19,7 @@ from typing import Any
 from cfnlint.decode import decode  # type: ignore[import-untyped]
 
 REPOSITORY = Path(__file__).parents[2]
-LIMIT = 262_144_000  # bytes: Lambda's limit for a function and its layers, unpacked
 _RUNTIME = ("awslambdaric==4.2.2", "snapshot-restore-py==1.0.0", "simplejson==4.3.0")  # what Lambda's runtime brings
-# The Python that runs the artefact. Lambda's own version can be named, where the machine has it.
 PYTHON = os.environ.get("LAMBDA_PYTHON") or str(Path(getattr(sys, "_base_executable", sys.executable)).resolve())
 ARCHITECTURE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
 
@@ -48,12 +51,17 @@ def clean_copy(folder: Path) -> Path:
 
 
 def make_build(project: Path, *variables: str) -> Path:
-    """Runs `make build`. Gives the folder with the built template and layers."""
-    # What is installed is taken as it is (-o): the tests install nothing into the environment.
-    command = ["make", "build", f"VENV={sys.prefix}", "-o", f"{sys.prefix}/.installed", *variables]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=900)
+    """Runs `make build`. Gives the folder with the built template, functions and layers."""
+    done = run_build(project, *variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / ".aws-sam" / "build"
+
+
+def run_build(project: Path, *variables: str) -> subprocess.CompletedProcess[str]:
+    """What `make build` says and gives back."""
+    # What is installed is taken as it is (-o): the tests install nothing into the environment.
+    command = ["make", "build", f"VENV={sys.prefix}", "-o", f"{sys.prefix}/.installed", *variables]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=900)
 
 
 def python_version() -> str:
@@ -62,19 +70,19 @@ def python_version() -> str:
     return subprocess.run([PYTHON, "-c", question], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def unpack(built: Path, folder: Path) -> Artefact:
-    """Lays the built function out as Lambda does: layers over each other, the function, the runtime client."""
+def unpack(built: Path, folder: Path, function: str = "ProcessArticle") -> Artefact:
+    """Lays a built function out as Lambda does: layers over each other, the function, the runtime client."""
     template = read_template(built)
-    properties = template["Resources"]["ProcessArticle"]["Properties"]
+    properties = template["Resources"][function]["Properties"]
     for layer in properties["Layers"]:
         shutil.copytree(built / layer["Ref"], folder / "opt", dirs_exist_ok=True, copy_function=os.link)
     return Artefact(
         folder / "opt",
-        (built / properties["CodeUri"]).resolve(),
+        built / properties["CodeUri"],
         _runtime(folder / "runtime"),
         properties["Handler"],
         PYTHON,
-        {**_lambda_environment(template), **_variables(template)},
+        {**_lambda_environment(template), **_variables(template, properties)},
     )
 
 
@@ -86,18 +94,24 @@ def read_template(built: Path) -> dict[str, Any]:
     return template
 
 
-def _variables(template: dict[str, Any]) -> dict[str, str]:
-    references = {name: parameter["Default"] for name, parameter in template["Parameters"].items()}
+def _variables(template: dict[str, Any], properties: dict[str, Any]) -> dict[str, str]:
+    references = {name: str(parameter.get("Default", "")) for name, parameter in template["Parameters"].items()}
     references |= {"ResultsBucket": "results", "AWS::StackName": "dragoman"}
-    variables = template["Globals"]["Function"]["Environment"]["Variables"]
-    return {name: _value(value, references) for name, value in variables.items()}
+    shared = template["Globals"]["Function"]["Environment"]["Variables"]
+    own = properties.get("Environment", {}).get("Variables", {})
+    return {name: _value(value, references) for name, value in {**shared, **own}.items()}
 
 
 def _value(node: Any, references: dict[str, str]) -> str:
-    """What a variable is where every parameter has its default: what is optional is off."""
-    if isinstance(node, dict) and "Fn::If" in node:
-        return _value(node["Fn::If"][2], references)
-    return str(references[node["Ref"]]) if isinstance(node, dict) else str(node)
+    """What a variable is where every parameter has its default, and models lie in the layer: no condition holds."""
+    match node:
+        case {"Fn::If": [_, _, otherwise]}:
+            return _value(otherwise, references)
+        case {"Ref": name}:
+            return references[name]
+        case {"Fn::Sub": text}:
+            return re.sub(r"\$\{([^}]+)\}", lambda found: references[found[1]], text)
+    return str(node)
 
 
 def _lambda_environment(template: dict[str, Any]) -> dict[str, str]:

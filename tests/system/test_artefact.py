@@ -1,4 +1,8 @@
-"""The built function, not the source tree, run as Lambda runs it: cold, warm, out of time, killed, from a snapshot."""
+"""The built functions, not the source tree, run as Lambda runs them: cold, warm, out of time, killed, from a snapshot.
+
+What is run is built for this machine's processor and Python, see artefact.py; what is built for Lambda's is measured in
+test_sizes.py.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ from local_lambda import FunctionFailed, LocalLambda
 from dragoman.arrival import Arrival
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
+from dragoman.packages.installed import installed_packages
+from dragoman.packages.push import push_packages
 from dragoman.pipeline import process
 from dragoman.settings import Settings
 
@@ -25,11 +31,17 @@ FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
 
 
 @pytest.fixture(scope="module")
-def artefact(packages_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
-    """Built from a clean copy, for this machine's processor and Python."""
+def built(packages_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make build` makes of a clean copy, for this machine's processor and Python, with models in the layer."""
     project = clean_copy(tmp_path_factory.mktemp("project"))
     variables = (f"ARCHITECTURE={ARCHITECTURE}", f"PYTHON_VERSION={python_version()}", f"MODELS={packages_dir}")
-    return unpack(make_build(project, *variables), tmp_path_factory.mktemp("lambda"))
+    return make_build(project, *variables)
+
+
+@pytest.fixture(scope="module")
+def artefact(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
+    """The function that works the queue."""
+    return unpack(built, tmp_path_factory.mktemp("lambda"))
 
 
 @pytest.fixture
@@ -41,11 +53,27 @@ def cloud() -> Iterator[LocalCloud]:
         yield running
 
 
+def keys(cloud: LocalCloud) -> dict[str, str]:
+    return {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+
+
 @pytest.fixture
 def function(artefact: Artefact, cloud: LocalCloud, tmp_path: Path) -> Iterator[LocalLambda]:
     """The function, not started yet."""
-    keys = {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
-    running = LocalLambda(artefact, keys, tmp_path / "function.log")
+    running = LocalLambda(artefact, keys(cloud), tmp_path / "function.log")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def function_with_bucket(
+    artefact: Artefact, cloud: LocalCloud, packages_dir: Path, tmp_path: Path
+) -> Iterator[LocalLambda]:
+    """The function with its models in a bucket, as the default build has them."""
+    cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    push_packages(installed_packages(packages_dir), "s3://models/1/", cloud.s3, print)
+    environment = {**keys(cloud), "DRAGOMAN_MODELS": "s3://models/1/"}
+    running = LocalLambda(artefact, environment, tmp_path / "function.log")
     yield running
     running.stop()
 
@@ -147,6 +175,22 @@ def test_a_copy_of_the_snapshot_starts_with_everything_loaded(cloud: LocalCloud,
     assert done.succeeded
     # A model that were loaded only now would take tens of megabytes more.
     assert function.peak_memory < memory + 20_000_000
+
+
+def test_models_from_a_bucket_are_in_the_snapshot(cloud: LocalCloud, function_with_bucket: LocalLambda) -> None:
+    """A copy neither brings nor loads them again: the bucket may even be gone."""
+    function_with_bucket.start("snap-start")
+    ready = [line for line in function_with_bucket.log() if line.get("message") == "ready for the snapshot"]
+    assert [line["missing"] for line in ready] == [{}]
+    for entry in cloud.s3.list_objects_v2(Bucket="models")["Contents"]:
+        cloud.s3.delete_object(Bucket="models", Key=entry["Key"])
+    function_with_bucket.restore()
+    for name in ("article.ru.txt", "article.uk.txt"):
+        drop(cloud, name)
+        done = work(cloud, function_with_bucket)
+        assert done is not None
+        assert done.succeeded
+        assert result(cloud, name)["status"] == "ok"
 
 
 @pytest.mark.parametrize("name", ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"])

@@ -125,16 +125,43 @@ def test_only_the_languages_that_are_asked_for_go_in(packages_dir: Path, tmp_pat
 
 
 def test_a_missing_model_stops_the_build_and_names_the_way_out(tmp_path: Path) -> None:
-    built = build_models(tmp_path)
+    built = build_models(tmp_path, "MODELS=installed")
     assert built.returncode != 0
     assert "No Argos package for ru uk" in built.stderr
     assert "dragoman models install ru uk" in built.stderr
     assert "Traceback" not in built.stderr
 
 
-def test_models_can_be_left_out(tmp_path: Path) -> None:
-    assert build_models(tmp_path, "MODELS=none").returncode == 0
+@pytest.mark.parametrize("variables", [(), ("MODELS=none",)])
+def test_models_are_left_out_unless_they_are_asked_for(tmp_path: Path, variables: tuple[str, ...]) -> None:
+    assert build_models(tmp_path, *variables).returncode == 0
     assert packages_in(tmp_path) == []
+
+
+# ── Sizes ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def tell_size(built: Path, **parts: int) -> subprocess.CompletedProcess[str]:
+    """What `make build` says of a build whose parts have so many bytes, none of them on the disk."""
+    for name, size in parts.items():
+        (built / name / "python").mkdir(parents=True)
+        with (built / name / "python" / "file").open("wb") as file:
+            file.truncate(size)
+    command = [sys.executable, str(LAYERS / "size.py"), str(built)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_build_that_just_fits_is_told_with_its_sizes(tmp_path: Path) -> None:
+    """Each function has all layers to itself, so of two functions the larger counts."""
+    told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_000, Process=7)
+    assert told.returncode == 0, told.stderr
+    assert re.search(r"one function and all layers +262,144,000\n +left +0\n", told.stdout)
+
+
+def test_a_build_of_one_byte_too_many_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_001)
+    assert told.returncode != 0
+    assert "dragoman models push" in told.stderr
 
 
 # ── The library, and bytecode ────────────────────────────────────────────────────────────────────────────

@@ -175,6 +175,7 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("logs:CreateLogStream", arn("ProcessArticleLog")),
         ("logs:PutLogEvents", arn("ProcessArticleLog")),
         ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
+        ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
@@ -306,6 +307,14 @@ def environment_texts(template: Node) -> dict[str, str]:
         return str(parameters.get(value["Ref"], {}).get("Default", "a-bucket"))
 
     return {name: text(value) for name, value in function(template)["Environment"]["Variables"].items()}
+
+
+def test_where_models_come_from_must_be_said(template: Node) -> None:
+    """The default build has none in the layer, and a function without models translates nothing."""
+    assert "Default" not in template["Parameters"]["ModelsBucket"]
+    assert template["Conditions"]["HasModelsBucket"] == {
+        "Fn::Not": [{"Fn::Equals": [{"Ref": "ModelsBucket"}, "layer"]}]
+    }
 
 
 def test_models_come_from_a_bucket_where_one_is_named(template: Node) -> None:

@@ -57,6 +57,7 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("logs:CreateLogStream", arn("BackfillLog")),
         ("logs:PutLogEvents", arn("BackfillLog")),
         ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
+        ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
