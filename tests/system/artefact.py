@@ -40,8 +40,8 @@ class Artefact:
 
 
 def clean_copy(folder: Path) -> Path:
-    """The project's files as a fresh clone would have them, with what is not committed yet."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    """The files that a fresh clone would have and no others, as they are now: what git doesn't know stays behind."""
+    listed = ["git", "ls-files", "-z", "--cached"]
     names = subprocess.run(listed, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\0")
     for name in filter(None, names):
         if (REPOSITORY / name).is_file():
