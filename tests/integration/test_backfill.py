@@ -12,6 +12,7 @@ from urllib.parse import quote_plus
 
 import pytest
 import snapshot_restore_py
+from clock import Clock
 from faults import Faults, throttle
 
 from dragoman.errors import TransientFault, UsageFault
@@ -122,6 +123,13 @@ def test_what_may_pass_is_temporary(cloud: LocalCloud, backfill: ModuleType) -> 
     assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultCode"] == "Succeeded"
 
 
+def test_a_task_without_time_is_asked_for_again(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt")
+    told = only_result(backfill.handle(first_schema("a.txt"), Clock(3)))
+    assert (told["resultCode"], told["resultString"][:13]) == ("TemporaryFailure", "[out_of_time]")
+    assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultString"] == "written"
+
+
 def batch(*keys: str) -> dict[str, Any]:
     items = [{"Key": key, "Size": 1, "Etag": "", "StorageClass": "STANDARD", "LastModified": 1.7e9} for key in keys]
     return {"BatchInput": {"bucket": ARCHIVE}, "Items": items}
@@ -141,6 +149,18 @@ def test_a_batch_is_tried_again_until_nothing_is_left(cloud: LocalCloud, backfil
     with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
         backfill.handle(batch("a.txt", "b.txt", "c.txt"), LocalContext())
     assert backfill.handle(batch("a.txt", "b.txt", "c.txt"), LocalContext()) == {"unchanged": 2, "written": 1}
+
+
+def test_a_batch_that_does_not_fit_into_the_time_goes_on_where_it_stopped(
+    cloud: LocalCloud, backfill: ModuleType
+) -> None:
+    keys = [f"{number}.txt" for number in range(4)]
+    put(cloud, ENGLISH, *keys)
+    with pytest.raises(TransientFault, match=r"batch_incomplete.*out_of_time"):
+        backfill.handle(batch(*keys), Clock(20))
+    done = cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["KeyCount"]
+    assert 0 < done < len(keys)
+    assert backfill.handle(batch(*keys), LocalContext()) == {"unchanged": done, "written": len(keys) - done}
 
 
 @pytest.mark.parametrize("event", [{}, {"Items": []}, {"BatchInput": {}, "Items": []}])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clock import Clock
 from faults import (
     AT_ANY_REQUEST,
     IN_A_BODY,
@@ -306,21 +307,6 @@ def test_a_killed_function_loses_nothing(
     assert (invocation.key, invocation.succeeded) == ("a.txt", True)
     assert text_of(stored(cloud)) == NEW
     assert work_once(cloud, function) is None
-
-
-class Clock:
-    """Lambda's context, whose time runs down by a second at each look."""
-
-    def __init__(self, seconds: int) -> None:
-        self.seconds = seconds
-        self.base = LocalContext()
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.base, name)
-
-    def get_remaining_time_in_millis(self) -> int:
-        self.seconds -= 1
-        return self.seconds * 1000
 
 
 def batch(*keys: str) -> dict[str, Any]:

@@ -53,6 +53,12 @@ def cloud() -> Iterator[LocalCloud]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def backfill_artefact(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
+    """The function for a bucket that holds articles already."""
+    return unpack(built, tmp_path_factory.mktemp("backfill"), "Backfill")
+
+
 def keys(cloud: LocalCloud) -> dict[str, str]:
     return {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
@@ -191,6 +197,43 @@ def test_models_from_a_bucket_are_in_the_snapshot(cloud: LocalCloud, function_wi
         assert done is not None
         assert done.succeeded
         assert result(cloud, name)["status"] == "ok"
+
+
+@pytest.fixture
+def backfill(backfill_artefact: Artefact, cloud: LocalCloud, tmp_path: Path) -> Iterator[LocalLambda]:
+    """The backfill function, not started yet, and a bucket with two articles."""
+    cloud.s3.create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    for language in ("ru", "uk"):
+        content = (FIXTURES / f"article.{language}.txt").read_bytes()
+        cloud.s3.put_object(Bucket="archive", Key=f"2022/{language} 1.txt", Body=content)
+    running = LocalLambda(backfill_artefact, keys(cloud), tmp_path / "function.log")
+    yield running
+    running.stop()
+
+
+def test_the_backfill_works_tasks_and_batches(cloud: LocalCloud, backfill: LocalLambda) -> None:
+    backfill.start("snap-start")
+    backfill.restore()
+    task = {"taskId": "t1", "s3Key": "2022/ru+1.txt", "s3VersionId": None, "s3BucketArn": "arn:aws:s3:::archive"}
+    job = {"invocationSchemaVersion": "1.0", "invocationId": "i1", "job": {"id": "j1"}, "tasks": [task]}
+    assert backfill.invoke(job)["results"] == [
+        {"taskId": "t1", "resultCode": "Succeeded", "resultString": "written"},
+    ]
+    batch = {"BatchInput": {"bucket": "archive"}, "Items": [{"Key": "2022/ru 1.txt"}, {"Key": "2022/uk 1.txt"}]}
+    assert backfill.invoke(batch) == {"unchanged": 1, "written": 1}
+    assert results(cloud) == ["backfill/2022/ru 1.txt.json", "backfill/2022/uk 1.txt.json"]
+
+
+def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, backfill: LocalLambda) -> None:
+    batch = {"BatchInput": {"bucket": "archive"}, "Items": [{"Key": "2022/ru 1.txt"}, {"Key": "2022/uk 1.txt"}]}
+    with pytest.raises(FunctionFailed, match=r"Sandbox\.Timedout"):
+        backfill.invoke(batch, timeout_seconds=0.2)
+    with pytest.raises(FunctionFailed, match=r"Runtime\.ExitError"):
+        backfill.invoke(batch, crash=True)
+    outcomes = backfill.invoke(batch)
+    assert outcomes.pop("unchanged", 0) + outcomes.pop("written") == len(batch["Items"])
+    assert outcomes == {}
+    assert len(results(cloud)) == len(batch["Items"])
 
 
 @pytest.mark.parametrize("name", ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"])
