@@ -37,6 +37,8 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 FUNCTIONS = 2
 HIDDEN_SECONDS = 60  # a killed function's messages come back after this; longer than a batch takes
 ALLOWED_GROWTH = 1.10  # of a function's memory, from its second quarter to its last
+FULL_SIZE = 2000  # articles; from so many on a soak without a function that lived long enough has proven nothing
+LONG_ENOUGH = 40  # batches of one function, for its memory to be judged
 
 
 @dataclass
@@ -179,9 +181,17 @@ def problems(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -
     for number in range(options.articles):
         if f"{key(number)}.json" in versions:
             yield from wrongs(cloud, number, versions[f"{key(number)}.json"])
-    for name, growth in growths(figures).items():
+    yield from memory_problems(options.articles, figures)
+
+
+def memory_problems(articles: int, figures: Figures) -> Iterator[str]:
+    """What is wrong with the functions' memory; at full size also that it could not be told."""
+    found = growths(figures)
+    for name, growth in found.items():
         if growth > ALLOWED_GROWTH:
             yield f"the memory of function {name} grew to {growth:.2f} times what it was"
+    if articles >= FULL_SIZE and not found:
+        yield f"no function lived for {LONG_ENOUGH} batches: of memory nothing is known"
 
 
 def wrongs(cloud: LocalCloud, number: int, versions: list[str]) -> Iterator[str]:
@@ -209,7 +219,7 @@ def given_up(cloud: LocalCloud, name: str, versions: list[str]) -> int:
 
 def growths(figures: Figures) -> dict[int, float]:
     """By function, its memory in the last quarter of its life against the second, where it lived long enough."""
-    long_enough = {name: memory for name, memory in figures.memory.items() if len(memory) >= 40}
+    long_enough = {name: memory for name, memory in figures.memory.items() if len(memory) >= LONG_ENOUGH}
     return {
         name: median(memory[-len(memory) // 4 :]) / median(memory[len(memory) // 4 : len(memory) // 2])
         for name, memory in long_enough.items()

@@ -1,4 +1,4 @@
-"""A small soak: `make soak` in little."""
+"""A small soak, `make soak` in little, and how it judges memory."""
 
 import os
 import subprocess
@@ -6,8 +6,23 @@ import sys
 from pathlib import Path
 
 import pytest
+from soak import FULL_SIZE, LONG_ENOUGH, Figures, memory_problems
 
 SOAK = Path(__file__).with_name("soak.py")
+
+
+@pytest.mark.parametrize(
+    ("articles", "memory", "words"),
+    [
+        (FULL_SIZE, [300.0] * LONG_ENOUGH, None),
+        (FULL_SIZE, [300.0] * (LONG_ENOUGH // 2) + [400.0] * (LONG_ENOUGH // 2), "grew to 1.33 times"),
+        (FULL_SIZE, [300.0] * (LONG_ENOUGH - 1), "of memory nothing is known"),
+        (FULL_SIZE - 1, [300.0] * (LONG_ENOUGH - 1), None),
+    ],
+)
+def test_memory_must_be_flat_and_at_full_size_be_known(articles: int, memory: list[float], words: str | None) -> None:
+    told = "".join(memory_problems(articles, Figures(memory={1: memory})))
+    assert words in told if words else told == ""
 
 
 @pytest.mark.slow
