@@ -12,7 +12,7 @@ from urllib.parse import quote_plus
 
 import pytest
 import snapshot_restore_py
-from clock import Clock
+from clock import clock_of_looks
 from faults import Faults, throttle
 
 from dragoman.errors import TransientFault, UsageFault
@@ -125,7 +125,7 @@ def test_what_may_pass_is_temporary(cloud: LocalCloud, backfill: ModuleType) -> 
 
 def test_a_task_without_time_is_asked_for_again(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
-    told = only_result(backfill.handle(first_schema("a.txt"), Clock(3)))
+    told = only_result(backfill.handle(first_schema("a.txt"), clock_of_looks(3)))
     assert (told["resultCode"], told["resultString"][:13]) == ("TemporaryFailure", "[out_of_time]")
     assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultString"] == "written"
 
@@ -157,7 +157,7 @@ def test_a_batch_that_does_not_fit_into_the_time_goes_on_where_it_stopped(
     keys = [f"{number}.txt" for number in range(4)]
     put(cloud, ENGLISH, *keys)
     with pytest.raises(TransientFault, match=r"batch_incomplete.*out_of_time"):
-        backfill.handle(batch(*keys), Clock(20))
+        backfill.handle(batch(*keys), clock_of_looks(20))
     done = cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["KeyCount"]
     assert 0 < done < len(keys)
     assert backfill.handle(batch(*keys), LocalContext()) == {"unchanged": done, "written": len(keys) - done}

@@ -8,14 +8,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
-from clock import Clock
+from clock import clock_of_looks, running_clock
 from faults import (
     AT_ANY_REQUEST,
     IN_A_BODY,
@@ -27,6 +29,7 @@ from faults import (
     server_error,
     throttle,
 )
+from trickle import trickling_s3
 
 from dragoman.delivery import deliver
 from dragoman.errors import TransientFault
@@ -142,6 +145,30 @@ def test_a_key_that_the_function_may_not_use_is_retried_not_blamed_on_the_articl
     assert result_count(cloud) == 0
 
 
+def test_an_article_that_trickles_in_is_given_back_in_time(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes soon enough for the socket's time-out, and the last would come after a quarter of an hour."""
+    with trickling_s3() as address:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+        function = load_function()
+        started = time.monotonic()
+        answer = function.handle(batch("a.txt"), running_clock(2.0))
+        assert time.monotonic() - started < 2.0
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "a.txt"}]}
+    assert result_count(cloud) == 0
+
+
+def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much time the function has: the others of its batch need it."""
+    monkeypatch.setattr("dragoman.body.LONGEST_SECONDS", 0.1)
+    with trickling_s3() as address:
+        client = boto3.client(
+            "s3", endpoint_url=address, region_name="local", aws_access_key_id="a", aws_secret_access_key="b"
+        )
+        with pytest.raises(TransientFault, match=r"storage_failed.*had not come after 0\.1 s"):
+            Store(client, RESULTS_BUCKET).fetch_article(ObjectReference(ARTICLES_BUCKET, "a.txt"), 262_144, 300.0)
+
+
 # ── How objects are kept ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -206,7 +233,7 @@ def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Stor
     reference = drop(cloud, NEW)
     turn, all_ready = threading.Lock(), threading.Barrier(6)
 
-    def watch(step: str) -> AbstractContextManager[object]:
+    def watch(step: str) -> AbstractContextManager[float | None]:
         if step == "write":
             all_ready.wait()
         return turn if step == "extract" else nullcontext()
@@ -226,7 +253,7 @@ def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Stor
 def at(step: str, act: Callable[[], object]) -> Watch:
     """A watch that does something when that step begins."""
 
-    def watch(begun: str) -> AbstractContextManager[object]:
+    def watch(begun: str) -> AbstractContextManager[None]:
         if begun == step:
             act()
         return nullcontext()
@@ -323,7 +350,7 @@ def test_what_does_not_fit_into_the_time_comes_back(cloud: LocalCloud, function:
     keys = [f"{number}.txt" for number in range(4)]
     for key in keys:
         drop(cloud, NEW, key)
-    answer = function.handle(batch(*keys), Clock(26))
+    answer = function.handle(batch(*keys), clock_of_looks(26))
     failed = [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
     done = [entry["Key"].removesuffix(".json") for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
     assert failed == ["1.txt", "2.txt", "3.txt"]

@@ -33,18 +33,20 @@ class Deadline:
         finally:
             self._longest = max(self._longest, time.monotonic() - started)
 
-    def require_time(self) -> None:
-        """Asked before each step of an article.
+    def require_time(self) -> float:
+        """Asked before each step of an article. Gives the seconds that are left for it.
 
         Raises:
             TransientFault: `out_of_time`.
         """
-        self._require(self._reserve)
+        return self._require(self._reserve)
 
-    def _require(self, seconds: float) -> None:
-        if self._remaining() / 1000 < seconds:
+    def _require(self, seconds: float) -> float:
+        left = self._remaining() / 1000 - seconds
+        if left < 0:
             raise TransientFault(
                 "out_of_time",
                 "The function's time was nearly over.",
                 "The queue retries; if it stays, raise FunctionTimeout or FunctionMemory.",
             )
+        return left

@@ -93,8 +93,8 @@ def give_up(reference: ObjectReference, fault: DragomanError, store: Store, sett
 
 def _recognise(reference: ObjectReference, store: Store, settings: Settings, watch: Watch) -> Recognised | Refused:
     try:
-        with watch("read"):
-            arrival = store.fetch_article(reference, settings.max_article_bytes)
+        with watch("read") as seconds:
+            arrival = store.fetch_article(reference, settings.max_article_bytes, seconds)
     except PermanentFault as fault:
         return refuse(Arrival(None, 0, reference.key, reference.bucket), fault, settings)
     with watch("recognise"):

@@ -14,6 +14,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from dragoman.arrival import Arrival, Declared
+from dragoman.body import read_body
 from dragoman.errors import PermanentFault, TransientFault
 from dragoman.events import ObjectReference
 from dragoman.result import Result
@@ -79,8 +80,8 @@ class Store:
         facts = head["Metadata"]
         return LedgerEntry(head["ETag"], facts.get("article", ""), facts.get("fingerprint", ""), facts.get("error", ""))
 
-    def fetch_article(self, reference: ObjectReference, largest: int) -> Arrival:
-        """The object as it is now; left unread if it has more than `largest` bytes.
+    def fetch_article(self, reference: ObjectReference, largest: int, seconds: float | None = None) -> Arrival:
+        """The object as it is now; left unread if it has more than `largest` bytes. Its body may take `seconds`.
 
         Always the newest version: then events out of order do no harm.
 
@@ -92,9 +93,8 @@ class Store:
             with _storage_faults("reading the article"):
                 # With ChecksumMode boto3 compares what came with the checksum that S3 keeps of the object.
                 answer = self.client.get_object(Bucket=reference.bucket, Key=reference.key, ChecksumMode="ENABLED")
-                # Not `with answer["Body"]`: that gives the bare stream, which checks neither length nor checksum.
                 with closing(answer["Body"]) as body:
-                    content = body.read() if answer["ContentLength"] <= largest else None
+                    content = read_body(body, seconds) if answer["ContentLength"] <= largest else None
         except _Gone:
             raise PermanentFault(
                 "article_gone", "The file was deleted before it was read.", "Drop it again if that was a mistake."

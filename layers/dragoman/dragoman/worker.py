@@ -99,10 +99,10 @@ def _watch(deadline: Deadline, seconds: dict[str, float]) -> Watch:
     """Times the steps, and begins none when the time is nearly over."""
 
     @contextmanager
-    def watch(step: str) -> Iterator[None]:
-        deadline.require_time()
+    def watch(step: str) -> Iterator[float]:
+        left = deadline.require_time()
         with timed(step, seconds):
-            yield
+            yield left
 
     return watch
 
