@@ -1,13 +1,17 @@
 """A real S3 and queue (moto's server), and the real Lambda handler on them with the small Argos packages."""
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from dragoman.local.cloud import LocalCloud, local_cloud
+from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
+
+BACKFILL = Path(__file__).parents[2] / "functions" / "backfill" / "handler.py"
 
 
 @pytest.fixture
@@ -30,3 +34,19 @@ def cloud(packages_dir: Path, tmp_path: Path) -> Iterator[LocalCloud]:
 def function(cloud: LocalCloud) -> LocalFunction:  # noqa: ARG001  (the handler needs the S3 to be there)
     """The handler, loaded anew for this S3."""
     return load_function()
+
+
+@pytest.fixture
+def backfill(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The handler, loaded anew; and a bucket that was there before."""
+    cloud.s3.create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    monkeypatch.setenv("DRAGOMAN_RESULTS_BUCKET", RESULTS_BUCKET)
+    monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "backfill/")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")  # switched off, powertools would keep them all
+    spec = importlib.util.spec_from_file_location("backfill_handler", BACKFILL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote_plus
@@ -20,27 +18,10 @@ from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext
 from dragoman.snapshot import before_snapshot
 
-HANDLER = Path(__file__).parents[2] / "functions" / "backfill" / "handler.py"
 ARCHIVE = "archive"
 ENGLISH = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 
 Handle = Callable[[dict[str, Any], Any], dict[str, Any]]
-
-
-@pytest.fixture
-def backfill(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The handler, loaded anew; and a bucket that was there before."""
-    cloud.s3.create_bucket(Bucket=ARCHIVE, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
-    monkeypatch.setenv("DRAGOMAN_RESULTS_BUCKET", RESULTS_BUCKET)
-    monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "backfill/")
-    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
-    spec = importlib.util.spec_from_file_location("backfill_handler", HANDLER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def put(cloud: LocalCloud, content: bytes, *keys: str) -> None:
@@ -55,13 +36,13 @@ def result(cloud: LocalCloud, key: str) -> dict[str, Any]:
     return document
 
 
-def first_schema(key: str, **_: str) -> dict[str, Any]:
-    task = {"taskId": "t1", "s3Key": quote_plus(key), "s3VersionId": None, "s3BucketArn": f"arn:aws:s3:::{ARCHIVE}"}
+def first_schema(key: str, version: str | None = None) -> dict[str, Any]:
+    task = {"taskId": "t1", "s3Key": quote_plus(key), "s3VersionId": version, "s3BucketArn": f"arn:aws:s3:::{ARCHIVE}"}
     return {"invocationSchemaVersion": "1.0", "invocationId": "i1", "job": {"id": "j1"}, "tasks": [task]}
 
 
-def second_schema(key: str, **arguments: str) -> dict[str, Any]:
-    task = {"taskId": "t1", "s3Key": quote_plus(key), "s3VersionId": None, "s3Bucket": ARCHIVE}
+def second_schema(key: str, version: str | None = None, **arguments: str) -> dict[str, Any]:
+    task = {"taskId": "t1", "s3Key": quote_plus(key), "s3VersionId": version, "s3Bucket": ARCHIVE}
     job = {"id": "j1", "userArguments": arguments}
     return {"invocationSchemaVersion": "2.0", "invocationId": "i1", "job": job, "tasks": [task]}
 
@@ -87,6 +68,20 @@ def test_a_task_is_answered_in_its_own_schema(
     }
     assert result(cloud, key)["source"]["key"] == key
     assert only_result(backfill.handle(event, LocalContext()))["resultString"] == "unchanged"
+
+
+@pytest.mark.parametrize("schema", [first_schema, second_schema])
+def test_of_an_object_with_versions_the_newest_is_done_whichever_the_manifest_names(
+    cloud: LocalCloud, backfill: ModuleType, schema: Callable[..., dict[str, Any]]
+) -> None:
+    cloud.s3.put_bucket_versioning(Bucket=ARCHIVE, VersioningConfiguration={"Status": "Enabled"})
+    old, new = (
+        cloud.s3.put_object(Bucket=ARCHIVE, Key="a.txt", Body=ENGLISH + more)["VersionId"] for more in (b"", b" New.")
+    )
+    told = [only_result(backfill.handle(schema("a.txt", version), LocalContext())) for version in (old, new)]
+    assert [answer["resultString"] for answer in told] == ["written", "unchanged"]
+    assert result(cloud, "a.txt")["source"]["version_id"] == new
+    assert result(cloud, "a.txt")["text"]["source"].endswith("New.")
 
 
 def test_user_arguments_declare_and_the_object_s_own_metadata_wins(cloud: LocalCloud, backfill: ModuleType) -> None:
@@ -163,8 +158,15 @@ def test_a_batch_that_does_not_fit_into_the_time_goes_on_where_it_stopped(
     assert backfill.handle(batch(*keys), LocalContext()) == {"unchanged": done, "written": len(keys) - done}
 
 
-@pytest.mark.parametrize("event", [{}, {"Items": []}, {"BatchInput": {}, "Items": []}])
-def test_an_event_of_no_known_form(backfill: ModuleType, event: dict[str, Any]) -> None:
+def third_schema() -> dict[str, Any]:
+    return {**second_schema("a.txt"), "invocationSchemaVersion": "3.0"}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [{}, None, 5, {"Items": []}, {"BatchInput": {}, "Items": []}, {"tasks": []}, {"tasks": [{}]}, third_schema()],
+)
+def test_an_event_of_no_known_form(backfill: ModuleType, event: Any) -> None:
     with pytest.raises(UsageFault, match="unrecognised_event"):
         backfill.handle(event, LocalContext())
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from types import ModuleType
 from typing import Any
+from urllib.parse import quote_plus
 
 from fuzzing import arrivals, check, contents
 from hypothesis import HealthCheck, given
@@ -11,7 +13,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from dragoman.arrival import Arrival
-from dragoman.errors import UsageFault
+from dragoman.errors import TransientFault, UsageFault
 from dragoman.events import references_in_message
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction
@@ -66,3 +68,86 @@ def test_any_object_gets_a_result_beside_any_message(
     answer = function.handle({"Records": records}, LocalContext())
     assert answer == {"batchItemFailures": [{"itemIdentifier": "junk"}]}
     assert cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key="a.txt.json")["Metadata"]["status"] in ("ok", "failed")
+
+
+# ── The backfill's events ────────────────────────────────────────────────────────────────────────────────
+
+keys = st.one_of(
+    st.just("a.txt"), st.text(min_size=1, max_size=20), st.sampled_from(["%", "%ff", "a+b", "../x", "é" * 600])
+)
+versions = st.one_of(st.none(), st.sampled_from(["", "null", "3HL4kqtJvjVBH40Nrjfkd"]), st.text(max_size=10))
+arguments = st.dictionaries(
+    st.one_of(st.sampled_from(["language", "encoding", "date"]), st.text(max_size=8)),
+    st.one_of(st.sampled_from(["uk", "en", "utf-16", "2022-02-30"]), st.text(max_size=20)),
+    max_size=3,
+)
+
+
+@st.composite
+def jobs(draw: st.DrawFn) -> dict[str, Any]:
+    """An invocation by S3 Batch Operations, schema 1.0 or 2.0, for an object that may be there."""
+    schema = draw(st.sampled_from(["1.0", "2.0"]))
+    bucket = {"s3BucketArn": "arn:aws:s3:::archive"} if schema == "1.0" else {"s3Bucket": "archive"}
+    task = {
+        "taskId": draw(st.text(max_size=8)),
+        "s3Key": quote_plus(draw(keys)),
+        "s3VersionId": draw(versions),
+        **bucket,
+    }
+    job = {"id": "j1"} if schema == "1.0" else {"id": "j1", "userArguments": draw(st.one_of(st.none(), arguments))}
+    return {"invocationSchemaVersion": schema, "invocationId": "i1", "job": job, "tasks": [task]}
+
+
+@st.composite
+def broken(draw: st.DrawFn, events: st.SearchStrategy[dict[str, Any]]) -> Any:
+    """Such an event with one of its values, however deep, gone or another."""
+    event = draw(events)
+    places = list(_places(event))
+    holder, place = draw(st.sampled_from(places))
+    if draw(st.booleans()):
+        del holder[place]
+    else:
+        holder[place] = draw(json_values)
+    return event
+
+
+def _places(node: Any) -> Any:
+    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for place, child in steps:
+        yield node, place
+        yield from _places(child)
+
+
+@profile(short, max_examples=40)
+@given(jobs(), contents)
+def test_any_task_is_answered(cloud: LocalCloud, backfill: ModuleType, event: dict[str, Any], content: bytes) -> None:
+    cloud.s3.put_object(Bucket="archive", Key="a.txt", Body=content)
+    answer = backfill.handle(event, LocalContext())
+    (told,) = json.loads(json.dumps(answer))["results"]
+    assert (answer["invocationSchemaVersion"], told["taskId"]) == (
+        event["invocationSchemaVersion"],
+        event["tasks"][0]["taskId"],
+    )
+    assert told["resultCode"] in ("Succeeded", "TemporaryFailure", "PermanentFailure")
+    assert 0 < len(told["resultString"]) <= 1024
+    assert "unexpected_error" not in told["resultString"]
+
+
+batches = st.builds(
+    lambda found: {"BatchInput": {"bucket": "archive"}, "Items": [{"Key": key, "Size": 1} for key in found]},
+    st.lists(keys, max_size=3),
+)
+
+
+@profile(short, max_examples=80)
+@given(st.one_of(json_values, broken(jobs()), broken(batches)))
+def test_any_event_of_a_backfill_is_answered_or_refused(backfill: ModuleType, event: Any) -> None:
+    """What S3 refuses may be tried again; anything but these would be a defect."""
+    try:
+        answer = backfill.handle(event, LocalContext())
+    except UsageFault as fault:
+        assert fault.code == "unrecognised_event"
+    except TransientFault as fault:
+        assert (fault.code, "unexpected_error" in fault.cause) == ("batch_incomplete", False)
+    else:
+        assert json.loads(json.dumps(answer)) == answer
