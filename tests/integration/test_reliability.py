@@ -17,6 +17,7 @@ from typing import Any
 
 import boto3
 import pytest
+from click.testing import CliRunner
 from clock import clock_of_looks, running_clock
 from faults import (
     AT_ANY_REQUEST,
@@ -31,10 +32,11 @@ from faults import (
 )
 from trickle import trickling_s3
 
+from dragoman.cli import dragoman
 from dragoman.delivery import deliver
 from dragoman.errors import TransientFault
 from dragoman.events import ObjectReference, references_in_message
-from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
+from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
 from dragoman.settings import Settings
 from dragoman.steps import Watch
@@ -317,6 +319,20 @@ while work_once(cloud, function):
 """
 
 
+def run_until_killed(cloud: LocalCloud, fault: str) -> None:
+    """A function in a process of its own, which works the queue and dies at its first write."""
+    command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, fault]
+    path = os.pathsep.join([*sys.path, str(SYSTEM)])
+    child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
+    assert child.returncode == -signal.SIGKILL
+
+
+def redrive(cloud: LocalCloud, *options: str) -> str:
+    """What `dragoman redrive` prints."""
+    command = ["redrive", cloud.dead_letter_url, "--results", f"s3://{RESULTS_BUCKET}", *options]
+    return CliRunner().invoke(dragoman, command, catch_exceptions=False).output
+
+
 @pytest.mark.parametrize(("fault", "is_written"), [("kill", False), ("kill_after", True)])
 def test_a_killed_function_loses_nothing(
     cloud: LocalCloud, function: LocalFunction, fault: str, is_written: bool
@@ -324,16 +340,33 @@ def test_a_killed_function_loses_nothing(
     """Killed for real: after translating and before writing; and after writing, before the message is taken off."""
     cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": "1"})
     drop(cloud, NEW)
-    command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, fault]
-    path = os.pathsep.join([*sys.path, str(SYSTEM)])
-    child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
-    assert child.returncode == -signal.SIGKILL
+    run_until_killed(cloud, fault)
     assert result_count(cloud) == is_written
     invocation = work_once(cloud, function, wait_seconds=5)
     assert invocation is not None
     assert (invocation.key, invocation.succeeded) == ("a.txt", True)
     assert text_of(stored(cloud)) == NEW
     assert work_once(cloud, function) is None
+
+
+def test_an_article_that_kills_the_function_each_time_waits_among_the_dead_letters(
+    cloud: LocalCloud, function: LocalFunction
+) -> None:
+    """As one that takes too much memory does. Nothing could write why; when that is repaired, it is put back."""
+    cloud.sqs.purge_queue(QueueUrl=cloud.queue_url)  # of S3's test event
+    drop(cloud, NEW)
+    cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": "0"})
+    for _ in range(MAX_RECEIVES):
+        run_until_killed(cloud, "kill")
+    assert work_once(cloud, function) is None, "it is given up, and the function not killed once more"
+    assert result_count(cloud) == 0
+    assert "no_result\ta.txt\n" in redrive(cloud, "--dry-run")
+    assert "1 put back" in redrive(cloud)
+    invocation = work_once(cloud, function)
+    assert invocation is not None
+    assert (invocation.key, invocation.succeeded) == ("a.txt", True)
+    assert text_of(stored(cloud)) == NEW
+    assert "0 dead letters" in redrive(cloud)
 
 
 def batch(*keys: str) -> dict[str, Any]:
