@@ -72,6 +72,23 @@ def may(role: Node) -> list[tuple[str, Any]]:
     return [(action, s["Resource"]) for s in statements(role["Policies"], "Allow") for action in as_list(s["Action"])]
 
 
+def listing_condition(role: Node, bucket: Node) -> Any:
+    """What a role's right to list a bucket depends on; None: on nothing."""
+    allowed = statements(role["Policies"], "Allow")
+    (found,) = [s.get("Condition") for s in allowed if s["Action"] == "s3:ListBucket" and s["Resource"] == bucket]
+    return found
+
+
+def under_prefix(prefix: str) -> Node:
+    """The condition that only keys under a prefix are listed."""
+    return {"StringLike": {"s3:prefix": {"Fn::Sub": f"{prefix}*"}}}
+
+
+def where(condition: str, node: Node) -> Node:
+    """The node where the condition holds, else nothing."""
+    return {"Fn::If": [condition, node, {"Ref": "AWS::NoValue"}]}
+
+
 def filled(text: str, **values: str) -> str:
     """A text for Fn::Sub, with its names in place of what they stand for, or with the values given here."""
     return re.sub(r"\$\{([^}]+)\}", lambda found: values.get(found[1], found[1]), text)

@@ -18,11 +18,14 @@ from template_reading import (
     arn,
     as_list,
     function,
+    listing_condition,
     may,
     of_type,
     queue_event,
     read_template,
     statements,
+    under_prefix,
+    where,
 )
 
 from dragoman.settings import Destination, Settings
@@ -150,19 +153,23 @@ def test_only_the_articles_bucket_of_this_account_may_send(template: Node) -> No
 
 
 def test_nothing_is_allowed_wholesale(template: Node) -> None:
+    """But for traces: X-Ray's actions know no resources. No managed policy, which could allow anything unseen."""
     allowed = statements(template, "Allow")
     assert len(allowed) > 5
     for statement in allowed:
-        assert "*" not in as_list(statement.get("Resource"))
+        if as_list(statement["Action"]) != ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]:
+            assert "*" not in as_list(statement.get("Resource"))
         assert not [action for action in as_list(statement["Action"]) if "*" in action]
         assert "NotAction" not in statement
         assert "NotResource" not in statement
+    for role in of_type(template, "AWS::IAM::Role").values():
+        assert "ManagedPolicyArns" not in role
 
 
 def test_the_function_may_do_this_and_no_more(template: Node) -> None:
     role = of_type(template, "AWS::IAM::Role")["ProcessArticleRole"]
     articles, results = {"Fn::Sub": "${ArticlesBucket.Arn}/*"}, {"Fn::Sub": "${ResultsBucket.Arn}/${ResultsPrefix}*"}
-    expected: list[tuple[str, Node]] = [
+    expected: list[tuple[str, Any]] = [
         ("s3:GetObject", articles),
         ("s3:GetObjectVersion", articles),
         ("s3:ListBucket", arn("ArticlesBucket")),
@@ -174,13 +181,14 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("sqs:GetQueueAttributes", arn("Queue")),
         ("logs:CreateLogStream", arn("ProcessArticleLog")),
         ("logs:PutLogEvents", arn("ProcessArticleLog")),
+        ("xray:PutTraceSegments", "*"),
+        ("xray:PutTelemetryRecords", "*"),
         ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
         ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
     assert may(role) == expected
-    assert [policy["Fn::Sub"].split("/")[-1] for policy in role["ManagedPolicyArns"]] == ["AWSXRayDaemonWriteAccess"]
 
 
 def test_sam_adds_no_policies_to_the_function(template: Node) -> None:
@@ -191,10 +199,11 @@ def test_sam_adds_no_policies_to_the_function(template: Node) -> None:
 
 def test_only_results_under_their_prefix_are_listed(template: Node) -> None:
     role = of_type(template, "AWS::IAM::Role")["ProcessArticleRole"]
-    (listing,) = [
-        s for s in statements(role, "Allow") if s["Action"] == "s3:ListBucket" and s["Resource"] == arn("ResultsBucket")
-    ]
-    assert listing["Condition"] == {"StringLike": {"s3:prefix": {"Fn::Sub": "${ResultsPrefix}*"}}}
+    results = where("HasResultsPrefix", under_prefix("${ResultsPrefix}"))
+    assert listing_condition(role, arn("ResultsBucket")) == results
+    models = {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}
+    assert listing_condition(role, models) == under_prefix("${ModelsPrefix}")
+    assert listing_condition(role, arn("ArticlesBucket")) is None, "every key there is an article's"
 
 
 # ── Queues: nothing is lost ──────────────────────────────────────────────────────────────────────────────

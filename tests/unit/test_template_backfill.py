@@ -5,7 +5,20 @@ from __future__ import annotations
 import json
 
 import pytest
-from template_reading import ROOT, Node, arn, filled, function, may, of_type, read_template, statements
+from template_reading import (
+    ROOT,
+    Node,
+    arn,
+    filled,
+    function,
+    listing_condition,
+    may,
+    of_type,
+    read_template,
+    statements,
+    under_prefix,
+    where,
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +69,23 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("s3:ListBucket", arn("ResultsBucket")),
         ("logs:CreateLogStream", arn("BackfillLog")),
         ("logs:PutLogEvents", arn("BackfillLog")),
+        ("xray:PutTraceSegments", "*"),
+        ("xray:PutTelemetryRecords", "*"),
         ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
         ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
+
+
+def test_only_what_is_backfilled_and_its_results_are_listed(template: Node) -> None:
+    roles = of_type(template, "AWS::IAM::Role")
+    articles = {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}"}
+    for role in ("BackfillRole", "BackfillStateMachineRole"):
+        prefix = where("HasBackfillPrefix", under_prefix("${BackfillPrefix}"))
+        assert listing_condition(roles[role], articles) == prefix
+    results = under_prefix("${ResultsPrefix}${BackfillResultsPrefix}")
+    assert listing_condition(roles["BackfillRole"], arn("ResultsBucket")) == results
 
 
 def test_the_state_machine_and_the_jobs_may_invoke_it_and_write_reports(template: Node) -> None:
