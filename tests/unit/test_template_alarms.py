@@ -52,7 +52,7 @@ def test_codes_that_need_a_hand_are_told_one_by_one(template: Node) -> None:
     service = {"Name": "service", "Value": {"Ref": "AWS::StackName"}}
     assert [alarm["Dimensions"][0] for alarm in alarms] == [service] * len(alarms)
     codes = {alarm["Dimensions"][1]["Value"] for alarm in alarms}
-    assert codes == {"model_missing", "out_of_time", "storage_failed", "unexpected_error"}
+    assert codes == {"model_missing", "models_missing", "out_of_time", "storage_failed", "unexpected_error"}
     library = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "layers" / "dragoman").rglob("*.py"))
     assert all(f'"{code}"' in library for code in codes)
     assert function(template)["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"] == {"Ref": "AWS::StackName"}
