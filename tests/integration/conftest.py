@@ -7,16 +7,24 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from moto.core.base_backend import BackendDict
 
-from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud, local_cloud
+from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud, running_server, set_up
 from dragoman.local.function import LocalFunction, load_function
 
 BACKFILL = Path(__file__).parents[2] / "functions" / "backfill" / "handler.py"
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of one server for all tests: to stop it takes half a second."""
+    with running_server() as endpoint:
+        yield endpoint
+
+
 @pytest.fixture
-def cloud(packages_dir: Path, tmp_path: Path) -> Iterator[LocalCloud]:
-    """The embedded S3 and queue; what they set in the environment is taken back."""
+def cloud(server: str, packages_dir: Path, tmp_path: Path) -> Iterator[LocalCloud]:
+    """The embedded S3 and queue, new for each test; what they set in the environment is taken back."""
     before = dict(os.environ)
     os.environ.update(
         DRAGOMAN_ENGINE="argos",
@@ -24,8 +32,8 @@ def cloud(packages_dir: Path, tmp_path: Path) -> Iterator[LocalCloud]:
         DRAGOMAN_CACHE_DIR=str(tmp_path / "cache"),
         DRAGOMAN_THREADS="1",
     )
-    with local_cloud() as running:
-        yield running
+    yield set_up(server)
+    BackendDict.reset()
     os.environ.clear()
     os.environ.update(before)
 

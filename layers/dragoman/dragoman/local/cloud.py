@@ -47,6 +47,17 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
     Raises:
         UsageFault: `extra_missing` if the extra `local` is not installed, `port_in_use`.
     """
+    with running_server(port) as endpoint:
+        yield set_up(endpoint)
+
+
+@contextmanager
+def running_server(port: int = 0) -> Iterator[str]:
+    """The address of a server without buckets and queues, for as long as the context lasts.
+
+    Raises:
+        UsageFault: `extra_missing` if the extra `local` is not installed, `port_in_use`.
+    """
     try:
         from moto.core.base_backend import BackendDict  # noqa: PLC0415  (an extra)
         from moto.server import ThreadedMotoServer  # noqa: PLC0415  (an extra)
@@ -60,7 +71,7 @@ def local_cloud(port: int = 0) -> Iterator[LocalCloud]:
     server.start()
     host, chosen_port = server.get_host_and_port()
     try:
-        yield _set_up(f"http://{host}:{chosen_port}")
+        yield f"http://{host}:{chosen_port}"
     finally:
         server.stop()
         BackendDict.reset()  # else the process's next server would have the same objects
@@ -78,7 +89,8 @@ def _require_free(port: int) -> None:
             ) from error
 
 
-def _set_up(endpoint: str) -> LocalCloud:
+def set_up(endpoint: str) -> LocalCloud:
+    """The buckets and queues on a server that has none, which boto3 clients of this process talk to from now on."""
     os.environ.update(
         AWS_ENDPOINT_URL=endpoint,
         AWS_ACCESS_KEY_ID="local",
