@@ -102,6 +102,8 @@ def test_who_is_no_person(extract: Extract, text: str, speaker: str | None, cue:
         "The council came to see the bridge and praise the builders.",
         "The senator, who would praise the plan, left early.",
         "The driver left while criticizing Koval.",
+        "They left instead of talking about the new budget.",
+        "The judge put the bridge at the centre of the plan.",
         "They could see that the bridge was closed.",
         "The plan falls short in recent polls.",
     ],

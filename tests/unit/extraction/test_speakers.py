@@ -51,6 +51,11 @@ def test_a_title_of_two_persons_stands_for_neither(extract: Extract) -> None:
     assert names(result) == ["The minister"]
 
 
+def test_what_is_spoken_of_passes_nothing_on(extract: Extract) -> None:
+    result = extract("The police commented on the report.")
+    assert [item.speaker.via for item in result.statements] == [None]
+
+
 def test_who_is_only_warned_is_no_content(extract: Extract) -> None:
     assert extract("The White House warned Moscow.").statements == ()
 

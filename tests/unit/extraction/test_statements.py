@@ -21,6 +21,9 @@ Extract = Callable[..., Extracted]
         ("'The bridge is safe': Mayor Olena Koval", "Mayor Olena Koval", ":", "'The bridge is safe'"),
         ("The mayor called on drivers to slow down.", "The mayor", "called", "drivers to slow down"),
         ("The mayor urged drivers to slow down.", "The mayor", "urged", "drivers to slow down"),
+        ('"Who is there?" asked the nurse.', "the nurse", "asked", '"Who is there?"'),
+        ("Engineers put the cost at nine million euros.", "Engineers", "put", "the cost at nine million euros"),
+        ("He is convinced that the dam will hold.", "He", "is convinced", "that the dam will hold"),
     ],
 )
 def test_forms_of_attribution(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
@@ -98,6 +101,9 @@ def test_an_anonymous_source_is_known_again(extract: Extract) -> None:
     [
         ("The ministry did not confirm that the ship had left.", True, False),
         ("The ministry denied that the ship had left.", True, False),
+        ("No official has said that the ship had left.", True, False),
+        ("Neither the mayor nor the police said that the ship had left.", True, False),
+        ("Nobody said that the ship had left.", True, False),
         ("The ministry may have said that the ship had left.", False, True),
         ("The ministry said that the ship had not left.", False, False),
     ],

@@ -72,8 +72,15 @@ def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
     beside = [child for child in tree.children[head] if tree.dep[child] == "appos" and _is_own(tree, head, child)]
     if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
         beside.append(head + 2)
+    beside += [node for node in range(head + 1, source[1] + 1) if _is_in_office(tree, head, node)]
     end = name_at_end(tree, source, head)
     return beside if end is None else [*beside, end]
+
+
+def _is_in_office(tree: Tree, head: int, name: int) -> bool:
+    """'Head of the council, Oleh Kiper': the parser hangs the person on the council."""
+    person = any(item.first <= name < item.end and item.label == "PERSON" for item in tree.names)
+    return person and tree.dep[name] == "appos" and tree.head[name] != head and tree.lemma[head] in ROLES
 
 
 def _is_own(tree: Tree, head: int, name: int) -> bool:

@@ -11,6 +11,7 @@ _HEDGES = words("may might could would reportedly allegedly apparently possibly 
 _DENIALS = words("deny refuse decline refute reject disavow dispute")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
+_NOBODY = words("no nobody none neither no-one")
 
 
 def found_cue(tree: Tree, attribution: Attribution) -> FoundCue | None:
@@ -19,11 +20,17 @@ def found_cue(tree: Tree, attribution: Attribution) -> FoundCue | None:
         return None
     verbs = _verbs(tree, attribution)
     words = {tree.lower[child] for verb in verbs for child in tree.children[verb] if tree.dep[child] in _MODIFIERS}
+    denies = any(tree.lemma[verb] in _DENIALS for verb in verbs)
     return FoundCue(
         tree.span(*attribution.cue),
-        negated=bool(words & _NEGATIONS) or any(tree.lemma[verb] in _DENIALS for verb in verbs),
+        negated=denies or bool(words & _NEGATIONS) or _is_nobody(tree, attribution),
         hedged=bool(words & _HEDGES),
     )
+
+
+def _is_nobody(tree: Tree, attribution: Attribution) -> bool:
+    """'No official', 'neither the army nor the police', 'none of them'."""
+    return attribution.source is not None and tree.lower[attribution.source[0]] in _NOBODY
 
 
 def _verbs(tree: Tree, attribution: Attribution) -> list[int]:

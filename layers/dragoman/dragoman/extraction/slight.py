@@ -26,7 +26,7 @@ def is_slight(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
         return _is_bare_word(tree, cue, item)
     if _is_passing(tree, cue) or _is_of_those(tree, cue, item):
         return True
-    if not all(_is_phrase(tree, extent) for extent in item.content):
+    if not all(_relation(tree, extent) in _PHRASES for extent in item.content):
         return False
     short = length <= _SHORT and _is_by_the_way(tree, cue, item)
     return short or _is_no_telling(tree, cue, item)
@@ -64,16 +64,18 @@ def _is_of_those(tree: Tree, cue: int, item: Attribution) -> bool:
     return source is not None and tree.lower[source] in ("those", "one") and tree.dep[cue] in ("relcl", "acl")
 
 
-def _is_phrase(tree: Tree, extent: Extent) -> bool:
-    """Whether content is no clause."""
+def _relation(tree: Tree, extent: Extent) -> str:
+    """How content hangs on what is outside it."""
     first, last = extent
     heads = (node for node in range(first, last + 1) if not first <= tree.head[node] <= last)
-    return tree.dep[next(heads, first)] in _PHRASES
+    return tree.dep[next(heads, first)]
 
 
 def _is_no_telling(tree: Tree, cue: int, item: Attribution) -> bool:
-    """'Came to see it and praise it', 'a plan to defend it', 'who would praise it', 'a law that supports it'."""
+    """'Came to see it and praise it', 'a plan to defend it', 'a law that supports it', 'by talking about it'."""
     relation = tree.dep[cue]
+    if relation == "pcomp" and _relation(tree, item.content[0]) == "pobj":
+        return True
     if relation == "relcl" and item.pronoun is not None and tree.lower[item.pronoun] == "that":
         return True
     if tree.tag[cue] != "VB":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.complements import content_of, particle_of
-from dragoman.extraction.cues import DIRECTIVES, Frame, verb_frame
+from dragoman.extraction.cues import ADJECTIVES, DIRECTIVES, Frame, verb_frame
 from dragoman.extraction.doubts import is_doubtful
 from dragoman.extraction.gaps import is_seen, modified_noun
 from dragoman.extraction.issuing import issuer_of
@@ -36,12 +36,25 @@ def verb_attributions(tree: Tree) -> Iterator[Attribution]:
 
 
 def frame_of(tree: Tree, verb: int) -> Frame | None:
-    """What the verb takes, with its particle if it has one; 'found' in 'to found a party' is no cue."""
-    if tree.lower[verb] == "found" and tree.tag[verb] == "VB":
+    """What the verb takes, with its particle if it has one; 'to found a party', 'is convinced' are no cues of verbs."""
+    if (tree.lower[verb] == "found" and tree.tag[verb] == "VB") or _is_adjective(tree, verb):
         return None
     particle = particle_of(tree, verb)
     found = verb_frame(tree.lemma[verb], None if particle is None else tree.lower[particle])
-    return _SURVEYED if (found is None or not found.object) and _is_surveyed(tree, verb) else found
+    counted = _is_surveyed(tree, verb) or _is_put_at(tree, verb)
+    return _SURVEYED if (found is None or not found.object) and counted else found
+
+
+def _is_adjective(tree: Tree, verb: int) -> bool:
+    return tree.dep[verb] == "acomp" and tree.lower[verb] in ADJECTIVES
+
+
+def _is_put_at(tree: Tree, verb: int) -> bool:
+    """'Puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
+    if tree.lemma[verb] != "put":
+        return False
+    links = [child for child in tree.children[verb] if tree.lower[child] == "at" and child > verb]
+    return any(tree.pos[node] == "NUM" for link in links for node in range(link, tree.right[link] + 1))
 
 
 def _is_surveyed(tree: Tree, verb: int) -> bool:

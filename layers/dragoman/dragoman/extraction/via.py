@@ -19,7 +19,7 @@ def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
     for child in tree.children[cue]:
         if tree.dep[child] in ("prep", "advcl") and not covers(attribution.content, child):
             medium = _medium(tree, child)
-            if medium is not None and medium != attribution.source:
+            if medium is not None and medium != attribution.source and not covers(attribution.content, medium[1]):
                 return medium
     return None
 

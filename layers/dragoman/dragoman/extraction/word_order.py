@@ -26,6 +26,7 @@ SAYING = words(
     " remember recall object think believe consider underline clarify specify regret summarize summarise remind"
     " reply answer respond continue joke assure observe share counter complain remark suggest predict"
 )
+_CRYING = words("ask shout cry exclaim whisper yell wonder inquire")  # before their speaker only after a quotation
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
 _BREAKS = frozenset((",", "-", "--", "–", "—", '"', "”", "»", "''", "“", "!", "?"))
 _MARKS = frozenset(('"', "”", "»", "“", "''"))
@@ -53,7 +54,8 @@ def in_english_order(draft: Draft) -> None:
 
 
 def _is_saying(draft: Draft, node: int, first: int) -> bool:
-    if draft.lemma[node] not in SAYING or draft.lower[node].endswith("ing"):
+    cries = draft.lemma[node] in _CRYING and node > first and draft.words[node - 1] in _MARKS
+    if not (cries or draft.lemma[node] in SAYING) or draft.lower[node].endswith("ing"):
         return False
     if draft.tag[node] in (*_FINITE, "VBN"):
         return True
