@@ -51,6 +51,11 @@ def test_a_title_of_two_persons_stands_for_neither(extract: Extract) -> None:
     assert names(result) == ["The minister"]
 
 
+def test_a_surname_that_looks_like_a_place_is_the_person(extract: Extract) -> None:
+    result = extract("Foreign Minister Dmytro Kuleba visited Berlin, Germany. Kuleba thanked Germany.")
+    assert names(result) == ["Dmytro Kuleba"]
+
+
 def test_what_is_spoken_of_passes_nothing_on(extract: Extract) -> None:
     result = extract("The police commented on the report.")
     assert [item.speaker.via for item in result.statements] == [None]

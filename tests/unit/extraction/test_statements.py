@@ -121,6 +121,12 @@ def test_the_time_of_saying_is_resolved_and_that_of_the_content_left_alone(extra
     assert (result.words(said_on.span), said_on.date) == ("on Thursday", "2022-02-10")
 
 
+def test_the_night_of_a_day_is_that_day(extract: Extract) -> None:
+    said_on = extract("On the night of February 11, the army said that drones came.").statements[0].said_on
+    assert said_on is not None
+    assert said_on.date == "2022-02-11"
+
+
 def test_never_todays_date(extract: Extract) -> None:
     said_on = extract("The minister said on Thursday that the talks had ended.", None).statements[0].said_on
     assert said_on is not None

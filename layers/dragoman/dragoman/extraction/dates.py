@@ -92,6 +92,13 @@ def _month_before(match: re.Match[str], today: datetime.date) -> str:
     return datetime.date(today.year if month <= today.month else today.year - 1, month, 1).isoformat()[:7]
 
 
+def _month_of_year(match: re.Match[str], today: datetime.date) -> str:
+    year = today.year - (match["which"] != "this")
+    day = f"-{int(match['day']):02d}" if match["day"] else ""
+    month = f"{year:04d}-{_month(match['month']):02d}"
+    return datetime.date.fromisoformat(month + day).isoformat() if day else month
+
+
 def _near_day(match: re.Match[str], today: datetime.date) -> str:
     distance = {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0)
     if match["before"]:
@@ -132,6 +139,12 @@ def _day_before(_: re.Match[str], today: datetime.date) -> str:
 
 
 _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
+    (
+        re.compile(rf"(?:\b{_DAY}(?: of)? )?\b{_MONTH},?(?: of)? (?P<which>this|last|the previous) year\b"),
+        "month_of_a_year_beside",
+        _month_of_year,
+    ),
+    (re.compile(r"\blast night\b"), "counted_back_from_article_date", _day_before),
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_before_article_date", _day_and_month),
     (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_before_article_date", _day_and_month),
     (re.compile(rf"\b{_COUNT} {_UNIT} (?:ago|earlier|before|prior)\b"), "counted_back_from_article_date", _ago),
@@ -149,7 +162,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
         _day_before,
     ),
     (
-        re.compile(rf"\b(?:in|since|last|this|early|late|of|during|mid) {_MONTH}(?!\w)"),
+        re.compile(rf"\b(?:in|since|last|this|early|late|of|during|mid)[ -]{_MONTH}(?!\w)"),
         "month_before_article_date",
         _month_before,
     ),

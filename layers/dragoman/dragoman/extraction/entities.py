@@ -151,11 +151,12 @@ def _label(tree: Tree, mention: _Mention, surnames: set[str]) -> str:
     if is_medium(mention.text) or (thing and is_named_body(tree, mention.first)):
         return "ORG"
     is_surname = tree.lower[mention.last] in surnames
-    if mention.first == mention.last and is_surname and mention.type in ("ORG", "NORP", "PRODUCT", "FAC"):
+    place = find_place(mention.text)
+    mistaken = mention.type in ("ORG", "NORP", "PRODUCT", "FAC") or (mention.type in ("GPE", "LOC") and place is None)
+    if mention.first == mention.last and is_surname and mistaken:
         return "PERSON"
     if _is_part_of_title(tree, mention.first, mention.last):
         return "OTHER"
-    place = find_place(mention.text)
     if place is None or mention.type not in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"):
         return mention.type
     is_team = mention.type == "ORG" and place.kind == "city"

@@ -34,7 +34,8 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
         if not covers(attribution.content, first) and _belongs(tree, cue, first, last, attribution):
             start, stop = tree.span(_with_preposition(tree, first), last)
             date, rule = resolve_date(tree.text[start:stop], article_date)
-            return None if rule == "not_understood" else FoundDate((start, stop), date, rule)
+            if rule != "not_understood":
+                return FoundDate((start, stop), date, rule)
     return None
 
 
@@ -80,9 +81,14 @@ def _is_phrase(tree: Tree, node: int, end: int) -> bool:
     return node < end and tree.pos[node] in ("DET", "NOUN", "PROPN")
 
 
+def _leads_up(tree: Tree, node: int) -> bool:
+    """Whether a token is a part of the phrase that it hangs on ('of February 11' in 'the night of February 11')."""
+    return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
+
+
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
     node = last
-    while tree.dep[node] in _UP and tree.head[node] != node and tree.head[node] != cue:
+    while _leads_up(tree, node) and tree.head[node] != node and tree.head[node] != cue:
         node = tree.head[node]
     if tree.dep[node] == "prep" or tree.head[node] == cue:
         node = tree.head[node]
