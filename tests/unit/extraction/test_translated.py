@@ -224,3 +224,60 @@ def test_a_quotation_in_straight_marks_inside_another(extract: Extract) -> None:
 def test_when_it_was_said(extract: Extract, text: str, date: str | None) -> None:
     (statement,) = extract(text).statements
     assert (statement.said_on.date if statement.said_on else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        (
+            "Four tourists died in the Swiss canton of Valais, the publication ANSA reported on Saturday, July 25.",
+            "the publication ANSA",
+            "reported",
+            "Four tourists died in the Swiss canton of Valais",
+        ),
+        ("Four people died, the newspaper reported.", "the newspaper", "reported", "Four people died"),
+        (
+            "The talks took place on the initiative of Kyiv, the Kremlin aide states.",
+            "the Kremlin aide",
+            "states",
+            "The talks took place on the initiative of Kyiv",
+        ),
+        (
+            "It is essential to restore trust between the states, US Special Representative for Iran Brian Hook believes.",
+            "US Special Representative for Iran Brian Hook",
+            "believes",
+            "It is essential to restore trust between the states",
+        ),
+    ],
+)
+def test_who_reports_stands_last(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+    assert (speaker, cue, content) in extract(text).said()
+
+
+def test_a_participle_at_the_end_reports_nothing(extract: Extract) -> None:
+    said = extract("He praised the bill, a law announced on Saturday.").said()
+    assert [speaker for speaker, _, _ in said] == ["He"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Koval said at a briefing that the dam was safe a few weeks earlier.",
+            "Koval",
+            "that the dam was safe a few weeks earlier",
+        ),
+        (
+            "The minister told reporters at a briefing that the army had left.",
+            "The minister",
+            "that the army had left",
+        ),
+        ("She warned drivers to stay away from the dam.", "She", "drivers to stay away from the dam"),
+    ],
+)
+def test_what_is_said_stands_behind_its_occasion(extract: Extract, text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in [(who, held) for who, _, held in extract(text).said()]
+
+
+def test_a_clause_about_the_occasion_is_not_said(extract: Extract) -> None:
+    assert extract("She spoke at a meeting that the mayor held on Monday.").statements == ()

@@ -62,7 +62,8 @@ def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     first, last = content[0]
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING
-    return short and not pointed and tree.words[first][0] not in QUOTE_MARKS
+    clause = any(tree.dep[node] == "ccomp" and tree.pos[node] == "VERB" for node in range(first, last + 1))
+    return short and not pointed and not clause and tree.words[first][0] not in QUOTE_MARKS
 
 
 def _has_clause(tree: Tree, verb: int) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.fronted import object_first, reports_first
 from dragoman.extraction.noun_phrases import (
-    NounPhrase,
     after_time,
     can_speak,
     ends_clause,
@@ -18,22 +17,17 @@ from dragoman.extraction.noun_phrases import (
     is_person,
     phrase_at,
 )
+from dragoman.extraction.occasions import content_after_occasion
+from dragoman.extraction.speaking import FINITE, SAYING, SUBJECTS, make_root, make_subject
+from dragoman.extraction.trailing import reports_last
 from dragoman.extraction.words import words
 
-SAYING = words(
-    "say state tell add note announce declare claim report write acknowledge confirm reveal explain stress emphasize"
-    " emphasise admit assert affirm reiterate disclose insist maintain contend warn argue inform testify conclude"
-    " remember recall object think believe consider underline clarify specify regret summarize summarise remind"
-    " reply answer respond continue joke assure observe share counter complain remark suggest predict"
-)
 _CRYING = words("ask shout cry exclaim whisper yell wonder inquire")  # before their speaker only after a quotation
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
 _BREAKS = frozenset((",", "-", "--", "–", "—", '"', "”", "»", "''", "“", "!", "?"))
 _MARKS = frozenset(('"', "”", "»", "“", "''"))
-_SUBJECTS = ("nsubj", "nsubjpass")
 _AUXILIARIES = words("do have be will may might could would must not n't also only has had did is was not yet")
 _NEAR = 6  # how far from the start of its sentence the cue of 'About this on Friday reported' may stand
-_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def in_english_order(draft: Draft) -> None:
@@ -45,6 +39,8 @@ def in_english_order(draft: Draft) -> None:
     for first, end in draft.sentences:
         reports_first(draft, first, end)
         object_first(draft, first, end)
+        reports_last(draft, first, end)
+        content_after_occasion(draft, first, end)
         for node in range(first, end):
             if _is_saying(draft, node, first):
                 _find_clause(draft, node, first, end)
@@ -57,7 +53,7 @@ def _is_saying(draft: Draft, node: int, first: int) -> bool:
     cries = draft.lemma[node] in _CRYING and node > first and draft.words[node - 1] in _MARKS
     if not (cries or draft.lemma[node] in SAYING) or draft.lower[node].endswith("ing"):
         return False
-    if draft.tag[node] in (*_FINITE, "VBN"):
+    if draft.tag[node] in (*FINITE, "VBN"):
         return True
     return draft.tag[node] == "NNS" and node > first and draft.words[node - 1] in _BREAKS
 
@@ -106,12 +102,12 @@ def _about_this(draft: Draft, verb: int, first: int, end: int) -> None:
     """'About this on Friday reported the ministry': what was reported stands in the sentence before."""
     phrase = phrase_at(draft, after_time(draft, verb + 1, end), end)
     if phrase is not None and can_speak(draft, phrase) and ends_clause(draft, phrase.last + 1, end):
-        _make_subject(draft, verb, phrase, first, end)
+        make_subject(draft, verb, phrase, first, end)
 
 
 def _has_subject(draft: Draft, verb: int, first: int, end: int) -> bool:
     """A subject of its own; one from before a quotation mark that closes is none."""
-    subjects = [child for child in draft.children(verb, first, end) if draft.dep[child] in _SUBJECTS]
+    subjects = [child for child in draft.children(verb, first, end) if draft.dep[child] in SUBJECTS]
     subjects = [child for child in subjects if after_time(draft, child, end) == child]
     if any(child > verb for child in subjects):
         for child in subjects:
@@ -134,45 +130,13 @@ def _inverted(draft: Draft, verb: int, first: int, end: int) -> None:
         return
     if not (is_institution(draft, phrase.head) if bodiless else can_speak(draft, phrase)):
         return
-    _make_root(draft, verb, first, end)
-    _make_subject(draft, verb, phrase, first, end)
+    make_root(draft, verb, first, end)
+    make_subject(draft, verb, phrase, first, end)
     for node in range(verb + 1, start):
         if node == start - 1 and draft.lower[verb + 1] in ("on", "in") and node > verb + 1:
             draft.hang(node, verb + 1, "pobj")
         else:
             draft.hang(node, verb, "prep" if draft.tag[node] == "IN" else "npadvmod")
-
-
-def _make_root(draft: Draft, verb: int, first: int, end: int) -> None:
-    """Hang the clause before a cue on the cue as its content."""
-    draft.pos[verb] = "VERB"
-    if draft.tag[verb] not in _FINITE:
-        draft.tag[verb] = "VBD"
-    top = draft.top(verb, first)
-    if top != verb:
-        draft.head[verb], draft.dep[verb] = verb if draft.head[top] == top else draft.head[top], draft.dep[top]
-        draft.head[top] = verb
-        draft.dep[top] = "ccomp"
-    for node in range(verb + 1, end):
-        if draft.head[node] < verb:
-            draft.hang(node, verb, draft.dep[node])
-    for child in draft.children(verb, first, verb):
-        if draft.dep[child] in _SUBJECTS or draft.pos[child] == "VERB":
-            draft.dep[child] = "ccomp" if draft.pos[child] in ("VERB", "AUX") else "dep"
-
-
-def _make_subject(draft: Draft, verb: int, phrase: NounPhrase, first: int, end: int) -> None:
-    for child in draft.children(verb, first, end):
-        if draft.dep[child] in _SUBJECTS:
-            draft.dep[child] = "dep"
-    draft.hang(phrase.head, verb, "nsubj")
-    content = next((child for child in draft.children(verb, first, verb) if draft.dep[child] == "ccomp"), verb)
-    for node in range(first, phrase.first):
-        if phrase.first <= draft.head[node] <= phrase.last:
-            draft.hang(node, content, "dep")
-    for node in range(phrase.first, phrase.last + 1):
-        if node != phrase.head and not phrase.first <= draft.head[node] <= phrase.last:
-            draft.hang(node, phrase.head, "prep" if draft.tag[node] == "IN" else "compound")
 
 
 def _in_institution(draft: Draft, verb: int, first: int) -> None:
@@ -185,7 +149,7 @@ def _in_institution(draft: Draft, verb: int, first: int) -> None:
             return
         rest = after_time(draft, phrase.last + 1, verb)
         if all(draft.lower[node] in _AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
-            _make_subject(draft, verb, phrase, first, verb)
+            make_subject(draft, verb, phrase, first, verb)
             draft.hang(start, verb, "dep")
             for node in range(phrase.last + 1, verb):
                 if phrase.first <= draft.head[node] <= phrase.last:
