@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,3 +46,20 @@ def test_lines_of_a_transcript_are_statements(extract: Extract) -> None:
 
 def test_a_signed_quotation_is_a_statement(extract: Extract) -> None:
     assert extract("“The port is our life.” ― Olena Koval").said() == [("Olena Koval", "―", "“The port is our life.”")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker", "content"),
+    [
+        ("Navy could stop the exports - Interior Secretary", "Interior Secretary", "Navy could stop the exports"),
+        ("Six ships will leave – Ministry of Defense", "Ministry of Defense", "Six ships will leave"),
+    ],
+)
+def test_a_heading_ends_in_who_says_so(extract: Extract, heading: str, speaker: str, content: str) -> None:
+    said = extract(f"{heading}\n\nThe ships lie in the harbour.").said()
+    assert [(who, held) for who, _, held in said] == [(speaker, content)]
+
+
+@pytest.mark.parametrize("heading", ["The storm is coming - what to know", "He left the town - and came back"])
+def test_a_dash_in_a_heading_needs_somebody_behind_it(extract: Extract, heading: str) -> None:
+    assert extract(f"{heading}\n\nThe town is quiet.").statements == ()

@@ -1,4 +1,4 @@
-"""Attributions that a colon makes in a heading or a transcript: "'content': X" and 'X: content'."""
+"""Attributions that a mark makes in a heading or a transcript: "'content': X", 'X: content' and 'content - X'."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.classes import class_of_unnamed
 from dragoman.extraction.quotes import Quote
+from dragoman.extraction.titles import is_title
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SPEAKER = 8
 _DASHES = frozenset(("-", "–", "—"))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
 _REPORTERS = words(
     "poll polls survey report reports study source sources official officials police experts expert analysts"
@@ -21,21 +24,46 @@ _REPORTERS = words(
 
 def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """Every line that a colon splits into a speaker and a content."""
-    colons = [index for index, word in enumerate(tree.words) if word == ":"]
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(tree.text)] if colons else []
+    marks = [index for index, word in enumerate(tree.words) if word == ":" or word in _DASHES]
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(tree.text)] if marks else []
     for start, stop in lines:
-        inside = [index for index in colons if start <= tree.start[index] < stop]
-        if inside and not _in_quotes(tree.start[inside[0]], quotes):
-            yield from _of_line(tree, start, stop, inside[0], quotes)
+        inside = [index for index in marks if start <= tree.start[index] < stop]
+        colons = [index for index in inside if tree.words[index] == ":"]
+        if colons and not _in_quotes(tree.start[colons[0]], quotes):
+            yield from _of_line(tree, start, stop, colons[0], quotes)
+        elif inside and not colons and tree.text[stop - 1].isalnum():
+            yield from _before_dash(tree, start, stop, inside[-1])
 
 
-def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    first, last = colon, colon
+def _sides(tree: Tree, start: int, stop: int, mark: int) -> tuple[Extent | None, Extent | None]:
+    """What a line has before a mark and after it."""
+    first, last = mark, mark
     while first > 0 and tree.start[first - 1] >= start:
         first -= 1
     while last + 1 < len(tree) and tree.stop[last + 1] <= stop:
         last += 1
-    before, after = trimmed(tree, (first, colon - 1)), trimmed(tree, (colon + 1, last))
+    return trimmed(tree, (first, mark - 1)), trimmed(tree, (mark + 1, last))
+
+
+def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attribution]:
+    """'Ships will use the canal - Interior Minister', a heading without a full stop."""
+    before, after = _sides(tree, start, stop, dash)
+    if before is None or after is None or tree.start[dash] == tree.stop[dash - 1]:
+        return
+    finite = any(tree.tag[node] in _FINITE for node in range(before[0], before[1] + 1))
+    if finite and is_speaker(tree, after) and _is_somebody(tree, after):
+        yield _made(tree, dash, source=after, content=before)
+
+
+def _is_somebody(tree: Tree, extent: Extent) -> bool:
+    """Whether the phrase is somebody's name or office."""
+    head = _head(tree, extent)
+    named = any(name.end - 1 == extent[1] and name.label in _SPEAKING for name in tree.names)
+    return named or class_of_unnamed(tree, head) == "institution" or is_title(tree, head)
+
+
+def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    before, after = _sides(tree, start, stop, colon)
     if before is None or after is None:
         return
     if _is_quoted(tree, before, quotes) and is_speaker(tree, after):
@@ -45,8 +73,11 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
 
 
 def _made(tree: Tree, colon: int, source: Extent, content: Extent) -> Attribution:
-    head = next((index for index in range(source[0], source[1] + 1) if _outside(tree, index, source)), source[1])
-    return Attribution((colon, colon), colon, ":", source, head, (content,))
+    return Attribution((colon, colon), colon, ":", source, _head(tree, source), (content,))
+
+
+def _head(tree: Tree, extent: Extent) -> int:
+    return next((index for index in range(extent[0], extent[1] + 1) if _outside(tree, index, extent)), extent[1])
 
 
 def _outside(tree: Tree, index: int, extent: Extent) -> bool:

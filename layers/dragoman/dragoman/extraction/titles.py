@@ -40,9 +40,9 @@ def _before(tree: Tree, name: int) -> tuple[int, int] | None:
         first += 1
     # What follows an 'of' alone is the end of another phrase: 'supporters of President Biden'.
     starts = [node for node in range(first, name) if tree.lower[node] == "of"]
-    if starts and not any(_is_title(tree, node) for node in range(first, starts[0])):
+    if starts and not any(is_title(tree, node) for node in range(first, starts[0])):
         first = starts[-1] + 1
-    has_title = any(_is_title(tree, node) for node in range(first, name))
+    has_title = any(is_title(tree, node) for node in range(first, name))
     return (first, name - 1) if has_title and tree.lower[name - 1] not in _COURTESY else None
 
 
@@ -58,7 +58,7 @@ def _after(tree: Tree, name: int) -> tuple[int, int] | None:
     first += tree.pos[first] == "DET"
     nouns = [node for node in range(first, last + 1) if tree.lower[node] in _INSIDE]
     head = nouns[0] - 1 if nouns else last
-    return (first, last) if closed and first <= head and _is_title(tree, head) else None
+    return (first, last) if closed and first <= head and is_title(tree, head) else None
 
 
 def _is_part(tree: Tree, node: int) -> bool:
@@ -67,5 +67,6 @@ def _is_part(tree: Tree, node: int) -> bool:
     return tree.pos[node] in ("NOUN", "PROPN", "ADJ", "DET") or tree.lower[node] in _INSIDE - {"and"}
 
 
-def _is_title(tree: Tree, node: int) -> bool:
+def is_title(tree: Tree, node: int) -> bool:
+    """Whether a word is the title of a person."""
     return tree.lower[node].rstrip(".") in _TITLES
