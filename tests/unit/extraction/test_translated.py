@@ -243,10 +243,10 @@ def test_when_it_was_said(extract: Extract, text: str, date: str | None) -> None
             "The talks took place on the initiative of Kyiv",
         ),
         (
-            "It is essential to restore trust between them, US Special Representative for Iran Brian Hook believes.",
+            "It is vital to restore trust between the states, US Special Representative for Iran Brian Hook believes.",
             "US Special Representative for Iran Brian Hook",
             "believes",
-            "It is essential to restore trust between them",
+            "It is vital to restore trust between the states",
         ),
     ],
 )
