@@ -67,6 +67,10 @@ _WORDS = {
         "december": r"груд(?:ень|ня|ні|нем)",
     },
 }
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _PATTERNS = {
     language: {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()}
     for language, words in _WORDS.items()

@@ -42,7 +42,7 @@ def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
     checks = {
         "empty": not english.strip(),
         "untranslated": bool(_CYRILLIC.search(english)),
-        "number_mismatch": not keeps_numbers(source, english),
+        "number_mismatch": not keeps_numbers(source, english, language),
         "date_mismatch": not keeps_date_words(source, english, language),
         "length_ratio": _is_out_of_proportion(source, english),
         "repetition": loops(source, english),

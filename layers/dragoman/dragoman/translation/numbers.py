@@ -1,47 +1,65 @@
-"""Numbers of a sentence in a common form, to see whether translation kept them: 3,2 тыс. is 3,200 is 3.2 thousand."""
+"""Whether a translation kept the numbers: 3,2 тыс. is 3,200, пять тысяч is 5,000, XXI век is the 21st century."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
-_SCALES = (
-    (3, r"тыс(?:яч\w*|\.)?|тис(?:яч\w*|\.)?|thousand"),
-    (6, r"млн|миллион\w*|мільйон\w*|million"),
-    (9, r"млрд|миллиард\w*|мільярд\w*|billion|bn"),
-    (12, r"трлн|триллион\w*|трильйон\w*|trillion|tn"),
-)
-_NUMBER = re.compile(
-    r"(\d+(?:[ \u00a0\u202f.,]\d+)*)"
-    + "".join(rf"(?P<e{power}>[\s\u00a0-]*(?:{words})(?!\w))?" for power, words in _SCALES)
-)
-_SEPARATOR = re.compile(r"[ \u00a0\u202f.,]")
-_TO_TWENTY = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty"
-)
-_WORDS = tuple(_TO_TWENTY.split("|"))
-_WORD = re.compile(rf"\b(?:{_TO_TWENTY})\b", re.IGNORECASE)
+from dragoman.translation.date_words import MONTHS, date_words
+from dragoman.translation.figures import Reading, figures, whole_readings
+from dragoman.translation.number_words import LANGUAGES, number_words
+
+_MAY = re.compile(r"\bMay\b")  # which date_words leaves out
+_HOURS = ((re.compile(r"\bnoon\b", re.IGNORECASE), 12), (re.compile(r"\bmidnight\b", re.IGNORECASE), 0))
 
 
-def keeps_numbers(source: str, english: str) -> bool:
-    """Whether the English has the same numbers; up to twenty they may be words there."""
-    ours, theirs = numbers(source), numbers(english)
-    written = Counter(str(_WORDS.index(word.lower()) + 1) for word in _WORD.findall(english))
-    return not theirs - ours and not ours - theirs - written
+@dataclass(frozen=True)
+class _Number:
+    """A number of a sentence with its readings. What isn't firm explains a number of the other side, no more."""
+
+    readings: tuple[Reading, ...]
+    firm: bool = False
 
 
-def numbers(text: str) -> Counter[str]:
-    """The numbers of a text without what groups their digits, thousands and millions written out."""
-    return Counter(_digits(found) for found in _NUMBER.finditer(text))
+def keeps_numbers(source: str, english: str, language: str) -> bool:
+    """Whether each number has its like on the other side, in figures or in words.
+
+    One and two in words may come and go (`одно`, `a`; `оба`, `own two eyes`). Where the language has no table of
+    words, numbers in words may come and go altogether.
+    """
+    ours = tuple(_numbers(source, language, language in LANGUAGES))
+    theirs = tuple(_numbers(english, "en", language in LANGUAGES))
+    mine, yours = _values(ours, _possible(theirs)), _values(theirs, _possible(ours))
+    return not (mine[True] - yours[True] - yours[False] or yours[True] - mine[True] - mine[False])
 
 
-def _digits(found: re.Match[str]) -> str:
-    """'3,2 тыс.' is 3200 and '3,20' is 3.2; but '3,200' is 3200: three digits are taken for a group."""
-    groups, separators = _SEPARATOR.split(found[1]), _SEPARATOR.findall(found[1])
-    is_fraction = bool(separators) and separators[-1] in ".," and len(groups[-1]) != 3
-    fraction = groups.pop() if is_fraction else ""
-    power = sum(power for power, _ in _SCALES if found[f"e{power}"])
-    whole = ("".join(groups) + fraction[:power].ljust(power, "0")).lstrip("0") or "0"
-    rest = fraction[power:].rstrip("0")
-    return f"{whole}.{rest}" if rest else whole
+def _numbers(text: str, language: str, words_count: bool) -> Iterator[_Number]:
+    yield from (_Number(figure.readings, firm=True) for figure in figures(text))
+    for words in number_words(text, language):
+        readings = [one for value in words.values for one in whole_readings(_plain(value), text, words.span[1])]
+        yield _Number(tuple(readings), words.firm and words_count)
+    if language == "en":
+        months = [number for number, month in enumerate(MONTHS, start=1) if month in date_words(text, "en")]
+        months += [5] if _MAY.search(text) else []
+        yield from (_Number(((f"month {month}",),)) for month in months)
+        yield from (_Number(((f"{hour}:00",), (str(hour),))) for name, hour in _HOURS if name.search(text))
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _possible(numbers: Iterable[_Number]) -> frozenset[str]:
+    return frozenset(value for number in numbers for reading in number.readings for value in reading)
+
+
+def _values(numbers: Iterable[_Number], others: frozenset[str]) -> dict[bool, Counter[str]]:
+    """The values of firm numbers and of others, of each number those of a reading that the other side may have too."""
+    values: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for number in numbers:
+        shared = [reading for reading in number.readings if others.issuperset(reading)]
+        values[number.firm].update(min(shared, default=number.readings[0]))  # the least, so that both sides agree
+    return values
