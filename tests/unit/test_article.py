@@ -1,6 +1,7 @@
 """Articles are taken apart without losing a word: date, title, credits, paragraphs."""
 
 import datetime
+import textwrap
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,56 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 )
 def test_headings_items_and_turns_are_paragraphs_of_their_own(lines: list[str]) -> None:
     assert paragraphs("\n".join(lines)) == lines
+
+
+POEM = ["Над рекой туман стоит,", "Мост молчит и город спит,", "Лишь вода бежит, шумит,", "О своём всё говорит."]
+PROSE = (
+    "Уровень воды в реке за ночь поднялся на восемьдесят сантиметров, и нижние улицы посёлка закрыли для движения. "
+    "Мэр попросил жителей не выходить без нужды.",
+    "Спасатели вывезли четырнадцать семей; среди них, по словам главы района, нет пострадавших.",
+    "Дамбу укрепили.",
+    "Електропостачання відновили щонайменше у шістнадцяти багатоповерхових будинках мікрорайону.",
+)
+
+
+@pytest.mark.parametrize("column", [18, 22, 30, 40, 72])
+def test_paragraphs_wrapped_at_any_column_are_joined(column: int) -> None:
+    wrapped = [textwrap.fill(paragraph, column) for paragraph in PROSE]
+    assert paragraphs("\n\n".join(wrapped)) == wrapped
+
+
+@pytest.mark.parametrize("column", [60, 72])
+def test_wrapped_paragraphs_that_no_empty_line_parts_are_parted_after_a_short_line(column: int) -> None:
+    wrapped = [textwrap.fill(paragraph, column) for paragraph in PROSE]
+    assert paragraphs("\n".join(wrapped)) == wrapped
+
+
+@pytest.mark.parametrize("column", [30, 50, 60])
+def test_headings_verses_bylines_and_lists_amid_wrapped_lines_stay_on_their_own(column: int) -> None:
+    wrapped = [textwrap.fill(paragraph, column) for paragraph in PROSE]
+    byline, items = "Анна Коваль", ["Нужны:", "хлеб", "вода", "палатки"]
+    lines = ["Паводок", *wrapped[:1], *items, wrapped[1], byline]
+    assert paragraphs("\n".join(lines) + "\n\n" + "\n".join(POEM)) == [*lines, *POEM]
+
+
+def test_a_wrapped_line_that_a_name_begins_is_joined_in_an_article_with_others() -> None:
+    wrapped = textwrap.fill(PROSE[0], 44)
+    other = "Об этом сообщил журналистам утром глава МЧС\nМагомед Алиев."
+    assert paragraphs(f"{wrapped}\n\n{other}") == [wrapped, other]
+
+
+def test_lines_that_were_wrapped_unevenly_are_joined() -> None:
+    wrapped = "Спасатели вывезли четырнадцать семей;\nсреди них, по словам главы\nрайона, нет пострадавших."
+    assert paragraphs(wrapped) == [wrapped]
+
+
+@given(
+    st.lists(st.text(alphabet="абв", min_size=1, max_size=9), min_size=12, max_size=60),
+    st.integers(min_value=25, max_value=120),
+)
+def test_a_wrapped_paragraph_is_one(words: list[str], column: int) -> None:
+    wrapped = textwrap.fill(" ".join(words), column)
+    assert paragraphs(wrapped) == [wrapped]
 
 
 def test_a_wrapped_line_that_begins_with_a_dash_is_no_item() -> None:

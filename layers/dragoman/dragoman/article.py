@@ -11,6 +11,7 @@ from typing import Literal
 from dragoman.article_date import ArticleDate, find_article_date
 from dragoman.decoding import decode
 from dragoman.errors import PermanentFault
+from dragoman.line_wrapping import join_wrapped
 
 Span = tuple[int, int]
 
@@ -23,8 +24,6 @@ _CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
     ),
     "text": re.compile(r"(?:author|by|text|автор|текст)\s*:\s*(\S.*)", re.I),
 }
-_LONGEST_WRAPPED_LINE = 120
-_NARROWEST_COLUMN = 25  # shorter lines are headings, items, verses
 # What an item of a list or a turn of a dialogue begins with, and its first letter.
 _ITEM = re.compile(r"(?:[•·▪●*]|[-–—]|\d{1,2}[.)]|[^\W\d_]\))\s+(\S)")
 _BULLETS = "•·▪●*"
@@ -96,13 +95,13 @@ def _refuse_html(text: str) -> None:
 
 
 def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
-    """Blocks between empty lines, and in them items of lists; of unwrapped lines each is one paragraph."""
-    found: list[Span] = []
-    for block in _BLOCK.finditer(text, body_start):
-        lines = [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())]
-        for part in _parts(text, lines):
-            found += [(part[0][0], part[-1][1])] if _is_wrapped(part) else part
-    return tuple(found)
+    """Blocks between empty lines, and in them items of lists; lines are joined where they are wrapped."""
+    blocks = [
+        part
+        for block in _BLOCK.finditer(text, body_start)
+        for part in _parts(text, [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())])
+    ]
+    return tuple(join_wrapped(text, blocks))
 
 
 def _parts(text: str, lines: list[Span]) -> list[list[Span]]:
@@ -129,13 +128,6 @@ def _begins_item(before: str, line: str) -> bool:
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     return start, start + len(text[start:end].rstrip())
-
-
-def _is_wrapped(lines: list[Span]) -> bool:
-    """Whether these lines are one paragraph broken at a column: all but the last about as long as the longest."""
-    lengths = [end - start for start, end in lines]
-    longest = max(lengths)
-    return _NARROWEST_COLUMN <= longest <= _LONGEST_WRAPPED_LINE and min(lengths[:-1], default=longest) >= 0.6 * longest
 
 
 def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:
