@@ -1,6 +1,7 @@
 """The Argos engine on small real packages: what goes in comes out translated, in order, with scores."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def test_engines_of_many_articles_load_a_model_once(packages_dir: Path) -> None:
     for _ in range(3):
         ArgosEngine(installed_packages(packages_dir), threads=1).translate(["Привет."], "ru")
     assert load_model.cache_info().misses == 1
+
+
+def test_models_of_many_languages_stay_loaded(packages_dir: Path) -> None:
+    load_model.cache_clear()
+    (russian,) = (package for package in installed_packages(packages_dir) if package.name == "ru-en")
+    codes = ("bg", "cs", "mk", "pl", "sk", "sr")
+    engine = ArgosEngine([replace(russian, from_code=code) for code in codes], threads=1)
+    for code in (*codes, *codes):
+        engine.translate(["Привет."], code)
+    assert load_model.cache_info().misses == len(codes)
+    load_model.cache_clear()
 
 
 def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:

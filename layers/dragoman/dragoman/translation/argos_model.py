@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -88,7 +88,8 @@ class ArgosModel:
         return Translation(self.tokenizer.decode(found.tokens), round(found.score, 4) + 0.0, links, flags)
 
 
-@lru_cache(maxsize=4)
+# All stay: how many there are is the user's choice of packages, and to load one anew costs each article a second.
+@cache
 def load_model(package: ArgosPackage, threads: int) -> ArgosModel:
     """The package's model, loaded once per process; one in a bucket is brought first.
 
