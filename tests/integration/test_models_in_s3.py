@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import click.testing
 import pytest
 
 from dragoman.arrival import Arrival
-from dragoman.errors import TransientFault
+from dragoman.cli import dragoman
+from dragoman.errors import DragomanError, TransientFault
 from dragoman.local.cloud import LocalCloud
 from dragoman.packages import space
 from dragoman.packages.available import available_packages
@@ -63,6 +65,35 @@ def test_results_are_the_same_and_only_what_is_needed_is_brought(
 def test_english_needs_no_bucket(cloud: LocalCloud, tmp_path: Path) -> None:  # noqa: ARG001
     arrival = Arrival(b"The mayor said that the bridge was open.", 40, "a.txt")
     assert process(arrival, bucket_settings("s3://no-such-bucket/argos", tmp_path)).status == "ok"
+
+
+def push(*arguments: str) -> click.testing.Result:
+    return click.testing.CliRunner().invoke(dragoman, ["models", "push", *arguments], standalone_mode=False)
+
+
+def test_the_command_pushes_what_is_asked_for(url: str, cloud: LocalCloud) -> None:
+    run = push(url, "ru")
+    assert run.exception is None
+    assert run.output.startswith("ru-en 1.0: ")
+    assert list(fetch_lock(cloud.s3, url)[0].packages) == ["ru-en"]
+    run = push(url)
+    assert [line.split(" ")[0] for line in run.output.splitlines()] == ["be-ru", "ru-en", "uk-en"]
+    assert "ru-en 1.0: 0 files sent" in run.output
+    assert set(missing_in_bucket(url, cloud.s3)) == {"be-ru", "ru-en", "uk-en"}
+    assert not any(missing_in_bucket(url, cloud.s3).values())
+
+
+def test_the_command_tells_what_is_wrong(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    def code(*arguments: str) -> str:
+        fault = push(*arguments).exception
+        assert isinstance(fault, DragomanError)
+        return fault.code
+
+    assert code("s3://models/argos", "xx") == "no_such_package"
+    assert code("models/argos") == "bad_setting"
+    assert code("s3://no-such-bucket/argos", "ru") == "models_missing"
+    monkeypatch.setenv("DRAGOMAN_MODELS", "s3://models/argos")
+    assert code("s3://models/argos") == "bad_setting", "packages are pushed from a folder"
 
 
 def test_a_second_push_sends_nothing(pushed: str, cloud: LocalCloud, packages_dir: Path) -> None:
