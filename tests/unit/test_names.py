@@ -108,6 +108,39 @@ def test_a_person_whom_the_source_does_not_name_is_flagged() -> None:
     assert text.project_name((0, 8)) == (0, 7)
 
 
+@pytest.mark.parametrize(
+    ("english", "name", "source", "language", "found"),
+    [
+        ("Brenovsky denied this.", "Brenovsky", "Это опроверг Бронин.", "ru", "Бронин"),
+        ("Tashvin told Orlov.", "Tashvin", "Тарасов сказал Орлову.", "ru", None),  # less than half alike
+        (
+            "The head, Elmaz Terishan, left.",
+            "Elmaz Terishan",
+            "Глава Эльвира Теркулова ушла.",
+            "ru",
+            "Эльвира Теркулова",
+        ),
+        ("The coach of Lish left.", "Lish", "Тренер «Лисі» пішов.", "uk", "Лисі"),
+        # What another word stands for is not left over.
+        ("Orshan met Orlov.", "Orshan", "Орлов уехал.", "ru", None),
+        # Well-known places and first names alone are made up, not mangled.
+        ("He came from Astana.", "Astana", "Он приехал из Актюхина.", "ru", None),
+        ("Germany was told.", "Germany", "Об этом сказал Гермышев.", "ru", None),
+        # A surname must have its counterpart; a first name alone tells nothing.
+        ("Andrei Zhuk left.", "Andrei Zhuk", "Андреева ушла.", "ru", None),
+        # Two that are as like as each other.
+        ("Kamsin left.", "Kamsin", "Карулин и Карелин ушли.", "ru", None),
+    ],
+)
+def test_a_mangled_name_stands_for_what_is_left_over(
+    english: str, name: str, source: str, language: str, found: str | None
+) -> None:
+    text = align(source, [SourceSentence(0, (0, len(source)))], [Translation(english, None)], language)
+    start = english.index(name)
+    span = text.project_name((start, start + len(name)))
+    assert (source[slice(*span)] if span else None) == found
+
+
 def test_untranslated_names_are_never_strange() -> None:
     text = align("Xi came.", [SourceSentence(0, (0, 8))], [Translation("Xi came.", None)], "en")
     assert flag_strange_names(text, [FoundEntity("PERSON", "Xi", ((0, 2),))]) == text

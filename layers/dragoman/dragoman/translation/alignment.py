@@ -10,6 +10,7 @@ from functools import cached_property
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
 from dragoman.translation.link_trust import LinkedSentence, are_trusted
+from dragoman.translation.mangled_names import project_mangled
 from dragoman.translation.name_projection import is_named, project_name
 from dragoman.translation.replacement import Replaced
 from dragoman.translation.sentences import SourceSentence
@@ -67,9 +68,19 @@ class AlignedText:
         return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
 
     def project_name(self, span: Span) -> Span | None:
-        """The source span of a name: exact where nothing was translated, else by sound, lexicon and links."""
-        before = self.english[self.sentence_of(span).english[0] : span[0]]
-        return self._project_words(span, nth=before.count(self.english[slice(*span)]))
+        """The source span of a name: exact where nothing was translated, else by sound, lexicon and links.
+
+        A name that isn't found so may be a mangled one.
+        """
+        sentence = self.sentence_of(span)
+        nth = self.english[sentence.english[0] : span[0]].count(self.english[slice(*span)])
+        return self._project_words(span, nth) or self._project_mangled(span, sentence, nth)
+
+    def _project_mangled(self, span: Span, sentence: AlignedSentence, nth: int) -> Span | None:
+        start, at = sentence.english[0], sentence.source[0]
+        english, source = self.english[slice(*sentence.english)], self.source[slice(*sentence.source)]
+        found = project_mangled((span[0] - start, span[1] - start), english, source, self.language, nth)
+        return (found[0] + at, found[1] + at) if found else None
 
     def project_phrase(self, span: Span) -> Span | None:
         """The source span of words for somebody ('the minister'): as for a name, but only if there is no other."""
