@@ -10,6 +10,7 @@ own tokenizer parts it.
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -94,7 +95,7 @@ def main() -> None:
     english = () if options.zero_shot else embedded_prompt._ENGLISH
     with mock.patch.multiple(embedded_prompt, _SOURCES=examples, _ENGLISH=english):
         for name in options.pairs:
-            measure(name, options, Settings(engine=options.engine))
+            measure(name, options, Settings.from_environment({**os.environ, "DRAGOMAN_ENGINE": options.engine}))
 
 
 if __name__ == "__main__":
