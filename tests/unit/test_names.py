@@ -112,7 +112,7 @@ def test_a_person_whom_the_source_does_not_name_is_flagged() -> None:
     ("english", "name", "source", "language", "found"),
     [
         ("Brenovsky denied this.", "Brenovsky", "Это опроверг Бронин.", "ru", "Бронин"),
-        ("Tashvin told Orlov.", "Tashvin", "Тарасов сказал Орлову.", "ru", None),  # less than half alike
+        ("Orshan left.", "Orshan", "Орлов ушёл.", "ru", None),  # begins otherwise
         (
             "The head, Elmaz Terishan, left.",
             "Elmaz Terishan",
@@ -122,14 +122,14 @@ def test_a_person_whom_the_source_does_not_name_is_flagged() -> None:
         ),
         ("The coach of Lish left.", "Lish", "Тренер «Лисі» пішов.", "uk", "Лисі"),
         # What another word stands for is not left over.
-        ("Orshan met Orlov.", "Orshan", "Орлов уехал.", "ru", None),
+        ("Orlesh met Orlov.", "Orlesh", "Орлов уехал.", "ru", None),
         # Well-known places and first names alone are made up, not mangled.
-        ("He came from Astana.", "Astana", "Он приехал из Актюхина.", "ru", None),
+        ("He came from Kazan.", "Kazan", "Он приехал из Казимово.", "ru", None),
         ("Germany was told.", "Germany", "Об этом сказал Гермышев.", "ru", None),
         # A surname must have its counterpart; a first name alone tells nothing.
         ("Andrei Zhuk left.", "Andrei Zhuk", "Андреева ушла.", "ru", None),
         # Two that are as like as each other.
-        ("Kamsin left.", "Kamsin", "Карулин и Карелин ушли.", "ru", None),
+        ("Kurvish left.", "Kurvish", "Карулин и Карелин ушли.", "ru", None),
     ],
 )
 def test_a_mangled_name_stands_for_what_is_left_over(

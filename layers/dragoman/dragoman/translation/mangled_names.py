@@ -1,8 +1,8 @@
 """An English name that sounds like none of its source sentence in; the name that it is a mangled form of out.
 
 A small model spells names that it doesn't know by guess: `Krivoyatsky` for `Кравцов`, `Rish` for `Рись`. It is told
-from a name that was made up by what is left over: it has the first sound of a source name that no other English word
-stands for, and half of the others. A well-known place is never a mangled name: models make those up.
+from a name that was made up by what is left over: it begins like a source name that no other English word stands
+for, and has half of its sounds. A well-known place is never a mangled name: models make those up.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from re import Match
 from dragoman.extraction.gazetteer import find_place
 from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, look_up
 from dragoman.translation.romanisation import can_romanise
-from dragoman.translation.sound import ALIKE, similarity
+from dragoman.translation.sound import ALIKE, begins_alike, similarity
 from dragoman.translation.token_alignment import Span
 
 _HALF_ALIKE = 0.5
@@ -32,7 +32,7 @@ def project_mangled(name: Span, english: str, source: str, language: str, nth: i
         return None
     others = [word[0] for word in ENGLISH_WORD.finditer(english) if not name[0] <= word.start() < name[1]]
     left = [word for word in _names(source, language) if not _stands_for(others, word[0], language)]
-    found = _likest(words[-1], left, language)
+    found = _likest(words[-1], [word for word in left if begins_alike(words[-1], word[0], language)], language)
     if not found:
         return None
     last = found[min(nth, len(found) - 1)]

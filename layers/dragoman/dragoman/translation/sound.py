@@ -50,6 +50,16 @@ def shares_stem(english: str, source: str, language: str) -> bool:
     return length >= max(_LEAST_STEM, _STEM_SHARE * len(key))
 
 
+def begins_alike(english: str, source: str, language: str) -> bool:
+    """Whether both have the same first two consonants, all sibilants being one: what a mangled name keeps."""
+    first, other = (_consonants(word) for word in (english, romanise(source, language)))
+    return first == other and bool(first)
+
+
+def _consonants(word: str) -> str:
+    return re.sub(r"[ia]", "", sound_key(word).replace("S", "s"))[:2]
+
+
 @lru_cache(maxsize=8192)
 def sound_key(word: str) -> str:
     """What is left of a Latin spelling when case and the differences of transliteration are evened out."""
