@@ -281,3 +281,33 @@ def test_what_is_said_stands_behind_its_occasion(extract: Extract, text: str, sp
 
 def test_a_clause_about_the_occasion_is_not_said(extract: Extract) -> None:
     assert extract("She spoke at a meeting that the mayor held on Monday.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "- After the accident, a girl was injured, - said the regional police chief.",
+            "the regional police chief",
+            "After the accident, a girl was injured",
+        ),
+        ("− The road is closed, − said the mayor.", "the mayor", "The road is closed"),
+        (
+            "The decision to build the dam only three months after the vote, said Koval.",
+            "Koval",
+            "The decision to build the dam only three months after the vote",
+        ),
+        (
+            "He said that his efforts were good: the end of the tests, the release of men and the return of ships.",
+            "He",
+            "that his efforts were good: the end of the tests, the release of men and the return of ships",
+        ),
+    ],
+)
+def test_whoever_speaks_is_parted_from_what_is_said(extract: Extract, text: str, speaker: str, content: str) -> None:
+    assert [(who, held) for who, _, held in extract(text).said()] == [(speaker, content)]
+
+
+def test_a_day_and_month_report_nothing(extract: Extract) -> None:
+    said = extract("21 July reported that after updating the system users faced problems.").said()
+    assert [speaker for speaker, _, _ in said] == [None]

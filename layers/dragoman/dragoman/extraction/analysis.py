@@ -23,6 +23,9 @@ _PLACE_LINE = re.compile(
 )
 
 
+_MINUS = re.compile(r"(?<!\S)−(?=\s)")
+
+
 @lru_cache(maxsize=2)
 def load_english(name: str) -> Language:
     """The spaCy pipeline called `name`, loaded once per process."""
@@ -36,10 +39,10 @@ def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
 
     The starts are set before the parser runs, which may split further but not join across them:
     otherwise a heading, which has no full stop, melts into the sentence after it. So does a date that
-    opens the text, and a place line before a paragraph. The Doc reads title-case headings in lower case;
-    its offsets are those of `text`, which stands in `doc.user_data["text"]`.
+    opens the text, and a place line before a paragraph. The Doc reads title-case headings in lower case and a
+    minus sign as a dash; its offsets are those of `text`, which stands in `doc.user_data["text"]`.
     """
-    doc = nlp.make_doc(in_running_case(text))
+    doc = nlp.make_doc(_MINUS.sub("–", in_running_case(text)))
     doc.user_data["text"] = text
     starts = {*sentence_starts, *(match.start() for match in _PARAGRAPH_START.finditer(text))}
     starts.update(match.end() for match in _PLACE_LINE.finditer(text))

@@ -10,6 +10,7 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _ASKING = words("ask press question tell")
+_SHORTEST = 4  # tokens of what is said without a verb
 _RUN_ON = frozenset((";", ":", "("))
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
 _QUESTIONS = words("how why what who where when which")
@@ -83,7 +84,26 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     for child in tree.children[verb]:
         if child > verb and tree.dep[child] in _LOOSE and _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
-    return []
+    return _before_inverted(tree, verb)
+
+
+def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
+    """'A delay of three months after the vote, said the lawyer': what stands before the cue is all that was said."""
+    for child in tree.children[verb]:
+        if tree.dep[child] == "advcl" and child < verb and _is_whole(tree, child, verb):
+            return [(tree.left[child], tree.right[child])]
+    subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj"]
+    if len(subjects) < 2 or not subjects[0] < verb < subjects[-1] or tree.words[verb - 1] != ",":
+        return []
+    first = tree.left[subjects[0]]
+    return [(first, verb - 2)] if verb - 1 - first >= _SHORTEST else []
+
+
+def _is_whole(tree: Tree, clause: int, verb: int) -> bool:
+    """Whether a clause before an inverted cue is a sentence of its own: '… was hurt, – said the mayor'."""
+    opened = any(tree.dep[child] in ("mark", "advmod") and child < clause for child in tree.children[clause])
+    after = any(tree.dep[child] == "nsubj" and child > verb for child in tree.children[verb])
+    return after and not opened and has_subject(tree, clause) and not tree.words[verb - 1][0].isalnum()
 
 
 def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:

@@ -8,6 +8,7 @@ from dragoman.extraction.words import words
 # 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
 TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year yesterday"
+    " january february march april june july august september october november december"
 )
 _NAMES = frozenset(("Will", "May"))  # that the parser takes for verbs
 _SPEAKING = frozenset(("PERSON", "ORG"))

@@ -44,7 +44,8 @@ def own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     found = [child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in TIMES]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
     before = [child for child in named if child < verb]
-    return next(iter(before[-1:] or named or found), None)
+    after = named[-1:] if tree.words[verb - 1] == "," and named and named[-1] > verb else []
+    return next(iter(after or before[-1:] or named or found), None)
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
@@ -142,6 +143,8 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
 
 def _ends_phrase(tree: Tree, child: int, cue: int | None) -> bool:
     relation = tree.dep[child]
+    if cue is not None and tree.head[child] < cue < child:
+        return True
     if relation == "punct":
         return tree.words[child] in (":", ";", "--", "—", "–")
     if tree.lower[child] == "as":  # 'seen by some as a defeat'

@@ -63,7 +63,7 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
         *layout_attributions(tree, quotes),
     ]
     joined = with_quotes(tree, quotes, with_sources(tree, _without_doubles(found)))
-    joined = with_what_follows_colons(tree, joined)
+    joined = [_without_own_words(item) for item in with_what_follows_colons(tree, joined)]
     held = [extent for item in joined for extent in item.content]
     return [item for item in joined if _counts(tree, quotes, item, held) and not is_slight(tree, quotes, item)]
 
@@ -79,6 +79,13 @@ def _beside_head(item: Attribution) -> list[int]:
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
     """One attribution per cue: a line may be both a heading and a transcript."""
     return list({item.cue: item for item in reversed(found)}.values())[::-1]
+
+
+def _without_own_words(item: Attribution) -> Attribution:
+    """Without a speaker that is a part of what is said: somebody else must have said it."""
+    if item.source is None or not (covers(item.content, item.source[0]) and covers(item.content, item.source[1])):
+        return item
+    return replace(item, source=None, source_head=None, pronoun=None)
 
 
 def _counts(tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent]) -> bool:

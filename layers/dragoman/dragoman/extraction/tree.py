@@ -89,12 +89,17 @@ def _make(doc: Doc) -> Tree:
     columns = rows.T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
     tag, pos, dep, lemma = ([strings[key] for key in column] for column in columns[1:5])
     text: str = doc.user_data.get("text", doc.text)
-    surface = [text[start : start + len(token)] for start, token in zip(columns[0], doc, strict=True)]
+    surface = [_surface(text[start : start + len(token)]) for start, token in zip(columns[0], doc, strict=True)]
     words = Words(surface, columns[0], tag, pos, dep, [name.lower() for name in lemma])
     head = [index + _signed(offset) for index, offset in enumerate(columns[5])]
     sentences = _sentences([_signed(value) for value in columns[6]])
     names = [Name(entity.start, entity.end, entity.label_) for entity in doc.ents]
     return grow(text, words, head, sentences, names)
+
+
+def _surface(word: str) -> str:
+    """The word as it stands in the text; a minus sign alone is a dash there."""
+    return "–" if word == "−" else word
 
 
 def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]) -> Tree:
