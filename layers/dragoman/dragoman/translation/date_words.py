@@ -72,15 +72,15 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _PATTERNS = {
-    language: {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()}
+    language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.items())})(?!\w)")
     for language, words in _WORDS.items()
 }
 
 
 def date_words(text: str, language: str) -> frozenset[str]:
     """The weekdays and months (English, lower case) that a text names; none for a language without a table."""
-    patterns = _PATTERNS.get(language, {})
-    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
+    pattern = _PATTERNS.get(language)
+    return frozenset(match.lastgroup or "" for match in pattern.finditer(text)) if pattern else frozenset()
 
 
 def keeps_date_words(source: str, english: str, language: str) -> bool:

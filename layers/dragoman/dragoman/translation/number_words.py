@@ -75,7 +75,9 @@ def number_words(text: str, language: str) -> Iterator[NumberWords]:
     for word in _WORD.finditer(text):
         if word[0].lower() in _CONNECTIVES:
             continue
-        form = None if _PER.search(text, max(0, word.start() - 8), word.start()) else table.form(word[0])
+        form = table.form(word[0])
+        if form and _PER.search(text, max(0, word.start() - 8), word.start()):
+            form = None
         if run and not (form and form.follows(run[-1][1]) and _joins(text, run[-1], (word, form))):
             yield _number(run)
             run = []

@@ -42,7 +42,8 @@ def _numbers(text: str, language: str, words_count: bool) -> Iterator[_Number]:
         readings = [one for value in words.values for one in whole_readings(_plain(value), text, words.span[1])]
         yield _Number(tuple(readings), words.firm and words_count)
     if language == "en":
-        months = [number for number, month in enumerate(MONTHS, start=1) if month in date_words(text, "en")]
+        named = date_words(text, "en")
+        months = [number for number, month in enumerate(MONTHS, start=1) if month in named]
         months += [5] if _MAY.search(text) else []
         yield from (_Number(((f"month {month}",),)) for month in months)
         yield from (_Number(((f"{hour}:00",), (str(hour),))) for name, hour in _HOURS if name.search(text))

@@ -41,7 +41,11 @@ def word_links(
     over its tokens of what they give to the tokens of a source word.
     """
     source_words = _words(source)
-    owners = [_owner(token, source_words) for token in source_tokens]
+    owners = [
+        (column, owner)
+        for column, token in enumerate(source_tokens)
+        if (owner := _owner(token, source_words)) is not None
+    ]
     links: list[Link] = []
     for word in _words(english):
         rows = [row for token, row in zip(english_tokens, attention, strict=True) if _overlaps(token, word)]
@@ -66,16 +70,15 @@ def _words(text: str) -> list[Span]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def _weights(rows: Sequence[Sequence[float]], owners: Sequence[int | None]) -> Iterator[tuple[int, float]]:
-    """Source words, by index, and the weight that these tokens together give to them."""
-    weights: dict[int, float] = {}
+def _weights(rows: Sequence[Sequence[float]], owners: Sequence[tuple[int, int]]) -> Iterator[tuple[int, float]]:
+    """Source words, by index, and the weight that these tokens together give to them; `owners` are column and word."""
+    weights = [0.0] * (owners[-1][1] + 1 if owners else 0)
     for row in rows:
-        for owner, weight in zip(owners, row, strict=True):
-            if owner is not None:
-                weights[owner] = weights.get(owner, 0.0) + weight / len(rows)
-    for index, weight in sorted(weights.items()):
-        if weight >= _LEAST_WEIGHT:
-            yield index, round(min(weight, 1.0), 4)
+        for column, owner in owners:
+            weights[owner] += row[column]
+    for index, weight in enumerate(weights):
+        if weight >= _LEAST_WEIGHT * len(rows) > 0:
+            yield index, round(min(weight / len(rows), 1.0), 4)
 
 
 def _owner(token: Span, words: Sequence[Span]) -> int | None:
