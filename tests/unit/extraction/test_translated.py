@@ -311,3 +311,28 @@ def test_whoever_speaks_is_parted_from_what_is_said(extract: Extract, text: str,
 def test_a_day_and_month_report_nothing(extract: Extract) -> None:
     said = extract("21 July reported that after updating the system users faced problems.").said()
     assert [speaker for speaker, _, _ in said] == [None]
+
+
+def test_there_are_those_in_the_institution(extract: Extract) -> None:
+    result = extract("In press-service of ministry told that ill are 40 children. There noted that vaccine is enough.")
+    first, second = result.statements
+    assert second.speaker.antecedent == first.speaker.span
+    assert second.speaker.speaker_class == "institution"
+
+
+def test_what_is_reported_in_an_institution_is_reported_by_it(extract: Extract) -> None:
+    said = extract("As explained in the organization, coverage by vaccinations fell.").said()
+    assert said == [("the organization", "explained", "coverage by vaccinations fell")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_class"),
+    [("WHO warns: epidemic may return.", "institution"), ("Director of plant said that it is late.", "anonymous")],
+)
+def test_classes_without_articles(extract: Extract, text: str, speaker_class: str) -> None:
+    assert [item.speaker.speaker_class for item in extract(text).statements] == [speaker_class]
+
+
+def test_about_this_he_told(extract: Extract) -> None:
+    said = extract('The dam will hold. About this the mayor told in interview to channel "24".').said()
+    assert said == [("the mayor", "told", "The dam will hold")]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.extraction.bodies import INSTITUTIONS
 from dragoman.extraction.found import SpeakerClass
+from dragoman.extraction.titles import is_title
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -13,6 +16,7 @@ _THINGS = words(
     " speech decision ruling agreement resolution treaty rule policy proposal event attack war crisis situation"
     " which what this that there it everything nothing fact case issue thing text message order index"
 )
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
 _COUNTS = words("number group majority handful dozen score series some many one several most couple all half")
 
 
@@ -20,8 +24,10 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
     """The class told by the head of a noun phrase that names no entity."""
     head = _counted(tree, head)
     lemma, lower = tree.lemma[head], tree.lower[head]
-    if lemma in INSTITUTIONS or lower in INSTITUTIONS:
+    if lemma in INSTITUTIONS or lower in INSTITUTIONS or _ACRONYM.fullmatch(tree.words[head]):
         return "institution"
+    if is_title(tree, head):
+        return "anonymous"
     if lemma in _THINGS or lower in _THINGS or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
         return "unknown"
     return "anonymous"

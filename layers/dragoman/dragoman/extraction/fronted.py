@@ -24,7 +24,7 @@ _HEARD = words(
     " decision assumption version claim statement report news message conclusion plan fear demand"
 )
 _BETWEEN = words("do have be will may might can could would must not n't also only has had did does is was yet never")
-_RELAYS = words("inform report write tell state note say announce specify assure clarify testify")
+_RELAYS = words("inform report write tell state note say announce specify assure clarify testify explain add")
 
 
 def object_first(draft: Draft, first: int, end: int) -> None:
@@ -77,12 +77,12 @@ def _speaker_after(draft: Draft, verb: int, end: int) -> NounPhrase | None:
 
 
 def reports_first(draft: Draft, first: int, end: int) -> None:
-    """'As informs «Zorya» with reference to a source, …': the cue and its subject, hung on the clause after them."""
+    """'As informs «Zorya», …', 'As reported in the ministry, …': the cue and its subject, hung on the clause after."""
     verb = first + 1
-    if end - first < 6 or draft.lower[first] != "as" or draft.lemma[verb] not in _RELAYS:
+    if end - first < 6 or draft.lower[first] not in ("as", "how") or draft.lemma[verb] not in _RELAYS:
         return
-    phrase = phrase_at(draft, verb + 1, end)
-    if phrase is None or draft.tag[verb] == "VBN" or not (can_speak(draft, phrase) or is_person(draft, phrase.head)):
+    phrase = _relay(draft, verb, end)
+    if phrase is None:
         return
     comma = next((node for node in range(phrase.last + 1, end) if draft.words[node] == ","), None)
     root = None if comma is None else _root_of(draft, comma + 1, end)
@@ -99,6 +99,16 @@ def reports_first(draft: Draft, first: int, end: int) -> None:
         inside = phrase.first <= draft.head[node] <= phrase.last
         if node != phrase.head and not inside and not phrase.last < draft.head[node] < comma:
             draft.hang(node, phrase.head if node <= phrase.last else verb, "dep" if node <= phrase.last else "prep")
+
+
+def _relay(draft: Draft, verb: int, end: int) -> NounPhrase | None:
+    """Who relays, right behind the verb: somebody who can speak, or those in an institution."""
+    bodiless = draft.lower[verb + 1] in ("in", "at")
+    phrase = phrase_at(draft, verb + 1 + bodiless, end)
+    if phrase is None or bodiless:
+        return phrase if phrase and is_institution(draft, phrase.head) else None
+    speaks = can_speak(draft, phrase) or is_person(draft, phrase.head)
+    return phrase if speaks and draft.tag[verb] != "VBN" else None
 
 
 def _root_of(draft: Draft, first: int, end: int) -> int | None:

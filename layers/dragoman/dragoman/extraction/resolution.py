@@ -107,7 +107,7 @@ class SpeakerResolver:
             return self._last_spoken(lambda item: self._is_person(item, gender)) or self._last_named(
                 span, ("PERSON",), gender
             )
-        if word in ("it", "its"):
+        if word in ("it", "its", "there"):  # 'there' for those in an institution, as Slavic languages have it
             return self._last_spoken(_is_institution) or self._last_named(span, ("ORG", "GPE"))
         if word in ("they", "their"):
             return self._last_spoken(lambda item: self.tree.tag[item.head] in _PLURALS or _is_institution(item))

@@ -54,11 +54,11 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     by_words = [*verb_attributions(tree), *noun_attributions(tree)]
     carriers = {node for item in by_words for node in _beside_head(item)}
     found = [
+        *sentence_before_attributions(tree),
         *(item for item in by_words if item.cue_head not in carriers),
         *adjective_attributions(tree),
         *phrase_attributions(tree),
         *put_attributions(tree),
-        *sentence_before_attributions(tree),
         *headline_attributions(tree, quotes),
         *layout_attributions(tree, quotes),
     ]
