@@ -115,6 +115,11 @@ def test_a_time_never_speaks(extract: Extract) -> None:
         ("It is common for papers to portray the vote as a revolt.", "papers", None),
         ("They abandoned their strategy of attacking the mayor.", "their", None),
         ("The judge has a long history of blaming others for it.", "The judge", None),
+        (
+            "Kremlin spokesman Dmitry Peskov, asked about this, said he had nothing to add.",
+            "Kremlin spokesman Dmitry Peskov",
+            "said",
+        ),
         ("Speaking in Lviv, Olena Koval, without naming him, also accused Melnyk of lying.", "Olena Koval", None),
     ],
 )

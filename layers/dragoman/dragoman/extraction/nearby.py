@@ -36,10 +36,18 @@ def name_before(tree: Tree, verb: int) -> int | None:
     """'Speaking in Lviv, Olena Koval, in good spirits, accused …': the last name that a comma or the start sets off."""
     start = tree.sentences[tree.sentence[verb]][0]
     for name in reversed(tree.names):
-        set_off = name.first == start or tree.words[name.first - 1] == ","
+        first = _phrase_start(tree, name.first, start)
+        set_off = first == start or tree.words[first - 1] == ","
         if start <= name.first and name.end < verb and set_off and name.label in _SPEAKING and tree.dep[verb] == "ROOT":
             return name.end - 1
     return None
+
+
+def _phrase_start(tree: Tree, name: int, start: int) -> int:
+    """Where the words before a name begin that tell whose it is: 'Kremlin spokesman Dmitry Peskov'."""
+    while name > start and tree.pos[name - 1] in ("NOUN", "PROPN", "ADJ", "DET") and tree.tag[name - 1] != "PRP$":
+        name -= 1
+    return name
 
 
 def led_by_for(tree: Tree, verb: int) -> int | None:
