@@ -21,6 +21,12 @@ Extract = Callable[..., Extracted]
             "said",
             "he was sorry for it",
         ),
+        (
+            "The office says it has verified 10,000 deaths; the real number, it believes, is higher.",
+            "it",
+            "believes",
+            "the real number … is higher",
+        ),
         # The subject of what is said, which the parser takes for the object of the cue.
         (
             "They state their aim is to rebuild the bridge.",

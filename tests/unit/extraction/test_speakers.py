@@ -56,6 +56,11 @@ def test_a_surname_that_looks_like_a_place_is_the_person(extract: Extract) -> No
     assert names(result) == ["Dmytro Kuleba"]
 
 
+def test_whose_estimates_they_are_speaks(extract: Extract) -> None:
+    result = extract("According to the World Bank's estimates, the repair will cost $411 billion.")
+    assert names(result) == ["World Bank"]
+
+
 def test_what_is_spoken_of_passes_nothing_on(extract: Extract) -> None:
     result = extract("The police commented on the report.")
     assert [item.speaker.via for item in result.statements] == [None]

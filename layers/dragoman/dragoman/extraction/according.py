@@ -66,8 +66,8 @@ def _according(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
 
 
 def _relayed(tree: Tree, index: int, noun: int) -> tuple[Extent, Extent] | None:
-    """'According to his statement', 'according to data of the company': those who gave it speak."""
-    own = any(tree.tag[child] == "PRP$" for child in tree.children[noun])
+    """'According to the bank's estimates', 'according to data of the company': those who gave it speak."""
+    own = any(tree.dep[child] == "poss" for child in tree.children[noun])
     if tree.lower[noun] not in (_THEIRS if own else _RELAYED):
         return None
     found = _of_owner(tree, index, noun)

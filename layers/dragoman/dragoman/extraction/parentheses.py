@@ -27,7 +27,12 @@ def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         return []
     if tree.lower[start] == "as" and not any(_is_said(tree, node) for node in range(first, start)):
         return [(stop + 1, last)]
-    return [(first, start - 1), (stop + 1, last)]
+    return [(_after_semicolon(tree, first, start), start - 1), (stop + 1, last)]
+
+
+def _after_semicolon(tree: Tree, first: int, start: int) -> int:
+    """Where the clause around the cue begins that the parser joined to the one before ('It is; more, he said, is')."""
+    return max([first, *(node + 1 for node in range(first, start) if tree.words[node] == ";")])
 
 
 def _is_said(tree: Tree, node: int) -> bool:
