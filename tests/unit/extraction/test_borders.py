@@ -27,6 +27,12 @@ Extract = Callable[..., Extracted]
             "believes",
             "the real number … is higher",
         ),
+        (
+            "Local officials said, citing witnesses, that the train had stopped before the bridge.",
+            "Local officials",
+            "said",
+            "that the train had stopped before the bridge",
+        ),
         # The subject of what is said, which the parser takes for the object of the cue.
         (
             "They state their aim is to rebuild the bridge.",

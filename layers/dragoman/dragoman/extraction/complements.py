@@ -78,7 +78,7 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if before and (not after or _is_quoted(tree, before[0])):
         return [_fronted(tree, verb, before[0])]
     if after:
-        first = _subject_taken_for_object(tree, verb, after[0])
+        first = _behind_aside(tree, after[0], _subject_taken_for_object(tree, verb, after[0]))
         clause = first, clause_end(tree, after[0], tree.right[after[0]])
         return [*_fronted_adjunct(tree, verb, clause[0]), clause]
     for child in tree.children[verb]:
@@ -114,6 +114,14 @@ def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:
         if verb < child < first and tree.dep[child] == "dobj" and tree.right[child] + 1 == first == clause:
             return tree.left[child] if finite and not has_subject(tree, clause) else first
     return first
+
+
+def _behind_aside(tree: Tree, clause: int, first: int) -> int:
+    """Where 'that' stands in 'said, citing witnesses, that …'; the aside tells of the saying."""
+    that = next(
+        (child for child in tree.children[clause] if tree.lower[child] == "that" and tree.dep[child] == "mark"), first
+    )
+    return that if first < that and tree.words[that - 1] == "," else first
 
 
 def _is_quoted(tree: Tree, clause: int) -> bool:

@@ -59,7 +59,9 @@ def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> At
     """A quotation with no cue that follows, and ends its paragraph with, what somebody said without marks."""
     first, last = extent
     end = tree.sentence[first] - (tree.sentences[tree.sentence[first]][0] == first)
-    if not _ends_paragraph(tree, last) or _opens_paragraph(tree, first) or tree.words[first - 1] != ".":
+    if _opens_paragraph(tree, first) or tree.words[first - 1] != ".":
+        return None
+    if not _ends_paragraph(tree, last) and not _is_sentence(tree, extent):
         return None
     for item in found:
         if item.cue_head is not None and tree.sentence[item.cue_head] == end and item.source is not None:
