@@ -292,6 +292,7 @@ def test_a_clause_about_the_occasion_is_not_said(extract: Extract) -> None:
             "After the accident, a girl was injured",
         ),
         ("− The road is closed, − said the mayor.", "the mayor", "The road is closed"),
+        ("- Only after the long war, - answered the mayor.", "the mayor", "Only after the long war"),
         (
             "The decision to build the dam only three months after the vote, said Koval.",
             "Koval",

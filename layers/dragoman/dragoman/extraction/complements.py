@@ -5,12 +5,14 @@ from __future__ import annotations
 from dragoman.extraction.attribution import QUOTE_MARKS, Extent
 from dragoman.extraction.borders import clause_end, phrase_end
 from dragoman.extraction.cues import Frame
+from dragoman.extraction.dates import WEEKDAYS
 from dragoman.extraction.objects import TIMES, has_to, nominal
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _ASKING = words("ask press question tell")
 _SHORTEST = 4  # tokens of what is said without a verb
+_DASHES = frozenset(("-", "–", "—"))
 _RUN_ON = frozenset((";", ":", "("))
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
 _QUESTIONS = words("how why what who where when which")
@@ -78,7 +80,8 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if before and (not after or _is_quoted(tree, before[0])):
         return [_fronted(tree, verb, before[0])]
     if after:
-        first = _behind_aside(tree, after[0], _subject_taken_for_object(tree, verb, after[0]))
+        first = _behind_day(tree, verb, _subject_taken_for_object(tree, verb, after[0]))
+        first = _behind_aside(tree, after[0], first)
         clause = first, clause_end(tree, after[0], tree.right[after[0]])
         return [*_fronted_adjunct(tree, verb, clause[0]), clause]
     for child in tree.children[verb]:
@@ -93,6 +96,9 @@ def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
         if tree.dep[child] == "advcl" and child < verb and _is_whole(tree, child, verb):
             return [(tree.left[child], tree.right[child])]
     subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj"]
+    first = tree.sentences[tree.sentence[verb]][0]
+    if tree.words[verb - 1] in _DASHES and tree.words[first] in _DASHES and subjects and subjects[0] > verb:
+        return [(first + 1, verb - 2)] if first < verb - 2 else []  # '- After the war, - answered the mayor.'
     if len(subjects) < 2 or not subjects[0] < verb < subjects[-1] or tree.words[verb - 1] != ",":
         return []
     first = tree.left[subjects[0]]
@@ -114,6 +120,13 @@ def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:
         if verb < child < first and tree.dep[child] == "dobj" and tree.right[child] + 1 == first == clause:
             return tree.left[child] if finite and not has_subject(tree, clause) else first
     return first
+
+
+def _behind_day(tree: Tree, verb: int, first: int) -> int:
+    """Where the content of 'said on Friday the bridge was safe' begins: the day is that of the saying."""
+    day = first + (tree.lower[first] == "on")
+    is_day = first == verb + 1 and day + 1 < len(tree) and tree.lower[day] in WEEKDAYS
+    return day + 1 if is_day and tree.words[day + 1][0].isalnum() else first
 
 
 def _behind_aside(tree: Tree, clause: int, first: int) -> int:
