@@ -56,6 +56,13 @@ def test_a_surname_that_looks_like_a_place_is_the_person(extract: Extract) -> No
     assert names(result) == ["Dmytro Kuleba"]
 
 
+def test_his_mother_is_a_woman(extract: Extract) -> None:
+    text = "Bondar was killed. His mother told the paper he had called her. \"He said, 'Mum, I live,'\" she recalled."
+    result = extract(text)
+    recalled = next(item for item in result.statements if item.cue and result.words(item.cue.span) == "recalled")
+    assert result.words(recalled.speaker.antecedent) == "His mother"
+
+
 def test_whose_estimates_they_are_speaks(extract: Extract) -> None:
     result = extract("According to the World Bank's estimates, the repair will cost $411 billion.")
     assert names(result) == ["World Bank"]

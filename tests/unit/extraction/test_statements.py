@@ -46,6 +46,13 @@ def test_a_quotation_over_two_paragraphs_is_one_statement(extract: Extract) -> N
     assert [len(item.content) for item in result.statements] == [2]
 
 
+def test_of_two_that_hold_each_other_one_is_kept(extract: Extract) -> None:
+    said = extract("Germany wants to send tanks but the chancellor fears escalation, according to Der Spiegel.").said()
+    assert said == [
+        ("Der Spiegel", "according to", "Germany wants to send tanks but the chancellor fears escalation"),
+    ]
+
+
 def test_a_quotation_behind_what_was_said_is_not_lost(extract: Extract) -> None:
     said = extract('He was not there, Bondar told the court. "I only signed papers." The judge left the room.').said()
     assert said == [("Bondar", "told", 'He was not there … "I only signed papers."')]

@@ -9,7 +9,7 @@ from dragoman.extraction.noun_phrases import POINTING
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_ADJUNCTS = words("during after before amid while until throughout following despite since without because")
+_ADJUNCTS = words("during after before amid while until throughout following despite since without because according")
 _OCCASIONS = words(
     "interview interviews statement speech speeches rally rallies conference debate debates tweet tweets twitter"
     " facebook event events meeting meetings appearance briefing hearing email letter memo call show program"

@@ -16,7 +16,8 @@ from dragoman.extraction.via import via_of
 _GENDERS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.": "m", "spokesman": "m", "chairman": "m",
     "she": "f", "her": "f", "herself": "f", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "spokeswoman": "f",
-    "chairwoman": "f",
+    "chairwoman": "f", "man": "m", "woman": "f", "father": "m", "mother": "f", "husband": "m", "wife": "f", "son": "m",
+    "daughter": "f", "brother": "m", "sister": "f", "boy": "m", "girl": "f",
 }  # fmt: skip
 _PLURALS = ("NNS", "NNPS")
 _SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
@@ -82,7 +83,7 @@ class SpeakerResolver:
             self.genders[spoken.reference] = gender
 
     def _gender(self, head: int) -> str | None:
-        near = [head, *self.tree.children[head]]
+        near = [head, *(child for child in self.tree.children[head] if self.tree.tag[child] != "PRP$")]
         return next((_GENDERS[self.tree.lower[node]] for node in near if self.tree.lower[node] in _GENDERS), None)
 
     def _named(self, source: Extent, head: int) -> int | None:

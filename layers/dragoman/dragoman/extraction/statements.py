@@ -64,8 +64,23 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
     ]
     joined = with_quotes(tree, quotes, with_sources(tree, _without_doubles(found)))
     joined = [_without_own_words(item) for item in with_what_follows_colons(tree, joined)]
-    held = [extent for item in joined for extent in item.content]
-    return [item for item in joined if _counts(tree, quotes, item, held) and not is_slight(tree, quotes, item)]
+    return _outermost_first(tree, quotes, [item for item in joined if not is_slight(tree, quotes, item)])
+
+
+def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that count; of two that lie in each other's content a report is kept, else the longer one."""
+    held: list[Extent] = []
+    kept = []
+    for item in sorted(found, key=_rank):
+        if _counts(tree, quotes, item, held):
+            kept.append(item)
+            held.extend(item.content)
+    return kept
+
+
+def _rank(item: Attribution) -> tuple[bool, int]:
+    reports = item.source is not None and (item.lemma in REPORTS or item.lemma == "according")
+    return not reports, sum(first - last for first, last in item.content)
 
 
 def _beside_head(item: Attribution) -> list[int]:
