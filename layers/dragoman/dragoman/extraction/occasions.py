@@ -19,13 +19,24 @@ _GIVING = words("give hold make write publish release send deliver record read p
 
 
 def content_after_occasion(draft: Draft, first: int, end: int) -> None:
-    """Gives a verb of saying the clause with 'that' that was hung on a noun behind its preposition."""
+    """Gives a verb of saying the clause that was hung on a noun behind its preposition, or on who is told."""
     for clause in range(first, end):
         if draft.dep[clause] in ("relcl", "acl") and _is_complete(draft, clause, first, end):
             verb = _cue_of(draft, clause, first, end)
             if verb is not None:
                 draft.hang(clause, verb, "ccomp")
                 _mark(draft, clause, first)
+        elif draft.dep[clause] == "relcl" and _is_told(draft, clause, first, end):
+            draft.hang(clause, draft.head[draft.head[clause]], "ccomp")
+
+
+def _is_told(draft: Draft, clause: int, first: int, end: int) -> bool:
+    """'Told the paper he had called her': a clause with a subject and an object of its own, behind who is told."""
+    noun = draft.head[clause]
+    children = list(draft.children(clause, first, end))
+    told = draft.dep[noun] == "dobj" and draft.lemma[draft.head[noun]] == "tell"
+    own = bool(children) and draft.dep[children[0]] == "nsubj" and draft.tag[children[0]] not in ("WP", "WDT")
+    return told and own and any(draft.dep[child] in _COMPLEMENTS for child in children)
 
 
 def _is_complete(draft: Draft, clause: int, first: int, end: int) -> bool:

@@ -69,10 +69,11 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
 
 def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions that count; of two that lie in each other's content a report is kept, else the longer one."""
+    said = [extent for item in found for extent in item.content]
     held: list[Extent] = []
     kept = []
     for item in sorted(found, key=_rank):
-        if _counts(tree, quotes, item, held):
+        if _counts(tree, quotes, item, held, said):
             kept.append(item)
             held.extend(item.content)
     return kept
@@ -103,13 +104,23 @@ def _without_own_words(item: Attribution) -> Attribution:
     return replace(item, source=None, source_head=None, pronoun=None)
 
 
-def _counts(tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent]) -> bool:
-    """Inside the content of another attribution only what is plainly said by somebody counts."""
+def _counts(
+    tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent], said: Sequence[Extent]
+) -> bool:
+    """Inside the content of another attribution only what is plainly said by somebody counts; in a quotation, a clause."""
     if _is_held(item, held):
         return _is_plain(tree, item)
-    return item.cue_head is None or not any(
-        quote.start <= tree.start[item.cue_head] < quote.stop for quote in quotes if not quote.single
-    )
+    if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
+        return True
+    return _is_held(item, said) and _is_plain(tree, item) and _has_clause(tree, item.cue_head)
+
+
+def _has_clause(tree: Tree, cue: int) -> bool:
+    return any(tree.dep[child] == "ccomp" for child in tree.children[cue])
+
+
+def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
+    return any(quote.start <= tree.start[node] < quote.stop for quote in quotes if not quote.single)
 
 
 def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
