@@ -107,7 +107,7 @@ def _without_own_words(item: Attribution) -> Attribution:
 def _counts(
     tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent], said: Sequence[Extent]
 ) -> bool:
-    """Inside the content of another attribution only what is plainly said by somebody counts; in a quotation, a clause."""
+    """Inside the content of another attribution only what is plainly said counts; in a quotation, a clause."""
     if _is_held(item, held):
         return _is_plain(tree, item)
     if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
