@@ -130,7 +130,7 @@ def _opens(text: str, first: int, end: int, mark: str) -> bool:
     """Straight marks open before a word and after a gap; curly ones say so themselves."""
     if mark in _OPENERS or mark == "„":
         return True
-    if mark in _CLOSERS:
+    if mark in _CLOSERS or mark == "’":
         return False
     before = text[first - 1] if first else " "
     after = text[end] if end < len(text) else " "
