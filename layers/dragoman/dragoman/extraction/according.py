@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.speakers import phrase_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
@@ -33,10 +33,10 @@ def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
             found = _in_words(tree, index)
         if found is not None:
             cue, speaker = found
-            end = max(cue[1], speaker[1], _end_of_relative(tree, _head(tree, speaker), speaker[1]))
+            end = max(cue[1], speaker[1], _end_of_relative(tree, head_of(tree, speaker), speaker[1]))
             content = _around(tree, cue[0], min(cue[0], speaker[0]), end)
             if content:
-                yield Attribution(cue, cue[0], "according", speaker, _head(tree, speaker), content)
+                yield Attribution(cue, cue[0], "according", speaker, head_of(tree, speaker), content)
 
 
 def put_attributions(tree: Tree) -> Iterator[Attribution]:
@@ -51,7 +51,7 @@ def put_attributions(tree: Tree) -> Iterator[Attribution]:
             speaker = index + 1, verb - 1
             content = _around(tree, verb, index, verb + 1)
             if content:
-                yield Attribution((verb, verb + 1), verb, "put", speaker, _head(tree, speaker), content)
+                yield Attribution((verb, verb + 1), verb, "put", speaker, head_of(tree, speaker), content)
 
 
 def _according(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
@@ -112,11 +112,6 @@ def _end_of_relative(tree: Tree, head: int, last: int) -> int:
     if not relatives or tree.left[relatives[0]] > last + 2:
         return last
     return tree.right[relatives[0]]
-
-
-def _head(tree: Tree, extent: Extent) -> int:
-    inside = range(extent[0], extent[1] + 1)
-    return next((node for node in inside if tree.head[node] not in inside or tree.head[node] == node), extent[1])
 
 
 def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:

@@ -15,15 +15,13 @@ from dragoman.extraction.headings import in_running_case
 
 _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!\S)−(?=\s)")
 # 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': where and by whom, before the first sentence.
 _PLACE_LINE = re.compile(
     r"^(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^\n—–―()-]{2,25})?(?: ?\([^)\n]{2,20}\))?|[A-Z][\w.'’ -]{2,30}\([A-Z]{2,8}\))"
     r" ?(?:—|–|―|--|-) +(?=\S)",
     re.MULTILINE,
 )
-
-
-_MINUS = re.compile(r"(?<!\S)−(?=\s)")
 
 
 @lru_cache(maxsize=2)

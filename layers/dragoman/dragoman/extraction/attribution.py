@@ -38,6 +38,12 @@ def covers(extents: Sequence[Extent], token: int) -> bool:
     return any(first <= token <= last for first, last in extents)
 
 
+def head_of(tree: Tree, extent: Extent) -> int:
+    """The first token of a phrase that hangs on none of its others, or else its last."""
+    inside = range(extent[0], extent[1] + 1)
+    return next((node for node in inside if tree.head[node] not in inside or tree.head[node] == node), extent[1])
+
+
 QUOTE_MARKS = frozenset("“”\"'‘’«»„`")
 _LOOSE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "...", "…", "!", "?"))
 

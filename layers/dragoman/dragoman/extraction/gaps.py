@@ -10,7 +10,7 @@ from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _SEEN = words("see view regard consider deem believe expect think describe portray perceive")
-_PUBLISHING = words("report publish write document offer")  # what they make is no content: 'a letter written by'
+_PUBLISHING = words("report write document offer")  # what they make is no content: 'a letter written by'
 _OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "oprd", "attr"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from dragoman.extraction.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.classes import class_of_unnamed
 from dragoman.extraction.quotes import Quote
 from dragoman.extraction.titles import is_title
@@ -23,11 +24,12 @@ _REPORTERS = words(
 
 
 def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """Every line that a colon splits into a speaker and a content."""
+    """Every line that a colon, or a dash in a heading, splits into a speaker and a content."""
     marks = [index for index, word in enumerate(tree.words) if word == ":" or word in _DASHES]
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(tree.text)] if marks else []
-    for start, stop in lines:
-        inside = [index for index in marks if start <= tree.start[index] < stop]
+    places = [tree.start[index] for index in marks]
+    for line in _LINE.finditer(tree.text) if marks else ():
+        start, stop = line.span()
+        inside = marks[bisect_left(places, start) : bisect_left(places, stop)]
         colons = [index for index in inside if tree.words[index] == ":"]
         if colons and not _in_quotes(tree.start[colons[0]], quotes):
             yield from _of_line(tree, start, stop, colons[0], quotes)
@@ -57,7 +59,7 @@ def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attri
 
 def _is_somebody(tree: Tree, extent: Extent) -> bool:
     """Whether the phrase is somebody's name or office."""
-    head = _head(tree, extent)
+    head = head_of(tree, extent)
     named = any(name.end - 1 == extent[1] and name.label in _SPEAKING for name in tree.names)
     return named or class_of_unnamed(tree, head) == "institution" or is_title(tree, head)
 
@@ -73,15 +75,7 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
 
 
 def _made(tree: Tree, colon: int, source: Extent, content: Extent) -> Attribution:
-    return Attribution((colon, colon), colon, ":", source, _head(tree, source), (content,))
-
-
-def _head(tree: Tree, extent: Extent) -> int:
-    return next((index for index in range(extent[0], extent[1] + 1) if _outside(tree, index, extent)), extent[1])
-
-
-def _outside(tree: Tree, index: int, extent: Extent) -> bool:
-    return not extent[0] <= tree.head[index] <= extent[1] or tree.head[index] == index
+    return Attribution((colon, colon), colon, ":", source, head_of(tree, source), (content,))
 
 
 def _in_quotes(offset: int, quotes: Sequence[Quote]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.dates import DAYS_AND_MONTHS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 # 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
-TIMES = words(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year yesterday"
-    " january february march april june july august september october november december"
-)
+# 'May' is left out, since people are called so.
+TIMES = DAYS_AND_MONTHS - {"may"} | words("morning afternoon evening night week month year yesterday")
 _NAMES = frozenset(("Will", "May"))  # that the parser takes for verbs
 _SPEAKING = frozenset(("PERSON", "ORG"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 
 from dragoman.extraction.bodies import INSTITUTIONS
+from dragoman.extraction.dates import DAYS_AND_MONTHS
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.words import words
 
-TIMES = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december yesterday today tonight"
-)
+TIMES = DAYS_AND_MONTHS | words("yesterday today tonight")
 POINTING = words("this these such those")
 _PERIODS = words("week month year night day evening morning weekend")
 _WHICH = words("last this past previous next same that the")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attribution import Extent
 from dragoman.extraction.borders import phrase_end
 from dragoman.extraction.cues import Frame
+from dragoman.extraction.dates import DAYS_AND_MONTHS
 from dragoman.extraction.noun_phrases import POINTING
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
@@ -15,10 +16,7 @@ _OCCASIONS = words(
     " facebook event events meeting meetings appearance briefing hearing email letter memo call show program"
     " television tv radio cnn nbc abc msnbc address remarks article column post blog book report campaign trail"
 )
-TIMES = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december morning afternoon evening night week month year"
-)
+TIMES = DAYS_AND_MONTHS | words("morning afternoon evening night week month year")
 
 
 def has_to(tree: Tree, verb: int) -> bool:
