@@ -50,6 +50,13 @@ def places_of(source: str, language: str) -> tuple[str, ...]:
     return tuple(name for stem, names in found if has_stem(source, stem) for name in names)
 
 
+def place_endings(source: str, language: str) -> tuple[str, ...]:
+    """What stands behind the stem of a place, for each stem that a source word begins with; none for other words."""
+    word = fold(source)
+    found = (stem for stem, _ in _place_stems(language).get(word[:2], ()) if has_stem(word, stem))
+    return tuple(word[len(stem.rstrip("=")) :] for stem in found)
+
+
 def has_stem(source: str, stem: str) -> bool:
     """Whether a source word is a form of this stem; with `=` at its end the stem is the whole word."""
     word = fold(source)

@@ -45,7 +45,8 @@ def _read_patterns() -> dict[str, re.Pattern[str]]:
 
 def _pattern(rows: Sequence[Sequence[str]]) -> re.Pattern[str]:
     groups = (f"(?P<{wanted}>{'|'.join(words for kind, words in rows if kind == wanted)})" for wanted in _KINDS)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups).replace(' ', '[ \u00a0]+')})(?!\w)", re.IGNORECASE)
+    words = "|".join(groups).replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 _PATTERNS = _read_patterns()
