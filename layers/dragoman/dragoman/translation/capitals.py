@@ -21,7 +21,6 @@ _WORD = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ-][\u0400-\u04ff]+)*")
 _PART = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
 _ENGLISH = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VOWEL = re.compile(r"[аеёиоуыэюяєії]", re.IGNORECASE)
-_SHORTENED = frozenset("км кг см мм мг га гр млн млрд трлн грн стр ст св чл др пр вт чт пт сб вс пн".split())
 _OPENING = re.compile(r"(?:\A|(?:[!?…]|(?<=\w{4})\.)[»”\")]*\s)[\s«„“\"(—–-]*\Z")
 _CASE = r"(?:й|я|ь|ю|е|и|і|ї|а|о|у|ы|ом|ем|єм|ём|им|ой|ей|ою|ею|єю|ію|ою|ові|еві|єві|ю|ья|ьи|ье|ью|ьей)?"
 _PATRONYMIC = re.compile(r"\w+(?:(?:[оеє]ви|йови|ьи|ини)ч|(?:[оеєіїи]в|ични)н)(?:а|у|ем|ом|е|ы|и|і|ой|ою|еві|ові)?")
@@ -31,11 +30,14 @@ _SURNAME = {
 }
 # What may follow a first name, and is no surname: verbs and small words.
 _NO_NAME = re.compile(
-    r"\w{1,2}|\w+(?:л[аио]?(?:с[ья])?|[аиіуї]в(?:ся)?|[аеиіоуюєїя]т[ьи]?(?:с[яь])?|с[яь])"
-    r"|или|для|при|без|над|под|про|что|как|уже|ещё|еще|все|это|его|она|они|нет|між|від|під|вже|цей|його|вона|вони|після|после"
+    r"\w{1,2}|\w+(?:шов|л[аио]?(?:с[ья])?|[аиіуї]в(?:ся)?|[аеиіоуюєїя]т[ьи]?(?:с[яь])?|с[яь])"
+    r"|или|для|при|без|над|под|про|что|как|уже|ещё|еще|все|это|его|она|они|нет|після|после"
+    r"|між|від|під|вже|цей|його|вона|вони"
 )
 # What a place's own name ends in, behind its stem; its adjectives and its people are written small.
-_PLACE_CASE = re.compile(r"(?:[иі]?[яюієї]|[иі]{2}|[иі]?[её][йю]|[иі]єю|а|ы|и|і|у|е|о|ь|й|ю|я|ой|ою|ом|ем|ём|ам|ами|ах|ью|ові|еві)?")
+_PLACE_CASE = re.compile(
+    r"(?:[иі]?[яюієї]|[иі]{2}|[иі]?[её][йю]|[иі]єю|к?[аыиіуео]|ці|[ьй]|к?о[йю]|[оеё]м|ам|ами|ах|ью|[ое]ві)?"
+)
 
 
 def lowered_capitals(sentence: str, language: str) -> str:
@@ -101,7 +103,11 @@ def _is_initial(word: re.Match[str]) -> bool:
 def _is_abbreviation(word: str, language: str) -> bool:
     if word in _listed("abbreviation", language).split("|"):
         return True
-    return 1 < len(word) <= _LONGEST_ABBREVIATION and not _VOWEL.search(word) and word.lower() not in _SHORTENED
+    return (
+        1 < len(word) <= _LONGEST_ABBREVIATION
+        and not _VOWEL.search(word)
+        and word.lower() not in _listed("shortened", language).split("|")
+    )
 
 
 def _is_place(word: str, language: str) -> bool:
@@ -134,7 +140,7 @@ def _names(language: str) -> re.Pattern[str]:
     return re.compile(f"(?:{_listed('name', language)}){_CASE}")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=10)
 def _listed(kind: str, language: str) -> str:
     lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
