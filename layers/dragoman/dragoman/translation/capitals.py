@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from dragoman.extraction.gazetteer import find_place
 from dragoman.translation.lexicon import place_endings
 from dragoman.translation.romanisation import romanise
+from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
 _FEWEST = 3  # words that make a run of capitals, within a sentence that has small letters as well
@@ -20,6 +20,7 @@ _CITY_CASE = re.compile(r"(?:[аоуыиіеюяїєь]|ом|ем|єм|ой|ей
 _WORD = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ-][\u0400-\u04ff]+)*")
 _PART = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
 _ENGLISH = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INITIAL_END = re.compile(r"\.\s?\w")
 _VOWEL = re.compile(r"[аеёиоуыэюяєії]", re.IGNORECASE)
 _OPENING = re.compile(r"(?:\A|(?:[!?…]|(?<=\w{4})\.)[»”\")]*\s)[\s«„“\"(—–-]*\Z")
 _CASE = r"(?:й|я|ь|ю|е|и|і|ї|а|о|у|ы|ом|ем|єм|ём|им|ой|ей|ою|ею|єю|ію|ою|ові|еві|єві|ю|ья|ьи|ье|ью|ьей)?"
@@ -78,7 +79,7 @@ def _runs(sentence: str) -> list[list[re.Match[str]]]:
     """The words in capitals side by side that are to be respelt."""
     words = list(_WORD.finditer(sentence))
     runs = [list(run) for in_capitals, run in groupby(words, key=lambda word: word[0].isupper()) if in_capitals]
-    return [run for run in runs if len(run) >= _FEWEST or (len(run) == len(words) and len(run[0][0]) > 1)]
+    return [run for run in runs if len(run) >= _FEWEST or len(run) == len(words)]
 
 
 def _spelling(word: re.Match[str], language: str, follows_name: bool) -> str:
@@ -97,26 +98,26 @@ def _small_part(part: str, language: str, is_name: bool) -> str:
 
 
 def _is_initial(word: re.Match[str]) -> bool:
-    return len(word[0]) == 1 and word.string.startswith(".", word.end())
+    return len(word[0]) == 1 and bool(_INITIAL_END.match(word.string, word.end()))
 
 
 def _is_abbreviation(word: str, language: str) -> bool:
-    if word in _listed("abbreviation", language).split("|"):
+    if word in _listed("abbreviation", language):
         return True
     return (
         1 < len(word) <= _LONGEST_ABBREVIATION
         and not _VOWEL.search(word)
-        and word.lower() not in _listed("shortened", language).split("|")
+        and word.lower() not in _listed("shortened", language)
     )
 
 
 def _is_place(word: str, language: str) -> bool:
-    endings = () if word.lower() in _listed("no place", language).split("|") else place_endings(word, language)
+    endings = () if word.lower() in _listed("no place", language) else place_endings(word, language)
     return any(_PLACE_CASE.fullmatch(ending) for ending in endings) or _is_in_gazetteer(word, language)
 
 
 def _is_in_gazetteer(word: str, language: str) -> bool:
-    """Whether it is a country or large city that sounds alike in English: `МИНСКОМ`, `КОРЕИ`."""
+    """Whether it is a country or large city that sounds alike in English: `ВЛАДИВОСТОКЕ`."""
     if len(word) < _SHORTEST_PLACE:
         return False
     stem = _CITY_CASE.sub("", word.lower())
@@ -127,7 +128,7 @@ def _is_person(word: str, language: str, follows_name: bool) -> bool:
     small = word.lower()
     if follows_name and not _NO_NAME.fullmatch(small):
         return True
-    is_surname = bool(_SURNAME[language].fullmatch(small)) and small not in _listed("no surname", language).split("|")
+    is_surname = bool(_SURNAME[language].fullmatch(small)) and small not in _listed("no surname", language)
     return is_surname or _is_first_name(word, language)
 
 
@@ -137,11 +138,9 @@ def _is_first_name(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _names(language: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_listed('name', language)}){_CASE}")
+    return re.compile(f"(?:{'|'.join(_listed('name', language))}){_CASE}")
 
 
 @lru_cache(maxsize=10)
-def _listed(kind: str, language: str) -> str:
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return next(row[_COLUMNS[language]] for row in rows if row[0] == kind)
+def _listed(kind: str, language: str) -> frozenset[str]:
+    return next(frozenset(row[_COLUMNS[language]].split("|")) for row in rows("capitals.tsv") if row[0] == kind)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from dragoman.translation.tables import rows
 
 Stems = tuple[str, ...]  # one for each word of a name
 Span = tuple[int, int]
@@ -73,7 +74,7 @@ def fold(source: str) -> str:
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Mapping[tuple[str, ...], Entry]]:
     tables: dict[str, dict[tuple[str, ...], Entry]] = {"ru": {}, "uk": {}}
-    for kind, english, *columns in _rows():
+    for kind, english, *columns in rows("lexicon.tsv"):
         for language, column in zip(("ru", "uk"), columns, strict=True):
             entry = Entry(kind, tuple(tuple(name.split()) for name in column.split("|")))
             for name in english.split("|"):
@@ -100,7 +101,7 @@ def _all_stems(language: str) -> Mapping[str, list[str]]:
 def _place_stems(language: str) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
     """The stems of places of one word by their first two letters, with their English names."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind, english, *columns in _rows():
+    for kind, english, *columns in rows("lexicon.tsv"):
         for name in (
             columns[("ru", "uk").index(language)].split("|") if kind == "place" and language in _tables() else ()
         ):
@@ -112,8 +113,3 @@ def _place_stems(language: str) -> Mapping[str, list[tuple[str, tuple[str, ...]]
 def _key(english: str) -> tuple[str, ...]:
     words = (word[0].casefold() for word in ENGLISH_WORD.finditer(english))
     return tuple(word for word in words if word not in SMALL_WORDS)
-
-
-def _rows() -> list[list[str]]:
-    text = resources.files("dragoman.translation").joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+
+from dragoman.translation.tables import rows
 
 _KINDS = ("idiom", "firm", "denial", "loose")  # an idiom is found before the words that it is made of
 
@@ -37,16 +37,11 @@ def _words(text: str, language: str) -> Counter[str]:
     return Counter(word.lastgroup or "" for word in _PATTERNS[language].finditer(text))
 
 
-def _read_patterns() -> dict[str, re.Pattern[str]]:
-    lines = Path(__file__).with_name("negation_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {language: _pattern([row[1:] for row in rows if row[0] == language]) for language in ("ru", "uk", "en")}
-
-
-def _pattern(rows: Sequence[Sequence[str]]) -> re.Pattern[str]:
-    groups = (f"(?P<{wanted}>{'|'.join(words for kind, words in rows if kind == wanted)})" for wanted in _KINDS)
+def _pattern(language: str) -> re.Pattern[str]:
+    found = [row[1:] for row in rows("negation_words.tsv") if row[0] == language]
+    groups = (f"(?P<{wanted}>{'|'.join(words for kind, words in found if kind == wanted)})" for wanted in _KINDS)
     words = "|".join(groups).replace(" ", r"\s+")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-_PATTERNS = _read_patterns()
+_PATTERNS = {language: _pattern(language) for language in ("ru", "uk", "en")}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+
+from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 _OTHER_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\bsame day\b")
@@ -34,15 +35,10 @@ def _days(text: str, language: str) -> dict[str, frozenset[str]]:
     return {"firm": frozenset(row[0] for row in found if row[1] == "firm"), "all": frozenset(row[0] for row in found)}
 
 
-def _read_rows() -> tuple[tuple[str, ...], ...]:
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if not line.startswith("#"))
-
-
 def _pattern(column: int) -> re.Pattern[str]:
     days = "|".join(f"(?P<_{index}>{row[column]})" for index, row in enumerate(_ROWS)).replace(" ", r"\s")
     return re.compile(rf"(?<!\w)(?:{days})(?!\w)", re.IGNORECASE)
 
 
-_ROWS = _read_rows()
+_ROWS = rows("relative_days.tsv")
 _PATTERNS = {language: _pattern(column) for language, column in _COLUMNS.items()}

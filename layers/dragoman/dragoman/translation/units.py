@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from dragoman.translation.figures import figures
 from dragoman.translation.number_words import number_words
+from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 _NUMBER_JOINT = re.compile(r"[\s-]?(?:U\.?S\.?\s)?")  # 5 US dollars
@@ -66,15 +66,10 @@ def _number_ends(text: str, language: str) -> Iterator[int]:
     yield from (words.span[1] for words in number_words(text, language) if words.firm)
 
 
-def _read_rows() -> tuple[tuple[str, ...], ...]:
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if not line.startswith("#"))
-
-
 def _pattern(column: int) -> re.Pattern[str]:
     units = "|".join(f"(?P<_{index}>{row[column]})" for index, row in enumerate(_ROWS)).replace(" ", r"\s")
     return re.compile(rf"(?:(?<![^\W\d_])|(?=[{_SYMBOLS}]))(?:{units})(?:(?<=[{_SYMBOLS}%])|(?!\w))", re.IGNORECASE)
 
 
-_ROWS = _read_rows()
+_ROWS = rows("units.tsv")
 _PATTERNS = {language: _pattern(column) for language, column in _COLUMNS.items()}
