@@ -54,6 +54,7 @@ CHANGED = [
     ("ru", "В понедельник мост закроют.", "The bridge will be closed on Tuesday."),
     ("ru", "В понедельник мост закроют.", "The bridge will be closed tomorrow."),
     ("ru", "Вчера, в понедельник, мост открыли.", "The bridge was opened yesterday, on Sunday."),
+    ("ru", "Вчера, в понедельник, пожар потушили.", "Sunday's fire was put out yesterday, on Monday."),
     ("ru", "В эту среду мост закроют.", "The bridge will be closed this Thursday."),
     ("uk", "Позавчора Бойко спростував чутки.", "Yesterday Boyko denied the rumours."),
     ("uk", "Учора міст відкрили.", "The bridge will be opened tomorrow."),
