@@ -25,7 +25,7 @@ Ivory Coast|Côte d'Ivoire|Cote d'Ivoire
 Timor Leste|East Timor
 Cabo Verde|Cape Verde
 Eswatini|Swaziland
-Kyiv|Kiev|Kyyiv|Kijev
+Kyiv|Kiev|Kiyev|Kyyiv|Kijev
 Kharkiv|Kharkov
 Odesa|Odessa
 Lviv|Lvov

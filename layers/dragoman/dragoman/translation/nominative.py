@@ -6,8 +6,8 @@ nominative as well ('Александра Петрова') stays as it is, and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import accumulate, zip_longest
 
 from dragoman.translation.declension import (
     Agreement,
@@ -16,7 +16,7 @@ from dragoman.translation.declension import (
     is_first_name,
     surname_readings,
 )
-from dragoman.translation.romanisation import romanise
+from dragoman.translation.romanisation import latin
 
 _SURENESS = ("sure", "likely", "unchanged")
 
@@ -24,27 +24,35 @@ _SURENESS = ("sure", "likely", "unchanged")
 def in_nominative(words: Sequence[str], language: str) -> list[str] | None:
     """The words of a name in the nominative and in Latin letters; None where rules can't tell it.
 
-    A word before the first name stays as it is if it doesn't agree: it may be an institution's.
+    What may not change stays as it is where it doesn't agree: a word before the first name, which may be an
+    institution's, and what stands before a hyphen.
     """
     parts = [part for word in words for part in word.split("-")]
+    ends = set(accumulate(word.count("-") + 1 for word in words))
     first = next((at for at, part in enumerate(parts) if is_first_name(part, language)), None)
     if first is None or len(words) < 2:
         return None
-    chosen = dict(_agreeing(parts, first, language))
+    chosen = dict(_agreeing(parts, first, ends, language))
     agreements = _agreements(chosen.values())
     if len(chosen) < 2 or not agreements:
         return None
     return _spelled(words, [_spellings(part, chosen.get(at), agreements, language) for at, part in enumerate(parts)])
 
 
-def _agreeing(parts: Sequence[str], first: int, language: str) -> Iterator[tuple[int, frozenset[Reading]]]:
-    """The readings of the first name, of each part after it, and of those parts before it that agree, by index."""
+def _agreeing(
+    parts: Sequence[str], first: int, ends: Container[int], language: str
+) -> Iterator[tuple[int, frozenset[Reading]]]:
+    """The readings of the first name, of each part that must agree with it, and of others that do, by index.
+
+    `ends`: the indices at which words are over.
+    """
     readings = first_name_readings(parts[first], language)
     yield first, readings
     agreements = _agreements([readings])
     for at in (*range(first + 1, len(parts)), *range(first)):
-        readings = _surest(parts[at], language, agreements, _SURENESS if at > first else _SURENESS[:-1])
-        if readings or at > first:
+        must_agree = at > first and at + 1 in ends
+        readings = _surest(parts[at], language, agreements, _SURENESS if must_agree else _SURENESS[:-1])
+        if readings or must_agree:
             yield at, readings
             agreements &= _agreements([readings])
 
@@ -66,7 +74,7 @@ def _spellings(
 ) -> frozenset[str]:
     """What the nominative may be in Latin letters; a part without readings stays as it is."""
     chosen = [one.nominative for one in readings if one.agreement in agreements] if readings else [part]
-    return frozenset(romanise(_written_like(part, one), language) for one in chosen)
+    return frozenset(latin(_written_like(part, one), language) for one in chosen)
 
 
 def _written_like(part: str, nominative: str) -> str:

@@ -46,7 +46,7 @@ def is_name(at: int, sentence: SourceWords, in_name: bool) -> bool:
         return False
     if is_first_name(word.text, sentence.language) and len(word.text) > 2:
         return True
-    known = _is_common(word, sentence.language)
+    known = _is_common(word.folded, sentence.language)
     if in_name:
         return not known or len(word.text) < _SHORT_STEM or bool(_SURNAME.search(word.folded))
     if has_sure_surname_ending(word) and not (known and len(word.text) > _LONGEST_COMMON):
@@ -65,9 +65,9 @@ def _may_be_name(word: Word) -> bool:
     return "-" in word.text or sum(letter.isupper() for letter in word.text) <= _MOST_CAPITALS
 
 
-def _is_common(word: Word, language: str) -> bool:
+def _is_common(word: str, language: str) -> bool:
     """Whether it is a word of the lexicon, a stem of it with an ending."""
-    return any(_is_ending(word.folded[len(stem.rstrip("=")) :], stem) for stem in stems_of(word.text, language))
+    return any(_is_ending(word[len(stem.rstrip("=")) :], stem) for stem in stems_of(word, language))
 
 
 def _is_ending(rest: str, stem: str) -> bool:
@@ -117,5 +117,7 @@ def _precedes_name(at: int, sentence: SourceWords) -> bool:
     after = sentence.after(at)
     if after is None or not sentence.precedes_capital(at) or after.text.isupper():
         return False
-    is_known = is_first_name(after.text, sentence.language) or _is_common(after, sentence.language)
-    return not is_known and not sentence.words[at].folded.endswith(words_of("common_ending"))
+    own, language = sentence.words[at].folded, sentence.language
+    if own.endswith(words_of("common_ending")) or _is_common(own.rsplit("-")[-1], language):
+        return False
+    return not is_first_name(after.text, language) and not _is_common(after.folded, language)

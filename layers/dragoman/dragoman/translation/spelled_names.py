@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.translation.declension import is_first_name
 from dragoman.translation.name_words import no_names, words_of
 from dragoman.translation.nominative import in_nominative
-from dragoman.translation.romanisation import romanise
+from dragoman.translation.romanisation import latin
 from dragoman.translation.source_names import has_sure_surname_ending, is_name
 from dragoman.translation.source_places import gazetteer_place, lexicon_place
 from dragoman.translation.source_words import SourceWords, Word
@@ -16,6 +17,7 @@ from dragoman.translation.source_words import SourceWords, Word
 _LONGEST_PLACE = 3  # words
 _AFTER_WORD = (" ", "\u00a0")
 _AFTER_INITIAL = (*_AFTER_WORD, ". ", ".", ".\u00a0")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")  # a letter that no table has
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> Spel
     words = sentence.words[at:end]
     if all(word.is_initial for word in words):
         return None
-    latin = [_romanised(word, sentence.language) for word in words]
-    text = " ".join(_in_nominative(words, latin, sentence.language))
-    return SpelledName(text, end - at, frozenset((*latin, *text.split())))
+    spellings = [_romanised(word, sentence.language) for word in words]
+    text = " ".join(_in_nominative(words, spellings, sentence.language))
+    return None if _CYRILLIC.search(text) else SpelledName(text, end - at, frozenset((*spellings, *text.split())))
 
 
 def _belongs(at: int, sentence: SourceWords, in_name: bool) -> bool:
@@ -88,12 +90,12 @@ def _has_full_stop(at: int, sentence: SourceWords) -> bool:
 
 
 def _romanised(word: Word, language: str) -> str:
-    return romanise(word.text, language) + ("." if word.is_initial else "")
+    return latin(word.text, language) + ("." if word.is_initial else "")
 
 
-def _in_nominative(words: Sequence[Word], latin: Sequence[str], language: str) -> list[str]:
+def _in_nominative(words: Sequence[Word], spellings: Sequence[str], language: str) -> list[str]:
     """The spellings, with those of the nominative for all words but initials and particles, if rules can tell it."""
     full = [at for at, word in enumerate(words) if not word.is_initial and not _is_particle(word)]
     nominative = in_nominative([words[at].text for at in full], language)
     changed = dict(zip(full, nominative, strict=True)) if nominative else {}
-    return [changed.get(at, spelling) for at, spelling in enumerate(latin)]
+    return [changed.get(at, spelling) for at, spelling in enumerate(spellings)]
