@@ -187,7 +187,7 @@ def test_the_glossary_comes_before_rules_and_for_surnames_alone(tmp_path: Path) 
         tmp_path, "Орест Вибов,Orest Wiboff,PERSON", "Обьсеть,ObNet Energy,ORG", "Obnet,Ob-Net,ORG", "заречье,Beyond,"
     )
     assert hints("Оресту Вибову сообщили в «Обьсети».", "ru", glossary) == ["Orest Wiboff", "ObNet Energy"]
-    assert hints("Суд отпустил Вибова, Ивана Вибова и Анну Лыкову.", "ru", glossary) == ["Wiboff", "Ivana", "Anna Lykova"]
+    assert hints("Суд отпустил Вибова и Анну Лыкову.", "ru", glossary) == ["Wiboff", "Anna Lykova"]
     assert hints("ВИБОВ МОЛЧИТ", "ru", glossary) == ["Wiboff"]
     assert hints("Мост купила Obnet.", "ru", glossary) == ["Ob-Net"]
 
@@ -222,8 +222,8 @@ def test_hints_are_few_each_once_and_in_latin_letters(sources: list[str], langua
 
 
 def test_of_many_names_the_first_are_told() -> None:
-    names = ["Вибов", "Лыков", "Зимин", "Рябов", "Гусев", "Котов", "Серов", "Белов", "Жуков", "Волков", "Быков", "Орлов"]
-    assert hints("Пришли " + ", ".join(names) + ".", "ru")[-1] == "Volkov"
+    names = "Вибов, Лыков, Зимин, Рябов, Гусев, Котов, Серов, Белов, Жуков, Волков, Быков, Орлов"
+    assert hints(f"Пришли {names}.", "ru")[-1] == "Volkov"
 
 
 @given(st.permutations(["Ореста Вибова", "Анны Лыковой", "Петра Зимина", "Киева"]))
