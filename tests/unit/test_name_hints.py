@@ -106,6 +106,7 @@ def test_initials_particles_hyphens_and_apostrophes_belong_to_the_name(
         ("ru", "Мэр Мариуполя уехал в Роттердам.", ["Mariupol", "Rotterdam"]),
         ("ru", "Закрыт Пекинский вокзал и Самарский мост.", ["Beijing", "Samara"]),
         ("ru", "Отряд «Французский легион» ушёл.", ["French"]),
+        ("ru", "Мы были в Киеве и под Рязанью.", ["Kyiv", "Ryazan"]),
         ("ru", "Пожар в Заречье потушили.", ["Zarechye"]),
         ("uk", "Потяг вирушив з Харкова до Києва.", ["Kharkiv", "Kyiv"]),
         ("uk", "Пожежу в Кременчуці загасили.", ["Kremenchuk"]),

@@ -24,6 +24,7 @@ _NOT_BY_SOUND = ("я", "ье")  # nominatives that are seldom right
 _SAME_INITIAL = "CJ"  # letters that stand for others: Ceuta, Jakarta
 _UKRAINIAN_STEMS = {"ц": "к", "з": "г", "с": "х"}  # Словенці, Празі, Лозусі
 _CLOSED = r"(?=[^аеєиіїоуюя]ь?\Z)"  # Харкова: Харків; Києва: Київ
+_APOSTROPHE = re.compile("['’]")
 _OPEN_VOWEL, _OPEN_YE = re.compile(f"[ое]{_CLOSED}"), re.compile(f"є{_CLOSED}")
 
 
@@ -62,11 +63,23 @@ def _is_country(name: str) -> bool:
 def gazetteer_place(word: str, language: str, is_surname: bool) -> str | None:
     """The gazetteer's spelling of a place; fewer cases are tried for what ends like a surname ('Москвина')."""
     forms = [word] if len(word) < _SHORTEST else [word, *_nominatives(word, language, is_surname)]
-    found = (find_place(romanise(form, language)) for form in forms if form == word or len(form) >= _SHORTEST)
-    place = next(filter(None, found), None)
-    if place or is_surname:
-        return place.name if place else None
+    found = (_spelled(romanise(form, language)) for form in forms if form == word or len(form) >= _SHORTEST)
+    name = next(filter(None, found), None)
+    if name or is_surname:
+        return name
     return _place_by_sound([word, *(form for form in forms[1:] if not form.endswith(_NOT_BY_SOUND))], language)
+
+
+def _spelled(latin: str) -> str | None:
+    place = find_place(latin)
+    return place.name if place else _without_apostrophes().get(latin.casefold())
+
+
+@lru_cache(maxsize=1)
+def _without_apostrophes() -> Mapping[str, str]:
+    """Names that the gazetteer has with a sign for soft letters, as news writes them: Ryazan, not Ryazan’."""
+    names = (_APOSTROPHE.sub("", place.name) for place in known_places().values() if _APOSTROPHE.search(place.name))
+    return {name.casefold(): name for name in names}
 
 
 def _nominatives(word: str, language: str, is_surname: bool) -> list[str]:
