@@ -84,6 +84,10 @@ def test_a_name_whose_case_is_in_doubt_stays_as_it_is(language: str, source: str
         ("ru", "Суд оправдал Омара бен Хамзу.", ["Omara ben Khamzu"]),
         ("ru", "Речь Жана де Вильмора длилась час.", ["Zhan de Vilmor"]),
         ("ru", "Группа «А» вышла из здания.", []),
+        ("ru", "Класс К Вибову не помог.", ["Vibovu"]),
+        ("ru", "Среди подписей есть А. Б. Директор молчит.", []),
+        ("ru", "Пришёл Вибов. Лыков ушёл.", ["Vibov", "Lykov"]),
+        ("ru", "Премию дали Анне-Марии Лыковой.", ["Anna-Mariya Lykova"]),
         ("uk", "Доповідь зробила О. Стеценко.", ["O. Stetsenko"]),
         ("uk", "Слідчі знайшли В’ячеслава Гнатюка.", ["Viacheslav Hnatiuk"]),
         ("uk", "Слідчі знайшли Вячеслава Гнатюка.", ["Viacheslava Hnatiuka"]),
@@ -107,6 +111,9 @@ def test_initials_particles_hyphens_and_apostrophes_belong_to_the_name(
         ("ru", "Закрыт Пекинский вокзал и Самарский мост.", ["Beijing", "Samara"]),
         ("ru", "Отряд «Французский легион» ушёл.", ["French"]),
         ("ru", "Мы были в Киеве и под Рязанью.", ["Kyiv", "Ryazan"]),
+        ("ru", "Мы были в Молдове и Мельбурне.", ["Moldova", "Melbourne"]),
+        ("ru", "Он увлёкся Кипропедией.", ["Kipropediyey"]),
+        ("ru", "Мы читали Чехова и чешские книги.", ["Chekhova"]),
         ("ru", "Пожар в Заречье потушили.", ["Zarechye"]),
         ("uk", "Потяг вирушив з Харкова до Києва.", ["Kharkiv", "Kyiv"]),
         ("uk", "Пожежу в Кременчуці загасили.", ["Kremenchuk"]),
@@ -132,8 +139,18 @@ def test_a_place_has_its_english_name(language: str, source: str, expected: list
         ("ru", "«Зарница» победила.", ["Zarnitsa"]),
         ("ru", "Вибов ушёл.", ["Vibov"]),
         ("ru", "Генерал Гордиенко ушёл.", ["Gordiyenko"]),
-        ("ru", "МЧСовец ушёл с КПСС.", []),
+        ("ru", "МЧСовец ушёл с КПСС, а следом КПИшник.", []),
+        ("ru", "Анна ушла.", ["Anna"]),
+        ("ru", "Вчера жалобу Лыкова Верховный Суд отклонил.", ["Lykova"]),
+        ("ru", "Олимпийцев встретил Вратарь.", []),
+        ("ru", "Загорин ушёл.", ["Zagorin"]),
+        ("ru", "Ярилко ушла.", ["Yarilko"]),
+        ("ru", "Жангир Вибов ушёл.", ["Zhangir Vibov"]),
+        ("ru", "Зорг и сын Зорга ушли.", ["Zorg", "Zorga"]),
+        ("ru", "«Зарничная ночь скоро кончится», — сказал он.", []),
+        ("ru", "Премьер-министр Зурх ушёл.", ["Zurkh"]),
         ("uk", "Учора відкрили міст. Згодом відкрили школу.", []),
+        ("uk", "Прийшов Гнатюк.", ["Hnatiuk"]),
         ("uk", "Голова Стеценко мовчить.", ["Stetsenko"]),
         ("uk", "Прем'єр-міністр Гнатюк мовчить.", ["Hnatiuk"]),
         ("uk", "Стеценко пішла.", ["Stetsenko"]),
@@ -165,6 +182,7 @@ def test_what_stands_far_off_in_the_article_tells_nothing() -> None:
         ("ОРЕСТ ВИБОВ УШЁЛ В ОТСТАВКУ", []),
         ("Победила МАРИЯ ЗИМИНА, а наградила её АННА ЛЫКОВА-РЯБОВА.", ["Mariya Zimina", "Anna Lykova-Ryabova"]),
         ("Решение приняли МВД и СУД, сообщил РОМАН.", []),
+        ("Приговор прочёл РОМАН НАТО.", []),
     ],
 )
 def test_of_capitals_only_a_name_within_an_ordinary_sentence_is_told(source: str, expected: list[str]) -> None:
@@ -191,6 +209,12 @@ def test_the_glossary_comes_before_rules_and_for_surnames_alone(tmp_path: Path) 
     assert hints("Суд отпустил Вибова и Анну Лыкову.", "ru", glossary) == ["Wiboff", "Anna Lykova"]
     assert hints("ВИБОВ МОЛЧИТ", "ru", glossary) == ["Wiboff"]
     assert hints("Мост купила Obnet.", "ru", glossary) == ["Ob-Net"]
+    assert hints("Суд отпустил Анну Вибову.", "ru", glossary) == ["Annu", "Wiboff"]
+
+
+def test_a_full_name_of_the_glossary_comes_before_a_surname(tmp_path: Path) -> None:
+    glossary = glossary_of(tmp_path, "Орест Вибов,Orest Wiboff,PERSON", "Иван Вибов,Ivan Vibov,PERSON")
+    assert hints("ИВАНУ ВИБОВУ ДАЛИ ПРЕМИЮ", "ru", glossary) == ["Ivan Vibov"]
 
 
 def test_a_glossary_of_other_names_changes_nothing(tmp_path: Path) -> None:
@@ -202,6 +226,10 @@ def test_a_surname_alone_tells_nothing_new_beside_the_full_name() -> None:
     assert hints("Орест Вибов молчит, Вибова ждут.", "ru") == ["Orest Vibov", "Vibova"]
     assert hints("Ореста Вибова ждут: без Вибова никак, Вибов нужен.", "ru") == ["Orest Vibov"]
     assert hints("Мы видели Лыкова, и Лыкова видела нас.", "ru") == ["Lykova"]
+
+
+def test_a_letter_of_another_language_is_spelled_or_the_name_is_left_out() -> None:
+    assert hints("Пришли Вінцук Лыков, Зимин и Анна Ѳомина.", "ru") == ["Vintsuk Lykov", "Zimin"]
 
 
 def test_other_languages_have_no_hints() -> None:

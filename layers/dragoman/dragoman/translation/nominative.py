@@ -7,7 +7,7 @@ nominative as well ('Александра Петрова') stays as it is, and s
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 
 from dragoman.translation.declension import (
     Agreement,
@@ -30,7 +30,7 @@ def in_nominative(words: Sequence[str], language: str) -> list[str] | None:
     parts = [part for word in words for part in word.split("-")]
     ends = set(accumulate(word.count("-") + 1 for word in words))
     first = next((at for at, part in enumerate(parts) if is_first_name(part, language)), None)
-    if first is None or len(words) < 2:
+    if first is None:
         return None
     chosen = dict(_agreeing(parts, first, ends, language))
     agreements = _agreements(chosen.values())
@@ -47,19 +47,18 @@ def _agreeing(
     `ends`: the indices at which words are over.
     """
     readings = first_name_readings(parts[first], language)
-    yield first, readings
     agreements = _agreements([readings])
+    yield first, readings
     for at in (*range(first + 1, len(parts)), *range(first)):
         must_agree = at > first and at + 1 in ends
         readings = _surest(parts[at], language, agreements, _SURENESS if must_agree else _SURENESS[:-1])
         if readings or must_agree:
             yield at, readings
-            agreements &= _agreements([readings])
 
 
 def _surest(part: str, language: str, agreements: set[Agreement], uses: Sequence[str]) -> frozenset[Reading]:
-    """The surest readings of a surname or patronymic that agree with what stands beside."""
-    each = (surname_readings(part, language, use) for use in uses)
+    """The surest readings of a name that agree with the first: of a second first name, else of a surname."""
+    each = chain([first_name_readings(part, language)], (surname_readings(part, language, use) for use in uses))
     found = (frozenset(one for one in readings if one.agreement in agreements) for readings in each)
     return next(filter(None, found), frozenset())
 

@@ -61,8 +61,8 @@ def _is_country(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def gazetteer_place(word: str, language: str, is_surname: bool) -> str | None:
-    """The gazetteer's spelling of a place; fewer cases are tried for what ends like a surname ('Москвина')."""
-    forms = [word] if len(word) < _SHORTEST else [word, *_nominatives(word, language, is_surname)]
+    """The gazetteer's spelling of a place, which what ends like a surname isn't if it but sounds like one."""
+    forms = [word] if len(word) < _SHORTEST else [word, *_nominatives(word, language)]
     found = (_spelled(romanise(form, language)) for form in forms if form == word or len(form) >= _SHORTEST)
     name = next(filter(None, found), None)
     if name or is_surname:
@@ -82,9 +82,9 @@ def _without_apostrophes() -> Mapping[str, str]:
     return {name.casefold(): name for name in names}
 
 
-def _nominatives(word: str, language: str, is_surname: bool) -> list[str]:
+def _nominatives(word: str, language: str) -> list[str]:
     """What the word may be a case or an adjective of, the likeliest first."""
-    forms = [*_nouns_of_adjective(word), *_nouns_of_case(word, ("", "ь") if is_surname else _endings())]
+    forms = [*_nouns_of_adjective(word), *_nouns_of_case(word)]
     if language == "uk":
         forms += [_OPEN_VOWEL.sub("і", form) for form in forms] + [_OPEN_YE.sub("ї", form) for form in forms]
         if word[-2:] in ("ці", "зі", "сі"):
@@ -100,14 +100,10 @@ def _nouns_of_adjective(word: str) -> Iterator[str]:
         yield from (adjective["stem"] + ending for ending in ("", "а", "я", "ь", "о"))
 
 
-def _nouns_of_case(word: str, nominatives: Sequence[str]) -> Iterator[str]:
+def _nouns_of_case(word: str) -> Iterator[str]:
     for case in words_of("place_case"):
         if word.endswith(case) and len(word) - len(case) >= _LEAST_STEM:
-            yield from (word.removesuffix(case) + ending for ending in nominatives)
-
-
-def _endings() -> tuple[str, ...]:
-    return "", *words_of("place_nominative")
+            yield from (word.removesuffix(case) + ending for ending in ("", *words_of("place_nominative")))
 
 
 def _place_by_sound(forms: Sequence[str], language: str) -> str | None:

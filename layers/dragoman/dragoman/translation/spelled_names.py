@@ -38,20 +38,25 @@ def spelled_place(at: int, sentence: SourceWords) -> SpelledName | None:
     word = sentence.words[at]
     if not word.has_capital or not word.is_cyrillic or word.text.isupper() or word.folded in no_names():
         return None
-    is_person, is_surname = is_first_name(word.text, sentence.language), has_sure_surname_ending(word)
-    if not (is_person and sentence.precedes_capital(at)):
-        words = [word.text for word in sentence.words[at : at + _LONGEST_PLACE]]
-        length, name = lexicon_place(words, sentence.language) or (0, "")
-        if length > 1 or (length == 1 and not is_surname):
-            return _place(name, length)
-    if is_person or not is_name(at, sentence, in_name=False):
+    is_person = is_first_name(word.text, sentence.language)
+    found = None if is_person and sentence.precedes_capital(at) else _in_lexicon(at, sentence)
+    return found or (None if is_person else _in_gazetteer(at, sentence))
+
+
+def _in_lexicon(at: int, sentence: SourceWords) -> SpelledName | None:
+    words = [word.text for word in sentence.words[at : at + _LONGEST_PLACE]]
+    length, name = lexicon_place(words, sentence.language) or (0, "")
+    if length == 0 or (length == 1 and has_sure_surname_ending(sentence.words[at])):  # Чехов is no Czech
         return None
-    name = gazetteer_place(word.text, sentence.language, is_surname) or ""
-    return _place(name, 1) if name else None
-
-
-def _place(name: str, length: int) -> SpelledName:
     return SpelledName(name, length, frozenset(name.split()))
+
+
+def _in_gazetteer(at: int, sentence: SourceWords) -> SpelledName | None:
+    word = sentence.words[at]
+    if not is_name(at, sentence, in_name=False):
+        return None
+    name = gazetteer_place(word.text, sentence.language, has_sure_surname_ending(word))
+    return SpelledName(name, 1, frozenset(name.split())) if name else None
 
 
 def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> SpelledName | None:
