@@ -39,6 +39,7 @@ def glossary_of(tmp_path: Path, *lines: str) -> Glossary:
         ("ru", "Судья выслушал Глеба Синицу.", ["Gleb Sinitsa"]),
         ("ru", "Премию дали Ивану Петровичу Кравцу.", ["Ivan Petrovich Kravets"]),
         ("ru", "Премию дали Анне Лыковой-Зиминой.", ["Anna Lykova-Zimina"]),
+        ("ru", "Мы говорили с Викторией Цой.", ["Viktoriya Tsoy"]),
         ("ru", "Лодку нашёл сын Джеймса Мак-Тига.", ["Dzheyms Mak-Tig"]),
         ("uk", "Про це повідомила Олена Коваль.", ["Olena Koval"]),
         ("uk", "За словами Олени Коваль, міст цілий.", ["Olena Koval"]),
@@ -69,6 +70,9 @@ def test_a_person_is_told_in_the_nominative_where_all_words_agree(
         ("ru", "По словам Жангира Вибова, цены растут.", ["Zhangira Vibova"]),  # no known first name
         ("ru", "По словам Вибова, цены растут.", ["Vibova"]),
         ("ru", "По словам О. Вибова, цены растут.", ["O. Vibova"]),
+        ("ru", "Письмо передали Никите Сороке.", ["Nikite Soroke"]),
+        ("uk", "Листа передали Дмитрові Скибі.", ["Dmytrovi Skybi"]),
+        ("uk", "Суддя вислухав Федора Вовка.", ["Fedora Vovka"]),
         ("uk", "У залі була Олександра Жука.", ["Oleksandra Zhuka"]),
     ],
 )
