@@ -13,14 +13,13 @@ from collections.abc import Iterator, Sequence
 from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, places_of
 from dragoman.translation.romanisation import can_romanise
 from dragoman.translation.sound import shares_stem, similarity
+from dragoman.translation.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
 
 _NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(]\s*)\Z")
-_SURNAME = re.compile(
-    r"(?:[оеє]в|[оеє]ва|[оеє]вич|енко|чук|щук)(?:а|у|ом|ым|им|е|і|ой|ою|ові|еві|ем)?\Z", re.IGNORECASE
-)
-_ADJECTIVE = re.compile(r"[сзц]ь?к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими|а|е|і|ої|ій|у|ою)\Z", re.IGNORECASE)
+_SURNAME = re.compile(rf"(?:{SURNAME}){CASE}\Z", re.IGNORECASE)
+_ADJECTIVE = re.compile(rf"{ADJECTIVE_SUFFIX}{ADJECTIVE_ENDING}\Z", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"\b(?:в|во|у|из|із|з|до|под|під|біля|возле|города?|міст[оі]|сел[аоеі]|селі)\s\Z", re.IGNORECASE
 )
