@@ -1,84 +1,121 @@
-"""How good an engine's English is: chrF and BLEU against references, and how fast it comes.
+"""How good an engine's English is: chrF and BLEU against references, names kept and made up, and how fast it comes.
 
-    python tests/evaluation/measure_translation.py FOLDER ru-en uk-en --every 5
+    python tests/evaluation/measure_translation.py FOLDER ru-en uk-en --first 200
+    python tests/evaluation/measure_translation.py FOLDER ru-en --beam 1 --beam 3 --adapter adapter.safetensors
 
-FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. With `--zero-shot` the
-embedded engine's prompt has no examples, to see what they are worth. Tokens are those of the English, as the engine's
-own tokenizer parts it.
+FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. `--beam`, `--length-penalty`
+and `--adapter` are the embedded engine's: other searches than the shipped one, and another adapter than the shipped
+one. Tokens are those of the English, as the engine's own tokenizer cuts it.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from unittest import mock
 
 import sacrebleu
+from names_metric import score
 
 from dragoman.engines import choose_engine
-from dragoman.models import embedded_model
 from dragoman.packages.available import available_packages
+from dragoman.packages.embedded import embedded_package, install_embedded
+from dragoman.packages.embedded.assembly import local_package
 from dragoman.packages.routes import route
 from dragoman.settings import Settings
-from dragoman.translation import embedded, embedded_prompt
 from dragoman.translation.argos_model import load_model
-from dragoman.translation.engine import Translation
-from dragoman.translation.flags import risk_flags
+from dragoman.translation.embedded import EmbeddedEngine
+from dragoman.translation.embedded.generation import Search
+from dragoman.translation.embedded.model import load_embedded
+from dragoman.translation.engine import Engine, Translation
+from dragoman.translation.flags import risk_flags, with_low_score
+from dragoman.translation.glossary import Glossary
 
 
-def pairs(folder: Path, name: str, every: int) -> tuple[list[str], list[str]]:
-    """Every so-many-th sentence of a pair of files, and its reference."""
+def pairs(folder: Path, name: str, options: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """The sentences of a pair of files that are asked for, and their references."""
     source, target = (folder / f"{name}.{code}" for code in name.split("-"))
-    lines = [path.read_text(encoding="utf-8").splitlines()[::every] for path in (source, target)]
+    chosen = slice(0, options.first, options.every)
+    lines = [path.read_text(encoding="utf-8").splitlines()[chosen] for path in (source, target)]
     return lines[0], lines[1]
 
 
-def report(name: str, sources: list[str], references: list[str], translations: list[Translation]) -> str:
-    """A row: figures of quality, and how many sentences have which flag."""
+def engines(language: str, options: argparse.Namespace, settings: Settings) -> Iterator[tuple[str, Engine]]:
+    """The engines to be compared, each with what it is called."""
+    if options.engine == "argos":
+        yield "argos", choose_engine(language, settings)
+        return
+    package = embedded_package(settings)
+    if options.adapter:
+        package = local_package(settings.cache_dir, options.adapter)
+        install_embedded(package, options.adapter)
+    for beam in options.beam or [Search().beam]:
+        for penalty in options.length_penalty or [Search().length_penalty]:
+            search = Search(beam, penalty)
+            yield f"beam {beam}, penalty {penalty}", EmbeddedEngine(package, settings.threads, Glossary(), search)
+
+
+def quality(name: str, sources: list[str], references: list[str], translations: list[Translation]) -> str:
+    """A row: figures of quality."""
     english = [translation.english for translation in translations]
     chrf, bleu = sacrebleu.corpus_chrf(english, [references]), sacrebleu.corpus_bleu(english, [references])
-    flags = Counter(
-        flag
-        for source, text in zip(sources, english, strict=True)
-        for flag in risk_flags(source, text, name.split("-", maxsplit=1)[0])
+    names = score(sources, references, english, name.split("-", maxsplit=1)[0])
+    return (
+        f"chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}; of {names.names} names {names.exact:.1f} % kept as they are "
+        f"spelled, {names.alike:.1f} % of like sound; names made up in {names.made_up:.1f} % of the sentences"
     )
-    return f"{name}: {len(english)} sentences, chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}, flags {dict(flags)}"
 
 
-def count_tokens(texts: Sequence[str], language: str, settings: Settings) -> int:
+def flags(name: str, engine: str, sources: list[str], translations: list[Translation]) -> str:
+    """How many sentences have which flag."""
+    language = name.split("-", maxsplit=1)[0]
+    marked = [with_low_score(translation, engine) for translation in translations]
+    counts = Counter(
+        flag
+        for source, translation in zip(sources, marked, strict=True)
+        for flag in {*risk_flags(source, translation.english, language), *translation.flags}
+    )
+    return ", ".join(f"{flag} {count}" for flag, count in counts.most_common())
+
+
+def count_tokens(translations: list[Translation], language: str, options: argparse.Namespace, engine: Engine) -> int:
     """How many tokens these are to the engine that has just made them."""
-    if settings.engine == "argos":
+    texts = [translation.english for translation in translations]
+    settings = Settings.from_environment(os.environ)
+    if options.engine == "argos":
         *_, last = route(language, available_packages(settings)) or ()
         return sum(len(load_model(last, settings.threads).tokenizer.encode(text)) for text in texts)
-    slot, *_ = embedded._load(embedded_model(settings.cache_dir), None, settings.threads)
-    answers = [slot.server.handle_completions({"prompt": text, "max_tokens": 1}) for text in texts if text]
-    return sum(answer["usage"]["prompt_tokens"] - 1 for answer in answers)  # but for the mark of the beginning
+    assert isinstance(engine, EmbeddedEngine)
+    package = engine._package
+    assert package
+    return sum(len(load_embedded(package, settings.threads).tokenizer.encode(text)) for text in texts)
 
 
 def measure(name: str, options: argparse.Namespace, settings: Settings) -> None:
     """Print the rows of a pair of files, and write its English if that is wished for."""
     language = name.split("-")[0]
-    engine = choose_engine(language, settings)
-    sources, references = pairs(options.folder, name, options.every)
-    engine.translate(sources[:1], language)  # loads the model
-    started, processor = time.monotonic(), time.process_time()
-    translations = engine.translate(sources, language)
-    seconds, work = time.monotonic() - started, time.process_time() - processor
-    tokens = count_tokens([translation.english for translation in translations], language, settings)
-    print(report(name, sources, references, translations))
-    print(
-        f"  {tokens} tokens in {seconds:.0f} s: {tokens / seconds:.1f} tokens/s with {settings.threads} threads, "
-        f"{tokens / work:.1f} a processor-second",
-        flush=True,
-    )
-    if options.out:
-        options.out.mkdir(parents=True, exist_ok=True)
-        lines = "".join(f"{translation.english}\n" for translation in translations)
-        (options.out / f"{name}.{options.every}.txt").write_text(lines, encoding="utf-8")
+    sources, references = pairs(options.folder, name, options)
+    for title, engine in engines(language, options, settings):
+        engine.translate(sources[:1], language)  # loads the model
+        started, processor = time.monotonic(), time.process_time()
+        translations = engine.translate(sources, language)
+        seconds, work = time.monotonic() - started, time.process_time() - processor
+        tokens = count_tokens(translations, language, options, engine)
+        print(f"{name}, {title}, {len(sources)} sentences: {quality(name, sources, references, translations)}")
+        print(f"  flags: {flags(name, engine.name, sources, translations)}")
+        print(
+            f"  {tokens} tokens in {seconds:.0f} s: {tokens / seconds:.0f} tokens/s with {settings.threads} threads, "
+            f"{tokens / work:.0f} a processor-second; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
+            flush=True,
+        )
+        if options.out:
+            options.out.mkdir(parents=True, exist_ok=True)
+            lines = "".join(f"{translation.english}\n" for translation in translations)
+            (options.out / f"{name}, {title}.txt").write_text(lines, encoding="utf-8")
 
 
 def main() -> None:
@@ -87,15 +124,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("pairs", nargs="+", help="such as ru-en")
     parser.add_argument("--every", type=int, default=1, help="take each so-many-th sentence only")
+    parser.add_argument("--first", type=int, help="of the first so many sentences")
     parser.add_argument("--engine", default="embedded", choices=["argos", "embedded"])
-    parser.add_argument("--zero-shot", action="store_true", help="the embedded engine without its examples")
+    parser.add_argument("--beam", type=int, action="append")
+    parser.add_argument("--length-penalty", type=float, action="append")
+    parser.add_argument("--adapter", type=Path)
     parser.add_argument("--out", type=Path, help="a folder to write the English into")
     options = parser.parse_args()
-    examples = dict.fromkeys(embedded_prompt.LANGUAGES, ()) if options.zero_shot else embedded_prompt._SOURCES
-    english = () if options.zero_shot else embedded_prompt._ENGLISH
-    with mock.patch.multiple(embedded_prompt, _SOURCES=examples, _ENGLISH=english):
-        for name in options.pairs:
-            measure(name, options, Settings.from_environment({**os.environ, "DRAGOMAN_ENGINE": options.engine}))
+    for name in options.pairs:
+        measure(name, options, Settings.from_environment({**os.environ, "DRAGOMAN_ENGINE": options.engine}))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from gemma import SCALE
 from safetensors.numpy import save_file
 from torch import Tensor
 
 from dragoman.packages.embedded.adapter import read_adapter
-from gemma import SCALE
 
 
 def write_adapter(tensors: dict[str, Tensor], path: Path) -> None:

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-
 from base import piece_numbers, tokenizer
+from pairs import LANGUAGES, Pair, read_pairs, weights
+
 from dragoman.translation.embedded.prompt import END, prompt
 from dragoman.translation.embedded.tokenizer import Tokenizer
 from dragoman.translation.glossary import Glossary
 from dragoman.translation.name_hints import name_hints
-from pairs import LANGUAGES, Pair, read_pairs, weights
 
 _WITH_NAMES, _ONE_LEFT_OUT = 0.75, 0.1
 _LONGEST = 300  # pieces

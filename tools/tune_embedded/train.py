@@ -16,13 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
-from torch import Tensor
-
 from adapter_file import read_tensors, write_adapter
 from base import weights, written_pieces
 from gemma import Gemma
 from pairs import chosen
 from prepare import Example
+from torch import Tensor
 
 _SORTED_TOGETHER = 2048  # examples; batches of these are of like length, and still of chance
 _AVERAGED = 0.99  # of the average stays with each step

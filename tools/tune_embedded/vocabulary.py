@@ -14,15 +14,16 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import sentencepiece
-
 from base import gguf_file
+from pairs import read_pairs
+
 from dragoman.packages.embedded import vocabulary
 from dragoman.packages.embedded.gguf_file import Piece, PieceType
-from pairs import read_pairs
 
 _RARE = 3
 _COMMON_IDS = 20_000  # the vocabulary is sorted by how common pieces are, by and large
@@ -49,7 +50,7 @@ def made_on_the_way(piece: str, scores: Mapping[str, float]) -> set[str]:
     """The piece, and those that BPE merges into it, by the order of their scores."""
     parts, made = list(piece), {piece, *piece}
     while len(parts) > 1:
-        merged = [(scores.get(one + other, -1e30), -at) for at, (one, other) in enumerate(zip(parts, parts[1:]))]
+        merged = [(scores.get(one + other, -1e30), -at) for at, (one, other) in enumerate(pairwise(parts))]
         score, at = max(merged)
         if score <= -1e29:
             break
