@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from dragoman.arrival import Arrival
 from dragoman.assembly import failed_result, ok_result
 from dragoman.extraction.extract import extract
+from dragoman.extraction.ordinary import is_ordinary
+from dragoman.founded_names import with_founded_names
 from dragoman.recognition import Recognised, Refused, recognise
 from dragoman.result import Result
 from dragoman.settings import Settings
 from dragoman.steps import Watch, unwatched
-from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import with_low_score
@@ -81,4 +83,6 @@ def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched)
         text = align(article.text, sentences, spelt, language, replaced)
     with watch("extract"):
         found = extract(text.english, text.english_starts, article.day, settings.english_model)
-    return ok_result(recognised, flag_strange_names(text, found.entities), found)
+        ordinary = partial(is_ordinary, model=settings.english_model)
+        text, found = with_founded_names(text, found, recognised.glossary, ordinary)
+    return ok_result(recognised, text, found)
