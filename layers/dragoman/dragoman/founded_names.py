@@ -7,12 +7,13 @@ mention that stands in no word of its source sentence is none, and who speaks by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, FoundStatement, Span
 from dragoman.extraction.names import canonical
+from dragoman.extraction.ordinary import Vocabulary
 from dragoman.translation.alignment import AlignedText
 from dragoman.translation.founding import NameSource
 from dragoman.translation.glossary import Glossary
@@ -24,16 +25,16 @@ _HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker is not known any more,
 
 
 def with_founded_names(
-    text: AlignedText, found: Extraction, glossary: Glossary, is_ordinary: Callable[[str], bool]
+    text: AlignedText, found: Extraction, glossary: Glossary, vocabulary: Vocabulary
 ) -> tuple[AlignedText, Extraction]:
     """The text with `name_mismatch` on the sentences that name what their source doesn't, and the rest of `found`.
 
     Names that are spelled by guess stay, with the flag. Only in languages that can be romanised: in others nothing is
-    compared. `is_ordinary` tells words of everyday English from names.
+    compared. `vocabulary` tells words of everyday English from names.
     """
     if not can_romanise(text.language):
         return text, found
-    judge = _Judge(text, glossary, is_ordinary)
+    judge = _Judge(text, glossary, vocabulary)
     strange = [span for entity in found.entities for span in entity.mentions if not judge.stands(entity, span)]
     unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
     flagged = text.with_flags(NAME_MISMATCH, set(text.touched(strange)))
@@ -46,7 +47,7 @@ class _Judge:
 
     text: AlignedText
     glossary: Glossary
-    is_ordinary: Callable[[str], bool]
+    vocabulary: Vocabulary
 
     def stands(self, entity: FoundEntity, span: Span) -> bool:
         sentence = self.text.sentence_of(span)
@@ -54,7 +55,7 @@ class _Judge:
             return True
         source, english = self.text.source[slice(*sentence.source)], self.text.english[slice(*sentence.english)]
         name = self.text.english[slice(*span)]
-        names = NameSource(source, english, self.text.language, self.is_ordinary)
+        names = NameSource(source, english, self.text.language, self.vocabulary)
         return names.founds(name, entity.type) or self._is_in_glossary(name, source)
 
     def _is_in_glossary(self, name: str, source: str) -> bool:
@@ -98,9 +99,7 @@ class _Founded:
             entity = None if speaker.entity is None else indices[speaker.entity]
             return replace(statement, speaker=replace(speaker, entity=entity, via=via))
         antecedent = None if self._holds_unfounded(speaker.antecedent) else speaker.antecedent
-        nobody = replace(
-            speaker, entity=None, speaker_class="unknown", via=via, antecedent=antecedent, unfounded=True
-        )
+        nobody = replace(speaker, entity=None, speaker_class="unknown", via=via, antecedent=antecedent, unfounded=True)
         return replace(statement, speaker=nobody, confidence=min(statement.confidence, _HIGHEST_CONFIDENCE))
 
     def _is_nobody(self, speaker: FoundSpeaker) -> bool:

@@ -125,7 +125,7 @@ class Speaker(_Document):
     """Who speaks. `text` is null if nobody is named; `via` is who passed it on ('as Sputnik reports').
 
     `antecedent` is what an unnamed speaker was called first ('a source in the ministry' for 'the source').
-    `unfounded`: the name in `text`, or the one that it stands for ('he'), isn't in the source, so nobody knows who spoke.
+    `unfounded`: the name in `text`, or the one that it stands for ('he'), isn't in the source.
     """
 
     text: str | None

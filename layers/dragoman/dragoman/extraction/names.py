@@ -91,7 +91,7 @@ def _first_names() -> dict[str, str]:
 
 
 def first_name_spellings(name: str) -> tuple[str, ...]:
-    """What a first name is in other languages, itself among them ('pavel pavlo paul'); itself alone if none is known."""
+    """What a first name is in other languages, itself among them ('pavel pavlo paul')."""
     key = spelling_key(name)
     rows = [row.split() for row in _FIRST_NAMES.strip().splitlines()]
     return (name, *(other for row in rows if key in map(spelling_key, row) for other in row))

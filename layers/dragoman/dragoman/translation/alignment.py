@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
+from dragoman.translation.hard_failures import UNTRANSLATED
 from dragoman.translation.link_trust import LinkedSentence, are_trusted
 from dragoman.translation.mangled_names import project_mangled
 from dragoman.translation.name_projection import project_name
@@ -141,7 +142,7 @@ def align(
         english += _separator(aligned, sentence)
         start = len(english)
         english += translation.english
-        flags = (*risk_flags(source[slice(*sentence.span)], translation.english, language), *translation.flags)
+        flags = _flags(source[slice(*sentence.span)], translation, language)
         links = (*(translation.links if trusted else ()), *(Link(name.english, name.source, 1.0) for name in names))
         aligned.append(
             AlignedSentence(
@@ -149,6 +150,13 @@ def align(
             )
         )
     return AlignedText(source, english, language, tuple(aligned))
+
+
+def _flags(source: str, translation: Translation, language: str) -> tuple[str, ...]:
+    """The flags of one sentence; an original in the place of a translation is not compared with itself."""
+    if UNTRANSLATED in translation.flags:
+        return translation.flags
+    return (*risk_flags(source, translation.english, language), *translation.flags)
 
 
 def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> str:

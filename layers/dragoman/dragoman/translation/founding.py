@@ -8,19 +8,21 @@ common with the source, so only names count: no words that institutions are made
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.extraction.found import EntityType
 from dragoman.extraction.gazetteer import find_place, spellings_of
 from dragoman.extraction.names import first_name_spellings
+from dragoman.extraction.ordinary import Vocabulary
 from dragoman.translation.hearing import is_heard
+from dragoman.translation.known_people import is_known_person
 from dragoman.translation.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, is_known_word, look_up, places_of
 from dragoman.translation.name_projection import is_derived, name_units, stem_hits
 from dragoman.translation.name_windows import Unit
 from dragoman.translation.romanisation import romanise
-from dragoman.translation.sound import sound_key
+from dragoman.translation.sound import shares_stem, sound_key
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}s?|\w*[\d&]\w*")
 _PEOPLE = re.compile(r"(?<=\w{4})(?:i?ans?|ese|i?s|ic)\Z")  # Australian, Vietnamese: what stands before is compared too
@@ -29,12 +31,12 @@ _AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 @dataclass(frozen=True)
 class NameSource:
-    """A sentence in which names are looked for. `is_ordinary` tells words of everyday English from names."""
+    """A sentence in which names are looked for. `vocabulary` tells words of everyday English from names."""
 
     source: str
     english: str
     language: str
-    is_ordinary: Callable[[str], bool]
+    vocabulary: Vocabulary
 
     def founds(self, name: str, kind: EntityType) -> bool:
         """Whether a name of this type stands in the source, or has no word that could be compared."""
@@ -43,7 +45,7 @@ class NameSource:
             return self._founds_person(units)
         if kind == "NORP" and self._is_heard(_PEOPLE.sub("", name), self._texts):
             return True
-        named = [unit for unit in units if self._is_name(unit) or self._stands(unit)]
+        named = [unit for unit in units if self._is_name(unit, kind) or self._stands(unit)]
         stands = [unit for unit in named if self._stands(unit)]
         if not stands:
             return self._has_other_spelling(name) or not (named or _is_known(name, self.language))
@@ -58,12 +60,19 @@ class NameSource:
         return [word[0] for word in self._words]
 
     def _founds_person(self, units: Sequence[Unit]) -> bool:
-        """By the surname, or by most of a name of three words and more; titles don't count."""
+        """By the surname, or by most of a name of three words and more; titles and everyday words don't count."""
         names = [unit for unit in units if unit.text.casefold() not in _AFTER_NAMES and not _is_plain(unit)]
+        if all(self._is_no_person(unit) for unit in names):
+            return True
         stands = [self._stands_as_person(unit) for unit in names]
         if len(stands) > 1 and stands[-1] and not any(stands[:-1]):
             return not self._has_other_first_name(names[0].text, names[-1].text)
-        return not stands or stands[-1] or (len(stands) > 2 and 2 * sum(stands) > len(stands))
+        return stands[-1] or (len(stands) > 2 and 2 * sum(stands) > len(stands))
+
+    def _is_no_person(self, unit: Unit) -> bool:
+        """Whether extraction has taken a word for a person's name that it isn't: 'Citizens', 'Lithuanian Farmers'."""
+        known = self._is_known_there(unit) or self.vocabulary.has_no_name(unit.text)
+        return known and not is_known_person(unit.text)
 
     def _has_other_first_name(self, first: str, surname: str) -> bool:
         """Whether each word that sounds like the surname stands behind a first name that begins otherwise."""
@@ -85,19 +94,22 @@ class NameSource:
     def _is_of_other_place(self, units: Sequence[Unit]) -> bool:
         """Whether a name's place isn't in the source, but one is that the English hasn't: 'Минобороны РФ'."""
         added = any(unit.entry and unit.entry.kind == "place" and not self._stands(unit) for unit in units)
-        return added and any(self._is_left_out(names) for word in self._texts if (names := places_of(word, self.language)))
+        return added and any(
+            self._is_left_out(names) for word in self._texts if (names := places_of(word, self.language))
+        )
 
     def _is_left_out(self, names: Sequence[str]) -> bool:
         return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.english) for name in names)
 
-    def _is_name(self, unit: Unit) -> bool:
+    def _is_name(self, unit: Unit, kind: EntityType) -> bool:
         """Whether a word must stand in the source as it sounds, or as the lexicon knows it there."""
+        is_ordinary = self.vocabulary.has_no_name if kind == "GPE" else self.vocabulary.has
         if unit.entry or find_place(unit.text):
             return not _is_plain(unit)
-        return not _ABBREVIATION.fullmatch(unit.text) and not all(map(self.is_ordinary, unit.text.split("-")))
+        return not _ABBREVIATION.fullmatch(unit.text) and not all(map(is_ordinary, unit.text.split("-")))
 
     def _stands_as_person(self, unit: Unit) -> bool:
-        spellings = first_name_spellings(unit.text)
+        spellings = {*first_name_spellings(unit.text), _PEOPLE.sub("", unit.text)}
         return self._is_known_there(unit) or any(self._is_heard(name, _capitals(self._texts)) for name in spellings)
 
     def _stands(self, unit: Unit) -> bool:
@@ -119,7 +131,8 @@ class NameSource:
         return any(self._hears(one, word) for word in words for one in names)
 
     def _hears(self, name: str, word: str) -> bool:
-        return is_heard(name, word, self.language)
+        made_of_it = is_derived(word) and shares_stem(name, word, self.language)
+        return made_of_it or is_heard(name, word, self.language)
 
 
 def _is_plain(unit: Unit) -> bool:
@@ -145,6 +158,7 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _capitals(texts: Sequence[str]) -> Iterator[str]:
-    """Capitalised words, and their parts between hyphens."""
-    yield from (text for text in texts if text[0].isupper())
+    """Capitalised words, and their parts between hyphens; all words of a sentence without capitals."""
+    found = [text for text in texts if text[0].isupper()]
+    yield from found or texts
     yield from (part for text in texts if "-" in text for part in text.split("-") if part[:1].isupper())

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.words import words
 from dragoman.translation.lexicon import ENGLISH_WORD
 from dragoman.translation.sound import sound_key
 
-_SURNAMES = frozenset(
-    map(
-        sound_key,
-        """
-        Putin Medvedev Lavrov Peskov Shoigu Zakharova Mishustin Navalny Prigozhin Kadyrov Sobyanin Yeltsin Gorbachev Stalin
-        Lenin Zelensky Zelenskyy Poroshenko Yanukovych Tymoshenko Kuleba Klitschko Zaluzhny Zaluzhnyi Yermak Shmyhal
-        Lukashenko Tikhanovskaya Tokayev Aliyev Pashinyan Saakashvili Sandu Biden Trump Obama Clinton Bush Harris Blinken
-        Pompeo Austin Sullivan Johnson Sunak Truss Starmer Macron Hollande Sarkozy Merkel Scholz Steinmeier Baerbock
-        Merz Orban Duda Tusk Morawiecki Erdogan Netanyahu Modi Jinping Jong-un Kim Trudeau Draghi Meloni Berlusconi
-        Michel Borrell Guterres Stoltenberg Rutte Assad Rouhani Khamenei Maduro Musk Zuckerberg Gates Epstein Hitler
-        """.split(),
-    )
+_SURNAMES = words(
+    "putin medvedev lavrov peskov shoigu zakharova mishustin navalny prigozhin kadyrov sobyanin yeltsin gorbachev"
+    " stalin lenin zelensky zelenskyy poroshenko yanukovych tymoshenko kuleba klitschko zaluzhny yermak shmyhal"
+    " lukashenko tikhanovskaya tokayev aliyev pashinyan saakashvili sandu biden trump obama clinton bush harris"
+    " blinken pompeo austin sullivan johnson sunak truss starmer macron hollande sarkozy merkel scholz steinmeier"
+    " baerbock merz orban duda tusk morawiecki erdogan netanyahu modi jinping jong-un kim trudeau draghi meloni"
+    " berlusconi michel borrell guterres stoltenberg rutte assad rouhani khamenei maduro musk zuckerberg gates hitler"
 )
+_SOUNDS = frozenset(map(sound_key, _SURNAMES))
 
 
 def is_known_person(name: str) -> bool:
     """Whether a name has a word that is the surname of somebody whom every model knows, in any spelling."""
-    return any(sound_key(word) in _SURNAMES for word in ENGLISH_WORD.findall(name))
+    return any(sound_key(word) in _SOUNDS for word in ENGLISH_WORD.findall(name))

@@ -49,8 +49,10 @@ def _is_name(word: str) -> bool:
 
 
 def _is_known(name: str, words: Sequence[str], language: str) -> bool:
-    return is_known_person(name) or find_place(name) is not None or any(
-        look_up([word], language)[1] is not None or find_place(word) is not None for word in words
+    return (
+        is_known_person(name)
+        or find_place(name) is not None
+        or any(look_up([word], language)[1] is not None or find_place(word) is not None for word in words)
     )
 
 

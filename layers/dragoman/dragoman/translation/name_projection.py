@@ -25,7 +25,7 @@ from dragoman.translation.sound import ALIKE, shares_stem, similarity
 from dragoman.translation.token_alignment import Link, Span
 
 # Adjectives and names of peoples, which have small letters: каспийских, полтавців, киевлян.
-_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:чан|ян)\w{0,3}\Z")
+_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)\w{0,3}\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
@@ -100,6 +100,7 @@ def _is_counterpart(name: str, word: str, language: str) -> bool:
 
 
 def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
+    """Where the unit of this index may stand in the source words, by the stems of its entry."""
     for stems in entry.stems:
         for first in range(len(source) - len(stems) + 1):
             if all(has_stem(source[first + at], stem) for at, stem in enumerate(stems)):
