@@ -17,8 +17,16 @@ from dragoman.extraction.gazetteer import find_place, spellings_of
 from dragoman.extraction.names import first_name_spellings
 from dragoman.extraction.ordinary import Vocabulary
 from dragoman.translation.hearing import is_heard
-from dragoman.translation.known_people import is_known_person
-from dragoman.translation.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, is_known_word, look_up, places_of
+from dragoman.translation.known_people import is_known_person, stems_of_known_person
+from dragoman.translation.lexicon import (
+    ENGLISH_WORD,
+    SMALL_WORDS,
+    SOURCE_WORD,
+    has_stem,
+    is_known_word,
+    look_up,
+    places_of,
+)
 from dragoman.translation.name_projection import is_derived, name_units, stem_hits
 from dragoman.translation.name_windows import Unit
 from dragoman.translation.romanisation import romanise
@@ -109,6 +117,9 @@ class NameSource:
         return not _ABBREVIATION.fullmatch(unit.text) and not all(map(is_ordinary, unit.text.split("-")))
 
     def _stands_as_person(self, unit: Unit) -> bool:
+        stems = stems_of_known_person(unit.text, self.language)
+        if stems:
+            return any(has_stem(word, stem) for word in _capitals(self._texts) for stem in stems)
         spellings = {*first_name_spellings(unit.text), _PEOPLE.sub("", unit.text)}
         return self._is_known_there(unit) or any(self._is_heard(name, _capitals(self._texts)) for name in spellings)
 

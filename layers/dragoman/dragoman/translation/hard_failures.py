@@ -24,8 +24,8 @@ _LABEL_IN_SOURCE = re.compile(r"(?:русск|росс|росі|украин|у�
 _SHORT = 40  # code points; below, a sentence counts as so long
 _LONGEST, _SHORTEST = 3, 0.2  # times the length of the source
 _LONG_WORD = 5  # letters: shorter words sound alike by chance
-_LEAST_ECHOED = 3  # words of the source that stand in the English by their sound, and
-_ECHOED_SHARE = 0.5  # the share that they must have of all its words that are no names
+_ECHOED_SHARE = 0.5  # of the source's words that are no names, whose sound stands in an echo
+_FEW = 4  # words, of which all must
 _COPY = 20  # code points; shorter sentences are alike by chance
 _SAME = 0.5  # of the words of two sources, from which on they may have one English
 
@@ -75,7 +75,8 @@ def _echoes_source(source: str, english: str, language: str) -> bool:
         return True
     words = {sound_key(romanise(word, language)) for word in _plain_words(source)}
     spelt = {sound_key(word) for word in ENGLISH_WORD.findall(english)}
-    return len(words & spelt) >= max(_LEAST_ECHOED, _ECHOED_SHARE * len(words))
+    share = _ECHOED_SHARE if len(words) > _FEW else 1
+    return len(words) > 1 and len(words & spelt) >= share * len(words)
 
 
 def _plain_words(source: str) -> Iterator[str]:

@@ -21,7 +21,8 @@ _SHORT = 4  # letters, as in Xi, Lee and Rowe
 _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
 _VOWELS = frozenset("аеёєиіїйоуыэюя")
 # What may end a source word that the English name has not: cases, and the adjectives that are made of places.
-_ENDING = r"(?:n?sk)?[Hmv]?"
+_CASE = re.compile(r"(?<=..)(?:[оеє]го|[оеє]му|[оеєыиі]м|[аяы]?ми|[ая]х|[оеє]ві)\Z")
+_ADJECTIVE = r"(?:n?sk)?"
 _CARONS = str.maketrans({"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ł": "l", "ø": "o", "ß": "ss", "ş": "sh"})
 
 
@@ -30,8 +31,9 @@ def is_heard(name: str, source: str, language: str) -> bool:
     """Whether a source word in some case, or an adjective made of it, sounds like one word of an English name."""
     if similarity(name, source, language) >= _MUCH_ALIKE:
         return True
-    heard = _pattern(name).fullmatch(_sounds(source))
-    return heard is not None and (len(heard[1]) >= _LEAST_SOUNDS or max(len(name), len(source)) <= _SHORT)
+    heard = (_pattern(name).fullmatch(_sounds(form)) for form in (source, _CASE.sub("", source.lower())))
+    shared = max((len(match[1]) for match in heard if match), default=-1)
+    return shared >= _LEAST_SOUNDS or (shared >= 0 and max(len(name), len(source)) <= _SHORT)
 
 
 def _sounds(source: str) -> str:
@@ -42,9 +44,9 @@ def _sounds(source: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _pattern(name: str) -> re.Pattern[str]:
-    """A pattern of the sounds that the name may have in its first group, then what may end a source word."""
+    """A pattern of the sounds that the name may have in its first group, then the ending of an adjective."""
     sounds = "".join(_heard(re.sub(r"([^l])\1", r"\1", _plain(name))))
-    return re.compile(f"({sounds}){_ENDING}")
+    return re.compile(f"({sounds}){_ADJECTIVE}")
 
 
 def _plain(name: str) -> str:

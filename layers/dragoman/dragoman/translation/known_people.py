@@ -1,22 +1,31 @@
-"""Surnames that models put for those that they can't spell."""
+"""Surnames of people whom every model knows, and puts for those that it can't spell."""
 
 from __future__ import annotations
 
-from dragoman.extraction.words import words
-from dragoman.translation.lexicon import ENGLISH_WORD
-from dragoman.translation.sound import sound_key
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
 
-_SURNAMES = words(
-    "putin medvedev lavrov peskov shoigu zakharova mishustin navalny prigozhin kadyrov sobyanin yeltsin gorbachev"
-    " stalin lenin zelensky zelenskyy poroshenko yanukovych tymoshenko kuleba klitschko zaluzhny yermak shmyhal"
-    " lukashenko tikhanovskaya tokayev aliyev pashinyan saakashvili sandu biden trump obama clinton bush harris"
-    " blinken pompeo austin sullivan johnson sunak truss starmer macron hollande sarkozy merkel scholz steinmeier"
-    " baerbock merz orban duda tusk morawiecki erdogan netanyahu modi jinping jong-un kim trudeau draghi meloni"
-    " berlusconi michel borrell guterres stoltenberg rutte assad rouhani khamenei maduro musk zuckerberg gates hitler"
-)
-_SOUNDS = frozenset(map(sound_key, _SURNAMES))
+from dragoman.extraction.names import spelling_key
+from dragoman.translation.lexicon import ENGLISH_WORD
+
+_COLUMNS = {"ru": 1, "uk": 2}
 
 
 def is_known_person(name: str) -> bool:
-    """Whether a name has a word that is the surname of somebody whom every model knows, in any spelling."""
-    return any(sound_key(word) in _SOUNDS for word in ENGLISH_WORD.findall(name))
+    """Whether a word of a name is such a surname, in any spelling."""
+    return any(spelling_key(word) in _stems() for word in ENGLISH_WORD.findall(name))
+
+
+def stems_of_known_person(surname: str, language: str) -> tuple[str, ...]:
+    """What source words for this surname begin with; nothing for others."""
+    row = _stems().get(spelling_key(surname))
+    return tuple(row[_COLUMNS[language]].split("|")) if row and language in _COLUMNS else ()
+
+
+@lru_cache(maxsize=1)
+def _stems() -> Mapping[str, list[str]]:
+    """The rows of the table by each English spelling."""
+    text = resources.files("dragoman.translation").joinpath("known_people.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return {spelling_key(name): row for row in rows for name in row[0].split("|")}
