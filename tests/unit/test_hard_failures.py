@@ -37,7 +37,13 @@ RAIN = (
         (SOURCE, "The governor сообщил reporters that the road in the village will be closed.", "ru", None),
         (SOURCE, "Gubernator soobshchil zhurnalistam, chto doroga v posyolke budet zakryta.", "ru", "echo"),
         ("Вода уже пришла в посёлок.", "Voda uzhe prishla v posyolok.", "ru", "echo"),
-        ("Губернатор Орлов и министр Жукова молчат.", "Governor Orlov and Minister Zhukova are silent.", "ru", None),
+        ("Президент подписал документ.", "The president signed the document.", "ru", None),
+        (
+            "Анна Жукова, Олег Кравцов и Роман Бойко спят.",
+            "Anna Zhukova, Oleg Kravtsov, Roman Boyko sleep.",
+            "ru",
+            None,
+        ),
         (SOURCE, "The road, the road, the road, the road, the road is closed.", "ru", "repetition"),
         (SOURCE, "Closed.", "ru", "length_ratio"),
         (SOURCE, f"{ENGLISH} {RAIN}", "ru", "length_ratio"),
@@ -139,7 +145,7 @@ def test_an_article_of_which_nothing_is_translated_says_nothing(settings: Settin
 
 def test_a_made_up_speaker_is_unknown_in_the_result(settings: Settings) -> None:
     pairs = {
-        "Министр Кравцов сообщил, что мост готов.": "President Vladimir Putin said that the bridge is ready.",
+        "Президент Кравцов сообщил, что мост готов.": "President Putin said that the bridge is ready.",
         "Анна Жукова сказала, что будет ждать.": "Anna Zhukova said that she will wait.",
     }
     result = result_of(pairs, settings)
@@ -147,5 +153,6 @@ def test_a_made_up_speaker_is_unknown_in_the_result(settings: Settings) -> None:
     made_up, founded = result.statements
     assert (made_up.speaker.speaker_class, made_up.speaker.entity, made_up.speaker.unfounded) == ("unknown", None, True)
     assert made_up.confidence <= 0.5
+    assert made_up.speaker.source is None
     assert "name_mismatch" in made_up.flags
     assert (founded.speaker.entity, founded.speaker.unfounded) == ("e1", False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.extraction.gazetteer import find_place
 
@@ -90,6 +91,7 @@ def _first_names() -> dict[str, str]:
     return {spelling_key(name): spelling_key(row[0]) for row in rows for name in row}
 
 
+@lru_cache(maxsize=4096)
 def first_name_spellings(name: str) -> tuple[str, ...]:
     """What a first name is in other languages, itself among them ('pavel pavlo paul')."""
     key = spelling_key(name)

@@ -53,11 +53,20 @@ class NameSource:
             return self._founds_person(units)
         if kind == "NORP" and self._is_heard(_PEOPLE.sub("", name), self._texts):
             return True
-        named = [unit for unit in units if self._is_name(unit, kind) or self._stands(unit)]
-        stands = [unit for unit in named if self._stands(unit)]
-        if not stands:
-            return self._has_other_spelling(name) or not (named or _is_known(name, self.language))
-        return len(stands) == len(named) or not self._is_of_other_place(named)
+        stands = [unit for unit in units if self._stands(unit)]
+        strange = [unit for unit in units if unit not in stands and self._is_name(unit, kind)]
+        if all(_is_plain(unit) for unit in stands) and self._is_made_up(name, strange, stands, kind):
+            return self._has_other_spelling(name)
+        return not self._is_of_other_place(strange)
+
+    def _is_made_up(self, name: str, strange: Sequence[Unit], stands: Sequence[Unit], kind: EntityType) -> bool:
+        """Whether a name of which no more than plain words stand in the source is none that was translated.
+
+        A nationality may be added to an institution: 'the Ukrainian Army' for 'армія'.
+        """
+        if not strange:
+            return not stands and _is_known(name, self.language)
+        return not stands or kind not in ("ORG", "NORP") or not all(map(_is_place, strange))
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
@@ -101,10 +110,9 @@ class NameSource:
 
     def _is_of_other_place(self, units: Sequence[Unit]) -> bool:
         """Whether a name's place isn't in the source, but one is that the English hasn't: 'Минобороны РФ'."""
-        added = any(unit.entry and unit.entry.kind == "place" and not self._stands(unit) for unit in units)
-        return added and any(
-            self._is_left_out(names) for word in self._texts if (names := places_of(word, self.language))
-        )
+        if not any(map(_is_place, units)):
+            return False
+        return any(self._is_left_out(names) for word in self._texts if (names := places_of(word, self.language)))
 
     def _is_left_out(self, names: Sequence[str]) -> bool:
         return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.english) for name in names)
@@ -129,7 +137,8 @@ class NameSource:
         return heard or self._is_known_there(unit) or self._has_other_spelling(unit.text)
 
     def _is_known_there(self, unit: Unit) -> bool:
-        return unit.entry is not None and any(stem_hits(0, unit.entry, self._texts))
+        parts = [part for text in self._texts if "-" in text for part in text.split("-") if part]
+        return unit.entry is not None and any(stem_hits(0, unit.entry, [*self._texts, *parts]))
 
     def _has_other_spelling(self, name: str) -> bool:
         words = (word for spelling in spellings_of(name) for word in ENGLISH_WORD.findall(spelling))
@@ -148,6 +157,10 @@ class NameSource:
 
 def _is_plain(unit: Unit) -> bool:
     return unit.entry is not None and unit.entry.kind == "word"
+
+
+def _is_place(unit: Unit) -> bool:
+    return unit.entry is not None and unit.entry.kind == "place"
 
 
 def _initial(name: str) -> str:
@@ -169,7 +182,10 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _capitals(texts: Sequence[str]) -> Iterator[str]:
-    """Capitalised words, and their parts between hyphens; all words of a sentence without capitals."""
-    found = [text for text in texts if text[0].isupper()]
-    yield from found or texts
+    """Capitalised words and their parts between hyphens, but for a letter that opens the sentence: 'У', 'В'.
+
+    All words of a sentence without capitals.
+    """
+    found = [text for text in texts if text[0].isupper()] or texts
+    yield from found[1:] if texts and len(texts[0]) == 1 and found[0] == texts[0] else found
     yield from (part for text in texts if "-" in text for part in text.split("-") if part[:1].isupper())

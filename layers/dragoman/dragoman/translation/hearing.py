@@ -16,8 +16,6 @@ from importlib import resources
 from dragoman.translation.sound import similarity
 
 _MUCH_ALIKE = 0.83  # Putin and Партия have 0.8
-_LEAST_SOUNDS = 2  # that two words must share, but for short ones:
-_SHORT = 4  # letters, as in Xi, Lee and Rowe
 _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
 _VOWELS = frozenset("аеёєиіїйоуыэюя")
 # What may end a source word that the English name has not: cases, and the adjectives that are made of places.
@@ -31,9 +29,8 @@ def is_heard(name: str, source: str, language: str) -> bool:
     """Whether a source word in some case, or an adjective made of it, sounds like one word of an English name."""
     if similarity(name, source, language) >= _MUCH_ALIKE:
         return True
-    heard = (_pattern(name).fullmatch(_sounds(form)) for form in (source, _CASE.sub("", source.lower())))
-    shared = max((len(match[1]) for match in heard if match), default=-1)
-    return shared >= _LEAST_SOUNDS or (shared >= 0 and max(len(name), len(source)) <= _SHORT)
+    forms = (source, _CASE.sub("", source.lower()))
+    return any(match and match[1] for match in (_pattern(name).fullmatch(_sounds(form)) for form in forms))
 
 
 def _sounds(source: str) -> str:
