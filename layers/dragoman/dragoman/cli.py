@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.commands.doctor import doctor
 from dragoman.commands.estimate import estimate_command
 from dragoman.commands.local import local
 from dragoman.commands.models import models
@@ -32,6 +33,7 @@ def dragoman() -> None:
       dragoman process article.txt              result on the screen
       dragoman process articles/ -o results/    a folder of articles
       dragoman models install ru uk             get the translation models
+      dragoman doctor                           what works here, how fast, what is missing
       dragoman local --drop articles/           the whole way, with an S3 of its own
 
     \b
@@ -57,6 +59,7 @@ def schema() -> None:
 dragoman.add_command(process)
 dragoman.add_command(local)
 dragoman.add_command(models)
+dragoman.add_command(doctor)
 dragoman.add_command(redrive)
 dragoman.add_command(estimate_command)
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from dragoman.errors import PermanentFault, TransientFault
 from dragoman.packages.available import available_packages
+from dragoman.packages.embedded import embedded_package
 from dragoman.settings import Settings
 from dragoman.translation.argos import ArgosEngine
 from dragoman.translation.embedded import EmbeddedEngine
 from dragoman.translation.engine import Engine, Passthrough
+from dragoman.translation.glossary import read_glossary
 
 
 def choose_engine(language: str, settings: Settings) -> Engine:
@@ -46,4 +48,4 @@ def _engines(settings: Settings) -> Iterator[Engine]:
     if settings.engine in ("auto", "argos"):
         yield ArgosEngine(available_packages(settings), settings.threads)
     if settings.engine in ("auto", "embedded"):
-        yield EmbeddedEngine(settings.cache_dir, settings.threads)
+        yield EmbeddedEngine(embedded_package(settings), settings.threads, read_glossary(settings.glossary))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from rich.filesize import decimal
 from rich.table import Table
 
-from dragoman.models import english_model_facts, has_embedded_model
+from dragoman.models import english_model_facts
 from dragoman.packages.available import available_packages
 from dragoman.packages.bucket import lock_in_bucket
+from dragoman.packages.embedded import embedded_package
 from dragoman.packages.index import Offer
-from dragoman.packages.installed import ArgosPackage, deciding_files
+from dragoman.packages.installed import ModelPackage, deciding_files
 from dragoman.packages.lock import Lock, read_lock
 from dragoman.packages.routes import languages_with_route, route
 from dragoman.settings import Settings
@@ -23,8 +24,8 @@ def installed_table(settings: Settings) -> Table:
     table = Table("for", "model", "version", "size", "SHA-256", "from", box=None, pad_edge=False)
     for package in packages:
         table.add_row("argos", package.name, package.version, *_size_and_hash(package, lock), _origin(package, lock))
-    if has_embedded_model():
-        table.add_row("embedded", "gemma-3-270m (second choice)", "", "", "", "PyPI")
+    if embedded := embedded_package(settings):
+        table.add_row("embedded", *_embedded_row(embedded))
     english = english_model_facts(settings.english_model)
     table.add_row("English", english.name, english.version, "", english.sha256[:16], "PyPI")
     ways = {language: route(language, packages) for language in sorted(languages_with_route(packages))}
@@ -34,7 +35,7 @@ def installed_table(settings: Settings) -> Table:
     return table
 
 
-def available_table(offers: Sequence[Offer], installed: Sequence[ArgosPackage]) -> Table:
+def available_table(offers: Sequence[Offer], installed: Sequence[ModelPackage]) -> Table:
     """The languages from which the index leads into English, each with its way."""
     table = Table("code", "language", "packages", "version", "installed", box=None, pad_edge=False)
     names = {offer.from_code: offer.from_name for offer in offers}
@@ -46,19 +47,25 @@ def available_table(offers: Sequence[Offer], installed: Sequence[ArgosPackage]) 
     return table
 
 
+def _embedded_row(package: ModelPackage) -> tuple[str, ...]:
+    size = sum(path.stat().st_size for path in deciding_files(package.folder).values())
+    state = decimal(size) if size else "not put together yet"
+    return "gemma-3-270m-ru-uk-en (second choice)", package.version[:8], state, "", package.bucket or "PyPI"
+
+
 def _lock(settings: Settings) -> Lock:
     url = settings.packages_bucket
     return lock_in_bucket(url) if url else read_lock(settings.packages_dir)
 
 
-def _size_and_hash(package: ArgosPackage, lock: Lock) -> tuple[str, str]:
+def _size_and_hash(package: ModelPackage, lock: Lock) -> tuple[str, str]:
     locked = lock.packages.get(package.name)
     if package.bucket and locked:
         return decimal(locked.size), package.sha256()[:16]
     return decimal(sum(path.stat().st_size for path in deciding_files(package.folder).values())), package.sha256()[:16]
 
 
-def _origin(package: ArgosPackage, lock: Lock) -> str:
+def _origin(package: ModelPackage, lock: Lock) -> str:
     locked = lock.packages.get(package.name)
     links = locked.links if locked else ()
     return links[0] if links else package.bucket or str(package.folder)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 
 from dragoman.packages import download
@@ -39,6 +48,21 @@ class Downloads:
 
     def _advance(self, task: TaskID, done: int, total: int | None) -> None:
         self.bars.update(task, completed=done, total=total, visible=done != total)
+
+
+@contextmanager
+def working(title: str) -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says what is being done and how long it takes; gone at the end.
+
+    Where nobody looks at a terminal, the title alone is told.
+    """
+    console = Console(stderr=True, soft_wrap=True)
+    if not console.is_terminal:
+        console.print(f"{title} ...", markup=False, highlight=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda doing: progress.update(task, description=f"{title}: {doing}")
 
 
 @contextmanager

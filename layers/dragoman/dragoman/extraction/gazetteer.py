@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -24,7 +25,7 @@ Ivory Coast|Côte d'Ivoire|Cote d'Ivoire
 Timor Leste|East Timor
 Cabo Verde|Cape Verde
 Eswatini|Swaziland
-Kyiv|Kiev|Kyyiv|Kijev
+Kyiv|Kiev|Kiyev|Kyyiv|Kijev
 Kharkiv|Kharkov
 Odesa|Odessa
 Lviv|Lvov
@@ -66,7 +67,8 @@ class Place:
 
 
 @lru_cache(maxsize=1)
-def _places() -> dict[str, Place]:
+def known_places() -> Mapping[str, Place]:
+    """All countries and cities by each of their spellings, case-folded."""
     places: dict[str, Place] = {}
     table = resources.files("dragoman.extraction").joinpath("gazetteer.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
@@ -87,7 +89,7 @@ def _number(digits: str) -> float | None:
 
 def find_place(name: str) -> Place | None:
     """The country or large city of that name, in any of its spellings."""
-    return _places().get(name.casefold())
+    return known_places().get(name.casefold())
 
 
 def spellings_of(name: str) -> tuple[str, ...]:

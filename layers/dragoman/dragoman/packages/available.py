@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dragoman.packages.bucket import packages_in_bucket
-from dragoman.packages.installed import ArgosPackage, installed_packages
+from dragoman.packages.installed import ModelPackage, installed_packages
 from dragoman.settings import Settings
 
 
-def available_packages(settings: Settings) -> tuple[ArgosPackage, ...]:
+def available_packages(settings: Settings) -> tuple[ModelPackage, ...]:
     """The packages that can be used now, by name.
 
     Raises:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import boto3
@@ -13,14 +9,12 @@ import boto3
 from dragoman.errors import TransientFault
 from dragoman.fingerprint import file_sha256
 from dragoman.packages.bucket import Place, lock_in_bucket, model_faults
-from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.installed import ModelPackage
 from dragoman.packages.lock import LOCK_NAME, LockedPackage
-from dragoman.packages.space import require_space
-
-_LEFT_BEHIND = ".bringing-"
+from dragoman.packages.making import made_whole
 
 
-def bring(package: ArgosPackage) -> None:
+def bring(package: ModelPackage) -> None:
     """Makes the package's folder from S3 where it isn't there: whole or not at all, every file's SHA-256 checked.
 
     Raises:
@@ -29,16 +23,8 @@ def bring(package: ArgosPackage) -> None:
     if package.folder.is_dir():
         return
     locked = lock_in_bucket(package.bucket).packages[package.name]
-    parent = package.folder.parent
-    require_space(parent, 0)
-    with _alone(parent):
-        if package.folder.is_dir():
-            return
-        _clear(parent)
-        require_space(parent, locked.size)
-        with tempfile.TemporaryDirectory(dir=parent, prefix=_LEFT_BEHIND) as workplace:
-            _bring_files(Place.of(package.bucket), locked, Path(workplace) / "package")
-            (Path(workplace) / "package").rename(package.folder)
+    place = Place.of(package.bucket)
+    made_whole(package.folder, locked.size, lambda folder: _bring_files(place, locked, folder))
 
 
 def _bring_files(place: Place, locked: LockedPackage, folder: Path) -> None:
@@ -54,19 +40,3 @@ def _bring_files(place: Place, locked: LockedPackage, folder: Path) -> None:
                 f"{name} of {locked.name} in s3://{place.bucket}/{place.prefix} is not what {LOCK_NAME} there says.",
                 "Push the package again: dragoman models push.",
             )
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """No other process brings anything meanwhile; a lock that its process's end releases, however it ends."""
-    import fcntl  # noqa: PLC0415  (not on Windows, where nothing else here would miss it)
-
-    with (folder / ".bringing").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def _clear(folder: Path) -> None:
-    """Removes what a process that ended in the middle left behind: /tmp outlives it in Lambda."""
-    for path in folder.glob(f"{_LEFT_BEHIND}*"):
-        shutil.rmtree(path, ignore_errors=True)

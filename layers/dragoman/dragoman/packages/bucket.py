@@ -17,7 +17,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from dragoman.errors import TransientFault
-from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.installed import EMBEDDED, ModelPackage
 from dragoman.packages.lock import LOCK_NAME, Lock, LockedPackage, parse_lock
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Place:
         return f"{self.prefix}{package.name}/{package.sha256}/{file}"
 
 
-def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ArgosPackage, ...]:
-    """The packages that `s3://bucket/prefix` holds; their folders are made when they are brought.
+def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ModelPackage, ...]:
+    """The Argos packages that `s3://bucket/prefix` holds; their folders are made when they are brought.
 
     The lock there is read once for the life of the process, so that all its results have one fingerprint.
 
@@ -58,18 +58,18 @@ def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ArgosPackage, ...]:
         TransientFault: `storage_failed`, `models_missing`.
         UsageFault: `bad_lock`.
     """
-    return tuple(
-        ArgosPackage(
-            _folder(package, cache_dir),
-            package.from_code,
-            package.to_code,
-            package.version,
-            package.target_prefix,
-            url,
-            package.sha256,
-        )
-        for package in lock_in_bucket(url).packages.values()
-    )
+    packages = lock_in_bucket(url).packages.values()
+    return tuple(_package(package, url, cache_dir) for package in packages if package.from_code != EMBEDDED)
+
+
+def embedded_in_bucket(url: str, cache_dir: Path) -> ModelPackage | None:
+    """The embedded model that `s3://bucket/prefix` holds; None if there is none.
+
+    Raises:
+        TransientFault, UsageFault: as `packages_in_bucket`.
+    """
+    packages = lock_in_bucket(url).packages.values()
+    return next((_package(package, url, cache_dir) for package in packages if package.from_code == EMBEDDED), None)
 
 
 @lru_cache(maxsize=4)
@@ -118,5 +118,7 @@ def _failed(doing: str, reason: str) -> TransientFault:
     )
 
 
-def _folder(package: LockedPackage, cache_dir: Path) -> Path:
-    return cache_dir / "packages" / f"{package.name}-{package.sha256[:16]}"
+def _package(locked: LockedPackage, url: str, cache_dir: Path) -> ModelPackage:
+    folder = cache_dir / "packages" / f"{locked.name}-{locked.sha256[:16]}"
+    facts = (locked.from_code, locked.to_code, locked.version, locked.target_prefix)
+    return ModelPackage(folder, *facts, bucket=url, locked_sha256=locked.sha256)

@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.packages.download import Progress, download
 from dragoman.packages.index import Offer, read_index
-from dragoman.packages.installed import ArgosPackage, installed_packages, newness, read_package
+from dragoman.packages.installed import ModelPackage, installed_packages, newness, read_package
 from dragoman.packages.lock import (
     LockedFile,
     LockedPackage,
@@ -47,12 +47,12 @@ class Installer:
             self._install_file(Path(wish), (Path(wish).name,))
             return
         for found in self._find(wish):
-            if isinstance(found, ArgosPackage):
+            if isinstance(found, ModelPackage):
                 self._keep(found)
             else:
                 self._install_offer(found)
 
-    def _find(self, wish: str) -> tuple[ArgosPackage | Offer, ...]:
+    def _find(self, wish: str) -> tuple[ModelPackage | Offer, ...]:
         """What is installed comes before what is locked, and that before what the index offers."""
         installed = installed_packages(self.packages_dir)
         if not self.update:
@@ -69,7 +69,7 @@ class Installer:
             "See what there is: dragoman models list --available.",
         )
 
-    def _keep(self, package: ArgosPackage) -> None:
+    def _keep(self, package: ModelPackage) -> None:
         lock = read_lock(self.packages_dir)
         locked = lock.packages.get(package.name)
         if locked is None or (self.update and differences(package, locked)):
@@ -130,7 +130,7 @@ def _full_name(wish: str) -> str:
     return wish if "-" in wish else f"{wish}-{ENGLISH}"
 
 
-def _chosen(wish: str, known: Sequence[ArgosPackage | Offer]) -> tuple[ArgosPackage | Offer, ...]:
+def _chosen(wish: str, known: Sequence[ModelPackage | Offer]) -> tuple[ModelPackage | Offer, ...]:
     """Of packages of one name the last one known."""
     if "-" in wish:
         return tuple(package for package in known if package.name == wish)[-1:]
@@ -145,12 +145,12 @@ def _offer(locked: LockedPackage) -> Offer:
     return Offer(locked.from_code, locked.to_code, locked.version, locked.links)
 
 
-def _is_surpassed(package: ArgosPackage, offers: Sequence[Offer]) -> bool:
+def _is_surpassed(package: ModelPackage, offers: Sequence[Offer]) -> bool:
     versions = [newness(offer.version) for offer in offers if offer.name == package.name]
     return any(version > newness(package.version) for version in versions)
 
 
-def _require_as_locked(package: ArgosPackage, archive: LockedFile, locked: LockedPackage) -> None:
+def _require_as_locked(package: ModelPackage, archive: LockedFile, locked: LockedPackage) -> None:
     """The same archive, or another one with the same files in it."""
     if archive == locked.archive or (package.version == locked.version and not differences(package, locked)):
         return

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from dragoman.fingerprint import file_sha256, sha256_of
 
+EMBEDDED = "embedded"  # stands for a language in the name of the embedded model's package: embedded-en
 # What decides a translation. Argos packages may bring more (README.md, stanza/, minisbd/) that is not used here.
 _DECIDING = ("metadata.json", "sentencepiece.model", "bpe.model", "model/**/*")
 
 
 @dataclass(frozen=True)
-class ArgosPackage:
-    """An Argos package: its folder and what its metadata.json says.
+class ModelPackage:
+    """What translates: an Argos package, or the embedded model; its folder and what its metadata.json says.
 
     `bucket` is the `s3://bucket/prefix` from which the folder is brought at its first use, `locked_sha256` what the
     lock there says; both are empty for one that lies in its folder already.
@@ -43,25 +44,25 @@ class ArgosPackage:
         return self.locked_sha256 or _cached_sha256(self.folder)
 
 
-def installed_packages(packages_dir: Path) -> tuple[ArgosPackage, ...]:
+def installed_packages(packages_dir: Path) -> tuple[ModelPackage, ...]:
     """The translation packages in a folder, by name; of several versions of one pair the newest."""
     if not packages_dir.is_dir():
         return ()
     found = (read_package(path.parent) for path in sorted(packages_dir.glob("[!.]*/metadata.json")))
-    by_name: dict[str, ArgosPackage] = {}
+    by_name: dict[str, ModelPackage] = {}
     for package in sorted((package for package in found if package), key=lambda package: newness(package.version)):
         by_name[package.name] = package
     return tuple(by_name[name] for name in sorted(by_name))
 
 
-def read_package(folder: Path) -> ArgosPackage | None:
+def read_package(folder: Path) -> ModelPackage | None:
     """The package in a folder; None if its metadata.json tells of none that translates."""
     try:
         facts = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
         if facts.get("type", "translate") != "translate" or not facts.get("from_code"):
             return None
         given = (facts.get("package_version", ""), facts.get("target_prefix", ""))
-        return ArgosPackage(folder, str(facts["from_code"]), str(facts["to_code"]), *map(str, given))
+        return ModelPackage(folder, str(facts["from_code"]), str(facts["to_code"]), *map(str, given))
     except (ValueError, KeyError, AttributeError):
         return None
 

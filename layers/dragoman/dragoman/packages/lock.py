@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.errors import UsageFault
 from dragoman.fingerprint import file_sha256, sha256_of
-from dragoman.packages.installed import ArgosPackage, deciding_files
+from dragoman.packages.installed import ModelPackage, deciding_files
 
 LOCK_NAME = "models.lock"
 
@@ -53,7 +53,7 @@ class LockedPackage(BaseModel):
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 over its files: the same as `ArgosPackage.sha256` gives."""
+        """The SHA-256 over its files: the same as `ModelPackage.sha256` gives."""
         return sha256_of({name: file.sha256 for name, file in sorted(self.files.items())})
 
     @property
@@ -119,7 +119,7 @@ def locked_file(path: Path) -> LockedFile:
     return LockedFile(sha256=file_sha256(path), bytes=path.stat().st_size)
 
 
-def lock_package(package: ArgosPackage, links: tuple[str, ...], archive: LockedFile | None) -> LockedPackage:
+def lock_package(package: ModelPackage, links: tuple[str, ...], archive: LockedFile | None) -> LockedPackage:
     """The package as it is now: all its files are read."""
     files = {name: locked_file(path) for name, path in deciding_files(package.folder).items()}
     return LockedPackage(
@@ -133,7 +133,7 @@ def lock_package(package: ArgosPackage, links: tuple[str, ...], archive: LockedF
     )
 
 
-def differences(package: ArgosPackage, locked: LockedPackage) -> list[str]:
+def differences(package: ModelPackage, locked: LockedPackage) -> list[str]:
     """In what the package is not as it was locked, in words; all its files are read."""
     now = lock_package(package, (), None).files
     lost = [f"{name} is missing" for name in locked.files if name not in now]

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from dragoman.errors import TransientFault
 from dragoman.packages.bucket import Place, fetch_lock, model_faults
-from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.installed import ModelPackage
 from dragoman.packages.lock import Lock, LockedFile, LockedPackage, lock_package, read_lock
 from dragoman.packages.verification import verify_package
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RACE = ("PreconditionFailed", "412", "ConditionalRequestConflict", "409")
 
 
-def push_packages(packages: Sequence[ArgosPackage], url: str, client: S3Client, tell: Callable[[str], None]) -> None:
+def push_packages(packages: Sequence[ModelPackage], url: str, client: S3Client, tell: Callable[[str], None]) -> None:
     """Uploads what `s3://bucket/prefix` lacks of these packages, then writes its lock; others there stay.
 
     Raises:
@@ -57,7 +57,7 @@ def missing_in_bucket(url: str, client: S3Client) -> dict[str, list[str]]:
     }
 
 
-def _locked(package: ArgosPackage) -> LockedPackage:
+def _locked(package: ModelPackage) -> LockedPackage:
     if problems := verify_package(package):
         raise TransientFault(
             "model_broken", f"{package.name}: {', '.join(problems)}.", "Nothing of it was pushed; install it anew."
@@ -66,7 +66,7 @@ def _locked(package: ArgosPackage) -> LockedPackage:
     return known or lock_package(package, (), None)
 
 
-def _send(client: S3Client, place: Place, locked: LockedPackage, name: str, package: ArgosPackage) -> bool:
+def _send(client: S3Client, place: Place, locked: LockedPackage, name: str, package: ModelPackage) -> bool:
     """Whether the file had to be sent. S3 refuses what does not have this SHA-256."""
     key, facts = place.key(locked, name), locked.files[name]
     if _is_there(client, place.bucket, key, facts):

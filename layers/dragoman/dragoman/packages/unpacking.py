@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import UsageFault
-from dragoman.packages.installed import ArgosPackage, read_package
+from dragoman.packages.installed import ModelPackage, read_package
 from dragoman.packages.space import require_space
 
 _LARGEST = 2_000_000_000  # bytes unpacked; the largest in the index is a quarter of it
@@ -19,7 +19,7 @@ _MOST_FILES = 10_000
 
 
 @contextmanager
-def unpacked(file: Path, packages_dir: Path) -> Iterator[ArgosPackage]:
+def unpacked(file: Path, packages_dir: Path) -> Iterator[ModelPackage]:
     """The package, unpacked beside the others and gone at the end unless `move_in` took it.
 
     Raises:
@@ -35,7 +35,7 @@ def unpacked(file: Path, packages_dir: Path) -> Iterator[ArgosPackage]:
         yield package
 
 
-def move_in(package: ArgosPackage, packages_dir: Path) -> ArgosPackage:
+def move_in(package: ModelPackage, packages_dir: Path) -> ModelPackage:
     """Puts an unpacked package in its place by a rename; what was there goes only then."""
     target = packages_dir / package.folder.name
     with tempfile.TemporaryDirectory(dir=packages_dir, prefix=".replaced-") as replaced:
@@ -47,7 +47,7 @@ def move_in(package: ArgosPackage, packages_dir: Path) -> ArgosPackage:
     return moved
 
 
-def unpack_package(file: Path, packages_dir: Path) -> ArgosPackage:
+def unpack_package(file: Path, packages_dir: Path) -> ModelPackage:
     """Unpacks a package into its place, with no look at any lock.
 
     Raises:

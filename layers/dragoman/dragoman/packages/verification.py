@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.installed import ModelPackage
 from dragoman.packages.lock import differences, read_lock
 
 
-def verify_package(package: ArgosPackage) -> list[str]:
+def verify_package(package: ModelPackage) -> list[str]:
     """What is wrong with a package that lies in its folder, in words; nothing if it is whole and as it was locked.
 
     All its files are read, once for the life of the process.
@@ -17,7 +17,7 @@ def verify_package(package: ArgosPackage) -> list[str]:
     return _lacks(package) or _changes(package)
 
 
-def _lacks(package: ArgosPackage) -> list[str]:
+def _lacks(package: ModelPackage) -> list[str]:
     needed = [package.folder / "model" / "model.bin"]
     tokenizers = [package.folder / "sentencepiece.model", package.folder / "bpe.model"]
     problems = [f"{path.name} is missing" for path in needed if not path.is_file()]
@@ -26,7 +26,7 @@ def _lacks(package: ArgosPackage) -> list[str]:
     return problems
 
 
-def _changes(package: ArgosPackage) -> list[str]:
+def _changes(package: ModelPackage) -> list[str]:
     locked = read_lock(package.folder.parent).packages.get(package.name)
     if locked is None or locked.sha256 == package.sha256():
         return []

@@ -77,6 +77,11 @@ _BARE_DATE = re.compile(
 )
 
 
+def openers(language: str) -> tuple[str, ...]:
+    """Words, with their capitals, that begin sentences and are no names."""
+    return tuple(_OPENERS[language].split())
+
+
 def full_stop_ends(before: str, after: str, language: str) -> bool | None:
     """Whether the full stop that `before` ends in ends its sentence; None if the tables cannot tell.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dragoman.errors import TransientFault
-from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.installed import ModelPackage
 from dragoman.packages.routes import languages_with_route, route
 from dragoman.translation.argos_model import COMPUTE_TYPE, ArgosModel, load_model
 from dragoman.translation.beam_search import OPTIONS
@@ -24,7 +24,7 @@ class ArgosEngine:
 
     name = "argos"
 
-    def __init__(self, packages: Sequence[ArgosPackage], threads: int) -> None:
+    def __init__(self, packages: Sequence[ModelPackage], threads: int) -> None:
         self._packages = packages
         self._threads = threads
 
@@ -59,7 +59,7 @@ class ArgosEngine:
         wait = first.begin(sentences)
         return lambda: _onward(wait(), others)
 
-    def _route(self, language: str) -> tuple[ArgosPackage, ...]:
+    def _route(self, language: str) -> tuple[ModelPackage, ...]:
         if found := route(language, self._packages):
             return found
         raise TransientFault(

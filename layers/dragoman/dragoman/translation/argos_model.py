@@ -13,7 +13,7 @@ import sentencepiece
 
 from dragoman.errors import TransientFault
 from dragoman.packages.bringing import bring
-from dragoman.packages.installed import ArgosPackage
+from dragoman.packages.installed import ModelPackage
 from dragoman.packages.verification import verify_package
 from dragoman.translation.beam_search import Hypothesis, begin_search
 from dragoman.translation.engine import UNFINISHED, Translation
@@ -90,7 +90,7 @@ class ArgosModel:
 
 # All stay: how many there are is the user's choice of packages, and to load one anew costs each article a second.
 @cache
-def load_model(package: ArgosPackage, threads: int) -> ArgosModel:
+def load_model(package: ModelPackage, threads: int) -> ArgosModel:
     """The package's model, loaded once per process; one in a bucket is brought first.
 
     Raises:
@@ -116,7 +116,7 @@ def load_model(package: ArgosPackage, threads: int) -> ArgosModel:
     return ArgosModel(translator, _tokenizer(package), package.target_prefix)
 
 
-def _tokenizer(package: ArgosPackage) -> Tokenizer:
+def _tokenizer(package: ModelPackage) -> Tokenizer:
     sentencepiece_model = package.folder / "sentencepiece.model"
     if sentencepiece_model.is_file():
         return SentencePiece(sentencepiece_model)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-# Case matters: 'Марта' and 'May' may be names. May is left out, for English writes it as it writes the verb.
+from dragoman.translation.relative_days import keeps_relative_days, names_relative_day
+
+# Case matters: 'Марта', 'Середа' and 'May' may be names. May is left out, for English writes it as it writes the verb.
+# 'Среда' is the environment as well, so it must stand as a day does.
 _WORDS = {
     "en": {
         "monday": r"Mondays?",
@@ -14,59 +17,61 @@ _WORDS = {
         "friday": r"Fridays?",
         "saturday": r"Saturdays?",
         "sunday": r"Sundays?",
-        "january": r"January|Jan\.",
-        "february": r"February|Feb\.",
-        "march": r"March|Mar\.",
-        "april": r"April|Apr\.",
-        "june": r"June|Jun\.",
-        "july": r"July|Jul\.",
-        "august": r"August|Aug\.",
-        "september": r"September|Sept?\.",
-        "october": r"October|Oct\.",
-        "november": r"November|Nov\.",
-        "december": r"December|Dec\.",
+        "january": r"January|Jan(?:\.|(?= \d))",
+        "february": r"February|Feb(?:\.|(?= \d))",
+        "march": r"March|Mar(?:\.|(?= \d))",
+        "april": r"April|Apr(?:\.|(?= \d))",
+        "june": r"June|Jun(?:\.|(?= \d))",
+        "july": r"July|Jul(?:\.|(?= \d))",
+        "august": r"August|Aug(?:\.|(?= \d))",
+        "september": r"September|Sept?(?:\.|(?= \d))",
+        "october": r"October|Oct(?:\.|(?= \d))",
+        "november": r"November|Nov(?:\.|(?= \d))",
+        "december": r"December|Dec(?:\.|(?= \d))",
     },
     "ru": {
-        "monday": r"понедельник\w*",
-        "tuesday": r"вторник\w*",
-        "wednesday": r"сред[ауы]",
-        "thursday": r"четверг\w*",
-        "friday": r"пятниц\w*",
-        "saturday": r"суббот\w*",
-        "sunday": r"воскресень\w*",
-        "january": r"январ\w*",
-        "february": r"феврал\w*",
-        "march": r"март[ауе]?",
-        "april": r"апрел\w*",
-        "june": r"июн[ьяюе]\w*",
-        "july": r"июл[ьяюе]\w*",
-        "august": r"август\w*",
-        "september": r"сентябр\w*",
-        "october": r"октябр\w*",
-        "november": r"ноябр\w*",
-        "december": r"декабр\w*",
+        "monday": r"[Пп]онедельни\w+",
+        "tuesday": r"[Вв]торни[кч]\w*",
+        "wednesday": r"(?<!ающую )(?<![дчи]ную )(?<!скую )(?<!овую )[Сс]реду(?! обитания)"
+        r"|(?:(?<=до )|(?<=со )|(?<=ром ))среды|[Сс]реда(?=,? \d)",
+        "thursday": r"[Чч]етверг\w*",
+        "friday": r"[Пп]ятни[цч]\w*",
+        "saturday": r"[Сс]уббот\w*",
+        "sunday": r"[Вв]оскресень\w*|[Вв]оскресн(?!ут|ув)\w+",
+        "january": r"[Яя]нвар\w*",
+        "february": r"[Фф]еврал\w*",
+        "march": r"март[ауе]?|Март|[Мм]артовск\w+",
+        "april": r"[Аа]прел\w*",
+        "june": r"[Ии]юн[ьяюе]\w*",
+        "july": r"[Ии]юл[ьяюе]\w*",
+        "august": r"[Аа]вгуст\w*",
+        "september": r"[Сс]ентябр\w*",
+        "october": r"[Оо]ктябр(?:[ьяюе]|[её]м)|октябрьск\w+",
+        "november": r"[Нн]оябр\w*",
+        "december": r"[Дд]екабр\w*",
     },
     "uk": {
-        "monday": r"понеділ\w*",
-        "tuesday": r"вівтор\w*",
-        "wednesday": r"серед[ауи]",
-        "thursday": r"четвер\w*",
-        "friday": r"п['’ʼ]?ятниц\w*",
-        "saturday": r"субот\w*",
-        "sunday": r"неділ[яіюь]\w*",
-        "january": r"січ[ен]\w*",
-        "february": r"лют(?:ий|ого|ому)",
-        "march": r"берез(?:ень|ня|ні|нем|невий|невого)",
-        "april": r"квіт(?:ень|ня|ні|нем)",
-        "june": r"черв(?:ень|ня|ні|нем)",
-        "july": r"лип(?:ень|ня|ні|нем)",
-        "august": r"серп(?:ень|ня|ні|нем)",
-        "september": r"верес(?:ень|ня|ні|нем)",
-        "october": r"жовт(?:ень|ня|ні|нем)",
-        "november": r"листопад\w*",
-        "december": r"груд(?:ень|ня|ні|нем)",
+        "monday": r"[Пп]онеділ\w*",
+        "tuesday": r"[Вв]івтор\w*",
+        "wednesday": r"серед[ауи]|[Сс]ереда(?=,? \d)",
+        "thursday": r"[Чч]етвер(?:г\w*|зі)?",
+        "friday": r"[Пп]['’ʼ]?ятни[цч]\w*",
+        "saturday": r"[Сс]убот\w*",
+        "sunday": r"[Нн]еділ(?:[яіюь]|ьн)\w*",
+        "january": r"[Сс]іч(?:ень|н[яіюе]\w*)",
+        "february": r"[Лл]ют(?:ий|ого|ому|им|нев\w+)",
+        "march": r"[Бб]ерез(?:ень|ня|ні|нем|нев\w+)",
+        "april": r"[Кк]віт(?:ень|ня|ні|нем|нев\w+)",
+        "june": r"[Чч]ерв(?:ень|ня|ні|нем|нев\w+)",
+        "july": r"[Лл]ип(?:ень|ня|ні|нем|нев\w+)",
+        "august": r"[Сс]ерп(?:ень|ня|ні|нем|нев\w+)",
+        "september": r"[Вв]ерес(?:ень|ня|ні|нем|нев\w+)",
+        "october": r"[Жж]овт(?:ень|ня|ні|нем)|жовтнев\w+",
+        "november": r"[Лл]истопад\w*",
+        "december": r"[Гг]руд(?:ень|ня|ні|нем|нев\w+)",
     },
 }
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -84,5 +89,14 @@ def date_words(text: str, language: str) -> frozenset[str]:
 
 
 def keeps_date_words(source: str, english: str, language: str) -> bool:
-    """Whether the English names the same weekdays and months; true where the language has no table."""
-    return language not in _PATTERNS or date_words(source, language) == date_words(english, "en")
+    """Whether the English names the same days and months; true where the language has no table.
+
+    For a relative day (`вчера`) English may name the weekday. Titles may stand in English in the source.
+    """
+    if language not in _PATTERNS:
+        return True
+    ours, theirs = date_words(source, language), date_words(english, "en")
+    allowed = ours | date_words(source, "en")
+    if names_relative_day(source, language) and not ours & _WEEKDAYS:
+        allowed |= _WEEKDAYS
+    return ours <= theirs <= allowed and keeps_relative_days(source, english, language)

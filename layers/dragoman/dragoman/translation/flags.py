@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from dragoman.translation.capitals import lowered_capitals, titled_capitals
 from dragoman.translation.date_words import keeps_date_words
 from dragoman.translation.engine import Translation
 from dragoman.translation.lost_names import loses_name
+from dragoman.translation.negation import keeps_negation
 from dragoman.translation.numbers import keeps_numbers
+from dragoman.translation.units import keeps_units
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
@@ -31,22 +34,26 @@ def with_low_score(translation: Translation, engine: str) -> Translation:
 
 
 def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
-    """The flags of one sentence, in this order.
+    """The flags of one sentence, in this order; for one in capitals those of the same in small letters.
 
-    `empty`; `untranslated`: Cyrillic is left; `number_mismatch`; `date_mismatch`: a weekday or month is lost or
-    another; `length_ratio`: one is more than twice as long as the other; `repetition`: the decoder looped;
-    `name_lost`: a person's or place's name of the source has no counterpart.
+    `empty`; `untranslated`: Cyrillic is left; `number_mismatch`; `unit_mismatch`: a currency or unit is lost or
+    another; `date_mismatch`: a day or month is; `negation_lost`: one side negates; `length_ratio`: one is more than
+    twice as long as the other; `repetition`: the decoder looped; `name_lost`: a person's or place's name of the source
+    has no counterpart.
     """
     if language == "en":
         return ()
+    pair = lowered_capitals(source, language), titled_capitals(english), language
     checks = {
         "empty": not english.strip(),
         "untranslated": bool(_CYRILLIC.search(english)),
-        "number_mismatch": not keeps_numbers(source, english, language),
-        "date_mismatch": not keeps_date_words(source, english, language),
+        "number_mismatch": not keeps_numbers(*pair),
+        "unit_mismatch": not keeps_units(*pair),
+        "date_mismatch": not keeps_date_words(*pair),
+        "negation_lost": not keeps_negation(*pair),
         "length_ratio": _is_out_of_proportion(source, english),
         "repetition": loops(source, english),
-        "name_lost": loses_name(source, english, language),
+        "name_lost": loses_name(*pair),
     }
     return tuple(flag for flag, raised in checks.items() if raised)
 

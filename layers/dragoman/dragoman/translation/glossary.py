@@ -90,7 +90,12 @@ def _parsed(content: bytes, name: str) -> Glossary:
     except csv.Error as error:
         raise _bad(name, 1, str(error)) from error
     _check(entries, name)
-    return Glossary(entries, hashlib.sha256(content).hexdigest(), _by_start(entries))
+    return glossary_of(entries, hashlib.sha256(content).hexdigest())
+
+
+def glossary_of(entries: tuple[GlossaryEntry, ...], sha256: str = "") -> Glossary:
+    """A glossary of these entries, ready to find them."""
+    return Glossary(entries, sha256, _by_start(entries))
 
 
 def _entry(row: Mapping[str, str | None], name: str, line: int) -> GlossaryEntry:

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 
 from dragoman.translation.sound import similarity
+from dragoman.translation.tables import rows
 
 _MUCH_ALIKE = 0.83  # Putin and Партия have 0.8
 _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
@@ -63,6 +63,4 @@ def _heard(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _letters() -> list[tuple[re.Pattern[str], str]]:
-    text = resources.files("dragoman.translation").joinpath("hearing.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    return [(re.compile(letters), sounds) for letters, sounds in rows]
+    return [(re.compile(letters), sounds) for letters, sounds in rows("hearing.tsv")]

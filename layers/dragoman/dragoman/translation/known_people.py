@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
 from dragoman.extraction.names import spelling_key
 from dragoman.translation.lexicon import ENGLISH_WORD
+from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
 
@@ -24,8 +24,6 @@ def stems_of_known_person(surname: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _stems() -> Mapping[str, list[str]]:
+def _stems() -> Mapping[str, tuple[str, ...]]:
     """The rows of the table by each English spelling."""
-    text = resources.files("dragoman.translation").joinpath("known_people.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    return {spelling_key(name): row for row in rows for name in row[0].split("|")}
+    return {spelling_key(name): row for row in rows("known_people.tsv") for name in row[0].split("|")}

@@ -6,10 +6,11 @@ For what can't be found by its sound: 'Germany', 'UN', 'Ministry of Defence', 'c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from dragoman.translation.tables import rows
 
 Stems = tuple[str, ...]  # one for each word of a name
 Span = tuple[int, int]
@@ -41,13 +42,31 @@ def look_up(words: Sequence[str], language: str) -> tuple[int, Entry | None]:
 
 def is_known_word(source: str, language: str) -> bool:
     """Whether a source word is one that names of institutions or places are made of, and so is translated."""
-    return any(has_stem(source, stem) for stem in _all_stems(language).get(fold(source)[:2], ()))
+    return any(True for _ in stems_of(source, language))
+
+
+def stems_of(source: str, language: str) -> Iterator[str]:
+    """The stems that a source word is a form of; with `=` at its end a stem is the whole word."""
+    return (stem for stem in _all_stems(language).get(fold(source)[:2], ()) if has_stem(source, stem))
 
 
 def places_of(source: str, language: str) -> tuple[str, ...]:
     """The English names of the place, or its people, that a source word is a form of; none for other words."""
-    found = _place_stems(language).get(fold(source)[:2], ())
-    return tuple(name for stem, names in found if has_stem(source, stem) for name in names)
+    return tuple(name for _, names in places_at([source], language) for name in names)
+
+
+def places_at(words: Sequence[str], language: str) -> Iterator[tuple[Stems, tuple[str, ...]]]:
+    """The places that these source words begin with, the longest first: their stems and their English names."""
+    for stems, names in _place_stems(language).get(fold(words[0])[:2], ()):
+        if len(stems) <= len(words) and all(map(has_stem, words, stems)):
+            yield stems, names
+
+
+def place_endings(source: str, language: str) -> tuple[str, ...]:
+    """What stands behind the stem of a place, for each stem that a source word begins with; none for other words."""
+    word = fold(source)
+    found = (stems[0] for stems, _ in places_at([source], language))
+    return tuple(word[len(stem.rstrip("=")) :] for stem in found)
 
 
 def has_stem(source: str, stem: str) -> bool:
@@ -66,7 +85,7 @@ def fold(source: str) -> str:
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Mapping[tuple[str, ...], Entry]]:
     tables: dict[str, dict[tuple[str, ...], Entry]] = {"ru": {}, "uk": {}}
-    for kind, english, *columns in _rows():
+    for kind, english, *columns in rows("lexicon.tsv"):
         for language, column in zip(("ru", "uk"), columns, strict=True):
             entry = Entry(kind, tuple(tuple(name.split()) for name in column.split("|")))
             for name in english.split("|"):
@@ -90,23 +109,16 @@ def _all_stems(language: str) -> Mapping[str, list[str]]:
 
 
 @lru_cache(maxsize=2)
-def _place_stems(language: str) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
-    """The stems of places of one word by their first two letters, with their English names."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind, english, *columns in _rows():
-        for name in (
-            columns[("ru", "uk").index(language)].split("|") if kind == "place" and language in _tables() else ()
-        ):
-            if " " not in name:
-                found.setdefault(name[:2], []).append((name, tuple(english.split("|"))))
-    return found
+def _place_stems(language: str) -> Mapping[str, list[tuple[Stems, tuple[str, ...]]]]:
+    """The stems of places by the first two letters, the longest names first, with their English names."""
+    found: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
+    for kind, english, *columns in rows("lexicon.tsv"):
+        if kind == "place" and language in _tables():
+            for name in columns[("ru", "uk").index(language)].split("|"):
+                found.setdefault(name[:2], []).append((tuple(name.split()), tuple(english.split("|"))))
+    return {start: sorted(places, key=lambda place: -len(place[0])) for start, places in found.items()}
 
 
 def _key(english: str) -> tuple[str, ...]:
     words = (word[0].casefold() for word in ENGLISH_WORD.finditer(english))
     return tuple(word for word in words if word not in SMALL_WORDS)
-
-
-def _rows() -> list[list[str]]:
-    text = resources.files("dragoman.translation").joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

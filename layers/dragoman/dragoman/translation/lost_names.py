@@ -13,16 +13,26 @@ from collections.abc import Iterator, Sequence
 from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, places_of
 from dragoman.translation.romanisation import can_romanise
 from dragoman.translation.sound import shares_stem, similarity
+from dragoman.translation.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
 
 _NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(]\s*)\Z")
-_SURNAME = re.compile(
-    r"(?:[оеє]в|[оеє]ва|[оеє]вич|енко|чук|щук)(?:а|у|ом|ым|им|е|і|ой|ою|ові|еві|ем)?\Z", re.IGNORECASE
-)
-_ADJECTIVE = re.compile(r"[сзц]ь?к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими|а|е|і|ої|ій|у|ою)\Z", re.IGNORECASE)
+_SURNAME = re.compile(rf"(?:{SURNAME}){CASE}\Z", re.IGNORECASE)
+_ADJECTIVE = re.compile(rf"{ADJECTIVE_SUFFIX}{ADJECTIVE_ENDING}\Z", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"\b(?:в|во|у|из|із|з|до|под|під|біля|возле|города?|міст[оі]|сел[аоеі]|селі)\s\Z", re.IGNORECASE
+)
+# An adjective and its noun, which are translated: в Тихом океане, до Дитячої лікарні.
+_WITH_NOUN = re.compile(
+    r"\w+(?:[ое]го\s\w+[ая]|[ое]му\s\w+[уюеії]|[оеи]м\s\w+[еіи]|[ое]й\s\w+[ыиіе]|ої\s\w+[иії]|ій\s\w+[ії]|[ую]ю\s\w+[ую])\b"
+)
+_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]", re.IGNORECASE)  # where something is written
+# How else the beginning of an English name may have been taken over: West, Gerrard, Jim.
+_OTHERWISE = (
+    (re.compile(r"\AУ(?=[аеиоэюяіїє])"), "В"),
+    (re.compile(r"\AДж"), "Г"),
+    (re.compile(r"\AДж(?=[иі])"), "И"),
 )
 _INITIAL_BEFORE = re.compile(r"\b[А-ЯЁІЇЄҐ]\.\s?\Z")
 
@@ -46,7 +56,7 @@ def _names(source: str, language: str) -> Iterator[str]:
 
 def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str) -> bool:
     word, before = words[at][0], source[: words[at].start()]
-    if not word[0].isupper() or len(word) < 3 or word.isupper():
+    if not word[0].isupper() or len(word) < 3 or word.isupper() or word.isascii():
         return False
     if places_of(word, language):
         return True
@@ -56,7 +66,12 @@ def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str
         return True
     if _ADJECTIVE.search(word):
         return _is_beside_name(at, words, source)
-    return bool(_PLACE_BEFORE.search(before)) or _is_beside_name(at, words, source)
+    return _is_in_place(words[at], before) or _is_beside_name(at, words, source)
+
+
+def _is_in_place(word: re.Match[str], before: str) -> bool:
+    is_translated = _COMMON.match(word[0]) or _WITH_NOUN.match(word.string, word.start())
+    return bool(_PLACE_BEFORE.search(before)) and not is_translated
 
 
 def _is_beside_name(at: int, words: Sequence[re.Match[str]], source: str) -> bool:
@@ -70,8 +85,9 @@ def _is_beside_name(at: int, words: Sequence[re.Match[str]], source: str) -> boo
 def _has_counterpart(name: str, words: Sequence[str], english: str, language: str) -> bool:
     if any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", english) for place in places_of(name, language)):
         return True
-    return any(
-        similarity(word, name, language) >= _NEARLY_ALIKE or shares_stem(word, name, language)
-        for word in words
-        if word[0].isupper()
-    )
+    spellings = {name, *(pattern.sub(other, name) for pattern, other in _OTHERWISE)}
+    return any(_sounds_like(word, spelling, language) for word in words if word[0].isupper() for spelling in spellings)
+
+
+def _sounds_like(word: str, name: str, language: str) -> bool:
+    return similarity(word, name, language) >= _NEARLY_ALIKE or shares_stem(word, name, language)

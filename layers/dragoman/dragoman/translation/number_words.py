@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
+
+from dragoman.translation.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _JOINT = re.compile(r"[\s-]+")
@@ -169,16 +170,15 @@ class _Table:
 
 
 def _read_tables() -> dict[str, _Table]:
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {language: _table(language, [row[1:] for row in rows if row[0] == language]) for language in _ENDINGS}
+    words = rows("number_words.tsv")
+    return {language: _table(language, [row[1:] for row in words if row[0] == language]) for language in _ENDINGS}
 
 
-def _table(language: str, rows: Sequence[Sequence[str]]) -> _Table:
+def _table(language: str, words: Sequence[Sequence[str]]) -> _Table:
     endings = _ENDINGS[language].replace(" ", "|")
-    single = [(kind, Decimal(value), pattern) for kind, value, pattern in rows if kind != "compound"]
+    single = [(kind, Decimal(value), pattern) for kind, value, pattern in words if kind != "compound"]
     patterns = [f"({pattern}{f'(?:{endings})' * (kind == 'ordinal')})" for kind, _, pattern in single]
-    stems = {f"s{value}": (Decimal(value), pattern) for kind, value, pattern in rows if kind == "compound"}
+    stems = {f"s{value}": (Decimal(value), pattern) for kind, value, pattern in words if kind == "compound"}
     compound = "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in stems.items()) or r"(?!)"
     return _Table(
         tuple(_Form(kind, value) for kind, value, _ in single),

@@ -44,6 +44,11 @@ def romanise(word: str, language: str) -> str:
     return "".join(latin.capitalize() if word[index].isupper() else latin for index, latin in enumerate(letters))
 
 
+def latin(word: str, language: str) -> str:
+    """A word in Latin letters; one that its language doesn't have becomes what comes near in sound."""
+    return romanise(romanise(word, language), "")
+
+
 def _letter(word: str, index: int, language: str, table: dict[str, str]) -> str:
     letter, before = word[index].lower(), word[index - 1].lower() if index else ""
     if language == "uk" and before in ("", "-") and letter in _UKRAINIAN_AT_START:

@@ -14,18 +14,17 @@ from itertools import pairwise
 
 from dragoman.extraction.gazetteer import find_place
 from dragoman.translation.engine import Translation
-from dragoman.translation.glossary import Glossary, GlossaryEntry, is_form_of
-from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, fold
+from dragoman.translation.glossary import Glossary
+from dragoman.translation.glossary_surnames import glossary_surnames
+from dragoman.translation.lexicon import SOURCE_WORD, fold
 from dragoman.translation.namings import Naming, namings
 from dragoman.translation.replacement import Replaced, Respelling, respelt
 from dragoman.translation.romanisation import can_romanise, romanise
-from dragoman.translation.sound import ALIKE, similarity, sound_key
+from dragoman.translation.sound import sound_key
+from dragoman.translation.surname_endings import ADJECTIVAL, CASE, SURNAME
 
 # Surnames that are Russian or Ukrainian by their ending; the first name beside one is taken with it.
-_SLAVIC = re.compile(
-    r"(?:[оеёє]в|[оеє]ва|[сзц]ь?к(?:ий|ая|а|ого|ому|ою|им|ой|ую|у)|енко|чук|щук|юк|[оеє]вич)"
-    r"(?:а|у|ом|ым|им|е|і|ою|ой|ові|еві|ем)?\b"
-)
+_SLAVIC = re.compile(rf"(?:{SURNAME}|ёв|юк|{ADJECTIVAL}){CASE}\b")
 _ADJECTIVE_CASE = re.compile(r"(?<=[сзц][кь])(к?)(?:ого|ому|им|ом)\Z")
 _CONSONANTS = frozenset("бвгґджзклмнпрстфхцчшщь")
 _BEGINNING = 4  # letters of a source word that case endings leave alone
@@ -41,9 +40,10 @@ def with_one_spelling(
     """
     if not can_romanise(language):
         return list(translations), [() for _ in translations]
+    surnames = glossary_surnames(glossary, language)
     named = [list(namings(*pair, language)) for pair in zip(sources, _english(translations), strict=True)]
     given = [
-        list(_by_glossary(source, names, english, language, glossary))
+        list(_by_glossary(source, names, english, glossary, surnames))
         for source, names, english in zip(sources, named, _english(translations), strict=True)
     ]
     free = [[name for name in names if _is_free(name, taken)] for names, taken in zip(named, given, strict=True)]
@@ -60,7 +60,7 @@ def _english(translations: Sequence[Translation]) -> list[str]:
 
 
 def _by_glossary(
-    source: str, names: Sequence[Naming], english: str, language: str, glossary: Glossary
+    source: str, names: Sequence[Naming], english: str, glossary: Glossary, surnames: Glossary
 ) -> Iterator[Respelling]:
     """What the glossary wants otherwise, where the English has all words of the name; then the surname alone."""
     full: list[tuple[Naming, ...]] = []
@@ -72,9 +72,8 @@ def _by_glossary(
             if english[slice(*place)] != entry.english:
                 yield Respelling(place, entry.english, span)
     taken = {word for words in full for word in words}
-    surnames = _surnames(glossary.entries, language)
     for name in names:
-        wanted = next((latin for word, latin in surnames if is_form_of(word, name.word)), None)
+        wanted = next((entry.english for _, entry in surnames.find(name.word)), None)
         if name not in taken and wanted and wanted != name.spelling:
             yield Respelling(name.english, wanted, name.source)
 
@@ -83,24 +82,6 @@ def _stand_together(words: Sequence[Naming]) -> bool:
     ordered = all(one.english[1] <= other.english[0] for one, other in pairwise(words))
     near = all(other.english[0] - one.english[1] <= _LONGEST_GAP for one, other in pairwise(words))
     return bool(words) and ordered and near
-
-
-def _surnames(entries: Sequence[GlossaryEntry], language: str) -> list[tuple[str, str]]:
-    """The last words of persons' names, where both have as many words and the last sound alike."""
-    pairs = [
-        (SOURCE_WORD.findall(entry.source), ENGLISH_WORD.findall(entry.english))
-        for entry in entries
-        if _is_person(entry)
-    ]
-    return [
-        (source[-1], english[-1])
-        for source, english in pairs
-        if len(source) == len(english) > 1 and similarity(english[-1], source[-1], language) >= ALIKE
-    ]
-
-
-def _is_person(entry: GlossaryEntry) -> bool:
-    return entry.type in (None, "PERSON")
 
 
 def _is_free(name: Naming, taken: Sequence[Respelling]) -> bool:

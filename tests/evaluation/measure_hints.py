@@ -1,0 +1,96 @@
+"""How many names have a hint before translation, and how many hints are needless: names against references.
+
+    python tests/evaluation/measure_hints.py FOLDER ru-en uk-en
+
+FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. Each pair is measured twice:
+each sentence by itself, and the lines as one article. A hint is needless if the reference has nothing like it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from names_metric import likeness, names
+
+from dragoman.translation.glossary import Glossary
+from dragoman.translation.lexicon import ENGLISH_WORD, places_of
+from dragoman.translation.name_hints import name_hints
+from dragoman.translation.sound import similarity
+
+_FAIRLY_ALIKE = 0.6  # of a hint and a name: a case ending may stand between them
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Counts of names in Cyrillic letters, of those with a hint, of hints, and of hints unlike all of the reference.
+
+    Hints that the source has in Latin letters are left out.
+    """
+
+    names: int
+    hinted: int
+    hints: int
+    needless: int
+
+    def __str__(self) -> str:
+        recall, needless = 100 * self.hinted / max(1, self.names), 100 * self.needless / max(1, self.hints)
+        return f"{recall:.1f} % of {self.names} names have a hint; {needless:.1f} % of {self.hints} hints are needless"
+
+
+def measure(sources: Sequence[str], references: Sequence[str], hints: Sequence[Sequence[str]], language: str) -> Recall:
+    """The counts for sentences, their references and their hints."""
+    rows = list(zip(sources, references, hints, strict=True))
+    found = [
+        _is_hinted(*name, told, language)
+        for source, reference, told in rows
+        for name in names(source, reference, language)
+        if _CYRILLIC.search(name[1])
+    ]
+    needless = [_is_needless(hint, ref) for source, ref, told in rows for hint in told if hint not in source]
+    return Recall(len(found), sum(found), len(needless), sum(needless))
+
+
+def _is_hinted(spelling: str, word: str, hints: Sequence[str], language: str) -> bool:
+    """Whether a hint has the name, or a word like its spelling or like the source word."""
+    if spelling in hints or any(place in hints for place in places_of(word, language)):
+        return True
+    return any(
+        likeness(one, spelling) >= _FAIRLY_ALIKE or similarity(one, word, language) >= _FAIRLY_ALIKE
+        for hint in hints
+        for one in _words(hint)
+    )
+
+
+def _is_needless(hint: str, reference: str) -> bool:
+    """Whether no word of the hint is like a word of the reference with a capital."""
+    capitalised = [word for word in ENGLISH_WORD.findall(reference) if word[0].isupper()]
+    return not any(likeness(one, word) >= _FAIRLY_ALIKE for one in _words(hint) for word in capitalised)
+
+
+def _words(hint: str) -> list[str]:
+    return hint.replace(".", " ").split()
+
+
+def main() -> None:
+    """Print two rows for each pair of files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("pairs", nargs="+", help="such as ru-en")
+    options = parser.parse_args()
+    for pair in options.pairs:
+        files = [options.folder / f"{pair}.{code}" for code in pair.split("-")]
+        sources, references = (path.read_text(encoding="utf-8").splitlines() for path in files)
+        language = pair.split("-")[0]
+        alone = [name_hints([source], language, Glossary())[0] for source in sources]
+        article = name_hints(sources, language, Glossary())
+        print(f"{pair}, sentences alone: {measure(sources, references, alone, language)}")
+        print(f"{pair}, as an article:   {measure(sources, references, article, language)}")
+
+
+if __name__ == "__main__":
+    main()
