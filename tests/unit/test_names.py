@@ -1,9 +1,7 @@
-"""Names are found in the source however they are inflected and spelt; a name that isn't there is flagged."""
+"""Names are found in the source however they are inflected and spelt."""
 
 import pytest
 
-from dragoman.extraction.found import FoundEntity
-from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
 from dragoman.translation.lexicon import is_known_word, look_up, places_of
@@ -96,18 +94,6 @@ def link(english: str, start: int, end: int) -> tuple[Link, ...]:
     return (Link((0, len(english)), (start, end), 0.9),)
 
 
-def test_a_person_whom_the_source_does_not_name_is_flagged() -> None:
-    source = "Кравцов приехал. Кравцов уехал."
-    sentences = [SourceSentence(0, (0, 16)), SourceSentence(0, (17, 31))]
-    translations = [Translation("Kravtsov arrived.", None), Translation("Petrenko left.", None)]
-    text = align(source, sentences, translations, "ru")
-    person = FoundEntity("PERSON", "Kravtsov", ((0, 8),))
-    stranger = FoundEntity("PERSON", "Petrenko", ((18, 26),))
-    flagged = flag_strange_names(text, [person, stranger])
-    assert [sentence.flags for sentence in flagged.sentences] == [(), ("name_mismatch",)]
-    assert text.project_name((0, 8)) == (0, 7)
-
-
 @pytest.mark.parametrize(
     ("english", "name", "source", "language", "found"),
     [
@@ -139,11 +125,6 @@ def test_a_mangled_name_stands_for_what_is_left_over(
     start = english.index(name)
     span = text.project_name((start, start + len(name)))
     assert (source[slice(*span)] if span else None) == found
-
-
-def test_untranslated_names_are_never_strange() -> None:
-    text = align("Xi came.", [SourceSentence(0, (0, 8))], [Translation("Xi came.", None)], "en")
-    assert flag_strange_names(text, [FoundEntity("PERSON", "Xi", ((0, 2),))]) == text
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])

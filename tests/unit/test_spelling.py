@@ -146,5 +146,5 @@ def test_a_made_up_first_name_stays_flagged_beside_a_surname_that_was_replaced()
     sentences = [SourceSentence(0, (0, 20)), SourceSentence(0, (21, 36))]
     text = align(" ".join(sources), sentences, spelled, "ru", replaced)
     assert text.english.startswith("Thomas Orlov came.")
-    assert not text.names((0, 12))
-    assert text.names((7, 12))
+    assert not text.is_replaced((0, 12))
+    assert text.is_replaced((7, 12))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman import result as document
-from dragoman.extraction.found import FoundEntity, FoundPlace, FoundStatement, Span
+from dragoman.extraction.found import FoundEntity, FoundPlace, FoundSpeaker, FoundStatement, Span
 from dragoman.projection.content import ContentProjection
 from dragoman.projection.speakers import project_cue, project_speaker
 from dragoman.translation.alignment import AlignedText
@@ -121,13 +121,21 @@ def _speaker(found: FoundStatement, entities: Sequence[FoundEntity], text: Align
         {
             "text": text.english[slice(*speaker.span)] if speaker.span else None,
             "english": speaker.span,
-            "source": project_speaker(text, speaker.span, mentions) if speaker.span else None,
+            "source": _speaker_source(speaker, mentions, text),
             "entity": None if speaker.entity is None else _entity_id(speaker.entity),
             "antecedent": text.english[slice(*speaker.antecedent)] if speaker.antecedent else None,
             "class": speaker.speaker_class,
             "via": text.english[slice(*speaker.via)] if speaker.via else None,
+            "unfounded": speaker.unfounded,
         }
     )
+
+
+def _speaker_source(speaker: FoundSpeaker, mentions: Sequence[Span], text: AlignedText) -> Span | None:
+    """Where the speaker's words stand in the source; nowhere if their name was made up."""
+    if speaker.span is None or speaker.unfounded:
+        return None
+    return project_speaker(text, speaker.span, mentions)
 
 
 def _cue(found: FoundStatement, text: AlignedText) -> document.Cue | None:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from dragoman.arrival import Arrival
 from dragoman.assembly import failed_result, ok_result
 from dragoman.extraction.extract import extract
+from dragoman.extraction.ordinary import Vocabulary
+from dragoman.founded_names import with_founded_names
+from dragoman.originals import translated_text, without_originals
 from dragoman.recognition import Recognised, Refused, recognise
 from dragoman.result import Result
 from dragoman.settings import Settings
 from dragoman.steps import Watch, unwatched
-from dragoman.strange_names import flag_strange_names
 from dragoman.translation.alignment import align
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import with_low_score
+from dragoman.translation.hard_failures import with_originals
 from dragoman.translation.sentences import SourceSentence, sentence_text, split_sentences
 from dragoman.translation.spelling import with_one_spelling
 from dragoman.translation.wordless import begin_worded
@@ -75,10 +78,13 @@ def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched)
     recognised, sentences = begun.recognised, begun.sentences
     article, language = recognised.article, recognised.language.code
     with watch("translate"):
-        translations = [with_low_score(one, recognised.engine.name) for one in begun.wait()]
+        translated = [with_low_score(one, recognised.engine.name) for one in begun.wait()]
+        translations = with_originals(begun.sources, translated, language)
     with watch("align"):
         spelt, replaced = with_one_spelling(begun.sources, translations, language, recognised.glossary)
         text = align(article.text, sentences, spelt, language, replaced)
     with watch("extract"):
-        found = extract(text.english, text.english_starts, article.day, settings.english_model)
-    return ok_result(recognised, flag_strange_names(text, found.entities), found)
+        found = extract(translated_text(text), text.english_starts, article.day, settings.english_model)
+        found, vocabulary = without_originals(text, found), Vocabulary(settings.english_model)
+        text, found = with_founded_names(text, found, recognised.glossary, vocabulary)
+    return ok_result(recognised, text, found)

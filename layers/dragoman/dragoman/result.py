@@ -125,6 +125,7 @@ class Speaker(_Document):
     """Who speaks. `text` is null if nobody is named; `via` is who passed it on ('as Sputnik reports').
 
     `antecedent` is what an unnamed speaker was called first ('a source in the ministry' for 'the source').
+    `unfounded`: the name in `text`, or the one that it stands for ('he'), isn't in the source.
     """
 
     text: str | None
@@ -134,6 +135,7 @@ class Speaker(_Document):
     antecedent: str | None
     speaker_class: Annotated[SpeakerClass, Field(alias="class")]
     via: str | None
+    unfounded: bool = False
 
 
 class Cue(_Document):

@@ -56,6 +56,7 @@ class FoundSpeaker:
 
     `antecedent` is the phrase that first named an unnamed speaker ('a source' for a later 'the source').
     `pronoun` is the relative pronoun that stands for the noun phrase beside the cue ('aides, who said').
+    `unfounded`: the name, or the one behind a pronoun, was made up in translation.
     """
 
     span: Span | None
@@ -64,6 +65,7 @@ class FoundSpeaker:
     via: Span | None = None
     antecedent: Span | None = None
     pronoun: Span | None = None
+    unfounded: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,3 +90,20 @@ def _number(digits: str) -> float | None:
 def find_place(name: str) -> Place | None:
     """The country or large city of that name, in any of its spellings."""
     return known_places().get(name.casefold())
+
+
+def spellings_of(name: str) -> tuple[str, ...]:
+    """All names of the country or large city of that name; none if there is no such place."""
+    place = find_place(name)
+    return _names_of().get(place, ()) if place else ()
+
+
+@lru_cache(maxsize=1)
+def _names_of() -> dict[Place, tuple[str, ...]]:
+    names: dict[Place, tuple[str, ...]] = {}
+    for row in _SPELLINGS.strip().splitlines():
+        spellings = tuple(row.split("|"))
+        place = find_place(spellings[0])
+        if place:
+            names[place] = (*names.get(place, ()), *spellings)
+    return names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.extraction.gazetteer import find_place
 
@@ -34,7 +35,7 @@ _FIRST_NAMES = """
 aleksandr alexander oleksandr alexandr aliaksandr
 sergey sergei sergiy serhiy serhii siarhei
 vladimir volodymyr uladzimir
-nikolay nikolai mykola
+nikolay nikolai mykola nicholas
 mikhail michael mykhailo mykhaylo mihail
 andrey andrei andriy andrii
 dmitry dmitri dmitriy dmytro dzmitry
@@ -53,8 +54,14 @@ elena olena yelena helena
 ekaterina yekaterina kateryna katerina catherine
 tatiana tatyana tetiana tetyana
 natalia natalya nataliya nataliia
-anna hanna ganna
+anna hanna ganna ann anne
 yulia yuliya julia yuliia
+matvey matfey matthew
+ludovik louis
+vilgelm wilhelm william
+genrikh heinrich henry
+varfolomey bartholomew
+ivan ioann john
 """
 _CASES = (
     "a",
@@ -82,6 +89,14 @@ _CASES = (
 def _first_names() -> dict[str, str]:
     rows = [line.split() for line in _FIRST_NAMES.strip().splitlines()]
     return {spelling_key(name): spelling_key(row[0]) for row in rows for name in row}
+
+
+@lru_cache(maxsize=4096)
+def first_name_spellings(name: str) -> tuple[str, ...]:
+    """What a first name is in other languages, itself among them ('pavel pavlo paul')."""
+    key = spelling_key(name)
+    rows = [row.split() for row in _FIRST_NAMES.strip().splitlines()]
+    return (name, *(other for row in rows if key in map(spelling_key, row) for other in row))
 
 
 def inflected_person(full: str, other: str) -> bool:

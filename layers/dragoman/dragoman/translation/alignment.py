@@ -9,9 +9,10 @@ from functools import cached_property
 
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import risk_flags
+from dragoman.translation.hard_failures import UNTRANSLATED
 from dragoman.translation.link_trust import LinkedSentence, are_trusted
 from dragoman.translation.mangled_names import project_mangled
-from dragoman.translation.name_projection import is_named, project_name
+from dragoman.translation.name_projection import project_name
 from dragoman.translation.replacement import Replaced
 from dragoman.translation.sentences import SourceSentence
 from dragoman.translation.token_alignment import Link, Span
@@ -62,7 +63,7 @@ class AlignedText:
     def project(self, span: Span) -> Span | None:
         """The source span of an English span; None unless each sentence it touches is its own English."""
         touched = [self.sentences[index] for index in self.touched([span])]
-        if not touched or not all(self._is_untranslated(sentence) for sentence in touched):
+        if not touched or not all(self.is_own_english(sentence) for sentence in touched):
             return None
         first, last = touched[0], touched[-1]
         return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
@@ -72,15 +73,20 @@ class AlignedText:
 
         A name that isn't found so may be a mangled one.
         """
-        sentence = self.sentence_of(span)
-        nth = self.english[sentence.english[0] : span[0]].count(self.english[slice(*span)])
-        return self._project_words(span, nth) or self._project_mangled(span, sentence, nth)
+        return self._project_words(span, self._nth(span)) or self.project_mangled(span)
 
-    def _project_mangled(self, span: Span, sentence: AlignedSentence, nth: int) -> Span | None:
+    def project_mangled(self, span: Span) -> Span | None:
+        """The source span of a name that the English spells by guess."""
+        sentence, nth = self.sentence_of(span), self._nth(span)
         start, at = sentence.english[0], sentence.source[0]
         english, source = self.english[slice(*sentence.english)], self.source[slice(*sentence.source)]
         found = project_mangled((span[0] - start, span[1] - start), english, source, self.language, nth)
         return (found[0] + at, found[1] + at) if found else None
+
+    def _nth(self, span: Span) -> int:
+        """How often the words of this span stand in their sentence before."""
+        start = self.sentence_of(span).english[0]
+        return self.english[start : span[0]].count(self.english[slice(*span)])
 
     def project_phrase(self, span: Span) -> Span | None:
         """The source span of words for somebody ('the minister'): as for a name, but only if there is no other."""
@@ -88,21 +94,13 @@ class AlignedText:
 
     def _project_words(self, span: Span, nth: int | None) -> Span | None:
         sentence = self.sentence_of(span)
-        if self._is_untranslated(sentence):
+        if self.is_own_english(sentence):
             return self.project(span)
         start = sentence.english[0]
         links = _within(sentence.links, (span[0] - start, span[1] - start))
         words, source = self.english[slice(*span)], self.source[slice(*sentence.source)]
         found = project_name(words, source, self.language, links, nth)
         return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
-
-    def names(self, span: Span) -> bool:
-        """Whether the source sentence has a name that sounds like the English at this span."""
-        sentence = self.sentence_of(span)
-        name = self._as_translated(sentence, span)
-        if self._is_untranslated(sentence) or not name.strip():
-            return True
-        return is_named(name, self.source[slice(*sentence.source)], self.language)
 
     def with_flags(self, flag: str, indices: Set[int]) -> AlignedText:
         """The same text with a flag more on these sentences."""
@@ -116,14 +114,15 @@ class AlignedText:
         """The sentence in whose English a span begins."""
         return self.sentences[self.touched([span])[0]]
 
-    def _as_translated(self, sentence: AlignedSentence, span: Span) -> str:
-        """The words of a span without those that were replaced, whose source is known."""
-        shift = sentence.english[0]
-        replaced = [(name.english[0] + shift, name.english[1] + shift) for name in sentence.replaced]
-        kept = (at for at in range(*span) if not any(start <= at < end for start, end in replaced))
-        return "".join(self.english[at] for at in kept)
+    def is_replaced(self, span: Span) -> bool:
+        """Whether all of an English span was written otherwise than the engine did, so that its source is known."""
+        shift = self.sentence_of(span).english[0]
+        replaced = [(name.english[0] + shift, name.english[1] + shift) for name in self.sentence_of(span).replaced]
+        letters = (at for at in range(*span) if self.english[at].isalnum())
+        return all(any(start <= at < end for start, end in replaced) for at in letters)
 
-    def _is_untranslated(self, sentence: AlignedSentence) -> bool:
+    def is_own_english(self, sentence: AlignedSentence) -> bool:
+        """Whether a sentence stands in the English as it does in the source."""
         source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
         return len(source) == len(english) and source.split() == english.split()
 
@@ -143,7 +142,7 @@ def align(
         english += _separator(aligned, sentence)
         start = len(english)
         english += translation.english
-        flags = (*risk_flags(source[slice(*sentence.span)], translation.english, language), *translation.flags)
+        flags = _flags(source[slice(*sentence.span)], translation, language)
         links = (*(translation.links if trusted else ()), *(Link(name.english, name.source, 1.0) for name in names))
         aligned.append(
             AlignedSentence(
@@ -151,6 +150,13 @@ def align(
             )
         )
     return AlignedText(source, english, language, tuple(aligned))
+
+
+def _flags(source: str, translation: Translation, language: str) -> tuple[str, ...]:
+    """The flags of one sentence; an original in the place of a translation is not compared with itself."""
+    if UNTRANSLATED in translation.flags:
+        return translation.flags
+    return (*risk_flags(source, translation.english, language), *translation.flags)
 
 
 def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> str:

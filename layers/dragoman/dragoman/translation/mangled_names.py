@@ -2,7 +2,7 @@
 
 A small model spells names that it doesn't know by guess: `Krivoyatsky` for `Кравцов`, `Rish` for `Рись`. It is told
 from a name that was made up by what is left over: it begins like a source name that no other English word stands
-for, and has half of its sounds. A well-known place is never a mangled name: models make those up.
+for, and has half of its sounds. A well-known place or person is never a mangled name: models make those up.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from re import Match
 
 from dragoman.extraction.gazetteer import find_place
+from dragoman.translation.known_people import is_known_person
 from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, look_up
 from dragoman.translation.romanisation import can_romanise
 from dragoman.translation.sound import ALIKE, begins_alike, similarity
@@ -48,8 +49,10 @@ def _is_name(word: str) -> bool:
 
 
 def _is_known(name: str, words: Sequence[str], language: str) -> bool:
-    return find_place(name) is not None or any(
-        look_up([word], language)[1] is not None or find_place(word) is not None for word in words
+    return (
+        is_known_person(name)
+        or find_place(name) is not None
+        or any(look_up([word], language)[1] is not None or find_place(word) is not None for word in words)
     )
 
 

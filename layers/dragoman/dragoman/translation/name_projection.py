@@ -25,7 +25,7 @@ from dragoman.translation.sound import ALIKE, shares_stem, similarity
 from dragoman.translation.token_alignment import Link, Span
 
 # Adjectives and names of peoples, which have small letters: каспийских, полтавців, киевлян.
-_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:чан|ян)\w{0,3}\Z")
+_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)\w{0,3}\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
@@ -38,7 +38,7 @@ def project_name(name: str, source: str, language: str, links: Sequence[Link] = 
     """
     words = list(SOURCE_WORD.finditer(source))
     texts = [word[0] for word in words]
-    units = list(_units(name, texts, language))
+    units = list(name_units(name, texts, language))
     hits = [hit for index, unit in enumerate(units) for hit in _hits(index, unit, texts, language)]
     hits += [hit for link in links for hit in _linked(link, units, words)]
     likely = [with_neighbours(window, units, texts, language) for window in windows(hits, texts)]
@@ -63,14 +63,14 @@ def _initials_before(name: str, source: Sequence[str]) -> int:
     return len(list(takewhile(lambda word: len(word) == 1 and word.isupper(), reversed(source))))
 
 
-def _units(name: str, source: Sequence[str], language: str) -> Iterator[Unit]:
+def name_units(name: str, source: Sequence[str], language: str) -> Iterator[Unit]:
     """The words of the name; those that the lexicon knows together stay together if the source has them so."""
     words = [word for word in ENGLISH_WORD.finditer(name) if not _is_small(word[0])]
     texts = [_POSSESSIVE.sub("", word[0]) for word in words]
     at = 0
     while at < len(words):
         length, entry = look_up(texts[at:], language)
-        if entry and length > 1 and not any(_stem_hits(0, entry, source)):
+        if entry and length > 1 and not any(stem_hits(0, entry, source)):
             length, entry = look_up(texts[at : at + 1], language)
         span = words[at].start(), words[at + length - 1].end()
         yield Unit(" ".join(texts[at : at + length]), span, entry)
@@ -83,7 +83,7 @@ def _is_small(word: str) -> bool:
 
 def _hits(index: int, unit: Unit, source: Sequence[str], language: str) -> Iterator[Hit]:
     """Where a unit may stand: by the lexicon, else by sound; words of small letters by their stem alone."""
-    known = list(_stem_hits(index, unit.entry, source)) if unit.entry else []
+    known = list(stem_hits(index, unit.entry, source)) if unit.entry else []
     yield from known
     if known or not unit.text[0].isupper():
         return
@@ -96,10 +96,11 @@ def _is_counterpart(name: str, word: str, language: str) -> bool:
     """Whether a source word is the name in some case, or an adjective or people's name made of it."""
     if word[0].isupper() and similarity(name, word, language) >= ALIKE:
         return True
-    return (word[0].isupper() or bool(_DERIVED.search(word))) and shares_stem(name, word, language)
+    return (word[0].isupper() or is_derived(word)) and shares_stem(name, word, language)
 
 
-def _stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
+def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
+    """Where the unit of this index may stand in the source words, by the stems of its entry."""
     for stems in entry.stems:
         for first in range(len(source) - len(stems) + 1):
             if all(has_stem(source[first + at], stem) for at, stem in enumerate(stems)):
@@ -114,8 +115,6 @@ def _linked(link: Link, units: Sequence[Unit], source: Sequence[re.Match[str]]) 
                     yield Hit(index, at, at)
 
 
-def is_named(name: str, source: str, language: str) -> bool:
-    """Whether each capitalised word of the name has one in the source that sounds like it."""
-    words = [word[0] for word in ENGLISH_WORD.finditer(name) if word[0][0].isupper() and len(word[0]) > 1]
-    others = [word[0] for word in SOURCE_WORD.finditer(source) if word[0][0].isupper()]
-    return bool(words) and all(any(similarity(word, other, language) >= ALIKE for other in others) for word in words)
+def is_derived(word: str) -> bool:
+    """Whether a source word ends as adjectives and names of peoples do, which have small letters."""
+    return bool(_DERIVED.search(word))
