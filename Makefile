@@ -10,6 +10,7 @@
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, a mirror won't do
 #   make fuzz MINUTES=60  malformed files through the whole way
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
+#   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
@@ -26,7 +27,7 @@ SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit fuzz soak
+.PHONY: audit fuzz soak tune
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -72,6 +73,20 @@ fuzz: $(VENV)/.dev-installed
 
 soak: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/soak.py
+
+# Goes on from its last checkpoint, and begins with the adapter that is shipped.
+tune: TUNE := tools/tune_embedded
+tune: $(VENV)/tune/.installed
+	$(VENV)/tune/bin/python $(TUNE)/prepare.py "$(DATA)" "$(HELD_OUT)" build/tune
+	$(VENV)/tune/bin/python $(TUNE)/train.py build/tune --minutes $(MINUTES) \
+	  --start layers/dragoman/dragoman/packages/embedded/adapter.safetensors
+	PYTHONPATH=tests/evaluation $(VENV)/tune/bin/python tests/evaluation/measure_translation.py "$(HELD_OUT)" \
+	  ru-en uk-en --first 200 --adapter build/tune/adapter.safetensors
+
+$(VENV)/tune/.installed: $(VENV)/.installed tools/tune_embedded/requirements.txt
+	@$(PYTHON) -m venv $(VENV)/tune
+	@$(VENV)/tune/bin/python -m pip --disable-pip-version-check --quiet install -e '.[offline]' -r tools/tune_embedded/requirements.txt
+	@touch $@
 
 lock: $(VENV)/.installed
 	$(VENV)/bin/python layers/dependencies/lock.py

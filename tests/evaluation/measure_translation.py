@@ -64,10 +64,7 @@ def quality(name: str, sources: list[str], references: list[str], translations: 
     english = [translation.english for translation in translations]
     chrf, bleu = sacrebleu.corpus_chrf(english, [references]), sacrebleu.corpus_bleu(english, [references])
     names = score(sources, references, english, name.split("-", maxsplit=1)[0])
-    return (
-        f"chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}; of {names.names} names {names.exact:.1f} % kept as they are "
-        f"spelled, {names.alike:.1f} % of like sound; names made up in {names.made_up:.1f} % of the sentences"
-    )
+    return f"chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}; {names}"
 
 
 def flags(name: str, engine: str, sources: list[str], translations: list[Translation]) -> str:

@@ -16,6 +16,7 @@ from dragoman.result import Result
 from dragoman.settings import Settings
 from dragoman.steps import Watch, unwatched
 from dragoman.translation.alignment import align
+from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.engine import Translation
 from dragoman.translation.flags import with_low_score
 from dragoman.translation.hard_failures import with_originals
@@ -64,7 +65,8 @@ def begin(recognised: Recognised | Refused, watch: Watch = unwatched) -> Begun |
     with watch("split"):
         sentences = split_sentences(article.text, article.paragraphs, language)
         sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
-    return Begun(recognised, sentences, sources, begin_worded(recognised.engine, sources, language))
+        readable = [lowered_capitals(source, language) for source in sources]
+    return Begun(recognised, sentences, sources, begin_worded(recognised.engine, readable, language))
 
 
 def finish(begun: Begun | Refused, settings: Settings, watch: Watch = unwatched) -> Result:

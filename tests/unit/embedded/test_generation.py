@@ -94,4 +94,4 @@ def test_batches_hold_each_prompt_once_and_are_of_equal_length(lengths: list[int
     assert sorted(index for batch in found for index in batch) == list(range(len(lengths)))
     for batch in found:
         assert len({lengths[index] for index in batch}) == 1
-        assert len(batch) == 1 or len(batch) * lengths[batch[0]] <= 512
+        assert len(batch) == 1 or len(batch) * lengths[batch[0]] <= 192

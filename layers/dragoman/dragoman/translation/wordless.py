@@ -1,4 +1,7 @@
-"""Lines without words, such as a rule of dashes, are their own English: a model would invent a sentence for them."""
+"""Lines without words of the language are their own English: a model would invent a sentence for them.
+
+Such as a rule of dashes, a date, an address or a handle in an article in Cyrillic letters.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,21 @@ from collections.abc import Callable, Sequence
 from dragoman.translation.engine import Engine, Translation
 
 _WORD = re.compile(r"\w")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_IN_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"))
 
 
 def begin_worded(engine: Engine, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-    """As `Engine.begin`, with sentences that hold neither letter nor digit left as they are.
+    """As `Engine.begin`, with sentences left as they are that have no word, or no letter of the language.
 
     Raises:
         TransientFault: as `Engine.begin`.
     """
-    wait = engine.begin([sentence for sentence in sentences if _WORD.search(sentence)], language)
+    letter = _CYRILLIC if language in _IN_CYRILLIC else _WORD
+    wait = engine.begin([sentence for sentence in sentences if letter.search(sentence)], language)
 
     def finish() -> list[Translation]:
         translated = iter(wait())
-        return [next(translated) if _WORD.search(sentence) else Translation(sentence, None) for sentence in sentences]
+        return [next(translated) if letter.search(sentence) else Translation(sentence, None) for sentence in sentences]
 
     return finish

@@ -5,10 +5,12 @@ It is the second choice: rougher than an Argos model, and the result says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dragoman.errors import TransientFault
 from dragoman.packages.installed import ModelPackage
+from dragoman.translation.embedded.choice import fewest_doubts, has_other_name
 from dragoman.translation.embedded.generation import Hypothesis, Search, begin_generation
 from dragoman.translation.embedded.model import EmbeddedModel, load_embedded
 from dragoman.translation.embedded.prompt import LANGUAGES, VERSION, prompt
@@ -67,19 +69,20 @@ class EmbeddedEngine:
         """
         model = load_embedded(self._required_package(), self._threads)
         names = name_hints(sentences, language, self._glossary)
-        prompts = {
+        asked = {
             sentence: prompt(model.tokenizer, sentence, language, hints)
             for sentence, hints in zip(sentences, names, strict=True)
         }
+        work = _Work(model, asked, language)
+        first = work.begin(sentences, self._search)
 
-        def begin(asked: Sequence[str], avoid_loops: bool = False) -> Callable[[], list[Translation]]:
-            wait = begin_generation(
-                model.generator, [prompts[sentence] for sentence in asked], self._search, avoid_loops
+        def finish() -> list[Translation]:
+            translations = work.without_other_names(sentences, first(), self._search)
+            return retry_loops(
+                sentences, translations, lambda looping: work.begin(looping, self._search, avoid_loops=True)()
             )
-            return lambda: [_translation(model, hypotheses[0]) for hypotheses in wait()]
 
-        first = begin(sentences)
-        return lambda: retry_loops(sentences, first(), lambda looping: begin(looping, avoid_loops=True)())
+        return finish
 
     def _required_package(self) -> ModelPackage:
         if self._package:
@@ -91,7 +94,38 @@ class EmbeddedEngine:
         )
 
 
-def _translation(model: EmbeddedModel, found: Hypothesis) -> Translation:
-    flags = () if found.finished else (UNFINISHED,)
-    # + 0.0 makes a negative zero plain
-    return Translation(model.tokenizer.decode(found.pieces).strip(), round(found.score, 4) + 0.0, (), flags)
+@dataclass(frozen=True)
+class _Work:
+    """The prompts of an article's sentences, and the model that is to go on with them."""
+
+    model: EmbeddedModel
+    prompts: Mapping[str, list[str]]
+    language: str
+
+    def begin(
+        self, sentences: Sequence[str], search: Search, avoid_loops: bool = False
+    ) -> Callable[[], list[Translation]]:
+        """Puts sentences to work; call what comes back for the translation of each that has the fewest doubts."""
+        wait = begin_generation(
+            self.model.generator, [self.prompts[sentence] for sentence in sentences], search, avoid_loops
+        )
+        return lambda: [self._best(*pair) for pair in zip(sentences, wait(), strict=True)]
+
+    def without_other_names(
+        self, sentences: Sequence[str], translations: Sequence[Translation], search: Search
+    ) -> list[Translation]:
+        """The translations; where one seems to name somebody else, the better one of two, from a wider search."""
+        kept = list(translations)
+        doubtful = [at for at, one in enumerate(kept) if has_other_name(sentences[at], one.english, self.language)]
+        again = self.begin([sentences[at] for at in doubtful], search.wider())() if doubtful else []
+        for at, other in zip(doubtful, again, strict=True):
+            kept[at] = fewest_doubts(sentences[at], self.language, [kept[at], other])
+        return kept
+
+    def _best(self, sentence: str, hypotheses: Sequence[Hypothesis]) -> Translation:
+        return fewest_doubts(sentence, self.language, [self._translation(found) for found in hypotheses])
+
+    def _translation(self, found: Hypothesis) -> Translation:
+        flags = () if found.finished else (UNFINISHED,)
+        # + 0.0 makes a negative zero plain
+        return Translation(self.model.tokenizer.decode(found.pieces).strip(), round(found.score, 4) + 0.0, (), flags)

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import ctranslate2
 
 from dragoman.translation.embedded.prompt import END
 
-_BATCH_PIECES = 512  # of prompts in one batch: more would take memory and save no time
+_BATCH_PIECES = 192  # of prompts in one batch: more would take memory and save no time
 _LONGER = 24  # pieces that the English may be longer than its prompt
+_LONGEST = 512  # pieces of English, even for a prompt of rare letters that takes a piece for each byte
+_WIDER = 3
 _AGAINST_LOOPS = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
 
 
@@ -25,14 +27,18 @@ _AGAINST_LOOPS = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
 class Search:
     """How many hypotheses are followed at a time, and how little their length counts against them (0: fully)."""
 
-    beam: int = 3
+    beam: int = 2
     length_penalty: float = 1.0
 
     @property
     def options(self) -> dict[str, str | int | float]:
         """All that decides what comes out, for the fingerprint."""
-        own = {"beam": self.beam, "length_penalty": self.length_penalty, "longer": _LONGER}
+        own = {"beam": self.beam, "length_penalty": self.length_penalty, "longer": _LONGER, "wider": _WIDER}
         return {**own, **_AGAINST_LOOPS, "ctranslate2": ctranslate2.__version__}
+
+    def wider(self) -> Search:
+        """For a second try where the first went wrong."""
+        return replace(self, beam=self.beam + _WIDER)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def _parts(indices: list[int], length: int) -> list[list[int]]:
 def _begin_batch(
     generator: ctranslate2.Generator, prompts: list[list[str]], search: Search, options: dict[str, float]
 ) -> list[Callable[[], list[Hypothesis]]]:
-    longest = len(prompts[0]) + _LONGER
+    longest = min(_LONGEST, len(prompts[0]) + _LONGER)
     outputs = generator.generate_batch(
         prompts,
         beam_size=search.beam,

@@ -1,0 +1,94 @@
+"""The embedded model from a bucket: pushed, brought, checked, and used where Argos has no package.
+
+The model is a tiny one with random weights. What it says is noise; that it is asked at all is what counts here.
+"""
+
+from pathlib import Path
+
+import click.testing
+import pytest
+from tiny_gemma import write_model
+
+from dragoman.arrival import Arrival
+from dragoman.cli import dragoman
+from dragoman.engines import choose_engine
+from dragoman.errors import TransientFault
+from dragoman.local.cloud import LocalCloud
+from dragoman.packages.bucket import fetch_lock
+from dragoman.packages.embedded import embedded_package
+from dragoman.packages.push import missing_in_bucket
+from dragoman.pipeline import process
+from dragoman.settings import Settings
+
+ARTICLE = "16 марта 2022\n\nПорт открыт. «Мы готовы», — сказал мэр.\n".encode()
+
+
+@pytest.fixture
+def url(cloud: LocalCloud, tmp_path: Path) -> str:
+    """A prefix of its own for each test: a process reads the lock of one only once."""
+    cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    return f"s3://models/{tmp_path.name}"
+
+
+@pytest.fixture
+def at_home(tmp_path: Path, packages_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The machine that the model was put together on."""
+    monkeypatch.setenv("DRAGOMAN_CACHE_DIR", str(tmp_path / "home"))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(packages_dir))
+    settings = Settings(cache_dir=tmp_path / "home", packages_dir=packages_dir, threads=1)
+    package = embedded_package(settings)
+    folder = package.folder if package else folder_of_package(settings)
+    write_model(folder)
+    return settings
+
+
+def folder_of_package(settings: Settings) -> Path:
+    """Where the model would lie on a machine that can't put it together."""
+    from dragoman.packages.embedded import assembly  # noqa: PLC0415
+
+    return assembly.local_package(settings.cache_dir, Path(assembly.__file__).with_name("adapter.safetensors")).folder
+
+
+def push(*arguments: str) -> click.testing.Result:
+    return click.testing.CliRunner().invoke(dragoman, ["models", "push", *arguments], standalone_mode=False)
+
+
+def in_aws(url: str, tmp_path: Path, engine: str) -> Settings:
+    given = {"DRAGOMAN_MODELS": url, "DRAGOMAN_ENGINE": engine, "DRAGOMAN_THREADS": "1"}
+    return Settings.from_environment(given | {"DRAGOMAN_CACHE_DIR": str(tmp_path / "tmp")})
+
+
+def test_a_pushed_model_translates_in_another_place(
+    url: str, cloud: LocalCloud, at_home: Settings, tmp_path: Path
+) -> None:
+    run = push(url, "embedded")
+    assert run.exception is None
+    assert list(fetch_lock(cloud.s3, url)[0].packages) == ["embedded-en"]
+    assert not any(missing_in_bucket(url, cloud.s3).values())
+    settings = in_aws(url, tmp_path, "embedded")
+    result = process(Arrival(ARTICLE, len(ARTICLE), "a.txt"), settings)
+    assert result.status == "ok"
+    assert result.pipeline.engine == "embedded"
+    assert "second_choice_engine" in result.warnings
+    home = process(Arrival(ARTICLE, len(ARTICLE), "a.txt"), at_home.model_copy(update={"engine": "embedded"}))
+    assert result == home
+    assert [path.name[:12] for path in (tmp_path / "tmp" / "packages").glob("e*")] == ["embedded-en-"]
+
+
+def test_argos_comes_first_and_embedded_serves_the_rest(url: str, at_home: Settings, tmp_path: Path) -> None:
+    assert push(url, "ru", "embedded").exception is None
+    settings = in_aws(url, tmp_path, "auto")
+    assert choose_engine("ru", settings).name == "argos"
+    assert choose_engine("uk", settings).name == "embedded"
+    with pytest.raises(TransientFault, match="model_missing"):
+        choose_engine("uk", in_aws(url, tmp_path, "argos"))
+    assert at_home.engine == "auto"
+
+
+def test_an_argos_bucket_alone_has_no_embedded_model(url: str, at_home: Settings, tmp_path: Path) -> None:
+    assert push(url, "ru").exception is None
+    pushed_without_code = push(url)
+    assert "embedded" not in pushed_without_code.output
+    package = embedded_package(in_aws(url, tmp_path, "auto"))
+    assert package is None or package.folder.is_relative_to(tmp_path / "tmp"), "what can be made here, if anything"
+    assert at_home.threads == 1
