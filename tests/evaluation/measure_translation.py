@@ -67,16 +67,49 @@ def quality(name: str, sources: list[str], references: list[str], translations: 
     return f"chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}; {names}"
 
 
-def flags(name: str, engine: str, sources: list[str], translations: list[Translation]) -> str:
-    """How many sentences have which flag."""
+def flags_of(name: str, engine: str, sources: list[str], translations: list[Translation]) -> list[frozenset[str]]:
+    """The flags of each sentence, as the result would have them."""
     language = name.split("-", maxsplit=1)[0]
-    marked = [with_low_score(translation, engine) for translation in translations]
-    counts = Counter(
-        flag
-        for source, translation in zip(sources, marked, strict=True)
-        for flag in {*risk_flags(source, translation.english, language), *translation.flags}
-    )
-    return ", ".join(f"{flag} {count}" for flag, count in counts.most_common())
+    return [
+        frozenset((*risk_flags(source, one.english, language), *with_low_score(one, engine).flags))
+        for source, one in zip(sources, translations, strict=True)
+    ]
+
+
+def flag_table(
+    name: str, sources: list[str], references: list[str], translations: list[Translation], flags: list[frozenset[str]]
+) -> Iterator[str]:
+    """Rows of Markdown: how much worse the sentences are that have a flag, and those with the lowest scores."""
+    yield "| flag | sentences | chrF with it | without it | names kept with it, % | without it, % |"
+    yield "|---|---|---|---|---|---|"
+    language = name.split("-", maxsplit=1)[0]
+    for flag in sorted({flag for marked in flags for flag in marked}):
+        chosen = [flag in marked for marked in flags]
+        yield _row(f"`{flag}`", chosen, sources, references, translations, language)
+    scores = [one.score if one.score is not None else 0.0 for one in translations]
+    for share in (5, 10, 20, 30):
+        limit = sorted(scores)[max(0, len(scores) * share // 100 - 1)]
+        chosen = [value <= limit for value in scores]
+        yield _row(f"score at most {limit:.2f}", chosen, sources, references, translations, language)
+
+
+def _row(
+    title: str,
+    chosen: list[bool],
+    sources: list[str],
+    references: list[str],
+    translations: list[Translation],
+    language: str,
+) -> str:
+    figures: list[tuple[str, str]] = []
+    for wanted in (True, False):
+        rows = [at for at, is_chosen in enumerate(chosen) if is_chosen is wanted]
+        texts, correct = [translations[at].english for at in rows], [references[at] for at in rows]
+        names = score([sources[at] for at in rows], correct, texts, language)
+        chrf = f"{sacrebleu.corpus_chrf(texts, [correct]).score:.1f}" if rows else ""
+        figures.append((chrf, f"{100 * names.alike / names.names:.0f}" if names.names else ""))
+    (chrf, kept), (other_chrf, other_kept) = figures
+    return f"| {title} | {sum(chosen)} | {chrf} | {other_chrf} | {kept} | {other_kept} |"
 
 
 def count_tokens(translations: list[Translation], language: str, options: argparse.Namespace, engine: Engine) -> int:
@@ -103,12 +136,16 @@ def measure(name: str, options: argparse.Namespace, settings: Settings) -> None:
         seconds, work = time.monotonic() - started, time.process_time() - processor
         tokens = count_tokens(translations, language, options, engine)
         print(f"{name}, {title}, {len(sources)} sentences: {quality(name, sources, references, translations)}")
-        print(f"  flags: {flags(name, engine.name, sources, translations)}")
+        flags = flags_of(name, engine.name, sources, translations)
+        counts = Counter(flag for marked in flags for flag in marked)
+        print(f"  flags: {', '.join(f'{flag} {count}' for flag, count in counts.most_common())}")
         print(
             f"  {tokens} tokens in {seconds:.0f} s: {tokens / seconds:.0f} tokens/s with {settings.threads} threads, "
             f"{tokens / work:.0f} a processor-second; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
             flush=True,
         )
+        if options.flags:
+            print(*flag_table(name, sources, references, translations, flags), sep="\n", flush=True)
         if options.out:
             options.out.mkdir(parents=True, exist_ok=True)
             lines = "".join(f"{translation.english}\n" for translation in translations)
@@ -126,6 +163,7 @@ def main() -> None:
     parser.add_argument("--beam", type=int, action="append")
     parser.add_argument("--length-penalty", type=float, action="append")
     parser.add_argument("--adapter", type=Path)
+    parser.add_argument("--flags", action="store_true", help="a table of how much worse flagged sentences are")
     parser.add_argument("--out", type=Path, help="a folder to write the English into")
     options = parser.parse_args()
     for name in options.pairs:

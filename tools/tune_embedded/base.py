@@ -37,7 +37,7 @@ def tokenizer(work: Path) -> Tokenizer:
 
 def weights() -> dict[str, torch.Tensor]:
     """All weights in 32 bits by their GGUF names, embeddings of the kept pieces alone."""
-    return {name: torch.from_numpy(array) for name, array in gguf_file().weights(kept_ids()).items()}
+    return {name: torch.tensor(array) for name, array in gguf_file().weights(kept_ids()).items()}
 
 
 def written_pieces() -> int:
