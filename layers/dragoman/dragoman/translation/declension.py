@@ -1,6 +1,6 @@
 """A word of a Russian or Ukrainian person's name in; what it may be out: its nominative, gender and case.
 
-First names are those of name_words.tsv, whose cases are made here; a surname or patronymic is told by its endings
+First names are those of name_words.tsv and western_names.tsv, whose cases are made here; a surname or patronymic is told by its endings
 alone. Both follow declensions.tsv.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 from dragoman.translation.lexicon import fold
 from dragoman.translation.name_words import FirstName, first_names
@@ -42,13 +43,25 @@ def is_first_name(word: str, language: str) -> bool:
     return fold(word) in _first_names(language)
 
 
+def western_first_name(word: str, language: str) -> str | None:
+    """How English spells a Western first name that is here in some case; None for other words, Slavic names among them.
+    """
+    return _western_first_names(language).get(fold(word))
+
+
+def is_western_nominative(word: str, language: str) -> bool:
+    """Whether a word is a Western first name in the nominative."""
+    readings = first_name_readings(word, language)
+    return western_first_name(word, language) is not None and any(one.nominative == word.lower() for one in readings)
+
+
 def first_name_readings(word: str, language: str) -> frozenset[Reading]:
     """What a known first name may be; nothing for other words."""
     return _first_names(language).get(fold(word), frozenset())
 
 
 def surname_readings(word: str, language: str, use: str) -> frozenset[Reading]:
-    """What another word of a name may be by the rows for one use: sure, likely or unchanged."""
+    """What another word of a name may be by the rows for one use: sure, likely, unchanged or western."""
     rows = (row for row in _rows(language) if row.use == use)
     return frozenset(reading for row in rows for reading in _readings(word.lower(), row))
 
@@ -68,6 +81,21 @@ def _first_names(language: str) -> Mapping[str, frozenset[Reading]]:
         for form, case in _forms(name, language):
             found.setdefault(fold(form), set()).add(Reading(name.nominative.lower(), (name.gender, case)))
     return {form: frozenset(readings) for form, readings in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _western_first_names(language: str) -> Mapping[str, str]:
+    """Each form of a Western first name, folded, with its English, if it is none of another name; nominatives first."""
+    western = [name for name in first_names(language) if name.english]
+    others = {fold(form) for name in first_names(language) if not name.english for form, _ in _forms(name, language)}
+    found: dict[str, str] = {}
+    for form, english in chain(
+        ((name.nominative, name.english) for name in western),
+        ((form, name.english) for name in western for form, _ in _forms(name, language)),
+    ):
+        if english and fold(form) not in others:
+            found.setdefault(fold(form), english)
+    return found
 
 
 def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,117 @@
+"""A person's name in Cyrillic letters in; how English spells its words out, where tables make that certain enough.
+
+A Western first name always has its English spelling. A surname has it right after such a first name, and where the
+article has it so elsewhere; so have the few that everyone knows. Names that are Russian or Ukrainian by their first
+name or their ending are left to romanisation, and so is what sounds like no surname of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from dragoman.translation.declension import (
+    Reading,
+    first_name_readings,
+    is_first_name,
+    is_western_nominative,
+    surname_readings,
+    western_first_name,
+)
+from dragoman.translation.known_people import known_surname
+from dragoman.translation.lexicon import places_of
+from dragoman.translation.surname_endings import ADJECTIVAL, CASE, SURNAME
+from dragoman.translation.western_surnames import western_surname
+
+# First names that don't tell the case: Гаррі, and a woman's that ends in a consonant.
+_WITHOUT_CASES = {"m": re.compile("[еєиіїоуюэы]\\Z"), "f": re.compile("[^аяйь]\\Z")}
+_SLAVIC = re.compile(rf"..(?:{SURNAME}|ньюк|[иі]вна|швили|швілі|адзе){CASE}\Z|.{ADJECTIVAL}\Z")
+
+
+def english_spellings(words: Sequence[str], language: str, known: Mapping[str, str]) -> dict[int, str]:
+    """The English of the words of a name that have one, by their index; initials and particles are words, too.
+
+    `known`: the English of surnames in the nominative, as `western_surnames_of` gives them.
+    """
+    spelled = ((at, _spelled(words, at, language, known)) for at, word in enumerate(words) if _is_full(word))
+    return {at: english for at, english in spelled if english}
+
+
+def western_surnames_of(names: Sequence[Sequence[str]], language: str) -> dict[str, str]:
+    """The surnames, in the nominative, that stand right after a Western first name in some of these names."""
+    found = (
+        surname
+        for words in names
+        for at in range(1, len(words))
+        if _is_full(words[at]) and _first_name_before(words, at, language)
+        for surname in _surnames(words[at], _first_name_before(words, at, language), language)
+    )
+    return {nominative: english for nominative, english in filter(None, found)}
+
+
+def _is_full(word: str) -> bool:
+    """Whether a word is neither an initial nor a particle."""
+    return len(word) > 1 and word[0].isupper()
+
+
+def _spelled(words: Sequence[str], at: int, language: str, known: Mapping[str, str]) -> str | None:
+    """The English of one word of a name, if it has one."""
+    word, before = words[at], _first_name_before(words, at, language)
+    first = _first_name(words, at, language)
+    if first and at + 1 < len(words):
+        return first
+    if known_surname(word, language):
+        return known_surname(word, language)
+    surnames = _surnames(word, before, language) if before else []
+    if surnames and all(surnames):
+        return "-".join(english for _, english in filter(None, surnames))
+    return first or _known(words, at, language, known)
+
+
+def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
+    """The English of a Western first name; what ends a name that doesn't begin so must be a nominative, and no river."""
+    word, is_last = words[at], at + 1 == len(words)
+    if at and is_last and not _first_name_before(words, at, language):
+        if not is_western_nominative(word, language) or places_of(word, language):
+            return None
+    parts = [western_first_name(part, language) for part in word.split("-")]
+    return "-".join(filter(None, parts)) if all(parts) else None
+
+
+def _first_name_before(words: Sequence[str], at: int, language: str) -> str | None:
+    """The Western first name, in its case, that stands right before this index or before initials."""
+    before = next((word for word in reversed(words[:at]) if len(word) > 1), "")
+    last = before.split("-")[-1]
+    return last if western_first_name(last, language) else None
+
+
+def _known(words: Sequence[str], at: int, language: str, known: Mapping[str, str]) -> str | None:
+    """The English that the article has elsewhere, if no Russian or Ukrainian first name is before the word."""
+    is_slavic = any(is_first_name(word, language) and not western_first_name(word, language) for word in words[:at])
+    forms = () if is_slavic or not known else (words[at].lower(), *_nominatives(words[at], None, language))
+    return next((known[form] for form in forms if form in known), None)
+
+
+def _surnames(word: str, first: str | None, language: str) -> list[tuple[str, str] | None]:
+    """Each part of a surname after this first name: the nominative and its English; None for an unknown one."""
+    return [_surname(part, first, language) for part in word.split("-")]
+
+
+def _surname(part: str, first: str | None, language: str) -> tuple[str, str] | None:
+    is_slavic = _SLAVIC.search(part.lower())
+    return None if is_slavic else western_surname(_nominatives(part, first, language), language)
+
+
+def _nominatives(word: str, first: str | None, language: str) -> tuple[str, ...]:
+    """What the nominative of a surname may be, given the first name before it."""
+    agrees = _agreement(first_name_readings(first, language), first) if first else None
+    readings = surname_readings(word, language, "western")
+    return tuple(sorted({one.nominative for one in readings if agrees is None or agrees(one)}))
+
+
+def _agreement(first: Iterable[Reading], word: str) -> Callable[[Reading], bool]:
+    """Whether a surname agrees with a first name: in gender, and in case if the first name has cases."""
+    genders, agreements = {one.agreement[0] for one in first}, {one.agreement for one in first}
+    has_cases = genders != {"f"} or not _WITHOUT_CASES["f"].search(word)
+    has_cases = has_cases and not _WITHOUT_CASES["m"].search(word)
+    return lambda one: one.agreement in agreements if has_cases else one.agreement[0] in genders
