@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.translation.article_names import names_around
-from dragoman.translation.declension import western_first_name
+from dragoman.translation.declension import is_first_name
 from dragoman.translation.glossary import Glossary
 from dragoman.translation.glossary_surnames import glossary_surnames
 from dragoman.translation.romanisation import can_romanise
@@ -50,7 +50,7 @@ def _western_surnames(sentences: Sequence[SourceWords], language: str) -> dict[s
         words_of_person(at, sentence)
         for sentence in sentences
         for at, word in enumerate(sentence.words)
-        if word.has_capital and western_first_name(word.text, language) and sentence.after(at)
+        if word.has_capital and is_first_name(word.text, language) and sentence.after(at)
     )
     return western_surnames_of([[word.text for word in person] for person in people], language)
 

@@ -30,7 +30,7 @@ def no_names() -> frozenset[str]:
     return frozenset(map(fold, (*words_of("no_name"), *openers("ru"), *openers("uk"))))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of a kind, folded, in the order of the file."""
     return tuple(fold(word) for row_kind, _, words in rows("name_words.tsv") if row_kind == kind for word in words.split())

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.translation.declension import is_first_name
+from dragoman.translation.lexicon import place_endings
 from dragoman.translation.name_words import no_names, words_of
 from dragoman.translation.nominative import in_nominative
 from dragoman.translation.romanisation import latin
@@ -47,9 +48,14 @@ def spelled_place(at: int, sentence: SourceWords) -> SpelledName | None:
 def _in_lexicon(at: int, sentence: SourceWords) -> SpelledName | None:
     words = [word.text for word in sentence.words[at : at + _LONGEST_PLACE]]
     length, name = lexicon_place(words, sentence.language) or (0, "")
-    if length == 0 or (length == 1 and has_sure_surname_ending(sentence.words[at])):  # Чехов is no Czech
+    if length == 0 or (length == 1 and _is_surname(sentence.words[at], sentence.language)):
         return None
     return SpelledName(name, length, frozenset(name.split()))
+
+
+def _is_surname(word: Word, language: str) -> bool:
+    """Whether it ends like a surname and is no whole word of the lexicon: Чехов is no Czech, Айова is a place."""
+    return has_sure_surname_ending(word) and "" not in place_endings(word.text, language)
 
 
 def _in_gazetteer(at: int, sentence: SourceWords) -> SpelledName | None:

@@ -38,15 +38,20 @@ def english_spellings(words: Sequence[str], language: str, known: Mapping[str, s
 
 
 def western_surnames_of(names: Sequence[Sequence[str]], language: str) -> dict[str, str]:
-    """The surnames, in the nominative, that stand right after a Western first name in some of these names."""
-    found = (
-        surname
-        for words in names
-        for at in range(1, len(words))
-        if _is_full(words[at]) and _first_name_before(words, at, language)
-        for surname in _surnames(words[at], _first_name_before(words, at, language), language)
-    )
-    return {nominative: english for nominative, english in filter(None, found)}
+    """The surnames, in the nominative, that stand right after a Western first name in some of these names.
+
+    But for those that stand after another first name, too: 'Грин' is of nobody, if John Green meets Роман Грин.
+    """
+    western: dict[str, str] = {}
+    others: set[str] = set()
+    for words in names:
+        for at in range(1, len(words)):
+            first = _first_name_before(words, at, language)
+            if first and _is_full(words[at]):
+                western |= dict(filter(None, _surnames(words[at], first, language)))
+            elif is_first_name(words[at - 1], language):
+                others.update(_nominatives(words[at], None, language))
+    return {nominative: english for nominative, english in western.items() if nominative not in others}
 
 
 def _is_full(word: str) -> bool:

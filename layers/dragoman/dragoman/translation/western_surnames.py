@@ -17,7 +17,7 @@ from dragoman.translation.tables import rows
 
 _FARTHEST, _FARTHER = 0.05, 0.03  # the distance at most, and more for each sound
 _FREQUENCY = 0.04  # how much nearer a surname counts that is e times as frequent,
-_SAME_LETTERS, _DOUBLED = 0.06, 0.06  # and one of the same letters; how much farther one that doubles others
+_SAME_LETTERS, _DOUBLED = 0.06, 0.08  # and one of the same letters; how much farther one that doubles others
 _DOUBLE = re.compile(r"([^\W\d_aeiou])\1")
 
 
