@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dragoman.translation.surname_sounds import bones
 
-MOST = 8_000
+MOST = 6_000
 _HEADER = """\
 # The most frequent surnames of the United States (Census 1990, public domain) by their consonants, each with its sounds
 # (from the CMU Pronouncing Dictionary; see surname_sounds.py) and its rank. Made by make_surnames.py.

@@ -77,25 +77,30 @@ def _readings(word: str, row: _Row) -> Iterator[Reading]:
 def _first_names(language: str) -> Mapping[str, frozenset[Reading]]:
     """What each form of a known first name may be; forms are folded."""
     found: dict[str, set[Reading]] = {}
-    for name in first_names(language):
-        for form, case in _forms(name, language):
-            found.setdefault(fold(form), set()).add(Reading(name.nominative.lower(), (name.gender, case)))
+    for name, forms in _declined(language):
+        for form, case in forms:
+            found.setdefault(form, set()).add(Reading(name.nominative.lower(), (name.gender, case)))
     return {form: frozenset(readings) for form, readings in found.items()}
 
 
 @lru_cache(maxsize=2)
 def _western_first_names(language: str) -> Mapping[str, str]:
     """Each form of a Western first name, folded, with its English, if it is none of another name; nominatives first."""
-    western = [name for name in first_names(language) if name.english]
-    others = {fold(form) for name in first_names(language) if not name.english for form, _ in _forms(name, language)}
+    western = [(name.english, forms) for name, forms in _declined(language) if name.english]
+    others = {form for name, forms in _declined(language) if not name.english for form, _ in forms}
     found: dict[str, str] = {}
-    for form, english in chain(
-        ((name.nominative, name.english) for name in western),
-        ((form, name.english) for name in western for form, _ in _forms(name, language)),
-    ):
-        if english and fold(form) not in others:
-            found.setdefault(fold(form), english)
+    for english, forms in chain(((english, forms[:1]) for english, forms in western), western):
+        for form in (form for form, _ in forms if form not in others):
+            found.setdefault(form, english)
     return found
+
+
+@lru_cache(maxsize=2)
+def _declined(language: str) -> tuple[tuple[FirstName, list[tuple[str, str]]], ...]:
+    """Each first name with all its forms, folded, and their cases."""
+    return tuple(
+        (name, [(fold(form), case) for form, case in _forms(name, language)]) for name in first_names(language)
+    )
 
 
 def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:
@@ -108,12 +113,17 @@ def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:
 
 def _stems(name: FirstName, language: str) -> Iterator[tuple[str, _Row]]:
     """The rows that a first name follows, each with the stem; one that changes takes the endings of 'Иван'."""
-    for row in (row for row in _rows(language) if row.use == "first" and name.gender in row.genders):
+    for row in _first_name_rows(language, name.gender):
         nominative = row.endings[0][0]
         fits = name.nominative.endswith(nominative) if name.stem is None else not nominative
         stem = name.stem or name.nominative.removesuffix(nominative)
         if fits and row.stem.search(stem):
             yield stem, row
+
+
+@lru_cache(maxsize=4)
+def _first_name_rows(language: str, gender: str) -> tuple[_Row, ...]:
+    return tuple(row for row in _rows(language) if row.use == "first" and gender in row.genders)
 
 
 @lru_cache(maxsize=2)

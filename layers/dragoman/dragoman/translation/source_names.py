@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dragoman.translation.declension import is_first_name, western_first_name
+from dragoman.translation.known_people import known_surname
 from dragoman.translation.lexicon import SOURCE_WORD, fold, places_of, stems_of
 from dragoman.translation.name_words import no_names, words_of
 from dragoman.translation.source_words import SourceWords, Word
@@ -44,7 +45,7 @@ def is_name(at: int, sentence: SourceWords, in_name: bool) -> bool:
     word = sentence.words[at]
     if not _may_be_name(word):
         return False
-    if is_first_name(word.text, sentence.language) and len(word.text) > 2 and not _is_ordinary(at, sentence):
+    if _is_in_lists(word.text, sentence.language) and not _is_ordinary(at, sentence):
         return True
     known = _is_common(word.folded, sentence.language)
     if in_name:
@@ -61,8 +62,13 @@ def _may_be_surname(at: int, sentence: SourceWords) -> bool:
     return is_place or bool(_SURNAME.search(fold(word)))
 
 
+def _is_in_lists(word: str, language: str) -> bool:
+    """Whether it is a case of a known first name, or of the surname of a Westerner whom everyone knows."""
+    return (is_first_name(word, language) and len(word) > 2) or known_surname(word, language) is not None
+
+
 def _is_ordinary(at: int, sentence: SourceWords) -> bool:
-    """Whether a first name is another word, too, and may have its capital from the sentence: 'Тобі', 'Поле'."""
+    """Whether a known name is another word, too, and may have its capital from the sentence: 'Тобі', 'Поле'."""
     word = sentence.words[at]
     return word.opens and word.folded in words_of("ordinary") and not sentence.precedes_capital(at)
 

@@ -20,12 +20,13 @@ from dragoman.translation.declension import (
 )
 from dragoman.translation.known_people import known_surname
 from dragoman.translation.lexicon import places_of
+from dragoman.translation.sound import ALIKE, similarity
 from dragoman.translation.surname_endings import ADJECTIVAL, CASE, SURNAME
 from dragoman.translation.western_surnames import western_surname
 
 # First names that don't tell the case: Гаррі, and a woman's that ends in a consonant.
 _WITHOUT_CASES = {"m": re.compile("[еєиіїоуюэы]\\Z"), "f": re.compile("[^аяйь]\\Z")}
-_SLAVIC = re.compile(rf"..(?:{SURNAME}|ньюк|[иі]вна|швили|швілі|адзе){CASE}\Z|.{ADJECTIVAL}\Z")
+_SLAVIC = re.compile(rf"..(?:{SURNAME}|[бвгджзклмнпрстфхцчшщ]ян|швили|швілі|адзе){CASE}\Z|...{ADJECTIVAL}\Z")
 
 
 def english_spellings(words: Sequence[str], language: str, known: Mapping[str, str]) -> dict[int, str]:
@@ -80,7 +81,14 @@ def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
         if not is_western_nominative(word, language) or places_of(word, language):
             return None
     parts = [western_first_name(part, language) for part in word.split("-")]
-    return "-".join(filter(None, parts)) if all(parts) else None
+    english = "-".join(filter(None, parts)) if all(parts) else ""
+    return None if not english or _is_slavic(word, english, words[at + 1 :], language) else english
+
+
+def _is_slavic(word: str, english: str, after: Sequence[str], language: str) -> bool:
+    """Whether a first name that sounds the same in both languages stands before a Slavic surname: Эдвард Вибов."""
+    is_surname = any(_SLAVIC.search(other.lower()) for other in after)
+    return is_surname and "дж" not in word.lower() and similarity(english, word, language) >= ALIKE
 
 
 def _first_name_before(words: Sequence[str], at: int, language: str) -> str | None:
