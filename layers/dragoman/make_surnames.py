@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from dragoman.extraction.words import words
 from dragoman.translation.surname_sounds import bones
 
 MOST = 6_000
@@ -20,16 +21,18 @@ _HEADER = """\
 # The most frequent surnames of the United States (Census 1990, public domain) by their consonants, each with its sounds
 # (from the CMU Pronouncing Dictionary; see surname_sounds.py) and its rank. Made by make_surnames.py.
 """
-_IRISH = frozenset(
+_IRISH = words(
     "obannon oboyle obrian obrien obryan obryant ocallaghan oconnell oconner oconnor odaniel oday odea odonnell odowd"
     " ofarrell oflaherty oflynn ogorman ogrady ohagan ohalloran ohanlon ohara ohare oherron okane okeefe okelley okelly"
     " olaughlin oleary oloughlin omahoney omalley omara omeara oneal oneil oneill oquinn oregan oreilly oriley orourke"
-    " oshaughnessy oshea oshields osullivan otoole".split()
+    " oshaughnessy oshea oshields osullivan otoole"
 )
-_CONSONANTS = dict(
-    B="b", CH="C", D="d", DH="t", F="f", G="g", HH="h", JH="dj", K="k", L="l", M="m", N="n", NG="ng", P="p", R="r",
-    S="s", SH="S", T="t", TH="t", V="v", W="w", Y="i", Z="z", ZH="j",
-)  # fmt: skip
+_CONSONANTS = {
+    pair.split("=")[0]: pair.split("=")[1]
+    for pair in words(
+        "B=b CH=C D=d DH=t F=f G=g HH=h JH=dj K=k L=l M=m N=n NG=ng P=p R=r S=s SH=S T=t TH=t V=v W=w Y=i Z=z ZH=j"
+    )
+}
 _BY_LETTER = {
     "AA": ({"a": "a"}, "o"),
     "AE": ({}, "@"),
@@ -128,7 +131,7 @@ def _after_mac(name: str, way: str) -> str:
     """With the name's own part after `mak`, however weakly English speaks that."""
     prefix = re.match(r"mac(?=[^aeiouy])|mc", name)
     spoken = re.match(r"m[aA@EI](?:k|(?=[gj]))", way) if prefix else None
-    return f"mak{way[spoken.end():].removeprefix('k')}" if spoken else way
+    return f"mak{way[spoken.end() :].removeprefix('k')}" if spoken else way
 
 
 def _by_spelling(name: str, way: str) -> Iterator[str]:

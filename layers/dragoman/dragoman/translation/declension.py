@@ -1,7 +1,7 @@
 """A word of a Russian or Ukrainian person's name in; what it may be out: its nominative, gender and case.
 
-First names are those of name_words.tsv and western_names.tsv, whose cases are made here; a surname or patronymic is told by its endings
-alone. Both follow declensions.tsv.
+First names are those of name_words.tsv and western_names.tsv, whose cases are made here; a surname or patronymic is
+told by its endings alone. Both follow declensions.tsv.
 """
 
 from __future__ import annotations
@@ -44,8 +44,7 @@ def is_first_name(word: str, language: str) -> bool:
 
 
 def western_first_name(word: str, language: str) -> str | None:
-    """How English spells a Western first name that is here in some case; None for other words, Slavic names among them.
-    """
+    """How English spells a Western first name in some case; None for other words, Slavic names among them."""
     return _western_first_names(language).get(fold(word))
 
 

@@ -12,9 +12,7 @@ from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
 _WESTERN = "western"
-_CASE = re.compile(
-    "(?:ь?[аяоеєуюиіїыйь]?|[оеєё]м|[иы]м|[оеє]ю|[оеє]й|[оеє]ві)\\Z"
-)  # 'Трампові', and no 'трампист'
+_CASE = re.compile("(?:ь?[аяоеєуюиіїыйь]?|[оеєё]м|[иы]м|[оеє]ю|[оеє]й|[оеє]ві)\\Z")  # 'Трампові', and no 'трампист'
 
 
 def is_known_person(name: str) -> bool:

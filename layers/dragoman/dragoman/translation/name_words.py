@@ -33,7 +33,8 @@ def no_names() -> frozenset[str]:
 @lru_cache(maxsize=16)
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of a kind, folded, in the order of the file."""
-    return tuple(fold(word) for row_kind, _, words in rows("name_words.tsv") if row_kind == kind for word in words.split())
+    found = (words.split() for row_kind, _, words in rows("name_words.tsv") if row_kind == kind)
+    return tuple(fold(word) for words in found for word in words)
 
 
 def first_names(language: str) -> Iterator[FirstName]:

@@ -67,7 +67,7 @@ def _in_gazetteer(at: int, sentence: SourceWords) -> SpelledName | None:
 
 
 def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> SpelledName | None:
-    """The name that begins at this word, with initials and particles, romanised or as English has it; it ends before any of `ends`."""
+    """The name that begins at this word, as English has it or else romanised; it ends before any of `ends`."""
     words = words_of_person(at, sentence, ends)
     if all(word.is_initial for word in words):
         return None

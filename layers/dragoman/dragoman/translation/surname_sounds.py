@@ -8,7 +8,10 @@ sides become sounds: `a e i o u` for vowels, in capitals where English hardly sp
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 NEVER = 9.0  # a distance that is none
 _VOWELS = frozenset("aeiou@AEIOU")
@@ -17,10 +20,16 @@ _AFTER_I = {"я": "a", "ю": "u", "є": "e"}
 _UKRAINIAN = str.maketrans("гв", "GV")
 _SILENT = str.maketrans("", "", "ьъ'’ʼ")
 _CYRILLIC_VOWELS = frozenset("аеёєиіїоуыэюяй")
-_BEFORE_W = frozenset("кгґхдтсз")
+_W = re.compile(r"(?:\A|(?<=[аеёєиіїоуыэюяйкгґхдтсзG]))у(?=[аеёєиіїоуыэюя])")
+_DOUBLE = re.compile(r"(.)\1+")
 _BONES = str.maketrans("whzGV", "vgsgv", "aeiou@AEIOU")
 # What a sound of the name (first) may be written as (second), besides itself.
-_WRITTEN = {"wv": 0.1, "vw": 0.6, "hg": 0.2, "hG": 0.04, "gG": 0.0, "wV": 0.02, "vV": 0.0, "zs": 0.1, "sz": 0.3, "@a": 0.0, "@e": 0.0}
+_WRITTEN = {
+    **{"wv": 0.1, "vw": 0.6, "wV": 0.02, "vV": 0.0},
+    **{"hg": 0.2, "hG": 0.04, "gG": 0.0},
+    **{"zs": 0.1, "sz": 0.3},
+    **{"@a": 0.0, "@e": 0.0},
+}
 _NEAR_VOWELS = {"ae": 0.3, "ei": 0.3, "ao": 0.3, "ou": 0.4, "eo": 0.4}
 _OTHER_VOWEL, _ADDED_VOWEL, _ADDED_GLIDE, _ADDED_U = 0.6, 0.6, 0.2, 0.1
 _HARDLY_SPOKEN, _HARDLY_ADDED = 0.35, 0.4  # of the cost of a vowel in capitals that is another, and that is missing
@@ -30,19 +39,15 @@ _HARDLY_SPOKEN, _HARDLY_ADDED = 0.35, 0.4  # of the cost of a vowel in capitals 
 def sounds(source: str, language: str) -> str:
     """The sounds of a Cyrillic word; a letter without a sound stays as it is."""
     word = source.lower().replace("ья", "ия").replace("тч", "ч").translate(_SILENT)
-    if language == "uk":
-        word = word.translate(_UKRAINIAN)
+    word = _W.sub("w", word.translate(_UKRAINIAN) if language == "uk" else word)
     heard = "".join(_sound(word, at) for at in range(len(word)))
-    return "".join(sound for at, sound in enumerate(heard) if heard[at - 1 : at] != sound)
+    return _DOUBLE.sub(r"\1", heard)
 
 
 def _sound(word: str, at: int) -> str:
-    letter, before, after = word[at], word[at - 1 : at], word[at + 1 : at + 2]
-    if letter in _AFTER_I:
-        return ("i" if not before or before in _CYRILLIC_VOWELS else "") + _AFTER_I[letter]
-    if letter == "у" and after in _CYRILLIC_VOWELS - {"й", ""} and (not before or before in _CYRILLIC_VOWELS | _BEFORE_W):
-        return "w"
-    return _LETTERS.get(letter, letter)
+    if word[at] in _AFTER_I:
+        return ("i" if at == 0 or word[at - 1] in _CYRILLIC_VOWELS else "") + _AFTER_I[word[at]]
+    return _LETTERS.get(word[at], word[at])
 
 
 def bones(heard: str) -> str:
@@ -52,18 +57,19 @@ def bones(heard: str) -> str:
 
 def distance(name: str, source: str) -> float:
     """How far the sounds of a source word are from those of a name: 0 is the same, `NEVER` another consonant."""
-    row = [0.0]
-    for at in range(len(source)):
-        row.append(row[-1] + _added(source, at))
+    added = [_added(source, at) for at in range(len(source))]
+    row = [*accumulate(added, initial=0.0)]
     for at, sound in enumerate(name):
-        left_out = _added(name, at)
-        following = [row[0] + left_out]
-        for to, written in enumerate(source):
-            following.append(
-                min(row[to] + _exchanged(sound, written), row[to + 1] + left_out, following[to] + _added(source, to))
-            )
-        row = following
+        row = _next_row(row, _added(name, at), [_exchanged(sound, written) for written in source], added)
     return row[-1]
+
+
+def _next_row(row: Sequence[float], left_out: float, exchanged: Sequence[float], added: Sequence[float]) -> list[float]:
+    """The costs of each beginning of the source word, once the name has a sound more."""
+    following = [row[0] + left_out]
+    for to, (change, more) in enumerate(zip(exchanged, added, strict=True)):
+        following.append(min(row[to] + change, row[to + 1] + left_out, following[to] + more))
+    return following
 
 
 def _exchanged(sound: str, written: str) -> float:

@@ -75,14 +75,17 @@ def _spelled(words: Sequence[str], at: int, language: str, known: Mapping[str, s
 
 
 def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
-    """The English of a Western first name; what ends a name that doesn't begin so must be a nominative, and no river."""
-    word, is_last = words[at], at + 1 == len(words)
-    if at and is_last and not _first_name_before(words, at, language):
-        if not is_western_nominative(word, language) or places_of(word, language):
-            return None
-    parts = [western_first_name(part, language) for part in word.split("-")]
+    """The English of a Western first name, unless another word shows that it is none."""
+    parts = [western_first_name(part, language) for part in words[at].split("-")]
     english = "-".join(filter(None, parts)) if all(parts) else ""
-    return None if not english or _is_slavic(word, english, words[at + 1 :], language) else english
+    is_other = not english or _ends_other_name(words, at, language)
+    return None if is_other or _is_slavic(words[at], english, words[at + 1 :], language) else english
+
+
+def _ends_other_name(words: Sequence[str], at: int, language: str) -> bool:
+    """Whether the last word ends a name that begins otherwise: 'Вилла' of Aston Villa, or Голубой Нил."""
+    is_last = 0 < at == len(words) - 1 and not _first_name_before(words, at, language)
+    return is_last and (not is_western_nominative(words[at], language) or bool(places_of(words[at], language)))
 
 
 def _is_slavic(word: str, english: str, after: Sequence[str], language: str) -> bool:

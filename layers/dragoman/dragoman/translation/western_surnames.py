@@ -42,4 +42,4 @@ def _near(source: str, language: str) -> Iterator[tuple[float, str]]:
 @lru_cache(maxsize=1)
 def _by_bones() -> Mapping[str, tuple[str, ...]]:
     """The surnames by their consonants, each with its sounds and its rank by frequency."""
-    return {key: surnames for key, *surnames in rows("western_surnames.tsv")}
+    return {row[0]: row[1:] for row in rows("western_surnames.tsv")}
