@@ -27,6 +27,16 @@ _IRISH = words(
     " olaughlin oleary oloughlin omahoney omalley omara omeara oneal oneil oneill oquinn oregan oreilly oriley orourke"
     " oshaughnessy oshea oshields osullivan otoole"
 )
+_WELL_KNOWN = (  # rarer surnames that news and books name often
+    "affleck agassi austen ballmer bannon bieber bloomberg boehner bogart brando brin bronte brosnan buffett carnegie"
+    " chomsky clooney connery cronkite cruise cumberbatch darwin degeneres deniro depp dicaprio disney disraeli dylan"
+    " eastwood einstein eisenhower eliot faraday federer gingrich giuliani gladstone greenspan hannity hawking hayek"
+    " heaney hearst hemingway hepburn huxley jagger jobs jolie kerry keynes kipling kissinger krugman kubrick kushner"
+    " laurie mattis melville minnelli mulroney murdoch nadal orwell pacino pelosi pulitzer rockefeller romney roosevelt"
+    " rumsfeld rushdie salinger sampras schumer schwarzenegger scorsese shakespeare sinatra soros spacey spielberg"
+    " springsteen stallone steinbeck stiglitz streep tarantino tesla thackeray thoreau tolkien turing twain updike"
+    " vanderbilt volcker vonnegut yeats yellen"
+)
 _CONSONANTS = {
     pair.split("=")[0]: pair.split("=")[1]
     for pair in words(
@@ -68,7 +78,8 @@ _LETTERS = (
     ("wa", "wa", "wo"),
     ("ay$", "i$", "ei"),
     ("ay$", "ei$", "i"),
-    ("coln$", "kEn$", "koln"),
+    ("coln$", "k[EO]n$", "koln"),
+    ("^roosevelt$", "^.*$", "ruzvelt"),
     ("^howard", "^hau[EA]rd", "hovard"),
 )
 _GROUP = re.compile(r"(?<![aeiou])y(?![aeiou])|[aeiou]+[wy]?|(?<=\A)y(?=[aeiou])")
@@ -77,11 +88,11 @@ _SILENT_E = re.compile(r"(?<=[^aeiouy])e(?=s?\Z)")
 
 
 def surnames(census: Iterable[str], spoken: dict[str, list[list[str]]]) -> Iterator[tuple[str, str]]:
-    """The most frequent surnames that have a pronunciation, each with one way it sounds; the most frequent first."""
+    """The most frequent surnames, those first, and well-known ones, each once with each way that it sounds."""
     names = (line.split()[0].lower() for line in census)
-    known = ((name, _ways(name, spoken[name])) for name in names if name in spoken and len(name) > 1)
-    for name, ways in islice(known, MOST):
-        yield from ((_written(name), way) for way in sorted(ways))
+    most = [*islice((name for name in names if name in spoken and len(name) > 1), MOST)]
+    for name in dict.fromkeys((*most, *_WELL_KNOWN.split(" "))):
+        yield from ((_written(name), way) for way in sorted(_ways(name, spoken[name])))
 
 
 def _written(name: str) -> str:
@@ -122,9 +133,9 @@ def _vowel(phoneme: str, letters: str) -> str:
 
 
 def _evened(way: str) -> str:
-    """As surname_sounds.sounds has it: no doubles, no glide before u within a word, and n before k."""
+    """As surname_sounds.sounds has it: no doubles, no glide before u in a word, v before u, n before k, c for ts."""
     way = re.sub(r"(?<=[^aeiouAEIOU@])iu", "u", re.sub(r"(.)\1", r"\1", way.replace("hw", "w")))
-    return way.replace("ngk", "nk").replace("ngg", "ng")
+    return re.sub(r"w(?=[uU])", "v", way.replace("ngk", "nk").replace("ngg", "ng").replace("ts", "c"))
 
 
 def _after_mac(name: str, way: str) -> str:

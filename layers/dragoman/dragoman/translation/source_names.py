@@ -64,7 +64,8 @@ def _may_be_surname(at: int, sentence: SourceWords) -> bool:
 
 def _is_in_lists(word: str, language: str) -> bool:
     """Whether it is a case of a known first name, or of the surname of a Westerner whom everyone knows."""
-    return (is_first_name(word, language) and len(word) > 2) or known_surname(word, language) is not None
+    is_first = len(word) > 2 and all(is_first_name(part, language) for part in word.split("-"))
+    return is_first or known_surname(word, language) is not None
 
 
 def _is_ordinary(at: int, sentence: SourceWords) -> bool:

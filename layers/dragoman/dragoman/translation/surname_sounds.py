@@ -27,7 +27,7 @@ _BONES = str.maketrans("whzGV", "vgsgv", "aeiou@AEIOU")
 _WRITTEN = {
     **{"wv": 0.1, "vw": 0.6, "wV": 0.02, "vV": 0.0},
     **{"hg": 0.2, "hG": 0.04, "gG": 0.0},
-    **{"zs": 0.1, "sz": 0.3},
+    **{"zs": 0.05, "sz": 0.3},
     **{"@a": 0.0, "@e": 0.0},
 }
 _NEAR_VOWELS = {"ae": 0.3, "ei": 0.3, "ao": 0.3, "ou": 0.4, "eo": 0.4}
@@ -41,7 +41,7 @@ def sounds(source: str, language: str) -> str:
     word = source.lower().replace("ья", "ия").replace("тч", "ч").translate(_SILENT)
     word = _W.sub("w", word.translate(_UKRAINIAN) if language == "uk" else word)
     heard = "".join(_sound(word, at) for at in range(len(word)))
-    return _DOUBLE.sub(r"\1", heard)
+    return _DOUBLE.sub(r"\1", heard).replace("ts", "c")
 
 
 def _sound(word: str, at: int) -> str:
