@@ -28,6 +28,8 @@ def hints(language: str, *sources: str) -> Sequence[tuple[str, ...]]:
         ("ru", "Мы ждали Кейт Уилсон-Грин.", ["Kate Wilson-Green"]),
         ("ru", "Жан-Клод ушёл, Бетти осталась.", ["Jean-Claude", "Betty"]),
         ("ru", "Мы слушали Уитни Хьюстон.", ["Whitney Houston"]),
+        ("ru", "Мы ждали Роберта Уайта и Карла Зоргента.", ["Robert White", "Karl Zorgent"]),
+        ("ru", "Пела Роберта Уайт, а Эрика молчала.", ["Roberta White", "Erika"]),
         ("uk", "Міст збудував Пітер Джонс.", ["Peter Jones"]),
         ("uk", "За словами Пітера Джонса, міст цілий.", ["Peter Jones"]),
         ("uk", "Міст передали Пітерові Джонсу.", ["Peter Jones"]),

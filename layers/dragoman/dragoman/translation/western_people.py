@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 
 from dragoman.translation.declension import (
     Reading,
@@ -78,8 +79,27 @@ def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
     """The English of a Western first name, unless another word shows that it is none."""
     parts = [western_first_name(part, language) for part in words[at].split("-")]
     english = "-".join(filter(None, parts)) if all(parts) else ""
+    if _is_of_man_or_woman(words[at], language):
+        english = _by_surname(words[at], words[at + 1 : at + 2], language) or ""
     is_other = not english or _ends_other_name(words, at, language)
     return None if is_other or _is_slavic(words[at], english, words[at + 1 :], language) else english
+
+
+def _is_of_man_or_woman(word: str, language: str) -> bool:
+    """Whether a first name may be a woman's, or the genitive of a man's: 'Роберта'."""
+    found = {reading.agreement for reading in first_name_readings(word, language)}
+    return {("f", "nominative"), ("m", "genitive")} <= found
+
+
+def _by_surname(word: str, after: Sequence[str], language: str) -> str | None:
+    """The English of the first name that agrees with a surname of the table after it."""
+    in_order = sorted(first_name_readings(word, language), key=lambda one: one.agreement)
+    for reading, surname in product(in_order, after):
+        readings = surname_readings(surname, language, "western")
+        nominatives = sorted(one.nominative for one in readings if one.agreement == reading.agreement)
+        if western_surname(tuple(nominatives), language):
+            return western_first_name(reading.nominative, language)
+    return None
 
 
 def _ends_other_name(words: Sequence[str], at: int, language: str) -> bool:
