@@ -80,6 +80,7 @@ _LETTERS = (
     ("ay$", "ei$", "i"),
     ("coln$", "k[EO]n$", "koln"),
     ("^roosevelt$", "^.*$", "ruzvelt"),
+    ("^murra", "^m[ae]r", "mur"),
     ("^howard", "^hau[EA]rd", "hovard"),
 )
 _GROUP = re.compile(r"(?<![aeiou])y(?![aeiou])|[aeiou]+[wy]?|(?<=\A)y(?=[aeiou])")

@@ -6,19 +6,15 @@ States, where most names of the English-speaking world are found, and many of ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import log
 
-from dragoman.translation.romanisation import latin
 from dragoman.translation.surname_sounds import bones, distance, sounds
 from dragoman.translation.tables import rows
 
 _FARTHEST, _FARTHER = 0.05, 0.03  # the distance at most, and more for each sound
-_FREQUENCY = 0.04  # how much nearer a surname counts that is e times as frequent,
-_SAME_LETTERS, _DOUBLED = 0.06, 0.08  # and one of the same letters; how much farther one that doubles others
-_DOUBLE = re.compile(r"([^\W\d_aeiou])\1")
+_FREQUENCY = 0.04  # how much nearer a surname counts that is e times as frequent
 
 
 @lru_cache(maxsize=4096)
@@ -29,14 +25,12 @@ def western_surname(nominatives: tuple[str, ...], language: str) -> tuple[str, s
 
 
 def _near(source: str, language: str) -> Iterator[tuple[float, str]]:
-    """The surnames that sound clearly like it, with their distances: less for frequent ones, and for like letters."""
+    """The surnames that sound clearly like it, with their distances, which are less for frequent ones."""
     heard = sounds(source, language)
     for name, sound, rank in map(str.split, _by_bones().get(bones(heard), ())):
         apart = distance(sound, heard)
         if apart <= _FARTHEST + _FARTHER * len(heard):
-            doubled = abs(len(_DOUBLE.findall(name.lower())) - len(_DOUBLE.findall(source)))
-            same = _SAME_LETTERS if name.lower() == latin(source, language).lower() else 0.0
-            yield apart + _FREQUENCY * log(int(rank)) + _DOUBLED * doubled - same, name
+            yield apart + _FREQUENCY * log(int(rank)), name
 
 
 @lru_cache(maxsize=1)
