@@ -54,6 +54,8 @@ def test_a_western_first_name_and_the_surname_after_it_have_their_english_spelli
         ("ru", "Роман Смык и Иван Мороз ушли.", ["Roman Smyk", "Ivan Moroz"]),
         ("ru", "Марк Новак и Анна Грин ушли.", ["Mark Novak", "Anna Grin"]),
         ("ru", "Пришёл Джон Лыков.", ["John Lykov"]),
+        ("ru", "Пела Валерия Гай Саймон.", ["Valeriya Gay Saymon"]),
+        ("ru", "Мы ждали Стефано Пиоли.", ["Stefano Pioli"]),  # no Pauley
         ("ru", "Пришёл Эдвард Лыков.", ["Edvard Lykov"]),
         ("ru", "Мы видели Дженнифер Томчук.", ["Jennifer Tomchuk"]),
         ("ru", "Вчера Уайт и Смит ушли.", ["Uayt", "Smit"]),
@@ -141,6 +143,8 @@ def test_states_counties_and_provinces_have_their_english_names(
     ("nominatives", "language", "expected"),
     [
         (("смит",), "ru", "Smith"),
+        (("джоли",), "ru", "Jolie"),  # well known, if no frequent one
+        (("дикаприо",), "ru", "DiCaprio"),
         (("сміт",), "uk", "Smith"),
         (("рид",), "ru", "Reed"),
         (("хилл",), "ru", "Hill"),

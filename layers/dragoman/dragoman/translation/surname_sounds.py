@@ -93,6 +93,6 @@ def _added(word: str, at: int) -> float:
         return NEVER
     if before.lower() == "o" and sound == "u":
         return _ADDED_U
-    if sound == "i" and (before in _VOWELS or word[at + 1 : at + 2] in _VOWELS) and len(word) > 1:
+    if sound == "i" and before in _VOWELS:
         return _ADDED_GLIDE
     return _ADDED_VOWEL * (_HARDLY_ADDED if sound.isupper() else 1)

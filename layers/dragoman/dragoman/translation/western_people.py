@@ -81,7 +81,7 @@ def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
     english = "-".join(filter(None, parts)) if all(parts) else ""
     if _is_of_man_or_woman(words[at], language):
         english = _by_surname(words[at], words[at + 1 : at + 2], language) or ""
-    is_other = not english or _ends_other_name(words, at, language)
+    is_other = not english or _ends_other_name(words, at, language) or _has_slavic_first_name(words[:at], language)
     return None if is_other or _is_slavic(words[at], english, words[at + 1 :], language) else english
 
 
@@ -118,14 +118,19 @@ def _first_name_before(words: Sequence[str], at: int, language: str) -> str | No
     """The Western first name, in its case, that stands right before this index or before initials."""
     before = next((word for word in reversed(words[:at]) if len(word) > 1), "")
     last = before.split("-")[-1]
-    return last if western_first_name(last, language) else None
+    is_western = western_first_name(last, language) and not _has_slavic_first_name(words[:at], language)
+    return last if is_western else None
 
 
 def _known(words: Sequence[str], at: int, language: str, known: Mapping[str, str]) -> str | None:
     """The English that the article has elsewhere, if no Russian or Ukrainian first name is before the word."""
-    is_slavic = any(is_first_name(word, language) and not western_first_name(word, language) for word in words[:at])
+    is_slavic = _has_slavic_first_name(words[:at], language)
     forms = () if is_slavic or not known else (words[at].lower(), *_nominatives(words[at], None, language))
     return next((known[form] for form in forms if form in known), None)
+
+
+def _has_slavic_first_name(words: Sequence[str], language: str) -> bool:
+    return any(is_first_name(word, language) and not western_first_name(word, language) for word in words)
 
 
 def _surnames(word: str, first: str | None, language: str) -> list[tuple[str, str] | None]:
