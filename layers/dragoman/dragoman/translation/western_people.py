@@ -139,12 +139,9 @@ def _surnames(word: str, first: str | None, language: str) -> list[tuple[str, st
 
 
 def _surname(part: str, first: str | None, language: str) -> tuple[str, str] | None:
-    """The nominative and the English of a surname; as it stands, if that may be a nominative and is known."""
-    if _SLAVIC.search(part.lower()):
-        return None
-    nominatives = _nominatives(part, first, language)
-    as_it_is = tuple(form for form in nominatives if form == part.lower())
-    return western_surname(as_it_is, language) or western_surname(nominatives, language)
+    """The nominative and the English of a surname; None for a Slavic or unknown one."""
+    is_slavic = _SLAVIC.search(part.lower())
+    return None if is_slavic else western_surname(_nominatives(part, first, language), language)
 
 
 def _nominatives(word: str, first: str | None, language: str) -> tuple[str, ...]:
