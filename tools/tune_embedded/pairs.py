@@ -21,6 +21,8 @@ _LONG = 45
 _FOREIGN_LETTERS = {"uk": re.compile("[ыэъё]", re.IGNORECASE), "ru": re.compile("[іїєґ]", re.IGNORECASE)}
 _PLACEHOLDER = re.compile(r"<unk>|#PRS_ORG#|\[PERSON")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_MADE = re.compile(r"ntrex|pivot")  # origins that hold Ukrainian made of Russian
+_MOST_UNKNOWN = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,37 @@ def read_pairs(folder: Path, held_out: Path) -> list[Pair]:
         source, english = folded(pair.source), folded(pair.english)
         if is_clean(pair) and source not in forbidden and english not in forbidden:
             kept.setdefault((pair.language, source, english), pair)
-    return list(kept.values())
+    return without_made_ukrainian(list(kept.values()))
+
+
+def without_made_ukrainian(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs without Ukrainian that was made of Russian by rules: it has many words that no other Ukrainian has.
+
+    Only the origins in which there is such: of NTREX's sentences that stand there twice the better one is kept.
+    """
+    known = frozenset(word for pair in pairs if pair.origin.startswith("wmt") for word in _ukrainian_words(pair))
+    strange = {
+        pair: _share_unknown(pair, known) for pair in pairs if pair.language == "uk" and _MADE.search(pair.origin)
+    }
+    best: dict[tuple[str, str], float] = {}
+    for pair, share in strange.items():
+        key = pair.origin, folded(pair.english)
+        best[key] = min(share, best.get(key, 1.0))
+    return [
+        pair
+        for pair in pairs
+        if pair not in strange
+        or (strange[pair] <= _MOST_UNKNOWN and strange[pair] == best[pair.origin, folded(pair.english)])
+    ]
+
+
+def _ukrainian_words(pair: Pair) -> list[str]:
+    return re.findall(r"[^\W\d_]+", pair.source.lower()) if pair.language == "uk" else []
+
+
+def _share_unknown(pair: Pair, known: frozenset[str]) -> float:
+    words = _ukrainian_words(pair)
+    return sum(word not in known for word in words) / max(1, len(words))
 
 
 def is_clean(pair: Pair) -> bool:
