@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
+
+from dragoman.text.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ def _frame(takes: str) -> Frame:
 
 
 def _entries() -> Iterator[Entry]:
-    table = resources.files("dragoman.extraction").joinpath("cues.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        part, cue, takes, sorts = line.split("\t")
+    for part, cue, takes, sorts in rows("dragoman.extraction", "cues.tsv"):
         yield Entry(part, cue, _frame(takes), frozenset(sorts.split()))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.extraction.names import spelling_key
+from dragoman.text.tables import rows
 from dragoman.translation.lexicon import ENGLISH_WORD
-from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
 
@@ -26,4 +26,8 @@ def stems_of_known_person(surname: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _stems() -> Mapping[str, tuple[str, ...]]:
     """The rows of the table by each English spelling."""
-    return {spelling_key(name): row for row in rows("known_people.tsv") for name in row[0].split("|")}
+    return {
+        spelling_key(name): row
+        for row in rows("dragoman.translation", "known_people.tsv")
+        for name in row[0].split("|")
+    }

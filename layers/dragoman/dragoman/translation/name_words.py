@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from dragoman.text.tables import rows
 from dragoman.translation.abbreviations import openers
 from dragoman.translation.lexicon import fold
 
@@ -42,6 +42,4 @@ def first_names(language: str) -> Iterator[FirstName]:
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    text = resources.files("dragoman.translation").joinpath("name_words.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple((kind, language, words) for kind, language, words in lines)
+    return tuple((kind, language, words) for kind, language, words in rows("dragoman.translation", "name_words.tsv"))
