@@ -81,6 +81,8 @@ PUBLIC = _of_sort("public")  # nouns whose speaker may go without saying: 'doubt
 DIRECTIVES = _of_sort("directive")
 REPORTS = _of_sort("report")
 ATTITUDES = _of_sort("attitude")
+SAYING = _of_sort("saying")  # verbs of saying, in whatever order translated English has them
+DIRECT = _of_sort("direct")  # verbs that say something only beside a quotation: 'he sighed'
 
 
 def verb_frame(lemma: str, particle: str | None = None) -> Frame | None:

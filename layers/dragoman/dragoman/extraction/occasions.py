@@ -5,8 +5,9 @@ The parser takes such a clause for a relative one, and hangs it on the briefing.
 
 from __future__ import annotations
 
+from dragoman.extraction.cues import SAYING
 from dragoman.extraction.draft import Draft
-from dragoman.extraction.speaking import SAYING, SUBJECTS
+from dragoman.extraction.speaking import SUBJECTS
 from dragoman.extraction.words import words
 
 _UP = ("pobj", "prep", "dobj", "appos", "npadvmod")

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.noun_phrases import NounPhrase
-from dragoman.extraction.words import words
 
-SAYING = words(
-    "say state tell add note announce declare claim report write acknowledge confirm reveal explain stress emphasize"
-    " emphasise admit assert affirm reiterate disclose insist maintain contend warn argue inform testify conclude"
-    " remember recall object think believe consider underline clarify specify regret summarize summarise remind"
-    " reply answer respond continue joke assure observe share counter complain remark suggest predict"
-)
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP")
 
