@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.extraction.institution_nouns import is_kind_of
+from dragoman.text.tables import rows
+
 from .conftest import Extracted
 
 Extract = Callable[..., Extracted]
+INSTITUTION_NOUNS = rows("dragoman.extraction", "institution_nouns.tsv")
 
 
 def names(result: Extracted) -> list[str | None]:
@@ -103,10 +107,49 @@ def test_a_chain_of_reports_keeps_who_passed_it_on(extract: Extract) -> None:
         ("A diplomat close to the talks said that it rained.", "anonymous"),
         ("Two officials said that it rained.", "anonymous"),
         ("The report said that it rained.", "unknown"),
+        ("The prosecutor said that it rained.", "anonymous"),
+        ("The developer said that it rained.", "anonymous"),
+        ("The bridge is closed, the municipal plant said on Monday.", "institution"),
+        ("«The bridge is closed», - reported in holding.", "institution"),
+        ("According to local schools, the bridge is closed.", "institution"),
+        ("The regional inspectorates deny that the bridge is closed.", "institution"),
+        ("The Ministries said that it rained.", "institution"),
+        ("The head of the holding said that it rained.", "anonymous"),
     ],
 )
 def test_classes(extract: Extract, text: str, speaker_class: str) -> None:
     assert [item.speaker.speaker_class for item in extract(text).statements] == [speaker_class]
+
+
+@pytest.mark.parametrize("noun", [noun for noun, uses, _ in INSTITUTION_NOUNS if "speaker" in uses.split()])
+def test_every_noun_for_an_institution_speaks_as_one(extract: Extract, noun: str) -> None:
+    result = extract(f"The {noun} said that it rained.")
+    assert [(result.words(item.speaker.span), item.speaker.speaker_class) for item in result.statements] == [
+        (f"The {noun}", "institution")
+    ]
+
+
+def test_each_noun_for_an_institution_stands_once_and_says_what_it_is_for() -> None:
+    nouns = [noun for noun, _, _ in INSTITUTION_NOUNS]
+    assert nouns == sorted(set(nouns))
+    assert {use for _, uses, _ in INSTITUTION_NOUNS for use in uses.split()} == {"speaker", "name"}
+    assert all(uses or kinds for _, uses, kinds in INSTITUTION_NOUNS)
+
+
+@pytest.mark.parametrize(
+    ("word", "earlier", "is_kind"),
+    [
+        ("agency", "the State Border Service", True),
+        ("bureau", "the Investigation Department", True),
+        ("weekly", "the newspaper Zorya", True),
+        ("plant", "the Mostobud company", True),
+        ("agency", "the Mostobud company", False),
+        ("university", "the State Border Service", False),
+        ("meeting", "the State Border Service", False),
+    ],
+)
+def test_what_an_institution_may_be_called_later_on(word: str, earlier: str, is_kind: bool) -> None:
+    assert is_kind_of(word, earlier) is is_kind
 
 
 def test_a_time_never_speaks(extract: Extract) -> None:

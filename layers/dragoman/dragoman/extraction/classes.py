@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dragoman.extraction.bodies import INSTITUTIONS
 from dragoman.extraction.found import SpeakerClass
+from dragoman.extraction.institution_nouns import INSTITUTIONS
 from dragoman.extraction.titles import is_title
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words

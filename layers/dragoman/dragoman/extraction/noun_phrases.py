@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extraction.bodies import INSTITUTIONS
 from dragoman.extraction.dates import DAYS_AND_MONTHS
 from dragoman.extraction.draft import Draft
+from dragoman.extraction.institution_nouns import INSTITUTIONS
 from dragoman.extraction.words import words
 
 TIMES = DAYS_AND_MONTHS | words("yesterday today tonight")

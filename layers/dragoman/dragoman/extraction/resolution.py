@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from dragoman.extraction.attribution import Attribution, Extent
 from dragoman.extraction.classes import class_of_unnamed
-from dragoman.extraction.descriptions import is_anybody, is_definite, is_kind_of, may_be, names_beside
+from dragoman.extraction.descriptions import is_anybody, is_definite, may_be, names_beside
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
+from dragoman.extraction.institution_nouns import is_kind_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.via import via_of
 
