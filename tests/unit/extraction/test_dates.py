@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
+from dragoman.extraction.dates import resolve_date
+from dragoman.text.date_names import MONTHS, WEEKDAYS
 
 from .conftest import Extracted
 
@@ -120,6 +121,8 @@ def test_beside_will_a_bare_day_or_month_lies_ahead(phrase: str, date: str) -> N
         ("The court is going to announce on Friday whether it hears the case.", "on Friday", "2022-02-18"),
         ("Next month the court will announce whether it hears the case.", "Next month", "2022-03"),
         ("In coming May the ministry will report that the dam holds.", "In coming May", "2022-05"),
+        ("Eleven days before that, the mayor said that the dam holds.", "Eleven days before that", "2022-02-01"),
+        ("The mayor will announce tomorrow that the dam holds.", "tomorrow", "2022-02-13"),
         ("Last Saturday the court announced that it hears the case.", "Last Saturday", "2022-02-05"),
         ("The mayor announced on Monday that the bridge is open.", "on Monday", "2022-02-07"),
     ],

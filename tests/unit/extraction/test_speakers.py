@@ -107,6 +107,8 @@ def test_a_chain_of_reports_keeps_who_passed_it_on(extract: Extract) -> None:
         ("A diplomat close to the talks said that it rained.", "anonymous"),
         ("Two officials said that it rained.", "anonymous"),
         ("The report said that it rained.", "unknown"),
+        ("The declaration said that it rained.", "unknown"),
+        ("According to the news release, it rained.", "unknown"),
         ("The prosecutor said that it rained.", "anonymous"),
         ("The developer said that it rained.", "anonymous"),
         ("The bridge is closed, the municipal plant said on Monday.", "institution"),

@@ -383,3 +383,21 @@ def test_a_cue_inside_the_marks_is_no_part_of_what_is_said(
     result = extract(text)
     assert result.said() == said
     assert {item.kind for item in result.statements} == {"direct"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("As emphasizes newspaper «Zorya», the dam will be closed.", "newspaper «Zorya»", "emphasizes"),
+        ("As confirmed in the ministry, the dam will be closed.", "the ministry", "confirmed"),
+        ("As promised the company «Mostobud», the dam will be closed.", "the company «Mostobud»", "promised"),
+    ],
+)
+def test_any_verb_of_saying_reports_first(extract: Extract, text: str, speaker: str, cue: str) -> None:
+    assert extract(text).said() == [(speaker, cue, "the dam will be closed")]
+
+
+@pytest.mark.parametrize("told", ["to a journalist", "on air to the reporter", "in a broadcast", "on Facebook"])
+def test_what_is_said_is_not_hung_on_who_or_where_it_is_told(extract: Extract, told: str) -> None:
+    said = extract(f"The director stated {told} that the bank works.").said()
+    assert said == [("The director", "stated", "that the bank works")]

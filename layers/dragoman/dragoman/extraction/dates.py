@@ -6,25 +6,23 @@ import datetime
 import re
 from collections.abc import Callable
 
+from dragoman.text.date_names import MONTHS, WEEKDAYS
+
 Resolution = tuple[str | None, str]
 _Rule = Callable[["re.Match[str]", datetime.date], str]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b\.?"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_COUNTED = rf"(?P<count>{COUNT})"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _DIRECTIONS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _WHICH = rf"(?P<which>{'|'.join(_DIRECTIONS)})"
 _LAST = r"(?P<which>last|previous|past)"
+_INTO = r"(?:in|by|since|this|early|late|of|during|mid)"
 _NEXT = r"(?P<which>next|coming)"
 
 _ABSOLUTE = (
@@ -194,7 +192,11 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(r"\blast night\b"), "counted_back_from_article_date", _day_before),
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_before_article_date", _day_and_month),
     (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_before_article_date", _day_and_month),
-    (re.compile(rf"\b{_COUNT} {_UNIT} (?:ago|earlier|before|prior)\b"), "counted_back_from_article_date", _ago),
+    (
+        re.compile(rf"\b{_COUNTED} {_UNIT} (?:ago|earlier|before|prior)\b"),
+        "counted_back_from_article_date",
+        _ago,
+    ),
     (
         re.compile(r"\b(?P<before>(?:the )?day before )?(?P<near>yesterday|today|tonight|tomorrow)\b"),
         "day_beside_article_date",
@@ -213,7 +215,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     ),
     (re.compile(rf"\b{_NEXT} {_MONTH}(?!\w)"), "month_after_article_date", _month_after),
     (
-        re.compile(rf"\b(?:{_LAST}|in|since|this|early|late|of|during|mid)[ -]{_MONTH}(?!\w)"),
+        re.compile(rf"\b(?:{_LAST}|{_INTO})[ -]{_MONTH}(?!\w)"),
         "month_before_article_date",
         _month_before,
     ),
@@ -226,7 +228,7 @@ _AHEAD: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_after_article_date", _day_and_month_ahead),
     (re.compile(rf"\b{_WEEKDAY}"), "weekday_after_article_date", _weekday_ahead),
     (
-        re.compile(rf"(?:^|\b(?:in|this|by|early|late|of|during|mid)[ -]){_MONTH}$"),
+        re.compile(rf"(?:^|\b{_INTO}[ -]){_MONTH}$"),
         "month_after_article_date",
         _month_ahead,
     ),

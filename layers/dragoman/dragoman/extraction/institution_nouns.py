@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.words import with_plurals
 from dragoman.text.tables import rows
 
 _ROWS = tuple(
@@ -11,11 +12,7 @@ _ROWS = tuple(
 _KINDS = {noun: kinds for noun, _, kinds in _ROWS}
 
 
-def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
-    return nouns | {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s" for noun in nouns}
-
-
-INSTITUTIONS = _with_plurals(frozenset(noun for noun, uses, _ in _ROWS if "speaker" in uses))
+INSTITUTIONS = with_plurals(noun for noun, uses, _ in _ROWS if "speaker" in uses)
 ENDS_OF_NAMES = frozenset(noun for noun, uses, _ in _ROWS if "name" in uses)
 MEDIA = frozenset(noun for noun, kinds in _KINDS.items() if "medium" in kinds)
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.noun_phrases import NounPhrase
+from dragoman.extraction.words import words
 
+# Stand between the subject and the main verb.
+AUXILIARIES = words(
+    "do have be will may might can could would must not n't also only has had did does is was yet never"
+)
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP")
 

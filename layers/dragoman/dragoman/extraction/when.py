@@ -7,19 +7,21 @@ import re
 from bisect import bisect_left
 
 from dragoman.extraction.attribution import Attribution, Extent, covers
-from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
+from dragoman.extraction.dates import COUNT, resolve_date
 from dragoman.extraction.found import FoundDate
+from dragoman.extraction.times import NEAR_DAYS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
+from dragoman.text.date_names import MONTHS, WEEKDAYS
 
-_NEAR = frozenset(("yesterday", "today", "tonight", *WEEKDAYS))
+_DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
 _BEFORE = words("on in at late early earlier later last this next coming since by")
 _COMING = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _WILL = words("will 'll ’ll shall wo")
 _INTENDING = words("go plan intend expect be due set")
 # What the model leaves out of its dates, or takes for none.
 _RELATIVE = re.compile(
-    r"\b(?:(?:a|one|two|three|four|five|six|seven|ten|\d+) (?:days?|weeks?|months?|years?)"
+    rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
     r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|(?:on )?the (?:day|night|week) before|a day earlier"
     r"|the day earlier)\b(?! of\b)",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
     for index in range(first, end):
         month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
         new = not covers(found, index)
-        if new and (month or tree.lower[index] in _NEAR):
+        if new and (month or tree.lower[index] in _DAYS):
             found.append((index, index))
     return sorted(found)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dragoman.extraction.cues import DIRECT, SAYING
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.fronted import object_first, reports_first
+from dragoman.extraction.marks import CLOSING_MARKS, DASHES
 from dragoman.extraction.noun_phrases import (
     after_time,
     can_speak,
@@ -19,15 +20,13 @@ from dragoman.extraction.noun_phrases import (
     phrase_at,
 )
 from dragoman.extraction.occasions import content_after_occasion
-from dragoman.extraction.speaking import FINITE, SUBJECTS, make_root, make_subject
+from dragoman.extraction.speaking import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.trailing import reports_last
 from dragoman.extraction.words import words
 
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
-_MARKS = frozenset(('"', "”", "»", "“", "''"))
-_DASHES = frozenset(("-", "--", "–", "—"))
-_BREAKS = _MARKS | _DASHES | {",", "!", "?"}
-_AUXILIARIES = words("do have be will may might could would must not n't also only has had did is was not yet")
+_MARKS = CLOSING_MARKS | {"“"}
+_BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _NEAR = 6  # how far from the start of its sentence the cue of 'About this on Friday reported' may stand
 
 
@@ -62,7 +61,7 @@ def _is_saying(draft: Draft, node: int, first: int) -> bool:
 def _follows_quotation(draft: Draft, node: int, first: int) -> bool:
     """Whether a closing mark stands before, or a comma or the like with a dash: '! - exclaimed the mayor'."""
     before = draft.words[max(first, node - 2) : node]
-    return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in _DASHES and before[0] in (",", "!", "?", "…")))
+    return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and before[0] in (",", "!", "?", "…")))
 
 
 def _find_clause(draft: Draft, verb: int, first: int, end: int) -> None:
@@ -155,7 +154,7 @@ def _in_institution(draft: Draft, verb: int, first: int) -> None:
         if phrase is None or not is_institution(draft, phrase.head):
             return
         rest = after_time(draft, phrase.last + 1, verb)
-        if all(draft.lower[node] in _AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
+        if all(draft.lower[node] in AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
             make_subject(draft, verb, phrase, first, verb)
             draft.hang(start, verb, "dep")
             for node in range(phrase.last + 1, verb):
