@@ -182,3 +182,28 @@ def test_a_time_never_speaks(extract: Extract) -> None:
 )
 def test_who_speaks_through_another_verb(extract: Extract, text: str, speaker: str, cue: str | None) -> None:
     assert any(said[0] == speaker and cue in (None, said[1]) for said in extract(text).said())
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("According to local media reports, the bridge is closed.", None),
+        ("The bridge is closed, according to the report.", None),
+        (
+            "As informs newspaper «Zorya» with reference to source in branch, the dam will be closed.",
+            "newspaper «Zorya»",
+        ),
+    ],
+)
+def test_a_medium_passes_on_what_another_says_and_not_its_own(extract: Extract, text: str, via: str | None) -> None:
+    result = extract(text)
+    assert [result.words(item.speaker.via) for item in result.statements] == [via]
+
+
+@pytest.mark.parametrize("second", ["The Armenian minister", "The deputy minister"])
+@pytest.mark.parametrize("first", ["The Azerbaijani minister Elman Koval", "The Azerbaijani minister"])
+def test_another_country_s_minister_and_a_deputy_are_not_the_minister_before(
+    extract: Extract, first: str, second: str
+) -> None:
+    _, other = extract(f"{first} said that it rained. {second} said that it snowed.").statements
+    assert (other.speaker.entity, other.speaker.antecedent) == (None, None)

@@ -176,7 +176,7 @@ class SpeakerResolver:
     def _has_title(self, entity: FoundEntity, source: Extent, head: int) -> bool:
         titles = (title.casefold().split(" of ")[0] for title in entity.titles)
         called = any(title.split()[-1] == self.tree.lower[head] for title in titles)
-        return called and may_be(self.tree, source, head, f"{' '.join(entity.titles)} {entity.name}")
+        return called and may_be(self.tree, source, head, f"the {' '.join(entity.titles)} {entity.name}")
 
     def _institution(self, source: Extent, word: str) -> Reference | None:
         """The institution named last before whose name ends in the word, or holds it before an 'of'."""
