@@ -123,6 +123,11 @@ def test_beside_will_a_bare_day_or_month_lies_ahead(phrase: str, date: str) -> N
         ("In coming May the ministry will report that the dam holds.", "In coming May", "2022-05"),
         ("Eleven days before that, the mayor said that the dam holds.", "Eleven days before that", "2022-02-01"),
         ("The mayor will announce tomorrow that the dam holds.", "tomorrow", "2022-02-13"),
+        (
+            "Earlier in May, the deputy minister, Oleg Koval, announced that the ship would sail.",
+            "Earlier in May",
+            "2021-05",
+        ),
         ("Last Saturday the court announced that it hears the case.", "Last Saturday", "2022-02-05"),
         ("The mayor announced on Monday that the bridge is open.", "on Monday", "2022-02-07"),
     ],
