@@ -207,3 +207,14 @@ def test_another_country_s_minister_and_a_deputy_are_not_the_minister_before(
 ) -> None:
     _, other = extract(f"{first} said that it rained. {second} said that it snowed.").statements
     assert (other.speaker.entity, other.speaker.antecedent) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Portal «Zorya»", "The portal «Zorya»", "The newspaper «Northern Star»", "The hotel “Dnipro”"]
+)
+def test_an_institution_with_a_name_in_marks_is_found_by_it(extract: Extract, speaker: str) -> None:
+    result = extract(f"{speaker} writes that the bridge is closed.")
+    (statement,) = result.statements
+    assert (result.words(statement.speaker.span), statement.speaker.speaker_class) == (speaker, "institution")
+    assert statement.speaker.entity is not None
+    assert result.entities[statement.speaker.entity].name in speaker

@@ -64,8 +64,12 @@ def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
 
 
 def is_named_body(tree: Tree, name: int) -> bool:
-    """Whether a noun for a body stands right before a name: 'the relief group Open Hand'."""
-    return name > 0 and tree.lower[name - 1] in INSTITUTIONS and tree.words[name - 1][0].islower()
+    """Whether a noun for a body stands right before a name: 'the relief group Open Hand', 'Portal «Zorya»'."""
+    noun = name - 1
+    if noun < 0 or tree.lower[noun] not in INSTITUTIONS:
+        return False
+    opens = noun == tree.sentences[tree.sentence[noun]][0] and tree.words[name] in QUOTE_MARKS
+    return opens or tree.words[noun][0].islower()
 
 
 def short_institutions(tree: Tree) -> Iterator[int]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
 from dragoman.extraction.classes import class_of_unnamed
 from dragoman.extraction.descriptions import is_anybody, is_definite, may_be, names_beside
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
@@ -53,6 +53,8 @@ class SpeakerResolver:
         head = attribution.source_head
         if attribution.source is None or head is None:
             return FoundSpeaker(None, None, "unknown")
+        if self.tree.words[head] in QUOTE_MARKS and head > attribution.source[0]:
+            head -= 1  # the parser took the mark for the noun: 'the portal «Zorya»'
         span = self.tree.span(*attribution.source)
         entity, antecedent = self._named(attribution.source, head), None
         known = self._described(attribution.source, head) if entity is None else None
