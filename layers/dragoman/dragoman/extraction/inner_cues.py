@@ -25,6 +25,7 @@ _NO_CLAUSE = (
 )
 _WORD = rf"{_NO_CLAUSE}(?:(?:Mrs?|Ms|Dr|St|[A-Z])\.|[\w'’-]+)"
 _LOWER = rf"{_NO_CLAUSE}[a-z][\w'’-]*"
+# Who speaks: by name, with what stands before it; by a description; or several, in the plural.
 _NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'’-]+"
 _NAMED = rf"(?:(?:the|an?|his|her|its|their)\s)?(?:{_LOWER}\s){{0,7}}?(?:Dr\.|Mrs?\.)?{_NAME}(?:\s{_NAME}){{0,4}}"
 _DESCRIBED = rf"(?:the|an?|his|her|its|their)\s(?:{_WORD}\s){{0,8}}?{_LOWER}"
@@ -36,6 +37,7 @@ _ADDRESSED = (
 _ADVERBS = r"(?:\s(?:has|have|had|also|then|later|earlier|once|\w+ly))*"
 _TIME = rf"(?:\s(?:on|in|at|to|during|after|last|this|yesterday|today|earlier|later)\b(?:\s{_WORD}){{0,7}}?)?"
 _BESIDE = r"(?:,\s[^\n\"“”«»–—,.]{2,60})?"
+# A whole cue: who speaks and the verb, or the verb and who speaks.
 _WHO = rf"(?:he|she|they|{_NAMED}|{_DESCRIBED}|{_PLURAL})"
 _CUE = (
     rf"(?P<cue>(?:{_WHO}{_ADVERBS}\s(?:{_ADDRESSED}|{_VERB})|(?:they|{_PLURAL})\s{_PLURAL_VERB}){_TIME}"
