@@ -1,4 +1,4 @@
-"""How many names have a hint before translation, and how many hints are needless: names against references.
+"""How many names have a hint before translation, how many as the reference spells them, and how many are needless.
 
     python tests/evaluation/measure_hints.py FOLDER ru-en uk-en
 
@@ -29,30 +29,40 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 class Recall:
     """Counts of names in Cyrillic letters, of those with a hint, of hints, and of hints unlike all of the reference.
 
-    Hints that the source has in Latin letters are left out.
+    `exact`: how many names a hint spells as the reference does. Hints that the source has in Latin letters are left
+    out.
     """
 
     names: int
     hinted: int
+    exact: int
     hints: int
     needless: int
 
     def __str__(self) -> str:
-        recall, needless = 100 * self.hinted / max(1, self.names), 100 * self.needless / max(1, self.hints)
-        return f"{recall:.1f} % of {self.names} names have a hint; {needless:.1f} % of {self.hints} hints are needless"
+        hinted, exact = (f"{100 * count / max(1, self.names):.1f} %" for count in (self.hinted, self.exact))
+        needless = f"{100 * self.needless / max(1, self.hints):.1f} % of {self.hints} hints are needless"
+        return f"{hinted} of {self.names} names have a hint, {exact} one spelled alike; {needless}"
 
 
 def measure(sources: Sequence[str], references: Sequence[str], hints: Sequence[Sequence[str]], language: str) -> Recall:
     """The counts for sentences, their references and their hints."""
     rows = list(zip(sources, references, hints, strict=True))
     found = [
-        _is_hinted(*name, told, language)
+        (*name, told)
         for source, reference, told in rows
         for name in names(source, reference, language)
         if _CYRILLIC.search(name[1])
     ]
+    hinted = [_is_hinted(*name, language) for name in found]
+    exact = [_is_spelled(spelling, told) for spelling, _, told in found]
     needless = [_is_needless(hint, ref) for source, ref, told in rows for hint in told if hint not in source]
-    return Recall(len(found), sum(found), len(needless), sum(needless))
+    return Recall(len(found), sum(hinted), sum(exact), len(needless), sum(needless))
+
+
+def _is_spelled(spelling: str, hints: Sequence[str]) -> bool:
+    """Whether a hint, or words of it, is the name in the very spelling."""
+    return any(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", hint) for hint in hints)
 
 
 def _is_hinted(spelling: str, word: str, hints: Sequence[str], language: str) -> bool:

@@ -75,6 +75,14 @@ def test_a_pushed_model_translates_in_another_place(
     assert [path.name[:12] for path in (tmp_path / "tmp" / "packages").glob("e*")] == ["embedded-en-"]
 
 
+def test_the_command_removes_every_version(at_home: Settings) -> None:
+    folder = at_home.cache_dir / "embedded"
+    assert folder.is_dir()
+    run = click.testing.CliRunner().invoke(dragoman, ["models", "remove", "embedded"], standalone_mode=False)
+    assert run.exception is None
+    assert not folder.exists()
+
+
 def test_argos_comes_first_and_embedded_serves_the_rest(url: str, at_home: Settings, tmp_path: Path) -> None:
     assert push(url, "ru", "embedded").exception is None
     settings = in_aws(url, tmp_path, "auto")

@@ -40,7 +40,7 @@ def glossary_of(tmp_path: Path, *lines: str) -> Glossary:
         ("ru", "Премию дали Ивану Петровичу Кравцу.", ["Ivan Petrovich Kravets"]),
         ("ru", "Премию дали Анне Лыковой-Зиминой.", ["Anna Lykova-Zimina"]),
         ("ru", "Мы говорили с Викторией Цой.", ["Viktoriya Tsoy"]),
-        ("ru", "Лодку нашёл сын Джеймса Мак-Тига.", ["Dzheyms Mak-Tig"]),
+        ("ru", "Лодку нашёл сын Джеймса Мак-Тига.", ["James Mak-Tig"]),
         ("uk", "Про це повідомила Олена Коваль.", ["Olena Koval"]),
         ("uk", "За словами Олени Коваль, міст цілий.", ["Olena Koval"]),
         ("uk", "Суд заарештував Петра Шевчука.", ["Petro Shevchuk"]),
@@ -64,7 +64,7 @@ def test_a_person_is_told_in_the_nominative_where_all_words_agree(
     [
         ("ru", "В зале была Александра Петрова.", ["Aleksandra Petrova"]),  # she, or of him
         ("ru", "В зале были Фёдор Петрова.", ["Fyodor Petrova"]),
-        ("ru", "По словам Джо Лыкова, цены растут.", ["Dzho Lykova"]),
+        ("ru", "По словам Джо Лыкова, цены растут.", ["Joe Lykova"]),
         ("ru", "По словам Сергея Шойгу, цены растут.", ["Sergey Shoygu"]),
         ("ru", "По словам Марии Кюри, цены растут.", ["Mariya Kyuri"]),
         ("ru", "По словам Жангира Вибова, цены растут.", ["Zhangira Vibova"]),  # no known first name
@@ -86,7 +86,7 @@ def test_a_name_whose_case_is_in_doubt_stays_as_it_is(language: str, source: str
         ("ru", "Доклад сделал А. Б. Вибов.", ["A. B. Vibov"]),
         ("ru", "Доклад сделал А.Б.Вибов.", ["A. B. Vibov"]),
         ("ru", "Суд оправдал Омара бен Хамзу.", ["Omara ben Khamzu"]),
-        ("ru", "Речь Жана де Вильмора длилась час.", ["Zhan de Vilmor"]),
+        ("ru", "Речь Жана де Вильмора длилась час.", ["Jean de Vilmor"]),
         ("ru", "Группа «А» вышла из здания.", []),
         ("ru", "Класс К Вибову не помог.", ["Vibovu"]),
         ("ru", "Среди подписей есть А. Б. Директор молчит.", []),

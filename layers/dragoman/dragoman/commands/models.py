@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import boto3
 import click
@@ -12,7 +13,7 @@ from dragoman.commands.terminal import downloads, print_table, working
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.models import english_model_facts
 from dragoman.packages.available import available_packages
-from dragoman.packages.embedded import embedded_package, install_embedded
+from dragoman.packages.embedded import embedded_folder, embedded_package, install_embedded
 from dragoman.packages.index import read_index
 from dragoman.packages.installation import Installer, remove_packages
 from dragoman.packages.installed import EMBEDDED, ModelPackage, installed_packages
@@ -127,13 +128,17 @@ def verify() -> None:
 def remove(codes: tuple[str, ...]) -> None:
     """Remove Argos packages, and what models.lock says of them.
 
-    CODE is a pair, such as uk-ru; ru is short for ru-en.
+    CODE is a pair, such as uk-ru; ru is short for ru-en. CODE embedded is the embedded model, in all its versions.
 
     \b
     Example:
       dragoman models remove ru
     """
-    remove_packages(codes, _folder_settings().packages_dir)
+    settings = _folder_settings()
+    if argos := tuple(code for code in codes if code != EMBEDDED):
+        remove_packages(argos, settings.packages_dir)
+    if EMBEDDED in codes:
+        shutil.rmtree(embedded_folder(settings.cache_dir), ignore_errors=True)
 
 
 @models.command()

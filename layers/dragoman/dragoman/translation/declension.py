@@ -1,7 +1,7 @@
 """A word of a Russian or Ukrainian person's name in; what it may be out: its nominative, gender and case.
 
-First names are those of name_words.tsv, whose cases are made here; a surname or patronymic is told by its endings
-alone. Both follow declensions.tsv.
+First names are those of name_words.tsv and western_names.tsv, whose cases are made here; a surname or patronymic is
+told by its endings alone. Both follow declensions.tsv.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from dragoman.text.tables import rows
 from dragoman.translation.lexicon import fold
@@ -42,13 +43,24 @@ def is_first_name(word: str, language: str) -> bool:
     return fold(word) in _first_names(language)
 
 
+def western_first_name(word: str, language: str) -> str | None:
+    """How English spells a Western first name in some case; None for other words, Slavic names among them."""
+    return _western_first_names(language).get(fold(word))
+
+
+def is_western_nominative(word: str, language: str) -> bool:
+    """Whether a word is a Western first name in the nominative."""
+    readings = first_name_readings(word, language)
+    return western_first_name(word, language) is not None and any(one.nominative == word.lower() for one in readings)
+
+
 def first_name_readings(word: str, language: str) -> frozenset[Reading]:
     """What a known first name may be; nothing for other words."""
     return _first_names(language).get(fold(word), frozenset())
 
 
 def surname_readings(word: str, language: str, use: str) -> frozenset[Reading]:
-    """What another word of a name may be by the rows for one use: sure, likely or unchanged."""
+    """What another word of a name may be by the rows for one use: sure, likely, unchanged or western."""
     fitting = (row for row in _rows(language) if row.use == use)
     return frozenset(reading for row in fitting for reading in _readings(word.lower(), row))
 
@@ -64,10 +76,30 @@ def _readings(word: str, row: _Row) -> Iterator[Reading]:
 def _first_names(language: str) -> Mapping[str, frozenset[Reading]]:
     """What each form of a known first name may be; forms are folded."""
     found: dict[str, set[Reading]] = {}
-    for name in first_names(language):
-        for form, case in _forms(name, language):
-            found.setdefault(fold(form), set()).add(Reading(name.nominative.lower(), (name.gender, case)))
+    for name, forms in _declined(language):
+        for form, case in forms:
+            found.setdefault(form, set()).add(Reading(name.nominative.lower(), (name.gender, case)))
     return {form: frozenset(readings) for form, readings in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _western_first_names(language: str) -> Mapping[str, str]:
+    """Each form of a Western first name, folded, with its English, if it is none of another name; nominatives first."""
+    western = [(name.english, forms) for name, forms in _declined(language) if name.english]
+    others = {form for name, forms in _declined(language) if not name.english for form, _ in forms}
+    found: dict[str, str] = {}
+    for english, forms in chain(((english, forms[:1]) for english, forms in western), western):
+        for form in (form for form, _ in forms if form not in others):
+            found.setdefault(form, english)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _declined(language: str) -> tuple[tuple[FirstName, list[tuple[str, str]]], ...]:
+    """Each first name with all its forms, folded, and their cases."""
+    return tuple(
+        (name, [(fold(form), case) for form, case in _forms(name, language)]) for name in first_names(language)
+    )
 
 
 def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:
@@ -80,12 +112,17 @@ def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:
 
 def _stems(name: FirstName, language: str) -> Iterator[tuple[str, _Row]]:
     """The rows that a first name follows, each with the stem; one that changes takes the endings of 'Иван'."""
-    for row in (row for row in _rows(language) if row.use == "first" and name.gender in row.genders):
+    for row in _first_name_rows(language, name.gender):
         nominative = row.endings[0][0]
         fits = name.nominative.endswith(nominative) if name.stem is None else not nominative
         stem = name.stem or name.nominative.removesuffix(nominative)
         if fits and row.stem.search(stem):
             yield stem, row
+
+
+@lru_cache(maxsize=4)
+def _first_name_rows(language: str, gender: str) -> tuple[_Row, ...]:
+    return tuple(row for row in _rows(language) if row.use == "first" and gender in row.genders)
 
 
 @lru_cache(maxsize=2)

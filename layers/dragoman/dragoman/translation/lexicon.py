@@ -110,13 +110,17 @@ def _all_stems(language: str) -> Mapping[str, list[str]]:
 
 @lru_cache(maxsize=2)
 def _place_stems(language: str) -> Mapping[str, list[tuple[Stems, tuple[str, ...]]]]:
-    """The stems of places by the first two letters, the longest names first, with their English names."""
+    """The stems of places by the first two letters, those of most words and then the longest first; their English."""
     found: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
     for kind, english, *columns in rows("dragoman.translation", "lexicon.tsv"):
         if kind == "place" and language in _tables():
             for name in columns[("ru", "uk").index(language)].split("|"):
                 found.setdefault(name[:2], []).append((tuple(name.split()), tuple(english.split("|"))))
-    return {start: sorted(places, key=lambda place: -len(place[0])) for start, places in found.items()}
+    return {start: sorted(places, key=_by_length) for start, places in found.items()}
+
+
+def _by_length(place: tuple[Stems, tuple[str, ...]]) -> tuple[int, int]:
+    return -len(place[0]), -len(place[0][0])
 
 
 def _key(english: str) -> tuple[str, ...]:

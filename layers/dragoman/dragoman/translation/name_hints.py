@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.translation.article_names import names_around
+from dragoman.translation.declension import is_first_name
 from dragoman.translation.glossary import Glossary
 from dragoman.translation.glossary_surnames import glossary_surnames
 from dragoman.translation.romanisation import can_romanise
 from dragoman.translation.source_words import SourceWords, is_mostly_capitals, source_words
-from dragoman.translation.spelled_names import SpelledName, spelled_person, spelled_place
+from dragoman.translation.spelled_names import SpelledName, spelled_person, spelled_place, words_of_person
+from dragoman.translation.western_people import western_surnames_of
 
 MOST = 10  # hints a sentence
 _LATIN = re.compile(
@@ -33,10 +36,23 @@ def name_hints(sources: Sequence[str], language: str, glossary: Glossary) -> lis
         return [() for _ in sources]
     words = [source_words(source, language) for source in sources]
     glossaries = (glossary, glossary_surnames(glossary, language))
-    return [
-        _hints(SourceWords(source, language, own, around), glossaries)
+    sentences = [
+        SourceWords(source, language, own, around)
         for source, own, around in zip(sources, words, names_around(words), strict=True)
     ]
+    surnames = _western_surnames(sentences, language)
+    return [_hints(replace(sentence, surnames=surnames), glossaries) for sentence in sentences]
+
+
+def _western_surnames(sentences: Sequence[SourceWords], language: str) -> dict[str, str]:
+    """The English of the article's surnames that stand after a Western first name."""
+    people = (
+        words_of_person(at, sentence)
+        for sentence in sentences
+        for at, word in enumerate(sentence.words)
+        if word.has_capital and is_first_name(word.text, language) and sentence.after(at)
+    )
+    return western_surnames_of([[word.text for word in person] for person in people], language)
 
 
 def _hints(sentence: SourceWords, glossaries: Sequence[Glossary]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The words of name_words.tsv, and the openers of abbreviations.py: what is no name, and what names are made of."""
+"""What is no name, and what names are made of: the words of name_words.tsv and western_names.tsv, and openers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from dragoman.translation.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class FirstName:
-    """A first name in the nominative, its gender (m or f), and the stem of its other cases if that changes."""
+    """A first name in the nominative, its gender (m or f), and the stem of its other cases if that changes.
+
+    `english`: how English spells a Western one; None for others, which are romanised.
+    """
 
     nominative: str
     gender: str
-    stem: str | None
+    stem: str | None = None
+    english: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -26,20 +30,19 @@ def no_names() -> frozenset[str]:
     return frozenset(map(fold, (*words_of("no_name"), *openers("ru"), *openers("uk"))))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of a kind, folded, in the order of the file."""
-    return tuple(fold(word) for row_kind, _, words in _rows() if row_kind == kind for word in words.split())
+    found = (words.split() for row_kind, _, words in rows("dragoman.translation", "name_words.tsv") if row_kind == kind)
+    return tuple(fold(word) for words in found for word in words)
 
 
 def first_names(language: str) -> Iterator[FirstName]:
-    """The first names of a language, and those known in both."""
-    for kind, code, words in _rows():
+    """The first names of a language, those known in both, and Western ones."""
+    for gender, english, *columns in rows("dragoman.translation", "western_names.tsv"):
+        column = columns[("ru", "uk").index(language)] if language in ("ru", "uk") else "-"
+        yield from (FirstName(name, gender, english=english) for name in column.split("|") if name != "-")
+    for kind, code, words in rows("dragoman.translation", "name_words.tsv"):
         for word in words.split() if kind in ("man", "woman") and code in (language, "both") else ():
             nominative, _, stem = word.partition(":")
             yield FirstName(nominative, "m" if kind == "man" else "f", stem or None)
-
-
-@lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, str, str], ...]:
-    return tuple((kind, language, words) for kind, language, words in rows("dragoman.translation", "name_words.tsv"))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.translation.declension import is_first_name
-from dragoman.translation.lexicon import SOURCE_WORD, stems_of
+from dragoman.translation.declension import is_first_name, western_first_name
+from dragoman.translation.known_people import known_surname
+from dragoman.translation.lexicon import SOURCE_WORD, fold, places_of, stems_of
 from dragoman.translation.name_words import no_names, words_of
 from dragoman.translation.source_words import SourceWords, Word
 from dragoman.translation.surname_endings import ADJECTIVAL, CASE, SURNAME
@@ -44,14 +45,33 @@ def is_name(at: int, sentence: SourceWords, in_name: bool) -> bool:
     word = sentence.words[at]
     if not _may_be_name(word):
         return False
-    if is_first_name(word.text, sentence.language) and len(word.text) > 2:
+    if _is_in_lists(word.text, sentence.language) and not _is_ordinary(at, sentence):
         return True
     known = _is_common(word.folded, sentence.language)
     if in_name:
-        return not known or len(word.text) < _SHORT_STEM or bool(_SURNAME.search(word.folded))
+        return not known or len(word.text) < _SHORT_STEM or _may_be_surname(at, sentence)
     if has_sure_surname_ending(word) and not (known and len(word.text) > _LONGEST_COMMON):
         return True
     return not known and not _is_title(word) and (not word.opens or _is_name_at_opening(at, sentence))
+
+
+def _may_be_surname(at: int, sentence: SourceWords) -> bool:
+    """Whether a word of the lexicon that follows a name may be a surname: by its ending, or a place: Уитни Хьюстон."""
+    word, before = sentence.words[at].text, sentence.words[at - 1].text
+    is_place = bool(places_of(word, sentence.language)) and western_first_name(before, sentence.language) is not None
+    return is_place or bool(_SURNAME.search(fold(word)))
+
+
+def _is_in_lists(word: str, language: str) -> bool:
+    """Whether it is a case of a known first name, or of the surname of a Westerner whom everyone knows."""
+    is_first = len(word) > 2 and all(is_first_name(part, language) for part in word.split("-"))
+    return is_first or known_surname(word, language) is not None
+
+
+def _is_ordinary(at: int, sentence: SourceWords) -> bool:
+    """Whether a known name is another word, too, and may have its capital from the sentence: 'Тобі', 'Поле'."""
+    word = sentence.words[at]
+    return word.opens and word.folded in words_of("ordinary") and not sentence.precedes_capital(at)
 
 
 def has_sure_surname_ending(word: Word) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.translation.declension import is_first_name
 from dragoman.translation.lexicon import SOURCE_WORD, fold, is_known_word
@@ -51,12 +51,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """The words of a sentence, and `around`: how words begin that have capitals in the article around it."""
+    """The words of a sentence, and of its article: `around`, how words begin that have capitals near the sentence;
+    `surnames`, the English of surnames in the nominative.
+    """
 
     source: str
     language: str
     words: tuple[Word, ...]
     around: frozenset[str] = frozenset()
+    surnames: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, at: int) -> Word | None:
         """The word after this one, None at the end."""

@@ -7,12 +7,14 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.translation.declension import is_first_name
+from dragoman.translation.lexicon import place_endings
 from dragoman.translation.name_words import no_names, words_of
 from dragoman.translation.nominative import in_nominative
 from dragoman.translation.romanisation import latin
 from dragoman.translation.source_names import has_sure_surname_ending, is_name
 from dragoman.translation.source_places import gazetteer_place, lexicon_place
 from dragoman.translation.source_words import SourceWords, Word
+from dragoman.translation.western_people import english_spellings
 
 _LONGEST_PLACE = 3  # words
 _AFTER_WORD = (" ", "\u00a0")
@@ -46,9 +48,14 @@ def spelled_place(at: int, sentence: SourceWords) -> SpelledName | None:
 def _in_lexicon(at: int, sentence: SourceWords) -> SpelledName | None:
     words = [word.text for word in sentence.words[at : at + _LONGEST_PLACE]]
     length, name = lexicon_place(words, sentence.language) or (0, "")
-    if length == 0 or (length == 1 and has_sure_surname_ending(sentence.words[at])):  # Чехов is no Czech
+    if length == 0 or (length == 1 and _is_surname(sentence.words[at], sentence.language)):
         return None
     return SpelledName(name, length, frozenset(name.split()))
+
+
+def _is_surname(word: Word, language: str) -> bool:
+    """Whether it ends like a surname and is no whole word of the lexicon: Чехов is no Czech, Айова is a place."""
+    return has_sure_surname_ending(word) and "" not in place_endings(word.text, language)
 
 
 def _in_gazetteer(at: int, sentence: SourceWords) -> SpelledName | None:
@@ -60,16 +67,23 @@ def _in_gazetteer(at: int, sentence: SourceWords) -> SpelledName | None:
 
 
 def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> SpelledName | None:
-    """The name that begins at this word, with initials and particles, romanised; it ends before any of `ends`."""
-    end = at
-    while end < len(sentence.words) and end not in ends and _belongs(end, sentence, in_name=end > at):
-        end += 1
-    words = sentence.words[at:end]
+    """The name that begins at this word, as English has it or else romanised; it ends before any of `ends`."""
+    words = words_of_person(at, sentence, ends)
     if all(word.is_initial for word in words):
         return None
     spellings = [_romanised(word, sentence.language) for word in words]
-    text = " ".join(_in_nominative(words, spellings, sentence.language))
-    return None if _CYRILLIC.search(text) else SpelledName(text, end - at, frozenset((*spellings, *text.split())))
+    nominative = _in_nominative(words, spellings, sentence.language)
+    english = english_spellings([word.text for word in words], sentence.language, sentence.surnames)
+    text = " ".join(english.get(at, spelling) for at, spelling in enumerate(nominative))
+    return None if _CYRILLIC.search(text) else SpelledName(text, len(words), frozenset((*spellings, *text.split())))
+
+
+def words_of_person(at: int, sentence: SourceWords, ends: Container[int] = ()) -> Sequence[Word]:
+    """The words of the name that begins at this word, with initials and particles; it ends before any of `ends`."""
+    end = at
+    while end < len(sentence.words) and end not in ends and _belongs(end, sentence, in_name=end > at):
+        end += 1
+    return sentence.words[at:end]
 
 
 def _belongs(at: int, sentence: SourceWords, in_name: bool) -> bool:

