@@ -9,16 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+_DATE = "Sat, 12 Feb 2022 10:00:00 GMT"
+
 
 @dataclass
 class IndexServer:
-    """What it serves, by path. `break_after`: bytes of a body after which the next answers stop, one number each."""
+    """What it serves, by path. `break_after`: bytes of a body after which the next answers stop, one number each.
+
+    `weak_tags`: its ETags are weak, which don't tell whether the bytes are the same; its dates then do.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     break_after: list[int] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     asked: list[tuple[str, str]] = field(default_factory=list)  # path, Range
     url: str = ""
+    weak_tags: bool = False
 
     def offer(self, from_code: str, to_code: str, content: bytes, version: str = "1.0") -> None:
         """Puts a package into the index, in place of an older one of the pair."""
@@ -52,10 +58,12 @@ def serve_index() -> Iterator[IndexServer]:
 
         def _send(self, content: bytes) -> None:
             tag = f'"{hash(content)}"'
-            wanted = self.headers.get("Range", "") if self.headers.get("If-Range") == tag else ""
+            unchanged = self.headers.get("If-Range") == (_DATE if index.weak_tags else tag)
+            wanted = self.headers.get("Range", "") if unchanged else ""
             start = int(wanted.removeprefix("bytes=").removesuffix("-") or 0)
             self.send_response(206 if wanted else 200)
-            self.send_header("ETag", tag)
+            self.send_header("ETag", f"W/{tag}" if index.weak_tags else tag)
+            self.send_header("Last-Modified", _DATE)
             self.send_header("Content-Length", str(len(content) - start))
             self.end_headers()
             end = start + index.break_after.pop(0) if index.break_after and self.path != "/index.json" else None

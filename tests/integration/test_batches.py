@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from dragoman.deadline import Deadline
-from dragoman.events import references_in_batch
+from dragoman.events import ObjectReference, references_in_batch
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction
 from dragoman.worker import worker_from_environment
@@ -72,3 +72,13 @@ def test_only_so_much_is_started_before_its_turn(cloud: LocalCloud) -> None:
     batch = drop(cloud, {f"{number}.txt": large for number in range(4)} | {"empty.txt": b""})
     ahead = worker.start(references_in_batch(batch), Deadline(LocalContext().get_remaining_time_in_millis))
     assert [reference.key for reference in ahead] == ["0.txt", "1.txt"]
+
+
+def test_of_two_versions_of_one_article_the_second_waits_for_the_first(cloud: LocalCloud) -> None:
+    cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    texts = ("The minister said that the talks would go on.", "The minister said that the talks were over.")
+    versions = [cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=text)["VersionId"] for text in texts]
+    references = [ObjectReference(ARTICLES_BUCKET, "a.txt", version) for version in versions]
+    worker = worker_from_environment({**os.environ, "DRAGOMAN_RESULTS_BUCKET": RESULTS_BUCKET})
+    ahead = worker.start(references, Deadline(LocalContext().get_remaining_time_in_millis))
+    assert list(ahead) == references[:1]

@@ -13,6 +13,7 @@ from aws_xray_sdk.core import xray_recorder
 import dragoman.delivery
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function
+from dragoman.observability import timed
 from dragoman.result import Result
 
 MARKER = "Quixotropolis"
@@ -126,3 +127,12 @@ def test_nothing_of_the_text_is_told_when_all_goes_well(
     telling.handle(drop(cloud), LocalContext())
     told = capsys.readouterr()
     assert not [text for text in (telling.log.getvalue(), told.out, told.err, trace.serialize()) if MARKER in text]
+
+
+def test_a_step_that_fails_is_marked_in_the_trace_and_one_that_does_not_is_not(trace: Any) -> None:
+    with timed("read", {}):
+        pass
+    with pytest.raises(ValueError, match="broken"), timed("write", {}):
+        raise ValueError("broken")
+    assert [getattr(part, "fault", False) for part in trace.subsegments] == [False, True]
+    assert "broken" not in trace.serialize()

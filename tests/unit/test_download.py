@@ -44,6 +44,17 @@ def test_one_that_breaks_off_is_gone_on_with(server: IndexServer, tmp_path: Path
     assert starts[0] == 0 < starts[1] < starts[2]
 
 
+def test_a_weak_tag_does_not_tell_that_the_bytes_are_the_same_but_the_date_does(
+    server: IndexServer, tmp_path: Path
+) -> None:
+    server.weak_tags = True
+    server.break_after += [300_000]
+    shown = bring(server, tmp_path)
+    assert (tmp_path / "model").read_bytes() == CONTENT
+    assert shown == sorted(shown), "nothing is fetched twice"
+    assert len(server.asked) == 2
+
+
 def test_one_that_another_run_left_is_gone_on_with(server: IndexServer, tmp_path: Path) -> None:
     server.break_after += [400_000] + [0] * 9
     with pytest.raises(TransientFault) as caught:

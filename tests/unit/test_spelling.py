@@ -42,6 +42,8 @@ def spelt(sources: list[str], english: list[str], language: str, given: Glossary
         ),
         ("ru", ["Сергей Орлов.", "Сергея Орлова."], ["Sergei Orlov.", "Sergey Orlow."], ["Sergey Orlov"] * 2),
         ("ru", ["Был в Киеве.", "Он из Киева."], ["In Kiev.", "From Kyiv."], ["Kyiv", "Kyiv"]),
+        # A surname that is a city's name in one of its spellings is no city.
+        ("ru", ["Георгий Львов пришёл.", "Сказали Георгию Львову."], ["Georgy Lvov.", "Georgy Lvow."], ["Lvov"] * 2),
         # Not Russian, nor Ukrainian: the commonest.
         ("ru", ["Трамп.", "Трамп.", "Трампу."], ["Trump.", "Trump.", "Tramp."], ["Trump", "Trump", "Trump"]),
         # One spelling is one spelling.

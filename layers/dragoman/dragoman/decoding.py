@@ -29,7 +29,7 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         PermanentFault: `empty_article`, `not_text` or `unknown_encoding`.
     """
     if not content.strip():
-        raise PermanentFault("empty_article", "The file is empty.", "Drop the article again with its text.")
+        raise _empty()
     for encoding, start in _candidates(content, declared):
         text = _decoded(content[start:], encoding)
         if text is not None:
@@ -82,10 +82,17 @@ def _reads_like_text(text: str) -> bool:
 
 
 def _checked(text: str) -> str:
+    """The text itself, which has something to read and hardly any control characters."""
+    if not text.replace("\ufeff", "").strip():  # a byte order mark, or two, and nothing else
+        raise _empty()
     controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
     if "\x00" in text or controls > len(text) / 100:
         raise _not_text()
     return text
+
+
+def _empty() -> PermanentFault:
+    return PermanentFault("empty_article", "The file is empty.", "Drop the article again with its text.")
 
 
 def _not_text() -> PermanentFault:

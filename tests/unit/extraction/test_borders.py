@@ -129,3 +129,16 @@ def test_where_content_begins_and_ends(extract: Extract, text: str, content: str
 def test_the_name_of_a_programme_is_no_content(extract: Extract) -> None:
     said = extract('On "Morning in Lviv," Olena Koval said that the dam was old.').said()
     assert [content for _, _, content in said] == ["that the dam was old"]
+
+
+@pytest.mark.parametrize("place", ["on Instagram", "on television", "in a broadcast", "at rallies", "during a debate"])
+def test_where_it_was_said_is_no_part_of_it(extract: Extract, place: str) -> None:
+    assert extract(f"The mayor praised the builders {place}.").said() == [("The mayor", "praised", "the builders")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "content"),
+    [("Tomorrow", "Tomorrow … the dam opens"), ("On Tuesday", "the dam opens"), ("Today", "the dam opens")],
+)
+def test_only_a_time_of_the_saying_is_no_part_of_what_is_said(extract: Extract, opening: str, content: str) -> None:
+    assert extract(f"{opening}, the mayor said, the dam opens.").said() == [("the mayor", "said", content)]

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
+from dragoman.extraction.dates import resolve_date
+from dragoman.text.date_names import MONTHS, WEEKDAYS
+
+from .conftest import Extracted
 
 SATURDAY = datetime.date(2022, 2, 12)
+ARTICLE_DATES = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,26 @@ SATURDAY = datetime.date(2022, 2, 12)
         ("last week", "2022-W05", "period_of_article_date"),
         ("last year", "2021", "period_of_article_date"),
         ("this morning", "2022-02-12", "article_date"),
+        ("next Monday", "2022-02-14", "weekday_after_article_date"),
+        ("this coming Friday", "2022-02-18", "weekday_after_article_date"),
+        ("last Monday", "2022-02-07", "weekday_before_article_date"),
+        ("last Saturday", "2022-02-05", "weekday_before_article_date"),
+        ("on Monday of last week", "2022-01-31", "weekday_of_a_week_beside"),
+        ("Wednesday next week", "2022-02-16", "weekday_of_a_week_beside"),
+        ("next week on Tuesday", "2022-02-15", "weekday_of_a_week_beside"),
+        ("this week on Tuesday", "2022-02-08", "weekday_of_a_week_beside"),
+        ("next week", "2022-W07", "period_of_article_date"),
+        ("next month", "2022-03", "period_of_article_date"),
+        ("next year", "2023", "period_of_article_date"),
+        ("next March", "2022-03", "month_after_article_date"),
+        ("next February", "2023-02", "month_after_article_date"),
+        ("last February", "2021-02", "month_before_article_date"),
+        ("in March next year", "2023-03", "month_of_a_year_beside"),
+        ("on 5 March next year", "2023-03-05", "month_of_a_year_beside"),
+        ("on the previous day", "2022-02-11", "counted_back_from_article_date"),
+        ("on the last day", None, "not_understood"),
+        ("the next day", None, "not_understood"),
+        ("over the past weeks", None, "not_understood"),
     ],
 )
 def test_words_are_resolved_against_the_article_and_as_fine_as_they_are(phrase: str, date: str, rule: str) -> None:
@@ -65,6 +90,91 @@ def test_any_text_gets_an_iso_date_or_none(phrase: str, article_date: datetime.d
     date, rule = resolve_date(phrase, article_date)
     assert rule
     assert date is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?", date)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "date"),
+    [
+        ("on Monday", "2022-02-14"),
+        ("this Friday", "2022-02-18"),
+        ("on Saturday", "2022-02-12"),
+        ("on 5 March", "2022-03-05"),
+        ("January 9", "2023-01-09"),
+        ("in February", "2022-02"),
+        ("in mid-January", "2023-01"),
+        ("last Monday", "2022-02-07"),
+        ("next Saturday", "2022-02-19"),
+        ("on Monday last week", "2022-01-31"),
+        ("on 5 March last year", "2021-03-05"),
+        ("tomorrow", "2022-02-13"),
+    ],
+)
+def test_beside_will_a_bare_day_or_month_lies_ahead(phrase: str, date: str) -> None:
+    assert resolve_date(phrase, SATURDAY, ahead=True)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "date"),
+    [
+        ("The mayor will announce next Monday that the bridge is open.", "next Monday", "2022-02-14"),
+        ("The mayor will announce on Monday that the bridge is open.", "on Monday", "2022-02-14"),
+        ("The court is going to announce on Friday whether it hears the case.", "on Friday", "2022-02-18"),
+        ("Next month the court will announce whether it hears the case.", "Next month", "2022-03"),
+        ("In coming May the ministry will report that the dam holds.", "In coming May", "2022-05"),
+        ("Eleven days before that, the mayor said that the dam holds.", "Eleven days before that", "2022-02-01"),
+        ("The mayor will announce tomorrow that the dam holds.", "tomorrow", "2022-02-13"),
+        (
+            "Earlier in May, the deputy minister, Oleg Koval, announced that the ship would sail.",
+            "Earlier in May",
+            "2021-05",
+        ),
+        ("Last Saturday the court announced that it hears the case.", "Last Saturday", "2022-02-05"),
+        ("The mayor announced on Monday that the bridge is open.", "on Monday", "2022-02-07"),
+    ],
+)
+def test_the_tense_of_the_cue_and_next_and_last_decide_the_side(
+    extract: Callable[..., Extracted], text: str, span: str, date: str
+) -> None:
+    (statement,) = extract(text, SATURDAY).statements
+    assert statement.said_on is not None
+    assert (text[slice(*statement.said_on.span)], statement.said_on.date) == (span, date)
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "next Monday", "next week"])
+def test_nothing_was_said_on_a_day_to_come(extract: Callable[..., Extracted], day: str) -> None:
+    (statement,) = extract(f"The mayor said {day} the bridge will be open.", SATURDAY).statements
+    assert statement.said_on is None
+
+
+@given(st.sampled_from(WEEKDAYS), ARTICLE_DATES)
+def test_next_is_one_to_seven_days_ahead_and_last_as_many_behind(weekday: str, today: datetime.date) -> None:
+    ahead, behind, bare, will = (
+        datetime.date.fromisoformat(str(resolve_date(phrase, today, ahead)[0]))
+        for phrase, ahead in (
+            (f"next {weekday}", False), (f"last {weekday}", False), (weekday, False), (weekday, True)
+        )
+    )  # fmt: skip
+    assert {WEEKDAYS[day.weekday()] for day in (ahead, behind, bare, will)} == {weekday}
+    assert 1 <= (ahead - today).days <= 7
+    assert 1 <= (today - behind).days <= 7
+    assert 0 <= (today - bare).days <= 6
+    assert 0 <= (will - today).days <= 6
+
+
+@given(st.sampled_from(WEEKDAYS), ARTICLE_DATES, st.sampled_from([("last", -1), ("this", 0), ("next", 1)]))
+def test_a_weekday_of_a_week_lies_in_that_week(weekday: str, today: datetime.date, week: tuple[str, int]) -> None:
+    day = datetime.date.fromisoformat(str(resolve_date(f"on {weekday} {week[0]} week", today)[0]))
+    assert WEEKDAYS[day.weekday()] == weekday
+    assert day.isocalendar()[:2] == (today + datetime.timedelta(weeks=week[1])).isocalendar()[:2]
+
+
+@given(st.sampled_from(MONTHS), ARTICLE_DATES)
+def test_next_and_last_months_lie_within_a_year_and_never_are_the_present_one(month: str, today: datetime.date) -> None:
+    present = today.isoformat()[:7]
+    ahead, behind = (str(resolve_date(f"{which} {month}", today)[0]) for which in ("next", "last"))
+    assert behind < present < ahead
+    assert int(ahead[:4]) - int(behind[:4]) <= 2
+    assert ahead[5:] == behind[5:] == f"{MONTHS.index(month) + 1:02d}"
 
 
 @given(st.sampled_from([*WEEKDAYS, *MONTHS]), st.dates(min_value=datetime.date(2, 1, 1)))

@@ -123,6 +123,31 @@ def test_a_body_with_a_name_in_marks_is_an_organisation(extract: Extract) -> Non
     assert [(item.type, item.name) for item in result.entities] == [("ORG", "Mostobud")]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Russian Ministry of Emergency Situations sent boats to the town.",
+            "Russian Ministry of Emergency Situations",
+        ),
+        (
+            "The Western Research and Development Authority wrote to Koval.",
+            "Western Research and Development Authority",
+        ),
+        ("The Newport Police Department closed the bridge.", "Newport Police Department"),
+        ("The Northern Fleet and the mayor closed the bridge.", "Northern Fleet"),
+        ("On Friday the Cromwell Society wrote to the mayor.", "Cromwell Society"),
+    ],
+)
+def test_the_name_of_an_institution_is_whole(extract: Extract, text: str, name: str) -> None:
+    assert [item.name for item in extract(text).entities if item.type == "ORG"] == [name]
+
+
+@pytest.mark.parametrize("name", ["the English Channel", "the United States"])
+def test_a_place_is_no_institution_by_its_last_word(extract: Extract, name: str) -> None:
+    assert "ORG" not in [item.type for item in extract(f"The tourists saw {name} on Friday.").entities]
+
+
 def test_a_town_before_initials_is_no_first_name(extract: Extract) -> None:
     result = extract("The director of the Institute for Sea Research in Almaty T. M. Orazova warned that it rained.")
     assert "T. M. Orazova" in [item.name for item in result.entities]

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.extraction.institution_nouns import is_kind_of
+from dragoman.text.tables import rows
+
 from .conftest import Extracted
 
 Extract = Callable[..., Extracted]
+INSTITUTION_NOUNS = rows("dragoman.extraction", "institution_nouns.tsv")
 
 
 def names(result: Extracted) -> list[str | None]:
@@ -103,10 +107,51 @@ def test_a_chain_of_reports_keeps_who_passed_it_on(extract: Extract) -> None:
         ("A diplomat close to the talks said that it rained.", "anonymous"),
         ("Two officials said that it rained.", "anonymous"),
         ("The report said that it rained.", "unknown"),
+        ("The declaration said that it rained.", "unknown"),
+        ("According to the news release, it rained.", "unknown"),
+        ("The prosecutor said that it rained.", "anonymous"),
+        ("The developer said that it rained.", "anonymous"),
+        ("The bridge is closed, the municipal plant said on Monday.", "institution"),
+        ("«The bridge is closed», - reported in holding.", "institution"),
+        ("According to local schools, the bridge is closed.", "institution"),
+        ("The regional inspectorates deny that the bridge is closed.", "institution"),
+        ("The Ministries said that it rained.", "institution"),
+        ("The head of the holding said that it rained.", "anonymous"),
     ],
 )
 def test_classes(extract: Extract, text: str, speaker_class: str) -> None:
     assert [item.speaker.speaker_class for item in extract(text).statements] == [speaker_class]
+
+
+@pytest.mark.parametrize("noun", [noun for noun, uses, _ in INSTITUTION_NOUNS if "speaker" in uses.split()])
+def test_every_noun_for_an_institution_speaks_as_one(extract: Extract, noun: str) -> None:
+    result = extract(f"The {noun} said that it rained.")
+    assert [(result.words(item.speaker.span), item.speaker.speaker_class) for item in result.statements] == [
+        (f"The {noun}", "institution")
+    ]
+
+
+def test_each_noun_for_an_institution_stands_once_and_says_what_it_is_for() -> None:
+    nouns = [noun for noun, _, _ in INSTITUTION_NOUNS]
+    assert nouns == sorted(set(nouns))
+    assert {use for _, uses, _ in INSTITUTION_NOUNS for use in uses.split()} == {"speaker", "name"}
+    assert all(uses or kinds for _, uses, kinds in INSTITUTION_NOUNS)
+
+
+@pytest.mark.parametrize(
+    ("word", "earlier", "is_kind"),
+    [
+        ("agency", "the State Border Service", True),
+        ("bureau", "the Investigation Department", True),
+        ("weekly", "the newspaper Zorya", True),
+        ("plant", "the Mostobud company", True),
+        ("agency", "the Mostobud company", False),
+        ("university", "the State Border Service", False),
+        ("meeting", "the State Border Service", False),
+    ],
+)
+def test_what_an_institution_may_be_called_later_on(word: str, earlier: str, is_kind: bool) -> None:
+    assert is_kind_of(word, earlier) is is_kind
 
 
 def test_a_time_never_speaks(extract: Extract) -> None:
@@ -137,3 +182,39 @@ def test_a_time_never_speaks(extract: Extract) -> None:
 )
 def test_who_speaks_through_another_verb(extract: Extract, text: str, speaker: str, cue: str | None) -> None:
     assert any(said[0] == speaker and cue in (None, said[1]) for said in extract(text).said())
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("According to local media reports, the bridge is closed.", None),
+        ("The bridge is closed, according to the report.", None),
+        (
+            "As informs newspaper «Zorya» with reference to source in branch, the dam will be closed.",
+            "newspaper «Zorya»",
+        ),
+    ],
+)
+def test_a_medium_passes_on_what_another_says_and_not_its_own(extract: Extract, text: str, via: str | None) -> None:
+    result = extract(text)
+    assert [result.words(item.speaker.via) for item in result.statements] == [via]
+
+
+@pytest.mark.parametrize("second", ["The Armenian minister", "The deputy minister"])
+@pytest.mark.parametrize("first", ["The Azerbaijani minister Elman Koval", "The Azerbaijani minister"])
+def test_another_country_s_minister_and_a_deputy_are_not_the_minister_before(
+    extract: Extract, first: str, second: str
+) -> None:
+    _, other = extract(f"{first} said that it rained. {second} said that it snowed.").statements
+    assert (other.speaker.entity, other.speaker.antecedent) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Portal «Zorya»", "The portal «Zorya»", "The newspaper «Northern Star»", "The hotel “Dnipro”"]
+)
+def test_an_institution_with_a_name_in_marks_is_found_by_it(extract: Extract, speaker: str) -> None:
+    result = extract(f"{speaker} writes that the bridge is closed.")
+    (statement,) = result.statements
+    assert (result.words(statement.speaker.span), statement.speaker.speaker_class) == (speaker, "institution")
+    assert statement.speaker.entity is not None
+    assert result.entities[statement.speaker.entity].name in speaker

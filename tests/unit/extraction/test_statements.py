@@ -193,3 +193,39 @@ def test_a_medium_named_first_passes_on_and_nests(extract: Extract) -> None:
     result = extract("As Sputnik reports, a source said that the bridge was closed.")
     inner = result.statements[-1]
     assert (result.words(inner.speaker.span), result.words(inner.speaker.via)) == ("a source", "Sputnik")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I asked him to hurry," the mayor recalled.',
+        '"I asked him to hurry," recalls the mayor.',
+        '"We want to note that the bridge is safe," the mayor recalled.',
+    ],
+)
+def test_what_a_quotation_only_mentions_is_said_by_nobody_else(extract: Extract, text: str) -> None:
+    assert [speaker for speaker, _, _ in extract(text).said()] == ["the mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The driver refused to stop and insulted the guard.", "to stop"),
+        ("A diplomat refused to answer and walked away.", "to answer"),
+        ("The engineer said the repair costs two million, a sum that nobody has.", "the repair costs two million"),
+    ],
+)
+def test_what_somebody_does_is_not_what_he_says(extract: Extract, text: str, content: str) -> None:
+    assert extract(text).said()[0][2] == content
+
+
+def test_a_report_is_surer_than_an_opinion_and_a_quotation_than_both(extract: Extract) -> None:
+    text = 'The mayor thinks that it rained. The mayor says that it rained. "It rained all day," the mayor says.'
+    opinion, report, quotation = (item.confidence for item in extract(text).statements)
+    assert opinion < report < quotation
+
+
+def test_a_quotation_without_a_speaker_is_the_least_sure(extract: Extract) -> None:
+    result = extract('"It rained all day," it was said on Monday. The mayor thinks that it rained.')
+    sure = {item.speaker.span is not None: item.confidence for item in result.statements}
+    assert sure[False] < sure[True]

@@ -337,3 +337,67 @@ def test_classes_without_articles(extract: Extract, text: str, speaker_class: st
 def test_about_this_he_told(extract: Extract) -> None:
     said = extract('The dam will hold. About this the mayor told in interview to channel "24".').said()
     assert said == [("the mayor", "told", "The dam will hold")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '"We have a reserve, - Petro Shevchuk insisted. - There will be no blackouts."',
+            [("Petro Shevchuk", "insisted", '"We have a reserve, … There will be no blackouts."')],
+        ),
+        (
+            '"The dam will hold, the engineer insisted. "There is no danger," Bondar added.',
+            [("the engineer", "insisted", '"The dam will hold,'), ("Bondar", "added", '"There is no danger,"')],
+        ),
+        (
+            "«The dam will hold, argued engineer Olena Koval. «There is no danger», Bondar added.",
+            [
+                ("engineer Olena Koval", "argued", "«The dam will hold,"),
+                ("Bondar", "added", "«There is no danger»"),
+            ],
+        ),
+        (
+            "“The dam will hold, the engineer told reporters on Monday. “There is no danger,” Bondar added.",
+            [("the engineer", "told", "“The dam will hold,"), ("Bondar", "added", "“There is no danger,”")],
+        ),
+        (
+            "«The dam will hold, – sighed the engineer. – There is no danger».",
+            [("the engineer", "sighed", "«The dam will hold, … There is no danger»")],
+        ),
+        (
+            "— The dam will hold, — insisted the mayor. — There is no danger.",
+            [("the mayor", "insisted", "The dam will hold … There is no danger.")],
+        ),
+        (
+            '"The dam will hold, – residents say. – There is no danger."',
+            [("residents", "say", '"The dam will hold, … There is no danger."')],
+        ),
+        ('"The dam will hold, acknowledged Olena Koval.', [("Olena Koval", "acknowledged", '"The dam will hold,')]),
+        ('"The dam will hold, - predicted the mayor."', [("the mayor", "predicted", '"The dam will hold,')]),
+    ],
+)
+def test_a_cue_inside_the_marks_is_no_part_of_what_is_said(
+    extract: Extract, text: str, said: list[tuple[str, str, str]]
+) -> None:
+    result = extract(text)
+    assert result.said() == said
+    assert {item.kind for item in result.statements} == {"direct"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("As emphasizes newspaper «Zorya», the dam will be closed.", "newspaper «Zorya»", "emphasizes"),
+        ("As confirmed in the ministry, the dam will be closed.", "the ministry", "confirmed"),
+        ("As promised the company «Mostobud», the dam will be closed.", "the company «Mostobud»", "promised"),
+    ],
+)
+def test_any_verb_of_saying_reports_first(extract: Extract, text: str, speaker: str, cue: str) -> None:
+    assert extract(text).said() == [(speaker, cue, "the dam will be closed")]
+
+
+@pytest.mark.parametrize("told", ["to a journalist", "on air to the reporter", "in a broadcast", "on Facebook"])
+def test_what_is_said_is_not_hung_on_who_or_where_it_is_told(extract: Extract, told: str) -> None:
+    said = extract(f"The director stated {told} that the bank works.").said()
+    assert said == [("The director", "stated", "that the bank works")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution import Attribution, Extent, head_of, trimmed
+from dragoman.extraction.marks import COMMAS_AND_DASHES
 from dragoman.extraction.speakers import phrase_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
@@ -20,7 +21,7 @@ _RELAYED = words("words data information opinion")
 _THEIRS = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
 _POLLS = words("poll polls survey surveys")
 _LONGEST = 10  # tokens from 'as' to 'put it'
-_BREAKS = frozenset((",", "--", "—", "–", ";", "(", ")"))
+_CLAUSE_BREAKS = COMMAS_AND_DASHES | frozenset((";", "(", ")"))
 
 
 def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
@@ -81,7 +82,7 @@ def _in_words(tree: Tree, index: int) -> tuple[Extent, Extent] | None:
     if noun is None or tree.lower[noun] not in _OWN_WORDS[tree.lower[index]]:
         return None
     start = tree.sentences[tree.sentence[index]][0]
-    if tree.lower[index] != "in" and index > start and tree.words[index - 1] not in _BREAKS:
+    if tree.lower[index] != "in" and index > start and tree.words[index - 1] not in _CLAUSE_BREAKS:
         return None
     return _of_owner(tree, index, noun)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.borders import clause_end, phrase_end
+from dragoman.extraction.complements import QUESTION_WORDS
 from dragoman.extraction.cues import ADJECTIVES, IMPERSONAL, Frame
 from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
@@ -16,7 +17,7 @@ _MADE = words("clear plain known")  # 'made it clear that', but not 'made sure t
 _RELATIONS = words("acomp oprd ccomp xcomp ROOT conj relcl attr amod")
 _PREDICATES = words("acomp oprd ccomp attr")
 _CLAUSES = words("ccomp xcomp csubj advcl")
-_QUESTIONS = words("whether if how what who when where why which")
+_QUESTIONS = QUESTION_WORDS | {"whether", "if"}
 
 
 def adjective_attributions(tree: Tree) -> Iterator[Attribution]:

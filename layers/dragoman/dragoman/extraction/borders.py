@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution import QUOTE_MARKS
 from dragoman.extraction.cues import REPORTS
+from dragoman.extraction.marks import COMMAS_AND_DASHES
+from dragoman.extraction.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_COMMAS = frozenset((",", "--", "—", "–", "-"))
 _RELATIVES = words("which who whose where whom")
 _CONTRASTS = words("although though even while when because since")
-_MEDIA = words("twitter facebook instagram telegram youtube media")
-_OCCASIONS = words("statement interview tweet speech email letter memo post column appearance briefing call")
 _JOINING = words("while and but as")
 _REMARKING = words(
     "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
@@ -25,7 +24,7 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
         if (
             tree.tag[node] == "VBG"
             and tree.dep[node] in ("advcl", "prep")
-            and (tree.words[tree.left[node] - 1] in _COMMAS or tree.lower[node] == "according")
+            and (tree.words[tree.left[node] - 1] in COMMAS_AND_DASHES or tree.lower[node] == "according")
             and tree.lemma[node] in _TRAILING_CUES
         ):
             return tree.left[node] - 1
@@ -97,7 +96,7 @@ def phrase_end(tree: Tree, first: int, last: int) -> int:
 
 def _breaks(tree: Tree, node: int) -> bool:
     """Whether a comma or dash stands here; a hyphen inside a word doesn't count."""
-    return tree.words[node] == "," or (tree.words[node] in _COMMAS and tree.start[node] > tree.stop[node - 1])
+    return tree.words[node] == "," or (tree.words[node] in COMMAS_AND_DASHES and tree.start[node] > tree.stop[node - 1])
 
 
 def _is_place(tree: Tree, node: int) -> bool:
@@ -106,7 +105,7 @@ def _is_place(tree: Tree, node: int) -> bool:
         return False
     for noun in tree.children[node]:
         indefinite = any(tree.lower[child] in ("a", "an") for child in tree.children[noun])
-        if tree.lower[noun] in _MEDIA or (tree.lower[noun] in _OCCASIONS and indefinite):
+        if tree.lower[noun] in NETWORKS or (tree.lower[noun] in OCCASIONS and indefinite):
             return True
     return False
 

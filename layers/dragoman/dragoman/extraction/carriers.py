@@ -16,7 +16,7 @@ _CARRIERS = words(
 )
 # What brings a reaction upon somebody: the subject of these doesn't speak, it is what the reaction is about.
 _DRAWING = words("draw win attract receive spark trigger provoke prompt earn face garner elicit fuel stir")
-_SAYING = words("say write state announce claim warn argue")
+_STATING = words("say write state announce claim warn argue")
 _BEING = words("be remain become stay sound seem")
 _BY = words("by from among")
 
@@ -50,7 +50,7 @@ def carried(tree: Tree, noun: int) -> Carried | None:
 
 def _plain(tree: Tree, noun: int, frame: Frame) -> Carried | None:
     verb, owner = tree.head[noun], _owner(tree, noun)
-    if tree.dep[noun] == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _SAYING:
+    if tree.dep[noun] == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _STATING:
         return Carried(frame, tree.head[verb], tree.head[verb], owner or subject_of(tree, tree.head[verb]))
     if tree.dep[noun] == "dobj" and tree.lemma[verb] in _DRAWING:
         return Carried(frame, verb, verb, owner or _agent(tree, verb), _subject_phrase(tree, verb))

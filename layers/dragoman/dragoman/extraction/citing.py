@@ -7,15 +7,11 @@ from dataclasses import replace
 
 from dragoman.extraction.attribution import Attribution, Extent, covers
 from dragoman.extraction.classes import class_of_unnamed
+from dragoman.extraction.institution_nouns import MEDIA
 from dragoman.extraction.institutions import is_known_medium
 from dragoman.extraction.speakers import phrase_of
 from dragoman.extraction.tree import Tree
-from dragoman.extraction.words import words
 
-_MEDIA = words(
-    "newspaper agency portal edition website site channel magazine outlet publication daily journal media tabloid"
-    " paper broadcaster station weekly press bulletin"
-)
 _SPEAKING = ("PERSON", "ORG", "GPE")
 
 
@@ -73,4 +69,4 @@ def _can_speak(tree: Tree, head: int) -> bool:
 
 def _is_medium(tree: Tree, source: Extent) -> bool:
     inside = range(source[0], source[1] + 1)
-    return any(tree.lower[node] in _MEDIA for node in inside) or is_known_medium(tree.text[slice(*tree.span(*source))])
+    return any(tree.lower[node] in MEDIA for node in inside) or is_known_medium(tree.text[slice(*tree.span(*source))])

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dragoman.extraction.bodies import INSTITUTIONS
 from dragoman.extraction.found import SpeakerClass
+from dragoman.extraction.institution_nouns import INSTITUTIONS
+from dragoman.extraction.speech_nouns import THINGS
 from dragoman.extraction.titles import is_title
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_THINGS = words(
-    "report poll survey study statement document letter law bill ad advertisement video article story data figure"
-    " number result record research evidence analysis plan email memo book film tweet post headline sign map"
-    " speech decision ruling agreement resolution treaty rule policy proposal event attack war crisis situation"
-    " which what this that there it everything nothing fact case issue thing text message order index"
-)
+_NOBODY = THINGS | words("which what this that there it everything nothing")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _COUNTS = words("number group majority handful dozen score series some many one several most couple all half")
 
@@ -28,7 +24,7 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
         return "institution"
     if is_title(tree, head):
         return "anonymous"
-    if lemma in _THINGS or lower in _THINGS or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
+    if lemma in _NOBODY or lower in _NOBODY or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
         return "unknown"
     return "anonymous"
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dragoman.extraction.attribution import QUOTE_MARKS, Extent
 from dragoman.extraction.borders import clause_end, phrase_end
 from dragoman.extraction.cues import Frame
-from dragoman.extraction.dates import WEEKDAYS
-from dragoman.extraction.objects import TIMES, has_to, nominal
+from dragoman.extraction.marks import DASHES
+from dragoman.extraction.objects import has_to, nominal
+from dragoman.extraction.times import TIMES
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
+from dragoman.text.date_names import WEEKDAYS
 
 _ASKING = words("ask press question tell")
 _SHORTEST = 4  # tokens of what is said without a verb
-_DASHES = frozenset(("-", "–", "—"))
+_WHEN_SAID = TIMES - {"tomorrow"} | words("ago later")
 _RUN_ON = frozenset((";", ":", "("))
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
-_QUESTIONS = words("how why what who where when which")
 _ADDRESSING = words("on upon to for with")
-_LOOSE = words("advcl xcomp dep acl")
+QUESTION_WORDS = words("how why what who where when which")
+_LOOSELY_JOINED = words("advcl xcomp dep acl")
 
 
 def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
@@ -85,7 +87,7 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         clause = first, clause_end(tree, after[0], tree.right[after[0]])
         return [*_fronted_adjunct(tree, verb, clause[0]), clause]
     for child in tree.children[verb]:
-        if child > verb and tree.dep[child] in _LOOSE and _opens_clause(tree, verb, child):
+        if child > verb and tree.dep[child] in _LOOSELY_JOINED and _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
     return _before_inverted(tree, verb)
 
@@ -97,7 +99,7 @@ def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
             return [(tree.left[child], tree.right[child])]
     subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj"]
     first = tree.sentences[tree.sentence[verb]][0]
-    if tree.words[verb - 1] in _DASHES and tree.words[first] in _DASHES and subjects and subjects[0] > verb:
+    if tree.words[verb - 1] in DASHES and tree.words[first] in DASHES and subjects and subjects[0] > verb:
         return [(first + 1, verb - 2)] if first < verb - 2 else []  # '- After the war, - answered the mayor.'
     if len(subjects) < 2 or not subjects[0] < verb < subjects[-1] or tree.words[verb - 1] != ",":
         return []
@@ -152,7 +154,7 @@ def _leads_to(tree: Tree, clause: int) -> bool:
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
     first = tree.lower[tree.left[child]]
-    if first in ("that", "whether") or (first in _QUESTIONS and tree.dep[child] != "advcl"):
+    if first in ("that", "whether") or (first in QUESTION_WORDS and tree.dep[child] != "advcl"):
         return True
     return first == "if" and tree.lemma[verb] in ("ask", "wonder", "question", "know")
 
@@ -181,7 +183,7 @@ def _fronted_adjunct(tree: Tree, verb: int, start: int) -> list[Extent]:
 
 def _is_time(tree: Tree, first: int, end: int) -> bool:
     """'Six months ago', 'On Tuesday': when it was said."""
-    return any(tree.lower[node] in TIMES or tree.lower[node] in ("ago", "later") for node in range(first, end))
+    return any(tree.lower[node] in _WHEN_SAID for node in range(first, end))
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:

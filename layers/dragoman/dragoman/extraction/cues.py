@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
+
+from dragoman.text.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ def _frame(takes: str) -> Frame:
 
 
 def _entries() -> Iterator[Entry]:
-    table = resources.files("dragoman.extraction").joinpath("cues.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        part, cue, takes, sorts = line.split("\t")
+    for part, cue, takes, sorts in rows("dragoman.extraction", "cues.tsv"):
         yield Entry(part, cue, _frame(takes), frozenset(sorts.split()))
 
 
@@ -82,6 +81,8 @@ PUBLIC = _of_sort("public")  # nouns whose speaker may go without saying: 'doubt
 DIRECTIVES = _of_sort("directive")
 REPORTS = _of_sort("report")
 ATTITUDES = _of_sort("attitude")
+SAYING = _of_sort("saying")  # verbs of saying, in whatever order translated English has them
+DIRECT = _of_sort("direct")  # verbs that say something only beside a quotation: 'he sighed'
 
 
 def verb_frame(lemma: str, particle: str | None = None) -> Frame | None:

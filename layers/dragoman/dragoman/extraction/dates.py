@@ -6,22 +6,24 @@ import datetime
 import re
 from collections.abc import Callable
 
+from dragoman.text.date_names import MONTHS, WEEKDAYS
+
 Resolution = tuple[str | None, str]
 _Rule = Callable[["re.Match[str]", datetime.date], str]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b\.?"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_COUNTED = rf"(?P<count>{COUNT})"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
+_DIRECTIONS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+_WHICH = rf"(?P<which>{'|'.join(_DIRECTIONS)})"
+_LAST = r"(?P<which>last|previous|past)"
+_INTO = r"(?:in|by|since|this|early|late|of|during|mid)"
+_NEXT = r"(?P<which>next|coming)"
 
 _ABSOLUTE = (
     (re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b"), "iso_date"),
@@ -32,16 +34,18 @@ _ABSOLUTE = (
 )
 
 
-def resolve_date(phrase: str, article_date: datetime.date | None) -> Resolution:
+def resolve_date(phrase: str, article_date: datetime.date | None, ahead: bool = False) -> Resolution:
     """The ISO 8601 date that `phrase` means, as fine as the phrase is, and the rule that found it.
 
+    A bare 'Monday', '5 March' or 'March' lies behind the article's date, or `ahead` of it if the verb says so.
     Without an article date only phrases that hold a year are resolved.
     """
     words = " ".join(phrase.casefold().replace("’", "'").split())
     absolute = _absolute(words)
     if absolute is not None:
         return absolute
-    for pattern, rule, resolve in _RELATIVE:
+    beside_will = _AHEAD if ahead and not _SAYS_WHICH.search(words) else ()
+    for pattern, rule, resolve in (*beside_will, *_RELATIVE):
         match = pattern.search(words)
         if match:
             return _relative(match, rule, resolve, article_date)
@@ -77,9 +81,32 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
 
 
+def _first_weekday(match: re.Match[str], today: datetime.date, offset: int) -> str:
+    """The first such weekday of the seven days that begin `offset` days after today."""
+    distance = offset + (_number_of_weekday(match) - today.weekday() - offset) % 7
+    return (today + datetime.timedelta(days=distance)).isoformat()
+
+
+def _number_of_weekday(match: re.Match[str]) -> int:
+    return next(number for number, name in enumerate(WEEKDAYS) if name.startswith(match["weekday"][:3]))
+
+
 def _weekday_before(match: re.Match[str], today: datetime.date) -> str:
-    weekday = next(number for number, name in enumerate(WEEKDAYS) if name.startswith(match["weekday"][:3]))
-    return (today - datetime.timedelta(days=(today.weekday() - weekday) % 7)).isoformat()
+    return _first_weekday(match, today, -7 if match["which"] else -6)
+
+
+def _weekday_after(match: re.Match[str], today: datetime.date) -> str:
+    """1 to 7 days ahead for 'next Friday': news writes it of the Friday that comes first, as 'last' of the latest."""
+    return _first_weekday(match, today, 1)
+
+
+def _weekday_ahead(match: re.Match[str], today: datetime.date) -> str:
+    return _first_weekday(match, today, 0)
+
+
+def _weekday_of_week(match: re.Match[str], today: datetime.date) -> str:
+    distance = 7 * _DIRECTIONS[match["which"]] + _number_of_weekday(match) - today.weekday()
+    return (today + datetime.timedelta(days=distance)).isoformat()
 
 
 def _day_and_month(match: re.Match[str], today: datetime.date) -> str:
@@ -88,13 +115,31 @@ def _day_and_month(match: re.Match[str], today: datetime.date) -> str:
     return datetime.date(year, month, day).isoformat()
 
 
+def _day_and_month_ahead(match: re.Match[str], today: datetime.date) -> str:
+    month, day = _month(match["month"]), int(match["day"])
+    year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
+    return datetime.date(year, month, day).isoformat()
+
+
+def _first_month(match: re.Match[str], today: datetime.date, offset: int) -> str:
+    """The first such month of the twelve that begin `offset` months after the present one."""
+    return _shifted(today, "month", offset + (_month(match["month"]) - today.month - offset) % 12)
+
+
 def _month_before(match: re.Match[str], today: datetime.date) -> str:
-    month = _month(match["month"])
-    return datetime.date(today.year if month <= today.month else today.year - 1, month, 1).isoformat()[:7]
+    return _first_month(match, today, -12 if match["which"] else -11)
+
+
+def _month_after(match: re.Match[str], today: datetime.date) -> str:
+    return _first_month(match, today, 1)
+
+
+def _month_ahead(match: re.Match[str], today: datetime.date) -> str:
+    return _first_month(match, today, 0)
 
 
 def _month_of_year(match: re.Match[str], today: datetime.date) -> str:
-    year = today.year - (match["which"] != "this")
+    year = today.year + _DIRECTIONS[match["which"]]
     day = f"-{int(match['day']):02d}" if match["day"] else ""
     month = f"{year:04d}-{_month(match['month']):02d}"
     return datetime.date.fromisoformat(month + day).isoformat() if day else month
@@ -115,9 +160,8 @@ def _ago(match: re.Match[str], today: datetime.date) -> str:
     return _shifted(today, match["unit"], -_count(match["count"]))
 
 
-def _last(match: re.Match[str], today: datetime.date) -> str:
-    distance = {"last": -1, "previous": -1, "past": -1, "next": 1}.get(match["which"], 0)
-    return _shifted(today, match["unit"], distance)
+def _period(match: re.Match[str], today: datetime.date) -> str:
+    return _shifted(today, match["unit"], _DIRECTIONS[match["which"]])
 
 
 def _shifted(today: datetime.date, unit: str, distance: int) -> str:
@@ -141,31 +185,51 @@ def _day_before(_: re.Match[str], today: datetime.date) -> str:
 
 _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (
-        re.compile(rf"(?:\b{_DAY}(?: of)? )?\b{_MONTH},?(?: of)? (?P<which>this|last|the previous) year\b"),
+        re.compile(rf"(?:\b{_DAY}(?: of)? )?\b{_MONTH},?(?: of)? (?:the )?{_WHICH} year\b"),
         "month_of_a_year_beside",
         _month_of_year,
     ),
     (re.compile(r"\blast night\b"), "counted_back_from_article_date", _day_before),
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_before_article_date", _day_and_month),
     (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_before_article_date", _day_and_month),
-    (re.compile(rf"\b{_COUNT} {_UNIT} (?:ago|earlier|before|prior)\b"), "counted_back_from_article_date", _ago),
+    (
+        re.compile(rf"\b{_COUNTED} {_UNIT} (?:ago|earlier|before|prior)\b"),
+        "counted_back_from_article_date",
+        _ago,
+    ),
     (
         re.compile(r"\b(?P<before>(?:the )?day before )?(?P<near>yesterday|today|tonight|tomorrow)\b"),
         "day_beside_article_date",
         _near_day,
     ),
-    (re.compile(rf"\b{_WEEKDAY}"), "weekday_before_article_date", _weekday_before),
-    (re.compile(rf"\b(?P<which>last|previous|past|this|next) {_UNIT}\b"), "period_of_article_date", _last),
+    (re.compile(rf"\b{_WEEKDAY},? (?:of )?(?:the )?{_WHICH} week\b"), "weekday_of_a_week_beside", _weekday_of_week),
+    (re.compile(rf"\b{_WHICH} week,? (?:on )?{_WEEKDAY}"), "weekday_of_a_week_beside", _weekday_of_week),
+    (re.compile(rf"\b{_NEXT} {_WEEKDAY}"), "weekday_after_article_date", _weekday_after),
+    (re.compile(rf"\b(?:{_LAST} )?{_WEEKDAY}"), "weekday_before_article_date", _weekday_before),
+    (re.compile(rf"\b{_WHICH} (?P<unit>week|month|year)\b"), "period_of_article_date", _period),
     (re.compile(r"\bthis (?:day|morning|afternoon|evening)\b"), "article_date", _same_day),
     (
-        re.compile(r"\b(?:day|night) (?:before|earlier)\b|\bon (?:the )?eve\b"),
+        re.compile(r"\b(?:day|night) (?:before|earlier)\b|\bprevious (?:day|night)\b|\bon (?:the )?eve\b"),
         "counted_back_from_article_date",
         _day_before,
     ),
+    (re.compile(rf"\b{_NEXT} {_MONTH}(?!\w)"), "month_after_article_date", _month_after),
     (
-        re.compile(rf"\b(?:in|since|last|this|early|late|of|during|mid)[ -]{_MONTH}(?!\w)"),
+        re.compile(rf"\b(?:{_LAST}|{_INTO})[ -]{_MONTH}(?!\w)"),
         "month_before_article_date",
         _month_before,
     ),
-    (re.compile(rf"^{_MONTH}$"), "month_before_article_date", _month_before),
+    (re.compile(rf"^(?:{_LAST} )?{_MONTH}$"), "month_before_article_date", _month_before),
+)
+# What the same words mean beside 'will', unless the phrase itself says which.
+_SAYS_WHICH = re.compile(r"\b(?:last|previous|past|next|coming|ago|earlier|week|year)\b")
+_AHEAD: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
+    (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_after_article_date", _day_and_month_ahead),
+    (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_after_article_date", _day_and_month_ahead),
+    (re.compile(rf"\b{_WEEKDAY}"), "weekday_after_article_date", _weekday_ahead),
+    (
+        re.compile(rf"(?:^|\b{_INTO}[ -]){_MONTH}$"),
+        "month_after_article_date",
+        _month_ahead,
+    ),
 )

@@ -12,14 +12,6 @@ from dragoman.extraction.words import words
 _DEFINITE = words("the this that")
 _OFFICES = words("deputy vice former acting assistant prime chief senior junior first second regional")
 _LOWER = words("deputy vice former assistant")
-# Each of these may be called by the other words of its row later on.
-_KINDS = (
-    words("ministry department agency office service inspectorate administration authority directorate committee"),
-    words("company firm corporation enterprise operator concern holding manufacturer plant factory developer"),
-    words("newspaper agency outlet publication edition portal magazine site website channel"),
-    words("organization organisation union association foundation fund federation society"),
-    words("university institute academy school college"),
-)
 _ANYBODY = words(
     "researcher scientist expert specialist official politician diplomat academic scholar lawmaker activist author"
 )
@@ -54,12 +46,6 @@ def _has_place(phrase: str) -> bool:
     """Whether a capitalised word stands before another word, as 'Azerbaijani' in 'the Azerbaijani minister'."""
     parts = phrase.split()
     return any(word[0].isupper() and after[0].islower() for word, after in pairwise(parts[1:]))
-
-
-def is_kind_of(word: str, earlier: str) -> bool:
-    """Whether an institution called `earlier` may be called by the word."""
-    known = set(earlier.casefold().split())
-    return any(word in kind and known & kind for kind in _KINDS)
 
 
 def is_anybody(tree: Tree, head: int) -> bool:

@@ -20,7 +20,7 @@ from dragoman.extraction.institutions import (
     short_institutions,
 )
 from dragoman.extraction.names import canonical, inflected_person, same_person, variant_key
-from dragoman.extraction.titles import titles_of
+from dragoman.extraction.titles import COURTESY, titles_of
 from dragoman.extraction.tree import Name, Tree, tree_of
 from dragoman.extraction.words import words
 
@@ -137,7 +137,7 @@ def _after_town(tree: Tree, first: int, last: int) -> int:
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_LEADING = words("the a an mr. mrs. ms. mr mrs ms dr. dr sir president sen. rep. gov. senator")
+_LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
 
 

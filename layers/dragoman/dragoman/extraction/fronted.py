@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.cues import verb_frame
+from dragoman.extraction.cues import SAYING, verb_frame
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.noun_phrases import (
     POINTING,
@@ -17,14 +17,13 @@ from dragoman.extraction.noun_phrases import (
     is_person,
     phrase_at,
 )
+from dragoman.extraction.speaking import AUXILIARIES
 from dragoman.extraction.words import words
 
 _HEARD = words(
     "information data datum word rumor rumour prohibition ban initiative fact accusation allegation proposal idea"
     " decision assumption version claim statement report news message conclusion plan fear demand"
 )
-_BETWEEN = words("do have be will may might can could would must not n't also only has had did does is was yet never")
-_RELAYS = words("inform report write tell state note say announce specify assure clarify testify explain add")
 
 
 def object_first(draft: Draft, first: int, end: int) -> None:
@@ -37,7 +36,7 @@ def object_first(draft: Draft, first: int, end: int) -> None:
 
 
 def _verb_after(draft: Draft, node: int, end: int) -> int | None:
-    while node < end and (draft.lower[node] in _BETWEEN or draft.pos[node] == "ADV"):
+    while node < end and (draft.lower[node] in AUXILIARIES or draft.pos[node] == "ADV"):
         node += 1
     frame = verb_frame(draft.lemma[node]) if node < end and draft.pos[node] == "VERB" else None
     return node if frame and frame.object else None
@@ -79,7 +78,7 @@ def _speaker_after(draft: Draft, verb: int, end: int) -> NounPhrase | None:
 def reports_first(draft: Draft, first: int, end: int) -> None:
     """'As informs «Zorya», …', 'As reported in the ministry, …': the cue and its subject, hung on the clause after."""
     verb = first + 1
-    if end - first < 6 or draft.lower[first] not in ("as", "how") or draft.lemma[verb] not in _RELAYS:
+    if end - first < 6 or draft.lower[first] not in ("as", "how") or draft.lemma[verb] not in SAYING:
         return
     phrase = _relay(draft, verb, end)
     if phrase is None:

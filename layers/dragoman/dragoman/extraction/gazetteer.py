@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from dragoman.text.tables import rows
 
 _SPELLINGS = """
 United States|US|U.S.|USA|U.S.A.|United States of America|America|the States
@@ -70,9 +71,7 @@ class Place:
 def known_places() -> Mapping[str, Place]:
     """All countries and cities by each of their spellings, case-folded."""
     places: dict[str, Place] = {}
-    table = resources.files("dragoman.extraction").joinpath("gazetteer.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        kind, name, code, latitude, longitude = line.split("\t")
+    for kind, name, code, latitude, longitude in rows("dragoman.extraction", "gazetteer.tsv"):
         place = Place(kind, name, code, _number(latitude), _number(longitude))
         places.setdefault(name.casefold(), place)
     for row in _SPELLINGS.strip().splitlines():

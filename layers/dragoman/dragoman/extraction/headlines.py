@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.classes import class_of_unnamed
+from dragoman.extraction.marks import DASHES
 from dragoman.extraction.quotes import Quote
 from dragoman.extraction.titles import is_title
 from dragoman.extraction.tree import Tree
@@ -15,7 +16,6 @@ from dragoman.extraction.words import words
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SPEAKER = 8
-_DASHES = frozenset(("-", "–", "—"))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
 _REPORTERS = words(
@@ -25,7 +25,7 @@ _REPORTERS = words(
 
 def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """Every line that a colon, or a dash in a heading, splits into a speaker and a content."""
-    marks = [index for index, word in enumerate(tree.words) if word == ":" or word in _DASHES]
+    marks = [index for index, word in enumerate(tree.words) if word == ":" or word in DASHES]
     places = [tree.start[index] for index in marks]
     for line in _LINE.finditer(tree.text) if marks else ():
         start, stop = line.span()
@@ -94,7 +94,7 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
         len(words) <= _LONGEST_SPEAKER
         and not any(tree.pos[index] in ("VERB", "AUX") for index in words)
         and any(tree.words[index][0].isupper() for index in words)
-        and not any(tree.words[index] in _DASHES for index in words)
+        and not any(tree.words[index] in DASHES for index in words)
     )
 
 

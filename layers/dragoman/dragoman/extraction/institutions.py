@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution import QUOTE_MARKS
-from dragoman.extraction.bodies import INSTITUTIONS
+from dragoman.extraction.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
@@ -21,17 +21,10 @@ _KNOWN = {
     "GPE": "Crimea|Washington",
 }
 _TYPES = {name.strip().casefold(): kind for kind, names in _KNOWN.items() for name in names.split("|") if name.strip()}
-_HEADS = words(
-    "ministry department committee commission agency council parliament government court office embassy bureau"
-    " service university institute bank police prosecutor academy association federation union party company"
-    " ministries inspectorate directorate administration"
-)
-
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
-_MEDIA = words("daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv")
-
-
-_QUOTABLE = words("bureau portal edition publication shop plant factory daily weekly studio trust holding corporation")
+_ENDS_OF_MEDIA = words(
+    "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv"
+)
 
 
 def known_type(name: str) -> str | None:
@@ -42,7 +35,7 @@ def known_type(name: str) -> str | None:
 def is_medium(name: str) -> bool:
     """Whether a name of several words ends as those of newspapers and agencies do ('Pamir Daily')."""
     parts = name.casefold().split()
-    return len(parts) > 1 and parts[-1] in _MEDIA
+    return len(parts) > 1 and parts[-1] in _ENDS_OF_MEDIA
 
 
 def is_known_medium(name: str) -> bool:
@@ -53,10 +46,10 @@ def is_known_medium(name: str) -> bool:
 def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
     """Capitalised names that end in the word for an institution, as token indices, inclusive."""
     for index, word in enumerate(tree.lower):
-        if word in _HEADS and tree.words[index][0].isupper():
-            first = _first(tree, index)
+        if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
+            first, last = _whole(tree, index)
             if first < index:
-                yield first, index, "ORG"
+                yield first, last, "ORG"
 
 
 def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
@@ -71,16 +64,43 @@ def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
 
 
 def is_named_body(tree: Tree, name: int) -> bool:
-    """Whether a noun for a body stands right before a name: 'the relief group Open Hand'."""
-    return name > 0 and tree.lower[name - 1] in INSTITUTIONS | _QUOTABLE and tree.words[name - 1][0].islower()
+    """Whether a noun for a body stands right before a name: 'the relief group Open Hand', 'Portal «Zorya»'."""
+    noun = name - 1
+    if noun < 0 or tree.lower[noun] not in INSTITUTIONS:
+        return False
+    opens = noun == tree.sentences[tree.sentence[noun]][0] and tree.words[name] in QUOTE_MARKS
+    return opens or tree.words[noun][0].islower()
 
 
 def short_institutions(tree: Tree) -> Iterator[int]:
     """The last words of 'The Ministry', 'the Council': an institution that was named in full before."""
     for index, word in enumerate(tree.lower):
-        named = word in _HEADS and tree.words[index][0].isupper()
+        named = word in ENDS_OF_NAMES and tree.words[index][0].isupper()
         if named and index and tree.lower[index - 1] == "the" and _first(tree, index) == index:
             yield index
+
+
+def _known(tree: Tree, head: int) -> tuple[int, int]:
+    """The name of an institution as the model sees it around the word, or the word alone."""
+    found = next((name for name in tree.names if name.label == "ORG" and name.first <= head < name.end), None)
+    return (head, head) if found is None else (found.first, found.end - 1)
+
+
+def _goes_on(tree: Tree, head: int) -> bool:
+    """'Police' in 'Kyiv Police Department', 'Union' in 'Trades Union Congress'."""
+    following = head + 1
+    return following < len(tree) and tree.lower[following] in INSTITUTIONS and tree.words[following][0].isupper()
+
+
+def _whole(tree: Tree, head: int) -> tuple[int, int]:
+    """The name that ends here, or goes on with 'for' or 'of' and begins before an 'and', as the model knows."""
+    first, last = _first(tree, head), head
+    known_first, known_last = _known(tree, head)
+    if known_first < first and tree.lower[first - 1] == "and":
+        first = known_first + (tree.lower[known_first] == "the")
+    if head < known_last and tree.lower[head + 1] in ("for", "of"):
+        last = next((node for node in range(known_last, head, -1) if _is_name_part(tree, node)), head)
+    return first, last
 
 
 def _first(tree: Tree, head: int) -> int:

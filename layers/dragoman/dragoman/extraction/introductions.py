@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
 from dragoman.extraction.cues import verb_frame
+from dragoman.extraction.marks import DASHES
 from dragoman.extraction.speakers import phrase_of, relative_of, subject_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.verbs import cue_extent
@@ -16,7 +17,6 @@ _NEAR = 15  # how many tokens after it
 _SHORTEST = 5  # tokens, marks included, of a quotation that joins content before it
 _LONGEST_TITLE = 6  # words
 _GOING_ON = frozenset((",", "?", "!"))
-_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -73,7 +73,7 @@ def introduced(
 def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
     """Whether a comma or dash and a verb of saying follow right after: '„We are ready“, said the mayor'."""
     node = extent[1] + 1
-    while node + 1 < len(tree) and tree.words[node] in (",", *_DASHES):
+    while node + 1 < len(tree) and tree.words[node] in (",", *DASHES):
         node += 1
     return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and says(tree, node)
 
@@ -136,7 +136,7 @@ def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
     """The few words between the start of the sentence, or a dash, and the colon."""
     start = tree.sentences[tree.sentence[colon]][0]
     first = colon
-    while first > start and tree.words[first - 1] not in _DASHES and not tree.words[first - 1].isspace():
+    while first > start and tree.words[first - 1] not in DASHES and not tree.words[first - 1].isspace():
         first -= 1
     if first == colon or colon - first > 6 or tree.pos[colon - 1] not in ("PROPN", "NOUN"):
         return None
@@ -156,7 +156,7 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     if start >= len(tree) or "\n" in tree.words[start]:
         return None
     word = start
-    while word + 1 < len(tree) and tree.words[word] in (",", ".", *_DASHES):
+    while word + 1 < len(tree) and tree.words[word] in (",", ".", *DASHES):
         word += 1
     stop = min(tree.sentences[tree.sentence[word]][1], start + _NEAR)
     if tree.dep[word] == "amod" and tree.head[word] > word and _takes_clause(tree, word):

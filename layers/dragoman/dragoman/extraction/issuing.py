@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.speech_nouns import DOCUMENTS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
-_DOCUMENTS = words(
-    "statement report letter tweet video ad note memo email message press release speech post article brief book"
-    " advertisement declaration resolution petition data poll plank"
-)
 _ISSUING = words(
     "issue release publish send write make put post deliver read file tweet place produce run air launch include"
 )
@@ -17,7 +14,7 @@ _ISSUING = words(
 def issuer_of(tree: Tree, noun: int) -> int | None:
     """The verb that issues a document ('released' in 'released a video', 'wrote' in 'wrote in an article')."""
     governor = tree.head[noun]
-    if tree.lemma[noun] not in _DOCUMENTS:
+    if tree.lemma[noun] not in DOCUMENTS:
         return None
     if tree.dep[noun] == "pobj" and tree.lower[governor] == "in" and tree.pos[tree.head[governor]] == "VERB":
         return tree.head[governor]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.dates import DAYS_AND_MONTHS
+from dragoman.extraction.times import TIMES
 from dragoman.extraction.tree import Tree
-from dragoman.extraction.words import words
 
 # 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
 # 'May' is left out, since people are called so.
-TIMES = DAYS_AND_MONTHS - {"may"} | words("morning afternoon evening night week month year yesterday")
+NO_SUBJECTS = TIMES - {"may"}
 _NAMES = frozenset(("Will", "May"))  # that the parser takes for verbs
 _SPEAKING = frozenset(("PERSON", "ORG"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
@@ -28,7 +27,7 @@ def phrase_before(tree: Tree, verb: int) -> int | None:
         start -= 1
     while start <= tree.head[node] <= end and tree.right[tree.head[node]] <= end and tree.head[node] != node:
         node = tree.head[node]
-    return node if tree.pos[node] in NOMINAL and tree.lower[node] not in TIMES else None
+    return node if tree.pos[node] in NOMINAL and tree.lower[node] not in NO_SUBJECTS else None
 
 
 def name_before(tree: Tree, verb: int) -> int | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extraction.bodies import INSTITUTIONS
-from dragoman.extraction.dates import DAYS_AND_MONTHS
 from dragoman.extraction.draft import Draft
+from dragoman.extraction.institution_nouns import INSTITUTIONS
+from dragoman.extraction.times import DATES, PERIODS
 from dragoman.extraction.words import words
 
-TIMES = DAYS_AND_MONTHS | words("yesterday today tonight")
 POINTING = words("this these such those")
-_PERIODS = words("week month year night day evening morning weekend")
 _WHICH = words("last this past previous next same that the")
 _OPENING = frozenset("«“„\"'‘")
 _CLOSING = frozenset("»”“\"'’")
@@ -28,7 +26,8 @@ ROLES = words(
     " president secretary journalist correspondent neighbour neighbor mother father brother sister client candidate"
     " applicant plaintiff defendant inhabitant participant commandant lieutenant assistant agronomist chairwoman"
 )
-_THINGS = words(
+# End as nouns for persons do, and are none.
+_NO_PERSONS = words(
     "order number matter letter paper water power factor center centre river winter summer weather corner border"
     " tower theater theatre computer sector motor door floor color colour error terror horror favor behavior labor"
     " member quarter october november december september chapter danger anger offer answer tender career layer"
@@ -54,7 +53,7 @@ def is_person(draft: Draft, node: int) -> bool:
     word = draft.lemma[node]
     if draft.people[node] or word in ROLES or draft.lower[node] in _PRONOUNS:
         return True
-    return draft.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _THINGS
+    return draft.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _NO_PERSONS
 
 
 def can_speak(draft: Draft, phrase: NounPhrase) -> bool:
@@ -71,9 +70,9 @@ def can_speak(draft: Draft, phrase: NounPhrase) -> bool:
 def after_time(draft: Draft, node: int, end: int) -> int:
     """The token after 'on Thursday', 'last week' and their like that begin at `node`; `node` when none does."""
     start = node + (node < end and draft.lower[node] in ("on", "in"))
-    if start < end and draft.lower[start] in TIMES:
+    if start < end and draft.lower[start] in DATES:
         return start + 1
-    if node + 1 < end and draft.lower[node] in _WHICH and draft.lower[node + 1] in _PERIODS:
+    if node + 1 < end and draft.lower[node] in _WHICH and draft.lower[node + 1] in PERIODS:
         return node + 2
     return node
 

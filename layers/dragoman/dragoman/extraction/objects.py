@@ -5,18 +5,13 @@ from __future__ import annotations
 from dragoman.extraction.attribution import Extent
 from dragoman.extraction.borders import phrase_end
 from dragoman.extraction.cues import Frame
-from dragoman.extraction.dates import DAYS_AND_MONTHS
 from dragoman.extraction.noun_phrases import POINTING
+from dragoman.extraction.speech_nouns import NETWORKS, OCCASIONS
+from dragoman.extraction.times import TIMES
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _ADJUNCTS = words("during after before amid while until throughout following despite since without because according")
-_OCCASIONS = words(
-    "interview interviews statement speech speeches rally rallies conference debate debates tweet tweets twitter"
-    " facebook event events meeting meetings appearance briefing hearing email letter memo call show program"
-    " television tv radio cnn nbc abc msnbc address remarks article column post blog book report campaign trail"
-)
-TIMES = DAYS_AND_MONTHS | words("morning afternoon evening night week month year")
 
 
 def has_to(tree: Tree, verb: int) -> bool:
@@ -83,7 +78,7 @@ def is_setting(tree: Tree, preposition: int) -> bool:
     """Whether a prepositional phrase tells the time or the occasion of speaking ('in an interview')."""
     for child in tree.children[preposition]:
         if tree.dep[child] == "pobj":
-            return tree.lower[child] in _OCCASIONS or tree.lower[child] in TIMES
+            return tree.lower[child] in OCCASIONS | NETWORKS | TIMES
     return False
 
 

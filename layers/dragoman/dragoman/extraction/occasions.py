@@ -5,16 +5,15 @@ The parser takes such a clause for a relative one, and hangs it on the briefing.
 
 from __future__ import annotations
 
+from dragoman.extraction.cues import SAYING
 from dragoman.extraction.draft import Draft
-from dragoman.extraction.speaking import SAYING, SUBJECTS
+from dragoman.extraction.speaking import SUBJECTS
+from dragoman.extraction.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.words import words
 
 _UP = ("pobj", "prep", "dobj", "appos", "npadvmod")
 _COMPLEMENTS = ("dobj", "acomp", "attr", "auxpass", "ccomp", "xcomp")
-_OCCASIONS = words(
-    "briefing interview conference statement speech address broadcast comment message post telegram facebook twitter"
-    " channel page letter video hearing report column reporter journalist"
-)
+_TOLD = words("reporter journalist")
 _GIVING = words("give hold make write publish release send deliver record read post air see watch hear follow attend")
 
 
@@ -45,7 +44,7 @@ def _is_complete(draft: Draft, clause: int, first: int, end: int) -> bool:
     opens = bool(children) and draft.lower[children[0]] == "that"
     own = [child for child in children[1:] if draft.dep[child] in SUBJECTS and child < clause]
     whole = any(draft.dep[child] in _COMPLEMENTS for child in children[1:])
-    occasion = draft.lemma[draft.head[clause]] in _OCCASIONS and draft.lemma[clause] not in _GIVING
+    occasion = draft.lemma[draft.head[clause]] in OCCASIONS | NETWORKS | _TOLD and draft.lemma[clause] not in _GIVING
     return opens and bool(own) and (whole or occasion)
 
 

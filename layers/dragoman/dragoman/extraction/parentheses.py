@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman.extraction.attribution import Extent
 from dragoman.extraction.complements import has_subject
 from dragoman.extraction.cues import Frame
+from dragoman.extraction.marks import COMMAS_AND_DASHES
 from dragoman.extraction.tree import Tree
 
-_BREAKS = frozenset((",", "--", "—", "–", "-"))
 _RELATIONS = frozenset(("parataxis", "ccomp", "advcl", "conj", "dep"))
 
 
@@ -41,6 +41,6 @@ def _is_said(tree: Tree, node: int) -> bool:
 
 
 def _set_off(tree: Tree, first: int, start: int, stop: int, last: int) -> bool:
-    before = start > first and tree.words[start - 1] in _BREAKS
-    after = stop < last and (tree.words[stop + 1] in _BREAKS or tree.words[stop] in _BREAKS)
+    before = start > first and tree.words[start - 1] in COMMAS_AND_DASHES
+    after = stop < last and (tree.words[stop + 1] in COMMAS_AND_DASHES or tree.words[stop] in COMMAS_AND_DASHES)
     return before or after

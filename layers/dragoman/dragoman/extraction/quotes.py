@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extraction.found import Span
+from dragoman.extraction.inner_cues import asides, cue_at_end, cue_before_mark
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"''|``|[\"“”„«»]|(?<![\w.,!?…])['‘](?=[\w$\[…])|(?<=[\w.,!?…)—-])['’](?!\w)")
-_VERBS = (
-    r"sa(?:id|ys)|state[ds]|add(?:ed|s)|note[ds]|emphasi[sz]e[ds]|stress(?:ed|es)|explain(?:ed|s)|told|tells|wr[io]tes?"
-    r"|declare[ds]|announce[ds]|report(?:ed|s)|claim(?:ed|s)|warn(?:ed|s)|continue[ds]|conclude[ds]|assure[ds]"
-    r"|remind(?:ed|s)|recall(?:ed|s)|admit(?:ted|s)|ask(?:ed|s)|repl(?:ied|ies)|answer(?:ed|s)|believe[ds]"
-    r"|complain(?:ed|s)|promise[ds]|object(?:ed|s)|remember(?:ed|s)|consider(?:ed|s)|assert(?:ed|s)|share[ds]"
-    r"|clarif(?:ied|ies)|underline[ds]|informed|informs|comment(?:ed|s)|confirm(?:ed|s)|confess(?:ed|es)|joke[ds]"
-)
-_SAYING = re.compile(rf"\b(?:{_VERBS})\b")
-_WORDS = r"[^\n\"“”«»–—]"
-_ASIDE = re.compile(rf"(?<=[,.!?…])(?P<dash>\s+[-–—]\s+)(?P<cue>[^\W\d_]{_WORDS}{{2,100}}?)[.,]?\s+[-–—]\s+")
-_ASIDE_WITHOUT_DASH = re.compile(
-    rf"(?P<dash>(?<=[,!?…])\s+)(?P<cue>(?:{_VERBS})\s{_WORDS}{{2,60}}?|(?:he|she|they)\s(?:{_VERBS}))[.,]\s+[-–—]\s+"
-)
-_LAST_CUE = re.compile(rf"(?<=[,.!?…])\s+[-–—]\s+(?P<cue>{_WORDS}{{2,100}})$")
-_INVERTED_CUE = re.compile(
-    rf"(?<=[,!?…])\s+(?P<cue>(?:{_VERBS})\s(?:the\s|[A-Z]){_WORDS}{{1,60}}|(?:he|she|they)\s(?:{_VERBS})[.]?)$"
-)
-_CUE_AT_END = (
-    rf"(?<=[,.!?…])\s+(?P<cue>(?:he|she|they|(?:the|an?|his|her|its|their)\s{_WORDS}{{2,60}}?|[A-Z]\w+)\s(?:{_VERBS}))"
-)
-_LOST_CLOSER = re.compile(rf"{_CUE_AT_END}[.:,]?\s+$")
-_LOST_LAST_CLOSER = re.compile(rf"{_CUE_AT_END}[.]?$")
+_SPOKEN = re.compile(r"\s*(?:[–—-]|--)\s*(?=[^\W\d_a-z])")
 _LOWER_WORD = re.compile(r"\s[a-z]")
 _OPENERS = frozenset("“«")
 _CLOSERS = frozenset("”»")
 _SINGLE = frozenset(("'", "‘", "’"))
 _DOUBLE = frozenset('"”“»')
+_NESTING = {'"': '"', "«": "»"}
 _Mark = tuple[int, int, str]  # first code point, end, and the mark itself
 
 
@@ -61,11 +42,25 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
     for paragraph in _PARAGRAPH.finditer(text):
         start, previous = paragraph.start(), quotes[-1] if quotes else None
+        if spoken := _spoken_line(text, start, paragraph.end()):
+            quotes += spoken
+            continue
         runs = previous is not None and previous.running and not text[previous.stop : start].strip()
         for quote in _in_paragraph(text, start, paragraph.end(), runs):
             continued = runs and not text[start : quote.start].strip()
             quotes += _parts(text, Quote(quote.start, quote.stop, quote.single, quote.running, continued))
     return tuple(quotes)
+
+
+def _spoken_line(text: str, start: int, stop: int) -> list[Quote]:
+    """What is said in '- We stay, - said the mayor. - All of us.', a paragraph with dashes for quotation marks."""
+    opening = _SPOKEN.match(text, start, stop)
+    parts = list(_parts(text, Quote(opening.end(), stop, single=False, running=True))) if opening else []
+    if not parts or parts[0].running or _MARK.search(text, parts[0].start, parts[0].stop):
+        return []
+    return [
+        replace(part, stop=part.start + len(text[part.start : part.stop].rstrip(", ")), running=False) for part in parts
+    ]
 
 
 def find_inner_quotes(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -80,24 +75,15 @@ def find_inner_quotes(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _parts(text: str, quote: Quote) -> Iterator[Quote]:
-    """A quotation cut where a cue stands between dashes inside its marks, as Slavic languages print it."""
+    """A quotation cut where a cue stands inside its marks."""
     start, continued = quote.start, quote.continued
-    for aside in () if quote.single else _asides(text, quote):
-        if aside.start() >= start and _SAYING.search(aside["cue"]):
-            yield Quote(start, aside.start("dash"), quote.single, False, continued)
-            start, continued = aside.end(), True
-    rest = text[: quote.stop]
-    patterns = (_LAST_CUE, _INVERTED_CUE, _LOST_LAST_CLOSER) if quote.running else ()
-    last = next((match for pattern in patterns if (match := pattern.search(rest, start))), None)
-    cut = last is not None and _SAYING.search(last["cue"]) is not None
-    yield Quote(start, last.start() if last and cut else quote.stop, quote.single, quote.running and not cut, continued)
-
-
-def _asides(text: str, quote: Quote) -> list[re.Match[str]]:
-    """The cues between dashes, and those whose first dash was lost."""
-    patterns = (_ASIDE, _ASIDE_WITHOUT_DASH)
-    found = [match for pattern in patterns for match in pattern.finditer(text, quote.start, quote.stop)]
-    return sorted(found, key=lambda match: match.start())
+    for first, end in () if quote.single else asides(text, quote.start, quote.stop):
+        if first >= start:
+            yield Quote(start, first, quote.single, False, continued)
+            start, continued = end, True
+    closed = not quote.running
+    cut = None if quote.single else cue_at_end(text, start, quote.stop, closed)
+    yield Quote(start, cut or quote.stop, quote.single, quote.running and cut is None, continued)
 
 
 def _in_paragraph(text: str, start: int, stop: int, runs: bool) -> Iterator[Quote]:
@@ -140,7 +126,7 @@ def _opens(text: str, first: int, end: int, mark: str) -> bool:
 def _partner(text: str, marks: list[_Mark], position: int) -> int | None:
     """The index of the mark that closes the one at `position`; of a wrong sort where the right one is lost."""
     opener = marks[position][2]
-    if opener == '"' and (nesting := _nesting_partner(text, marks, position)) is not None:
+    if opener in _NESTING and (nesting := _nesting_partner(text, marks, position)) is not None:
         return nesting
     for index in range(position + 1, len(marks)):
         first, end, mark = marks[index]
@@ -162,13 +148,16 @@ def _possessive(text: str, marks: list[_Mark], index: int) -> bool:
 
 
 def _nesting_partner(text: str, marks: list[_Mark], position: int) -> int | None:
-    """The partner of a straight mark when others open and close inside it, as in '"He said: "Go!", and left."'."""
-    depth = 0
+    """The partner of a mark when others open and close inside it, as in '"He said: "Go!", and left."'."""
+    opener, depth = marks[position][2], 0
     for index in range(position, len(marks)):
-        if marks[index][2] == '"':
-            depth += -1 if index > position and _looks_closing(text, marks[index]) else 1
-            if depth == 0:
-                return index
+        closes = marks[index][2] == _NESTING.get(opener) and (opener != '"' or _looks_closing(text, marks[index]))
+        if closes and index > position:
+            depth -= 1
+        elif marks[index][2] == opener:
+            depth += 1
+        if depth == 0:
+            return index
     return None
 
 
@@ -179,8 +168,7 @@ def _lost_closer(text: str, marks: list[_Mark], position: int) -> int | None:
     opened, again = marks[position], marks[position + 1]
     if opened[2] != again[2] or _looks_closing(text, again):
         return None
-    cue = _LOST_CLOSER.search(text[opened[1] : again[0]])
-    return opened[1] + cue.start() if cue else None
+    return cue_before_mark(text, opened[1], again[0])
 
 
 def _looks_closing(text: str, mark: _Mark) -> bool:

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extraction.attribution import Attribution, Extent
+from dragoman.extraction.attribution import QUOTE_MARKS, Attribution, Extent
 from dragoman.extraction.classes import class_of_unnamed
-from dragoman.extraction.descriptions import is_anybody, is_definite, is_kind_of, may_be, names_beside
+from dragoman.extraction.descriptions import is_anybody, is_definite, may_be, names_beside
 from dragoman.extraction.found import FoundEntity, FoundSpeaker, Span, SpeakerClass
+from dragoman.extraction.institution_nouns import is_kind_of
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.via import via_of
 
@@ -52,6 +53,8 @@ class SpeakerResolver:
         head = attribution.source_head
         if attribution.source is None or head is None:
             return FoundSpeaker(None, None, "unknown")
+        if self.tree.words[head] in QUOTE_MARKS and head > attribution.source[0]:
+            head -= 1  # the parser took the mark for the noun: 'the portal «Zorya»'
         span = self.tree.span(*attribution.source)
         entity, antecedent = self._named(attribution.source, head), None
         known = self._described(attribution.source, head) if entity is None else None
@@ -175,7 +178,7 @@ class SpeakerResolver:
     def _has_title(self, entity: FoundEntity, source: Extent, head: int) -> bool:
         titles = (title.casefold().split(" of ")[0] for title in entity.titles)
         called = any(title.split()[-1] == self.tree.lower[head] for title in titles)
-        return called and may_be(self.tree, source, head, f"{' '.join(entity.titles)} {entity.name}")
+        return called and may_be(self.tree, source, head, f"the {' '.join(entity.titles)} {entity.name}")
 
     def _institution(self, source: Extent, word: str) -> Reference | None:
         """The institution named last before whose name ends in the word, or holds it before an 'of'."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution import Extent
 from dragoman.extraction.issuing import issuer_of
-from dragoman.extraction.nearby import NOMINAL, TIMES, led_by_for, name_before, phrase_before
+from dragoman.extraction.nearby import NO_SUBJECTS, NOMINAL, led_by_for, name_before, phrase_before
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_LEADING = words(
+_CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
@@ -41,7 +41,9 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
 def own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     """The subject among the children of a verb; not 'which' in 'which they say is lost'."""
     relations = ("nsubj",) if passive else ("nsubj", "nsubjpass")
-    found = [child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in TIMES]
+    found = [
+        child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in NO_SUBJECTS
+    ]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
     before = [child for child in named if child < verb]
     after = named[-1:] if tree.words[verb - 1] == "," and named and named[-1] > verb else []
@@ -76,7 +78,7 @@ def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
 def _led(tree: Tree, verb: int) -> int | None:
     """'The chairman' in 'led the chairman to declare'."""
     governor = tree.head[verb]
-    if tree.dep[verb] != "xcomp" or tree.lemma[governor] not in _LEADING:
+    if tree.dep[verb] != "xcomp" or tree.lemma[governor] not in _CAUSING:
         return None
     objects = [child for child in tree.children[governor] if tree.dep[child] == "dobj" and child < verb]
     return objects[-1] if objects else None

@@ -6,11 +6,9 @@ from dragoman.extraction.draft import Draft
 from dragoman.extraction.noun_phrases import NounPhrase
 from dragoman.extraction.words import words
 
-SAYING = words(
-    "say state tell add note announce declare claim report write acknowledge confirm reveal explain stress emphasize"
-    " emphasise admit assert affirm reiterate disclose insist maintain contend warn argue inform testify conclude"
-    " remember recall object think believe consider underline clarify specify regret summarize summarise remind"
-    " reply answer respond continue joke assure observe share counter complain remark suggest predict"
+# Stand between the subject and the main verb.
+AUXILIARIES = words(
+    "do have be will may might can could would must not n't also only has had did does is was yet never"
 )
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP")

@@ -15,7 +15,7 @@ _TITLES = ROLES | words(
     " prosecutor lawmaker pope bishop rabbi imam chairman commander surgeon researcher secretary-general dr prof mr"
     " envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman pensioner"
 )
-_COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")
+COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")
 _INSIDE = words("of for and at")
 _LONGEST = 12  # tokens
 
@@ -43,7 +43,7 @@ def _before(tree: Tree, name: int) -> tuple[int, int] | None:
     if starts and not any(is_title(tree, node) for node in range(first, starts[0])):
         first = starts[-1] + 1
     has_title = any(is_title(tree, node) for node in range(first, name))
-    return (first, name - 1) if has_title and tree.lower[name - 1] not in _COURTESY else None
+    return (first, name - 1) if has_title and tree.lower[name - 1] not in COURTESY else None
 
 
 def _after(tree: Tree, name: int) -> tuple[int, int] | None:

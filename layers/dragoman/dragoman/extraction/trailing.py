@@ -5,12 +5,14 @@ So news in Slavic languages is written. The parser takes the speaker for an appo
 
 from __future__ import annotations
 
+from dragoman.extraction.cues import SAYING
 from dragoman.extraction.draft import Draft
+from dragoman.extraction.marks import CLOSING_MARKS
 from dragoman.extraction.noun_phrases import NounPhrase, after_time, can_speak, phrase_at
-from dragoman.extraction.speaking import FINITE, SAYING, SUBJECTS, make_root, make_subject
+from dragoman.extraction.speaking import FINITE, SUBJECTS, make_root, make_subject
 
 _FAR = 10  # tokens between the verb and the end, as in 'reported on Saturday, July 25'
-_MARKS = frozenset(('"', "”", "»", "''", "?", "!"))
+_MARKS = CLOSING_MARKS | {"?", "!"}
 
 
 def reports_last(draft: Draft, first: int, end: int) -> None:

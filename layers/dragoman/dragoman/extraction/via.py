@@ -6,7 +6,7 @@ from dragoman.extraction.attribution import Attribution, Extent, covers
 from dragoman.extraction.speakers import phrase_of
 from dragoman.extraction.tree import Tree
 
-_REPORTERS = frozenset(("report", "citing", "cite", "per", "accord"))
+_PASSING_ON = frozenset(("report", "citing", "cite", "per", "accord"))
 
 
 def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
@@ -27,7 +27,7 @@ def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
 def _medium(tree: Tree, opener: int) -> Extent | None:
     """X in 'as X reports', 'according to X', 'as per the reports of X', 'citing X'."""
     within = range(tree.left[opener], tree.right[opener] + 1)
-    if not any(tree.lemma[index] in _REPORTERS for index in within):
+    if not any(tree.lemma[index] in _PASSING_ON for index in within):
         return None
     names = [name for name in tree.names if name.label in ("ORG", "PERSON", "GPE") and name.first in within]
     if names:

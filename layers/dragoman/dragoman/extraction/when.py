@@ -7,16 +7,21 @@ import re
 from bisect import bisect_left
 
 from dragoman.extraction.attribution import Attribution, Extent, covers
-from dragoman.extraction.dates import MONTHS, WEEKDAYS, resolve_date
+from dragoman.extraction.dates import COUNT, resolve_date
 from dragoman.extraction.found import FoundDate
+from dragoman.extraction.times import NEAR_DAYS
 from dragoman.extraction.tree import Tree
 from dragoman.extraction.words import words
+from dragoman.text.date_names import MONTHS, WEEKDAYS
 
-_NEAR = frozenset(("yesterday", "today", "tonight", *WEEKDAYS))
-_BEFORE = words("on in at late early earlier later last this since by")
+_DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
+_BEFORE = words("on in at late early earlier later last this next coming since by")
+_COMING = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_WILL = words("will 'll ’ll shall wo")
+_INTENDING = words("go plan intend expect be due set")
 # What the model leaves out of its dates, or takes for none.
 _RELATIVE = re.compile(
-    r"\b(?:(?:a|one|two|three|four|five|six|seven|ten|\d+) (?:days?|weeks?|months?|years?)"
+    rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
     r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|(?:on )?the (?:day|night|week) before|a day earlier"
     r"|the day earlier)\b(?! of\b)",
     re.IGNORECASE,
@@ -30,13 +35,23 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
     cue = attribution.cue_head
     if cue is None:
         return None
+    ahead = _is_ahead(tree, cue)
     for first, last in _expressions(tree, tree.sentence[cue]):
         if not covers(attribution.content, first) and _belongs(tree, cue, first, last, attribution):
             start, stop = tree.span(_with_preposition(tree, first), last)
-            date, rule = resolve_date(tree.text[start:stop], article_date)
-            if rule != "not_understood":
+            date, rule = resolve_date(tree.text[start:stop], article_date, ahead)
+            if rule != "not_understood" and not (tree.tag[cue] == "VBD" and _COMING.search(tree.text, start, stop)):
                 return FoundDate((start, stop), date, rule)
     return None
+
+
+def _is_ahead(tree: Tree, cue: int) -> bool:
+    """Whether the cue is yet to come: 'will announce', 'is going to say', 'plans to tell'."""
+    if any(tree.dep[child] == "aux" and tree.lower[child] in _WILL for child in tree.children[cue]):
+        return True
+    governor = tree.head[cue]
+    to = any(tree.tag[child] == "TO" for child in tree.children[cue])
+    return to and tree.tag[governor] in ("VBZ", "VBP", "VBG") and tree.lemma[governor] in _INTENDING
 
 
 def _with_preposition(tree: Tree, first: int) -> int:
@@ -58,7 +73,7 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
     for index in range(first, end):
         month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
         new = not covers(found, index)
-        if new and (month or tree.lower[index] in _NEAR):
+        if new and (month or tree.lower[index] in _DAYS):
             found.append((index, index))
     return sorted(found)
 

@@ -7,8 +7,10 @@ for an object, a place or a part of the phrase before it. Everything here reads 
 
 from __future__ import annotations
 
+from dragoman.extraction.cues import DIRECT, SAYING
 from dragoman.extraction.draft import Draft
 from dragoman.extraction.fronted import object_first, reports_first
+from dragoman.extraction.marks import CLOSING_MARKS, DASHES
 from dragoman.extraction.noun_phrases import (
     after_time,
     can_speak,
@@ -18,15 +20,13 @@ from dragoman.extraction.noun_phrases import (
     phrase_at,
 )
 from dragoman.extraction.occasions import content_after_occasion
-from dragoman.extraction.speaking import FINITE, SAYING, SUBJECTS, make_root, make_subject
+from dragoman.extraction.speaking import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.trailing import reports_last
 from dragoman.extraction.words import words
 
-_CRYING = words("ask shout cry exclaim whisper yell wonder inquire")  # before their speaker only after a quotation
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
-_BREAKS = frozenset((",", "-", "--", "–", "—", '"', "”", "»", "''", "“", "!", "?"))
-_MARKS = frozenset(('"', "”", "»", "“", "''"))
-_AUXILIARIES = words("do have be will may might could would must not n't also only has had did is was not yet")
+_MARKS = CLOSING_MARKS | {"“"}
+_BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _NEAR = 6  # how far from the start of its sentence the cue of 'About this on Friday reported' may stand
 
 
@@ -50,12 +50,18 @@ def in_english_order(draft: Draft) -> None:
 
 
 def _is_saying(draft: Draft, node: int, first: int) -> bool:
-    cries = draft.lemma[node] in _CRYING and node > first and draft.words[node - 1] in _MARKS
-    if not (cries or draft.lemma[node] in SAYING) or draft.lower[node].endswith("ing"):
+    quotes = draft.lemma[node] in DIRECT and _follows_quotation(draft, node, first)
+    if not (quotes or draft.lemma[node] in SAYING) or draft.lower[node].endswith("ing"):
         return False
     if draft.tag[node] in (*FINITE, "VBN"):
         return True
     return draft.tag[node] == "NNS" and node > first and draft.words[node - 1] in _BREAKS
+
+
+def _follows_quotation(draft: Draft, node: int, first: int) -> bool:
+    """Whether a closing mark stands before, or a comma or the like with a dash: '! - exclaimed the mayor'."""
+    before = draft.words[max(first, node - 2) : node]
+    return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and before[0] in (",", "!", "?", "…")))
 
 
 def _find_clause(draft: Draft, verb: int, first: int, end: int) -> None:
@@ -148,7 +154,7 @@ def _in_institution(draft: Draft, verb: int, first: int) -> None:
         if phrase is None or not is_institution(draft, phrase.head):
             return
         rest = after_time(draft, phrase.last + 1, verb)
-        if all(draft.lower[node] in _AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
+        if all(draft.lower[node] in AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
             make_subject(draft, verb, phrase, first, verb)
             draft.hang(start, verb, "dep")
             for node in range(phrase.last + 1, verb):

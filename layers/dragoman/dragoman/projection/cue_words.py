@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
 
+from dragoman.text.tables import rows
 from dragoman.translation.lexicon import ENGLISH_WORD, SOURCE_WORD, Stems, fold, has_stem
 from dragoman.translation.token_alignment import Span
 
@@ -58,7 +58,7 @@ def _stands_at(stems: Stems, words: Sequence[re.Match[str]]) -> bool:
 @lru_cache(maxsize=2)
 def _counterparts(language: str) -> dict[str, tuple[Stems, ...]]:
     found: dict[str, tuple[Stems, ...]] = {}
-    for row in _rows() if language in _COLUMNS else ():
+    for row in rows("dragoman.projection", "cue_words.tsv") if language in _COLUMNS else ():
         names = tuple(_stems(name) for name in row[_COLUMNS[language]].split("|"))
         for word in row[0].split("|"):
             found[word] = (*found.get(word, ()), *names)
@@ -77,8 +77,3 @@ def _by_beginning(language: str) -> dict[str, list[Stems]]:
 def _stems(name: str) -> Stems:
     """A phrase's words are whole words: 'по словам'."""
     return tuple(f"{word}=" for word in name.split()) if _PHRASE.search(name) else (name,)
-
-
-def _rows() -> list[list[str]]:
-    text = resources.files("dragoman.projection").joinpath("cue_words.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

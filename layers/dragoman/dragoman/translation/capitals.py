@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from dragoman.extraction.gazetteer import find_place
+from dragoman.text.tables import rows
 from dragoman.translation.lexicon import place_endings
 from dragoman.translation.romanisation import romanise
-from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
 _FEWEST = 3  # words that make a run of capitals, within a sentence that has small letters as well
@@ -143,4 +143,8 @@ def _names(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=10)
 def _listed(kind: str, language: str) -> frozenset[str]:
-    return next(frozenset(row[_COLUMNS[language]].split("|")) for row in rows("capitals.tsv") if row[0] == kind)
+    return next(
+        frozenset(row[_COLUMNS[language]].split("|"))
+        for row in rows("dragoman.translation", "capitals.tsv")
+        if row[0] == kind
+    )

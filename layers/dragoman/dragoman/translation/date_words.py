@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.text.date_names import WEEKDAYS
 from dragoman.translation.relative_days import keeps_relative_days, names_relative_day
 
 # Case matters: 'Марта', 'Середа' and 'May' may be names. May is left out, for English writes it as it writes the verb.
@@ -71,11 +72,6 @@ _WORDS = {
         "december": r"[Гг]руд(?:ень|ня|ні|нем|нев\w+)",
     },
 }
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _PATTERNS = {
     language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.items())})(?!\w)")
     for language, words in _WORDS.items()
@@ -97,6 +93,6 @@ def keeps_date_words(source: str, english: str, language: str) -> bool:
         return True
     ours, theirs = date_words(source, language), date_words(english, "en")
     allowed = ours | date_words(source, "en")
-    if names_relative_day(source, language) and not ours & _WEEKDAYS:
-        allowed |= _WEEKDAYS
+    if names_relative_day(source, language) and ours.isdisjoint(WEEKDAYS):
+        allowed |= frozenset(WEEKDAYS)
     return ours <= theirs <= allowed and keeps_relative_days(source, english, language)

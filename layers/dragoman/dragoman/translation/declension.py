@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from itertools import chain
 
+from dragoman.text.tables import rows
 from dragoman.translation.lexicon import fold
 from dragoman.translation.name_words import FirstName, first_names
 
@@ -61,8 +61,8 @@ def first_name_readings(word: str, language: str) -> frozenset[Reading]:
 
 def surname_readings(word: str, language: str, use: str) -> frozenset[Reading]:
     """What another word of a name may be by the rows for one use: sure, likely, unchanged or western."""
-    rows = (row for row in _rows(language) if row.use == use)
-    return frozenset(reading for row in rows for reading in _readings(word.lower(), row))
+    fitting = (row for row in _rows(language) if row.use == use)
+    return frozenset(reading for row in fitting for reading in _readings(word.lower(), row))
 
 
 def _readings(word: str, row: _Row) -> Iterator[Reading]:
@@ -127,8 +127,7 @@ def _first_name_rows(language: str, gender: str) -> tuple[_Row, ...]:
 
 @lru_cache(maxsize=2)
 def _rows(language: str) -> tuple[_Row, ...]:
-    text = resources.files("dragoman.translation").joinpath("declensions.tsv").read_text(encoding="utf-8")
-    table = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    table = rows("dragoman.translation", "declensions.tsv")
     return tuple(_row(use, *columns) for use, code, *columns in table if code == language)
 
 

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dragoman.text.tables import rows
 from dragoman.translation.sound import similarity
-from dragoman.translation.tables import rows
 
 _MUCH_ALIKE = 0.83  # Putin and Партия have 0.8
 _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
@@ -63,4 +63,4 @@ def _heard(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _letters() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(letters), sounds) for letters, sounds in rows("hearing.tsv")]
+    return [(re.compile(letters), sounds) for letters, sounds in rows("dragoman.translation", "hearing.tsv")]

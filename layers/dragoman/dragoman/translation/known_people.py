@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.extraction.names import spelling_key
+from dragoman.text.tables import rows
 from dragoman.translation.lexicon import ENGLISH_WORD, fold
-from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
 _WESTERN = "western"
@@ -39,7 +39,7 @@ def known_surname(word: str, language: str) -> str | None:
 def _western(column: int) -> Mapping[str, list[tuple[str, str]]]:
     """The stems of Westerners' surnames, by their first two letters, with the English of each."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in rows("known_people.tsv"):
+    for row in rows("dragoman.translation", "known_people.tsv"):
         for stem in row[column].split("|") if row[3:] == (_WESTERN,) else ():
             found.setdefault(stem[:2], []).append((stem, row[0].split("|")[0]))
     return found
@@ -48,4 +48,8 @@ def _western(column: int) -> Mapping[str, list[tuple[str, str]]]:
 @lru_cache(maxsize=1)
 def _stems() -> Mapping[str, tuple[str, ...]]:
     """The rows of the table by each English spelling."""
-    return {spelling_key(name): row for row in rows("known_people.tsv") for name in row[0].split("|")}
+    return {
+        spelling_key(name): row
+        for row in rows("dragoman.translation", "known_people.tsv")
+        for name in row[0].split("|")
+    }

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.translation.tables import rows
+from dragoman.text.tables import rows
 
 Stems = tuple[str, ...]  # one for each word of a name
 Span = tuple[int, int]
@@ -85,7 +85,7 @@ def fold(source: str) -> str:
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Mapping[tuple[str, ...], Entry]]:
     tables: dict[str, dict[tuple[str, ...], Entry]] = {"ru": {}, "uk": {}}
-    for kind, english, *columns in rows("lexicon.tsv"):
+    for kind, english, *columns in rows("dragoman.translation", "lexicon.tsv"):
         for language, column in zip(("ru", "uk"), columns, strict=True):
             entry = Entry(kind, tuple(tuple(name.split()) for name in column.split("|")))
             for name in english.split("|"):
@@ -112,7 +112,7 @@ def _all_stems(language: str) -> Mapping[str, list[str]]:
 def _place_stems(language: str) -> Mapping[str, list[tuple[Stems, tuple[str, ...]]]]:
     """The stems of places by the first two letters, those of most words and then the longest first; their English."""
     found: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
-    for kind, english, *columns in rows("lexicon.tsv"):
+    for kind, english, *columns in rows("dragoman.translation", "lexicon.tsv"):
         if kind == "place" and language in _tables():
             for name in columns[("ru", "uk").index(language)].split("|"):
                 found.setdefault(name[:2], []).append((tuple(name.split()), tuple(english.split("|"))))

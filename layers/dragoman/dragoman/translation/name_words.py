@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.text.tables import rows
 from dragoman.translation.abbreviations import openers
 from dragoman.translation.lexicon import fold
-from dragoman.translation.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,16 @@ def no_names() -> frozenset[str]:
 @lru_cache(maxsize=16)
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of a kind, folded, in the order of the file."""
-    found = (words.split() for row_kind, _, words in rows("name_words.tsv") if row_kind == kind)
+    found = (words.split() for row_kind, _, words in rows("dragoman.translation", "name_words.tsv") if row_kind == kind)
     return tuple(fold(word) for words in found for word in words)
 
 
 def first_names(language: str) -> Iterator[FirstName]:
     """The first names of a language, those known in both, and Western ones."""
-    for gender, english, *columns in rows("western_names.tsv"):
+    for gender, english, *columns in rows("dragoman.translation", "western_names.tsv"):
         column = columns[("ru", "uk").index(language)] if language in ("ru", "uk") else "-"
         yield from (FirstName(name, gender, english=english) for name in column.split("|") if name != "-")
-    for kind, code, words in rows("name_words.tsv"):
+    for kind, code, words in rows("dragoman.translation", "name_words.tsv"):
         for word in words.split() if kind in ("man", "woman") and code in (language, "both") else ():
             nominative, _, stem = word.partition(":")
             yield FirstName(nominative, "m" if kind == "man" else "f", stem or None)

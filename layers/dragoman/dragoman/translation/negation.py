@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dragoman.translation.tables import rows
+from dragoman.text.tables import rows
 
 _KINDS = ("idiom", "firm", "denial", "loose")  # an idiom is found before the words that it is made of
 
@@ -38,7 +38,7 @@ def _words(text: str, language: str) -> Counter[str]:
 
 
 def _pattern(language: str) -> re.Pattern[str]:
-    found = [row[1:] for row in rows("negation_words.tsv") if row[0] == language]
+    found = [row[1:] for row in rows("dragoman.translation", "negation_words.tsv") if row[0] == language]
     groups = (f"(?P<{wanted}>{'|'.join(words for kind, words in found if kind == wanted)})" for wanted in _KINDS)
     words = "|".join(groups).replace(" ", r"\s+")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

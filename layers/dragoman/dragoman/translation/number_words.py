@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from dragoman.translation.tables import rows
+from dragoman.text.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _JOINT = re.compile(r"[\s-]+")
@@ -170,7 +170,7 @@ class _Table:
 
 
 def _read_tables() -> dict[str, _Table]:
-    words = rows("number_words.tsv")
+    words = rows("dragoman.translation", "number_words.tsv")
     return {language: _table(language, [row[1:] for row in words if row[0] == language]) for language in _ENDINGS}
 
 

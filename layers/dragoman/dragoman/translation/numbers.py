@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dragoman.translation.date_words import MONTHS, date_words
+from dragoman.text.date_names import MONTHS
+from dragoman.translation.date_words import date_words
 from dragoman.translation.figures import Reading, figures, whole_readings
 from dragoman.translation.number_words import LANGUAGES, number_words
 

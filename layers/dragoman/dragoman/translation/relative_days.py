@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.translation.tables import rows
+from dragoman.text.tables import rows
 
 _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 _OTHER_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\bsame day\b")
@@ -40,5 +40,5 @@ def _pattern(column: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{days})(?!\w)", re.IGNORECASE)
 
 
-_ROWS = rows("relative_days.tsv")
+_ROWS = rows("dragoman.translation", "relative_days.tsv")
 _PATTERNS = {language: _pattern(column) for language, column in _COLUMNS.items()}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.text.tables import rows
 from dragoman.translation.figures import figures
 from dragoman.translation.number_words import number_words
-from dragoman.translation.tables import rows
 
 _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 _NUMBER_JOINT = re.compile(r"[\s-]?(?:U\.?S\.?\s)?")  # 5 US dollars
@@ -71,5 +71,5 @@ def _pattern(column: int) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![^\W\d_])|(?=[{_SYMBOLS}]))(?:{units})(?:(?<=[{_SYMBOLS}%])|(?!\w))", re.IGNORECASE)
 
 
-_ROWS = rows("units.tsv")
+_ROWS = rows("dragoman.translation", "units.tsv")
 _PATTERNS = {language: _pattern(column) for language, column in _COLUMNS.items()}

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import log
 
+from dragoman.text.tables import rows
 from dragoman.translation.surname_sounds import bones, distance, sounds
-from dragoman.translation.tables import rows
 
 _FARTHEST, _FARTHER = 0.05, 0.03  # the distance at most, and more for each sound
 _FREQUENCY = 0.04  # how much nearer a surname counts that is e times as frequent
@@ -36,4 +36,4 @@ def _near(source: str, language: str) -> Iterator[tuple[float, str]]:
 @lru_cache(maxsize=1)
 def _by_bones() -> Mapping[str, tuple[str, ...]]:
     """The surnames by their consonants, each with its sounds and its rank by frequency."""
-    return {row[0]: row[1:] for row in rows("western_surnames.tsv")}
+    return {row[0]: row[1:] for row in rows("dragoman.translation", "western_surnames.tsv")}

@@ -1,0 +1,1 @@
+"""Plain text, before any language: the tables of words that lie beside the code."""
