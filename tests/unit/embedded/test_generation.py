@@ -87,11 +87,11 @@ def test_a_long_text_is_broken_off_and_says_so(generator: ctranslate2.Generator,
         assert one.finished == (len(one.pieces) < len(asked) + 24)
 
 
-@given(st.lists(st.integers(1, 60).map(lambda count: WIDTH * count), max_size=80))
+@given(st.lists(st.integers(1, 60).map(lambda count: WIDTH * count), max_size=80), st.integers(1, 4))
 @settings(max_examples=50)
-def test_batches_hold_each_prompt_once_and_are_of_equal_length(lengths: list[int]) -> None:
-    found = batches(lengths)
+def test_batches_hold_each_prompt_once_and_are_of_equal_length(lengths: list[int], beam: int) -> None:
+    found = batches(lengths, beam)
     assert sorted(index for batch in found for index in batch) == list(range(len(lengths)))
     for batch in found:
         assert len({lengths[index] for index in batch}) == 1
-        assert len(batch) == 1 or len(batch) * lengths[batch[0]] <= 192
+        assert len(batch) == 1 or len(batch) * lengths[batch[0]] * beam <= 448

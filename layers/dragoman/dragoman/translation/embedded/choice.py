@@ -1,7 +1,7 @@
 """Several English sentences for one source in; the one with the fewest doubts out.
 
-The search's best is often not the truest: another one nearly as likely keeps the number or the name that it lost. And
-where a name was put for another, the model is asked again with a wider search.
+The search's best is often not the truest: another one nearly as likely keeps the number or the name that it lost. So
+where there is a doubt, the model is asked again with a wider search.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from dragoman.translation.name_projection import stem_hits
 _OPENING = re.compile(r"(?:\A|[.!?:;…]|[-–—]\s)[\s\"“”'‘’(«]*\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SHORTEST = 3  # letters
+_UNSURE = -0.7  # mean log-probability of a piece
 
 
 def fewest_doubts(source: str, language: str, translations: Sequence[Translation]) -> Translation:
-    """The translation with the fewest risk flags and strange names; of equals the first, which is the likeliest."""
-    return min(translations, key=lambda one: _doubts(source, one, language))
+    """The translation with the fewest risk flags and strange names; of equals the likeliest, and of these the first."""
+    return min(translations, key=lambda one: (_doubts(source, one, language), -(one.score or 0.0)))
 
 
-def has_other_name(source: str, english: str, language: str) -> bool:
-    """Whether the English seems to name somebody else: a name is lost and a strange one there, or a known person."""
-    strange = list(strange_names(source, english, language))
-    lost = "name_lost" in risk_flags(source, english, language)
-    return any(map(is_known_person, strange)) or bool(lost and strange)
+def is_doubtful(source: str, translation: Translation, language: str) -> bool:
+    """Whether a wider search is worth its time: there is a flag or a strange name, or the model is unsure."""
+    is_unsure = translation.score is not None and translation.score < _UNSURE
+    return is_unsure or _doubts(source, translation, language) > 0
 
 
 def strange_names(source: str, english: str, language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import TransientFault
 from dragoman.packages.installed import ModelPackage
-from dragoman.translation.embedded.choice import fewest_doubts, has_other_name
+from dragoman.translation.embedded.choice import fewest_doubts, is_doubtful
 from dragoman.translation.embedded.generation import Hypothesis, Search, begin_generation
 from dragoman.translation.embedded.model import EmbeddedModel, load_embedded
 from dragoman.translation.embedded.prompt import LANGUAGES, VERSION, prompt
@@ -77,7 +77,7 @@ class EmbeddedEngine:
         first = work.begin(sentences, self._search)
 
         def finish() -> list[Translation]:
-            translations = work.without_other_names(sentences, first(), self._search)
+            translations = work.with_second_tries(sentences, first(), self._search)
             return retry_loops(
                 sentences, translations, lambda looping: work.begin(looping, self._search, avoid_loops=True)()
             )
@@ -111,12 +111,12 @@ class _Work:
         )
         return lambda: [self._best(*pair) for pair in zip(sentences, wait(), strict=True)]
 
-    def without_other_names(
+    def with_second_tries(
         self, sentences: Sequence[str], translations: Sequence[Translation], search: Search
     ) -> list[Translation]:
-        """The translations; where one seems to name somebody else, the better one of two, from a wider search."""
+        """The translations; where one is doubtful, the better one of it and the best that a wider search finds."""
         kept = list(translations)
-        doubtful = [at for at, one in enumerate(kept) if has_other_name(sentences[at], one.english, self.language)]
+        doubtful = [at for at, one in enumerate(kept) if is_doubtful(sentences[at], one, self.language)]
         again = self.begin([sentences[at] for at in doubtful], search.wider())() if doubtful else []
         for at, other in zip(doubtful, again, strict=True):
             kept[at] = fewest_doubts(sentences[at], self.language, [kept[at], other])
