@@ -15,7 +15,7 @@ from dragoman.translation.hard_failures import UNTRANSLATED
 
 
 def translated_text(text: AlignedText) -> str:
-    """The English text with spaces in the place of sentences that are no English; as long as the whole."""
+    """The English text, with spaces instead of the sentences that stay in the original; its length is the same."""
     english = text.english
     for start, end in _originals(text):
         english = english[:start] + " " * (end - start) + english[end:]

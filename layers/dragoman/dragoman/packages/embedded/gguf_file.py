@@ -46,10 +46,9 @@ class GgufFile:
 
     def weights(self, kept: Sequence[int]) -> Weights:
         """All weights in 32 bits, a row for each output; of the embeddings only the rows of these ids."""
-        return {name: _dequantised(tensor, kept if name == _EMBEDDINGS else None) for name, tensor in self._named()}
-
-    def _named(self) -> list[tuple[str, Any]]:
-        return sorted(self.tensors.items())
+        return {
+            name: _dequantised(tensor, kept if name == _EMBEDDINGS else None) for name, tensor in self.tensors.items()
+        }
 
 
 def read_gguf(path: Path) -> GgufFile:

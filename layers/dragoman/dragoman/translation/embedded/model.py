@@ -46,6 +46,6 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
         compute_type="int8",
         inter_threads=threads,
         intra_threads=1,
-        max_queued_batches=-1,  # whoever puts an article in must not wait for those before it
+        max_queued_batches=-1,  # an article is queued at once, whatever is queued before it
     )
     return EmbeddedModel(generator, Tokenizer(package.folder / "sentencepiece.model"))
