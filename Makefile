@@ -79,7 +79,7 @@ tune: TUNE := tools/tune_embedded
 tune: $(VENV)/tune/.installed
 	$(VENV)/tune/bin/python $(TUNE)/prepare.py "$(DATA)" "$(HELD_OUT)" build/tune
 	$(VENV)/tune/bin/python $(TUNE)/train.py build/tune --minutes $(MINUTES) \
-	  --start layers/dragoman/dragoman/packages/embedded/adapter.safetensors
+	  --start layers/dragoman/dragoman/models/embedded/adapter.safetensors
 	PYTHONPATH=tests/evaluation $(VENV)/tune/bin/python tests/evaluation/measure_translation.py "$(HELD_OUT)" \
 	  ru-en uk-en --first 200 --adapter build/tune/adapter.safetensors
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from dragoman.packages.unpacking import unpack_package
+from dragoman.models.archive import unpack_package
 from dragoman.settings import Settings
 
 # A deadline for one example measures the machine's other work; whole tests are watched by the suite's time.

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from names_metric import likeness, names
 
-from dragoman.translation.glossary import Glossary
-from dragoman.translation.lexicon import ENGLISH_WORD, places_of
-from dragoman.translation.name_hints import name_hints
-from dragoman.translation.sound import similarity
+from dragoman.names.glossary import Glossary
+from dragoman.names.hints.hints import name_hints
+from dragoman.names.lexicon import ENGLISH_WORD, places_of
+from dragoman.names.similarity import similarity
 
 _FAIRLY_ALIKE = 0.6  # of a hint and a name: a case ending may stand between them
 _CYRILLIC = re.compile("[\u0400-\u04ff]")

@@ -17,11 +17,11 @@ import pytest
 from artefact import ARCHITECTURE, REPOSITORY, Artefact, clean_copy, make_build, python_version, unpack
 from local_lambda import FunctionFailed, LocalLambda
 
-from dragoman.arrival import Arrival
+from dragoman.input.file import InputFile
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
-from dragoman.packages.installed import installed_packages
-from dragoman.packages.push import push_packages
+from dragoman.models.installed import installed_packages
+from dragoman.models.push import push_packages
 from dragoman.pipeline import process
 from dragoman.settings import Settings
 
@@ -126,8 +126,8 @@ def test_cold_and_warm_articles_become_what_they_do_in_the_source_tree(
         assert done is not None
         assert done.succeeded
         written = result(cloud, name)
-        arrival = Arrival(content, len(content), name, ARTICLES_BUCKET, None, written["source"]["etag"])
-        expected = process(arrival, settings).model_dump(mode="json", by_alias=True)
+        file = InputFile(content, len(content), name, ARTICLES_BUCKET, None, written["source"]["etag"])
+        expected = process(file, settings).model_dump(mode="json", by_alias=True)
         assert written == expected
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from index_server import IndexServer, serve_index
 
-from dragoman.cli import main
+from dragoman.cli.main import main
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 Run = Callable[..., "Answer"]

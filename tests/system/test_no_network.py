@@ -33,7 +33,7 @@ importlib.import_module("handler")
 print(len(names), file=sys.stderr)
 """
 RUN = """
-from dragoman.cli import main
+from dragoman.cli.main import main
 main()
 """
 CONNECTS = (

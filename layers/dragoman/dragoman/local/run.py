@@ -11,10 +11,10 @@ from typing import Literal
 from botocore.exceptions import ClientError
 from pydantic import ValidationError
 
+from dragoman.aws.storage import ledger_metadata
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
-from dragoman.result import Result
-from dragoman.storage import ledger_metadata
+from dragoman.result.schema import Result
 
 Outcome = Literal["done", "already done", "failed", "given up"]
 
