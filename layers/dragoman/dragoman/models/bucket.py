@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from dragoman.errors import TransientFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.models.installed import EMBEDDED, ModelPackage
 from dragoman.models.lockfile import LOCK_NAME, Lock, LockedPackage, parse_lock
 
@@ -104,18 +104,14 @@ def model_faults(doing: str) -> Iterator[None]:
     except ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
         if code in _MISSING:
-            raise TransientFault(
-                "models_missing", f"S3 has nothing there: {doing}.", "Fill it: dragoman models push s3://BUCKET/PREFIX."
-            ) from error
+            raise known_error("models_missing", address=doing) from error
         raise _failed(doing, code) from error
     except BotoCoreError as error:
         raise _failed(doing, type(error).__name__) from error
 
 
-def _failed(doing: str, reason: str) -> TransientFault:
-    return TransientFault(
-        "storage_failed", f"S3 failed while {doing}: {reason}.", "Try again; look at the permissions if it stays."
-    )
+def _failed(doing: str, reason: str) -> DragomanError:
+    return known_error("storage_failed.request", doing=doing, reason=reason)
 
 
 def _package(locked: LockedPackage, url: str, cache_dir: Path) -> ModelPackage:

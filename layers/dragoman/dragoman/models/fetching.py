@@ -6,11 +6,11 @@ from pathlib import Path
 
 import boto3
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.fingerprint import file_sha256
 from dragoman.models.bucket import Place, lock_in_bucket, model_faults
 from dragoman.models.installed import ModelPackage
-from dragoman.models.lockfile import LOCK_NAME, LockedPackage
+from dragoman.models.lockfile import LockedPackage
 from dragoman.models.making import made_whole
 
 
@@ -35,8 +35,6 @@ def _bring_files(place: Place, locked: LockedPackage, folder: Path) -> None:
         with model_faults(f"bringing {locked.name}"):
             client.download_file(place.bucket, place.key(locked, name), str(target))
         if file_sha256(target) != file.sha256:
-            raise TransientFault(
-                "model_changed",
-                f"{name} of {locked.name} in s3://{place.bucket}/{place.prefix} is not what {LOCK_NAME} there says.",
-                "Push the package again: dragoman models push.",
+            raise known_error(
+                "model_changed.bucket", file=name, package=locked.name, address=f"s3://{place.bucket}/{place.prefix}"
             )

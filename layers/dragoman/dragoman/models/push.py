@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from dragoman.errors import TransientFault
+from dragoman.errors import TransientFault, known_error
 from dragoman.models.bucket import Place, fetch_lock, model_faults
 from dragoman.models.installed import ModelPackage
 from dragoman.models.lockfile import Lock, LockedFile, LockedPackage, lock_package, read_lock
@@ -59,9 +59,7 @@ def missing_in_bucket(url: str, client: S3Client) -> dict[str, list[str]]:
 
 def _locked(package: ModelPackage) -> LockedPackage:
     if problems := verify_package(package):
-        raise TransientFault(
-            "model_broken", f"{package.name}: {', '.join(problems)}.", "Nothing of it was pushed; install it anew."
-        )
+        raise known_error("model_broken.push", package=package.name, problems=", ".join(problems))
     known = read_lock(package.folder.parent).packages.get(package.name)
     return known or lock_package(package, (), None)
 
@@ -111,7 +109,7 @@ def _write_lock(client: S3Client, place: Place, lock: Lock, etag: str) -> None:
         )
     except ClientError as error:
         if error.response.get("Error", {}).get("Code", "") in _RACE:
-            raise TransientFault("lost_race", "Somebody else pushed meanwhile.", "Push again.") from error
+            raise known_error("lost_race.models") from error
         with model_faults("writing the lock"):
             raise
 
