@@ -11,7 +11,8 @@ from dragoman.aws.deadline import Deadline
 from dragoman.aws.delivery import Delivery, PendingDelivery, deliver, finish_delivery, give_up, start_delivery
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_delivery, count_failure, logger, timed
-from dragoman.aws.storage import Store, s3_client
+from dragoman.aws.storage import Store
+from dragoman.boto.client import s3_client
 from dragoman.errors import DragomanError, TransientFault, known_error
 from dragoman.settings import Destination, Settings
 from dragoman.steps import StepObserver

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 
-import boto3
 import click
 
+from dragoman.boto.addresses import parse_address
+from dragoman.boto.client import s3_client
 from dragoman.cli.models_table import available_table, installed_table
 from dragoman.cli.terminal import downloads, print_table, working
 from dragoman.errors import known_error
@@ -150,10 +151,9 @@ def push(url: str, codes: tuple[str, ...]) -> None:
       dragoman models push s3://my-models/argos ru uk
       dragoman models push s3://my-models/argos embedded
     """
-    Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is no such URL
-    if not url.startswith("s3://"):
-        raise known_error("bad_address", address=url)
-    push_packages(_chosen(codes, _folder_settings()), url, boto3.client("s3"), _tell)
+    parse_address(url)  # refuses what is not such an address
+    Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is not the name of a bucket
+    push_packages(_chosen(codes, _folder_settings()), url, s3_client(), _tell)
 
 
 def _chosen(codes: tuple[str, ...], settings: Settings) -> list[ModelPackage]:
@@ -197,7 +197,7 @@ def _verify_embedded(settings: Settings) -> list[str]:
 
 
 def _verify_bucket(url: str) -> list[str]:
-    found = missing_in_bucket(url, boto3.client("s3"))
+    found = missing_in_bucket(url, s3_client())
     for name, problems in found.items():
         click.echo(f"{name}: {', '.join(problems) or 'whole'}")
     return [name for name, problems in found.items() if problems]

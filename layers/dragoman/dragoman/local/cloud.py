@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import boto3
-
+from dragoman.boto.client import s3_client, sqs_client
 from dragoman.errors import known_error
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def set_up(endpoint: str) -> LocalCloud:
         AWS_DEFAULT_REGION=_REGION,
         AWS_EC2_METADATA_DISABLED="true",
     )
-    s3, sqs = boto3.client("s3"), boto3.client("sqs")
+    s3, sqs = s3_client(), sqs_client()
     for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
         s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": _REGION})
     dead_letter_url = sqs.create_queue(QueueName="articles-dead-letter")["QueueUrl"]
