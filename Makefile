@@ -1,7 +1,7 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run [KEEP=1]   drop the seed articles and see their results in out/
 #   make test           the fast tests
-#   make check          linter, formatter, types, and which package may import which
+#   make check          linter, formatter, types (tests and tools too), and which package may import which
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
