@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.alignment.aligned_text import align
@@ -11,7 +11,7 @@ from dragoman.alignment.originals import translated_text, without_originals
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.input.file import InputFile
-from dragoman.preparation import PreparedArticle, RejectedFile, prepare
+from dragoman.preparation import PreparedArticle, RejectedFile, prepare, prepare_all
 from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
@@ -26,12 +26,23 @@ from dragoman.translation.wordless import submit_text
 
 
 def process(file: InputFile, settings: Settings) -> Result:
-    """The result of one file: `ok`, or `failed` for a fault that is the file's own.
+    """The result of a file that holds one article: `ok`, or `failed` for a fault that is the file's own.
+
+    Raises:
+        TransientFault: what may pass, such as a missing model.
+        ValueError: it is a bundle.
+    """
+    return complete(prepare(file, settings), settings)
+
+
+def process_all(file: InputFile, settings: Settings) -> Iterator[Result]:
+    """The results of a file, one for each article in it.
 
     Raises:
         TransientFault: what may pass, such as a missing model.
     """
-    return complete(prepare(file, settings), settings)
+    for prepared in prepare_all(file, settings):
+        yield complete(prepared, settings)
 
 
 def complete(prepared: PreparedArticle | RejectedFile, settings: Settings, watch: StepObserver = no_observer) -> Result:

@@ -1,16 +1,26 @@
-"""One object in S3 in; its result in S3 out, once for each content and fingerprint."""
+"""One object in S3 in; the results of its articles in S3 out, once for each content and fingerprint."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity
-from dragoman.errors import DragomanError, PermanentFault
+from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.input.file import InputFile
+from dragoman.input.readers.model import UnreadableMember
 from dragoman.pipeline import PendingTranslation, begin, finish
-from dragoman.preparation import PreparedArticle, RejectedFile, prepare, reject
+from dragoman.preparation import (
+    PreparedArticle,
+    ReadFile,
+    RejectedFile,
+    largest_file,
+    prepare_read,
+    read_file,
+    reject,
+)
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import StepObserver, no_observer
@@ -18,11 +28,15 @@ from dragoman.steps import StepObserver, no_observer
 
 @dataclass(frozen=True)
 class Delivery:
-    """What became of an object, and of which version of it. `result` is what was written; None: nothing had to be."""
+    """What became of an object, and of which version of it. `result` is what was written; None: nothing had to be.
+
+    `members` are the deliveries of a bundle's members, by their keys; the bundle itself has no result.
+    """
 
     outcome: Literal["written", "unchanged", "ignored"]
     result: Result | None
     version_id: str | None = None
+    members: tuple[tuple[str, Delivery], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +48,34 @@ class PendingDelivery:
     work: PendingTranslation | RejectedFile
 
 
+@dataclass(frozen=True)
+class PendingMember:
+    """A member of a bundle, read: what the ledger said of it, and what it is."""
+
+    entry: LedgerEntry | None
+    source: ReadFile
+
+    @property
+    def key(self) -> str:
+        """The bundle's key and the member's name."""
+        return self.source.file.key
+
+
+@dataclass(frozen=True)
+class PendingBundle:
+    """A bundle whose members are to be processed one after the other.
+
+    `failure` is the ledger's entry of an earlier failure of the whole, which no longer holds.
+    """
+
+    file: InputFile
+    members: tuple[PendingMember, ...]
+    failure: LedgerEntry | None
+
+
+Started = PendingDelivery | PendingBundle | Delivery
+
+
 def deliver(
     reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver = no_observer
 ) -> Delivery:
@@ -42,16 +84,20 @@ def deliver(
     `watch` is told of the steps.
 
     Raises:
-        TransientFault: what may pass; nothing has been written then.
+        TransientFault: what may pass; nothing has been written then, but of a bundle the other members.
     """
     started = start_delivery(reference, store, settings, watch)
-    return started if isinstance(started, Delivery) else finish_delivery(started, store, settings, watch)
+    if isinstance(started, PendingBundle):
+        return finish_bundle(started, store, lambda member: deliver_member(member, store, settings, watch))
+    return finish_delivery(started, store, settings, watch)
 
 
 def start_delivery(
     reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver = no_observer
-) -> PendingDelivery | Delivery:
+) -> Started:
     """The first half: reads the object and puts its sentences to work, if there is anything to do.
+
+    The members of a bundle are read, and nothing more is done of them yet.
 
     Raises:
         TransientFault: what may pass.
@@ -61,26 +107,58 @@ def start_delivery(
     # The ledger is read before the article: a newer version's result written in between is then noticed.
     with watch("read_ledger"):
         entry = store.ledger_entry(reference.key)
-    prepared = _prepare(reference, store, settings, watch)
-    if _is_folder_marker(prepared.file):
-        return Delivery("ignored", None, prepared.file.version_id)
-    if entry and (_is_made(entry, prepared) or _is_gone(prepared)):
-        return Delivery("unchanged", None, prepared.file.version_id)
-    return PendingDelivery(entry, prepared.file, begin(prepared, watch))
+    file, found = _read(reference, store, settings, watch)
+    if found[0].file is not file:
+        return _started_bundle(file, found, entry, store, watch)
+    return _started(entry, found[0], settings, watch)
 
 
 def finish_delivery(
-    started: PendingDelivery, store: Store, settings: Settings, watch: StepObserver = no_observer
+    started: PendingDelivery | Delivery, store: Store, settings: Settings, watch: StepObserver = no_observer
 ) -> Delivery:
-    """The second half: makes the result and writes it.
+    """The second half: makes the result and writes it, if there is anything to do.
 
     Raises:
         TransientFault: what may pass; nothing has been written then.
     """
+    if isinstance(started, Delivery):
+        return started
     result = finish(started.work, settings, watch)
     with watch("write"):
         store.write_result(result, started.file, started.entry)
     return Delivery("written", result, started.file.version_id)
+
+
+def deliver_member(
+    member: PendingMember, store: Store, settings: Settings, watch: StepObserver = no_observer
+) -> Delivery:
+    """Both halves for one member of a bundle.
+
+    Raises:
+        TransientFault: what may pass; nothing has been written then.
+    """
+    return finish_delivery(_started(member.entry, member.source, settings, watch), store, settings, watch)
+
+
+def finish_bundle(bundle: PendingBundle, store: Store, deliver_one: Callable[[PendingMember], Delivery]) -> Delivery:
+    """Delivers all members, whatever becomes of one of them; then takes away what says that the bundle failed.
+
+    Raises:
+        TransientFault: the first of its members'.
+    """
+    done: list[tuple[str, Delivery]] = []
+    faults: list[TransientFault] = []
+    for member in bundle.members:
+        try:
+            done.append((member.key, deliver_one(member)))
+        except TransientFault as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    if bundle.failure:
+        store.remove_result(bundle.file.key, bundle.failure)
+    is_written = any(delivery.outcome == "written" for _, delivery in done)
+    return Delivery("written" if is_written else "unchanged", None, bundle.file.version_id, tuple(done))
 
 
 def give_up(reference: ObjectReference, fault: DragomanError, store: Store, settings: Settings) -> None:
@@ -95,16 +173,45 @@ def give_up(reference: ObjectReference, fault: DragomanError, store: Store, sett
     store.write_result(finish(rejected, settings), rejected.file, None)
 
 
-def _prepare(
+def _read(
     reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver
-) -> PreparedArticle | RejectedFile:
+) -> tuple[InputFile, tuple[ReadFile, ...]]:
+    """The object, and what it holds."""
     try:
         with watch("read") as seconds:
-            file = store.fetch_article(reference, settings.max_article_bytes, seconds)
+            file = store.fetch_article(reference, largest_file(settings), seconds)
     except PermanentFault as fault:
-        return reject(InputFile(None, 0, reference.key, reference.bucket), fault, settings)
+        file = InputFile(None, 0, reference.key, reference.bucket)
+        return file, (ReadFile(file, UnreadableMember(fault, "", "", 0)),)
     with watch("prepare"):
-        return prepare(file, settings)
+        return file, read_file(file, settings)
+
+
+def _started(
+    entry: LedgerEntry | None, source: ReadFile, settings: Settings, watch: StepObserver
+) -> PendingDelivery | Delivery:
+    file = source.file
+    with watch("prepare"):
+        prepared = prepare_read(source, settings)
+    if _is_folder_marker(file):
+        return Delivery("ignored", None, file.version_id)
+    if entry and (_is_made(entry, prepared) or _is_gone(prepared)):
+        return Delivery("unchanged", None, file.version_id)
+    return PendingDelivery(entry, file, begin(prepared, watch))
+
+
+def _started_bundle(
+    file: InputFile, members: tuple[ReadFile, ...], own: LedgerEntry | None, store: Store, watch: StepObserver
+) -> PendingBundle:
+    """What the ledger says of the members can be asked only after the bundle was read.
+
+    If the bundle is still the same after that, no entry is a newer version's; and one that is written later on is
+    noticed when the member's result is written.
+    """
+    with watch("read_ledger"):
+        pending = tuple(PendingMember(store.ledger_entry(member.file.key), member) for member in members)
+        store.require_current(ObjectReference(file.bucket, file.key), file.etag)
+    return PendingBundle(file, pending, own if own and own.error else None)
 
 
 def _is_made(entry: LedgerEntry, prepared: PreparedArticle | RejectedFile) -> bool:

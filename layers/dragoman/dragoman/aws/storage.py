@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING, Any
@@ -112,6 +112,29 @@ class Store:
                 )
         except (WriteConflict, ObjectMissing):  # the latter where the result to be replaced has been deleted
             raise known_error("lost_race.result") from None
+
+    def require_current(self, reference: ObjectReference, etag: str) -> None:
+        """Makes sure that the object is still the one that was read.
+
+        Raises:
+            TransientFault: `lost_race` if it was replaced or deleted, `storage_failed`.
+        """
+        try:
+            with storage_faults("looking for the article"):
+                head = self.client.head_object(Bucket=reference.bucket, Key=reference.key)
+        except ObjectMissing:
+            raise known_error("lost_race.article") from None
+        if head["ETag"].strip('"') != etag:
+            raise known_error("lost_race.article")
+
+    def remove_result(self, article_key: str, entry: LedgerEntry) -> None:
+        """Removes a result, if it is still the one that was seen; another one is somebody else's and stays.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        with suppress(WriteConflict, ObjectMissing), storage_faults("removing a result"):
+            self.client.delete_object(Bucket=self.results_bucket, Key=self.result_key(article_key), IfMatch=entry.etag)
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:

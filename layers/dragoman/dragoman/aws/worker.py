@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dragoman.aws.deadline import Deadline
-from dragoman.aws.delivery import Delivery, PendingDelivery, deliver, finish_delivery, give_up, start_delivery
+from dragoman.aws.delivery import (
+    Delivery,
+    PendingBundle,
+    PendingDelivery,
+    PendingMember,
+    deliver_member,
+    finish_bundle,
+    finish_delivery,
+    give_up,
+    start_delivery,
+)
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_delivery, count_failure, logger, timed
 from dragoman.aws.storage import Store
@@ -21,11 +32,14 @@ from dragoman.steps import StepObserver
 _AHEAD_BYTES = 65_536
 
 
+Done = TypeVar("Done")
+
+
 @dataclass(frozen=True)
 class Prefetched:
     """A delivery that was started before its turn, and the seconds that its steps have taken."""
 
-    delivery: PendingDelivery
+    delivery: PendingDelivery | PendingBundle
     seconds: dict[str, float]
 
 
@@ -61,7 +75,7 @@ class Worker:
         """
         logger.append_keys(bucket=reference.bucket, key=reference.key, event_version_id=reference.version_id)
         try:
-            return self._deliver(reference, deadline, ahead)
+            return self._deliver(reference, deadline, receives, ahead)
         except DragomanError as fault:
             count_failure(fault.code, fault.cause)
             if receives >= self.max_receives:
@@ -75,25 +89,64 @@ class Worker:
             started = start_delivery(reference, self.store, self.settings, _watch(deadline, seconds))
         except Exception:  # noqa: BLE001  (the handler's edge; the same will be raised when the article's turn comes)
             return None
-        return Prefetched(started, seconds) if isinstance(started, PendingDelivery) else None
+        return None if isinstance(started, Delivery) else Prefetched(started, seconds)
 
-    def _deliver(self, reference: ObjectReference, deadline: Deadline, ahead: Prefetched | None) -> Delivery:
+    def _deliver(
+        self, reference: ObjectReference, deadline: Deadline, receives: int, ahead: Prefetched | None
+    ) -> Delivery:
         seconds = ahead.seconds if ahead else {}
         watch = _watch(deadline, seconds)
-        try:
-            with deadline.article():
-                if ahead:
-                    delivery = finish_delivery(ahead.delivery, self.store, self.settings, watch)
-                else:
-                    delivery = deliver(reference, self.store, self.settings, watch)
-        except DragomanError:
-            raise
-        except Exception as error:  # noqa: BLE001  (the handler's edge)
-            fault = _unexpected(error)
-        else:
+
+        def do() -> Delivery | PendingBundle:
+            started = ahead.delivery if ahead else start_delivery(reference, self.store, self.settings, watch)
+            if isinstance(started, PendingBundle):
+                return started
+            return finish_delivery(started, self.store, self.settings, watch)
+
+        done = _in_time(do, deadline)
+        if isinstance(done, PendingBundle):
+            return self._deliver_bundle(done, deadline, receives)
+        count_delivery(done, seconds)
+        return done
+
+    def _deliver_bundle(self, bundle: PendingBundle, deadline: Deadline, receives: int) -> Delivery:
+        """Each member has its own time, its own line in the log, and at the last receive its own failed result."""
+
+        def deliver_one(member: PendingMember) -> Delivery:
+            seconds: dict[str, float] = {}
+            logger.append_keys(key=member.key)
+            try:
+                delivery = _in_time(
+                    lambda: deliver_member(member, self.store, self.settings, _watch(deadline, seconds)), deadline
+                )
+            except TransientFault as fault:
+                if receives >= self.max_receives:
+                    with suppress(TransientFault):
+                        give_up(ObjectReference(bundle.file.bucket, member.key), fault, self.store, self.settings)
+                raise
             count_delivery(delivery, seconds)
             return delivery
-        raise fault  # here, where the first error no longer hangs on it: its message can quote the article
+
+        try:
+            return finish_bundle(bundle, self.store, deliver_one)
+        finally:
+            logger.append_keys(key=bundle.file.key)
+
+
+def _in_time(work: Callable[[], Done], deadline: Deadline) -> Done:
+    """What `work` gives, if there is time for it.
+
+    Raises:
+        TransientFault: `out_of_time`; `unexpected_error` for what is none of Dragoman's errors.
+    """
+    try:
+        with deadline.article():
+            return work()
+    except DragomanError:
+        raise
+    except Exception as error:  # noqa: BLE001  (the handler's edge)
+        fault = _unexpected(error)
+    raise fault  # here, where the first error no longer hangs on it: its message can quote the article
 
 
 def _watch(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:

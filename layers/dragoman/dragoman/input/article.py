@@ -1,4 +1,4 @@
-"""Bytes in; an Article out: text, paragraphs, date, title and credits."""
+"""What was read in; an Article out: text, paragraphs, date, title and credits."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Literal
 
 from dragoman.errors import known_error
 from dragoman.input.article_date import ArticleDate, find_article_date
-from dragoman.input.decoding import decode
 from dragoman.input.line_wrapping import join_wrapped
+from dragoman.input.readers.model import ReadArticle, ReadingOptions, UnreadableMember
+from dragoman.input.readers.reading import read
 from dragoman.text.spans import Span
 
 _BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\s][^\n]*")
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
     "image": re.compile(
         r"(?:images?|photos?|pictures?|фото|світлина|зображення|ілюстрація|иллюстрация)\s*:\s*(\S.*)", re.I
@@ -39,15 +39,20 @@ class Credit:
 
 @dataclass(frozen=True)
 class Article:
-    """One incoming document, decoded. Spans are code point offsets into `text`, which is the file as it is."""
+    """One incoming document, read. Spans are code point offsets into `text`: a plain text is as it was in the file.
+
+    `encoding` is None for formats that have none of their own. `warnings` are the reader's codes of doubts.
+    """
 
     text: str
     format: str
-    encoding: str
+    encoding: str | None
     date: ArticleDate | None
     title: str | None
     credits: tuple[Credit, ...]
     paragraphs: tuple[Span, ...]
+    site: str | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def day(self) -> datetime.date | None:
@@ -61,34 +66,52 @@ class Article:
 
 
 def read_article(content: bytes, declared_encoding: str | None = None, declared_date: str | None = None) -> Article:
-    """The article in these bytes.
-
-    A date line before the text is taken as the article's date and left out of the paragraphs; everything else
-    that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own.
+    """The article in a file that holds no more than one; for bundles there is `readers.reading.read`.
 
     Raises:
-        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`.
+        PermanentFault: why the file can't be read; `empty_article`, `bad_date`.
+        ValueError: it is a bundle.
     """
-    text, encoding = decode(content, declared_encoding)
-    _refuse_html(text)
-    date = find_article_date(text, declared_date)
+    (member,) = read(content, ReadingOptions(encoding=declared_encoding))
+    if isinstance(member, UnreadableMember):
+        raise member.fault
+    return article_from(member, declared_date)
+
+
+def article_from(source: ReadArticle, declared_date: str | None = None) -> Article:
+    """The article that was read, with its paragraphs, date and credits.
+
+    A date line before the text is taken as the article's date and left out of the paragraphs; everything else
+    that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over what the format says,
+    and that over the text.
+
+    Raises:
+        PermanentFault: `empty_article`, `bad_date`.
+    """
+    text = source.text
+    date = _date(source, declared_date)
     paragraphs = _paragraphs(text, date.body_start if date else 0)
     if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
         raise known_error("empty_article.words")
     return Article(
         text=text,
-        format="txt",
-        encoding=encoding,
+        format=source.format,
+        encoding=source.encoding,
         date=date,
-        title=_title(text, paragraphs),
-        credits=tuple(_credits(text, paragraphs)),
+        title=source.title or _title(text, paragraphs),
+        credits=_all_credits(source, paragraphs),
         paragraphs=paragraphs,
+        site=source.site,
+        warnings=source.warnings,
     )
 
 
-def _refuse_html(text: str) -> None:
-    if _HTML.match(text):
-        raise known_error("unsupported_format")
+def _date(source: ReadArticle, declared: str | None) -> ArticleDate | None:
+    """Declared, given by the format as published, standing in the text, given as updated: the first of these."""
+    in_text = find_article_date(source.text, declared)
+    start = in_text.body_start if in_text else 0
+    given = {date.kind: ArticleDate(date.day, date.source, start) for date in reversed(source.dates)}
+    return (in_text if declared else given.get("published")) or in_text or given.get("updated")
 
 
 def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
@@ -132,6 +155,13 @@ def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:
     first = text[slice(*paragraphs[0])] if len(paragraphs) > 1 else ""
     is_title = 0 < len(first) <= _LONGEST_TITLE and first[-1] not in ".!?…:;," and "\n" not in first
     return first if is_title else None
+
+
+def _all_credits(source: ReadArticle, paragraphs: tuple[Span, ...]) -> tuple[Credit, ...]:
+    """The lines that credit somebody; where none credits the text, the author that the format names."""
+    found = _credits(source.text, paragraphs)
+    is_told = any(credit.kind == "text" for credit in found)
+    return tuple(found) if is_told or not source.author else (Credit("text", source.author), *found)
 
 
 def _credits(text: str, paragraphs: tuple[Span, ...]) -> list[Credit]:

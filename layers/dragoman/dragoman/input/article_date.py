@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.errors import known_error
+from dragoman.input.readers.model import DateSource
 
 _MONTHS = (
     "january|jan|января|янв|січня",
@@ -54,7 +55,7 @@ class ArticleDate:
     """The day, where it was found, and the code point offset at which the article's text starts."""
 
     day: datetime.date
-    source: Literal["declared", "first_line", "dateline"]
+    source: Literal["declared", "first_line", "dateline"] | DateSource
     body_start: int
 
 

@@ -76,6 +76,7 @@ def _facts(article: Article) -> document.ArticleFacts:
         date_source=article.date.source if article.date else None,
         title=article.title,
         credits=tuple(document.Credit(kind=credit.kind, text=credit.text) for credit in article.credits),
+        site=article.site,
     )
 
 
@@ -91,7 +92,7 @@ def _warnings(prepared: PreparedArticle) -> tuple[str, ...]:
         "no_article_date": prepared.article.date is None,
         "second_choice_engine": prepared.engine.name == "embedded",
     }
-    return tuple(code for code, raised in checks.items() if raised)
+    return (*prepared.article.warnings, *(code for code, raised in checks.items() if raised))
 
 
 def _result_id(prepared: PreparedArticle | RejectedFile) -> str:

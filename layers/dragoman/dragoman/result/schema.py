@@ -27,7 +27,11 @@ class _Document(BaseModel):
 
 
 class Source(_Document):
-    """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to be read."""
+    """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to be read.
+
+    The key of an article out of a bundle is `BUNDLE!/MEMBER`; `sha256` and `bytes` are then the member's, and all else
+    is the bundle's. `encoding` is null for formats that have none of their own, such as PDF.
+    """
 
     bucket: str
     key: str
@@ -47,12 +51,18 @@ class Credit(_Document):
 
 
 class ArticleFacts(_Document):
-    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found."""
+    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found.
+
+    `front_matter`, `html`, `json`, `mail`, `feed` and `table` are fields of those formats. `site` is who published it.
+    """
 
     date: str | None
-    date_source: Literal["declared", "first_line", "dateline"] | None
+    date_source: (
+        Literal["declared", "front_matter", "html", "json", "mail", "feed", "table", "first_line", "dateline"] | None
+    )
     title: str | None
     credits: tuple[Credit, ...]
+    site: str | None = None
 
 
 class Language(_Document):

@@ -36,7 +36,7 @@ def unpack_zip(document: Document, budget: Budget) -> Iterator[PackedFile]:
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
-    """The name as its maker meant it. Without the flag for UTF-8, Windows writes it in cp866; macOS in UTF-8 even so."""
+    """The name as its maker meant it. Without the flag for UTF-8 it is cp866, as Windows has it, or UTF-8 even so."""
     if member.flag_bits & _UTF8_NAMES:
         return member.filename
     raw = member.filename.encode("cp437", "replace")

@@ -10,10 +10,10 @@ import subprocess
 import sys
 from typing import Any
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import DragomanError, PermanentFault, retold_error
 from dragoman.input.readers import faults
 from dragoman.input.readers.limits import MEMORY_BYTES, SECONDS
-from dragoman.input.readers.model import Document, FoundDate, Member, ReadArticle, ReadingOptions, UnreadableMember
+from dragoman.input.readers.model import FoundDate, Member, ReadArticle, ReadingOptions, UnreadableMember
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 
@@ -21,13 +21,13 @@ _COMMAND = (sys.executable, "-W", "ignore", "-m", "dragoman.input.readers.child"
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")  # of the environment: no credentials
 
 
-def read_in_child(document: Document) -> tuple[Member, ...]:
+def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]:
     """What `read_here` gives, from another process.
 
     Raises:
         PermanentFault: as `read_here`; `reading_timed_out`, `reader_crashed`.
     """
-    request = json.dumps(dataclasses.asdict(document.options)).encode() + b"\n" + document.content
+    request = json.dumps(dataclasses.asdict(options)).encode() + b"\n" + content
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     try:
@@ -53,16 +53,14 @@ def _answer(done: subprocess.CompletedProcess[bytes]) -> tuple[Member, ...]:
     except ValueError:
         raise faults.reader_crashed() from None
     if fault := answer.get("fault"):
-        raise PermanentFault(**fault)
+        raise retold_error(**fault)
     return tuple(map(_member, answer["members"]))
 
 
 def _member(given: dict[str, Any]) -> Member:
     if "fault" in given:
-        return UnreadableMember(**{**given, "fault": PermanentFault(**given["fault"])})
-    dates = tuple(
-        FoundDate(**{**date, "day": datetime.date.fromisoformat(date["day"])}) for date in given["dates"]
-    )
+        return UnreadableMember(**{**given, "fault": retold_error(**given["fault"])})
+    dates = tuple(FoundDate(**{**date, "day": datetime.date.fromisoformat(date["day"])}) for date in given["dates"])
     return ReadArticle(**{**given, "dates": dates, "warnings": tuple(given["warnings"])})
 
 
@@ -72,8 +70,8 @@ def _sent(member: Member) -> dict[str, Any]:
     return dataclasses.asdict(member)
 
 
-def _sent_fault(fault: PermanentFault) -> dict[str, str]:
-    return {"code": fault.code, "cause": fault.cause, "way_out": fault.way_out}
+def _sent_fault(fault: DragomanError) -> dict[str, str]:
+    return {"code": fault.code, "cause": fault.cause, "remedy": fault.remedy}
 
 
 def _limit_memory() -> None:
@@ -90,7 +88,9 @@ def main() -> None:
     _limit_memory()
     options = ReadingOptions(**json.loads(sys.stdin.buffer.readline()))
     try:
-        answer: dict[str, Any] = {"members": [_sent(one) for one in read_here(recognise(sys.stdin.buffer.read(), options))]}
+        answer: dict[str, Any] = {
+            "members": [_sent(one) for one in read_here(recognise(sys.stdin.buffer.read(), options))]
+        }
     except PermanentFault as fault:
         answer = {"fault": _sent_fault(fault)}
     sys.stdout.buffer.write(json.dumps(answer, default=datetime.date.isoformat).encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import DragomanError, known_error
 
 _NAMES = {
     "txt": "plain text",
@@ -24,129 +24,76 @@ _NAMES = {
 }
 
 
-def unsupported_format(looks_like: str) -> PermanentFault:
+def unsupported_format(looks_like: str) -> DragomanError:
     """Nothing that is read here. `looks_like` goes on after 'The file looks like'."""
-    return PermanentFault(
-        "unsupported_format",
-        f"The file looks like {looks_like}, which is not read.",
-        "Save the article in one of the formats of docs/formats.md and drop that.",
-    )
+    return known_error("unsupported_format.format", looks_like=looks_like)
 
 
-def no_article_fields(what: str) -> PermanentFault:
+def no_article_fields(format_: str) -> DragomanError:
     """JSON or a table in which no field is known to hold an article's text."""
-    return PermanentFault(
-        "unsupported_format",
-        f"The file is {_NAMES[what]}, but no field of it is known to hold an article's text.",
-        "Name the fields with DRAGOMAN_FIELDS or --fields, such as text=story.body (docs/formats.md).",
-    )
+    return known_error("unsupported_format.fields", what=_NAMES[format_])
 
 
-def broken_file(format_: str, problem: str = "") -> PermanentFault:
-    """It begins as the format does, and can't be read to the end. `problem` holds none of its text."""
-    cause = f"The file looks like {_NAMES[format_]}, but it is damaged" + (f": {problem}." if problem else ".")
-    return PermanentFault("broken_file", cause, "Get the file again, or save the article in another format.")
+def broken_file(format_: str, problem: str = "it can't be read to its end") -> DragomanError:
+    """It begins as the format does, and goes on otherwise. `problem` holds none of its text."""
+    return known_error("broken_file", what=_NAMES[format_], problem=problem)
 
 
-def encrypted_file(format_: str) -> PermanentFault:
+def encrypted_file(format_: str) -> DragomanError:
     """A password would be needed."""
-    return PermanentFault(
-        "encrypted_file",
-        f"The file is {_NAMES[format_]} that needs a password.",
-        "Save it without a password and drop that.",
-    )
+    return known_error("encrypted_file", what=_NAMES[format_])
 
 
-def no_text_layer() -> PermanentFault:
+def no_text_layer() -> DragomanError:
     """Scanned pages."""
-    return PermanentFault(
-        "no_text_layer",
-        "The PDF has pictures of pages and no text.",
-        "Recognise its text first (OCR), and drop the PDF or the text that comes of it.",
-    )
+    return known_error("no_text_layer")
 
 
-def no_article_text(format_: str) -> PermanentFault:
+def no_article_text(format_: str) -> DragomanError:
     """A page, feed or archive in which nothing is an article."""
-    return PermanentFault(
-        "no_article_text",
-        f"The file is {_NAMES[format_]}, but no article's text was found in it.",
-        "Drop the article's own page, or its text.",
-    )
+    return known_error("no_article_text", what=_NAMES[format_])
 
 
-def formats_missing(format_: str, library: str) -> PermanentFault:
+def formats_missing(format_: str, library: str) -> DragomanError:
     """The extra is not installed."""
-    return PermanentFault(
-        "formats_missing",
-        f"The file is {_NAMES[format_]}, and {library}, which reads those, is not installed.",
-        "Install dragoman[formats], or deploy with Formats=yes (docs/formats.md), and drop the file again.",
-    )
+    return known_error("formats_missing", what=_NAMES[format_], library=library)
 
 
-def file_too_large(format_: str, size: int, limit: int) -> PermanentFault:
+def file_too_large(format_: str, size: int, limit: int) -> DragomanError:
     """More bytes than the format's limit."""
-    return PermanentFault(
-        "too_large",
-        f"The file is {_NAMES[format_]} of {size} bytes, and {limit} is the limit for those.",
-        "Split it, or drop the articles' text.",
-    )
+    return known_error("too_large.format", what=_NAMES[format_], size=size, limit=limit)
 
 
-def text_too_large(size: int, limit: int) -> PermanentFault:
+def text_too_large(size: int, limit: int) -> DragomanError:
     """More text than one article may have."""
-    return PermanentFault(
-        "too_large",
-        f"The article has {size} bytes of text, and {limit} is the limit.",
-        "Split it into articles, or raise DRAGOMAN_MAX_ARTICLE_BYTES.",
-    )
+    return known_error("too_large.text", size=size, limit=limit)
 
 
-def too_many_pages(pages: int, limit: int) -> PermanentFault:
+def too_many_pages(pages: int, limit: int) -> DragomanError:
     """A book."""
-    return PermanentFault(
-        "too_many_pages", f"The PDF has {pages} pages, and {limit} is the limit.", "Drop the pages with the article."
-    )
+    return known_error("too_many_pages", pages=pages, limit=limit)
 
 
-def too_many_members(limit: int) -> PermanentFault:
-    """More articles in one file than are read."""
-    return PermanentFault(
-        "too_many_members",
-        f"The file holds more than {limit} articles or files, which is the limit.",
-        "Split it into smaller ones.",
-    )
+def too_many_members(limit: int) -> DragomanError:
+    """More articles or files in one file than are read."""
+    return known_error("too_many_members", limit=limit)
 
 
-def nested_too_deep(limit: int) -> PermanentFault:
+def nested_too_deep(limit: int) -> DragomanError:
     """Archives in archives in archives."""
-    return PermanentFault(
-        "nested_too_deep", f"The file is packed more than {limit} times over.", "Unpack it and drop what is inside."
-    )
+    return known_error("nested_too_deep", limit=limit)
 
 
-def unpacks_too_large() -> PermanentFault:
+def unpacks_too_large(megabytes: int, ratio: int) -> DragomanError:
     """A decompression bomb, or what can't be told from one."""
-    return PermanentFault(
-        "unpacks_too_large",
-        "The file unpacks to more than the limits allow (50 MB, or 100 times its size).",
-        "Unpack it and drop what is inside.",
-    )
+    return known_error("unpacks_too_large", megabytes=megabytes, ratio=ratio)
 
 
-def reading_timed_out(seconds: float) -> PermanentFault:
-    """The reader was stopped."""
-    return PermanentFault(
-        "reading_timed_out",
-        f"Reading the file took more than {seconds:.0f} seconds, and was stopped.",
-        "Save the article as plain text and drop that.",
-    )
+def reading_timed_out(seconds: float) -> DragomanError:
+    """The process that reads was stopped."""
+    return known_error("reading_timed_out", seconds=f"{seconds:.0f}")
 
 
-def reader_crashed() -> PermanentFault:
-    """The process that read the file died, of its memory limit or of a defect of a library."""
-    return PermanentFault(
-        "reader_crashed",
-        "Reading the file ended the process that read it, or took more than its memory.",
-        "Save the article as plain text and drop that; report the file if you may.",
-    )
+def reader_crashed() -> DragomanError:
+    """The process that reads died, of its memory limit or of a defect of a library."""
+    return known_error("reader_crashed")

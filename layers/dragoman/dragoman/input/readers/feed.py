@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dragoman.input.readers import faults
@@ -35,8 +36,10 @@ def read_feed(document: Document) -> tuple[Member, ...]:
         raise faults.broken_file("feed") if found.bozo else faults.no_article_text("feed")
     site = unescaped(found.feed.get("title", ""))
     members = [_item(entry, site, document) for entry in found.entries]
-    names = distinct(item_name(str(entry.get("id") or entry.get("link") or ""), content) for entry, (_, content) in
-                     zip(found.entries, members, strict=True))
+    names = distinct(
+        item_name(str(entry.get("id") or entry.get("link") or ""), content)
+        for entry, (_, content) in zip(found.entries, members, strict=True)
+    )
     return tuple(_member(article, name, content) for name, (article, content) in zip(names, members, strict=True))
 
 
@@ -83,8 +86,6 @@ def _own(entry: Mapping[str, str], name: str) -> str | None:
 
 
 def _member(article: ReadArticle | None, name: str, content: bytes) -> Member:
-    from dataclasses import replace
-
     digest = hashlib.sha256(content).hexdigest()
     if article is None:
         return UnreadableMember(faults.no_article_text("feed"), name, digest, len(content))

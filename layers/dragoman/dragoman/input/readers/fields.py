@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from dragoman.errors import UsageFault
+from dragoman.errors import known_error
 from dragoman.input.readers.days import day_in
 from dragoman.input.readers.model import DateSource, FoundDate
 from dragoman.text.tables import rows
@@ -22,11 +22,7 @@ def parse_mapping(given: str) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
     mapping = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
     if not all(mapping.values()) or not mapping.keys() <= set(FIELDS):
-        raise UsageFault(
-            "bad_fields",
-            "The mapping of fields can't be understood.",
-            f"Write it as text=body,title=headline; the fields are {', '.join(FIELDS)}.",
-        )
+        raise known_error("bad_fields", given=given, fields=", ".join(FIELDS))
     return mapping
 
 

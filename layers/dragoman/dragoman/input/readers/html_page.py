@@ -138,7 +138,9 @@ def _marked_dates(tree: HtmlElement) -> Iterator[FoundDate]:
     """The day in <time>: the one that is marked as the publication's, or the only one of the article."""
     times = list(tree.iter("time"))
     marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
-    inside = [time for time in times if any(above.tag in ("article", "header", "main") for above in time.iterancestors())]
+    inside = [
+        time for time in times if any(above.tag in ("article", "header", "main") for above in time.iterancestors())
+    ]
     days: set[datetime.date] = {
         day for time in marked or inside if (day := day_in(time.get("datetime") or time.text_content()))
     }

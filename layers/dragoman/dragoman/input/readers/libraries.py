@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections.abc import Mapping
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -34,9 +36,11 @@ def library(module: str, format_: str) -> Any:
         raise faults.formats_missing(format_, PACKAGES[format_][0]) from None
 
 
-def reader_versions(format_: str) -> dict[str, str]:
-    """The versions of the packages that read this format, '' for one that isn't there."""
-    return {package: _version(package) for package in PACKAGES.get(format_, ())}
+@lru_cache(maxsize=32)
+def reader_versions(format_: str | None = None) -> Mapping[str, str]:
+    """The versions of the packages that read this format, or any; '' for one that isn't there."""
+    wanted = PACKAGES.get(format_, ()) if format_ else sorted({name for names in PACKAGES.values() for name in names})
+    return {package: _version(package) for package in wanted}
 
 
 def _version(package: str) -> str:

@@ -1,4 +1,4 @@
-"""Names for the members of a bundle: paths that can't lead out of a folder, and stay the same when others come or go."""
+"""Names for the members of a bundle: they can't lead out of a folder, and stay the same when others come or go."""
 
 from __future__ import annotations
 

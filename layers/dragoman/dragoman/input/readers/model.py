@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import DragomanError
 
 DateSource = Literal["front_matter", "html", "json", "mail", "feed", "table"]
 
@@ -48,7 +48,7 @@ class ReadArticle:
 class UnreadableMember:
     """A member of a bundle that can't be read, and why; the other members go on."""
 
-    fault: PermanentFault
+    fault: DragomanError
     member: str
     sha256: str
     size: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import DragomanError
 
 
 @dataclass(frozen=True)
@@ -14,4 +14,4 @@ class PackedFile:
     name: str
     content: bytes
     encoding: str | None = None
-    fault: PermanentFault | None = None
+    fault: DragomanError | None = None

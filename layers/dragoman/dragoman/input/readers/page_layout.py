@@ -75,7 +75,8 @@ def _has_columns(runs: list[Run]) -> bool:
     ordered = sorted(runs, key=lambda run: -run.top)
     middle = len(ordered) // 2
     return len(runs) >= 2 * _COLUMN_LINES and any(
-        _gutter(part) is not None for part in (ordered[2:], ordered[:-2], ordered[: middle + 3], ordered[middle - 3 :])
+        _gutter(part) is not None
+        for part in (ordered[2:], ordered[:-2], ordered[: middle + 3], ordered[middle - 3 :])
         if part
     )
 

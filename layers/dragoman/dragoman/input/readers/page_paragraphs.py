@@ -9,6 +9,7 @@ from itertools import chain, groupby, pairwise
 from dragoman.input.readers.page_layout import Line
 
 _WIDER = 1.4  # times the usual distance of two lines: a new paragraph
+_FAR = 2.6  # times the height of letters: the same, where most lines are paragraphs
 _INDENT = 0.8  # times the height of letters
 _OTHER_SIZE = 1.15  # times the height of letters: a heading begins or ends
 _SHORT = 0.85  # of the column's width; a line that ends there with its sentence ends a paragraph
@@ -47,7 +48,7 @@ def _begins(above: Line, below: Line, usual: float, left: float, right: float) -
     heights = sorted((above.height, below.height))
     is_indented = below.left - left > _INDENT * below.height and above.left - left < _INDENT * above.height
     ends_early = above.right < left + _SHORT * (right - left) and bool(_END.search(above.text))
-    is_far = above.bottom - below.bottom > _WIDER * usual
+    is_far = above.bottom - below.bottom > min(_WIDER * usual, _FAR * below.height)
     return is_indented or ends_early or is_far or heights[1] > _OTHER_SIZE * heights[0]
 
 

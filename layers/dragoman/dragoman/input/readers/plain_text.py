@@ -8,7 +8,9 @@ from dragoman.input.readers.front_matter import FrontMatter, front_matter
 from dragoman.input.readers.markup import has_markup, without_markup
 from dragoman.input.readers.model import Document, ReadArticle
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\((?:<[^<>\n]*>|[^()\s]{1,2000}(?:\([^()\s]*\))?)(?:\s+\"[^\"\n]*\")?\)")
+_LINK = re.compile(
+    r"(?<!!)\[([^\[\]\n]{1,300})\]\((?:<[^<>\n]*>|[^()\s]{1,2000}(?:\([^()\s]*\))?)(?:\s+\"[^\"\n]*\")?\)"
+)
 _REFERENCE_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,100}\]:\s+\S+.*(?:\n|\Z)", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,2000}\)")
@@ -16,7 +18,9 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(r"^(?:={3,}|-{3,})[ \t]*$\n?", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)"
+)
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]+?)\1(?!`)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*(?:\n|\Z)", re.MULTILINE)
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)

@@ -7,13 +7,13 @@ and none of this one's environment: a file that makes a parser run on, swell or 
 from __future__ import annotations
 
 from dragoman.input.readers.child import read_in_child
-from dragoman.input.readers.limits import LARGEST_FILE
-from dragoman.input.readers.model import Document, Member, ReadingOptions
+from dragoman.input.readers.limits import MEBIBYTE
+from dragoman.input.readers.model import Member, ReadingOptions
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 
 _SAFE = frozenset({"txt", "markdown"})
-_MOST_SAFE_BYTES = 2  # times the most text: what is larger is refused by its reader, wherever that runs
+_MOST_HERE = MEBIBYTE  # bytes; to look at more than that takes long, whatever it is
 
 
 def read(content: bytes, options: ReadingOptions | None = None) -> tuple[Member, ...]:
@@ -25,5 +25,7 @@ def read(content: bytes, options: ReadingOptions | None = None) -> tuple[Member,
         PermanentFault: why nothing of it can be read; docs/formats.md has all codes.
     """
     options = options or ReadingOptions()
+    if len(content) > _MOST_HERE:
+        return read_in_child(content, options)
     document = recognise(content, options)
-    return read_here(document) if document.format in _SAFE else read_in_child(document)
+    return read_here(document) if document.format in _SAFE else read_in_child(content, options)

@@ -99,7 +99,15 @@ def _of_zip_contents(names: list[str], mime_type: str) -> str:
 def _declared_inside(content: bytes) -> str | None:
     """The encoding that a page or an XML document declares."""
     match = _XML_ENCODING.match(content.removeprefix(b"\xef\xbb\xbf")) or _META_CHARSET.search(content[:_SAMPLE])
-    return match[1].decode("ascii") if match else None
+    name = match[1].decode("ascii") if match else ""
+    return name if _is_known(name) else None
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return bool(encoding) and b"a".decode(encoding) is not None
+    except (LookupError, ValueError):  # unknown, no encoding of texts, or one that needs more bytes
+        return encoding.lower().startswith(("utf-16", "utf-32"))
 
 
 def _of_text(text: str, options: ReadingOptions) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from dragoman.input.readers import faults
-from dragoman.input.readers.limits import MEMBERS, RATIO, RATIO_FROM, UNPACKED_BYTES
+from dragoman.input.readers.limits import MEBIBYTE, MEMBERS, RATIO, RATIO_FROM, UNPACKED_BYTES
 
 _PIECE = 65_536  # bytes unpacked at once
 
@@ -29,7 +29,7 @@ class Budget:
         """
         self.unpacked -= count
         if self.unpacked < 0 or (unpacked > RATIO_FROM and unpacked > RATIO * max(packed, 1)):
-            raise faults.unpacks_too_large()
+            raise faults.unpacks_too_large(UNPACKED_BYTES // MEBIBYTE, RATIO)
 
     def take_members(self, count: int) -> None:
         """Counts members.
