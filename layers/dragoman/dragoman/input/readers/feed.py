@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,13 +12,11 @@ from typing import Any
 from dragoman.input.readers import faults
 from dragoman.input.readers.days import day_in
 from dragoman.input.readers.libraries import library
-from dragoman.input.readers.markup import unescaped, without_markup
+from dragoman.input.readers.markup import unescaped, without_declaration, without_markup
 from dragoman.input.readers.member_names import distinct, item_name
 from dragoman.input.readers.model import Document, FoundDate, Member, ReadArticle, UnreadableMember
 from dragoman.input.readers.plain_text import with_title
 from dragoman.input.readers.records import readable_text
-
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def read_feed(document: Document) -> tuple[Member, ...]:
@@ -29,7 +26,7 @@ def read_feed(document: Document) -> tuple[Member, ...]:
         PermanentFault: `broken_file`, `formats_missing`; `no_article_text` if there are no items.
     """
     feedparser = library("feedparser", "feed")
-    source = _DECLARATION.sub("", document.text.lstrip("\ufeff"), count=1).encode("utf-8", "replace")
+    source = without_declaration(document.text).encode("utf-8", "replace")
     # Never a text: feedparser would take it for an address or a file's name, and open that.
     found = feedparser.parse(io.BytesIO(source), response_headers={"content-type": "application/xml; charset=utf-8"})
     if not found.entries:

@@ -12,7 +12,7 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.days import day_in
 from dragoman.input.readers.json_articles import linked_data_article
 from dragoman.input.readers.libraries import library
-from dragoman.input.readers.markup import begins_as_page, fragment_text, is_pointer
+from dragoman.input.readers.markup import begins_as_page, fragment_text, is_pointer, without_declaration
 from dragoman.input.readers.model import Document, FoundDate, ReadArticle
 from dragoman.input.readers.plain_text import with_title
 
@@ -27,7 +27,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _LEAST_SHARE = 0.5  # of JSON-LD's text; a page with less of it in sight is drawn by a script
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_LONG_SPACE = re.compile(r"\s{200,}")
 
 
 def read_html(document: Document) -> tuple[ReadArticle, ...]:
@@ -46,8 +46,7 @@ def read_html(document: Document) -> tuple[ReadArticle, ...]:
 
 def _page(document: Document) -> ReadArticle:
     lxml_html = library("lxml.html", "html")
-    # lxml takes no text that declares an encoding of its own.
-    tree = lxml_html.document_fromstring(_DECLARATION.sub("", document.text.lstrip("\ufeff"), count=1))
+    tree = lxml_html.document_fromstring(_source(document))
     linked = next(filter(None, (linked_data_article(script, document) for script in _linked_data(tree))), None)
     dates = tuple(_meta_dates(tree)) or (linked.dates if linked else ()) or tuple(_marked_dates(tree))
     article = replace(_visible_article(document, tree, linked), dates=dates, format="html")
@@ -59,7 +58,7 @@ def _page(document: Document) -> ReadArticle:
 def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle | None) -> ReadArticle:
     """What is to be read on the page; or what JSON-LD has of it, where the page shows next to nothing."""
     trafilatura = library("trafilatura", "html")
-    source = _DECLARATION.sub("", document.text.lstrip("\ufeff"), count=1)
+    source = _source(document)
     # The date is read by rules of ours: trafilatura's would fall back on any date of the page.
     found = trafilatura.bare_extraction(
         source, include_comments=False, include_links=True, with_metadata=False, date_extraction_params={}
@@ -76,6 +75,11 @@ def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle 
         author=(linked.author if linked else None) or _meta(tree, ("author", "article:author", "dc.creator")) or None,
         site=(linked.site if linked else None) or _meta(tree, ("og:site_name", "application-name")) or None,
     )
+
+
+def _source(document: Document) -> str:
+    """The page for lxml, which takes no text that declares an encoding, and days for a megabyte of white space."""
+    return _LONG_SPACE.sub(" ", without_declaration(document.text))
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -36,14 +36,14 @@ def read_mail(document: Document) -> tuple[ReadArticle, ...]:
     text = plain.text if plain and use_plain else html_text
     if chosen is None or not text.strip():
         raise faults.no_article_text("email")
-    title, day = header_text(message, "subject") or None, day_in(header_text(message, "date"))
+    title, day = header_text(message, "subject", chosen.encoding) or None, day_in(header_text(message, "date"))
     return (
         ReadArticle(
             text=with_title(title, text.replace("\r\n", "\n")),
             format="email",
             title=title,
             dates=(FoundDate(day, "mail"),) if day else (),
-            author=header_text(message, "from") or None,
+            author=header_text(message, "from", chosen.encoding) or None,
             encoding=chosen.encoding,
             encoding_found=chosen.found,
             warnings=chosen.warnings + ("attachments_left_out",) * any(map(_is_attached, parts)),
@@ -78,7 +78,7 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting and seen < _MOST_PARTS:
         part, seen = waiting.pop(0), seen + 1
         if part.get_content_type() != "message/rfc822" and part.is_multipart():
-            waiting = [*part.get_payload(), *waiting]  # type: ignore[list-item]
+            waiting = [*part.get_payload(), *waiting]
         else:
             yield part
 

@@ -9,7 +9,7 @@ from email.message import Message
 from dragoman.errors import PermanentFault
 from dragoman.input.readers.decoded import decoded
 
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*\n?(?:[ \t][^\n]*\n?)*")
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*+\n?(?:[ \t][^\n]*+\n?)*+")
 _KNOWN = frozenset(
     {
         "bcc", "cc", "content-transfer-encoding", "content-type", "date", "delivered-to", "from", "in-reply-to",
@@ -35,11 +35,14 @@ def is_web_archive(content: bytes) -> bool:
     return bool(is_related) and b"mime-version" in head
 
 
-def header_text(message: Message, name: str) -> str:
-    """A header as people read it, '' if there is none: encoded words and bare 8-bit bytes decoded."""
+def header_text(message: Message, name: str, encoding: str | None = None) -> str:
+    """A header as people read it, '' if there is none: encoded words and bare bytes decoded.
+
+    `encoding` is the body's: bare bytes are most likely in the same.
+    """
     for found, raw in message.raw_items():
         if found.lower() == name.lower():
-            return " ".join(_decoded_words(str(raw)).split())
+            return " ".join(_decoded_words(str(raw), encoding).split())
     return ""
 
 
@@ -52,12 +55,12 @@ def _header_names(content: bytes) -> tuple[set[str], bool]:
     return names, not rest or rest[:1] == b"\n" or rest == b"\r\n"
 
 
-def _decoded_words(raw: str) -> str:
+def _decoded_words(raw: str, encoding: str | None) -> str:
     try:
         words = decode_header(raw)
     except ValueError:  # base64 that is none
         return raw
-    return "".join(_word(word, charset) for word, charset in words)
+    return "".join(_word(word, charset or encoding) for word, charset in words)
 
 
 def _word(word: str | bytes, charset: str | None) -> str:

@@ -22,11 +22,14 @@ _TAG = re.compile(rf"</?(?:{_INLINE}|{'|'.join(sorted(_BLOCKS))})(?:\s[^<>]*)?/?
 _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(sorted(_BLOCKS))}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BARE_AMPERSAND = re.compile(rf"&(?!{_ENTITY.pattern[1:]})")
-_PROLOGUE = r"(?:\s|<!--.*?-->|<\?.*?\?>|<!(?!--)[^>]*>)*"
+# Each piece is taken once and for all (atomic): comments that could end at several places would take for ever.
+_COMMENT = r"\s|<!--.*?-->|<\?.*?\?>"
+_DOCTYPE = r"<!(?!--)[^>\[]*+(?:\[.*?\]\s*+)?>"
+_PROLOGUE = rf"(?>{_COMMENT}|{_DOCTYPE})*+"
 _PAGE = re.compile(rf"(?s:{_PROLOGUE})<(?:html|head|body|frameset)\b", re.IGNORECASE)
-_HTML_DOCTYPE = re.compile(r"(?s:(?:\s|<!--.*?-->|<\?.*?\?>)*)<!doctype\s+html\b", re.IGNORECASE)
+_HTML_DOCTYPE = re.compile(rf"(?s:(?>{_COMMENT})*+)<!doctype\s+html\b", re.IGNORECASE)
 _ROOT = re.compile(rf"(?s:{_PROLOGUE})<([A-Za-z_][\w.:-]*)")
-_DOCTYPE_WITH_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _QUOTED_PRINTABLE = re.compile(r"=[0-9A-F]{2}")
 _LONGEST_POINTER = 30  # characters beside the link: 'Read also:', 'По теме:'
 
@@ -38,8 +41,15 @@ def begins_as_page(start: str) -> bool:
 
 def root_element(start: str) -> str:
     """The name of the first element, '' if there is none."""
-    match = _ROOT.match(_DOCTYPE_WITH_SUBSET.sub("", start[:65_536], count=1))
+    match = _ROOT.match(start)
     return match[1] if match else ""
+
+
+def without_declaration(text: str) -> str:
+    """XML or HTML that was decoded already, without what it declares of its encoding."""
+    text = text.lstrip("\ufeff")
+    declaration = _XML_DECLARATION.match(text)
+    return text[declaration.end() :] if declaration else text
 
 
 def has_block_tags(text: str) -> bool:
@@ -112,7 +122,7 @@ class _Paragraphs(HTMLParser):
         elif tag == "br":
             self._pieces.append("\n")
         elif tag in {"td", "th"}:
-            self._pieces.append("\t" if "".join(self._pieces).strip() else "")
+            self._pieces += ["\t"] if self._pieces else []
         elif tag == "a":
             self._in_link = True
         elif tag in _BLOCKS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from itertools import chain, count
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]+')
 _NOT_PLAIN = re.compile(r"[^\w.-]+")
@@ -28,13 +29,12 @@ def item_name(identifier: str, content: bytes) -> str:
 
 def distinct(names: Iterable[str]) -> list[str]:
     """The names; a name's second use gets '~2', and so on. Letters' case alone makes no difference."""
-    seen: dict[str, int] = {}
-    found = []
+    found: dict[str, str] = {}
     for name in names:
-        seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
-        count = seen[name.casefold()]
-        found.append(name if count == 1 else f"{name}~{count}")
-    return found
+        free = chain((name,), (f"{name}~{number}" for number in count(2)))
+        chosen = next(each for each in free if each.casefold() not in found)
+        found[chosen.casefold()] = chosen
+    return list(found.values())
 
 
 def _short(part: str) -> str:

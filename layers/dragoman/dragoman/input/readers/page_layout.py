@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _GUTTER = 0.9  # times the height of letters: the narrowest gap between columns
 _COLUMN_LINES = 3  # on both sides of a gutter
 _COLUMN_LETTERS = 12  # of a column's middle line; cells of a table have fewer
 _ROW_GAP = 0.6  # times the height of letters: the narrowest gap at which a region is cut across
 _DEEPEST_CUT = 40
-_SAME_LINE = 0.5
+_SAME_LINE = 0.5  # times the height of letters
+_CELL_GAP = 2.0  # times the height of letters: a wider gap in a line lies between cells of a table
 
 
 @dataclass(frozen=True)
@@ -134,12 +136,20 @@ def _lines(runs: Sequence[Run], block: int) -> list[Line]:
 
 
 def _line(row: list[Run], block: int) -> Line:
-    text = " ".join(" ".join(run.text for run in row).split())
     return Line(
-        text,
+        _row_text(row),
         min(run.left for run in row),
         min(run.bottom for run in row),
         max(run.right for run in row),
         max(run.top for run in row),
         block,
     )
+
+
+def _row_text(row: list[Run]) -> str:
+    """The runs with spaces between them, and with tabs between cells."""
+    pieces = [" ".join(row[0].text.split())]
+    for before, run in pairwise(row):
+        is_cell = run.left - before.right > _CELL_GAP * max(run.top - run.bottom, 1.0)
+        pieces += ["\t" if is_cell else " ", " ".join(run.text.split())]
+    return "".join(pieces)

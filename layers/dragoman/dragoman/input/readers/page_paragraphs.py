@@ -14,6 +14,7 @@ _INDENT = 0.8  # times the height of letters
 _OTHER_SIZE = 1.15  # times the height of letters: a heading begins or ends
 _SHORT = 0.85  # of the column's width; a line that ends there with its sentence ends a paragraph
 _END = re.compile(r"[.!?…:]['\"»”’)]*\Z")
+_LONGEST_WORD = 80  # letters
 _BROKEN = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]\Z")
 
 
@@ -48,20 +49,21 @@ def _begins(above: Line, below: Line, usual: float, left: float, right: float) -
     heights = sorted((above.height, below.height))
     is_indented = below.left - left > _INDENT * below.height and above.left - left < _INDENT * above.height
     ends_early = above.right < left + _SHORT * (right - left) and bool(_END.search(above.text))
+    is_row = "\t" in above.text or "\t" in below.text
     is_far = above.bottom - below.bottom > min(_WIDER * usual, _FAR * below.height)
-    return is_indented or ends_early or is_far or heights[1] > _OTHER_SIZE * heights[0]
+    return is_row or is_indented or ends_early or is_far or heights[1] > _OTHER_SIZE * heights[0]
 
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a paragraph ends in the middle of a sentence, and this is the rest of it."""
-    return not _END.search(before) and after[:1].islower()
+    return not _END.search(before) and "\t" not in before and after[:1].islower()
 
 
 def _text(lines: list[str], words: set[str]) -> str:
     """The lines as one; a word that the document writes with a hyphen elsewhere keeps it."""
     text = lines[0]
     for line in lines[1:]:
-        broken, first = _BROKEN.search(text), re.match(r"\w+", line)
+        broken, first = _BROKEN.search(text[-_LONGEST_WORD:]), re.match(r"\w+", line)
         if broken and first and first[0][0].islower():
             text = text[:-1] + ("-" if f"{broken[1]}-{first[0]}" in words else "") + line
         else:

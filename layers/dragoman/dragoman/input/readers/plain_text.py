@@ -15,25 +15,26 @@ _REFERENCE_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,100}\]:\s+\S+.*(?:\n|\Z)", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,2000}\)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"^(?:={3,}|-{3,})[ \t]*$\n?", re.MULTILINE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)"
 )
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]+?)\1(?!`)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*(?:\n|\Z)", re.MULTILINE)
-_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
-_RULE = re.compile(r"^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*(?:\n|\Z)", re.MULTILINE)
-_TABLE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*)")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|(?:_ ?){3,}|(?:- ?){3,}")
+_QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_TABLE_RULE = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:?)?")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_SIGNS = (_LINK, _IMAGE, _HEADING, re.compile(r"(\*\*)(?=\S)([^*\n]+?)(?<=\S)\1"), _FENCE, _TABLE_RULE)
+_SIGNS = (_LINK, _IMAGE, _FENCE, re.compile(r"(\*\*)(?=\S)([^*\n]+?)(?<=\S)\1"))
+_SIGNS_OF_LINES = (_HEADING, _TABLE_RULE)
 
 
 def is_markdown(text: str) -> bool:
     """Whether there is front matter, or what only Markdown writes: links, headings with #, strong words, fences."""
-    return front_matter(text) is not None or any(sign.search(text) for sign in _SIGNS)
+    if front_matter(text) is not None or any(sign.search(text) for sign in _SIGNS):
+        return True
+    return any(sign.fullmatch(line.strip()) for line in text.splitlines() for sign in _SIGNS_OF_LINES)
 
 
 def read_plain_text(document: Document) -> tuple[ReadArticle, ...]:
@@ -53,17 +54,29 @@ def read_markdown(document: Document) -> tuple[ReadArticle, ...]:
 def markdown_text(text: str) -> str:
     """Markdown without its marks. Pictures go, with what is said of them; a table's cells are parted by tabs."""
     text = _FENCE.sub("", text.replace("\r\n", "\n"))
-    for pattern in (_IMAGE, _REFERENCE, _TABLE_RULE, _RULE):
+    for pattern in (_IMAGE, _REFERENCE):
         text = pattern.sub("", text)
-    text = _TABLE_ROW.sub(lambda row: "\t".join(cell.strip() for cell in row[1].split("|")), text)
-    text = _QUOTE.sub("", text)
-    text = _HEADING.sub(r"\1\n", text)
-    text = _SETEXT.sub("\n", text)
+    text = "\n".join(line for line in map(_plain_line, text.split("\n")) if line is not None)
     for pattern in (_LINK, _REFERENCE_LINK, _AUTOLINK):
         text = pattern.sub(r"\1", text)
     text = _CODE.sub(r"\2", _STRONG.sub(r"\2", text))
     text = _EMPHASIS.sub(lambda match: match[1] or match[2], text)
     return _ESCAPE.sub(r"\1", text)
+
+
+def _plain_line(line: str) -> str | None:
+    """A line without the marks at its ends; None for one that is a mark as a whole."""
+    bare = line.strip()
+    if _TABLE_RULE.fullmatch(bare):
+        return None
+    if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
+        return "\t".join(cell.strip() for cell in bare[1:-1].split("|"))
+    if _UNDERLINE.fullmatch(bare):
+        return ""
+    quoted = _QUOTE.match(line)
+    line = line[quoted.end() :] if quoted else line
+    heading = _HEADING.fullmatch(line)
+    return heading[1].rstrip(" \t#") + "\n" if heading else line
 
 
 def _article(document: Document, body: str, found: FrontMatter) -> ReadArticle:

@@ -17,7 +17,7 @@ from dragoman.input.readers.plain_text import with_title
 
 Record = Mapping[str, object]
 
-_CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*\Z")  # how NewsAPI ends what it gives only in part
+_CUT_SHORT = re.compile(r"\[\+\d+ chars\]\s*\Z")  # how NewsAPI ends what it gives only in part
 
 
 def bundle_of(records: Sequence[object], document: Document, source: DateSource) -> tuple[Member, ...]:
@@ -72,8 +72,8 @@ def _text(record: Record, title: str | None, mapping: Mapping[str, str]) -> tupl
     """The text, and what is to be said of it. Without one, the summary or the title of what has a date."""
     full = readable_text(_joined(_value(record, mapping)))
     if full.strip():
-        whole = _CUT_SHORT.sub("", full)
-        return whole, ("text_cut_short",) * (whole != full)
+        cut = _CUT_SHORT.search(full)
+        return (full[: cut.start()].rstrip(" .…\r\n"), ("text_cut_short",)) if cut else (full, ())
     is_article = title and (record.get("title") or record.get("headline")) and dates_of(record, "json", mapping)
     summary = readable_text(first_named(record, "summary", mapping)) if is_article else ""
     if summary.strip():

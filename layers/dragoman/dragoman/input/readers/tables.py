@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from itertools import islice
 
 from dragoman.input.readers import faults
 from dragoman.input.readers.fields import names_of, with_lower_names
@@ -16,6 +15,7 @@ _DELIMITERS = ";\t,|"
 _LONGEST_CELL = 1_000_000  # characters
 _LONGEST_NAME = 40  # characters of a column's name
 _SAMPLE_ROWS = 20
+_LEAST_ROWS = 2
 _UNNAMED_ROWS = 3  # so many rows of one width, the names' among them, are a table whatever the columns are called
 
 
@@ -24,12 +24,19 @@ def is_table(text: str, mapping: Mapping[str, str]) -> bool:
     delimiter = _delimiter(text)
     if not delimiter:
         return False
-    header, *body = islice(_rows(text, delimiter), _SAMPLE_ROWS)
-    if not body or not _are_names(header) or any(len(row) != len(header) for row in body):
+    rows = _rows(text, delimiter)[:_SAMPLE_ROWS]
+    if len(rows) < _LEAST_ROWS:
+        return False
+    header, *body = rows
+    if not _are_names(header) or any(len(row) != len(header) for row in body):
         return False
     known = {name for field in ("text", "title", "published") for name in (*names_of(field), mapping.get(field, ""))}
     named = {name.strip() for name in header} | {name.strip().lower() for name in header}
-    return bool(named & known) or (len(header) > 2 and len(body) + 1 >= _UNNAMED_ROWS)
+    if named & known:
+        return True
+    # In prose a space follows a comma, in tables none does.
+    is_prose = text.count(f"{delimiter} ") * 2 > text.count(delimiter)
+    return not is_prose and len(header) > 2 and len(body) + 1 >= _UNNAMED_ROWS
 
 
 def read_table(document: Document) -> tuple[Member, ...]:
