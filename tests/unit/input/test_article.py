@@ -128,10 +128,29 @@ def test_one_paragraph_alone_is_no_title(text: str) -> None:
     assert read(text).title is None
 
 
-def test_html_is_refused_and_not_taken_for_text() -> None:
-    with pytest.raises(PermanentFault) as caught:
-        read("<!DOCTYPE html><html><body>Новости</body></html>")
-    assert caught.value.code == "unsupported_format"
+def test_html_is_read_and_not_taken_for_text() -> None:
+    article = read("<!DOCTYPE html><html><body><p>Новости города</p></body></html>")
+    assert (article.format, article.text) == ("html", "Новости города")
+
+
+@pytest.mark.parametrize(
+    ("declared", "day", "source"),
+    [(None, "2022-03-16", "front_matter"), ("2022-03-20", "2022-03-20", "declared")],
+)
+def test_what_is_declared_wins_over_the_formats_date_and_that_over_the_texts(
+    declared: str | None, day: str, source: str
+) -> None:
+    text = "---\ndate: 2022-03-16\nauthor: Ann Field\n---\n\n14 March 2022\n\nThe mayor said that the port was open.\n"
+    article = read_article(text.encode(), declared_date=declared)
+    assert article.date is not None
+    assert (article.date.day.isoformat(), article.date.source) == (day, source)
+    assert article.credits[0].text == "Ann Field"
+
+
+def test_the_texts_date_wins_over_the_day_of_the_last_change() -> None:
+    article = read("---\nupdated: 2022-03-19\n---\n14 March 2022\n\nThe mayor said that the port was open.\n")
+    assert article.day == datetime.date(2022, 3, 14)
+    assert read("---\nupdated: 2022-03-19\n---\nThe mayor said it.\n").day == datetime.date(2022, 3, 19)
 
 
 @pytest.mark.parametrize("text", ["2026-03-12\n", "--- 12 345 ---"])

@@ -71,7 +71,8 @@ def _member(given: dict[str, Any]) -> Member:
 
 def _sent(member: Member) -> dict[str, Any]:
     if isinstance(member, UnreadableMember):
-        return {**dataclasses.asdict(member), "fault": _sent_fault(member.fault)}
+        facts = {"member": member.member, "sha256": member.sha256, "size": member.size}
+        return {**facts, "fault": _sent_fault(member.fault)}
     return dataclasses.asdict(member)
 
 

@@ -11,7 +11,7 @@ _YEARS = range(1900, 2100)
 
 
 def day_in(value: object) -> datetime.date | None:
-    """The day of an ISO 8601 date or time, of a mail's or a feed's date, or of a number of seconds since 1970; or None."""
+    """The day of an ISO 8601 date or time, of a mail's or a feed's date, or of seconds since 1970; or None."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
