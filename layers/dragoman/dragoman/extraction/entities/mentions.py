@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from spacy.tokens import Doc
-
 from dragoman.extraction.entities.institutions import (
     institutions,
     is_medium,
@@ -20,7 +18,8 @@ from dragoman.extraction.entities.institutions import (
 from dragoman.extraction.entities.titles import COURTESY, titles_of
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Location
-from dragoman.extraction.parse.tree import Name, Tree, tree_of
+from dragoman.extraction.parse.editable import Name
+from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_place
 from dragoman.names.matching import canonical, inflected_person, same_person, variant_key
 from dragoman.text.spans import Span
@@ -38,9 +37,8 @@ class _Mention:
     text: str
 
 
-def find_entities(doc: Doc) -> tuple[Entity, ...]:
+def find_entities(tree: Tree) -> tuple[Entity, ...]:
     """The entities of a parsed text in the order of their first mention; spans are code point offsets."""
-    tree = tree_of(doc)
     mentions = sorted(_mentions(tree), key=lambda mention: mention.first)
     groups: list[list[_Mention]] = []
     for mention in _full_names_first(mentions):

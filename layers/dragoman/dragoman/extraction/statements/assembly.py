@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from dragoman.extraction.attributions.according import phrase_attributions, put_attributions
 from dragoman.extraction.attributions.adjectives import adjective_attributions
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers, merged
@@ -23,7 +21,7 @@ from dragoman.extraction.dates.expressions import said_on
 from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS
 from dragoman.extraction.model import Entity, Statement
 from dragoman.extraction.parse.quotations import Quote, find_quotes
-from dragoman.extraction.parse.tree import Tree, tree_of
+from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.citing import with_sources
 from dragoman.extraction.speakers.resolution import SpeakerResolver
 from dragoman.extraction.statements.kinds import kind_of
@@ -34,9 +32,10 @@ from dragoman.vocabulary import StatementKind
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
 
 
-def find_statements(doc: Doc, entities: Sequence[Entity], article_date: datetime.date | None) -> tuple[Statement, ...]:
+def find_statements(
+    tree: Tree, entities: Sequence[Entity], article_date: datetime.date | None
+) -> tuple[Statement, ...]:
     """All statements of a parsed text, sorted by position; offsets are code points into the text."""
-    tree = tree_of(doc)
     quotes = quotes_of(tree)
     attributions = sorted(attributions_of(tree, quotes), key=lambda item: item.content[0])
     resolver = SpeakerResolver(tree, entities)
