@@ -13,11 +13,12 @@ from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.transcripts import without_transcripts
 from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.expressions import said_on
-from dragoman.extraction.model import Entity, Statement
+from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_quotes
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.citing import with_sources
 from dragoman.extraction.speakers.resolution import SpeakerResolver
+from dragoman.extraction.statements.confidence import confidence_of
 from dragoman.extraction.statements.kinds import kind_of
 from dragoman.extraction.statements.polarity import found_cue
 from dragoman.text.spans import Span
@@ -142,8 +143,10 @@ def _statement(
     attribution: Attribution,
     article_date: datetime.date | None,
 ) -> Statement:
+    """The statement of an attribution, not yet nested."""
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
     kind: StatementKind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
+    confidence, doubts = confidence_of(attribution, kind)
     return Statement(
         type="attitude" if attribution.is_attitude else "statement",
         kind=kind,
@@ -152,17 +155,9 @@ def _statement(
         content=content,
         said_on=said_on(tree, attribution, article_date),
         parent=None,
-        confidence=_confidence(attribution, kind),
+        confidence=confidence,
+        provenance=Provenance(attribution.rule, attribution.entry, doubts),
     )
-
-
-def _confidence(attribution: Attribution, kind: StatementKind) -> float:
-    """How often statements of this sort are right, roughly, on news that people have marked."""
-    if attribution.source is None:
-        return 0.5
-    if kind in ("direct", "mixed"):
-        return 0.9
-    return 0.85 if attribution.reports else 0.65
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
