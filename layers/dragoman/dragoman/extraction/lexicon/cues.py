@@ -31,6 +31,11 @@ class Frame:
     subject: bool = False
     links: frozenset[str] = frozenset()
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """What the cue takes, in the words of the table: first flags, then prepositions."""
+        return (*sorted(flag for flag in _FLAGS if getattr(self, flag)), *sorted(self.links))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

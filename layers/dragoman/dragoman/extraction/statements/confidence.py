@@ -14,4 +14,4 @@ def confidence_of(attribution: Attribution, kind: StatementKind) -> tuple[float,
         return 0.9, ()
     if attribution.reports:
         return 0.85, ("nothing stands in quotation marks",)
-    return 0.65, ("nothing stands in quotation marks", "the cue is not a word for reporting")
+    return 0.65, ("nothing stands in quotation marks", "the cue is not marked as a report in cues.tsv")
