@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import click.testing
 import pytest
 
-from dragoman.cli.explain import STEPS
 from dragoman.cli.main import dragoman
-from dragoman.extraction.model import ResolutionStep
 
 ARTICLE = """The dam will hold, Mayor Olena Koval said on Monday.
 
@@ -70,7 +67,3 @@ def test_a_folder_is_no_article(tmp_path: Path) -> None:
     answer = explained(tmp_path)
     assert answer.exception is not None
     assert "[unreadable_file]" in str(answer.exception)
-
-
-def test_every_step_of_resolution_is_told_in_words() -> None:
-    assert set(STEPS) == set(get_args(ResolutionStep))

@@ -12,7 +12,7 @@ from dragoman.cli.articles import arrivals, article_options, settings_with
 from dragoman.errors import known_error
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
-from dragoman.extraction.model import ResolutionStep, Statement
+from dragoman.extraction.model import Statement
 from dragoman.input.file import Declared, InputFile
 from dragoman.pipeline import begin, understand
 from dragoman.preparation import RejectedFile, prepare
@@ -23,19 +23,6 @@ from dragoman.settings import Settings
 _WIDTH = 100  # columns
 _LABEL = 14  # columns, blanks included
 _EXAMPLES = {rule.name: " / ".join(rule.example.splitlines()) for rule in RULES}
-STEPS: dict[ResolutionStep, str] = {
-    "no_speaker": "the text names and describes nobody",
-    "name": "the words hold the name",
-    "name_beside": "the name stands beside the words",
-    "pronoun_for_speaker": "a pronoun, read as the last speaker that it fits",
-    "pronoun_for_name": "a pronoun, read as the last name that it fits",
-    "same_description": "an earlier speaker was called the same",
-    "title": "the only person in the article with this title",
-    "kind_of_institution": "read as the last institution of this kind that spoke",
-    "end_of_name": "read as the last institution whose name ends so",
-    "generic_role": "a word for a trade, read as the last named person who spoke",
-    "description": "nobody named; the words stand for themselves",
-}
 
 
 @click.command()
@@ -110,11 +97,11 @@ def _original(result: document.Result, number: str) -> str:
 def _speaker(shown: document.Speaker, found: Statement, names: dict[str, str]) -> str:
     """The words for the speaker, whom they stand for, and how that was resolved."""
     if shown.text is None:
-        return f"unknown ({STEPS[found.speaker.resolved_by]})"
+        return f"unknown ({found.speaker.resolved_by.value})"
     behind = names.get(shown.entity or "", shown.antecedent or "")
     stands_for = f", read as {behind}" if behind and behind != shown.text else ""
     via = f", by way of {shown.via}" if shown.via else ""
-    return f"{shown.text}{stands_for}{via}; {shown.speaker_class} ({STEPS[found.speaker.resolved_by]})"
+    return f"{shown.text}{stands_for}{via}; {shown.speaker_class} ({found.speaker.resolved_by.value})"
 
 
 def _cue(shown: document.Cue | None, entry: Entry | None) -> str:

@@ -6,7 +6,7 @@ Every span is a pair of code point offsets into the whole English text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import Enum
 
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.text.spans import Span
@@ -48,20 +48,20 @@ class ResolvedDate:
     rule: str
 
 
-# How it was found whom a speaker's noun phrase stands for; speakers/resolution.py tells of each.
-ResolutionStep = Literal[
-    "no_speaker",
-    "name",
-    "name_beside",
-    "pronoun_for_speaker",
-    "pronoun_for_name",
-    "same_description",
-    "title",
-    "kind_of_institution",
-    "end_of_name",
-    "generic_role",
-    "description",
-]
+class ResolutionStep(Enum):
+    """How it was found whom a speaker's noun phrase stands for, each in words for `dragoman explain`."""
+
+    NO_SPEAKER = "the text names and describes nobody"
+    NAME = "the words hold the name"
+    NAME_BESIDE = "the name stands beside the words"
+    PRONOUN_FOR_SPEAKER = "a pronoun, read as the last speaker that it fits"
+    PRONOUN_FOR_NAME = "a pronoun, read as the last name that it fits"
+    SAME_DESCRIPTION = "an earlier speaker was called the same"
+    TITLE = "the only person in the article with this title"
+    KIND_OF_INSTITUTION = "read as the last institution of this kind that spoke"
+    END_OF_NAME = "read as the last institution whose name ends so"
+    GENERIC_ROLE = "a word for a trade, read as the last named person who spoke"
+    DESCRIPTION = "nobody named; the words stand for themselves"
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Speaker:
     antecedent: Span | None = None
     pronoun: Span | None = None
     unfounded: bool = False
-    resolved_by: ResolutionStep = "description"
+    resolved_by: ResolutionStep = ResolutionStep.DESCRIPTION
 
 
 @dataclass(frozen=True)

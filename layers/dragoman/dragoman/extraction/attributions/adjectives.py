@@ -40,18 +40,21 @@ def _of_adjective(tree: Tree, adjective: int, entry: Entry) -> Attribution | Non
         return None
     impersonal = tree.lower[adjective] in IMPERSONAL and tree.lower[found[0][0]] in _QUESTIONS
     subject = _subject(tree, adjective, owner, impersonal)
-    if subject is None:
-        return None
-    return Attribution(
-        rule="adjective",
-        cue=(_start(tree, adjective, owner), max(adjective, found[1])),
-        cue_head=adjective,
-        lemma=tree.lower[adjective],
-        entry=entry,
-        source=None if impersonal else _speaker(tree, subject, adjective),
-        source_head=None if impersonal else subject,
-        content=(piece,),
-        pronoun=relative_of(tree, owner),
+    speaker = None if subject is None or impersonal else subject
+    return (
+        None
+        if subject is None
+        else Attribution(
+            rule="adjective",
+            cue=(_start(tree, adjective, owner), max(adjective, found[1])),
+            cue_head=adjective,
+            lemma=tree.lower[adjective],
+            entry=entry,
+            source=None if speaker is None else _speaker(tree, speaker, adjective),
+            source_head=speaker,
+            content=(piece,),
+            pronoun=relative_of(tree, owner),
+        )
     )
 
 

@@ -127,7 +127,7 @@ def _is_spoken_line(tree: Tree, verb: int) -> bool:
 
 
 def _phrase_before_comma(tree: Tree, verb: int, subject: int) -> list[Extent]:
-    """'A delay of three months after the vote, said the lawyer', where the parser takes the delay for a subject too."""
+    """What stands before 'said the lawyer' without a verb, which the parser takes for a subject; or nothing."""
     first = tree.left[subject]
     said = subject < verb and tree.words[verb - 1] == "," and verb - 1 - first >= _SHORTEST
     return [(first, verb - 2)] if said else []

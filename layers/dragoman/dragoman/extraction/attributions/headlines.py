@@ -13,6 +13,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES
+from dragoman.text.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SPEAKER = 8
@@ -28,13 +29,19 @@ def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attri
     marks = [index for index, word in enumerate(tree.words) if word == ":" or word in DASHES]
     places = [tree.start[index] for index in marks]
     for line in _LINE.finditer(tree.text) if marks else ():
-        start, stop = line.span()
-        inside = marks[bisect_left(places, start) : bisect_left(places, stop)]
-        colons = [index for index in inside if tree.words[index] == ":"]
-        if colons and not _in_quotes(tree.start[colons[0]], quotes):
-            yield from _of_line(tree, start, stop, colons[0], quotes)
-        elif inside and not colons and tree.text[stop - 1].isalnum():
-            yield from _before_dash(tree, start, stop, inside[-1])
+        inside = marks[bisect_left(places, line.start()) : bisect_left(places, line.end())]
+        if inside:
+            yield from _in_line(tree, line.span(), inside, quotes)
+
+
+def _in_line(tree: Tree, line: Span, marks: Sequence[int], quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """The attribution by the first colon of a line, or else by the last dash of a heading."""
+    colon = next((mark for mark in marks if tree.words[mark] == ":"), None)
+    if colon is None:
+        if tree.text[line[1] - 1].isalnum():
+            yield from _before_dash(tree, *line, marks[-1])
+    elif not _in_quotes(tree.start[colon], quotes):
+        yield from _of_line(tree, *line, colon, quotes)
 
 
 def _sides(tree: Tree, start: int, stop: int, mark: int) -> tuple[Extent | None, Extent | None]:

@@ -63,7 +63,7 @@ def _plain(tree: Tree, noun: int, entry: Entry) -> NounInPlace | None:
 
 
 def _stated(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:
-    """'Said in a warning that': who owns the warning speaks, or the subject of the verb."""
+    """A noun behind 'in' and a verb of saying ('said in a warning that'): its owner speaks, or the verb's subject."""
     return NounInPlace(entry, verb, verb, _owner(tree, noun) or subject_of(tree, verb))
 
 
@@ -73,7 +73,7 @@ def _giver(tree: Tree, noun: int, verb: int) -> int | None:
 
 
 def _phrase(tree: Tree, preposition: int, entry: Entry) -> NounInPlace | None:
-    """'Is in favor', 'voted in favor', 'protests in favor'; None behind other words."""
+    """The phrase behind its verb or noun ('is in favor', 'protests in favor'); None behind other words."""
     governor = tree.head[preposition]
     if tree.is_verb(governor):
         first = governor if governor == preposition - 1 else preposition

@@ -74,10 +74,8 @@ def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
     """The attribution that a cue verb makes here, or None."""
     rule, content, link = _content(tree, verb, entry.frame)
     pieces = tuple(piece for part in content if (piece := trimmed(tree, part)))
-    if not pieces:
-        return None
-    subject = None if entry.frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
-    if is_doubtful(tree, verb, entry.frame, subject, pieces):
+    subject = _speaker(tree, verb, entry.frame) if pieces else None
+    if not pieces or is_doubtful(tree, verb, entry.frame, subject, pieces):
         return None
     carrier = carrier_of(tree, verb)
     first, last = cue_extent(tree, verb, link)
@@ -93,6 +91,11 @@ def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
         pronoun=None if subject is None or carrier is not None else relative_of(tree, verb),
         directive=tree.lemma[verb] in DIRECTIVES and _directs(tree, verb),
     )
+
+
+def _speaker(tree: Tree, verb: int, frame: Frame) -> int | None:
+    """The head of the noun phrase that speaks; None for 'he seems to', 'a state seen as safe', which nobody says."""
+    return None if frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
 
 
 def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], int]:

@@ -68,7 +68,7 @@ class SpeakerResolver:
         """The speaker of one attribution; call it in the order of the text."""
         head = attribution.source_head
         if attribution.source is None or head is None:
-            return Speaker(None, None, "unknown", resolved_by="no_speaker")
+            return Speaker(None, None, "unknown", resolved_by=ResolutionStep.NO_SPEAKER)
         if self.tree.words[head] in QUOTE_MARKS and head > attribution.source[0]:
             head -= 1  # the parser took the mark for the noun: 'the portal «Zorya»'
         step, reference = self._resolved(attribution.source, head)
@@ -94,15 +94,17 @@ class SpeakerResolver:
             found = self._pronoun(source, head)
         else:
             found = None if self.tree.pos[head] == "PRON" else self._definite(source, head)
-        return found or ("description", Reference(None))
+        return found or (ResolutionStep.DESCRIPTION, Reference(None))
 
     def _class(self, reference: Reference, head: int) -> SpeakerClass:
+        """The class of a speaker: by the entity, the phrase that named it first, or its own noun."""
         if reference.entity is not None:
             return "named" if self.entities[reference.entity].type == "PERSON" else "institution"
         earlier = [item.speaker for item in self.spoken if item.speaker.span == reference.antecedent]
         return earlier[0].speaker_class if earlier else class_of_unnamed(self.tree, head)
 
     def _remember(self, speaker: Speaker, head: int) -> None:
+        """Keep in mind who has spoken, and as he or she if the words tell."""
         spoken = Spoken(speaker, head)
         self.spoken.append(spoken)
         gender = self._gender(head)
@@ -110,7 +112,7 @@ class SpeakerResolver:
             self.genders[spoken.reference] = gender
 
     def _gender(self, head: int) -> str | None:
-        """'m' or 'f' where the noun or a word beside it tells, else None."""
+        """The gender, 'm' or 'f', that the noun or a word beside it tells; or None."""
         near = [head, *(child for child in self.tree.children[head] if self.tree.tag[child] != "PRP$")]
         return next((_GENDERS[self.tree.lower[node]] for node in near if self.tree.lower[node] in _GENDERS), None)
 
@@ -118,11 +120,11 @@ class SpeakerResolver:
         """The entity whose mention holds the head of the noun phrase, or a name beside it; or None."""
         entity = self._entity_at(head)
         if entity is not None:
-            return "name", Reference(entity)
+            return ResolutionStep.NAME, Reference(entity)
         beside = (self._entity_at(node) for node in names_beside(self.tree, source, head))
         speaking = (entity for entity in beside if entity is not None and self.entities[entity].type in _SPEAKING)
         entity = next(speaking, None)
-        return None if entity is None else ("name_beside", Reference(entity))
+        return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
     def _entity_at(self, node: int) -> int | None:
         """The entity that has a mention there, or None."""
@@ -136,13 +138,15 @@ class SpeakerResolver:
         """Who spoke last of those that a pronoun fits, or else who was named last; or None."""
         word, span = self.tree.lower[head], self.tree.span(*source)
         if word in _THEY:
-            return self._last_spoken("pronoun_for_speaker", self._is_group)
+            return self._last_spoken(ResolutionStep.PRONOUN_FOR_SPEAKER, self._is_group)
         if word in _IT:
-            return self._last_spoken("pronoun_for_speaker", _is_institution) or self._last_named(span, ("ORG", "GPE"))
+            return self._last_spoken(ResolutionStep.PRONOUN_FOR_SPEAKER, _is_institution) or self._last_named(
+                span, ("ORG", "GPE")
+            )
         gender = _GENDERS[word]
-        return self._last_spoken("pronoun_for_speaker", lambda item: self._is_person(item, gender)) or self._last_named(
-            span, ("PERSON",), gender
-        )
+        return self._last_spoken(
+            ResolutionStep.PRONOUN_FOR_SPEAKER, lambda item: self._is_person(item, gender)
+        ) or self._last_named(span, ("PERSON",), gender)
 
     def _last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
         """Who spoke last of those that fit, or None."""
@@ -152,6 +156,7 @@ class SpeakerResolver:
         return self.tree.tag[item.head] in _PLURALS or _is_institution(item)
 
     def _is_person(self, item: Spoken, gender: str) -> bool:
+        """Whether it is one person who is not known to be of another gender."""
         speaker = item.speaker
         if speaker.speaker_class not in ("named", "anonymous") or self.tree.tag[item.head] in _PLURALS:
             return False
@@ -164,7 +169,7 @@ class SpeakerResolver:
             for index, entity in enumerate(self.entities)
             if entity.type in types and self.genders.get(Reference(index), gender) == gender
         )
-        return self._latest("pronoun_for_name", fitting, span)
+        return self._latest(ResolutionStep.PRONOUN_FOR_NAME, fitting, span)
 
     def _latest(self, step: ResolutionStep, indices: Iterable[int], span: Span) -> Resolved | None:
         """Of these entities the one that was named last before a span, or None."""
@@ -186,7 +191,7 @@ class SpeakerResolver:
     def _called_so(self, source: Extent, head: int) -> Resolved | None:
         """The last speaker whose phrase or name has the word, and no other office: 'the source', 'the minister'."""
         return self._last_spoken(
-            "same_description",
+            ResolutionStep.SAME_DESCRIPTION,
             lambda item: self._is_called(item, head) and may_be(self.tree, source, head, self._phrase(item)),
         )
 
@@ -210,7 +215,7 @@ class SpeakerResolver:
             for index, entity in enumerate(self.entities)
             if entity.type == "PERSON" and bisect_left(entity.mentions, span) and self._has_title(entity, source, head)
         ]
-        return ("title", Reference(found[0])) if len(found) == 1 else None
+        return (ResolutionStep.TITLE, Reference(found[0])) if len(found) == 1 else None
 
     def _has_title(self, entity: Entity, source: Extent, head: int) -> bool:
         titles = (title.casefold().split(" of ")[0] for title in entity.titles)
@@ -221,7 +226,8 @@ class SpeakerResolver:
         """The last institution that spoke and may be called by the word: 'the agency' for 'the Border Service'."""
         word = self.tree.lower[head]
         return self._last_spoken(
-            "kind_of_institution", lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item))
+            ResolutionStep.KIND_OF_INSTITUTION,
+            lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item)),
         )
 
     def _named_so(self, source: Extent, head: int) -> Resolved | None:
@@ -232,12 +238,12 @@ class SpeakerResolver:
             for index, entity in enumerate(self.entities)
             if entity.type == "ORG" and word == entity.name.casefold().split(" of ")[0].split()[-1]
         )
-        return self._latest("end_of_name", called, self.tree.span(*source))
+        return self._latest(ResolutionStep.END_OF_NAME, called, self.tree.span(*source))
 
     def _generic(self, _: Extent, head: int) -> Resolved | None:
         """The last person with a name who spoke, for a word that tells only a trade: 'Researcher'."""
         generic = is_generic_role(self.tree, head)
-        return self._last_spoken("generic_role", _is_named_person) if generic else None
+        return self._last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person) if generic else None
 
 
 def _is_named_person(item: Spoken) -> bool:

@@ -124,6 +124,7 @@ def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
 
 
 def _is_plain(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a speaker is said to report, without 'may' or 'to'."""
     cue = attribution.cue_head
     if cue is None or attribution.source is None or attribution.is_attitude:
         return False
@@ -166,6 +167,7 @@ def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _parent(statements: Sequence[Statement], index: int) -> int | None:
+    """The index of the innermost other statement whose content holds this one, or None."""
     child = statements[index]
     anchor = child.cue.span if child.cue else child.content[0]
     holders = [

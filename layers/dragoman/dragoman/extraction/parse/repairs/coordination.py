@@ -18,7 +18,7 @@ _TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "ch
 
 
 def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
-    """'Vowed to fight on and refuses to answer': hangs the finite verb on 'vowed', as it can't join 'to fight'."""
+    """Hangs a finite verb on the finite one before it: 'vowed to fight on and refuses', which can't join 'to fight'."""
     with_subject = {parse.head[node] for node in range(first, end) if parse.dep[node] in _SUBJECTS}
     for verb in range(first, end):
         inner = parse.head[verb]
@@ -29,7 +29,7 @@ def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
 
 
 def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
-    """'Said the talks had failed and warned that …': hangs the second cue on the first, not on 'failed'."""
+    """Hangs a second cue on the first: 'said the talks had failed and warned that …', not on 'failed'."""
     nodes = range(first, end)
     with_subject = {parse.head[node] for node in nodes if parse.dep[node] in _SUBJECTS}
     with_clause = {parse.head[node] for node in nodes if parse.dep[node] in _CLAUSES and node > parse.head[node]}
@@ -43,7 +43,7 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
 
 
 def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
-    """'Said he saw no need, telling them that …': hangs 'telling' on 'said', since who said also told."""
+    """Hangs a participle on the cue: 'said he saw no need, telling them that …', since who said also told."""
     for verb in range(first, end):
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):

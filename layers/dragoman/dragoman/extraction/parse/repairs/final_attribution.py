@@ -37,17 +37,21 @@ def _closes(parse: EditableParse, node: int, end: int) -> bool:
 
 
 def _speaker(parse: EditableParse, verb: int, first: int) -> NounPhrase | None:
-    """The noun phrase between the last comma and the verb, if the parser doesn't know it for the subject."""
+    """The noun phrase between the last comma and the verb, if the parser doesn't know it for the subject; or None."""
     comma = next((node for node in range(verb - 1, first, -1) if parse.words[node] == ","), first)
     phrase = phrase_at(parse, comma + 1, verb) if comma > first else None
-    if phrase is None or phrase.last != verb - 1 or parse.words[comma - 1] in _MARKS or not can_speak(parse, phrase):
+    if phrase is None or phrase.last != verb - 1 or not can_speak(parse, phrase):
         return None
-    if parse.lower[phrase.first] in ("a", "an") or not any(
-        parse.tag[node] in (*FINITE, "MD") for node in range(first, comma)
-    ):
+    if parse.lower[phrase.first] in ("a", "an") or not _is_sentence(parse, first, comma):
         return None
     known = [child for child in parse.children(verb, phrase.first, verb) if parse.dep[child] in SUBJECTS]
     return None if known and _begins(parse, known[0], phrase.first) else phrase
+
+
+def _is_sentence(parse: EditableParse, first: int, comma: int) -> bool:
+    """Whether a finite verb stands before the comma, and no mark that closes a quotation right before it."""
+    finite = any(parse.tag[node] in (*FINITE, "MD") for node in range(first, comma))
+    return finite and parse.words[comma - 1] not in _MARKS
 
 
 def _begins(parse: EditableParse, subject: int, first: int) -> bool:

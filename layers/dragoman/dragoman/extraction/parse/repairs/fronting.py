@@ -27,7 +27,7 @@ _CLAIM_NOUNS = words(
 
 
 def object_first(parse: EditableParse, first: int, end: int) -> None:
-    """'This information' before its verb is its object when another one stands before it, or after the verb."""
+    """Makes 'this information' before its verb the object when another subject stands before it, or after the verb."""
     for node in range(first, end - 2):
         if parse.lower[node] in POINTING and parse.lemma[node + 1] in _CLAIM_NOUNS:
             verb = _verb_after(parse, node + 2, end)
@@ -36,6 +36,7 @@ def object_first(parse: EditableParse, first: int, end: int) -> None:
 
 
 def _verb_after(parse: EditableParse, node: int, end: int) -> int | None:
+    """The verb behind auxiliaries and adverbs, if it takes an object; or None."""
     while node < end and (parse.lower[node] in AUXILIARIES or parse.pos[node] == "ADV"):
         node += 1
     frame = verb_frame(parse.lemma[node]) if node < end and parse.pos[node] == "VERB" else None
@@ -43,6 +44,7 @@ def _verb_after(parse: EditableParse, node: int, end: int) -> int | None:
 
 
 def _make_object(parse: EditableParse, pointing: int, verb: int, first: int, end: int) -> None:
+    """Make the noun behind the pointing word the object of the verb, if somebody is there to be its subject."""
     subject = _speaker_before(parse, first, pointing)
     if subject is None and pointing == first:
         subject = _speaker_after(parse, verb, end)
@@ -59,6 +61,7 @@ def _make_object(parse: EditableParse, pointing: int, verb: int, first: int, end
 
 
 def _speaker_before(parse: EditableParse, first: int, pointing: int) -> NounPhrase | None:
+    """The noun phrase right before the pointing word that can speak, or None."""
     start = after_time(parse, first, pointing)
     in_institution = start < pointing and parse.lower[start] in ("in", "at")
     phrase = phrase_at(parse, start + in_institution, pointing)
@@ -76,16 +79,14 @@ def _speaker_after(parse: EditableParse, verb: int, end: int) -> NounPhrase | No
 
 
 def reports_first(parse: EditableParse, first: int, end: int) -> None:
-    """'As informs «Zorya», …', 'As reported in the ministry, …': the cue and its subject, hung on the clause after."""
+    """Hangs a cue at the start on the clause after it: 'As informs «Zorya», …', 'As reported in the ministry, …'."""
     verb = first + 1
     if end - first < 6 or parse.lower[first] not in ("as", "how") or parse.lemma[verb] not in SAYING:
         return
     phrase = _relay(parse, verb, end)
-    if phrase is None:
-        return
-    comma = next((node for node in range(phrase.last + 1, end) if parse.words[node] == ","), None)
+    comma = None if phrase is None else _comma_after(parse, phrase.last, end)
     root = None if comma is None else _root_of(parse, comma + 1, end)
-    if comma is None or root is None:
+    if phrase is None or comma is None or root is None:
         return
     if not comma < parse.head[root] < end:
         parse.head[root], parse.dep[root] = root, "ROOT"
@@ -94,10 +95,24 @@ def reports_first(parse: EditableParse, first: int, end: int) -> None:
     parse.attach(first, verb, "mark")
     parse.attach(phrase.head, verb, "nsubj")
     parse.attach(comma, root, "punct")
+    _gather(parse, verb, phrase, comma)
+
+
+def _comma_after(parse: EditableParse, node: int, end: int) -> int | None:
+    """The first comma behind a token, or None."""
+    return next((other for other in range(node + 1, end) if parse.words[other] == ","), None)
+
+
+def _gather(parse: EditableParse, verb: int, phrase: NounPhrase, comma: int) -> None:
+    """Hang what stands up to the comma on the noun phrase it is in, or else on the cue."""
     for node in range(phrase.first, comma):
-        inside = phrase.first <= parse.head[node] <= phrase.last
-        if node != phrase.head and not inside and not phrase.last < parse.head[node] < comma:
-            parse.attach(node, phrase.head if node <= phrase.last else verb, "dep" if node <= phrase.last else "prep")
+        hangs_well = phrase.first <= parse.head[node] < comma
+        if node == phrase.head or hangs_well:
+            continue
+        if node <= phrase.last:
+            parse.attach(node, phrase.head, "dep")
+        else:
+            parse.attach(node, verb, "prep")
 
 
 def _relay(parse: EditableParse, verb: int, end: int) -> NounPhrase | None:

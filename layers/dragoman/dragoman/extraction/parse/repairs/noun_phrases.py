@@ -81,17 +81,22 @@ def phrase_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:
     """The noun phrase that begins at `node`, with its 'of …', a name in quotation marks and a name at its end."""
     if node < end and parse.lower[node] in _PRONOUNS:
         return NounPhrase(node, node, node)
-    last, head = node - 1, None
-    while (stop := _run(parse, last + 1, end)) > last + 1:
-        if head is None:
-            head = _head(parse, last + 1, stop)
-        last = stop - 1
-        if stop >= end or parse.lower[stop] not in _LINKS:
-            break
-        if _run(parse, stop + 1, end) == stop + 1:
-            break
-        last = stop
-    return None if head is None else NounPhrase(node, last, head)
+    stop = _run(parse, node, end)
+    if stop == node:
+        return None
+    first, head = node, _head(parse, node, stop)
+    while (following := _linked_run(parse, stop, end)) is not None:
+        head = _head(parse, stop + 1, following) if head is None else head
+        stop = following
+    return None if head is None else NounPhrase(first, stop - 1, head)
+
+
+def _linked_run(parse: EditableParse, node: int, end: int) -> int | None:
+    """The end of a run behind an 'of' at `node`, or None where no 'of' stands or nothing follows it."""
+    if node >= end or parse.lower[node] not in _LINKS:
+        return None
+    stop = _run(parse, node + 1, end)
+    return None if stop == node + 1 else stop
 
 
 def ends_clause(parse: EditableParse, node: int, end: int) -> bool:
@@ -114,6 +119,7 @@ def _run(parse: EditableParse, node: int, end: int) -> int:
 
 
 def _is_part(parse: EditableParse, node: int) -> bool:
+    """Whether a token may stand in a noun phrase."""
     return (
         parse.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
         or parse.tag[node] in ("PRP$", "POS", "CD")

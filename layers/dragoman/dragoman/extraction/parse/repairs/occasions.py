@@ -30,7 +30,7 @@ def content_after_occasion(parse: EditableParse, first: int, end: int) -> None:
 
 
 def _is_told(parse: EditableParse, clause: int, first: int, end: int) -> bool:
-    """'Told the paper he had called her': a clause with a subject and an object of its own, behind who is told."""
+    """Whether a clause with subject and object is what somebody is told: 'told the paper he had called her'."""
     noun = parse.head[clause]
     children = list(parse.children(clause, first, end))
     told = parse.dep[noun] == "dobj" and parse.lemma[parse.head[noun]] == "tell"

@@ -19,17 +19,24 @@ def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:
     parse.pos[verb] = "VERB"
     if parse.tag[verb] not in FINITE:
         parse.tag[verb] = "VBD"
+    _lift(parse, verb, first)
+    for node in range(verb + 1, end):
+        if parse.head[node] < verb:
+            parse.attach(node, verb, parse.dep[node])
+    for child in parse.children(verb, first, verb):
+        if parse.pos[child] in ("VERB", "AUX") and (parse.dep[child] in SUBJECTS or parse.pos[child] == "VERB"):
+            parse.dep[child] = "ccomp"
+        elif parse.dep[child] in SUBJECTS:
+            parse.dep[child] = "dep"
+
+
+def _lift(parse: EditableParse, verb: int, first: int) -> None:
+    """Put the cue in the place of the outermost word that it hangs on, which becomes its content."""
     top = parse.top(verb, first)
     if top != verb:
         parse.head[verb], parse.dep[verb] = verb if parse.head[top] == top else parse.head[top], parse.dep[top]
         parse.head[top] = verb
         parse.dep[top] = "ccomp"
-    for node in range(verb + 1, end):
-        if parse.head[node] < verb:
-            parse.attach(node, verb, parse.dep[node])
-    for child in parse.children(verb, first, verb):
-        if parse.dep[child] in SUBJECTS or parse.pos[child] == "VERB":
-            parse.dep[child] = "ccomp" if parse.pos[child] in ("VERB", "AUX") else "dep"
 
 
 def make_subject(parse: EditableParse, verb: int, phrase: NounPhrase, first: int, end: int) -> None:
@@ -40,8 +47,12 @@ def make_subject(parse: EditableParse, verb: int, phrase: NounPhrase, first: int
     parse.attach(phrase.head, verb, "nsubj")
     content = next((child for child in parse.children(verb, first, verb) if parse.dep[child] == "ccomp"), verb)
     for node in range(first, phrase.first):
-        if phrase.first <= parse.head[node] <= phrase.last:
+        if _hangs_in(parse, node, phrase):
             parse.attach(node, content, "dep")
     for node in range(phrase.first, phrase.last + 1):
-        if node != phrase.head and not phrase.first <= parse.head[node] <= phrase.last:
+        if node != phrase.head and not _hangs_in(parse, node, phrase):
             parse.attach(node, phrase.head, "prep" if parse.tag[node] == "IN" else "compound")
+
+
+def _hangs_in(parse: EditableParse, node: int, phrase: NounPhrase) -> bool:
+    return phrase.first <= parse.head[node] <= phrase.last

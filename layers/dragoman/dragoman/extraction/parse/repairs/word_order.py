@@ -28,34 +28,35 @@ _NEAR = 6  # how far from the start of its sentence the cue of 'About this on Fr
 
 
 def names_to_their_nouns(parse: EditableParse, first: int, end: int) -> None:
-    """'Chief engineer of the project Oleg Riabinkin': hangs the name on the engineer, not on the project."""
+    """Hangs a name on the noun for its owner: 'chief engineer of the project Oleg Riabinkin', not on the project."""
     for node in range(first, end):
         if parse.people[node] and not (node > first and parse.people[node - 1]):
             _give_name_to_its_noun(parse, node, first, end)
 
 
 def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
-    """'It was reported, that the expedition cost a million': gives the cue the clause after the comma."""
+    """Gives a cue the clause after the comma: 'it was reported, that the expedition cost a million'."""
     for node in range(first, end):
         if _is_saying(parse, node, first):
             _find_clause(parse, node, first, end)
 
 
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
-    """'…, reported on Thursday judge Anna Koval', 'In ministry noted that …': gives the cue who speaks."""
+    """Gives a cue who speaks: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
         if _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
 
 
 def orders(parse: EditableParse, first: int, end: int) -> None:
-    """'Forbade to company to build': gives the order the infinitive that the parser hung on the company."""
+    """Gives an order its infinitive: 'forbade to company to build', which the parser hung on the company."""
     for node in range(first, end):
         if parse.lemma[node] in _ORDERS and not _is_saying(parse, node, first):
             _find_order(parse, node, end)
 
 
 def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
+    """Whether a token is a finite verb that says something, perhaps taken for a noun after a mark."""
     quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
@@ -71,7 +72,7 @@ def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
 
 
 def _find_clause(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """'It was reported, that the expedition cost a million': the clause after the comma is what was reported."""
+    """Hang the clause behind ', that' on the cue before it."""
     if verb + 3 >= end or parse.words[verb + 1] != "," or parse.lower[verb + 2] != "that":
         return
     root = parse.head[verb]
@@ -85,7 +86,7 @@ def _find_clause(parse: EditableParse, verb: int, first: int, end: int) -> None:
 
 
 def _find_order(parse: EditableParse, verb: int, end: int) -> None:
-    """'Forbade to company to build': the second 'to' leads to the order, whatever it was hung on."""
+    """Hang the second 'to' of 'forbade to company to build' on the order, whatever it was hung on."""
     if verb + 4 >= end or parse.lower[verb + 1] != "to" or parse.tag[verb + 2] == "VB":
         return
     phrase = phrase_at(parse, verb + 2, end)
@@ -100,6 +101,7 @@ def _find_order(parse: EditableParse, verb: int, end: int) -> None:
 
 
 def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Give a cue without a subject the noun phrase that stands where translated English puts it."""
     if verb == first or parse.words[verb - 1] in _BREAKS:
         if not _has_subject(parse, verb, first, end):
             _inverted(parse, verb, first, end)
@@ -111,7 +113,7 @@ def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None
 
 
 def _about_this(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """'About this on Friday reported the ministry': what was reported stands in the sentence before."""
+    """Give 'about this on Friday reported the ministry' its subject; its content is the sentence before."""
     phrase = phrase_at(parse, after_time(parse, verb + 1, end), end)
     if phrase is not None and can_speak(parse, phrase) and ends_clause(parse, phrase.last + 1, end):
         make_subject(parse, verb, phrase, first, end)
@@ -134,7 +136,7 @@ def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
 
 
 def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """'CONTENT, reported on Thursday judge Anna Koval' and 'CONTENT, noted in department'."""
+    """Make the phrase behind a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
     start = after_time(parse, verb + 1, end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
@@ -144,49 +146,64 @@ def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> None:
         return
     make_root(parse, verb, first, end)
     make_subject(parse, verb, phrase, first, end)
-    for node in range(verb + 1, start):
-        if node == start - 1 and parse.lower[verb + 1] in ("on", "in") and node > verb + 1:
+    _attach_time(parse, verb, start)
+
+
+def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
+    """Hang 'on Thursday', 'last week' and their like, which stand behind a cue and before `end`, on the cue."""
+    for node in range(verb + 1, end):
+        if node == end - 1 and parse.lower[verb + 1] in ("on", "in") and node > verb + 1:
             parse.attach(node, verb + 1, "pobj")
         else:
             parse.attach(node, verb, "prep" if parse.tag[node] == "IN" else "npadvmod")
 
 
 def _in_institution(parse: EditableParse, verb: int, first: int) -> None:
-    """'In the ministry last week informed that': those in the ministry did."""
-    for start in range(first, min(first + 3, verb)):
-        if parse.lower[start] not in ("in", "at"):
-            continue
-        phrase = phrase_at(parse, start + 1, verb)
-        if phrase is None or not is_institution(parse, phrase.head):
-            return
-        rest = after_time(parse, phrase.last + 1, verb)
-        if all(parse.lower[node] in AUXILIARIES or parse.pos[node] == "ADV" for node in range(rest, verb)):
-            make_subject(parse, verb, phrase, first, verb)
-            parse.attach(start, verb, "dep")
-            for node in range(phrase.last + 1, verb):
-                if phrase.first <= parse.head[node] <= phrase.last:
-                    parse.attach(node, verb, "npadvmod")
+    """Make those in an institution the subject: 'in the ministry last week informed that'."""
+    starts = (node for node in range(first, min(first + 3, verb)) if parse.lower[node] in ("in", "at"))
+    start = next(starts, None)
+    phrase = None if start is None else phrase_at(parse, start + 1, verb)
+    if start is None or phrase is None or not is_institution(parse, phrase.head):
         return
+    rest = after_time(parse, phrase.last + 1, verb)
+    if any(parse.lower[node] not in AUXILIARIES and parse.pos[node] != "ADV" for node in range(rest, verb)):
+        return
+    make_subject(parse, verb, phrase, first, verb)
+    parse.attach(start, verb, "dep")
+    for node in range(phrase.last + 1, verb):
+        if phrase.first <= parse.head[node] <= phrase.last:
+            parse.attach(node, verb, "npadvmod")
 
 
 def _give_name_to_its_noun(parse: EditableParse, name: int, first: int, end: int) -> None:
-    """'Chief engineer of the project Oleg Riabinkin': the name is the engineer's, not the project's."""
-    while name - 1 > first and parse.tag[name - 1] == "NNP" and not parse.named[name - 1]:
-        name -= 1  # a first name that the model overlooked
-    thing, last = name - 1, name
-    while last + 1 < end and (parse.people[last + 1] or not parse.people[last]):
-        last += 1
+    """Hang the name of 'chief engineer of the project Oleg Riabinkin' on the engineer."""
+    name, last = _whole_name(parse, name, first, end)
+    thing = name - 1
     if thing <= first or parse.tag[thing] not in ("NN", "NNS") or is_person(parse, thing):
         return
     owner = _owner(parse, thing, first)
     if owner is None or not is_person(parse, owner):
         return
-    governor, relation = parse.head[last], parse.dep[last]
-    if name <= parse.head[thing] <= last and owner < governor < name:
-        parse.attach(thing, governor, relation)
-        for child in parse.children(last, owner + 1, thing):
-            parse.attach(child, thing, parse.dep[child])
+    if name <= parse.head[thing] <= last and owner < parse.head[last] < name:
+        _swap(parse, thing, last, owner)
     parse.attach(last, owner, "appos")
+
+
+def _whole_name(parse: EditableParse, name: int, first: int, end: int) -> tuple[int, int]:
+    """The first and the last token of a person's name, with a first name that the model overlooked."""
+    while name - 1 > first and parse.tag[name - 1] == "NNP" and not parse.named[name - 1]:
+        name -= 1
+    last = name
+    while last + 1 < end and (parse.people[last + 1] or not parse.people[last]):
+        last += 1
+    return name, last
+
+
+def _swap(parse: EditableParse, thing: int, last: int, owner: int) -> None:
+    """Put 'project' in the place of the name that the parser made it a part of, with what hangs on that name."""
+    parse.attach(thing, parse.head[last], parse.dep[last])
+    for child in parse.children(last, owner + 1, thing):
+        parse.attach(child, thing, parse.dep[child])
 
 
 def _owner(parse: EditableParse, thing: int, first: int) -> int | None:
