@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.parse.analysis import load_english, parsed, repaired
 from dragoman.extraction.parse.repairs import REPAIRS, Repair
 from dragoman.extraction.parse.tree import Tree
 
@@ -67,8 +67,8 @@ CASES = [
 ]
 
 
-def parsed(text: str, repairs: tuple[Repair, ...]) -> Tree:
-    return analyse(load_english(MODEL), text, [], repairs)
+def tree_with(text: str, repairs: tuple[Repair, ...]) -> Tree:
+    return repaired(parsed(load_english(MODEL), text, []), text, repairs)
 
 
 def hangings(tree: Tree) -> list[tuple[str, str, str]]:
@@ -79,8 +79,8 @@ def hangings(tree: Tree) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("name", "text", "wanted"), CASES)
 def test_a_repair_hangs_the_word_where_it_belongs(name: str, text: str, wanted: tuple[str, str, str]) -> None:
     others = tuple(one for one in REPAIRS if one.name != name)
-    assert wanted in hangings(parsed(text, REPAIRS))
-    assert wanted not in hangings(parsed(text, others))
+    assert wanted in hangings(tree_with(text, REPAIRS))
+    assert wanted not in hangings(tree_with(text, others))
 
 
 def test_every_repair_has_a_case() -> None:
@@ -89,7 +89,7 @@ def test_every_repair_has_a_case() -> None:
 
 @pytest.mark.parametrize("text", [text for _, text, _ in CASES])
 def test_repairs_leave_a_tree_without_circles(text: str) -> None:
-    tree = parsed(text, REPAIRS)
+    tree = tree_with(text, REPAIRS)
     assert all(tree.head[top] == top for top in (climbed(tree, node) for node in range(len(tree))))
 
 

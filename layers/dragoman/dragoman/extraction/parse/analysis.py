@@ -35,17 +35,29 @@ def load_english(name: str) -> Language:
     return nlp
 
 
-def analyse(nlp: Language, text: str, sentence_starts: Sequence[int], repairs: Sequence[Repair] = REPAIRS) -> Tree:
-    """The parse of `text` with its repairs; every offset (in code points) of `sentence_starts` starts a sentence.
+def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Tree:
+    """The repaired parse of `text`; every offset (code points) of `sentence_starts` and every line starts a sentence.
 
-    So does every line, a date that opens the text, and what follows a place line. The starts are set before the parser
-    runs, which may split further but not join across them: otherwise a heading, which has no full stop, melts into the
-    sentence after it. The parser reads title-case headings in lower case and a minus sign as a dash; offsets and words
-    of the tree are those of `text`.
+    The parser reads title-case headings in lower case and a minus sign as a dash; offsets and words of the tree are
+    those of `text`.
+    """
+    return repaired(parsed(nlp, text, sentence_starts), text)
+
+
+def parsed(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
+    """What spaCy makes of `text`, whose offsets the Doc has.
+
+    The starts are set before the parser runs, which may split further but not join across them: otherwise a heading,
+    which has no full stop, melts into the sentence after it. So does a date that opens the text, and a place line.
     """
     doc = nlp.make_doc(_MINUS.sub("–", in_running_case(text)))
     _set_starts(doc, text, sentence_starts)
-    parse = editable(nlp(doc), text)
+    return nlp(doc)
+
+
+def repaired(doc: Doc, text: str, repairs: Sequence[Repair] = REPAIRS) -> Tree:
+    """The tree of a parsed text after these repairs."""
+    parse = editable(doc, text)
     repair(parse, repairs)
     return tree_of(parse)
 

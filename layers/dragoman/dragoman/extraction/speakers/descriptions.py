@@ -65,7 +65,7 @@ def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
 
 
 def _is_in_office(tree: Tree, head: int, name: int) -> bool:
-    """Whether a name is the office holder's: 'head of the council, Oleh Kiper', which the parser hangs on the council."""
+    """Whether a name is the office holder's: 'head of the council, Oleh Kiper', hung on the council."""
     person = any(item.first <= name < item.end and item.label == "PERSON" for item in tree.names)
     return person and tree.dep[name] == "appos" and tree.head[name] != head and tree.lemma[head] in ROLES
 

@@ -29,11 +29,11 @@ _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun"
 
 
 def find_statements(
-    tree: Tree, entities: Sequence[Entity], article_date: datetime.date | None
+    tree: Tree, entities: Sequence[Entity], article_date: datetime.date | None, rules: Sequence[Rule] = RULES
 ) -> tuple[Statement, ...]:
     """All statements of a parsed text, sorted by position; offsets are code points into the text."""
     quotes = quotes_of(tree)
-    attributions = sorted(attributions_of(tree, quotes), key=lambda item: item.content[0])
+    attributions = sorted(attributions_of(tree, quotes, rules), key=lambda item: item.content[0])
     resolver = SpeakerResolver(tree, entities)
     found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
