@@ -49,7 +49,7 @@ bench: $(BENCH)/.installed
 	@$(BENCH)/bin/python benchmarks/bench.py
 
 rules: $(VENV)/.dev-installed
-	@$(VENV)/bin/python tests/evaluation/measure_rules.py
+	@PYTHONPATH=tests:tests/evaluation $(VENV)/bin/python -m evaluation.measure_rules
 
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py

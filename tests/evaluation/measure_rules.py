@@ -1,6 +1,6 @@
 """What each rule and each repair of the parse is worth: `make rules`, or
 
-    python tests/evaluation/measure_rules.py [--every 4] [--markdown]
+    PYTHONPATH=tests:tests/evaluation python -m evaluation.measure_rules [--every 4] [--markdown]
 
 For each set of marked texts: how many statements a rule finds (hits), how many of them are right, and how much F1 is
 lost without it, in points; for a repair, in how many sentences it changes the parse, and the F1 lost. A statement is
@@ -14,13 +14,11 @@ import argparse
 import importlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from polnear import MODEL, ROOT, as_prediction, scorer
 from spacy.tokens import Doc
-from test_translated_statements import overlap, words
 
 from dragoman.extraction.attributions.rules import RULES, Rule
 from dragoman.extraction.entities.mentions import find_entities
@@ -30,6 +28,9 @@ from dragoman.extraction.parse.editable import editable
 from dragoman.extraction.parse.repairs import REPAIRS, Repair
 from dragoman.extraction.statements.assembly import find_statements
 from dragoman.text.spans import Span
+
+from .polnear import MODEL, ROOT, as_prediction, scorer
+from .test_translated_statements import overlap, words
 
 EVALUATION = Path(__file__).parent
 SEED = "000_c17bbf90b8d54440"
@@ -210,7 +211,7 @@ def _lost(whole: Outcome, without: Outcome) -> tuple[str, str]:
     return f"{whole.f1 - without.f1:+.2f}", f"{whole.f1_who - without.f1_who:+.2f}"
 
 
-def table(sets: dict[str, Sequence[Text]]) -> list[Row]:
+def table(sets: Mapping[str, Sequence[Text]]) -> list[Row]:
     """The rows of all sets side by side, with a head."""
     names = [*(rule.name for rule in RULES), *(repair.name for repair in REPAIRS), "all together: F1"]
     columns = [list(rows(texts)) for texts in sets.values()]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-_ATTRIBUTES = [IDX, TAG, POS, DEP, LEMMA, HEAD, SENT_START]
+_ATTRIBUTES = [IDX, LENGTH, TAG, POS, DEP, LEMMA, HEAD, SENT_START]
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -68,8 +68,9 @@ def editable(doc: Doc, text: str) -> EditableParse:
     """The parse of a Doc as plain lists, over `text`, whose offsets are those of the Doc."""
     strings = doc.vocab.strings
     rows = doc.to_array(_ATTRIBUTES)
-    start, tags, kinds, relations, lemmas, heads, starts = rows.T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
-    words = [_surface(text[offset : offset + len(token)]) for offset, token in zip(start, doc, strict=True)]
+    columns = rows.T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
+    start, lengths, tags, kinds, relations, lemmas, heads, starts = columns
+    words = [_surface(text[offset : offset + length]) for offset, length in zip(start, lengths, strict=True)]
     names = [Name(entity.start, entity.end, entity.label_) for entity in doc.ents]
     return EditableParse(
         text=text,

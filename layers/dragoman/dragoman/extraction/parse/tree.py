@@ -5,6 +5,7 @@ Rules read a Tree and no spaCy object: plain lists are faster, and what they hol
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -40,22 +41,21 @@ class Tree:
     def __len__(self) -> int:
         return len(self.words)
 
-    def children_with(
-        self, node: int, *relations: str, after: int | None = None, before: int | None = None
-    ) -> list[int]:
+    def children_with(self, node: int, *relations: str, after: int = -1, before: int = sys.maxsize) -> list[int]:
         """The children of a token with one of the relations, in order; `after` and `before` are token indices."""
-        found = [child for child in self.children[node] if self.dep[child] in relations]
-        if after is not None:
-            found = [child for child in found if child > after]
-        return found if before is None else [child for child in found if child < before]
+        dep = self.dep
+        return [child for child in self.children[node] if dep[child] in relations and after < child < before]
 
-    def child(self, node: int, *relations: str, after: int | None = None, before: int | None = None) -> int | None:
+    def child(self, node: int, *relations: str, after: int = -1, before: int = sys.maxsize) -> int | None:
         """The first child of a token with one of the relations, or None."""
-        return next(iter(self.children_with(node, *relations, after=after, before=before)), None)
+        for child in self.children[node]:
+            if self.dep[child] in relations and after < child < before:
+                return child
+        return None
 
-    def has_child(self, node: int, *relations: str, after: int | None = None, before: int | None = None) -> bool:
+    def has_child(self, node: int, *relations: str, after: int = -1, before: int = sys.maxsize) -> bool:
         """Whether a token has a child with one of the relations."""
-        return bool(self.children_with(node, *relations, after=after, before=before))
+        return self.child(node, *relations, after=after, before=before) is not None
 
     def word_below(self, node: int, words: Collection[str]) -> int | None:
         """The first child of a token that is one of the words, or None."""
