@@ -2,6 +2,8 @@
 #   make run [KEEP=1]   drop the seed articles and see their results in out/
 #   make test           the fast tests
 #   make check          linter, formatter, types (tests and tools too), and which package may import which
+#   make coverage       the fast tests, and the lines and branches that they miss
+#   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
@@ -29,7 +31,7 @@ SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit fuzz rules soak tune docs
+.PHONY: audit coverage mutants fuzz rules soak tune docs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -40,6 +42,13 @@ test: $(VENV)/.dev-installed
 test-slow: $(VENV)/.dev-installed
 	$(PIP) install -e '.[local,offline,dev]'
 	$(VENV)/bin/python -m pytest -m slow
+
+coverage: $(VENV)/.dev-installed
+	$(VENV)/bin/python -m coverage run -m pytest -m "not slow"
+	$(VENV)/bin/python -m coverage report
+
+mutants: $(VENV)/.dev-installed
+	$(VENV)/bin/python tools/mutants/run.py $(MODULES)
 
 # LAMBDA_PYTHON names another Python to run the built function with, such as a 3.13, which Lambda has.
 test-system: $(VENV)/.dev-installed
