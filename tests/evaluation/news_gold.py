@@ -49,12 +49,13 @@ class GoldSpeaker:
     """Who speaks: the phrase beside the cue, and who is behind it.
 
     `entities` are indexes into the article's entities, `phrases` the places of what an unnamed speaker was called
-    first. Any of them is right ('the office of the prosecutor', or the prosecutor); if there is none, nobody is named.
+    first. Any of them is right ('the office of the prosecutor', or the prosecutor). `nobody`: so is no speaker at all.
     """
 
     span: Span | None
     entities: frozenset[int]
     phrases: tuple[Span, ...]
+    nobody: bool
     speaker_class: str
     via: Span | None
 
@@ -229,14 +230,15 @@ def _speaker(
     text: str, section: SectionProxy, entities: Sequence[GoldEntity], content: Sequence[Span]
 ) -> GoldSpeaker:
     numbers = {entity.name: at for at, entity in enumerate(entities)}
-    wanted = [name for name in _lines(section["who"]) if name != NOBODY]
+    lines = _lines(section["who"])
+    wanted = [name for name in lines if name != NOBODY]
     named = [numbers[name] for name in wanted if name in numbers]
     phrases = tuple(span for name in wanted if name not in numbers for span in _places(text, name))
     speaker_class = section.get("class") or _usual_class(wanted, entities[named[0]] if named else None)
     _check(speaker_class in get_args(SpeakerClass), f"class {speaker_class!r}")
     span = _nearest(text, section["speaker"], content)
     via = _nearest(text, section.get("via", NOBODY), content)
-    return GoldSpeaker(span, frozenset(named), phrases, speaker_class, via)
+    return GoldSpeaker(span, frozenset(named), phrases, NOBODY in lines, speaker_class, via)
 
 
 def _usual_class(wanted: Sequence[str], entity: GoldEntity | None) -> str:
