@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from news_gold import GoldArticle, GoldEntity
 from overlap import Span, common, touches
@@ -12,24 +12,35 @@ from scoring import Count, Fault, judged
 
 from dragoman.extraction.found import FoundEntity
 
+LEAST_SHARED = 0.5
 # What may stand at either side of a name without being a fault of its border.
 BEFORE_NAME = re.compile(r"(?:(?:the|a|an)\s+|[\"“«„'‘(\s])+", re.IGNORECASE)
-BEHIND_NAME = re.compile(r"(?:['’]s\b|\s+(?:regions?|oblasts?|districts?)\b|[\"”»“'’.,)\s])+$")
+BEHIND_NAME = re.compile(r"(?:['’]s\b|\s+(?:(?:of the )?(?:regions?|oblasts?|districts?))\b|[\"”»“'’.,)\s])+$")
 
 
-def owner(gold: GoldArticle, mentions: Iterable[Span]) -> int | None:
-    """The index of the gold's entity that most of the mentions lie on."""
-    votes = Counter(at for at in (_entity_at(gold, span) for span in mentions) if at is not None)
+def owners(gold: GoldArticle, found: Sequence[FoundEntity]) -> list[int | None]:
+    """The index of the gold's entity behind each found one: that with its name, else that with most of its mentions."""
+    return [_owner(gold, entity) for entity in found]
+
+
+def _owner(gold: GoldArticle, found: FoundEntity) -> int | None:
+    named = [span for span in found.mentions if gold.text[slice(*span)] == found.name]
+    votes = Counter(at for at in (entity_at(gold, span) for span in named or found.mentions) if at is not None)
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _entity_at(gold: GoldArticle, span: Span) -> int | None:
-    """The index of the gold's entity that has most characters in common with the span."""
+def entity_at(gold: GoldArticle, span: Span) -> int | None:
+    """The index of the gold's entity whose mention the span is, more or less: at least half of their characters.
+
+    So 'Crimea' in 'Supreme Court of Crimea' isn't the court.
+    """
     shared = [
-        (sum(common(span, mention) for mention in entity.mentions), -at) for at, entity in enumerate(gold.entities)
+        (common(span, mention) / (span[1] - span[0] + mention[1] - mention[0]), -at)
+        for at, entity in enumerate(gold.entities)
+        for mention in entity.mentions
     ]
-    most, at = max(shared, default=(0, 0))
-    return -at if most > 0 else None
+    most, at = max(shared, default=(0.0, 0))
+    return -at if 2 * most >= LEAST_SHARED else None
 
 
 def count_entities(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[Count]:
@@ -65,7 +76,7 @@ def _count_mention(
 
 def _count_given(gold: GoldArticle, given: FoundEntity, span: Span) -> Iterator[Count]:
     """A mention that was found: whether it is one of the gold's."""
-    if _entity_at(gold, span) is not None:
+    if touches([span], [mention for entity in gold.entities for mention in entity.mentions]):
         yield "names given", 1, None
         yield "mentions given", 1, None
     elif not touches([span], gold.optional_mentions):
@@ -75,7 +86,7 @@ def _count_given(gold: GoldArticle, given: FoundEntity, span: Span) -> Iterator[
 def _count_merged(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[Count]:
     """A found entity is merged if its mentions lie on several of the gold's."""
     for given in found:
-        mine = {at for at in (_entity_at(gold, span) for span in given.mentions) if at is not None}
+        mine = {at for at in (entity_at(gold, span) for span in given.mentions) if at is not None}
         if mine:
             names = " + ".join(gold.entities[at].name for at in sorted(mine))
             yield "entities given", 1, None
@@ -87,7 +98,7 @@ def _count_split(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[Co
     homes: dict[int, dict[str, None]] = {}
     for number, given in enumerate(found):
         for span in given.mentions:
-            at = _entity_at(gold, span)
+            at = entity_at(gold, span)
             if at is not None:
                 homes.setdefault(at, {})[f"{given.name} ({given.type}, {number})"] = None
     for at, names in homes.items():

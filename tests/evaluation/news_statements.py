@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from news_entities import owner
+from news_entities import owners
 from news_gold import GoldArticle, GoldSpeaker, GoldStatement
 from overlap import WORD, Span, f1, touches, words_in
 from scoring import Count, Fault, judged
@@ -16,7 +16,9 @@ from dragoman.extraction.found import FoundCue, FoundSpeaker, FoundStatement
 Outcome = Literal["right", "untold", "wrong"]
 
 LEAST_OVERLAP = 0.5
-SAME_CUE = 0.25  # what a common cue is worth where several statements have nearly the same content
+# What a common cue and a common speaker's phrase are worth where several statements have nearly the same content.
+SAME_CUE = 0.25
+SAME_SPEAKER = 0.5
 
 
 def count_statements(gold: GoldArticle, found: Extraction) -> Iterator[Count]:
@@ -24,11 +26,11 @@ def count_statements(gold: GoldArticle, found: Extraction) -> Iterator[Count]:
     pairs = paired(gold, found.statements)
     yield from _count_wanted(gold, pairs)
     yield from _count_given(gold, found, pairs)
-    owners = [owner(gold, entity.mentions) for entity in found.entities]
-    for row, column in pairs.items():
+    behind = owners(gold, found.entities)
+    for row, column in sorted(pairs.items()):
         wanted, given = gold.statements[row], found.statements[column]
         if not wanted.unreal:
-            outcome = person(gold, wanted.speaker, given.speaker, found, owners)
+            outcome = person(gold, wanted.speaker, given.speaker, found, behind)
             said = f"{_who(gold, wanted.speaker)}: {_quoted(gold, wanted.content)}"
             yield outcome, 1, None if outcome == "right" else Fault(outcome, said, _name(gold, found, given.speaker))
             yield from _count_told(gold, wanted, given)
@@ -38,7 +40,7 @@ def count_statements(gold: GoldArticle, found: Extraction) -> Iterator[Count]:
 def paired(gold: GoldArticle, found: Sequence[FoundStatement]) -> dict[int, int]:
     """The index of each statement of the gold with that of the one found for it: the best first, each once."""
     scores = [
-        (overlap + SAME_CUE * _same_cue(wanted, given), -row, -column)
+        (overlap + SAME_CUE * _same_cue(wanted, given) + SAME_SPEAKER * _same_speaker(wanted, given), -row, -column)
         for row, wanted in enumerate(gold.statements)
         for column, given in enumerate(found)
         if (overlap := f1(words_in(gold.text, wanted.content), words_in(gold.text, given.content))) >= LEAST_OVERLAP
@@ -52,6 +54,11 @@ def paired(gold: GoldArticle, found: Sequence[FoundStatement]) -> dict[int, int]
 
 def _same_cue(wanted: GoldStatement, given: FoundStatement) -> bool:
     return wanted.cue is not None and given.cue is not None and touches([wanted.cue], [given.cue.span])
+
+
+def _same_speaker(wanted: GoldStatement, given: FoundStatement) -> bool:
+    one, other = wanted.speaker.span, given.speaker.span
+    return one is not None and other is not None and touches([one], [other])
 
 
 def _count_wanted(gold: GoldArticle, pairs: Mapping[int, int]) -> Iterator[Count]:
@@ -115,14 +122,14 @@ def _count_parent(
 
 
 def person(
-    gold: GoldArticle, wanted: GoldSpeaker, given: FoundSpeaker, found: Extraction, owners: Sequence[int | None]
+    gold: GoldArticle, wanted: GoldSpeaker, given: FoundSpeaker, found: Extraction, behind: Sequence[int | None]
 ) -> Outcome:
     """Whether the right one is named, nobody is ('he', and no more), or somebody else is.
 
-    `owners` has the index of the gold's entity behind each found one.
+    `behind` has the index of the gold's entity behind each found one.
     """
     if given.entity is not None:
-        mine = owners[given.entity]
+        mine = behind[given.entity]
         if mine is not None:
             return "right" if mine in wanted.entities else "wrong"
         return "right" if touches(found.entities[given.entity].mentions, wanted.phrases) else "wrong"
@@ -137,10 +144,20 @@ def _phrase(gold: GoldArticle, wanted: GoldSpeaker, phrase: Span) -> Outcome:
     names = [span for entity in wanted.entities for span in gold.entities[entity].mentions]
     if touches([phrase], [*names, *wanted.phrases]):
         return "right"
-    if wanted.span is None or not touches([phrase], [wanted.span]):
+    if not touches([phrase], _called(gold, wanted)):
         return "wrong"
     described = not wanted.entities and len(WORD.findall(gold.text[slice(*phrase)])) > 1
     return "right" if wanted.nobody or described else "untold"
+
+
+def _called(gold: GoldArticle, wanted: GoldSpeaker) -> list[Span]:
+    """What the speaker is called beside a cue, here and elsewhere in the article: 'the defendant', 'she'."""
+    same = [
+        other.speaker.span
+        for other in gold.statements
+        if other.speaker.entities & wanted.entities or set(other.speaker.phrases) & set(wanted.phrases)
+    ]
+    return [span for span in [wanted.span, *same] if span is not None]
 
 
 def _quoted(gold: GoldArticle, spans: Iterable[Span]) -> str:

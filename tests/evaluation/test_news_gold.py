@@ -328,11 +328,49 @@ def test_every_fault_is_seen_by_its_measure(
 
 
 def test_of_two_statements_with_one_content_each_has_its_own_cue(written: Callable[[str], GoldArticle]) -> None:
-    twice = "\n[5]\nspeaker = A driver\nwho = -\ncue = believes\ncontent = The road to Rostov is closed\n\n[entities]"
+    other = "[5]\nspeaker = the army\nwho = the army\nclass = institution\ncue = believes\ndoubt = negated\n"
+    twice = f"\n{other}content = The road to Rostov is closed\n\n[entities]"
     article = written(GOLD.replace("\n[entities]", twice))
     found = perfect(article)
     turned = tuple(reversed(found.statements))
     assert score(article, dataclasses.replace(found, statements=turned)).faults == ()
+
+
+def test_of_two_found_for_one_content_the_one_with_its_speaker_counts(written: Callable[[str], GoldArticle]) -> None:
+    article = written(GOLD)
+    found = perfect(article)
+    wrong = dataclasses.replace(found.statements[2], speaker=FoundSpeaker(MAN, 1, "named"))
+    twice = Extraction(found.entities, (wrong, *found.statements))
+    assert [fault.kind for _, fault in score(article, twice).faults] == ["spurious"]
+
+
+def test_what_the_speaker_is_called_elsewhere_is_not_somebody_else(written: Callable[[str], GoldArticle]) -> None:
+    article = written(GOLD.replace("speaker = Mayor Ivan Rostov", "speaker = Mayor"))
+    found = speaker(entity=None, antecedent=place("Mayor"))(perfect(article))
+    assert [fault.kind for _, fault in score(article, found).faults] == ["untold"]
+
+
+def test_an_entity_is_the_one_with_its_name_whatever_else_was_merged_into_it(
+    written: Callable[[str], GoldArticle],
+) -> None:
+    article = written(GOLD)
+    merged = FoundEntity("PERSON", "Ivan Rostov", (CITY, MAN, ROAD))
+    found = speaker(entity=0)(first(speaker=FoundSpeaker(MAN, 0, "named"))(perfect(article)))
+    scored = score(article, dataclasses.replace(found, entities=(merged,)))
+    assert (scored.counts["right"], scored.counts["merged"]) == (3, 1)
+
+
+@pytest.mark.parametrize(("words", "kinds"), [("tov", ["border"]), ("Ivan Rostov", ["border", "merged"])])
+def test_a_short_piece_of_a_longer_name_merges_nothing(
+    written: Callable[[str], GoldArticle], words: str, kinds: list[str]
+) -> None:
+    longer = "Mayor Ivan Rostov"
+    article = written(GOLD.replace("Ivan Rostov", longer).replace("speaker = Mayor Mayor", "speaker = Mayor"))
+    inner = (place(longer)[1] - len(words), place(longer)[1])
+    found = perfect(article)
+    city = dataclasses.replace(found.entities[0], mentions=(*found.entities[0].mentions, inner))
+    scored = score(article, dataclasses.replace(found, entities=(city,), statements=found.statements[:0]))
+    assert [fault.kind for _, fault in scored.faults if fault.kind in ("border", "merged", "split")] == kinds
 
 
 @pytest.mark.parametrize(("who", "outcome"), [("-", "right"), ("Ivan Rostov", "untold")])
