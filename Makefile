@@ -1,7 +1,7 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run [KEEP=1]   drop the seed articles and see their results in out/
 #   make test           the fast tests
-#   make check          linter, formatter and types
+#   make check          linter, formatter, types (tests and tools too), and which package may import which
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
@@ -11,6 +11,7 @@
 #   make fuzz MINUTES=60  malformed files through the whole way
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
+#   make docs           docs/errors.md, from the table of errors
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
@@ -27,7 +28,7 @@ SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit fuzz soak tune
+.PHONY: audit fuzz soak tune docs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -53,6 +54,7 @@ check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache --no-logo
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
 # (layers/models/Makefile). What is too large for Lambda is told and fails here, not at the deployment.
@@ -79,7 +81,7 @@ tune: TUNE := tools/tune_embedded
 tune: $(VENV)/tune/.installed
 	$(VENV)/tune/bin/python $(TUNE)/prepare.py "$(DATA)" "$(HELD_OUT)" build/tune
 	$(VENV)/tune/bin/python $(TUNE)/train.py build/tune --minutes $(MINUTES) \
-	  --start layers/dragoman/dragoman/packages/embedded/adapter.safetensors
+	  --start layers/dragoman/dragoman/models/embedded/adapter.safetensors
 	PYTHONPATH=tests/evaluation $(VENV)/tune/bin/python tests/evaluation/measure_translation.py "$(HELD_OUT)" \
 	  ru-en uk-en --first 200 --adapter build/tune/adapter.safetensors
 
@@ -87,6 +89,9 @@ $(VENV)/tune/.installed: $(VENV)/.installed tools/tune_embedded/requirements.txt
 	@$(PYTHON) -m venv $(VENV)/tune
 	@$(VENV)/tune/bin/python -m pip --disable-pip-version-check --quiet install -e '.[offline]' -r tools/tune_embedded/requirements.txt
 	@touch $@
+
+docs: $(VENV)/.installed
+	$(VENV)/bin/python tools/make_docs.py
 
 lock: $(VENV)/.installed
 	$(VENV)/bin/python layers/dependencies/lock.py

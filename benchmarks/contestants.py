@@ -13,12 +13,12 @@ import sentencepiece
 from argostranslate import translate as argostranslate
 from copying_package import write_package
 
-from dragoman.packages.installed import installed_packages
-from dragoman.packages.unpacking import unpack_package
+from dragoman.alignment.aligned_text import align
+from dragoman.models.archive import unpack_package
+from dragoman.models.installed import installed_packages
 from dragoman.processors import available_processors
-from dragoman.translation.alignment import align
-from dragoman.translation.argos import ArgosEngine
-from dragoman.translation.sentences import sentence_text, split_sentences
+from dragoman.text.sentences import sentence_text, split_sentences
+from dragoman.translation.engines.argos import ArgosEngine
 
 if TYPE_CHECKING:
     from bench import Article

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from copying_package import write_package
 
-from dragoman.arrival import Arrival
+from dragoman.input.file import InputFile
 from dragoman.pipeline import complete
-from dragoman.recognition import recognise
+from dragoman.preparation import prepare
 from dragoman.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
@@ -41,10 +41,10 @@ def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
         seconds[step] += time.process_time() - started
 
     content = path.read_bytes()
-    with watch("recognise"):
-        recognised = recognise(Arrival(content, len(content), path.name), settings)
+    with watch("prepare"):
+        prepared = prepare(InputFile(content, len(content), path.name), settings)
     with watch("whole"):
-        complete(recognised, settings, watch)
+        complete(prepared, settings, watch)
     seconds["translate"] += seconds["whole"] - sum(seconds[step] for step in ("split", "translate", "align", "extract"))
     return {step: value for step, value in seconds.items() if step != "whole"}
 

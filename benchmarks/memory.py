@@ -15,8 +15,8 @@ import resource
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.arrival import Arrival
-from dragoman.article import read_article
+from dragoman.input.article import read_article
+from dragoman.input.file import InputFile
 from dragoman.pipeline import process
 from dragoman.settings import Settings
 
@@ -50,7 +50,7 @@ def peak_megabytes() -> float:
 def memory_over(count: int, every: int, settings: Settings) -> Iterator[float]:
     """Megabytes after each so many articles of so many in all."""
     for number, content in enumerate(varied_articles(count), start=1):
-        process(Arrival(content, len(content), f"{number}.txt", "benchmark"), settings)
+        process(InputFile(content, len(content), f"{number}.txt", "benchmark"), settings)
         if number % every == 0:
             yield resident_megabytes()
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dragoman.arrival import Arrival, Declared
+from dragoman.input.file import Declared, InputFile
 from dragoman.pipeline import process
-from dragoman.result import Result
+from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
@@ -82,8 +82,8 @@ declared = st.builds(
     encoding=st.one_of(st.none(), st.sampled_from(ENCODINGS), anything),
     date=st.one_of(st.none(), st.sampled_from(["2022-02-30", "0000-01-01", "9999-12-31", "2022-02-12"]), anything),
 )
-arrivals = st.builds(
-    lambda content, key, said: Arrival(content, len(content), key, "articles", declared=said),
+files = st.builds(
+    lambda content, key, said: InputFile(content, len(content), key, "articles", declared=said),
     contents,
     st.text(min_size=1, max_size=60),
     # A declared language takes even nonsense through all the steps.
@@ -91,16 +91,16 @@ arrivals = st.builds(
 )
 
 
-def check(arrival: Arrival, settings: Settings) -> Result:
+def check(file: InputFile, settings: Settings) -> Result:
     """Processes it; whatever it is, the result keeps its promises."""
     started = time.process_time()
-    result = process(arrival, settings)
+    result = process(file, settings)
     assert time.process_time() - started < SECONDS_FOR_A_CASE
     assert Result.model_validate_json(result.to_json()) == result
     if result.status == "failed":
         assert result.error is not None
         assert result.error.code
-        assert result.error.way_out
+        assert result.error.remedy
     else:
         assert_spans_lie_in_their_texts(result)
     return result

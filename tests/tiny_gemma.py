@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.packages.embedded.conversion import convert
-from dragoman.packages.embedded.gguf_file import Piece, PieceType, Weights
-from dragoman.packages.embedded.vocabulary import sentencepiece_model
+from dragoman.models.embedded.conversion import convert
+from dragoman.models.embedded.gguf_file import Piece, PieceType, Weights
+from dragoman.models.embedded.vocabulary import sentencepiece_model
 
 LAYERS, SIZE, HEADS, HEAD_SIZE, INNER = 2, 32, 2, 16, 48
 _SPECIAL = {"<pad>": PieceType.CONTROL, "<eos>": PieceType.CONTROL, "<bos>": PieceType.CONTROL}

@@ -11,12 +11,12 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from dragoman.deadline import Deadline
+from dragoman.aws.deadline import Deadline
+from dragoman.aws.events import references_in, references_in_batch, references_in_message
+from dragoman.aws.observability import count_event, count_failure, logger, metrics, tracer
+from dragoman.aws.snapshot import prepare_snapshots
+from dragoman.aws.worker import worker_from_environment
 from dragoman.errors import UsageFault
-from dragoman.events import references_in, references_in_batch, references_in_message
-from dragoman.observability import count_event, count_failure, logger, metrics, tracer
-from dragoman.snapshot import prepare_snapshots
-from dragoman.worker import worker_from_environment
 
 worker = worker_from_environment(os.environ)
 prepare_snapshots(worker)
@@ -51,5 +51,5 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 
 def _is_from_queue(event: dict[str, Any]) -> bool:
-    records = event.get("Records")
+    records: list[dict[str, Any]] = event.get("Records") or []
     return bool(records) and records[0].get("eventSource") == "aws:sqs"

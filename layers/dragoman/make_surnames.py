@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from dragoman.extraction.words import words
-from dragoman.translation.surname_sounds import bones
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.names.hints.surname_sounds import bones
 
 MOST = 6_000
 _HEADER = """\

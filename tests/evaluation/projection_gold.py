@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.translation.alignment import AlignedText, align
+from dragoman.alignment.aligned_text import AlignedText, align
+from dragoman.text.sentences import SourceSentence
 from dragoman.translation.engine import Translation
-from dragoman.translation.sentences import SourceSentence
 
 FOLDER = Path(__file__).parent / "gold" / "projection"
 LANGUAGES = ("ru", "uk")

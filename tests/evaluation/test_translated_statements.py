@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from dragoman.extraction.extract import Extraction, extract
-from dragoman.extraction.found import FoundSpeaker, FoundStatement
+from dragoman.extraction.model import Speaker, Statement
 
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
 FLOORS = {"recall": 96.0, "precision": 87.0, "recall with speaker": 94.0, "precision with speaker": 84.0, "dates": 91.0}
@@ -50,7 +50,7 @@ class Match:
     """A statement of the gold with the one found for it."""
 
     wanted: Gold
-    found: FoundStatement | None
+    found: Statement | None
     speaker: bool
     date: bool
 
@@ -64,7 +64,7 @@ class Article:
     gold: Gold
     extraction: Extraction
     matches: tuple[Match, ...]
-    spurious: tuple[FoundStatement, ...]
+    spurious: tuple[Statement, ...]
 
     @property
     def predicted(self) -> int:
@@ -124,7 +124,7 @@ def evaluate(path: Path) -> Article:
     return Article(gold["document"], english, gold, extraction, matches, spurious)
 
 
-def paired(english: str, wanted: Sequence[Gold], found: Sequence[FoundStatement]) -> dict[int, FoundStatement]:
+def paired(english: str, wanted: Sequence[Gold], found: Sequence[Statement]) -> dict[int, Statement]:
     """The index of each statement of the gold with the one found for it: the best overlaps first, each once."""
     scores = [
         (overlap(gold_words(english, one), words(english, other.content)), -row, -column)
@@ -138,7 +138,7 @@ def paired(english: str, wanted: Sequence[Gold], found: Sequence[FoundStatement]
     return {row: found[column] for row, column in pairs.items()}
 
 
-def matched(english: str, extraction: Extraction, wanted: Gold, found: FoundStatement | None) -> Match:
+def matched(english: str, extraction: Extraction, wanted: Gold, found: Statement | None) -> Match:
     if found is None:
         return Match(wanted, None, speaker=False, date=False)
     date = wanted.get("said_on", {}).get("date")
@@ -150,7 +150,7 @@ def matched(english: str, extraction: Extraction, wanted: Gold, found: FoundStat
     )
 
 
-def is_ignored(english: str, gold: Gold, found: FoundStatement) -> bool:
+def is_ignored(english: str, gold: Gold, found: Statement) -> bool:
     """Whether it is a quotation whose speaker the translation lost, so that to find it is neither right nor wrong."""
     spans = [words(english, [item["span"]]) for item in gold["ignored"]]
     return any(overlap(span, words(english, found.content)) >= 0.5 for span in spans)
@@ -173,7 +173,7 @@ def overlap(one: set[int], other: set[int]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def speaker_name(english: str, extraction: Extraction, speaker: FoundSpeaker) -> str | None:
+def speaker_name(english: str, extraction: Extraction, speaker: Speaker) -> str | None:
     if speaker.entity is not None:
         return extraction.entities[speaker.entity].name
     span = speaker.antecedent or speaker.span

@@ -13,10 +13,10 @@ import snapshot_restore_py
 from clock import clock_of_looks
 from faults import Faults, throttle
 
+from dragoman.aws.snapshot import before_snapshot
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext
-from dragoman.snapshot import before_snapshot
 
 ARCHIVE = "archive"
 ENGLISH = b"Mayor Ann Reed said on Monday that the old bridge was closed."

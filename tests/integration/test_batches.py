@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
-from dragoman.deadline import Deadline
-from dragoman.events import ObjectReference, references_in_batch
+from dragoman.aws.deadline import Deadline
+from dragoman.aws.events import ObjectReference, references_in_batch
+from dragoman.aws.worker import worker_from_environment
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction
-from dragoman.worker import worker_from_environment
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles"

@@ -9,16 +9,16 @@ import click.testing
 import pytest
 from tiny_gemma import write_model
 
-from dragoman.arrival import Arrival
-from dragoman.cli import dragoman
-from dragoman.engines import choose_engine
+from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
+from dragoman.input.file import InputFile
 from dragoman.local.cloud import LocalCloud
-from dragoman.packages.bucket import fetch_lock
-from dragoman.packages.embedded import embedded_package
-from dragoman.packages.push import missing_in_bucket
+from dragoman.models.bucket import fetch_lock
+from dragoman.models.embedded import embedded_package
+from dragoman.models.push import missing_in_bucket
 from dragoman.pipeline import process
 from dragoman.settings import Settings
+from dragoman.translation.selection import choose_engine
 
 ARTICLE = "16 марта 2022\n\nПорт открыт. «Мы готовы», — сказал мэр.\n".encode()
 
@@ -44,7 +44,7 @@ def at_home(tmp_path: Path, packages_dir: Path, monkeypatch: pytest.MonkeyPatch)
 
 def folder_of_package(settings: Settings) -> Path:
     """Where the model would lie on a machine that can't put it together."""
-    from dragoman.packages.embedded import assembly  # noqa: PLC0415
+    from dragoman.models.embedded import assembly  # noqa: PLC0415
 
     return assembly.local_package(settings.cache_dir, Path(assembly.__file__).with_name("adapter.safetensors")).folder
 
@@ -66,11 +66,11 @@ def test_a_pushed_model_translates_in_another_place(
     assert list(fetch_lock(cloud.s3, url)[0].packages) == ["embedded-en"]
     assert not any(missing_in_bucket(url, cloud.s3).values())
     settings = in_aws(url, tmp_path, "embedded")
-    result = process(Arrival(ARTICLE, len(ARTICLE), "a.txt"), settings)
+    result = process(InputFile(ARTICLE, len(ARTICLE), "a.txt"), settings)
     assert result.status == "ok"
     assert result.pipeline.engine == "embedded"
     assert "second_choice_engine" in result.warnings
-    home = process(Arrival(ARTICLE, len(ARTICLE), "a.txt"), at_home.model_copy(update={"engine": "embedded"}))
+    home = process(InputFile(ARTICLE, len(ARTICLE), "a.txt"), at_home.model_copy(update={"engine": "embedded"}))
     assert result == home
     assert [path.name[:12] for path in (tmp_path / "tmp" / "packages").glob("e*")] == ["embedded-en-"]
 

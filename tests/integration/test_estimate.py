@@ -3,9 +3,9 @@
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.cli import dragoman
+from dragoman.aws.estimation import Prices, Rate, Sizes, estimate, measure_sizes
+from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
-from dragoman.estimation import Prices, Rate, Sizes, estimate, measure_sizes
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
 
 ONE_SECOND = Rate(translating=0.5, other=0.5)

@@ -7,14 +7,14 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote_plus
 
-from fuzzing import arrivals, check, contents
+from fuzzing import check, contents, files
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from dragoman.arrival import Arrival
+from dragoman.aws.events import references_in_message
 from dragoman.errors import TransientFault, UsageFault
-from dragoman.events import references_in_message
+from dragoman.input.file import InputFile
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction
 from dragoman.settings import Settings
@@ -37,9 +37,9 @@ json_values: st.SearchStrategy[Any] = st.recursive(
 
 
 @short
-@given(arrivals)
-def test_any_file_gets_a_result(settings: Settings, arrival: Arrival) -> None:
-    check(arrival, settings)
+@given(files)
+def test_any_file_gets_a_result(settings: Settings, file: InputFile) -> None:
+    check(file, settings)
 
 
 @short
@@ -94,7 +94,9 @@ def jobs(draw: st.DrawFn) -> dict[str, Any]:
         "s3VersionId": draw(versions),
         **bucket,
     }
-    job = {"id": "j1"} if schema == "1.0" else {"id": "j1", "userArguments": draw(st.one_of(st.none(), arguments))}
+    job: dict[str, Any] = {"id": "j1"}
+    if schema == "2.0":
+        job["userArguments"] = draw(st.one_of(st.none(), arguments))
     return {"invocationSchemaVersion": schema, "invocationId": "i1", "job": job, "tasks": [task]}
 
 

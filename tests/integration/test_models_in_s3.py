@@ -8,18 +8,18 @@ import boto3
 import click.testing
 import pytest
 
-from dragoman.arrival import Arrival
-from dragoman.cli import dragoman
+from dragoman.cli.main import dragoman
 from dragoman.errors import DragomanError, TransientFault
+from dragoman.input.file import InputFile
 from dragoman.local.cloud import LocalCloud
-from dragoman.packages import space
-from dragoman.packages.available import available_packages
-from dragoman.packages.bringing import bring
-from dragoman.packages.bucket import Place, fetch_lock, packages_in_bucket
-from dragoman.packages.installed import installed_packages
-from dragoman.packages.push import missing_in_bucket, push_packages
+from dragoman.models import space
+from dragoman.models.available import available_packages
+from dragoman.models.bucket import ModelLocation, fetch_lock, packages_in_bucket
+from dragoman.models.fetching import fetch
+from dragoman.models.installed import installed_packages
+from dragoman.models.push import missing_in_bucket, push_packages
 from dragoman.pipeline import process
-from dragoman.result import Result
+from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
@@ -45,7 +45,7 @@ def bucket_settings(url: str, tmp_path: Path) -> Settings:
 
 def process_file(name: str, settings: Settings) -> Result:
     content = (FIXTURES / name).read_bytes()
-    return process(Arrival(content, len(content), name), settings)
+    return process(InputFile(content, len(content), name), settings)
 
 
 def brought(tmp_path: Path) -> list[str]:
@@ -63,8 +63,8 @@ def test_results_are_the_same_and_only_what_is_needed_is_brought(
 
 
 def test_english_needs_no_bucket(cloud: LocalCloud, tmp_path: Path) -> None:  # noqa: ARG001
-    arrival = Arrival(b"The mayor said that the bridge was open.", 40, "a.txt")
-    assert process(arrival, bucket_settings("s3://no-such-bucket/argos", tmp_path)).status == "ok"
+    file = InputFile(b"The mayor said that the bridge was open.", 40, "a.txt")
+    assert process(file, bucket_settings("s3://no-such-bucket/argos", tmp_path)).status == "ok"
 
 
 def push(*arguments: str) -> click.testing.Result:
@@ -90,7 +90,7 @@ def test_the_command_tells_what_is_wrong(cloud: LocalCloud, monkeypatch: pytest.
         return fault.code
 
     assert code("s3://models/argos", "xx") == "no_such_package"
-    assert code("models/argos") == "bad_setting"
+    assert code("models/argos") == "bad_address"
     assert code("s3://no-such-bucket/argos", "ru") == "models_missing"
     monkeypatch.setenv("DRAGOMAN_MODELS", "s3://models/argos")
     assert code("s3://models/argos") == "bad_setting", "packages are pushed from a folder"
@@ -128,7 +128,7 @@ def test_two_pushes_at_once_lose_nothing_silently(url: str, cloud: LocalCloud, p
 def test_a_changed_object_is_refused_and_nothing_stays(pushed: str, cloud: LocalCloud, tmp_path: Path) -> None:
     settings = bucket_settings(pushed, tmp_path)
     lock, _ = fetch_lock(cloud.s3, pushed)
-    key = Place.of(pushed).key(lock.packages["ru-en"], "sentencepiece.model")
+    key = ModelLocation.of(pushed).key(lock.packages["ru-en"], "sentencepiece.model")
     cloud.s3.put_object(Bucket="models", Key=key, Body=b"another")
     with pytest.raises(TransientFault) as caught:
         process_file("article.ru.txt", settings)
@@ -147,7 +147,7 @@ def test_what_a_crash_left_behind_is_cleared(pushed: str, tmp_path: Path) -> Non
     left.mkdir(parents=True)
     (left / "half.bin").write_bytes(b"half")
     (package, *_) = available_packages(settings)
-    bring(package)
+    fetch(package)
     assert package.folder.is_dir()
     assert not left.exists()
 
@@ -156,7 +156,7 @@ def test_a_full_disk_is_told(pushed: str, tmp_path: Path, monkeypatch: pytest.Mo
     (package, *_) = packages_in_bucket(pushed, tmp_path / "tmp")
     monkeypatch.setattr(space, "_RESERVE", 10**18)
     with pytest.raises(TransientFault) as caught:
-        bring(package)
+        fetch(package)
     assert caught.value.code == "disk_full"
 
 

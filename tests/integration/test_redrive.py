@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.cli import dragoman
+from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalFunction, load_function, work_once

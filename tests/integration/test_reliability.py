@@ -32,15 +32,16 @@ from faults import (
 )
 from trickle import trickling_s3
 
-from dragoman.cli import dragoman
-from dragoman.delivery import deliver
+from dragoman.aws.delivery import deliver
+from dragoman.aws.events import ObjectReference, references_in_message
+from dragoman.aws.storage import Store
+from dragoman.boto.client import s3_client
+from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
-from dragoman.events import ObjectReference, references_in_message
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
 from dragoman.settings import Settings
-from dragoman.steps import Watch
-from dragoman.storage import Store, s3_client
+from dragoman.steps import StepObserver
 
 SYSTEM = Path(__file__).parents[1] / "system"
 OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
@@ -162,7 +163,7 @@ def test_an_article_that_trickles_in_is_given_back_in_time(cloud: LocalCloud, mo
 
 def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much time the function has: the others of its batch need it."""
-    monkeypatch.setattr("dragoman.body.LONGEST_SECONDS", 0.1)
+    monkeypatch.setattr("dragoman.boto.body.LONGEST_SECONDS", 0.1)
     with trickling_s3() as address:
         client = boto3.client(
             "s3", endpoint_url=address, region_name="local", aws_access_key_id="a", aws_secret_access_key="b"
@@ -252,18 +253,18 @@ def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Stor
     assert text_of(stored(cloud)) == NEW
 
 
-def at(step: str, act: Callable[[], object]) -> Watch:
+def at(step: str, act: Callable[[], object]) -> StepObserver:
     """A watch that does something when that step begins."""
 
-    def watch(begun: str) -> AbstractContextManager[None]:
-        if begun == step:
+    def watch(pending: str) -> AbstractContextManager[None]:
+        if pending == step:
             act()
         return nullcontext()
 
     return watch
 
 
-@pytest.mark.parametrize("step", ["read", "recognise", "translate", "extract", "write"])
+@pytest.mark.parametrize("step", ["read", "prepare", "translate", "extract", "write"])
 def test_a_newer_version_is_done_while_the_older_is_at_work(
     cloud: LocalCloud, store: Store, settings: Settings, step: str
 ) -> None:
@@ -281,7 +282,7 @@ def test_a_newer_version_is_done_while_the_older_is_at_work(
     assert deliver(reference, store, settings).outcome == "unchanged"
 
 
-@pytest.mark.parametrize("step", ["read_ledger", "read", "recognise", "translate", "extract", "write"])
+@pytest.mark.parametrize("step", ["read_ledger", "read", "prepare", "translate", "extract", "write"])
 def test_a_newer_version_is_dropped_while_the_older_is_at_work(
     cloud: LocalCloud, store: Store, settings: Settings, step: str
 ) -> None:

@@ -23,9 +23,9 @@ from hypothesis import settings as profile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fuzzing import arrivals, check
+from fuzzing import check, files
 
-from dragoman.arrival import Arrival
+from dragoman.input.file import InputFile
 from dragoman.settings import Settings
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
@@ -42,7 +42,7 @@ class Fuzzer:
 
     def round(self, number: int) -> None:
         """Some hundred cases; a new failure is shrunk and printed."""
-        found: list[tuple[str, Arrival]] = []
+        found: list[tuple[str, InputFile]] = []
 
         @seed(number)
         @profile(
@@ -52,25 +52,25 @@ class Fuzzer:
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate, Phase.shrink],
         )
-        @given(arrivals)
-        def one(arrival: Arrival) -> None:
+        @given(files)
+        def one(file: InputFile) -> None:
             try:
-                result = check(arrival, self.settings)
+                result = check(file, self.settings)
             except Exception as error:
                 place = place_of(error)
                 self.outcomes[place] += 1
                 if place in self.told:
                     return
-                found.append((place, arrival))
+                found.append((place, file))
                 raise
             self.outcomes[result.error.code if result.error else "ok"] += 1
 
         try:
             one()
         except Exception as error:  # noqa: BLE001  (whatever falls out is what this looks for)
-            place, arrival = found[-1]
+            place, file = found[-1]
             self.told.add(place)
-            print(f"seed {number}: {place}\n{arrival!r}\n{''.join(traceback.format_exception(error)[-3:])}", flush=True)
+            print(f"seed {number}: {place}\n{file!r}\n{''.join(traceback.format_exception(error)[-3:])}", flush=True)
 
 
 def place_of(error: Exception) -> str:

@@ -29,9 +29,9 @@ from urllib.parse import quote_plus
 
 from soaked_function import Place, Report, run
 
+from dragoman.aws.redrive import find_queues, read_dead_letters, send_back
+from dragoman.aws.storage import Store
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
-from dragoman.redrive import find_queues, read_dead_letters, send_back
-from dragoman.storage import Store
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 FUNCTIONS = 2
@@ -150,9 +150,8 @@ def work(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> No
 
 def left(cloud: LocalCloud, queue_url: str) -> int:
     """Messages in a queue, in flight or not."""
-    names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
     found = cloud.sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["All"])["Attributes"]
-    return sum(int(found[name]) for name in names)
+    return int(found["ApproximateNumberOfMessages"]) + int(found["ApproximateNumberOfMessagesNotVisible"])
 
 
 def redrive(cloud: LocalCloud, figures: Figures) -> int:

@@ -17,11 +17,11 @@ import pytest
 from artefact import ARCHITECTURE, REPOSITORY, Artefact, clean_copy, make_build, python_version, unpack
 from local_lambda import FunctionFailed, LocalLambda
 
-from dragoman.arrival import Arrival
+from dragoman.input.file import InputFile
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
-from dragoman.packages.installed import installed_packages
-from dragoman.packages.push import push_packages
+from dragoman.models.installed import installed_packages
+from dragoman.models.push import push_packages
 from dragoman.pipeline import process
 from dragoman.settings import Settings
 
@@ -110,8 +110,8 @@ def test_only_tmp_can_be_written_and_there_is_no_home(artefact: Artefact) -> Non
     script = Path(__file__).with_name("sandbox.sh")
     places = "/opt /opt/python /var/task /var/runtime /var /root /usr /etc /dev/shm / /tmp"
     question = f'echo "home=${{HOME:-none}}"; for p in {places}; do touch $p/x 2>/dev/null && echo $p; done; true'
-    folders = [artefact.layers, artefact.function, artefact.runtime]
-    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", script, *folders, "sh", "-c", question]
+    folders = [str(folder) for folder in (artefact.layers, artefact.function, artefact.runtime)]
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", str(script), *folders, "sh", "-c", question]
     answer = subprocess.run(command, env=artefact.environment, capture_output=True, text=True, check=True)
     assert answer.stdout.split() == ["home=none", "/tmp"]  # noqa: S108
 
@@ -126,8 +126,8 @@ def test_cold_and_warm_articles_become_what_they_do_in_the_source_tree(
         assert done is not None
         assert done.succeeded
         written = result(cloud, name)
-        arrival = Arrival(content, len(content), name, ARTICLES_BUCKET, None, written["source"]["etag"])
-        expected = process(arrival, settings).model_dump(mode="json", by_alias=True)
+        file = InputFile(content, len(content), name, ARTICLES_BUCKET, None, written["source"]["etag"])
+        expected = process(file, settings).model_dump(mode="json", by_alias=True)
         assert written == expected
 
 
@@ -239,8 +239,10 @@ def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, b
 @pytest.mark.parametrize("name", ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"])
 def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, name: str) -> None:
     """The articles that they name are not there, which is told of each."""
-    region = {"LocationConstraint": cloud.s3.meta.region_name}
-    cloud.s3.create_bucket(Bucket="dragoman-articles-123456789012-eu-central-1", CreateBucketConfiguration=region)
+    cloud.s3.create_bucket(
+        Bucket="dragoman-articles-123456789012-eu-central-1",
+        CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
+    )
     text = (REPOSITORY / "events" / f"{name}.json").read_text(encoding="utf-8")
     assert function.invoke(json.loads(text)) == {"batchItemFailures": []}
     faults = [line["code"] for line in function.log() if line.get("message") == "article failed"]

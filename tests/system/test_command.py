@@ -168,7 +168,7 @@ def test_models_install_without_a_wish_is_refused(environment: dict[str, str]) -
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    from dragoman.cli import dragoman as group  # noqa: PLC0415
+    from dragoman.cli.main import dragoman as group  # noqa: PLC0415
 
     commands = dict(group.commands)
     commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[attr-defined]

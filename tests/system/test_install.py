@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from index_server import IndexServer, serve_index
 
-from dragoman.cli import main
+from dragoman.cli.main import main
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 Run = Callable[..., "Answer"]
@@ -20,9 +20,8 @@ Run = Callable[..., "Answer"]
 @pytest.fixture
 def index() -> Iterator[IndexServer]:
     with serve_index() as running:
-        for pair in ("ru_en", "be_ru"):
-            content = (FIXTURES / f"translate-{pair}.argosmodel").read_bytes()
-            running.offer(*pair.split("_"), content)
+        for one, other in (("ru", "en"), ("be", "ru")):
+            running.offer(one, other, (FIXTURES / f"translate-{one}_{other}.argosmodel").read_bytes())
         yield running
 
 

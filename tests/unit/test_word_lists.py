@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.extraction.cues import DIRECT, REPORTS, SAYING
-from dragoman.extraction.institution_nouns import INSTITUTIONS
-from dragoman.extraction.speech_nouns import DOCUMENTS, NETWORKS, OCCASIONS, THINGS
+from dragoman.extraction.lexicon.cues import DIRECT, REPORTS, SAYING
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, NETWORKS, OCCASIONS, THINGS
 
 PACKAGE = Path(dragoman.__file__).parent
 SHORTEST = 8  # words that make a list
@@ -24,12 +24,12 @@ _ALTERNATION = re.compile(r"(?<![\w?\\])[\w'’]+(?:\|[\w'’]+)+")
 # Pairs that share words and are two classes all the same, and why.
 TWO_CLASSES = {
     # Participles after a comma with which a cue goes on; verbs of thinking there belong to what is said.
-    ("extraction/borders.py _TRAILING_CUES", "cues.tsv saying"),
-    ("extraction/borders.py _TRAILING_CUES", "cues.tsv report"),
+    ("extraction/attributions/boundaries.py _TRAILING_CUES", "cues.tsv saying"),
+    ("extraction/attributions/boundaries.py _TRAILING_CUES", "cues.tsv report"),
     # Patterns of each language, by the English name of what they find.
-    ("text/date_names.py MONTHS", "translation/date_words.py _WORDS"),
+    ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
     # A table of grammatical genders has the forms of address that have one.
-    ("extraction/resolution.py _GENDERS", "extraction/titles.py COURTESY"),
+    ("extraction/entities/titles.py COURTESY", "extraction/speakers/resolution.py _GENDERS"),
 }
 
 

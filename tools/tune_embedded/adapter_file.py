@@ -1,4 +1,4 @@
-"""The adapter's file, as dragoman.packages.embedded.adapter reads it: 8 bits, and a scale for each row."""
+"""The adapter's file, as dragoman.models.embedded.adapter reads it: 8 bits, and a scale for each row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gemma import SCALE
 from safetensors.numpy import save_file
 from torch import Tensor
 
-from dragoman.packages.embedded.adapter import read_adapter
+from dragoman.models.embedded.adapter import read_adapter
 
 
 def write_adapter(tensors: dict[str, Tensor], path: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import torch
 
-from dragoman.packages.embedded.gguf_file import GgufFile, read_gguf
-from dragoman.packages.embedded.vocabulary import is_cyrillic, kept_ids, sentencepiece_model
-from dragoman.translation.embedded.tokenizer import Tokenizer
+from dragoman.models.embedded.gguf_file import GgufFile, read_gguf
+from dragoman.models.embedded.vocabulary import is_cyrillic, kept_ids, sentencepiece_model
+from dragoman.translation.engines.embedded.tokenizer import Tokenizer
 
 
 @lru_cache(maxsize=1)

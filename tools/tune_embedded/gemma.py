@@ -55,10 +55,11 @@ def _turned(values: Tensor, weight: Tensor, cosine: Tensor, sine: Tensor) -> Ten
 
 
 class Adapted(nn.Module):
-    """A frozen linear layer and its adapter: W x + scale * B A x."""
+    """A frozen linear layer and its adapter: W x + scale * B A x. In training, A x loses a share of its values."""
 
-    def __init__(self, weight: Tensor, rank: int, kind: torch.dtype) -> None:
+    def __init__(self, weight: Tensor, rank: int, kind: torch.dtype, dropout: float) -> None:
         super().__init__()
+        self.dropout = dropout
         self.weight = nn.Parameter(weight.to(kind), requires_grad=False)
         self.lora_a = nn.Parameter(torch.randn(rank, weight.shape[1]) / math.sqrt(weight.shape[1]))
         self.lora_b = nn.Parameter(torch.zeros(weight.shape[0], rank))
@@ -66,18 +67,18 @@ class Adapted(nn.Module):
     def forward(self, values: Tensor) -> Tensor:
         """[..., inputs] to [..., outputs]."""
         kind = self.weight.dtype
-        small = functional.linear(values, self.lora_a.to(kind))
+        small = functional.dropout(functional.linear(values, self.lora_a.to(kind)), self.dropout, self.training)
         return functional.linear(values, self.weight) + functional.linear(small, (SCALE * self.lora_b).to(kind))
 
 
 class Layer(nn.Module):
     """Attention and a gated feed-forward net, each with norms before and after."""
 
-    def __init__(self, weights: dict[str, Tensor], index: int, rank: int, kind: torch.dtype) -> None:
+    def __init__(self, weights: dict[str, Tensor], index: int, rank: int, kind: torch.dtype, dropout: float) -> None:
         super().__init__()
         own = {name.split(".")[2]: weight for name, weight in weights.items() if name.startswith(f"blk.{index}.")}
         self.base = _BASE_OF_ALL if (index + 1) % _EVERY == 0 else _BASE
-        self.linear = nn.ModuleDict({name: Adapted(own[name], rank, kind) for name in ADAPTED})
+        self.linear = nn.ModuleDict({name: Adapted(own[name], rank, kind, dropout) for name in ADAPTED})
         self.norms = nn.ParameterDict(
             {name: nn.Parameter(weight, requires_grad=False) for name, weight in own.items() if name.endswith("norm")}
         )
@@ -110,12 +111,19 @@ class Gemma(nn.Module):
     may hold; they are the first of the vocabulary.
     """
 
-    def __init__(self, weights: dict[str, Tensor], written: int, rank: int, kind: torch.dtype = torch.bfloat16) -> None:
+    def __init__(
+        self,
+        weights: dict[str, Tensor],
+        written: int,
+        rank: int,
+        kind: torch.dtype = torch.bfloat16,
+        dropout: float = 0.0,
+    ) -> None:
         super().__init__()
         self.written = written
         self.embeddings = nn.Parameter(weights["token_embd.weight"].to(kind), requires_grad=False)
         self.norm = nn.Parameter(weights["output_norm.weight"], requires_grad=False)
-        self.layers = nn.ModuleList(Layer(weights, index, rank, kind) for index in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(weights, index, rank, kind, dropout) for index in range(LAYERS))
 
     def loss(self, ids: Tensor, learned: Tensor) -> Tensor:
         """The sum of the losses, in nats, of the learned pieces; both are [batch, pieces], one of ids, one of bools."""

@@ -19,10 +19,10 @@ import torch
 from base import piece_numbers, tokenizer
 from pairs import LANGUAGES, Pair, read_pairs, weights
 
-from dragoman.translation.embedded.prompt import END, prompt
-from dragoman.translation.embedded.tokenizer import Tokenizer
-from dragoman.translation.glossary import Glossary
-from dragoman.translation.name_hints import name_hints
+from dragoman.names.glossary import Glossary
+from dragoman.names.hints.hints import name_hints
+from dragoman.translation.engines.embedded.prompt import END, prompt
+from dragoman.translation.engines.embedded.tokenizer import Tokenizer
 
 _WITH_NAMES, _ONE_LEFT_OUT = 0.75, 0.1
 _LONGEST = 300  # pieces

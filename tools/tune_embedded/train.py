@@ -24,7 +24,7 @@ from prepare import Example
 from torch import Tensor
 
 _SORTED_TOGETHER = 2048  # examples; batches of these are of like length, and still of chance
-_AVERAGED = 0.99  # of the average stays with each step
+_AVERAGED = 0.995  # of the average stays with each step
 _WARM_UP = 20  # steps
 _SAVE_SECONDS = 600
 _HELD_OUT = 100  # pairs a language
@@ -52,15 +52,16 @@ class Training:
     state: State = field(default_factory=State)
 
     @classmethod
-    def begin(cls, rank: int, start: Path | None, device: torch.device) -> Training:
-        """A new one, from an adapter if one is given."""
-        model = Gemma(weights(), written_pieces(), rank).to(device)
-        if start:
-            for name, tensor in read_tensors(start).items():
+    def begin(cls, options: argparse.Namespace, device: torch.device) -> Training:
+        """A new one, from the adapter `start` if there is one."""
+        model = Gemma(weights(), written_pieces(), options.rank, dropout=options.dropout).to(device)
+        if options.start:
+            for name, tensor in read_tensors(options.start).items():
                 model.adapter()[name].data.copy_(tensor)
         parameters = model.adapter()
         optimizer = torch.optim.AdamW(parameters.values(), lr=0.0, betas=(0.9, 0.99), weight_decay=0.0)
-        return cls(model, optimizer, {name: parameter.detach().clone() for name, parameter in parameters.items()})
+        average = {name: parameter.detach().clone() for name, parameter in parameters.items()}
+        return cls(model, optimizer, average, State(epoch=options.epoch))
 
     def resume(self, path: Path) -> None:
         """Takes everything from a checkpoint."""
@@ -98,9 +99,11 @@ class Training:
         """The mean loss of a piece, in nats, of the averaged weights."""
         own = {name: parameter.detach().clone() for name, parameter in self.model.adapter().items()}
         self._take(self.average)
+        self.model.eval()
         batches = [padded(batch, self.model.embeddings.device) for batch in batched(examples, 4000)]
         total = sum(float(self.model.loss(*batch)) for batch in batches)
         self._take(own)
+        self.model.train()
         return total / sum(int(learned.sum()) for _, learned in batches)
 
     def _take(self, tensors: dict[str, Tensor]) -> None:
@@ -173,14 +176,17 @@ def main() -> None:
     parser.add_argument("--cooldown", type=float, default=40, help="the last minutes, in which the rate falls")
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--rank", type=int, default=32)
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of the adapter's inner values left out")
+    parser.add_argument("--epoch", type=int, default=0, help="to begin with; each chooses its pairs anew")
     parser.add_argument("--pieces", type=int, default=2800, help="of a step, prompts counted")
     options = parser.parse_args()
     data = torch.load(options.work / "examples.pt", weights_only=False)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    training = Training.begin(options.rank, options.start, device)
+    training = Training.begin(options, device)
     if (options.work / "checkpoint.pt").is_file():
         training.resume(options.work / "checkpoint.pt")
-    saved, losses = time.monotonic(), []
+    saved = time.monotonic()
+    losses: list[float] = []
     report(training, data["held_out"], losses)
     for loss in train(training, data["training"], options):
         losses.append(loss)

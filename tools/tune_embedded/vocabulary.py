@@ -22,8 +22,8 @@ import sentencepiece
 from base import gguf_file
 from pairs import read_pairs
 
-from dragoman.packages.embedded import vocabulary
-from dragoman.packages.embedded.gguf_file import Piece, PieceType
+from dragoman.models.embedded import vocabulary
+from dragoman.models.embedded.gguf_file import Piece, PieceType
 
 _RARE = 3
 _COMMON_IDS = 20_000  # the vocabulary is sorted by how common pieces are, by and large

@@ -1,5 +1,5 @@
 """`python -m dragoman`: the same as the `dragoman` command."""
 
-from dragoman.cli import main
+from dragoman.cli.main import main
 
 main()

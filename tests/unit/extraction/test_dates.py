@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extraction.dates import resolve_date
+from dragoman.extraction.dates.resolution import resolve_date
 from dragoman.text.date_names import MONTHS, WEEKDAYS
 
 from .conftest import Extracted

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.extraction.gazetteer import find_place
-from dragoman.extraction.names import inflected_person, same_person, spelling_key
+from dragoman.names.gazetteer import find_place
+from dragoman.names.matching import inflected_person, same_person, spelling_key
 
 from .conftest import Extracted
 

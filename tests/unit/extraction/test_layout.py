@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extraction.headings import in_running_case
+from dragoman.extraction.parse.heading_case import in_running_case
 
 from .conftest import Extracted
 

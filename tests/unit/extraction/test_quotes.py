@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extraction.cues import DIRECT, SAYING
-from dragoman.extraction.quotes import find_quotes
-from dragoman.extraction.verb_forms import past, third_person
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING
+from dragoman.extraction.lexicon.verb_forms import past, third_person
+from dragoman.extraction.parse.quotations import find_quotes
 
 
 def quoted(text: str) -> list[str]:

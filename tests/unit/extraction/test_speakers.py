@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.extraction.institution_nouns import is_kind_of
+from dragoman.extraction.lexicon.institution_nouns import is_kind_of
 from dragoman.text.tables import rows
 
 from .conftest import Extracted
 
 Extract = Callable[..., Extracted]
-INSTITUTION_NOUNS = rows("dragoman.extraction", "institution_nouns.tsv")
+INSTITUTION_NOUNS = rows("dragoman.extraction.lexicon", "institution_nouns.tsv")
 
 
 def names(result: Extracted) -> list[str | None]:

@@ -6,18 +6,18 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.extraction.analysis import analyse, load_english
-from dragoman.extraction.entities import find_entities
-from dragoman.extraction.found import FoundEntity, FoundStatement
-from dragoman.extraction.statements import find_statements
+from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.model import Entity, Statement
+from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.statements.assembly import find_statements
 
 
 @dataclass(frozen=True)
 class Extraction:
     """Everything found in one article."""
 
-    entities: tuple[FoundEntity, ...]
-    statements: tuple[FoundStatement, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
 
 
 def extract(english: str, sentence_starts: Sequence[int], article_date: datetime.date | None, model: str) -> Extraction:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.aws.events import references_in_message
 from dragoman.errors import UsageFault
-from dragoman.events import references_in_message
 from dragoman.local.cloud import MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""Plain text, before any language: the tables of words that lie beside the code."""
+"""Plain text: spans, links, sentences, marks, and the tables of words that lie beside the code."""

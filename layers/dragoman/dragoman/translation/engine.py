@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from dragoman.translation.token_alignment import Link
+from dragoman.fingerprint import ModelFacts
+from dragoman.text.links import Link
 
 UNFINISHED = "unfinished"
-
-
-@dataclass(frozen=True)
-class ModelFacts:
-    """A model as it stands in the result and in the fingerprint."""
-
-    name: str
-    version: str
-    sha256: str
 
 
 @dataclass(frozen=True)

@@ -8,24 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-Span = tuple[int, int]
+from dragoman.text.links import Link
+from dragoman.text.spans import Span, overlap
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’ʼ-]\w+)*")
 _LEAST_WEIGHT = 0.4  # an English word that looks at three source words alike, looks at none
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A word of the English sentence and a source word that it was made from; `weight` is from 0 to 1.
-
-    Spans are code point offsets into the two sentences.
-    """
-
-    english: Span
-    source: Span
-    weight: float
 
 
 def word_links(
@@ -48,7 +36,7 @@ def word_links(
     ]
     links: list[Link] = []
     for word in _words(english):
-        rows = [row for token, row in zip(english_tokens, attention, strict=True) if _overlaps(token, word)]
+        rows = [row for token, row in zip(english_tokens, attention, strict=True) if overlap(token, word)]
         links.extend(Link(word, source_words[index], weight) for index, weight in _weights(rows, owners))
     return tuple(links)
 
@@ -83,8 +71,4 @@ def _weights(rows: Sequence[Sequence[float]], owners: Sequence[tuple[int, int]])
 
 def _owner(token: Span, words: Sequence[Span]) -> int | None:
     """The word that a token is a part of; None for white space and punctuation."""
-    return next((index for index, word in enumerate(words) if _overlaps(token, word)), None)
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return next((index for index, word in enumerate(words) if overlap(token, word)), None)

@@ -15,7 +15,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _IN_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"))
 
 
-def begin_worded(engine: Engine, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
+def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
     """As `Engine.begin`, with sentences left as they are that have no word, or no letter of the language.
 
     Raises:

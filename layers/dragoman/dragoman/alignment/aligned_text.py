@@ -1,0 +1,183 @@
+"""Source sentences and their translations in; one text with both out, in which spans can be projected."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dragoman.alignment.link_trust import LinkedSentence, links_are_reliable
+from dragoman.alignment.mangled_names import project_mangled
+from dragoman.names.projection import project_name
+from dragoman.text.links import Link
+from dragoman.text.sentences import SourceSentence
+from dragoman.text.spans import Span
+from dragoman.translation.checks.flags import risk_flags
+from dragoman.translation.checks.hard_failures import UNTRANSLATED
+from dragoman.translation.engine import Translation
+from dragoman.translation.spelling.replacement import Replaced
+
+
+@dataclass(frozen=True)
+class AlignedSentence:
+    """The unit of alignment. Spans are code point offsets into the article's text and into the English text.
+
+    `links` join words of the two sentences, by offsets into these; only those that can be trusted. `replaced` are
+    the names that were written otherwise than the engine did, by offsets into the sentences as well.
+    """
+
+    paragraph: int
+    source: Span
+    english: Span
+    score: float | None
+    flags: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+
+
+@dataclass(frozen=True)
+class AlignedText:
+    """The source, the English, and the sentences that tie them together, in order."""
+
+    source: str
+    english: str
+    language: str
+    sentences: tuple[AlignedSentence, ...]
+
+    @cached_property
+    def english_starts(self) -> list[int]:
+        """The English offsets at which sentences start."""
+        return [sentence.english[0] for sentence in self.sentences]
+
+    def touched(self, spans: Sequence[Span]) -> list[int]:
+        """The indices of the sentences whose English any of these spans overlaps."""
+        return sorted({index for span in spans for index in self._touched(span)})
+
+    def _touched(self, span: Span) -> Iterator[int]:
+        start, end = span
+        first = max(0, bisect_right(self.english_starts, start) - 1)
+        for index in range(first, bisect_left(self.english_starts, end)):
+            if start < self.sentences[index].english[1]:
+                yield index
+
+    def project(self, span: Span) -> Span | None:
+        """The source span of an English span; None unless each sentence it touches is its own English."""
+        touched = [self.sentences[index] for index in self.touched([span])]
+        if not touched or not all(self.is_own_english(sentence) for sentence in touched):
+            return None
+        first, last = touched[0], touched[-1]
+        return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
+
+    def project_name(self, span: Span) -> Span | None:
+        """The source span of a name: exact where nothing was translated, else by sound, lexicon and links.
+
+        A name that isn't found so may be a mangled one.
+        """
+        return self._project_words(span, self._nth(span)) or self.project_mangled(span)
+
+    def project_mangled(self, span: Span) -> Span | None:
+        """The source span of a name that the English spells by guess."""
+        sentence, nth = self.sentence_of(span), self._nth(span)
+        start, at = sentence.english[0], sentence.source[0]
+        english, source = self.english[slice(*sentence.english)], self.source[slice(*sentence.source)]
+        found = project_mangled((span[0] - start, span[1] - start), english, source, self.language, nth)
+        return (found[0] + at, found[1] + at) if found else None
+
+    def _nth(self, span: Span) -> int:
+        """How often the words of this span stand in their sentence before."""
+        start = self.sentence_of(span).english[0]
+        return self.english[start : span[0]].count(self.english[slice(*span)])
+
+    def project_phrase(self, span: Span) -> Span | None:
+        """The source span of words for somebody ('the minister'): as for a name, but only if there is no other."""
+        return self._project_words(span, nth=None)
+
+    def _project_words(self, span: Span, nth: int | None) -> Span | None:
+        sentence = self.sentence_of(span)
+        if self.is_own_english(sentence):
+            return self.project(span)
+        start = sentence.english[0]
+        links = _within(sentence.links, (span[0] - start, span[1] - start))
+        words, source = self.english[slice(*span)], self.source[slice(*sentence.source)]
+        found = project_name(words, source, self.language, links, nth)
+        return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
+
+    def with_flags(self, flag: str, indices: Set[int]) -> AlignedText:
+        """The same text with a flag more on these sentences."""
+        sentences = tuple(
+            replace(sentence, flags=(*sentence.flags, flag)) if index in indices else sentence
+            for index, sentence in enumerate(self.sentences)
+        )
+        return replace(self, sentences=sentences)
+
+    def sentence_of(self, span: Span) -> AlignedSentence:
+        """The sentence in whose English a span begins."""
+        return self.sentences[self.touched([span])[0]]
+
+    def is_replaced(self, span: Span) -> bool:
+        """Whether all of an English span was written otherwise than the engine did, so that its source is known."""
+        shift = self.sentence_of(span).english[0]
+        replaced = [(name.english[0] + shift, name.english[1] + shift) for name in self.sentence_of(span).replaced]
+        letters = (at for at in range(*span) if self.english[at].isalnum())
+        return all(any(start <= at < end for start, end in replaced) for at in letters)
+
+    def is_own_english(self, sentence: AlignedSentence) -> bool:
+        """Whether a sentence stands in the English as it does in the source."""
+        source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
+        return len(source) == len(english) and source.split() == english.split()
+
+
+def align(
+    source: str,
+    sentences: Sequence[SourceSentence],
+    translations: Sequence[Translation],
+    language: str,
+    replaced: Sequence[tuple[Replaced, ...]] = (),
+) -> AlignedText:
+    """Puts the English text together: paragraphs by an empty line, sentences within one by a space."""
+    trusted = links_are_reliable(_linked(source, sentences, translations), language)
+    english = ""
+    aligned: list[AlignedSentence] = []
+    for sentence, translation, names in zip(sentences, translations, replaced or [()] * len(sentences), strict=True):
+        english += _separator(aligned, sentence)
+        start = len(english)
+        english += translation.english
+        flags = _flags(source[slice(*sentence.span)], translation, language)
+        links = (*(translation.links if trusted else ()), *(Link(name.english, name.source, 1.0) for name in names))
+        aligned.append(
+            AlignedSentence(
+                sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags, links, names
+            )
+        )
+    return AlignedText(source, english, language, tuple(aligned))
+
+
+def _flags(source: str, translation: Translation, language: str) -> tuple[str, ...]:
+    """The flags of one sentence; an original in the place of a translation is not compared with itself."""
+    if UNTRANSLATED in translation.flags:
+        return translation.flags
+    return (*risk_flags(source, translation.english, language), *translation.flags)
+
+
+def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> str:
+    if not before:
+        return ""
+    return " " if before[-1].paragraph == sentence.paragraph else "\n\n"
+
+
+def _linked(
+    source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation]
+) -> Iterator[LinkedSentence]:
+    for sentence, translation in zip(sentences, translations, strict=True):
+        yield LinkedSentence(source[slice(*sentence.span)], translation.english, translation.links)
+
+
+def _within(links: Sequence[Link], span: Span) -> list[Link]:
+    """The links of the words in this English span, counted from its start."""
+    start, end = span
+    return [
+        replace(link, english=(link.english[0] - start, link.english[1] - start))
+        for link in links
+        if start <= link.english[0] and link.english[1] <= end
+    ]

@@ -1,0 +1,130 @@
+"""The English content of a statement in; where it stands in the source out, if that is certain.
+
+A quotation stands where the source has its quotation marks, a whole sentence where its source sentence stands. A
+clause stands where the source marks reported words, or on the words that trusted links lead to. What none of these
+can tell stays untold: the statement's sentences lead to the original in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.alignment.aligned_text import AlignedSentence, AlignedText
+from dragoman.alignment.reported_speech import attributed_span, trimmed, words_before_cue
+from dragoman.extraction.parse.quotations import find_quotes
+from dragoman.text.links import Link
+from dragoman.text.spans import Span
+
+_WORD = re.compile(r"\w+")
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+_TITLE = re.compile(r"\W*[A-ZА-ЯЁІЇЄҐ][^.,!?…]*\W*\Z")
+_LONGEST_TITLE = 4  # words
+_LEAST_OVERLAP = 0.8  # of a content's words that must stand in the quotation that it is taken for
+_LEAST_SHARE = 0.3  # of the English sentence that a content must be, to be what the source sentence reports
+_LEAST_LIKENESS = 0.65  # of a content's share of the English sentence and its share of the source sentence
+_LINKED = 0.6  # least share of a content's words that have links, for the links to tell where it stands
+_STRAY = 0.1  # largest share of other words' links that may lead into it
+
+
+class ContentProjection:
+    """Projects contents of one article; finds its quotations once."""
+
+    def __init__(self, text: AlignedText) -> None:
+        self.text = text
+        self._english_quotes = _quotations(text.english)
+        self._source_quotes = _quotations(text.source)
+
+    def project(self, span: Span) -> Span | None:
+        """The source span of a content, by code points of the whole texts; None where it isn't certain."""
+        exact = self.text.project(span)
+        if exact is not None:
+            return exact
+        sentences = [self.text.sentences[index] for index in self.text.touched([span])]
+        pieces = [(sentence, _common(span, sentence.english)) for sentence in sentences]
+        parts = [self._part(*piece) for piece in pieces if _words(self.text.english, piece[1])]
+        known = [part for part in parts if part is not None]
+        if not known or len(known) < len(parts):
+            return None
+        return known[0][0], known[-1][1]
+
+    def _part(self, sentence: AlignedSentence, span: Span) -> Span | None:
+        """The part of a content that lies in one sentence."""
+        quoted = self._quoted(sentence, span)
+        if quoted is not None:
+            return quoted
+        if _words(self.text.english, span) == _words(self.text.english, sentence.english):
+            return trimmed(self.text.source, sentence.source)
+        return self._reported(sentence, span) or self._linked(sentence, span)
+
+    def _quoted(self, sentence: AlignedSentence, span: Span) -> Span | None:
+        """The quotation of the same number, if both sentences have as many."""
+        english = _within(self._english_quotes, sentence.english)
+        source = _within(self._source_quotes, sentence.source)
+        content = _words(self.text.english, span)
+        for one, other in zip(english, source, strict=False):
+            words = _words(self.text.english, one)
+            if len(english) == len(source) and len(words & content) >= _LEAST_OVERLAP * len(words | content):
+                return trimmed(self.text.source, words_before_cue(self.text.source, other, self.text.language))
+        return None
+
+    def _reported(self, sentence: AlignedSentence, span: Span) -> Span | None:
+        """What the source sentence attributes, if it is about as large a part of it as the content is of its own."""
+        source = self.text.source[slice(*sentence.source)]
+        found = attributed_span(source, self.text.language)
+        if found is None:
+            return None
+        share, other = _share(self.text.english, span, sentence.english), _share(source, found, (0, len(source)))
+        if share < _LEAST_SHARE or min(share, other) < _LEAST_LIKENESS * max(share, other):
+            return None
+        return found[0] + sentence.source[0], found[1] + sentence.source[0]
+
+    def _linked(self, sentence: AlignedSentence, span: Span) -> Span | None:
+        """The smallest span over the words that the content's words are linked to, if no others lead into it."""
+        start = sentence.english[0]
+        local = span[0] - start, span[1] - start
+        inside = [link for link in sentence.links if _overlap(link.english, local)]
+        outside = [link for link in sentence.links if not _overlap(link.english, local)]
+        words = _words(self.text.english, span)
+        if not inside or len({link.english for link in inside}) < _LINKED * len(words):
+            return None
+        found = min(link.source[0] for link in inside), max(link.source[1] for link in inside)
+        if _stray(outside, found) > _STRAY:
+            return None
+        return found[0] + sentence.source[0], found[1] + sentence.source[0]
+
+
+def _quotations(text: str) -> list[Span]:
+    """The quotations of a text that hold words of somebody, not a title."""
+    # A wrapped line is no paragraph: quotations go on over it.
+    spans = [quote.span for quote in find_quotes(_WRAPPED.sub(" ", text))]
+    return [span for span in spans if not _is_title(text[slice(*span)])]
+
+
+def _is_title(quotation: str) -> bool:
+    return bool(_TITLE.match(quotation)) and len(_WORD.findall(quotation)) <= _LONGEST_TITLE
+
+
+def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
+    return [_common(span, sentence) for span in spans if _overlap(span, sentence)]
+
+
+def _common(one: Span, other: Span) -> Span:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _words(text: str, span: Span) -> set[int]:
+    """Where the words of a span start."""
+    return {word.start() for word in _WORD.finditer(text, *span)}
+
+
+def _share(text: str, part: Span, whole: Span) -> float:
+    return len(_words(text, part)) / max(1, len(_words(text, whole)))
+
+
+def _stray(links: Sequence[Link], span: Span) -> float:
+    return sum(_overlap(link.source, span) for link in links) / max(1, len(links))

@@ -1,0 +1,127 @@
+"""What was extracted in; the same without names that the source doesn't have out, and their sentences flagged.
+
+A small model puts a well-known name for one that it can't spell. Nothing is worse in a statement's speaker. So a
+mention that stands in no word of its source sentence is none, and who speaks by it is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.alignment.aligned_text import AlignedText
+from dragoman.alignment.founding import NameSource
+from dragoman.extraction.extract import Extraction
+from dragoman.extraction.model import Entity, Speaker, Statement
+from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.glossary import Glossary
+from dragoman.names.matching import canonical
+from dragoman.names.romanisation import can_romanise
+from dragoman.text.spans import Span
+
+NAME_MISMATCH = "name_mismatch"
+_JUDGED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker is not known any more, as of one that names nobody
+
+
+def with_founded_names(
+    text: AlignedText, found: Extraction, glossary: Glossary, vocabulary: Vocabulary
+) -> tuple[AlignedText, Extraction]:
+    """The text with `name_mismatch` on the sentences that name what their source doesn't, and the rest of `found`.
+
+    Names that are spelled by guess stay, with the flag. Only in languages that can be romanised: in others nothing is
+    compared. `vocabulary` tells words of everyday English from names.
+    """
+    if not can_romanise(text.language):
+        return text, found
+    judge = _Judge(text, glossary, vocabulary)
+    strange = [span for entity in found.entities for span in entity.mentions if not judge.stands(entity, span)]
+    unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
+    flagged = text.with_flags(NAME_MISMATCH, set(text.touched(strange)))
+    return flagged, _Founded(text.english, found, unfounded).extraction() if unfounded else found
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Tells which mentions stand in the source."""
+
+    text: AlignedText
+    glossary: Glossary
+    vocabulary: Vocabulary
+
+    def stands(self, entity: Entity, span: Span) -> bool:
+        sentence = self.text.sentence_of(span)
+        if entity.type not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
+            return True
+        source, english = self.text.source[slice(*sentence.source)], self.text.english[slice(*sentence.english)]
+        name = self.text.english[slice(*span)]
+        names = NameSource(source, english, self.text.language, self.vocabulary)
+        return names.founds(name, entity.type) or self._is_in_glossary(name, source)
+
+    def _is_in_glossary(self, name: str, source: str) -> bool:
+        """Whether the user wants this name, or one that ends so, for words of the source sentence."""
+        words = name.casefold().split()
+        entries = (entry.english.casefold().split() for _, entry in self.glossary.find(source))
+        return any(entry[-len(words) :] == words for entry in entries)
+
+
+@dataclass(frozen=True)
+class _Founded:
+    """What was found, and the mentions in it that were made up."""
+
+    english: str
+    found: Extraction
+    unfounded: Collection[Span]
+
+    def extraction(self) -> Extraction:
+        """Entities that have a mention left, and all statements, with their speakers as indices into these."""
+        kept = {index: entity for index, entity in enumerate(map(self._entity, self.found.entities)) if entity.mentions}
+        indices = {old: new for new, old in enumerate(kept)}
+        statements = tuple(self._statement(statement, indices) for statement in self.found.statements)
+        return Extraction(tuple(kept.values()), statements)
+
+    def _entity(self, entity: Entity) -> Entity:
+        mentions = tuple(span for span in entity.mentions if span not in self.unfounded)
+        names = [self.english[slice(*span)] for span in mentions]
+        name = entity.name if len(mentions) == len(entity.mentions) or not names else canonical(names)
+        titles = tuple(title for title in entity.titles if not self._is_made_up(title))
+        return replace(entity, name=name, mentions=mentions, titles=titles)
+
+    def _is_made_up(self, title: str) -> bool:
+        """Whether a title has a made-up name in it wherever it stands."""
+        places = [place.span() for place in re.finditer(re.escape(title), self.english)]
+        return bool(places) and all(self._holds_unfounded(place) for place in places)
+
+    def _statement(self, statement: Statement, indices: Mapping[int, int]) -> Statement:
+        speaker = statement.speaker
+        via = None if self._holds_unfounded(speaker.via) else speaker.via
+        if not self._is_nobody(speaker):
+            entity = None if speaker.entity is None else indices[speaker.entity]
+            return replace(statement, speaker=replace(speaker, entity=entity, via=via))
+        antecedent = None if self._holds_unfounded(speaker.antecedent) else speaker.antecedent
+        nobody = replace(speaker, entity=None, speaker_class="unknown", via=via, antecedent=antecedent, unfounded=True)
+        return replace(statement, speaker=nobody, confidence=min(statement.confidence, _HIGHEST_CONFIDENCE))
+
+    def _is_nobody(self, speaker: Speaker) -> bool:
+        """Whether the name of the speaker was made up, or the last one that a pronoun can stand for."""
+        if speaker.span is None:
+            return False
+        if speaker.entity is None:
+            return self._holds_unfounded(speaker.span) or self._holds_unfounded(speaker.antecedent)
+        mentions = self.found.entities[speaker.entity].mentions
+        named = [span for span in mentions if _overlap(span, speaker.span)] or _last_before(mentions, speaker.span)
+        return all(span in self.unfounded for span in named)
+
+    def _holds_unfounded(self, span: Span | None) -> bool:
+        return span is not None and any(_overlap(span, name) for name in self.unfounded)
+
+
+def _last_before(mentions: Sequence[Span], span: Span) -> list[Span]:
+    """The mention before a span, in a list; where there is none, all mentions."""
+    before = [mention for mention in mentions if mention[0] < span[0]]
+    return before[-1:] or list(mentions)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

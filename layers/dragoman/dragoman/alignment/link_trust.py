@@ -1,0 +1,53 @@
+"""Sentences with links in; whether the links can be believed in this article out.
+
+What a model attends to is its own affair unless it was trained to point at words. So its links are checked against
+numbers and names, whose places are known without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.names.lexicon import SOURCE_WORD
+from dragoman.names.similarity import ALIKE, similarity
+from dragoman.text.links import Link
+from dragoman.text.spans import Span
+
+_LEAST_SHARE = 0.8  # of the known words that the links must find
+_FEWEST = 5  # known words, below which nothing can be said
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSentence:
+    """A source sentence, its English, and the links between them."""
+
+    source: str
+    english: str
+    links: tuple[Link, ...]
+
+
+def links_are_reliable(sentences: Iterable[LinkedSentence], language: str) -> bool:
+    """Whether at least four in five of the article's numbers and names, five or more, are linked to themselves."""
+    checks = [check for sentence in sentences for check in _checks(sentence, language)]
+    return len(checks) >= _FEWEST and sum(checks) >= _LEAST_SHARE * len(checks)
+
+
+def _checks(sentence: LinkedSentence, language: str) -> Iterator[bool]:
+    """For each link of a word whose place is known, whether it points there."""
+    words = [(word.span(), word[0]) for word in SOURCE_WORD.finditer(sentence.source)]
+    for link in sentence.links:
+        english = sentence.english[slice(*link.english)]
+        places = [span for span, word in words if _is_same(english, word, language)]
+        if len(places) == 1:
+            yield _overlap(places[0], link.source)
+
+
+def _is_same(english: str, source: str, language: str) -> bool:
+    if english.isdigit():
+        return english == source
+    return english[0].isupper() and source[0].isupper() and similarity(english, source, language) >= ALIKE
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,56 @@
+"""Sentences that stand in the English as they are in the source, since their translation failed: kept from extraction.
+
+They are blanked out for the analysis, so that offsets stay what they are and nothing is found in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.alignment.aligned_text import AlignedText
+from dragoman.extraction.extract import Extraction
+from dragoman.extraction.model import Statement
+from dragoman.text.spans import Span
+from dragoman.translation.checks.hard_failures import UNTRANSLATED
+
+
+def translated_text(text: AlignedText) -> str:
+    """The English text, with spaces instead of the sentences that stay in the original; its length is the same."""
+    english = text.english
+    for start, end in _originals(text):
+        english = english[:start] + " " * (end - start) + english[end:]
+    return english
+
+
+def without_originals(text: AlignedText, found: Extraction) -> Extraction:
+    """What was found in the translated text, with no content that goes over a sentence that is no English."""
+    originals = _originals(text)
+    return replace(found, statements=tuple(_cut(text.english, one, originals) for one in found.statements))
+
+
+def _originals(text: AlignedText) -> list[Span]:
+    return [
+        sentence.english
+        for sentence in text.sentences
+        if UNTRANSLATED in sentence.flags and text.is_own_english(sentence)
+    ]
+
+
+def _cut(english: str, statement: Statement, originals: Sequence[Span]) -> Statement:
+    content = tuple(piece for span in statement.content for piece in _pieces(english, span, originals))
+    return replace(statement, content=content)
+
+
+def _pieces(english: str, span: Span, originals: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a span between the originals, without white space at its ends."""
+    if not any(span[0] < one[1] and one[0] < span[1] for one in originals):
+        yield span
+        return
+    start, end = span
+    inside = [one for one in originals if start < one[1] and one[0] < end]
+    edges = [start, *(edge for one in inside for edge in one), end]
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        words = english[first:last]
+        if words.strip():
+            yield first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())

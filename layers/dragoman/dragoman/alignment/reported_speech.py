@@ -1,0 +1,71 @@
+"""A source sentence in; what it attributes to somebody out, if it does so once and plainly.
+
+Russian and Ukrainian mark reported words in few ways: `X сообщил, что …`, `По словам X, …`, `…, сообщил X`,
+`X призвал … (infinitive)`. A sentence in which just one of them is found tells where its content stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.alignment.cues import cue_words
+from dragoman.text.quotation_marks import balanced
+from dragoman.text.spans import Span
+
+_CONJUNCTION = re.compile(r",\s+(?:что|чтобы|будто|якобы|що|щоб|нібито|ніби|начебто)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\A\W*(?:По\s+(?:(?:его|её|ее|их)\s+)?(?:словам|данным|информации|оценке|мнению|прогнозу)|Согласно|"
+    r"За\s+(?:(?:його|її|їхніми|їхніх)\s+)?(?:словами|даними|інформацією|оцінкою|прогнозом)|Згідно|"
+    r"На\s+(?:(?:его|її|його|їхню)\s+)?думку|Как\s+\w+|Як\s+\w+)\b[^,]*,\s+"
+)
+_BEFORE_CUE = re.compile(r"[,!?…][»“”\"]?\s*(?:[—–-]\s*)?\Z")
+_INFINITIVE = re.compile(r"\w{3}(?:ть|ти|ться|тися|чь)\b")
+_EDGES = ' \t\n\u00a0"«»„“”—–-'
+
+
+def attributed_span(source: str, language: str) -> Span | None:
+    """The one stretch of the sentence that is attributed, by code points; None if there is none, or several."""
+    cues = cue_words(source, language)
+    ways = (_after_according(source), _after_conjunction(source, cues), _before_cue(source, cues))
+    found = [stretch for stretches in ways for stretch in stretches] or _after_cue(source, cues)
+    return trimmed(source, found[0]) if len(found) == 1 else None
+
+
+def words_before_cue(source: str, span: Span, language: str) -> Span:
+    """A quotation without the words that say who spoke it: `«Мы готовы, — сказал он.`"""
+    quotation = source[slice(*span)]
+    borders = _before_cue(quotation, cue_words(quotation, language))
+    return (span[0], span[0] + borders[-1][1]) if borders else span
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """Without quotation marks, dashes and spaces at its ends, and without a comma or full stop at its end."""
+    start, end = span
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    end -= len(words) - len(words.rstrip(_EDGES + ".,"))
+    return balanced(text, (start, end)) if start < end else None
+
+
+def _after_according(source: str) -> list[Span]:
+    according = _ACCORDING.match(source)
+    return [(according.end(), len(source))] if according else []
+
+
+def _after_conjunction(source: str, cues: Sequence[Span]) -> list[Span]:
+    conjunctions = [found.span() for found in _CONJUNCTION.finditer(source)]
+    return [(end, len(source)) for start, end in conjunctions if any(cue[1] <= start for cue in cues)]
+
+
+def _before_cue(source: str, cues: Sequence[Span]) -> list[Span]:
+    """What stands before `, сообщил`; not before `, близкий к переговорам, сообщил, что`."""
+    borders = [border.start() for cue in cues if (border := _BEFORE_CUE.search(source, 0, cue[0]))]
+    ends = [found.start() for found in _CONJUNCTION.finditer(source)]
+    return [(0, border) for border in borders if not any(border < end for end in ends)]
+
+
+def _after_cue(source: str, cues: Sequence[Span]) -> list[Span]:
+    """What somebody is urged to do, or promises to do."""
+    ends = [cue[1] for cue in cues if _INFINITIVE.search(source, cue[1])]
+    return [(end, len(source)) for end in ends] if len(cues) == 1 else []

@@ -1,0 +1,144 @@
+"""Articles that lie in a bucket already: what S3 Batch Operations and a Step Functions map ask for, and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeVar
+from urllib.parse import unquote_plus
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+
+from dragoman.aws.delivery import Delivery
+from dragoman.aws.events import ObjectReference
+from dragoman.errors import DragomanError, TransientFault, known_error
+from dragoman.input.file import Declared
+
+ResultCode = Literal["Succeeded", "TemporaryFailure", "PermanentFailure"]
+Work = Callable[[ObjectReference], Delivery]
+Event = TypeVar("Event", bound=BaseModel)
+
+_CAMEL = ConfigDict(alias_generator=to_camel, frozen=True)
+_LONGEST_ANSWER = 1024  # characters of a task's result string, S3's limit
+
+
+class Task(BaseModel):
+    """One object that S3 Batch Operations asks for: its key URL-encoded as a form field is."""
+
+    model_config = _CAMEL
+
+    task_id: str
+    s3_key: str = Field(min_length=1)
+    s3_version_id: str | None = None
+    # Schema 2.0 gives the bucket's name, 1.0 its ARN, which ends in the name.
+    s3_bucket: str = Field(min_length=1, validation_alias=AliasChoices("s3Bucket", "s3BucketArn"))
+
+    def reference(self, declared: Declared) -> ObjectReference:
+        """The object."""
+        bucket = self.s3_bucket.rpartition(":")[2]
+        return ObjectReference(bucket, unquote_plus(self.s3_key), self.s3_version_id, declared)
+
+
+class Invocation(BaseModel):
+    """What S3 Batch Operations sends: always one task."""
+
+    class Job(BaseModel):
+        """What the job's maker gave along, in schema 2.0."""
+
+        model_config = _CAMEL
+
+        user_arguments: dict[str, str] | None = None
+
+    model_config = _CAMEL
+
+    invocation_schema_version: Literal["1.0", "2.0"]
+    invocation_id: str
+    job: Job
+    tasks: tuple[Task]
+
+
+class Batch(BaseModel):
+    """What the state machine sends: the bucket, and some of the objects listed in it."""
+
+    class Input(BaseModel):
+        """What all objects of the batch share."""
+
+        bucket: str
+
+    class Listed(BaseModel):
+        """One object of a listing; its key as it is, not URL-encoded."""
+
+        Key: str
+
+    BatchInput: Input
+    Items: tuple[Listed, ...]
+
+
+def do_task(event: Mapping[str, Any], work: Work) -> dict[str, Any]:
+    """The answer to S3 Batch Operations, invocation schema 1.0 or 2.0: one object a time.
+
+    A failed result is a permanent failure of the task, told with its code; what may pass is temporary, and S3 asks
+    again. The job's user arguments (2.0) can declare `language`, `encoding` and `date`. Whatever version a manifest
+    names, the newest is read, as always.
+
+    Raises:
+        UsageFault: `unrecognised_event`.
+    """
+    invocation = _read(Invocation, event)
+    (task,) = invocation.tasks
+    code, told = _answer(task, invocation.job.user_arguments or {}, work)
+    return {
+        "invocationSchemaVersion": invocation.invocation_schema_version,
+        "treatMissingKeysAs": "PermanentFailure",
+        "invocationId": invocation.invocation_id,
+        "results": [{"taskId": task.task_id, "resultCode": code, "resultString": told[:_LONGEST_ANSWER]}],
+    }
+
+
+def _answer(task: Task, arguments: Mapping[str, str], work: Work) -> tuple[ResultCode, str]:
+    try:
+        delivery = work(task.reference(_declared(arguments)))
+    except DragomanError as fault:
+        return "TemporaryFailure" if isinstance(fault, TransientFault) else "PermanentFailure", str(fault)
+    if delivery.result and delivery.result.error:
+        error = delivery.result.error
+        return "PermanentFailure", f"[{error.code}] {error.cause}"
+    return "Succeeded", delivery.outcome
+
+
+def _declared(arguments: Mapping[str, str]) -> Declared:
+    try:
+        return Declared(**arguments)
+    except TypeError as error:
+        raise known_error("unknown_argument", arguments=", ".join(sorted(arguments))) from error
+
+
+def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
+    """How many articles of a listing's batch came to which outcome.
+
+    Raises:
+        UsageFault: `unrecognised_event`.
+        TransientFault: `batch_incomplete` if some have to be tried again; those that are done are skipped then.
+    """
+    batch = _read(Batch, event)
+    outcomes = [_outcome(ObjectReference(batch.BatchInput.bucket, item.Key), work) for item in batch.Items]
+    waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
+    if waiting:
+        raise known_error("batch_incomplete", codes=", ".join(waiting))
+    names = [str(outcome) for outcome in outcomes]
+    return {name: names.count(name) for name in sorted(set(names))}
+
+
+def _outcome(reference: ObjectReference, work: Work) -> str | TransientFault:
+    try:
+        delivery = work(reference)
+    except TransientFault as fault:
+        return fault
+    return "failed" if delivery.result and delivery.result.error else delivery.outcome
+
+
+def _read(kind: type[Event], event: Mapping[str, Any]) -> Event:
+    try:
+        return kind.model_validate(event)
+    except ValidationError as error:
+        raise known_error("unrecognised_event.backfill") from error

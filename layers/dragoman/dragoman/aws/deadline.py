@@ -1,0 +1,48 @@
+"""How long an invocation may still take: work is stopped in good order before Lambda would kill it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from dragoman.errors import known_error
+
+_RESERVE = 0.1  # of an invocation's time, for writing what is done and for answering
+
+
+class Deadline:
+    """The end of one invocation. Milliseconds in, as Lambda's context has them; seconds inside."""
+
+    def __init__(self, remaining_milliseconds: Callable[[], int]) -> None:
+        self._remaining = remaining_milliseconds
+        self._reserve = _RESERVE * remaining_milliseconds() / 1000
+        self._longest = 0.0
+
+    @contextmanager
+    def article(self) -> Iterator[None]:
+        """One article's work: not begun if the longest so far would no longer fit.
+
+        Raises:
+            TransientFault: `out_of_time`.
+        """
+        self._require(self._reserve + self._longest)
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self._longest = max(self._longest, time.monotonic() - started)
+
+    def require_time(self) -> float:
+        """Asked before each step of an article. Gives the seconds that are left for it.
+
+        Raises:
+            TransientFault: `out_of_time`.
+        """
+        return self._require(self._reserve)
+
+    def _require(self, seconds: float) -> float:
+        left = self._remaining() / 1000 - seconds
+        if left < 0:
+            raise known_error("out_of_time")
+        return left

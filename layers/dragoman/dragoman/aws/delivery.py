@@ -1,0 +1,123 @@
+"""One object in S3 in; its result in S3 out, once for each content and fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.aws.events import ObjectReference
+from dragoman.aws.storage import LedgerEntry, Store, article_identity
+from dragoman.errors import DragomanError, PermanentFault
+from dragoman.input.file import InputFile
+from dragoman.pipeline import PendingTranslation, begin, finish
+from dragoman.preparation import PreparedArticle, RejectedFile, prepare, reject
+from dragoman.result.schema import Result
+from dragoman.settings import Settings
+from dragoman.steps import StepObserver, no_observer
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of an object, and of which version of it. `result` is what was written; None: nothing had to be."""
+
+    outcome: Literal["written", "unchanged", "ignored"]
+    result: Result | None
+    version_id: str | None = None
+
+
+@dataclass(frozen=True)
+class PendingDelivery:
+    """An object that is being processed: what the ledger said of it, what it is, and the work under way."""
+
+    entry: LedgerEntry | None
+    file: InputFile
+    work: PendingTranslation | RejectedFile
+
+
+def deliver(
+    reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver = no_observer
+) -> Delivery:
+    """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
+
+    `watch` is told of the steps.
+
+    Raises:
+        TransientFault: what may pass; nothing has been written then.
+    """
+    started = start_delivery(reference, store, settings, watch)
+    return started if isinstance(started, Delivery) else finish_delivery(started, store, settings, watch)
+
+
+def start_delivery(
+    reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver = no_observer
+) -> PendingDelivery | Delivery:
+    """The first half: reads the object and puts its sentences to work, if there is anything to do.
+
+    Raises:
+        TransientFault: what may pass.
+    """
+    if store.is_own_result(reference):
+        return Delivery("ignored", None)
+    # The ledger is read before the article: a newer version's result written in between is then noticed.
+    with watch("read_ledger"):
+        entry = store.ledger_entry(reference.key)
+    prepared = _prepare(reference, store, settings, watch)
+    if _is_folder_marker(prepared.file):
+        return Delivery("ignored", None, prepared.file.version_id)
+    if entry and (_is_made(entry, prepared) or _is_gone(prepared)):
+        return Delivery("unchanged", None, prepared.file.version_id)
+    return PendingDelivery(entry, prepared.file, begin(prepared, watch))
+
+
+def finish_delivery(
+    started: PendingDelivery, store: Store, settings: Settings, watch: StepObserver = no_observer
+) -> Delivery:
+    """The second half: makes the result and writes it.
+
+    Raises:
+        TransientFault: what may pass; nothing has been written then.
+    """
+    result = finish(started.work, settings, watch)
+    with watch("write"):
+        store.write_result(result, started.file, started.entry)
+    return Delivery("written", result, started.file.version_id)
+
+
+def give_up(reference: ObjectReference, fault: DragomanError, store: Store, settings: Settings) -> None:
+    """Leaves a failed result that says why nothing came of the article, unless it has a result already.
+
+    Any later attempt replaces it: it belongs to no bytes of the article.
+
+    Raises:
+        TransientFault: `storage_failed`; `lost_race` if there is a result.
+    """
+    rejected = reject(InputFile(None, 0, reference.key, reference.bucket), fault, settings)
+    store.write_result(finish(rejected, settings), rejected.file, None)
+
+
+def _prepare(
+    reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver
+) -> PreparedArticle | RejectedFile:
+    try:
+        with watch("read") as seconds:
+            file = store.fetch_article(reference, settings.max_article_bytes, seconds)
+    except PermanentFault as fault:
+        return reject(InputFile(None, 0, reference.key, reference.bucket), fault, settings)
+    with watch("prepare"):
+        return prepare(file, settings)
+
+
+def _is_made(entry: LedgerEntry, prepared: PreparedArticle | RejectedFile) -> bool:
+    file = prepared.file
+    identity = article_identity(file.sha256, file.etag)
+    return (entry.article, entry.fingerprint) == (identity, prepared.fingerprint)
+
+
+def _is_folder_marker(file: InputFile) -> bool:
+    """The empty object that S3's console makes of a new folder."""
+    return file.key.endswith("/") and file.size == 0 and file.content is not None
+
+
+def _is_gone(prepared: PreparedArticle | RejectedFile) -> bool:
+    """A result outlives its article: deleting the one must not spoil the other."""
+    return isinstance(prepared, RejectedFile) and prepared.fault.code == "article_gone"

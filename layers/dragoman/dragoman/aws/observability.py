@@ -1,0 +1,82 @@
+"""The one place for the functions' logger, tracer and metrics. They hold keys, codes and counts, never text."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from aws_lambda_powertools import Logger, Metrics, Tracer
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
+from aws_lambda_powertools.metrics.functions import is_metrics_disabled
+from aws_xray_sdk.core import xray_recorder
+
+from dragoman.aws.delivery import Delivery
+
+_NAMESPACE = "Dragoman"
+
+# The service's name is the stack's, from POWERTOOLS_SERVICE_NAME: two stacks in one account stay apart.
+logger = Logger()
+tracer = Tracer()
+metrics = Metrics(namespace=_NAMESPACE)
+
+KILOBYTE = 1024
+
+
+def count_event() -> None:
+    """Counts an invocation, whatever its event holds."""
+    metrics.add_metric(name="Events", unit=MetricUnit.Count, value=1)
+
+
+@contextmanager
+def timed(step: str, seconds: dict[str, float]) -> Iterator[None]:
+    """Does a step in a subsegment of the trace, and adds its time to `seconds` and to the metrics.
+
+    What is raised in it marks the subsegment as faulty; X-Ray's own recording would keep the message, which can
+    quote an article.
+    """
+    subsegment = xray_recorder.begin_subsegment(f"## {step}")
+    started = time.perf_counter()
+    try:
+        yield
+    except BaseException:
+        if subsegment is not None:
+            subsegment.add_fault_flag()
+        raise
+    finally:
+        xray_recorder.end_subsegment()
+        seconds[step] = seconds.get(step, 0.0) + time.perf_counter() - started
+        metrics.add_metric(name=f"Seconds_{step}", unit=MetricUnit.Seconds, value=time.perf_counter() - started)
+
+
+def count_delivery(delivery: Delivery, seconds: dict[str, float]) -> None:
+    """Logs and counts what became of an article."""
+    metrics.add_metric(name=f"Articles_{delivery.outcome}", unit=MetricUnit.Count, value=1)
+    metrics.add_metric(name="MemoryPeak", unit=MetricUnit.Megabytes, value=memory_peak())
+    result = delivery.result
+    if result and result.error:
+        count_failure(result.error.code, result.error.cause)
+    if result and result.text:
+        metrics.add_metric(name="Words", unit=MetricUnit.Count, value=len(result.text.english.split()))
+    facts = {
+        "outcome": delivery.outcome,
+        "sentences": len(result.sentences) if result else None,
+        "statements": len(result.statements) if result else None,
+        "version_id": delivery.version_id,
+        "seconds": {step: round(value, 3) for step, value in seconds.items()},
+    }
+    logger.info("article done", extra=facts)
+
+
+def count_failure(code: str, cause: str) -> None:
+    """Logs a fault and counts it by its code."""
+    if not is_metrics_disabled():  # which single_metric does not ask
+        with single_metric(name="Faults", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE) as metric:
+            metric.add_dimension("code", code)
+    logger.warning("article failed", extra={"code": code, "cause": cause})
+
+
+def memory_peak() -> float:
+    """The most memory that this process has held so far, in megabytes of 1024 x 1024 bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTE

@@ -1,0 +1,73 @@
+"""How the commands show tables and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
+from rich.table import Table
+
+from dragoman.models import download
+
+_WIDTH_OF_A_FILE = 160
+
+
+def print_table(table: Table) -> None:
+    """On standard output; where nobody looks at a terminal, nothing is cut to its width."""
+    console = Console(markup=False, emoji=False)
+    console.width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
+    console.print(table)
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Lines, and below them a bar for each download; bars only on a terminal."""
+
+    bars: Progress
+
+    def line(self, text: str) -> None:
+        """Shows a line above the bars."""
+        self.bars.console.print(text, markup=False, highlight=False)
+
+    def download(self, name: str) -> download.Progress:
+        """A new bar, and what moves it."""
+        task = self.bars.add_task(name, total=None)
+        return lambda done, total: self._advance(task, done, total)
+
+    def _advance(self, task: TaskID, done: int, total: int | None) -> None:
+        self.bars.update(task, completed=done, total=total, visible=done != total)
+
+
+@contextmanager
+def working(title: str) -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says what is being done and how long it takes; gone at the end.
+
+    Where nobody looks at a terminal, the title alone is told.
+    """
+    console = Console(stderr=True, soft_wrap=True)
+    if not console.is_terminal:
+        console.print(f"{title} ...", markup=False, highlight=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda doing: progress.update(task, description=f"{title}: {doing}")
+
+
+@contextmanager
+def downloads() -> Iterator[Downloads]:
+    """On standard error, until all are done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bars:
+        yield Downloads(bars)

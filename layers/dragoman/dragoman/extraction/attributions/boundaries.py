@@ -1,0 +1,132 @@
+"""Where content ends: what a writer adds after a comma is mostly no longer what was said."""
+
+from __future__ import annotations
+
+from dragoman.extraction.lexicon.cues import REPORTS
+from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
+
+_RELATIVES = words("which who whose where whom")
+_CONTRASTS = words("although though even while when because since")
+_JOINING = words("while and but as")
+_REMARKING = words(
+    "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
+)
+_TRAILING_CUES = words("add say note cite call argue tell insist warn accord stress explain point write")
+
+
+def clause_end(tree: Tree, first: int, last: int) -> int:
+    """The last token of a clause, before ', adding that …' and its like, which say something of their own."""
+    for node in range(first + 1, last + 1):
+        if (
+            tree.tag[node] == "VBG"
+            and tree.dep[node] in ("advcl", "prep")
+            and (tree.words[tree.left[node] - 1] in COMMAS_AND_DASHES or tree.lower[node] == "according")
+            and tree.lemma[node] in _TRAILING_CUES
+        ):
+            return tree.left[node] - 1
+    for node in range(first + 1, last):
+        if _breaks(tree, node) and (_is_aside(tree, node + 1, last) or _is_remark(tree, node + 1, last)):
+            return node - 1
+    return _with_next_that(tree, last)
+
+
+def _with_next_that(tree: Tree, last: int) -> int:
+    """'That it was closed, and that …': on to the end of the second clause with 'that'."""
+    node = last + 1
+    while node < len(tree) and (tree.words[node] == "," or tree.words[node][0] in QUOTE_MARKS):
+        node += 1
+    if node + 1 >= len(tree) or tree.lower[node] not in ("and", "but") or tree.lower[node + 1] != "that":
+        return last
+    verb = tree.head[node + 1]
+    joined = tree.dep[node + 1] == "mark" and tree.sentence[verb] == tree.sentence[last] and verb > node
+    return clause_end(tree, verb, tree.right[verb]) if joined else last
+
+
+def _is_remark(tree: Tree, node: int, last: int) -> bool:
+    """Whether the writer goes on: ', while others said', ', reflecting the mood', ', a sum that nobody has'."""
+    if tree.lower[node] in _JOINING:
+        return any(_reports(tree, verb) for verb in range(node + 1, min(last + 1, node + 10)))
+    if tree.tag[node] == "VBG":
+        return tree.lemma[node] in _REMARKING
+    return tree.lower[node] in ("a", "an") and _is_described(tree, node, last)
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb of saying has a subject that is no pronoun."""
+    if tree.tag[verb] not in ("VBD", "VBZ", "VBP") or tree.lemma[verb] not in REPORTS:
+        return False
+    return any(tree.dep[child] == "nsubj" and tree.pos[child] != "PRON" for child in tree.children[verb])
+
+
+def _is_described(tree: Tree, node: int, last: int) -> bool:
+    """'A sum that nobody has': a noun with a relative clause, which together end the content."""
+    noun = tree.head[node]
+    return any(
+        tree.dep[child] == "relcl" and tree.lower[tree.left[child]] in ("that", "which") and tree.right[child] >= last
+        for child in tree.children[noun]
+    )
+
+
+def _is_aside(tree: Tree, node: int, last: int) -> bool:
+    """Whether a relative clause begins here and runs to the end; one that reports is kept, as it nests."""
+    if tree.lower[node] not in _RELATIVES:
+        return False
+    for verb in range(node, min(last + 1, node + 15)):
+        if tree.dep[verb] == "relcl" and tree.left[verb] <= node and tree.right[verb] >= last - 1:
+            return tree.lemma[verb] not in REPORTS
+    return False
+
+
+def phrase_end(tree: Tree, first: int, last: int) -> int:
+    """The last token of an object or infinitive, before what only comments on it.
+
+    That is a relative clause, participle, apposition, contrast or second predicate after a comma.
+    """
+    for node in range(first + 1, last):
+        if _breaks(tree, node) and _is_comment(tree, node + 1, last):
+            return node - 1
+        if node > first and _is_place(tree, node) and tree.right[node] >= last:
+            return node - 1
+    return last
+
+
+def _breaks(tree: Tree, node: int) -> bool:
+    """Whether a comma or dash stands here; a hyphen inside a word doesn't count."""
+    return tree.words[node] == "," or (tree.words[node] in COMMAS_AND_DASHES and tree.start[node] > tree.stop[node - 1])
+
+
+def _is_place(tree: Tree, node: int) -> bool:
+    """'In a statement', 'on Twitter': where somebody speaks, though the parser hangs it on what is said."""
+    if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "during"):
+        return False
+    for noun in tree.children[node]:
+        indefinite = any(tree.lower[child] in ("a", "an") for child in tree.children[noun])
+        if tree.lower[noun] in NETWORKS or (tree.lower[noun] in OCCASIONS and indefinite):
+            return True
+    return False
+
+
+def _is_comment(tree: Tree, node: int, last: int) -> bool:
+    word = tree.lower[node]
+    if word in _RELATIVES:
+        return _runs_on(tree, node, last, "relcl")
+    if word in _CONTRASTS:
+        return True
+    if tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl"):
+        return True
+    if word in ("and", "but"):
+        return any(_is_predicate(tree, item) for item in range(node + 1, min(last + 1, node + 8)))
+    return word in ("a", "an", "the") and _runs_on(tree, node, last, "appos")
+
+
+def _runs_on(tree: Tree, node: int, last: int, relation: str) -> bool:
+    """Whether a phrase of that relation begins at `node` and reaches the end."""
+    near = range(node, min(last + 1, node + 15))
+    return any(tree.dep[i] == relation and tree.left[i] <= node and tree.right[i] >= last - 1 for i in near)
+
+
+def _is_predicate(tree: Tree, node: int) -> bool:
+    return tree.dep[node] == "conj" and tree.tag[node] in ("VBD", "VBZ", "VBP")

@@ -1,0 +1,109 @@
+"""Attributions that a mark makes in a heading or a transcript: "'content': X", 'X: content' and 'content - X'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
+from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
+from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import DASHES
+
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_SPEAKER = 8
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SPEAKING = ("PERSON", "ORG", "GPE")
+_REPORTERS = words(
+    "poll polls survey report reports study source sources official officials police experts expert analysts"
+)
+
+
+def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """Every line that a colon, or a dash in a heading, splits into a speaker and a content."""
+    marks = [index for index, word in enumerate(tree.words) if word == ":" or word in DASHES]
+    places = [tree.start[index] for index in marks]
+    for line in _LINE.finditer(tree.text) if marks else ():
+        start, stop = line.span()
+        inside = marks[bisect_left(places, start) : bisect_left(places, stop)]
+        colons = [index for index in inside if tree.words[index] == ":"]
+        if colons and not _in_quotes(tree.start[colons[0]], quotes):
+            yield from _of_line(tree, start, stop, colons[0], quotes)
+        elif inside and not colons and tree.text[stop - 1].isalnum():
+            yield from _before_dash(tree, start, stop, inside[-1])
+
+
+def _sides(tree: Tree, start: int, stop: int, mark: int) -> tuple[Extent | None, Extent | None]:
+    """What a line has before a mark and after it."""
+    first, last = mark, mark
+    while first > 0 and tree.start[first - 1] >= start:
+        first -= 1
+    while last + 1 < len(tree) and tree.stop[last + 1] <= stop:
+        last += 1
+    return trimmed(tree, (first, mark - 1)), trimmed(tree, (mark + 1, last))
+
+
+def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attribution]:
+    """'Ships will use the canal - Interior Minister', a heading without a full stop."""
+    before, after = _sides(tree, start, stop, dash)
+    if before is None or after is None or tree.start[dash] == tree.stop[dash - 1]:
+        return
+    finite = any(tree.tag[node] in _FINITE for node in range(before[0], before[1] + 1))
+    if finite and is_speaker(tree, after) and _is_somebody(tree, after):
+        yield _made(tree, dash, source=after, content=before)
+
+
+def _is_somebody(tree: Tree, extent: Extent) -> bool:
+    """Whether the phrase is somebody's name or office."""
+    head = head_of(tree, extent)
+    named = any(name.end - 1 == extent[1] and name.label in _SPEAKING for name in tree.names)
+    return named or class_of_unnamed(tree, head) == "institution" or is_title(tree, head)
+
+
+def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    before, after = _sides(tree, start, stop, colon)
+    if before is None or after is None:
+        return
+    if _is_quoted(tree, before, quotes) and is_speaker(tree, after):
+        yield _made(tree, colon, source=after, content=before)
+    elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
+        yield _made(tree, colon, source=before, content=after)
+
+
+def _made(tree: Tree, colon: int, source: Extent, content: Extent) -> Attribution:
+    return Attribution((colon, colon), colon, ":", source, head_of(tree, source), (content,))
+
+
+def _in_quotes(offset: int, quotes: Sequence[Quote]) -> bool:
+    return any(quote.start < offset < quote.stop for quote in quotes)
+
+
+def _is_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:
+    start, stop = tree.span(*extent)
+    return any(abs(quote.start - start) <= 1 and abs(quote.stop - stop) <= 1 for quote in quotes)
+
+
+def is_speaker(tree: Tree, extent: Extent) -> bool:
+    """Whether a few words are a noun phrase without a verb, capitalised as a name is."""
+    words = range(extent[0], extent[1] + 1)
+    return (
+        len(words) <= _LONGEST_SPEAKER
+        and not any(tree.pos[index] in ("VERB", "AUX") for index in words)
+        and any(tree.words[index][0].isupper() for index in words)
+        and not any(tree.words[index] in DASHES for index in words)
+    )
+
+
+def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
+    """Whether somebody known stands before the colon, and no more than a sentence with a verb after it."""
+    if tree.sentence[content[1]] - tree.sentence[content[0]] > 1:
+        return False
+    if not any(tree.pos[node] in ("VERB", "AUX") for node in range(content[0], content[1] + 1)):
+        return False
+    last = tree.words[extent[1]]
+    short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
+    return short or any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)

@@ -1,0 +1,47 @@
+"""Attributions whose content is the whole sentence before: 'About this on Friday reported the ministry.'"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.attributions.subjects import phrase_of, subject_of
+from dragoman.extraction.attributions.verbs import cue_extent
+from dragoman.extraction.lexicon.cues import REPORTS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+
+_BACK = words("this that it which")
+_NOUNS = words("decision agreement incident event fact result plan")
+_DATELINE = re.compile(
+    r"[A-Z][\w .'’-]{1,30},\s+(?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)\.?(?: \([\w ]+\))?\s*[-–—]\s*"
+)
+_NEAR = 7
+
+
+def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
+    """Every 'About this …' with a verb of saying and a subject."""
+    for number, (first, end) in enumerate(tree.sentences):
+        if number and end - first > 3 and tree.lower[first] == "about" and _points_back(tree, first + 1):
+            content = _content(tree, *tree.sentences[number - 1])
+            for verb in range(first + 2, min(end, first + _NEAR)):
+                subject = subject_of(tree, verb) if tree.lemma[verb] in REPORTS and tree.pos[verb] == "VERB" else None
+                if subject is not None and content is not None:
+                    source = phrase_of(tree, subject)
+                    yield Attribution(cue_extent(tree, verb, verb), verb, tree.lemma[verb], source, subject, (content,))
+                    break
+
+
+def _points_back(tree: Tree, node: int) -> bool:
+    return tree.lower[node] in _BACK or tree.lower[node] in _NOUNS
+
+
+def _content(tree: Tree, first: int, end: int) -> Extent | None:
+    """The sentence without its place and date; None when a new paragraph lies between."""
+    if any("\n" in tree.words[node] for node in range(first + 1, end)) or "\n" in tree.words[end - 1]:
+        return None
+    dateline = _DATELINE.match(tree.text, tree.start[first])
+    start = bisect_left(tree.start, dateline.end()) if dateline else first
+    return trimmed(tree, (start, end - 1))

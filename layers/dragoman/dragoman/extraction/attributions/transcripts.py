@@ -1,0 +1,57 @@
+"""Attributions that a line makes by its layout: transcripts ('OSMAN: …'), signed quotations ('“…” ― A. Osman')."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tree import Tree
+
+_LABEL = re.compile(
+    r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
+)
+_SIGNATURE = re.compile(
+    r"[ \t]*(?P<dash>[―—–~-]{1,2})[ \t]*(?P<name>[^\W\d_a-z][^\n,:;!?\"“”―—–]{2,60}?)[ \t.]*(?=\n|$)"
+)
+_LONGEST_NAME = 7
+
+
+def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations, less those that only wrap a line of a transcript."""
+    starts = {match.start() for match in _labels(text)}
+    return tuple(quote for quote in quotes if quote.start not in starts)
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """The labels of a transcript: at least two, as 'NOTE:' may stand anywhere."""
+    found = list(_LABEL.finditer(text))
+    return found if len(found) > 1 else []
+
+
+def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """Every line of a transcript, and every quotation with a name after a dash."""
+    for match in _labels(tree.text):
+        stop = tree.text.find("\n", match.end())
+        content = (match.end("colon"), len(tree.text) if stop < 0 else stop)
+        yield from _made(tree, match.span("name"), match.span("colon"), content)
+    for quote in quotes:
+        signature = _SIGNATURE.match(tree.text, quote.stop)
+        if signature and len(signature["name"].split()) <= _LONGEST_NAME and not quote.running:
+            yield from _made(tree, signature.span("name"), signature.span("dash"), quote.span)
+
+
+def _made(tree: Tree, name: tuple[int, int], mark: tuple[int, int], content: tuple[int, int]) -> Iterator[Attribution]:
+    source, cue, said = (_tokens(tree, span) for span in (name, mark, content))
+    if source and cue and said and (piece := trimmed(tree, said)):
+        yield Attribution(cue, cue[0], ":", source, source[1], (piece,))
+
+
+def _tokens(tree: Tree, span: tuple[int, int]) -> Extent | None:
+    first = bisect_left(tree.start, span[0])
+    last = bisect_left(tree.start, span[1]) - 1
+    while last >= first and tree.words[last].isspace():
+        last -= 1
+    return (first, last) if first <= last else None

@@ -1,0 +1,114 @@
+"""Finds the words that tell when something was said."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
+from dragoman.extraction.dates.resolution import COUNT, resolve_date
+from dragoman.extraction.lexicon.times import NEAR_DAYS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.model import ResolvedDate
+from dragoman.extraction.parse.tree import Tree
+from dragoman.text.date_names import MONTHS, WEEKDAYS
+
+_DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
+_BEFORE = words("on in at late early earlier later last this next coming since by")
+_COMING = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_WILL = words("will 'll ’ll shall wo")
+_INTENDING = words("go plan intend expect be due set")
+# What the model leaves out of its dates, or takes for none.
+_RELATIVE = re.compile(
+    rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
+    r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|(?:on )?the (?:day|night|week) before|a day earlier"
+    r"|the day earlier)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_DATES = re.compile(r"DATE|TIME")
+_UP = words("pobj npadvmod nummod amod compound quantmod advmod det nmod appos")
+
+
+def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | None) -> ResolvedDate | None:
+    """The date expression that belongs to the cue and stands outside the content."""
+    cue = attribution.cue_head
+    if cue is None:
+        return None
+    ahead = _is_ahead(tree, cue)
+    for first, last in _expressions(tree, tree.sentence[cue]):
+        if not covers(attribution.content, first) and _belongs(tree, cue, first, last, attribution):
+            start, stop = tree.span(_with_preposition(tree, first), last)
+            date, rule = resolve_date(tree.text[start:stop], article_date, ahead)
+            if rule != "not_understood" and not (tree.tag[cue] == "VBD" and _COMING.search(tree.text, start, stop)):
+                return ResolvedDate((start, stop), date, rule)
+    return None
+
+
+def _is_ahead(tree: Tree, cue: int) -> bool:
+    """Whether the cue is yet to come: 'will announce', 'is going to say', 'plans to tell'."""
+    if any(tree.dep[child] == "aux" and tree.lower[child] in _WILL for child in tree.children[cue]):
+        return True
+    governor = tree.head[cue]
+    to = any(tree.tag[child] == "TO" for child in tree.children[cue])
+    return to and tree.tag[governor] in ("VBZ", "VBP", "VBG") and tree.lemma[governor] in _INTENDING
+
+
+def _with_preposition(tree: Tree, first: int) -> int:
+    start = tree.sentences[tree.sentence[first]][0]
+    while first > start and tree.lower[first - 1] in _BEFORE:
+        first -= 1
+    return first
+
+
+def _expressions(tree: Tree, sentence: int) -> list[Extent]:
+    first, end = tree.sentences[sentence]
+    found = [
+        (name.first, name.end - 1)
+        for name in tree.names
+        if _DATES.fullmatch(name.label) and first <= name.first and name.end <= end
+    ]
+    found = [*_relative(tree, first, end), *found]
+    found = [extent for number, extent in enumerate(found) if not covers(found[:number], extent[0])]
+    for index in range(first, end):
+        month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
+        new = not covers(found, index)
+        if new and (month or tree.lower[index] in _DAYS):
+            found.append((index, index))
+    return sorted(found)
+
+
+def _opens_its_clause(tree: Tree, cue: int, first: int, last: int) -> bool:
+    """Whether the sentence begins with the expression, and the cue is its first verb."""
+    start = tree.sentences[tree.sentence[cue]][0]
+    opens = all(tree.lower[node] in _BEFORE for node in range(start, first))
+    return opens and last < cue and all(tree.pos[node] != "VERB" for node in range(last + 1, cue))
+
+
+def _relative(tree: Tree, first: int, end: int) -> list[Extent]:
+    """'Two days before that', 'on the eve', 'the day before', but not 'the day before the vote'."""
+    matches = list(_RELATIVE.finditer(tree.text, tree.start[first], tree.stop[end - 1])) if end > first else []
+    extents = [(bisect_left(tree.start, match.start()), bisect_left(tree.start, match.end()) - 1) for match in matches]
+    return [(one, last) for one, last in extents if tree.lower[last] != "before" or not _is_phrase(tree, last + 1, end)]
+
+
+def _is_phrase(tree: Tree, node: int, end: int) -> bool:
+    return node < end and tree.pos[node] in ("DET", "NOUN", "PROPN")
+
+
+def _leads_up(tree: Tree, node: int) -> bool:
+    """Whether a token is a part of the phrase that it hangs on ('of February 11' in 'the night of February 11')."""
+    return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
+
+
+def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
+    node = last
+    while _leads_up(tree, node) and tree.head[node] != node and tree.head[node] != cue:
+        node = tree.head[node]
+    if tree.dep[node] == "prep" or tree.head[node] == cue:
+        node = tree.head[node]
+    if node == cue or _opens_its_clause(tree, cue, first, last):
+        return True
+    end = attribution.cue[1] if attribution.cue else cue
+    between = [tree.lower[index] for index in range(end + 1, first)]
+    return end < first and len(between) <= 2 and all(word in _BEFORE for word in between)

@@ -1,0 +1,1 @@
+"""A parse in; its entities out: mentions, types, titles."""

@@ -1,0 +1,72 @@
+"""Titles of persons, kept apart from their names: 'Foreign Minister Sergey Lavrov', 'Lavrov, the foreign minister,'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.repairs.noun_phrases import ROLES
+from dragoman.extraction.parse.tree import Tree
+
+_TITLES = ROLES | words(
+    "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
+    " senator congressman congresswoman ambassador professor doctor lawyer manager adviser advisor leader commissioner"
+    " prosecutor lawmaker pope bishop rabbi imam chairman commander surgeon researcher secretary-general dr prof mr"
+    " envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman pensioner"
+)
+COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")
+_INSIDE = words("of for and at")
+_LONGEST = 12  # tokens
+
+
+def titles_of(tree: Tree, mentions: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """The titles beside the mentions of one person, given as first and last token, each once, in order."""
+    found: dict[str, str] = {}
+    for first, last in mentions:
+        for extent in (_before(tree, first), _after(tree, last)):
+            if extent is not None:
+                title = re.sub(r"\s+", " ", tree.text[slice(*tree.span(*extent))])
+                found.setdefault(title.casefold(), title)
+    return tuple(found.values())
+
+
+def _before(tree: Tree, name: int) -> tuple[int, int] | None:
+    """The words of a title that end where the name begins: 'head of the depot', 'US President'."""
+    start, first = tree.sentences[tree.sentence[name]][0], name
+    while first > start and name - first < _LONGEST and _is_part(tree, first - 1):
+        first -= 1
+    while first < name and (tree.lower[first] in _INSIDE or tree.pos[first] == "DET" or tree.tag[first] == "PRP$"):
+        first += 1
+    # What follows an 'of' alone is the end of another phrase: 'supporters of President Biden'.
+    starts = [node for node in range(first, name) if tree.lower[node] == "of"]
+    if starts and not any(is_title(tree, node) for node in range(first, starts[0])):
+        first = starts[-1] + 1
+    has_title = any(is_title(tree, node) for node in range(first, name))
+    return (first, name - 1) if has_title and tree.lower[name - 1] not in COURTESY else None
+
+
+def _after(tree: Tree, name: int) -> tuple[int, int] | None:
+    """The apposition after the name: ', the mayor of Kherson,' but not ', a friend said'."""
+    first = name + 2
+    if first >= len(tree) or tree.words[name + 1] != "," or tree.pos[first] not in ("DET", "NOUN", "PROPN", "ADJ"):
+        return None
+    last = first
+    while last + 1 < len(tree) and last - first < _LONGEST and _is_part(tree, last + 1):
+        last += 1
+    closed = last + 1 < len(tree) and tree.words[last + 1] in (",", ".", ";")
+    first += tree.pos[first] == "DET"
+    nouns = [node for node in range(first, last + 1) if tree.lower[node] in _INSIDE]
+    head = nouns[0] - 1 if nouns else last
+    return (first, last) if closed and first <= head and is_title(tree, head) else None
+
+
+def _is_part(tree: Tree, node: int) -> bool:
+    if tree.words[node].isspace() or tree.tag[node] == "VBG":
+        return False
+    return tree.pos[node] in ("NOUN", "PROPN", "ADJ", "DET") or tree.lower[node] in _INSIDE - {"and"}
+
+
+def is_title(tree: Tree, node: int) -> bool:
+    """Whether a word is the title of a person."""
+    return tree.lower[node].rstrip(".") in _TITLES

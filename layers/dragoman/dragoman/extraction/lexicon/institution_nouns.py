@@ -1,0 +1,23 @@
+"""The nouns of institution_nouns.tsv: for ministries, companies, newspapers and other bodies that can speak."""
+
+from __future__ import annotations
+
+from dragoman.extraction.lexicon.word_lists import with_plurals
+from dragoman.text.tables import rows
+
+_ROWS = tuple(
+    (noun, frozenset(uses.split()), frozenset(kinds.split()))
+    for noun, uses, kinds in rows("dragoman.extraction.lexicon", "institution_nouns.tsv")
+)
+_KINDS = {noun: kinds for noun, _, kinds in _ROWS}
+
+
+INSTITUTIONS = with_plurals(noun for noun, uses, _ in _ROWS if "speaker" in uses)
+ENDS_OF_NAMES = frozenset(noun for noun, uses, _ in _ROWS if "name" in uses)
+MEDIA = frozenset(noun for noun, kinds in _KINDS.items() if "medium" in kinds)
+
+
+def is_kind_of(word: str, earlier: str) -> bool:
+    """Whether an institution called `earlier` may be called by the word: 'the agency' for 'the Border Service'."""
+    known = (_KINDS.get(other, frozenset()) for other in earlier.casefold().split())
+    return not _KINDS.get(word, frozenset()).isdisjoint(kind for kinds in known for kind in kinds)

@@ -1,7 +1,0 @@
-"""Punctuation as tokens."""
-
-from __future__ import annotations
-
-DASHES = frozenset(("-", "--", "–", "—", "―"))
-COMMAS_AND_DASHES = DASHES | {","}
-CLOSING_MARKS = frozenset(('"', "”", "»", "''"))

@@ -1,0 +1,1 @@
+"""English text in; its repaired parse and its quotations out."""

@@ -1,0 +1,83 @@
+"""Cues inside the marks of a quotation: '"We stay, - said the mayor. - All of us."', '"We stay, the mayor said.'.
+
+Slavic languages print the first so, between dashes; the second comes of a closing mark that was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING
+from dragoman.extraction.lexicon.verb_forms import past, third_person
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+_SPOKEN = SAYING | DIRECT
+_VERB = rf"(?:{_any_of(form(verb) for verb in _SPOKEN for form in (past, third_person))})\b"
+_PLURAL_VERB = rf"(?:{_any_of(_SPOKEN)})\b"
+# No noun phrase has these inside, so that a clause isn't taken for a speaker.
+_NO_CLAUSE = (
+    r"(?!(?:th(?:at|is|ere)|wh\w+|as|and|but|or|if|because|since|so|to|not|it|he|she|they|I|we|you|is|are|was|were)\b)"
+)
+_WORD = rf"{_NO_CLAUSE}(?:(?:Mrs?|Ms|Dr|St|[A-Z])\.|[\w'’-]+)"
+_LOWER = rf"{_NO_CLAUSE}[a-z][\w'’-]*"
+# Who speaks: by name, with what stands before it; by a description; or several, in the plural.
+_NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'’-]+"
+_NAMED = rf"(?:(?:the|an?|his|her|its|their)\s)?(?:{_LOWER}\s){{0,7}}?(?:Dr\.|Mrs?\.)?{_NAME}(?:\s{_NAME}){{0,4}}"
+_DESCRIBED = rf"(?:the|an?|his|her|its|their)\s(?:{_WORD}\s){{0,8}}?{_LOWER}"
+_PLURAL = rf"(?:(?:the|his|her|its|their)\s)?(?:{_LOWER}\s){{0,3}}{_NO_CLAUSE}[a-z]+s"
+_ADDRESSED = (
+    r"(?:told|tells|informed|informs|assured|assures|reminded|reminds|warned|warns|asked|asks|answered|answers)"
+    rf"\s(?:(?:the|an?|his|her|its|their)\s)?(?:{_NAME}(?:\s{_NAME}){{0,3}}|{_LOWER}(?:\s{_LOWER}){{0,2}})"
+)
+_ADVERBS = r"(?:\s(?:has|have|had|also|then|later|earlier|once|\w+ly))*"
+_TIME = rf"(?:\s(?:on|in|at|to|during|after|last|this|yesterday|today|earlier|later)\b(?:\s{_WORD}){{0,7}}?)?"
+_BESIDE = r"(?:,\s[^\n\"“”«»–—,.]{2,60})?"
+# A whole cue: who speaks and the verb, or the verb and who speaks.
+_WHO = rf"(?:he|she|they|{_NAMED}|{_DESCRIBED}|{_PLURAL})"
+_CUE = (
+    rf"(?P<cue>(?:{_WHO}{_ADVERBS}\s(?:{_ADDRESSED}|{_VERB})|(?:they|{_PLURAL})\s{_PLURAL_VERB}){_TIME}"
+    rf"|{_VERB}{_TIME}\s{_WHO}{_BESIDE})"
+)
+_PLAIN = r"[^\n\"“”«»–—]"
+_ANYTHING = rf"(?:{_PLAIN}|«{_PLAIN}{{1,40}}»|“{_PLAIN}{{1,40}}”|\"{_PLAIN}{{1,40}}\")"
+_DASH = r"(?:\s+(?:[-–—]|--)\s+|\s+[–—]|[–—]\s+)"
+_AFTER_STOP = r"(?<=[,.!?…])"
+
+_BETWEEN_DASHES = re.compile(rf"{_AFTER_STOP}(?P<gap>{_DASH})(?P<cue>[^\W\d_]{_ANYTHING}{{2,100}}?)[.,:]?{_DASH}")
+_BEFORE_DASH = re.compile(rf"{_AFTER_STOP}(?P<gap>\s+){_CUE}[.,]{_DASH}")
+_AFTER_LAST_DASH = re.compile(rf"{_AFTER_STOP}{_DASH}(?P<cue>{_ANYTHING}{{2,100}})$")
+_LAST = re.compile(rf"{_AFTER_STOP}\s+{_CUE}[.]?$")
+_LAST_OF_CLOSED = re.compile(rf"{_AFTER_STOP}{_DASH}{_CUE}[.,]?\W?$")
+_BEFORE_NEXT_MARK = re.compile(rf"{_AFTER_STOP}(?:{_DASH}|\s+){_CUE}[.:,]?\s+$")
+_SAYS = re.compile(
+    rf"\b{_VERB}|\b(?:they|{_PLURAL})\s{_PLURAL_VERB}|\b(?:is|are|was|were)\s(?:sure|certain|convinced|confident)\b"
+    r"|\baccording\sto\b"
+)
+
+
+def asides(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where each cue begins and ends that breaks a quotation in two, with the dashes and blanks around it."""
+    found = [match for pattern in (_BETWEEN_DASHES, _BEFORE_DASH) for match in pattern.finditer(text, start, stop)]
+    for match in sorted(found, key=re.Match.start):
+        if _SAYS.search(match["cue"]):
+            yield match.start("gap"), match.end()
+
+
+def cue_at_end(text: str, start: int, stop: int, closed: bool) -> int | None:
+    """Where what is said ends if a cue fills the rest, up to `stop`; `closed`: a closing mark stands behind the cue."""
+    for pattern in (_LAST_OF_CLOSED,) if closed else (_AFTER_LAST_DASH, _LAST):
+        match = pattern.search(text[:stop], start)
+        if match is not None and _SAYS.search(match["cue"]):
+            return match.start()
+    return None
+
+
+def cue_before_mark(text: str, start: int, stop: int) -> int | None:
+    """Where what is said ends if a cue stands between it and the mark at `stop`, which opens another quotation."""
+    match = _BEFORE_NEXT_MARK.search(text[:stop], start)
+    return match.start() if match else None

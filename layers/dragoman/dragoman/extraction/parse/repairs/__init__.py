@@ -1,0 +1,1 @@
+"""Repairs of the parse where the parser is known to err, before any rule reads it."""

@@ -1,0 +1,140 @@
+"""Noun phrases by their words alone, where the parse of translated English can't be trusted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.times import DATES, PERIODS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.repairs.editing import Draft
+
+POINTING = words("this these such those")
+_WHICH = words("last this past previous next same that the")
+_OPENING = frozenset("«“„\"'‘")
+_CLOSING = frozenset("»”“\"'’")
+_STOPS = frozenset(',.!?;:-"”»“„«)…') | {"--", "–", "—", "''", "..."}
+_PLACES = words("in on at during after before to from with without about")
+_LINKS = words("of for from")
+_PRONOUNS = words("he she they")
+_ROLE = re.compile(r"(?:er|or|ist|ian|man|woman|person|yst|lady)$")
+ROLES = words(
+    "chief head boss judge source deputy witness coach chair premier pensioner student resident advocate attorney"
+    " representative politician specialist expert interlocutor colleague architect engineer captain colonel general"
+    " major sergeant volunteer scientist activist guide pilot cook nurse guard official diplomat athlete author"
+    " president secretary journalist correspondent neighbour neighbor mother father brother sister client candidate"
+    " applicant plaintiff defendant inhabitant participant commandant lieutenant assistant agronomist chairwoman"
+)
+# End as nouns for persons do, and are none.
+_NO_PERSONS = words(
+    "order number matter letter paper water power factor center centre river winter summer weather corner border"
+    " tower theater theatre computer sector motor door floor color colour error terror horror favor behavior labor"
+    " member quarter october november december september chapter danger anger offer answer tender career layer"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """First and last token, and the noun that heads it."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_institution(draft: Draft, node: int) -> bool:
+    """Whether a noun means a body that can speak."""
+    return draft.lemma[node] in INSTITUTIONS or draft.lower[node] in INSTITUTIONS
+
+
+def is_person(draft: Draft, node: int) -> bool:
+    """Whether a noun or name means a person."""
+    word = draft.lemma[node]
+    if draft.people[node] or word in ROLES or draft.lower[node] in _PRONOUNS:
+        return True
+    return draft.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _NO_PERSONS
+
+
+def can_speak(draft: Draft, phrase: NounPhrase) -> bool:
+    """Whether the phrase means a person, an institution or something with a name."""
+    inside = range(phrase.first, phrase.last + 1)
+    return (
+        is_person(draft, phrase.head)
+        or is_institution(draft, phrase.head)
+        or any(draft.names[node] for node in inside)
+        or draft.words[phrase.head][0].isupper()
+    )
+
+
+def after_time(draft: Draft, node: int, end: int) -> int:
+    """The token after 'on Thursday', 'last week' and their like that begin at `node`; `node` when none does."""
+    start = node + (node < end and draft.lower[node] in ("on", "in"))
+    if start < end and draft.lower[start] in DATES:
+        return start + 1
+    if node + 1 < end and draft.lower[node] in _WHICH and draft.lower[node + 1] in PERIODS:
+        return node + 2
+    return node
+
+
+def phrase_at(draft: Draft, node: int, end: int) -> NounPhrase | None:
+    """The noun phrase that begins at `node`, with its 'of …', a name in quotation marks and a name at its end."""
+    if node < end and draft.lower[node] in _PRONOUNS:
+        return NounPhrase(node, node, node)
+    last, head = node - 1, None
+    while (stop := _run(draft, last + 1, end)) > last + 1:
+        if head is None:
+            head = _head(draft, last + 1, stop)
+        last = stop - 1
+        if stop >= end or draft.lower[stop] not in _LINKS:
+            break
+        if _run(draft, stop + 1, end) == stop + 1:
+            break
+        last = stop
+    return None if head is None else NounPhrase(node, last, head)
+
+
+def ends_clause(draft: Draft, node: int, end: int) -> bool:
+    """Whether nothing but a stop, a comma, a quotation mark or a place stands at `node`."""
+    if node >= end or draft.words[node] in _STOPS or draft.words[node].isspace():
+        return True
+    return draft.lower[node] in _PLACES or draft.lower[node : node + 2] == ["named", "after"]
+
+
+def _run(draft: Draft, node: int, end: int) -> int:
+    """The end of a run of determiners, adjectives, nouns and quoted names."""
+    while node < end:
+        if draft.words[node] in _OPENING and (closing := _quoted_name(draft, node, end)):
+            node = closing + 1
+        elif _is_part(draft, node) and after_time(draft, node, end) == node:
+            node += 1
+        else:
+            break
+    return node
+
+
+def _is_part(draft: Draft, node: int) -> bool:
+    return (
+        draft.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
+        or draft.tag[node] in ("PRP$", "POS", "CD")
+        or draft.lower[node] in INSTITUTIONS
+        or (draft.words[node] == "-" and draft.tag[node] == "HYPH")
+    ) and draft.lower[node] not in ("that", "this", "these", "those", "such")
+
+
+def _quoted_name(draft: Draft, node: int, end: int) -> int | None:
+    """Where a capitalised name of a few words closes, whatever the marks."""
+    if node + 1 >= end or not draft.words[node + 1][0].isupper():
+        return None
+    return next((i for i in range(node + 2, min(end, node + 8)) if draft.words[i] in _CLOSING), None)
+
+
+def _head(draft: Draft, first: int, stop: int) -> int | None:
+    """The last noun, before a name in quotation marks."""
+    nouns: list[int] = []
+    for node in range(first, stop):
+        if draft.words[node] in _OPENING and nouns:
+            break
+        if draft.pos[node] in ("NOUN", "PROPN") or draft.lower[node] in INSTITUTIONS:
+            nouns.append(node)
+    return nouns[-1] if nouns else None

@@ -1,0 +1,72 @@
+"""Media that pass on what their source says: 'the agency, referring to a diplomat, writes that …'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
+from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
+from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.entities.institutions import is_known_medium
+from dragoman.extraction.lexicon.institution_nouns import MEDIA
+from dragoman.extraction.parse.tree import Tree
+
+_SPEAKING = ("PERSON", "ORG", "GPE")
+
+
+def with_sources(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of media whose source is named, made their source's; citing is then no cue of its own."""
+    passed = [_passed_on(tree, item) for item in found]
+    openers = {opener for _, opener in passed if opener is not None}
+    return [item for item, _ in passed if item.cue_head is None or item.cue_head not in openers]
+
+
+def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:
+    if item.cue_head is None or item.source is None or not _is_medium(tree, item.source):
+        return item, None
+    for opener in _openers(tree, item):
+        cited = _cited(tree, opener)
+        if cited is not None and not covers(item.content, cited):
+            medium = (item.source[0], min(item.source[1], max(item.source[0], _before(tree, item.source, opener))))
+            return replace(item, source=phrase_of(tree, cited), source_head=cited, via=medium), opener
+    return item, None
+
+
+def _before(tree: Tree, source: Extent, opener: int) -> int:
+    """The last word of the medium's name, before the comma and the words that cite."""
+    last = opener - 1 if source[0] < opener <= source[1] else source[1]
+    while last > source[0] and tree.words[last] in (",", "with"):
+        last -= 1
+    return last
+
+
+def _openers(tree: Tree, item: Attribution) -> Iterator[int]:
+    """Where 'referring to', 'with reference to' or 'citing' stands beside the cue."""
+    first, end = tree.sentences[tree.sentence[item.cue_head or 0]]
+    for node in range(first, end):
+        if not covers(item.content, node) and (
+            tree.lower[node] in ("citing", "referring")
+            or (tree.lower[node] == "reference" and tree.lower[node - 1] == "with")
+        ):
+            yield node
+
+
+def _cited(tree: Tree, opener: int) -> int | None:
+    """The head of the noun phrase that is cited, if it can speak."""
+    if tree.lower[opener] == "citing":
+        heads = [child for child in tree.children[opener] if tree.dep[child] == "dobj"]
+    else:
+        links = [child for child in tree.children[opener] if tree.lower[child] == "to"]
+        heads = [item for link in links for item in tree.children[link] if tree.dep[item] == "pobj"]
+    return next((head for head in heads if _can_speak(tree, head)), None)
+
+
+def _can_speak(tree: Tree, head: int) -> bool:
+    named = any(name.first <= head < name.end and name.label in _SPEAKING for name in tree.names)
+    return named or class_of_unnamed(tree, head) in ("anonymous", "institution")
+
+
+def _is_medium(tree: Tree, source: Extent) -> bool:
+    inside = range(source[0], source[1] + 1)
+    return any(tree.lower[node] in MEDIA for node in inside) or is_known_medium(tree.text[slice(*tree.span(*source))])

@@ -1,0 +1,92 @@
+"""Descriptions that stand for somebody known: 'the department' for a ministry, 'Researcher' without its article."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.repairs.noun_phrases import ROLES
+from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import QUOTE_MARKS
+
+_DEFINITE = words("the this that")
+_OFFICES = words("deputy vice former acting assistant prime chief senior junior first second regional")
+_LOWER = words("deputy vice former assistant")
+_ANYBODY = words(
+    "researcher scientist expert specialist official politician diplomat academic scholar lawmaker activist author"
+)
+_BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
+
+
+def is_definite(tree: Tree, head: int) -> bool:
+    """'The minister', and a lone 'Minister' in English that has lost its articles."""
+    children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
+    if any(tree.dep[child] == "det" for child in children):
+        return any(tree.lower[child] in _DEFINITE for child in children)
+    return tree.tag[head] in ("NN", "NNP") and not children
+
+
+def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
+    """Whether the phrase adds no office to what an earlier phrase says: 'the deputy minister' is not the minister."""
+    known = set(earlier.casefold().split())
+    if known & _LOWER - {tree.lower[node] for node in range(source[0], source[1] + 1)}:
+        return False
+    added = [node for node in range(source[0], source[1] + 1) if node != head and _tells(tree, node, known)]
+    if any(not tree.words[node][0].isupper() for node in added):
+        return False
+    return not added or not _has_place(earlier)
+
+
+def _tells(tree: Tree, node: int, known: set[str]) -> bool:
+    telling = tree.pos[node] in ("NOUN", "PROPN") or tree.lower[node] in _OFFICES or tree.words[node][0].isupper()
+    return telling and tree.pos[node] != "DET" and tree.lower[node] not in known
+
+
+def _has_place(phrase: str) -> bool:
+    """Whether a capitalised word stands before another word, as 'Azerbaijani' in 'the Azerbaijani minister'."""
+    parts = phrase.split()
+    return any(word[0].isupper() and after[0].islower() for word, after in pairwise(parts[1:]))
+
+
+def is_generic_role(tree: Tree, head: int) -> bool:
+    """Whether the word says no more of a person than that he or she has a trade."""
+    return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _ANYBODY
+
+
+def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
+    """The tokens of names that stand for the noun: in apposition, in marks right after it, or at the phrase's end."""
+    beside = [child for child in tree.children[head] if tree.dep[child] == "appos" and _is_own(tree, head, child)]
+    if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
+        beside.append(head + 2)
+    beside += [node for node in range(head + 1, source[1] + 1) if _is_in_office(tree, head, node)]
+    end = name_at_end(tree, source, head)
+    return beside if end is None else [*beside, end]
+
+
+def _is_in_office(tree: Tree, head: int, name: int) -> bool:
+    """'Head of the council, Oleh Kiper': the parser hangs the person on the council."""
+    person = any(item.first <= name < item.end and item.label == "PERSON" for item in tree.names)
+    return person and tree.dep[name] == "appos" and tree.head[name] != head and tree.lemma[head] in ROLES
+
+
+def _is_own(tree: Tree, head: int, name: int) -> bool:
+    """Whether no other noun stands right before the marks of a name: 'board of the magazine "Zorya"'."""
+    mark = tree.left[name]
+    while mark > head and tree.words[mark] not in QUOTE_MARKS:
+        mark -= 1
+    return mark <= head + 1 or tree.words[mark - 1] == ","
+
+
+def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
+    """The last token of a name that ends the phrase and is its head's: 'head of depot Ivan Koval', 'bureau «Mur»'."""
+    last = source[1]
+    while last > head and tree.words[last] in QUOTE_MARKS:
+        last -= 1
+    if last > head + 1 and tree.words[head + 1] in QUOTE_MARKS and source[1] > last:
+        return last
+    name = next((item for item in tree.names if item.first <= last < item.end and item.label == "PERSON"), None)
+    if name is None or name.first <= head + 1 or tree.lower[name.first - 1] in _BEFORE_A_NAME:
+        return None
+    before = name.first - 1
+    return None if tree.lemma[before] in ROLES or tree.pos[before] not in ("NOUN", "PROPN") else last

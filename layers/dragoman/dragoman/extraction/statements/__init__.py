@@ -1,0 +1,1 @@
+"""Attributions, entities and dates in; statements with offsets out."""

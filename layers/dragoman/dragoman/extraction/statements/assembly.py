@@ -1,0 +1,198 @@
+"""Statements: who said what, when, by which words; the way from a parse to them, readable top to bottom."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dragoman.extraction.attributions.according import phrase_attributions, put_attributions
+from dragoman.extraction.attributions.adjectives import adjective_attributions
+from dragoman.extraction.attributions.attribution import Attribution, Extent, covers, merged
+from dragoman.extraction.attributions.colons import with_what_follows_colons
+from dragoman.extraction.attributions.headlines import headline_attributions
+from dragoman.extraction.attributions.nouns import noun_attributions
+from dragoman.extraction.attributions.preceding_sentence import sentence_before_attributions
+from dragoman.extraction.attributions.quoted import with_quotes
+from dragoman.extraction.attributions.transcripts import layout_attributions, without_transcripts
+from dragoman.extraction.attributions.verbs import verb_attributions
+from dragoman.extraction.attributions.weak import is_weak
+from dragoman.extraction.dates.expressions import said_on
+from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS
+from dragoman.extraction.model import Entity, Statement
+from dragoman.extraction.parse.quotations import Quote, find_quotes
+from dragoman.extraction.parse.tree import Tree, tree_of
+from dragoman.extraction.speakers.citing import with_sources
+from dragoman.extraction.speakers.resolution import SpeakerResolver
+from dragoman.extraction.statements.kinds import kind_of
+from dragoman.extraction.statements.polarity import found_cue
+from dragoman.text.spans import Span
+from dragoman.vocabulary import StatementKind
+
+_LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
+
+
+def find_statements(doc: Doc, entities: Sequence[Entity], article_date: datetime.date | None) -> tuple[Statement, ...]:
+    """All statements of a parsed text, sorted by position; offsets are code points into the text."""
+    tree = tree_of(doc)
+    quotes = quotes_of(tree)
+    attributions = sorted(attributions_of(tree, quotes), key=lambda item: item.content[0])
+    resolver = SpeakerResolver(tree, entities)
+    found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
+    return nested(sorted(found, key=_position))
+
+
+def quotes_of(tree: Tree) -> tuple[Quote, ...]:
+    """The quotations of a text, in order."""
+    return without_transcripts(tree.text, find_quotes(tree.text))
+
+
+def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
+    """All attributions of a text in tokens, before speakers are resolved."""
+    by_words = [*verb_attributions(tree), *noun_attributions(tree)]
+    carriers = {node for item in by_words for node in _beside_head(item)}
+    found = [
+        *sentence_before_attributions(tree),
+        *(item for item in by_words if item.cue_head not in carriers),
+        *adjective_attributions(tree),
+        *phrase_attributions(tree),
+        *put_attributions(tree),
+        *headline_attributions(tree, quotes),
+        *layout_attributions(tree, quotes),
+    ]
+    joined = with_quotes(tree, quotes, with_sources(tree, _one_per_cue(found)))
+    joined = [_without_own_words(item) for item in with_what_follows_colons(tree, joined)]
+    return _outermost_first(tree, quotes, [item for item in joined if not is_weak(tree, quotes, item)])
+
+
+def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that count; of two that lie in each other's content a report is kept, else the longer one."""
+    said = [extent for item in found for extent in item.content]
+    held: list[Extent] = []
+    kept = []
+    for item in sorted(found, key=_rank):
+        if _counts(tree, quotes, item, held, said):
+            kept.append(item)
+            held.extend(item.content)
+    return kept
+
+
+def _rank(item: Attribution) -> tuple[bool, int]:
+    reports = item.source is not None and (item.lemma in REPORTS or item.lemma == "according")
+    return not reports, sum(first - last for first, last in item.content)
+
+
+def _beside_head(item: Attribution) -> list[int]:
+    """The words of a cue but its head ('expressed' in 'expressed doubt that'), which are no cues of their own."""
+    if item.cue is None or item.cue_head is None:
+        return []
+    last = min(item.cue[1], item.cue_head + _LONGEST_CUE)
+    return [node for node in range(item.cue[0], last + 1) if node != item.cue_head]
+
+
+def _one_per_cue(found: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution per cue: a line may be both a heading and a transcript."""
+    return list({item.cue: item for item in reversed(found)}.values())[::-1]
+
+
+def _without_own_words(item: Attribution) -> Attribution:
+    """Without a speaker that is a part of what is said: somebody else must have said it."""
+    if item.source is None or not (covers(item.content, item.source[0]) and covers(item.content, item.source[1])):
+        return item
+    return replace(item, source=None, source_head=None, pronoun=None)
+
+
+def _counts(
+    tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent], said: Sequence[Extent]
+) -> bool:
+    """Inside the content of another attribution only what is plainly said counts; in a quotation, a clause."""
+    if _is_held(item, held):
+        return _is_plain(tree, item)
+    if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
+        return True
+    return _is_held(item, said) and _is_plain(tree, item) and _has_clause(tree, item.cue_head)
+
+
+def _has_clause(tree: Tree, cue: int) -> bool:
+    return any(tree.dep[child] == "ccomp" for child in tree.children[cue])
+
+
+def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
+    return any(quote.start <= tree.start[node] < quote.stop for quote in quotes if not quote.single)
+
+
+def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
+    cue = attribution.cue_head
+    return cue is not None and covers(held, cue)
+
+
+def _is_plain(tree: Tree, attribution: Attribution) -> bool:
+    cue = attribution.cue_head
+    if cue is None or attribution.source is None or attribution.lemma in ATTITUDES:
+        return False
+    modal = any(tree.tag[child] in ("MD", "TO") for child in tree.children[cue])
+    return not modal and attribution.lemma in REPORTS
+
+
+def _position(statement: Statement) -> tuple[int, int]:
+    spans = [*statement.content, *([statement.cue.span] if statement.cue else [])]
+    return min(start for start, _ in spans), -max(stop for _, stop in spans)
+
+
+def _statement(
+    tree: Tree,
+    quotes: Sequence[Quote],
+    resolver: SpeakerResolver,
+    attribution: Attribution,
+    article_date: datetime.date | None,
+) -> Statement:
+    content = tuple(tree.span(*extent) for extent in merged(attribution.content))
+    kind: StatementKind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
+    return Statement(
+        type="attitude" if attribution.lemma in ATTITUDES else "statement",
+        kind=kind,
+        speaker=resolver.resolve(attribution),
+        cue=found_cue(tree, attribution),
+        content=content,
+        said_on=said_on(tree, attribution, article_date),
+        parent=None,
+        confidence=_confidence(attribution, kind),
+    )
+
+
+def _confidence(attribution: Attribution, kind: StatementKind) -> float:
+    """How often statements of this sort are right, roughly, on news that people have marked."""
+    if attribution.source is None:
+        return 0.5
+    if kind in ("direct", "mixed"):
+        return 0.9
+    return 0.85 if attribution.lemma in REPORTS else 0.65
+
+
+def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, each with the innermost other one whose content holds it as its parent."""
+    return tuple(replace(item, parent=_parent(statements, index)) for index, item in enumerate(statements))
+
+
+def _parent(statements: Sequence[Statement], index: int) -> int | None:
+    child = statements[index]
+    anchor = child.cue.span if child.cue else child.content[0]
+    holders = [
+        (span[1] - span[0], other)
+        for other, statement in enumerate(statements)
+        if other != index
+        for span in statement.content
+        if span[0] <= anchor[0] and anchor[1] <= span[1] and not _same(statement, child)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    """Two statements with one content can't hold each other."""
+    return _length(one.content) <= _length(other.content)
+
+
+def _length(content: Sequence[Span]) -> int:
+    return sum(stop - start for start, stop in content)

@@ -1,0 +1,41 @@
+"""The cue with its polarity: a denial or a 'may have said' must not read as an assertion."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attributions.attribution import Attribution
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.model import Cue
+from dragoman.extraction.parse.tree import Tree
+
+_HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
+_DENIALS = words("deny refuse decline refute reject disavow dispute")
+_MODIFIERS = ("neg", "aux", "advmod", "det")
+_NEGATIONS = words("not n't never no neither nor")
+_NOBODY = words("no nobody none neither no-one")
+
+
+def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
+    """The cue's span, negated when it denies or is denied, hedged when it is only possible."""
+    if attribution.cue is None:
+        return None
+    verbs = _verbs(tree, attribution)
+    words = {tree.lower[child] for verb in verbs for child in tree.children[verb] if tree.dep[child] in _MODIFIERS}
+    denies = any(tree.lemma[verb] in _DENIALS for verb in verbs)
+    return Cue(
+        tree.span(*attribution.cue),
+        negated=denies or bool(words & _NEGATIONS) or _is_nobody(tree, attribution),
+        hedged=bool(words & _HEDGES),
+    )
+
+
+def _is_nobody(tree: Tree, attribution: Attribution) -> bool:
+    """'No official', 'neither the army nor the police', 'none of them'."""
+    return attribution.source is not None and tree.lower[attribution.source[0]] in _NOBODY
+
+
+def _verbs(tree: Tree, attribution: Attribution) -> list[int]:
+    """The head of the cue, and what carries it ('declined' in 'declined to comment on')."""
+    head, cue = attribution.cue_head, attribution.cue
+    if head is None or cue is None:
+        return []
+    return [*(node for node in range(cue[0], head) if tree.pos[node] == "VERB"), head]

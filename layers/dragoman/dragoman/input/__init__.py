@@ -1,0 +1,1 @@
+"""A file's bytes in; an article out: text, paragraphs, date, language."""

@@ -1,0 +1,79 @@
+"""Lines in; paragraphs out: lines that were broken at a column are joined, all others stay on their own.
+
+A break is a wrap if the next line's first word had no room on the line before it. Headings, verses, bylines and items
+of lists leave room; and where lines are full by chance, they begin with capitals, as prose broken at a column doesn't.
+After a full line that ends a sentence a new paragraph may begin unseen; the sentence ends all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dragoman.text.spans import Span
+
+_LONGEST_LINE = 120  # longer ones aren't wrapped
+_NARROWEST_COLUMN = 25  # in shorter lines, verses for example, all must be full
+_MANUAL_WRAP = 0.6  # of the longest line: what people and programs that break lines evenly leave
+_LONGER_THAN_COLUMN = 1.1  # times the longest line of other blocks: a line that isn't wrapped as they are
+_ENDS = ".!?…:;"
+_FIRST_LETTER = re.compile(r"[^\w\n]*([^\W\d_])")
+_FIRST_WORD = re.compile(r"\S+(?:\s+[–—-](?=\s))?")
+
+
+def join_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> list[Span]:
+    """The paragraphs of blocks of lines, whose spans have no white space at their ends.
+
+    A block that doesn't show by itself whether it is wrapped is joined where its lines fill the others' column.
+    """
+    columns = [_longest(block) if _is_prose(text, block) else 0 for block in blocks]
+    common = max(columns, default=0)
+    return [span for block, own in zip(blocks, columns, strict=True) for span in _joined(text, block, own or common)]
+
+
+def _joined(text: str, lines: Sequence[Span], column: int) -> list[Span]:
+    spans = list(lines[:1])
+    for before, after in pairwise(lines):
+        if column and _is_wrap(text, before, after, column):
+            spans[-1] = (spans[-1][0], after[1])
+        else:
+            spans.append(after)
+    return spans
+
+
+def _is_wrap(text: str, before: Span, after: Span, column: int) -> bool:
+    if _length(before) > _LONGER_THAN_COLUMN * column:
+        return False
+    by_hand = _goes_on(text, before, after) and _length(before) >= _MANUAL_WRAP * column
+    return by_hand or _is_full(text, before, after, column)
+
+
+def _is_prose(text: str, lines: Sequence[Span]) -> bool:
+    """Whether sentences run on over the ends of the lines."""
+    longest = _longest(lines)
+    within = [pair for pair in pairwise(lines) if text[pair[0][1] - 1] not in _ENDS]
+    if longest > _LONGEST_LINE or not within:
+        return False
+    if longest < _NARROWEST_COLUMN and not all(_is_full(text, *pair, longest) for pair in pairwise(lines)):
+        return False
+    going_on = sum(_goes_on(text, *pair) for pair in within)
+    return going_on > 0 and 3 * going_on >= len(within)  # a third: German writes nouns with capitals
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    first = _FIRST_LETTER.match(text, *after)
+    return text[before[1] - 1] not in _ENDS and bool(first and first[1].islower())
+
+
+def _is_full(text: str, before: Span, after: Span, column: int) -> bool:
+    word = _FIRST_WORD.match(text, *after)
+    return word is not None and _length(before) + 1 + len(word[0]) > column
+
+
+def _longest(lines: Sequence[Span]) -> int:
+    return max(map(_length, lines))
+
+
+def _length(line: Span) -> int:
+    return line[1] - line[0]

@@ -1,0 +1,19 @@
+"""Which Argos packages the settings give: those of a folder, or of a bucket."""
+
+from __future__ import annotations
+
+from dragoman.models.bucket import packages_in_bucket
+from dragoman.models.installed import ModelPackage, installed_packages
+from dragoman.settings import Settings
+
+
+def available_packages(settings: Settings) -> tuple[ModelPackage, ...]:
+    """The packages that can be used now, by name.
+
+    Raises:
+        TransientFault: `storage_failed`, `models_missing`; of a bucket only.
+        UsageFault: `bad_lock`.
+    """
+    if settings.packages_bucket:
+        return packages_in_bucket(settings.packages_bucket, settings.cache_dir)
+    return installed_packages(settings.packages_dir)

@@ -1,0 +1,21 @@
+"""The spaCy model that parses English, which comes from PyPI."""
+
+from __future__ import annotations
+
+import spacy
+
+from dragoman.errors import known_error
+from dragoman.fingerprint import ModelFacts, folder_sha256
+
+
+def english_model_facts(name: str) -> ModelFacts:
+    """The spaCy model's name, version and hash.
+
+    Raises:
+        TransientFault: `model_missing`.
+    """
+    if not spacy.util.is_package(name):
+        raise known_error("model_missing.english", name=name)
+    folder = spacy.util.get_package_path(name)
+    meta = spacy.util.get_model_meta(folder)
+    return ModelFacts("english", name, str(meta["version"]), folder_sha256(folder))

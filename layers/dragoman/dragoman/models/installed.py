@@ -1,0 +1,83 @@
+"""Which Argos packages a folder holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.fingerprint import file_sha256, sha256_of
+
+EMBEDDED = "embedded"  # stands for a language in the name of the embedded model's package: embedded-en
+# What decides a translation. Argos packages may hold more (README.md, stanza/, minisbd/) that is not used here.
+_MODEL_FILES = ("metadata.json", "sentencepiece.model", "bpe.model", "model/**/*")
+
+
+@dataclass(frozen=True)
+class ModelPackage:
+    """What translates: an Argos package, or the embedded model; its folder and what its metadata.json says.
+
+    `bucket` is the `s3://bucket/prefix` from which the folder is brought at its first use, `locked_sha256` what the
+    lock there says; both are empty for one that lies in its folder already.
+    """
+
+    folder: Path
+    from_code: str
+    to_code: str
+    version: str
+    target_prefix: str
+    bucket: str = ""
+    locked_sha256: str = ""
+
+    @property
+    def name(self) -> str:
+        """Such as ru-en."""
+        return f"{self.from_code}-{self.to_code}"
+
+    def sha256(self) -> str:
+        """The SHA-256 over the files that decide a translation.
+
+        They are read once for the life of the process (0.1 s for 100 MB); those in a bucket when they are brought.
+        """
+        return self.locked_sha256 or _cached_sha256(self.folder)
+
+
+def installed_packages(packages_dir: Path) -> tuple[ModelPackage, ...]:
+    """The translation packages in a folder, by name; of several versions of one pair the newest."""
+    if not packages_dir.is_dir():
+        return ()
+    found = (read_package(path.parent) for path in sorted(packages_dir.glob("[!.]*/metadata.json")))
+    by_name: dict[str, ModelPackage] = {}
+    for package in sorted((package for package in found if package), key=lambda package: version_key(package.version)):
+        by_name[package.name] = package
+    return tuple(by_name[name] for name in sorted(by_name))
+
+
+def read_package(folder: Path) -> ModelPackage | None:
+    """The package in a folder; None if its metadata.json tells of none that translates."""
+    try:
+        facts = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+        if facts.get("type", "translate") != "translate" or not facts.get("from_code"):
+            return None
+        given = (facts.get("package_version", ""), facts.get("target_prefix", ""))
+        return ModelPackage(folder, str(facts["from_code"]), str(facts["to_code"]), *map(str, given))
+    except (ValueError, KeyError, AttributeError):
+        return None
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """What orders versions: 1.10 is newer than 1.9."""
+    return tuple(map(int, re.findall(r"\d+", version)))
+
+
+def model_files(folder: Path) -> dict[str, Path]:
+    """The files of a package that decide a translation, by their path in it."""
+    files = (path for pattern in _MODEL_FILES for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in sorted(files)}
+
+
+@lru_cache(maxsize=64)
+def _cached_sha256(folder: Path) -> str:
+    return sha256_of({name: file_sha256(path) for name, path in model_files(folder).items()})

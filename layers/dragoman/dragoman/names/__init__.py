@@ -1,0 +1,1 @@
+"""What is known of names: places, people, spellings, sounds; and when two names are one."""

@@ -1,0 +1,66 @@
+"""Whether a source word may be heard in an English name, however the two languages spell its sounds.
+
+`similarity` compares spellings that both are transliterations; names from elsewhere come by two ways that differ more:
+`Willoughby` and `Уіллоубі`, `Giles` and `Джайлз`, `Hazard` and `Азар`. So consonants are compared, each English one
+with all that it may stand for, and vowels only where they begin the word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dragoman.names.similarity import similarity
+from dragoman.text.tables import rows
+
+_MUCH_ALIKE = 0.83  # Putin and Партия have 0.8
+_SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
+_VOWELS = frozenset("аеёєиіїйоуыэюя")
+# What may end a source word that the English name has not: cases, and the adjectives that are made of places.
+_CASE = re.compile(r"(?<=..)(?:[оеє]го|[оеє]му|[оеєыиі]м|[аяы]?ми|[ая]х|[оеє]ві)\Z")
+_ADJECTIVE = r"(?:n?sk)?"
+_CARONS = str.maketrans({"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ł": "l", "ø": "o", "ß": "ss", "ş": "sh"})
+
+
+@lru_cache(maxsize=16384)
+def is_heard(name: str, source: str, language: str) -> bool:
+    """Whether a source word in some case, or an adjective made of it, sounds like one word of an English name."""
+    if similarity(name, source, language) >= _MUCH_ALIKE:
+        return True
+    forms = (source, _CASE.sub("", source.lower()))
+    return any(match and match[1] for match in (_pattern(name).fullmatch(_sounds(form)) for form in forms))
+
+
+def _sounds(source: str) -> str:
+    """The consonants of a Cyrillic word by their classes, doubles once; `a` for a vowel that begins it."""
+    word = re.sub(r"дж|чж|тч|дч|(?<=ц)з|(.)\1", lambda found: found[1] or found[0][1:], source.lower())
+    return ("a" if word[:1] in _VOWELS else "") + "".join(_SOUNDS.get(letter, "") for letter in word)
+
+
+@lru_cache(maxsize=8192)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the sounds that the name may have in its first group, then the ending of an adjective."""
+    sounds = "".join(_heard(re.sub(r"([^l])\1", r"\1", _plain(name))))
+    return re.compile(f"({sounds}){_ADJECTIVE}")
+
+
+def _plain(name: str) -> str:
+    """In small letters without accents and apostrophes."""
+    letters = unicodedata.normalize("NFKD", name.lower().translate(_CARONS))
+    return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
+
+
+def _heard(name: str) -> Iterator[str]:
+    at = 0
+    while at < len(name):
+        found = ((letters.match(name, at), sounds) for letters, sounds in _letters())
+        match, sounds = next(((match, sounds) for match, sounds in found if match), (None, name[at]))
+        yield sounds
+        at = match.end() if match else at + 1
+
+
+@lru_cache(maxsize=1)
+def _letters() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(letters), sounds) for letters, sounds in rows("dragoman.names", "hearing.tsv")]

@@ -1,0 +1,93 @@
+"""The sentences of an article in; each one's names in Latin letters out, which a translation model is told beside it.
+
+By rules from the source alone, so that a model is told the same in training and when it translates. A place has its
+English name; a person's is romanised, in the nominative where rules can tell it. The user's glossary comes before
+both. Names that the source has in Latin letters stay as they are and come last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.names.glossary import Glossary
+from dragoman.names.glossary_surnames import glossary_surnames
+from dragoman.names.hints.article_names import names_around
+from dragoman.names.hints.declension import is_first_name
+from dragoman.names.hints.source_words import SourceWords, is_mostly_capitals, source_words
+from dragoman.names.hints.spelled_names import SpelledName, spelled_person, spelled_place, words_of_person
+from dragoman.names.hints.western_people import western_surnames_of
+from dragoman.names.romanisation import can_romanise
+
+MOST = 10  # hints a sentence
+_LATIN = re.compile(
+    r"(?<![\w@#/.])[A-Z][A-Za-z'’-]*[a-z0-9A-Z](?: [A-Z][A-Za-z0-9'’-]*[a-z0-9A-Z])*(?![\w@/])"  # Airbus A330
+)
+
+
+def name_hints(sources: Sequence[str], language: str, glossary: Glossary) -> list[tuple[str, ...]]:
+    """For each sentence of an article its names, at most `MOST`, in their order, each once.
+
+    Of a sentence in capitals only the glossary's and those in Latin letters; none in languages that have no
+    romanisation of their own.
+    """
+    if not can_romanise(language):
+        return [() for _ in sources]
+    words = [source_words(source, language) for source in sources]
+    glossaries = (glossary, glossary_surnames(glossary, language))
+    sentences = [
+        SourceWords(source, language, own, around)
+        for source, own, around in zip(sources, words, names_around(words), strict=True)
+    ]
+    surnames = _western_surnames(sentences, language)
+    return [_hints(replace(sentence, surnames=surnames), glossaries) for sentence in sentences]
+
+
+def _western_surnames(sentences: Sequence[SourceWords], language: str) -> dict[str, str]:
+    """The English of the article's surnames that stand after a Western first name."""
+    people = (
+        words_of_person(at, sentence)
+        for sentence in sentences
+        for at, word in enumerate(sentence.words)
+        if word.has_capital and is_first_name(word.text, language) and sentence.after(at)
+    )
+    return western_surnames_of([[word.text for word in person] for person in people], language)
+
+
+def _hints(sentence: SourceWords, glossaries: Sequence[Glossary]) -> tuple[str, ...]:
+    given = _from_glossaries(sentence, glossaries)
+    found = list(given.values() if is_mostly_capitals(sentence.source) else _walk(sentence, given))
+    told = [name.text for name in found if not any(name.is_part_of(other) for other in found)]
+    return tuple(dict.fromkeys((*told, *_in_latin_letters(sentence, given))))[:MOST]
+
+
+def _from_glossaries(sentence: SourceWords, glossaries: Sequence[Glossary]) -> dict[int, SpelledName]:
+    """The names of the glossaries by the index of their first word, in order; the first glossary comes first."""
+    given: dict[int, SpelledName] = {}
+    taken: set[int] = set()
+    for glossary in glossaries:
+        for (start, end), entry in glossary.find(sentence.source):
+            found = [at for at, word in enumerate(sentence.words) if start <= word.start < end]
+            if taken.isdisjoint(found):
+                given[found[0]] = SpelledName(entry.english, len(found), frozenset(entry.english.split()))
+                taken.update(found)
+    return dict(sorted(given.items()))
+
+
+def _walk(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[SpelledName]:
+    """All names in Cyrillic letters and those of the glossaries, in their order."""
+    at = 0
+    while at < len(sentence.words):
+        name = given.get(at) or spelled_place(at, sentence) or spelled_person(at, sentence, given)
+        if name:
+            yield name
+        at += name.length if name else 1
+
+
+def _in_latin_letters(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[str]:
+    """Names that the source has in Latin letters, but for what a glossary spells."""
+    taken = {word.start for at, name in given.items() for word in sentence.words[at : at + name.length]}
+    for name in _LATIN.finditer(sentence.source):
+        if taken.isdisjoint(range(*name.span())):
+            yield name[0]

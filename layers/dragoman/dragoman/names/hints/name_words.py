@@ -1,0 +1,48 @@
+"""What is no name, and what names are made of: the words of name_words.tsv and western_names.tsv, and openers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.names.lexicon import fold
+from dragoman.text.abbreviations import openers
+from dragoman.text.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class FirstName:
+    """A first name in the nominative, its gender (m or f), and the stem of its other cases if that changes.
+
+    `english`: how English spells a Western one; None for others, which are romanised.
+    """
+
+    nominative: str
+    gender: str
+    stem: str | None = None
+    english: str | None = None
+
+
+@lru_cache(maxsize=1)
+def no_names() -> frozenset[str]:
+    """Words, folded, that have a capital without being names, or open sentences."""
+    return frozenset(map(fold, (*words_of("no_name"), *openers("ru"), *openers("uk"))))
+
+
+@lru_cache(maxsize=16)
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of a kind, folded, in the order of the file."""
+    found = (words.split() for row_kind, _, words in rows("dragoman.names.hints", "name_words.tsv") if row_kind == kind)
+    return tuple(fold(word) for words in found for word in words)
+
+
+def first_names(language: str) -> Iterator[FirstName]:
+    """The first names of a language, those known in both, and Western ones."""
+    for gender, english, *columns in rows("dragoman.names.hints", "western_names.tsv"):
+        column = columns[("ru", "uk").index(language)] if language in ("ru", "uk") else "-"
+        yield from (FirstName(name, gender, english=english) for name in column.split("|") if name != "-")
+    for kind, code, words in rows("dragoman.names.hints", "name_words.tsv"):
+        for word in words.split() if kind in ("man", "woman") and code in (language, "both") else ():
+            nominative, _, stem = word.partition(":")
+            yield FirstName(nominative, "m" if kind == "man" else "f", stem or None)

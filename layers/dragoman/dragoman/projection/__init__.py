@@ -1,1 +1,0 @@
-"""Speakers, cues and contents of statements in; where they stand in the source out."""

@@ -1,0 +1,106 @@
+"""What the steps found in; the result document out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from dragoman import __version__
+from dragoman.alignment.aligned_text import AlignedText
+from dragoman.extraction.extract import Extraction
+from dragoman.fingerprint import ModelFacts, sha256_of
+from dragoman.input.article import Article
+from dragoman.input.file import InputFile
+from dragoman.preparation import PreparedArticle, RejectedFile
+from dragoman.result import schema as document
+from dragoman.result.numbering import number_entities, number_sentences, number_statements
+
+_UNSURE_LANGUAGE = 0.8
+
+
+def ok_result(prepared: PreparedArticle, text: AlignedText, found: Extraction) -> document.Result:
+    """The result of an article that went all the way."""
+    article, language = prepared.article, prepared.language
+    return document.Result(
+        schema_version=document.SCHEMA_VERSION,
+        status="ok",
+        id=_result_id(prepared),
+        source=_source(prepared.file, article),
+        error=None,
+        article=_facts(article),
+        language=document.Language(code=language.code, confidence=language.confidence),
+        text=document.Text(source=text.source, english=text.english),
+        sentences=number_sentences(text),
+        entities=number_entities(found.entities, text, prepared.glossary),
+        statements=number_statements(found.statements, found.entities, text),
+        pipeline=_pipeline(prepared.fingerprint, prepared.engine.name, prepared.models),
+        warnings=_warnings(prepared),
+    )
+
+
+def failed_result(rejected: RejectedFile) -> document.Result:
+    """What stands in the results for a file that can't be processed."""
+    fault = rejected.fault
+    return document.Result(
+        schema_version=document.SCHEMA_VERSION,
+        status="failed",
+        id=_result_id(rejected),
+        source=_source(rejected.file, None),
+        error=document.Failure(code=fault.code, cause=fault.cause, remedy=fault.remedy),
+        article=None,
+        language=None,
+        text=None,
+        sentences=(),
+        entities=(),
+        statements=(),
+        pipeline=_pipeline(rejected.fingerprint, None, ()),
+        warnings=(),
+    )
+
+
+def _source(file: InputFile, article: Article | None) -> document.Source:
+    return document.Source(
+        bucket=file.bucket,
+        key=file.key,
+        version_id=file.version_id,
+        etag=file.etag,
+        sha256=file.sha256,
+        bytes=file.size,
+        format=article.format if article else None,
+        encoding=article.encoding if article else None,
+    )
+
+
+def _facts(article: Article) -> document.ArticleFacts:
+    return document.ArticleFacts(
+        date=article.date.day.isoformat() if article.date else None,
+        date_source=article.date.source if article.date else None,
+        title=article.title,
+        credits=tuple(document.Credit(kind=credit.kind, text=credit.text) for credit in article.credits),
+    )
+
+
+def _pipeline(fingerprint: str, engine: str | None, models: tuple[ModelFacts, ...]) -> document.Pipeline:
+    used = tuple(document.Model.model_validate(asdict(model)) for model in models)
+    return document.Pipeline(version=__version__, fingerprint=fingerprint, engine=engine, models=used)
+
+
+def _warnings(prepared: PreparedArticle) -> tuple[str, ...]:
+    """Stable codes of doubts about the whole article."""
+    checks = {
+        "language_uncertain": prepared.language.confidence < _UNSURE_LANGUAGE,
+        "no_article_date": prepared.article.date is None,
+        "second_choice_engine": prepared.engine.name == "embedded",
+    }
+    return tuple(code for code, raised in checks.items() if raised)
+
+
+def _result_id(prepared: PreparedArticle | RejectedFile) -> str:
+    file = prepared.file
+    parts = {
+        "bucket": file.bucket,
+        "key": file.key,
+        "sha256": file.sha256,
+        "etag": file.etag,
+        "fingerprint": prepared.fingerprint,
+    }
+    return "sha256:" + sha256_of(parts)

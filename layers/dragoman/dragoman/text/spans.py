@@ -1,0 +1,10 @@
+"""Spans of text: pairs of code point offsets, the end exclusive."""
+
+from __future__ import annotations
+
+Span = tuple[int, int]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a code point."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,98 @@
+"""Weekdays and months named in a sentence, in a common tongue, to see whether translation kept them."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.text.date_names import WEEKDAYS
+from dragoman.translation.checks.relative_days import keeps_relative_days, names_relative_day
+
+# Case matters: 'Марта', 'Середа' and 'May' may be names. May is left out, for English writes it as it writes the verb.
+# 'Среда' is the environment as well, so it must stand as a day does.
+_WORDS = {
+    "en": {
+        "monday": r"Mondays?",
+        "tuesday": r"Tuesdays?",
+        "wednesday": r"Wednesdays?",
+        "thursday": r"Thursdays?",
+        "friday": r"Fridays?",
+        "saturday": r"Saturdays?",
+        "sunday": r"Sundays?",
+        "january": r"January|Jan(?:\.|(?= \d))",
+        "february": r"February|Feb(?:\.|(?= \d))",
+        "march": r"March|Mar(?:\.|(?= \d))",
+        "april": r"April|Apr(?:\.|(?= \d))",
+        "june": r"June|Jun(?:\.|(?= \d))",
+        "july": r"July|Jul(?:\.|(?= \d))",
+        "august": r"August|Aug(?:\.|(?= \d))",
+        "september": r"September|Sept?(?:\.|(?= \d))",
+        "october": r"October|Oct(?:\.|(?= \d))",
+        "november": r"November|Nov(?:\.|(?= \d))",
+        "december": r"December|Dec(?:\.|(?= \d))",
+    },
+    "ru": {
+        "monday": r"[Пп]онедельни\w+",
+        "tuesday": r"[Вв]торни[кч]\w*",
+        "wednesday": r"(?<!ающую )(?<![дчи]ную )(?<!скую )(?<!овую )[Сс]реду(?! обитания)"
+        r"|(?:(?<=до )|(?<=со )|(?<=ром ))среды|[Сс]реда(?=,? \d)",
+        "thursday": r"[Чч]етверг\w*",
+        "friday": r"[Пп]ятни[цч]\w*",
+        "saturday": r"[Сс]уббот\w*",
+        "sunday": r"[Вв]оскресень\w*|[Вв]оскресн(?!ут|ув)\w+",
+        "january": r"[Яя]нвар\w*",
+        "february": r"[Фф]еврал\w*",
+        "march": r"март[ауе]?|Март|[Мм]артовск\w+",
+        "april": r"[Аа]прел\w*",
+        "june": r"[Ии]юн[ьяюе]\w*",
+        "july": r"[Ии]юл[ьяюе]\w*",
+        "august": r"[Аа]вгуст\w*",
+        "september": r"[Сс]ентябр\w*",
+        "october": r"[Оо]ктябр(?:[ьяюе]|[её]м)|октябрьск\w+",
+        "november": r"[Нн]оябр\w*",
+        "december": r"[Дд]екабр\w*",
+    },
+    "uk": {
+        "monday": r"[Пп]онеділ\w*",
+        "tuesday": r"[Вв]івтор\w*",
+        "wednesday": r"серед[ауи]|[Сс]ереда(?=,? \d)",
+        "thursday": r"[Чч]етвер(?:г\w*|зі)?",
+        "friday": r"[Пп]['’ʼ]?ятни[цч]\w*",
+        "saturday": r"[Сс]убот\w*",
+        "sunday": r"[Нн]еділ(?:[яіюь]|ьн)\w*",
+        "january": r"[Сс]іч(?:ень|н[яіюе]\w*)",
+        "february": r"[Лл]ют(?:ий|ого|ому|им|нев\w+)",
+        "march": r"[Бб]ерез(?:ень|ня|ні|нем|нев\w+)",
+        "april": r"[Кк]віт(?:ень|ня|ні|нем|нев\w+)",
+        "june": r"[Чч]ерв(?:ень|ня|ні|нем|нев\w+)",
+        "july": r"[Лл]ип(?:ень|ня|ні|нем|нев\w+)",
+        "august": r"[Сс]ерп(?:ень|ня|ні|нем|нев\w+)",
+        "september": r"[Вв]ерес(?:ень|ня|ні|нем|нев\w+)",
+        "october": r"[Жж]овт(?:ень|ня|ні|нем)|жовтнев\w+",
+        "november": r"[Лл]истопад\w*",
+        "december": r"[Гг]руд(?:ень|ня|ні|нем|нев\w+)",
+    },
+}
+_PATTERNS = {
+    language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.items())})(?!\w)")
+    for language, words in _WORDS.items()
+}
+
+
+def date_words(text: str, language: str) -> frozenset[str]:
+    """The weekdays and months (English, lower case) that a text names; none for a language without a table."""
+    pattern = _PATTERNS.get(language)
+    return frozenset(match.lastgroup or "" for match in pattern.finditer(text)) if pattern else frozenset()
+
+
+def keeps_date_words(source: str, english: str, language: str) -> bool:
+    """Whether the English names the same days and months; true where the language has no table.
+
+    For a relative day (`вчера`) English may name the weekday. Titles may stand in English in the source.
+    """
+    if language not in _PATTERNS:
+        return True
+    ours, theirs = date_words(source, language), date_words(english, "en")
+    allowed = ours | date_words(source, "en")
+    if names_relative_day(source, language) and ours.isdisjoint(WEEKDAYS):
+        allowed |= frozenset(WEEKDAYS)
+    return ours <= theirs <= allowed and keeps_relative_days(source, english, language)

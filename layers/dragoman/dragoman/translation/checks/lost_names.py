@@ -1,0 +1,93 @@
+"""A source sentence and its English in; whether a person's or place's name of the source has no counterpart out.
+
+Only what is surely a name is looked for: countries and cities of the lexicon, surnames by their ending, a first name
+and a surname side by side, initials and a surname, and a capital after a preposition of place. Titles in quotation
+marks and words of institutions are translated, so they are left out; so is what opens the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, places_of
+from dragoman.names.romanisation import can_romanise
+from dragoman.names.similarity import shares_stem, similarity
+from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
+
+_NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
+_TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
+_OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(]\s*)\Z")
+_SURNAME = re.compile(rf"(?:{SURNAME}){CASE}\Z", re.IGNORECASE)
+_ADJECTIVE = re.compile(rf"{ADJECTIVE_SUFFIX}{ADJECTIVE_ENDING}\Z", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:в|во|у|из|із|з|до|под|під|біля|возле|города?|міст[оі]|сел[аоеі]|селі)\s\Z", re.IGNORECASE
+)
+# An adjective and its noun, which are translated: в Тихом океане, до Дитячої лікарні.
+_WITH_NOUN = re.compile(
+    r"\w+(?:[ое]го\s\w+[ая]|[ое]му\s\w+[уюеії]|[оеи]м\s\w+[еіи]|[ое]й\s\w+[ыиіе]|ої\s\w+[иії]|ій\s\w+[ії]|[ую]ю\s\w+[ую])\b"
+)
+_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]", re.IGNORECASE)  # where something is written
+# How else the beginning of an English name may have been taken over: West, Gerrard, Jim.
+_OTHERWISE = (
+    (re.compile(r"\AУ(?=[аеиоэюяіїє])"), "В"),
+    (re.compile(r"\AДж"), "Г"),
+    (re.compile(r"\AДж(?=[иі])"), "И"),
+)
+_INITIAL_BEFORE = re.compile(r"\b[А-ЯЁІЇЄҐ]\.\s?\Z")
+
+
+def loses_name(source: str, english: str, language: str) -> bool:
+    """Whether a name of the source sentence is missing from its English; only in languages that can be romanised."""
+    if not can_romanise(language):
+        return False
+    words = [word[0] for word in ENGLISH_WORD.finditer(english)]
+    return any(not _has_counterpart(name, words, english, language) for name in _names(source, language))
+
+
+def _names(source: str, language: str) -> Iterator[str]:
+    titles = [title.span() for title in _TITLE.finditer(source)]
+    words = list(SOURCE_WORD.finditer(source))
+    for at, word in enumerate(words):
+        in_title = any(start <= word.start() < end for start, end in titles)
+        if not in_title and _is_name(at, words, source, language):
+            yield word[0]
+
+
+def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str) -> bool:
+    word, before = words[at][0], source[: words[at].start()]
+    if not word[0].isupper() or len(word) < 3 or word.isupper() or word.isascii():
+        return False
+    if places_of(word, language):
+        return True
+    if _OPENING.search(before) or is_known_word(word, language):
+        return False
+    if _SURNAME.search(word) or _INITIAL_BEFORE.search(before):
+        return True
+    if _ADJECTIVE.search(word):
+        return _is_beside_name(at, words, source)
+    return _is_in_place(words[at], before) or _is_beside_name(at, words, source)
+
+
+def _is_in_place(word: re.Match[str], before: str) -> bool:
+    is_translated = _COMMON.match(word[0]) or _WITH_NOUN.match(word.string, word.start())
+    return bool(_PLACE_BEFORE.search(before)) and not is_translated
+
+
+def _is_beside_name(at: int, words: Sequence[re.Match[str]], source: str) -> bool:
+    """Whether the word right before is capitalised and no adjective: a first name."""
+    if at == 0 or source[words[at - 1].end() : words[at].start()] != " ":
+        return False
+    first = words[at - 1][0]
+    return first[0].isupper() and len(first) > 2 and not first.isupper() and not _ADJECTIVE.search(first)
+
+
+def _has_counterpart(name: str, words: Sequence[str], english: str, language: str) -> bool:
+    if any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", english) for place in places_of(name, language)):
+        return True
+    spellings = {name, *(pattern.sub(other, name) for pattern, other in _OTHERWISE)}
+    return any(_sounds_like(word, spelling, language) for word in words if word[0].isupper() for spelling in spellings)
+
+
+def _sounds_like(word: str, name: str, language: str) -> bool:
+    return similarity(word, name, language) >= _NEARLY_ALIKE or shares_stem(word, name, language)

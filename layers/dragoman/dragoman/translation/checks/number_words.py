@@ -1,0 +1,191 @@
+"""Numbers written in words or in Roman numerals: `двадцать пять тысяч`, `двадцатилетний`, `twenty-fifth`, `XXI`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from dragoman.text.tables import rows
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+_JOINT = re.compile(r"[\s-]+")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)  # two hundred and five
+_HALF_JOINT = re.compile(r"\s+(?:с|з|a|and a)\s+", re.IGNORECASE)  # два с половиной; half a million
+_PER = re.compile(r"\b(?:per|each|every)\s+\Z", re.IGNORECASE)  # metres per second
+_CONNECTIVES = ("and", "a", "с", "з")
+_FIGURE_BEFORE = re.compile(r"[\d½][\s-]*\Z")
+_SINGLE_SCALE = re.compile(r"тысяч[ау]|тисяч[ау]|(?:милли|мільй|трильй)он|триллион|(?:милли|мілья)рд|десяток|сотн[яю]")
+_ABOUT_ONE_SCALE = re.compile(
+    r"(?:\b(?:an?|до|около|более|больше|свыше|менее|меньше|близько|понад|більше|менше)\s+)\Z", re.I
+)
+_DECADE = re.compile(r"\w+(?:ые|ых|ым|ыми|і|их|им|ими)")  # девяностые, дев'яностих
+_ROMAN = re.compile(r"(?<![\w.])(?=[IVXІХ]{2}|[VX](?!\w))([XХ]{0,3})([IІ][XХ]|[IІ]V|V?[IІ]{0,3})(?!\w)")
+_ROMAN_DIGITS = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
+LANGUAGES = frozenset(("ru", "uk", "en"))
+_ENDINGS = {
+    "ru": "ый ой ий ая ое ее ые ие ого его ому ему ым им ом ем ую ою ей ых их ыми ими ья ье ьи ью ьего ьему ьим ьем "
+    "ьей ьих ьими",
+    "uk": "ий ій а я е є і у ю ого ього ому ьому им ім ою ьою ої ьої их іх ими іми",
+    "en": "",
+}
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """The words in a span and the values that they may stand for.
+
+    What isn't firm may stand for something else: it explains a figure of the other language, and its loss says
+    nothing.
+    """
+
+    span: tuple[int, int]
+    values: tuple[Decimal, ...]
+    firm: bool
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What one word does to a number; `kind` and `value` as in number_words.tsv."""
+
+    kind: str
+    value: Decimal
+
+    def follows(self, last: _Form) -> bool:
+        """Whether it goes on a number after that word: after 20 comes 5, not 30 nor 15."""
+        if self.kind in ("loose", "compound") or last.kind in ("ordinal", "last", "loose"):
+            return False
+        if self.kind == "scale" or last.kind == "scale":
+            return self.kind == "scale" or self.value < last.value
+        room = 1 if last.value <= 10 else 100 if not last.value % 100 else 10 if not last.value % 10 else 1
+        return self.value < room
+
+
+def number_words(text: str, language: str) -> Iterator[NumberWords]:
+    """The numbers in words and Roman numerals; those alone for a language without a table.
+
+    A scale after figures (`5 тысяч`) belongs to them and is left out.
+    """
+    yield from _roman(text)
+    table = _TABLE.get(language)
+    if table is None:
+        return
+    run: list[tuple[re.Match[str], _Form]] = []
+    for word in _WORD.finditer(text):
+        if word[0].lower() in _CONNECTIVES:
+            continue
+        form = table.form(word[0])
+        if form and _PER.search(text, max(0, word.start() - 8), word.start()):
+            form = None
+        if run and not (form and form.follows(run[-1][1]) and _joins(text, run[-1], (word, form))):
+            yield _number(run)
+            run = []
+        if form is None:
+            yield from _compound(word, table)
+        elif run or form.kind != "scale" or _is_one(text, word):
+            run.append((word, form))
+    if run:
+        yield _number(run)
+
+
+def _joins(text: str, before: tuple[re.Match[str], _Form], after: tuple[re.Match[str], _Form]) -> bool:
+    gap, value = text[before[0].end() : after[0].start()], before[1].value
+    if _JOINT.fullmatch(gap):
+        return True
+    if Decimal("0.5") in (value, after[1].value):
+        return bool(_HALF_JOINT.fullmatch(gap))
+    return value >= 100 and bool(_AND.fullmatch(gap))
+
+
+def _is_one(text: str, scale: re.Match[str]) -> bool:
+    """Whether a scale with nothing before it stands for one: тысяча, около тысячи, a thousand."""
+    before = text[max(0, scale.start() - 12) : scale.start()]
+    if _FIGURE_BEFORE.search(before):
+        return False
+    return bool(_SINGLE_SCALE.fullmatch(scale[0].lower()) or _ABOUT_ONE_SCALE.search(before))
+
+
+def _number(run: Sequence[tuple[re.Match[str], _Form]]) -> NumberWords:
+    forms = [form for _, form in run]
+    total, part = Decimal(0), Decimal(0)
+    for form in forms:
+        if form.kind != "scale":
+            part += form.value
+        elif form.value < 1000:
+            part = max(part, Decimal(1)) * form.value
+        else:
+            total, part = total + (part or 1) * form.value, Decimal(0)
+    return NumberWords(
+        (run[0][0].start(), run[-1][0].end()),
+        (total + part, *_decade(run[-1][0][0], forms)),
+        firm=total + part >= 3 and forms[0].kind in ("cardinal", "ordinal"),
+    )
+
+
+def _decade(word: str, forms: Sequence[_Form]) -> tuple[Decimal, ...]:
+    """1990 for девяностые."""
+    is_decade = len(forms) == 1 and forms[0].kind == "ordinal" and 20 <= forms[0].value <= 90
+    return (1900 + forms[0].value,) if is_decade and _DECADE.fullmatch(word.lower()) else ()
+
+
+def _compound(word: re.Match[str], table: _Table) -> Iterator[NumberWords]:
+    """The number at the head of a word: двадцатипятилетний."""
+    if not (parts := table.compound.fullmatch(_plain(word[0]))):
+        return
+    head, factor = parts["head"], next(value for name, value in table.factors.items() if parts[name])
+    for cut in range(1, len(head) + 1):
+        forms = [table.form(part) for part in (head[:cut], head[cut:]) if part]
+        cardinals = [form for form in forms if form and form.kind == "cardinal"]
+        if len(cardinals) == len(forms) and all(one.follows(last) for last, one in pairwise(cardinals)):
+            yield NumberWords(word.span(), (sum((form.value for form in cardinals), Decimal(0)) * factor,), firm=False)
+            return
+
+
+def _roman(text: str) -> Iterator[NumberWords]:
+    for found in _ROMAN.finditer(text):
+        digits = [_ROMAN_DIGITS[letter] for letter in found[0]]
+        signs = [-1 if digit < following else 1 for digit, following in zip(digits, [*digits[1:], 0], strict=True)]
+        value = sum(sign * digit for sign, digit in zip(signs, digits, strict=True))
+        yield NumberWords(found.span(), (Decimal(value),), firm=len(digits) > 1 and value >= 3)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").replace("ʼ", "'")
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The forms of one language, each pattern a group of one expression."""
+
+    forms: tuple[_Form, ...]
+    words: re.Pattern[str]
+    compound: re.Pattern[str]
+    factors: dict[str, Decimal]
+
+    def form(self, word: str) -> _Form | None:
+        found = self.words.fullmatch(_plain(word))
+        return self.forms[found.lastindex - 1] if found and found.lastindex else None
+
+
+def _read_tables() -> dict[str, _Table]:
+    words = rows("dragoman.translation.checks", "number_words.tsv")
+    return {language: _table(language, [row[1:] for row in words if row[0] == language]) for language in _ENDINGS}
+
+
+def _table(language: str, words: Sequence[Sequence[str]]) -> _Table:
+    endings = _ENDINGS[language].replace(" ", "|")
+    single = [(kind, Decimal(value), pattern) for kind, value, pattern in words if kind != "compound"]
+    patterns = [f"({pattern}{f'(?:{endings})' * (kind == 'ordinal')})" for kind, _, pattern in single]
+    stems = {f"s{value}": (Decimal(value), pattern) for kind, value, pattern in words if kind == "compound"}
+    compound = "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in stems.items()) or r"(?!)"
+    return _Table(
+        tuple(_Form(kind, value) for kind, value, _ in single),
+        re.compile("|".join(patterns)),
+        re.compile(rf"(?P<head>\w['\w]+?)(?:{compound})"),
+        {name: value for name, (value, _) in stems.items()},
+    )
+
+
+_TABLE = _read_tables()

@@ -1,0 +1,44 @@
+"""Whether a translation kept the days that are told from the day of telling: `позавчера` is not yesterday."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.text.tables import rows
+
+_COLUMNS = {"ru": 2, "uk": 3, "en": 4}
+_OTHER_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\bsame day\b")
+
+
+def names_relative_day(text: str, language: str) -> bool:
+    """Whether a text has a word such as `вчера` or `today`; false for a language without a table."""
+    return language in _COLUMNS and bool(_PATTERNS[language].search(text))
+
+
+def keeps_relative_days(source: str, english: str, language: str) -> bool:
+    """Whether both sides name the same relative days; true where the language has no table.
+
+    English may name the weekday instead (`on Monday`), or `the same day`. `Сегодня` may go, but not be another day.
+    """
+    if language not in _COLUMNS:
+        return True
+    ours, theirs = _days(source, language), _days(english, "en")
+    lost, added = ours["firm"] - theirs["all"], theirs["firm"] - ours["all"]
+    if added or (ours["all"] and theirs["all"] and not ours["all"] & theirs["all"]):
+        return False
+    return not lost or bool(_OTHER_DAY.search(english))
+
+
+def _days(text: str, language: str) -> dict[str, frozenset[str]]:
+    """The names of the days that surely are meant, and of all."""
+    found = [_ROWS[int((word.lastgroup or "_0")[1:])] for word in _PATTERNS[language].finditer(text)]
+    return {"firm": frozenset(row[0] for row in found if row[1] == "firm"), "all": frozenset(row[0] for row in found)}
+
+
+def _pattern(column: int) -> re.Pattern[str]:
+    days = "|".join(f"(?P<_{index}>{row[column]})" for index, row in enumerate(_ROWS)).replace(" ", r"\s")
+    return re.compile(rf"(?<!\w)(?:{days})(?!\w)", re.IGNORECASE)
+
+
+_ROWS = rows("dragoman.translation.checks", "relative_days.tsv")
+_PATTERNS = {language: _pattern(column) for language, column in _COLUMNS.items()}

@@ -1,0 +1,75 @@
+"""Whether a translation kept the currencies and units of measure: `гривен` are no rubles, `км` are no miles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.text.tables import rows
+from dragoman.translation.checks.figures import figures
+from dragoman.translation.checks.number_words import number_words
+
+_COLUMNS = {"ru": 2, "uk": 3, "en": 4}
+_NUMBER_JOINT = re.compile(r"[\s-]?(?:U\.?S\.?\s)?")  # 5 US dollars
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s?\Z")  # 2014 года is no number of years
+_IN_BRACKETS = re.compile(r"\([^()]{1,20}\Z")  # 40 miles (64 km)
+_SYMBOLS = "$€£¥₴₽"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A unit in a text. What isn't firm explains one of the other side, no more."""
+
+    name: str
+    kind: str
+    firm: bool
+
+
+def keeps_units(source: str, english: str, language: str) -> bool:
+    """Whether each currency, and each unit behind a number, is on the other side too.
+
+    Spans of time may go (`40-летний`, `aged 40`), but may not become others. True where the language has no table.
+    """
+    if language not in _COLUMNS:
+        return True
+    ours, theirs = tuple(_units(source, language)), tuple(_units(english, "en"))
+    lost, added = _missing(ours, theirs), _missing(theirs, ours)
+    return not (lost - {"time"} or added - {"time"} or (lost and added))
+
+
+def _missing(ours: Sequence[_Found], theirs: Sequence[_Found]) -> set[str]:
+    """The kinds of the firm units that the other side hasn't got."""
+    names = {unit.name for unit in theirs}
+    return {unit.kind for unit in ours if unit.firm and unit.name not in names}
+
+
+def _units(text: str, language: str) -> Iterator[_Found]:
+    ends = set(_number_ends(text, language))
+    starts = ends | {_NUMBER_JOINT.match(text, end).end() for end in ends}  # type: ignore[union-attr]
+    for found in _PATTERNS[language].finditer(text):
+        name, kind = _ROWS[int((found.lastgroup or "_0")[1:])][:2]
+        is_counted = found.start() in starts and not _is_doubtful(found, kind)
+        yield _Found(name, kind, kind == "currency" or is_counted or found[0] in _SYMBOLS)
+
+
+def _is_doubtful(unit: re.Match[str], kind: str) -> bool:
+    """Whether it may be no unit (`£4m`, `90-м`, `2014 года`), or tells in brackets what stands before them."""
+    before = unit.string[: unit.start()]
+    if len(unit[0]) == 1 and unit[0].isalpha() and not before[-1:].isspace():
+        return True
+    return bool(_IN_BRACKETS.search(before) or (kind == "time" and _YEAR_BEFORE.search(before)))
+
+
+def _number_ends(text: str, language: str) -> Iterator[int]:
+    yield from (figure.span[1] for figure in figures(text))
+    yield from (words.span[1] for words in number_words(text, language) if words.firm)
+
+
+def _pattern(column: int) -> re.Pattern[str]:
+    units = "|".join(f"(?P<_{index}>{row[column]})" for index, row in enumerate(_ROWS)).replace(" ", r"\s")
+    return re.compile(rf"(?:(?<![^\W\d_])|(?=[{_SYMBOLS}]))(?:{units})(?:(?<=[{_SYMBOLS}%])|(?!\w))", re.IGNORECASE)
+
+
+_ROWS = rows("dragoman.translation.checks", "units.tsv")
+_PATTERNS = {language: _pattern(column) for language, column in _COLUMNS.items()}

@@ -1,0 +1,1 @@
+"""What translates: Argos packages and the embedded model, behind the protocol of `translation/engine.py`."""

@@ -1,0 +1,74 @@
+"""Several English sentences for one source in; the one with the fewest doubts out.
+
+The search's best is often not the truest: another one nearly as likely keeps the number or the name that it lost. So
+where there is a doubt, the model is asked again with a wider search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.names.gazetteer import find_place
+from dragoman.names.hearing import is_heard
+from dragoman.names.known_people import is_known_person
+from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, look_up
+from dragoman.names.projection import stem_hits
+from dragoman.translation.checks.date_words import date_words
+from dragoman.translation.checks.flags import risk_flags
+from dragoman.translation.engine import Translation
+
+_OPENING = re.compile(r"(?:\A|[.!?:;…]|[-–—]\s)[\s\"“”'‘’(«]*\Z")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_SHORTEST = 3  # letters
+_UNSURE = -0.7  # mean log-probability of a piece
+
+
+def fewest_doubts(source: str, language: str, translations: Sequence[Translation]) -> Translation:
+    """The translation with the fewest risk flags and strange names; of equals the likeliest, and of these the first."""
+    return min(translations, key=lambda one: (_doubts(source, one, language), -(one.score or 0.0)))
+
+
+def is_doubtful(source: str, translation: Translation, language: str) -> bool:
+    """Whether a wider search is worth its time: there is a flag or a strange name, or the model is unsure."""
+    is_unsure = translation.score is not None and translation.score < _UNSURE
+    return is_unsure or _doubts(source, translation, language) > 0
+
+
+def strange_names(source: str, english: str, language: str) -> Iterator[str]:
+    """The capitalised words of the English that sound like none of the source and that no word of it stands for.
+
+    What opens a sentence may be any word, so there only well-known persons and places count.
+    """
+    words = SOURCE_WORD.findall(source)
+    for found in ENGLISH_WORD.finditer(english):
+        word = _POSSESSIVE.sub("", found[0])
+        may_be_name = _is_well_known(word) or not _OPENING.search(english[: found.start()])
+        if may_be_name and _is_capitalised(word) and not _stands(word, words, language):
+            yield word
+
+
+def _doubts(source: str, translation: Translation, language: str) -> int:
+    strange = list(strange_names(source, translation.english, language))
+    return len(risk_flags(source, translation.english, language)) + len(translation.flags) + len(strange)
+
+
+def _is_well_known(word: str) -> bool:
+    return is_known_person(word) or find_place(word) is not None
+
+
+def _is_capitalised(word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST
+        and word[0].isupper()
+        and not word.isupper()
+        and word != "May"
+        and not date_words(word, "en")
+    )
+
+
+def _stands(word: str, words: Sequence[str], language: str) -> bool:
+    _, entry = look_up([word], language)
+    if entry and (entry.kind == "word" or any(stem_hits(0, entry, words))):
+        return True
+    return word in words or any(is_heard(word, other, language) for other in words if other[0].isupper())

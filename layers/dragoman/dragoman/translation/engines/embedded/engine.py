@@ -1,0 +1,128 @@
+"""The embedded engine: what it translates, and with which model.
+
+It is the second choice: rougher than an Argos model, and the result says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.errors import known_error
+from dragoman.fingerprint import ModelFacts
+from dragoman.models.installed import ModelPackage
+from dragoman.names.glossary import Glossary
+from dragoman.names.hints.hints import name_hints
+from dragoman.translation.engine import UNFINISHED, Translation
+from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful
+from dragoman.translation.engines.embedded.generation import Hypothesis, Search, begin_generation
+from dragoman.translation.engines.embedded.model import EmbeddedModel, load_embedded
+from dragoman.translation.engines.embedded.prompt import LANGUAGES, VERSION, prompt
+from dragoman.translation.engines.retry import retry_loops
+
+_MODEL = "gemma-3-270m-ru-uk-en"
+_SEARCH = Search()
+
+
+class EmbeddedEngine:
+    """Translates each sentence for itself; the model is given the sentence's names, in Latin letters, beside it.
+
+    `package` is None where there is no model. Names of the glossary are given as it spells them.
+    """
+
+    name = "embedded"
+
+    def __init__(
+        self, package: ModelPackage | None, threads: int, glossary: Glossary, search: Search = _SEARCH
+    ) -> None:
+        self._package = package
+        self._threads = threads
+        self._glossary = glossary
+        self._search = search
+
+    @property
+    def options(self) -> dict[str, str | int | float]:
+        """The prompt's version and the search's settings."""
+        return {"prompt": VERSION, **self._search.options}
+
+    def languages(self) -> frozenset[str]:
+        """Those that the model was tuned for, if it is there or can be put together."""
+        return frozenset(LANGUAGES) if self._package else frozenset()
+
+    def models(self, language: str) -> tuple[ModelFacts, ...]:  # noqa: ARG002
+        """The one model, whatever the language. Its hash covers base model, adapter and converter."""
+        package = self._required_package()
+        return (ModelFacts("translation", _MODEL, package.version[:16], package.version),)
+
+    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
+        """As many translations as sentences, in their order.
+
+        Raises:
+            TransientFault: `model_missing`, `model_broken`, `disk_full`, `unwritable_folder`, `storage_failed`.
+        """
+        return self.begin(sentences, language)()
+
+    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
+        """Puts the sentences into the model's queue; call what comes back to wait for their English.
+
+        Raises:
+            TransientFault: as `translate`.
+        """
+        model = load_embedded(self._required_package(), self._threads)
+        names = name_hints(sentences, language, self._glossary)
+        asked = {
+            sentence: prompt(model.tokenizer, sentence, language, hints)
+            for sentence, hints in zip(sentences, names, strict=True)
+        }
+        work = _Work(model, asked, language)
+        first = work.begin(sentences, self._search)
+
+        def finish() -> list[Translation]:
+            translations = work.with_second_tries(sentences, first(), self._search)
+            return retry_loops(
+                sentences, translations, lambda looping: work.begin(looping, self._search, avoid_loops=True)()
+            )
+
+        return finish
+
+    def _required_package(self) -> ModelPackage:
+        if self._package:
+            return self._package
+        raise known_error("model_missing.embedded")
+
+
+@dataclass(frozen=True)
+class _Work:
+    """The prompts of an article's sentences, and the model that is to go on with them."""
+
+    model: EmbeddedModel
+    prompts: Mapping[str, list[str]]
+    language: str
+
+    def begin(
+        self, sentences: Sequence[str], search: Search, avoid_loops: bool = False
+    ) -> Callable[[], list[Translation]]:
+        """Puts sentences to work; call what comes back for the translation of each that has the fewest doubts."""
+        wait = begin_generation(
+            self.model.generator, [self.prompts[sentence] for sentence in sentences], search, avoid_loops
+        )
+        return lambda: [self._best(*pair) for pair in zip(sentences, wait(), strict=True)]
+
+    def with_second_tries(
+        self, sentences: Sequence[str], translations: Sequence[Translation], search: Search
+    ) -> list[Translation]:
+        """The translations; where one is doubtful, the better one of it and the best that a wider search finds."""
+        kept = list(translations)
+        doubtful = [at for at, one in enumerate(kept) if is_doubtful(sentences[at], one, self.language)]
+        again = self.begin([sentences[at] for at in doubtful], search.wider())() if doubtful else []
+        for at, other in zip(doubtful, again, strict=True):
+            kept[at] = fewest_doubts(sentences[at], self.language, [kept[at], other])
+        return kept
+
+    def _best(self, sentence: str, hypotheses: Sequence[Hypothesis]) -> Translation:
+        return fewest_doubts(sentence, self.language, [self._translation(found) for found in hypotheses])
+
+    def _translation(self, found: Hypothesis) -> Translation:
+        flags = () if found.finished else (UNFINISHED,)
+        # + 0.0 makes a negative zero plain
+        return Translation(self.model.tokenizer.decode(found.pieces).strip(), round(found.score, 4) + 0.0, (), flags)

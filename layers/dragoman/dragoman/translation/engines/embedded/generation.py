@@ -1,0 +1,110 @@
+"""Prompts in; what the model goes on with out, by CTranslate2.
+
+A batch holds prompts of equal length, and one thread computes it. So every sentence is computed as if it were alone:
+its English depends neither on its neighbours nor on the number of processors. With prompts of unequal length in one
+batch, 6 of 24 sentences came out otherwise than alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import ctranslate2
+
+from dragoman.translation.engines.embedded.prompt import END
+
+_BATCH_PIECES = 448  # of prompts in one batch, times the beam: more would take memory and save little time
+_LONGER = 24  # pieces that the English may be longer than its prompt
+_LONGEST = 512  # pieces of English, even for a prompt of rare letters that takes a piece for each byte
+_WIDER = 3
+_AGAINST_LOOPS = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
+
+
+@dataclass(frozen=True)
+class Search:
+    """How many hypotheses are followed at a time, and how they are compared.
+
+    `length_penalty`: 1 compares the mean log-probability of a piece, 0 the sum, which favours short sentences.
+    """
+
+    beam: int = 1
+    length_penalty: float = 1.0
+
+    @property
+    def options(self) -> dict[str, str | int | float]:
+        """All that decides what comes out, for the fingerprint."""
+        own = {"beam": self.beam, "length_penalty": self.length_penalty, "longer": _LONGER, "wider": _WIDER}
+        return {**own, **_AGAINST_LOOPS, "ctranslate2": ctranslate2.__version__}
+
+    def wider(self) -> Search:
+        """For a second try where the first went wrong."""
+        return replace(self, beam=self.beam + _WIDER)
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """One way in which the model may go on. `score` is the mean log-probability of a piece.
+
+    `finished`: it came to an end of its own, and wasn't broken off for its length.
+    """
+
+    pieces: list[str]
+    score: float
+    finished: bool
+
+
+def begin_generation(
+    generator: ctranslate2.Generator, prompts: Sequence[list[str]], search: Search, avoid_loops: bool = False
+) -> Callable[[], list[list[Hypothesis]]]:
+    """Puts all prompts to work; call what comes back to wait for the hypotheses of each, the likeliest first."""
+    options = _AGAINST_LOOPS if avoid_loops else {}
+    pending: dict[int, Callable[[], list[Hypothesis]]] = {}
+    for batch in batches([len(prompt) for prompt in prompts], search.beam):
+        started = _begin_batch(generator, [prompts[index] for index in batch], search, options)
+        pending.update(zip(batch, started, strict=True))
+    return lambda: [pending[index]() for index in range(len(prompts))]
+
+
+def batches(lengths: Sequence[int], beam: int) -> list[list[int]]:
+    """Indices into `lengths` in batches of equal length, the longest first, for they take longest."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for index, length in enumerate(lengths):
+        by_length[length].append(index)
+    return [part for length in sorted(by_length, reverse=True) for part in _parts(by_length[length], length, beam)]
+
+
+def _parts(indices: list[int], length: int, beam: int) -> list[list[int]]:
+    size = max(1, _BATCH_PIECES // (length * beam))
+    return [indices[start : start + size] for start in range(0, len(indices), size)]
+
+
+def _begin_batch(
+    generator: ctranslate2.Generator, prompts: list[list[str]], search: Search, options: dict[str, float]
+) -> list[Callable[[], list[Hypothesis]]]:
+    longest = min(_LONGEST, len(prompts[0]) + _LONGER)
+    outputs = generator.generate_batch(
+        prompts,
+        beam_size=search.beam,
+        num_hypotheses=search.beam,
+        length_penalty=search.length_penalty,
+        max_length=longest,
+        sampling_topk=1,
+        end_token=[END, END * 2],
+        include_prompt_in_result=False,
+        return_scores=True,
+        asynchronous=True,
+        **options,
+    )
+    return [partial(_hypotheses, output, longest, search.length_penalty) for output in outputs]
+
+
+def _hypotheses(output: ctranslate2.AsyncGenerationResult, longest: int, length_penalty: float) -> list[Hypothesis]:
+    result = output.result()
+    # CTranslate2's score is the sum of log-probabilities over length ** penalty; the end counts as a piece.
+    return [
+        Hypothesis(pieces, score * (len(pieces) + 1) ** (length_penalty - 1), finished=len(pieces) < longest)
+        for pieces, score in zip(result.sequences, result.scores, strict=True)
+    ]

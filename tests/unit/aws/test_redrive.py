@@ -1,0 +1,71 @@
+"""A dead letter is deleted only when it is back in its queue: what could not be sent stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from botocore.stub import Stubber
+
+from dragoman.aws.redrive import DeadLetter, Queues, send_back
+from dragoman.errors import TransientFault
+
+DEAD, SOURCE = "https://sqs.eu-central-1.amazonaws.com/1/dead", "https://sqs.eu-central-1.amazonaws.com/1/articles"
+LETTERS = [
+    DeadLetter({"Body": json.dumps(number), "ReceiptHandle": f"handle {number}"}, f"{number}.txt", "no_result")
+    for number in range(3)
+]
+ENTRIES = [{"Id": str(number), "MessageBody": str(number)} for number in range(3)]
+
+
+@pytest.fixture
+def stubbed() -> Iterator[tuple[Queues, Stubber]]:
+    """SQS that answers as it is told to, in this order, and to nothing else."""
+    client = boto3.client("sqs", "eu-central-1", aws_access_key_id="none", aws_secret_access_key="none")
+    with Stubber(client) as stubber:
+        yield Queues(client, DEAD, SOURCE), stubber
+        stubber.assert_no_pending_responses()
+
+
+def expect_sending(stubber: Stubber, sent: list[int], failed: list[int]) -> None:
+    stubber.add_response(
+        "send_message_batch",
+        {
+            "Successful": [{"Id": str(number), "MessageId": "m", "MD5OfMessageBody": "0" * 32} for number in sent],
+            "Failed": [{"Id": str(number), "SenderFault": False, "Code": "InternalError"} for number in failed],
+        },
+        {"QueueUrl": SOURCE, "Entries": ENTRIES},
+    )
+
+
+def expect_deletion(stubber: Stubber, number: int) -> None:
+    stubber.add_response("delete_message", {}, {"QueueUrl": DEAD, "ReceiptHandle": f"handle {number}"})
+
+
+def test_what_could_not_be_sent_is_not_deleted(stubbed: tuple[Queues, Stubber]) -> None:
+    queues, stubber = stubbed
+    expect_sending(stubber, sent=[2, 0], failed=[1])
+    expect_deletion(stubber, 2)
+    expect_deletion(stubber, 0)
+    assert send_back(queues, LETTERS) == 2
+
+
+def test_nothing_is_deleted_where_nothing_could_be_sent(stubbed: tuple[Queues, Stubber]) -> None:
+    queues, stubber = stubbed
+    expect_sending(stubber, sent=[], failed=[0, 1, 2])
+    assert send_back(queues, LETTERS) == 0
+
+
+def test_a_sending_that_fails_as_a_whole_deletes_nothing_and_is_told(stubbed: tuple[Queues, Stubber]) -> None:
+    queues, stubber = stubbed
+    stubber.add_client_error("send_message_batch", "ServiceUnavailable", http_status_code=400)
+    with pytest.raises(TransientFault) as caught:
+        send_back(queues, LETTERS)
+    assert caught.value.code == "queue_failed"
+
+
+def test_no_letters_need_no_call(stubbed: tuple[Queues, Stubber]) -> None:
+    queues, _ = stubbed
+    assert send_back(queues, []) == 0

@@ -1,0 +1,62 @@
+"""Languages are told apart over the article; Ukrainian is not Russian."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import PermanentFault
+from dragoman.input.article import read_article
+from dragoman.input.language import detect_language
+
+SEEDS = sorted((Path(__file__).parents[3] / "seeds" / "articles").glob("*.txt"))
+EXPECTED = {"000": "en"}
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_every_seed_article(path: Path) -> None:
+    detected = detect_language(read_article(path.read_bytes()).body)
+    assert detected.code == EXPECTED.get(path.stem[:3], path.stem[-2:])
+    assert detected.confidence > 0.99
+
+
+def test_ukrainian_about_russian_names_is_ukrainian() -> None:
+    text = (
+        "Володимир Іванов, Сергій Петров та Олексій Смирнов повідомили про це в Москві. "
+        "Газета «Коммерсант» і агентство «Интерфакс» поширили заяву ввечері."
+    )
+    assert detect_language(text).code == "uk"
+
+
+def test_a_declared_language_wins() -> None:
+    detected = detect_language("Это написано по-русски.", declared="uk-UA")
+    assert (detected.code, detected.confidence) == ("uk", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [("ru_RU", "ru"), ("zh-CN", "zh"), ("zh-TW", "zh-Hant"), ("zt", "zh-Hant"), ("pt-br", "pt-BR"), ("pt-PT", "pt")],
+)
+def test_region_and_script_stay_where_they_mean_another_model(declared: str, code: str) -> None:
+    assert detect_language("Text", declared).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("總統星期一表示，談判將於下週在臺北舉行，各方代表都會出席這次會議。", "zh-Hant"),
+        ("总统星期一表示，谈判将于下周在北京举行，各方代表都会出席这次会议。", "zh"),
+    ],
+)
+def test_chinese_scripts_are_told_apart(text: str, code: str) -> None:
+    assert detect_language(text).code == code
+
+
+def test_a_declared_language_must_be_a_code() -> None:
+    with pytest.raises(PermanentFault) as caught:
+        detect_language("Текст", declared="not a language")
+    assert caught.value.code == "bad_language"
+
+
+def test_basque_is_known_for_what_it_is() -> None:
+    text = "Gobernuak atzo jakinarazi zuen zubia datorren astean irekiko dutela, lanak amaituta baitaude."
+    assert detect_language(text).code == "eu"

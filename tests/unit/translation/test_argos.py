@@ -1,0 +1,93 @@
+"""The Argos engine on small real packages: what goes in comes out translated, in order, with scores."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import TransientFault
+from dragoman.input.article import read_article
+from dragoman.models.installed import installed_packages
+from dragoman.text.sentences import sentence_text, split_sentences
+from dragoman.translation.engines.argos import ArgosEngine
+from dragoman.translation.engines.argos_model import load_model
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "argos"
+
+
+def sentences_of(language: str) -> list[str]:
+    article = read_article((FIXTURES / f"article.{language}.txt").read_bytes())
+    spans = split_sentences(article.text, article.paragraphs, language)
+    return [sentence_text(article.text, sentence.span) for sentence in spans]
+
+
+def expected_english(language: str) -> list[str]:
+    lines = (FIXTURES / f"article.{language}.en.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("2026-")]
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_every_sentence_is_translated_in_its_place(packages_dir: Path, language: str) -> None:
+    translations = ArgosEngine(installed_packages(packages_dir), threads=1).translate(sentences_of(language), language)
+    assert [translation.english for translation in translations] == expected_english(language)
+    assert all(translation.score is not None and -1 < translation.score <= 0 for translation in translations)
+
+
+def test_the_order_of_sentences_changes_nothing(packages_dir: Path) -> None:
+    engine = ArgosEngine(installed_packages(packages_dir), threads=1)
+    sentences = sentences_of("ru")
+    assert engine.translate(sentences[::-1], "ru")[::-1] == engine.translate(sentences, "ru")
+
+
+def test_nothing_to_translate(packages_dir: Path) -> None:
+    assert ArgosEngine(installed_packages(packages_dir), threads=1).translate([], "ru") == []
+
+
+def test_a_language_without_its_package_is_told() -> None:
+    with pytest.raises(TransientFault) as caught:
+        ArgosEngine((), threads=1).translate(["Привет."], "ru")
+    assert caught.value.code == "model_missing"
+
+
+def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(packages_dir, tmp_path / "packages")
+    for model in (tmp_path / "packages").glob("*/model/model.bin"):
+        model.unlink()
+    with pytest.raises(TransientFault) as caught:
+        ArgosEngine(installed_packages(tmp_path / "packages"), threads=1).translate(["Привет."], "ru")
+    assert caught.value.code == "model_broken"
+
+
+def test_engines_of_many_articles_load_a_model_once(packages_dir: Path) -> None:
+    load_model.cache_clear()
+    for _ in range(3):
+        ArgosEngine(installed_packages(packages_dir), threads=1).translate(["Привет."], "ru")
+    assert load_model.cache_info().misses == 1
+
+
+def test_models_of_many_languages_stay_loaded(packages_dir: Path) -> None:
+    load_model.cache_clear()
+    (russian,) = (package for package in installed_packages(packages_dir) if package.name == "ru-en")
+    codes = ("bg", "cs", "mk", "pl", "sk", "sr")
+    engine = ArgosEngine([replace(russian, from_code=code) for code in codes], threads=1)
+    for code in (*codes, *codes):
+        engine.translate(["Привет."], code)
+    assert load_model.cache_info().misses == len(codes)
+    load_model.cache_clear()
+
+
+def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:
+    (facts,) = ArgosEngine(installed_packages(packages_dir), threads=1).models("uk")
+    assert (facts.name, facts.version, len(facts.sha256)) == ("uk-en", "1.0", 64)
+
+
+def test_belarusian_goes_through_russian(packages_dir: Path) -> None:
+    engine = ArgosEngine(installed_packages(packages_dir), threads=1)
+    sources = sentences_of("be")
+    translations = engine.translate(sources, "be")
+    assert [translation.english for translation in translations] == expected_english("ru")
+    assert [facts.name for facts in engine.models("be")] == ["be-ru", "ru-en"]
+    # Both steps' log-probabilities add up, so the way through the pivot is the more doubtful one.
+    direct = engine.translate(sentences_of("ru"), "ru")
+    assert all((long.score or 0) < (short.score or 0) for long, short in zip(translations, direct, strict=True))

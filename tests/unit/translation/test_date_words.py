@@ -1,0 +1,82 @@
+"""Weekdays, months and days told from today are compared by what they mean."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.translation.checks.date_words import keeps_date_words
+from dragoman.translation.checks.flags import risk_flags
+
+KEPT = [
+    ("ru", "Позавчера Бойко опроверг слухи.", "The day before yesterday Boyko denied the rumours."),
+    ("ru", "Позавчера Бойко опроверг слухи.", "Two days ago Boyko denied the rumours."),
+    ("ru", "Вчера мост открыли.", "The bridge was opened yesterday."),
+    ("ru", "Вчера вечером мост открыли.", "The bridge was opened last night."),
+    ("ru", "Вчера мост открыли.", "The bridge was opened on Monday."),
+    ("ru", "Накануне мост открыли.", "The bridge was opened the day before."),
+    ("ru", "Накануне мост открыли.", "The bridge was opened yesterday."),
+    ("ru", "Накануне выборов мост открыли.", "Ahead of the election the bridge was opened."),
+    ("ru", "Сегодня в селе живут пять семей.", "Five families now live in the village."),
+    ("ru", "Сегодня мост открыт.", "The bridge is open today."),
+    ("ru", "Сегодня мост открыли.", "The bridge was opened on Tuesday."),
+    ("ru", "Сегодня ночью был обстрел.", "There was shelling last night."),
+    ("ru", "Завтра мост закроют.", "The bridge will be closed tomorrow."),
+    ("ru", "Послезавтра мост закроют.", "The bridge will be closed the day after tomorrow."),
+    ("ru", "Завтрак был скромным.", "Breakfast was modest."),
+    ("ru", "Воскресный рынок закрыт.", "The Sunday market is closed."),
+    ("ru", "Мартовский снег растаял.", "The March snow has melted."),
+    ("ru", "Во вторник и среду обещают дождь.", "Rain is expected on Tuesday and Wednesday."),
+    ("ru", "Завод губит окружающую среду.", "The plant ruins the environment."),
+    ("ru", "Среды обитания исчезают.", "Habitats disappear."),
+    ("uk", "Позавчора Бойко спростував чутки.", "The day before yesterday Boyko denied the rumours."),
+    ("uk", "Учора міст відкрили.", "The bridge was opened yesterday."),
+    ("uk", "Напередодні міст відкрили.", "The bridge was opened the night before."),
+    ("uk", "Сьогодні в селі живуть п'ять родин.", "Five families live in the village these days."),
+    ("uk", "Сьогодні вночі був обстріл.", "There was shelling overnight."),
+    ("uk", "Післязавтра міст закриють.", "The bridge will be closed the day after tomorrow."),
+    ("uk", "Суботній ярмарок скасували.", "The Saturday fair was called off."),
+    ("uk", "П’ятнична нарада тривала годину.", "Friday's meeting took an hour."),
+    ("uk", "Це четвертий вагон.", "This is the fourth carriage."),
+    ("uk", "Про це пише The Sunday Herald.", "The Sunday Herald writes about it."),
+    ("uk", "Обстріл був 6 січня.", "The shelling was on Jan 6."),
+    ("de", "Er kam gestern.", "He came today."),
+]
+CHANGED = [
+    ("ru", "Позавчера Бойко опроверг слухи.", "Yesterday Boyko denied the rumours."),
+    ("ru", "Позавчера Бойко опроверг слухи.", "Boyko denied the rumours."),
+    ("ru", "Вчера мост открыли.", "The bridge was opened today."),
+    ("ru", "Вчера мост открыли.", "The bridge was opened."),
+    ("ru", "Накануне мост открыли.", "The bridge was opened today."),
+    ("ru", "Сегодня мост открыли.", "The bridge was opened yesterday."),
+    ("ru", "Мост открыли.", "The bridge was opened yesterday."),
+    ("ru", "Завтра мост закроют.", "The bridge will be closed today."),
+    ("ru", "Послезавтра мост закроют.", "The bridge will be closed tomorrow."),
+    ("ru", "В понедельник мост закроют.", "The bridge will be closed on Tuesday."),
+    ("ru", "В понедельник мост закроют.", "The bridge will be closed tomorrow."),
+    ("ru", "Вчера, в понедельник, мост открыли.", "The bridge was opened yesterday, on Sunday."),
+    ("ru", "Вчера, в понедельник, пожар потушили.", "Sunday's fire was put out yesterday, on Monday."),
+    ("ru", "В эту среду мост закроют.", "The bridge will be closed this Thursday."),
+    ("uk", "Позавчора Бойко спростував чутки.", "Yesterday Boyko denied the rumours."),
+    ("uk", "Учора міст відкрили.", "The bridge will be opened tomorrow."),
+    ("uk", "Напередодні міст відкрили.", "The bridge will be opened tomorrow."),
+    ("uk", "Сьогодні міст відкрили.", "The bridge was opened yesterday."),
+    ("uk", "Післязавтра міст закриють.", "The bridge will be closed tomorrow."),
+    ("uk", "Недільний ярмарок скасували.", "The Saturday fair was called off."),
+    ("uk", "Четвергова нарада тривала годину.", "Friday's meeting took an hour."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "english"), KEPT)
+def test_the_same_day_told_another_way_is_kept(language: str, source: str, english: str) -> None:
+    assert keeps_date_words(source, english, language)
+
+
+@pytest.mark.parametrize(("language", "source", "english"), CHANGED)
+def test_another_day_is_told(language: str, source: str, english: str) -> None:
+    assert not keeps_date_words(source, english, language)
+
+
+@given(st.integers(1900, 2099), st.sampled_from(["24 февраля Мороз уехала.", "24 ФЕВРАЛЯ МОРОЗ УЕХАЛА."]))
+def test_a_year_that_the_source_has_not_got_is_told(year: int, source: str) -> None:
+    assert "number_mismatch" in risk_flags(source, f"Moroz left on February 24, {year}.", "ru")
+    assert "number_mismatch" in risk_flags("24 лютого Мороз поїхала.", f"Moroz left on 24 February {year}.", "uk")

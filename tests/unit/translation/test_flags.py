@@ -1,0 +1,124 @@
+"""Risk flags point at what went wrong, and at nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.alignment.aligned_text import align
+from dragoman.text.sentences import SourceSentence
+from dragoman.translation.checks.flags import risk_flags, with_low_score
+from dragoman.translation.engine import Translation
+
+SOURCE = "В селе за ночь эвакуировали 340 человек, сообщил глава района."
+
+
+@pytest.mark.parametrize(
+    ("english", "flags"),
+    [
+        ("In the village 340 people were evacuated overnight, the district head said.", ()),
+        ("In the village 430 people were evacuated overnight, the district head said.", ("number_mismatch",)),
+        ("In the village people were evacuated overnight, the district head said.", ("number_mismatch",)),
+        ("In the village 340 человек were evacuated overnight, the district head said.", ("untranslated",)),
+        ("340 people evacuated.", ("length_ratio",)),
+        ("340 people, people, people, people were evacuated, the head of the district said.", ("repetition",)),
+        ("", ("empty", "number_mismatch", "length_ratio")),
+    ],
+)
+def test_flags_of_a_sentence(english: str, flags: tuple[str, ...]) -> None:
+    assert risk_flags(SOURCE, english, "ru") == flags
+
+
+@pytest.mark.parametrize(
+    ("english", "flags"),
+    [
+        ("Yesterday the mayor did not give away 5 million hryvnias.", ()),
+        ("Yesterday the mayor gave away 5 million hryvnias.", ("negation_lost",)),
+        ("Yesterday the mayor did not give away 5 million rubles.", ("unit_mismatch",)),
+        ("The day before yesterday the mayor did not give away 5 million hryvnias.", ("date_mismatch",)),
+        ("Tomorrow the mayor will give away 5 million dollars.", ("unit_mismatch", "date_mismatch", "negation_lost")),
+    ],
+)
+def test_a_turned_meaning_is_told_by_its_own_flag(english: str, flags: tuple[str, ...]) -> None:
+    assert risk_flags("Вчера мэр города не раздал 5 млн гривен.", english, "ru") == flags
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language", "flags"),
+    [
+        ("Встреча состоится в пятницу.", "The meeting will be held on Sunday.", "ru", ("date_mismatch",)),
+        ("Встреча состоится в пятницу.", "The meeting will be held on Friday.", "ru", ()),
+        ("Зустріч відбудеться у п’ятницю.", "The meeting will be held.", "uk", ("date_mismatch",)),
+        ("У неділю, 5 жовтня, було тихо.", "On Sunday, October 5, it was quiet.", "uk", ()),
+        ("Марта Иванова ждёт уже неделю.", "Marta Ivanova has been waiting for a week.", "ru", ()),
+        ("Wir treffen uns am Freitag.", "We meet on Friday.", "de", ()),
+    ],
+)
+def test_weekdays_and_months_are_compared(source: str, english: str, language: str, flags: tuple[str, ...]) -> None:
+    assert risk_flags(source, english, language) == flags
+
+
+def test_separators_within_numbers_do_not_matter() -> None:
+    assert risk_flags("Это стоило 12 500 рублей и 3,5 доллара.", "It cost 12,500 roubles and 3.5 dollars.", "ru") == ()
+
+
+def test_english_has_no_translation_to_doubt() -> None:
+    assert risk_flags("He wrote «привет».", "He wrote «привет».", "en") == ()
+
+
+def test_a_stammer_within_a_word_is_a_repetition() -> None:
+    source = "Экспорт зерна сократился на пять процентов."
+    flags = risk_flags(source, "Grain exports fell by five percent, anananananananan.", "ru")
+    assert flags == ("repetition",)
+    assert risk_flags("Ха-ха, хахахахахаха!", "Ha-ha, hahahahahaha!", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language", "lost"),
+    [
+        ("Об этом сказал Бектуров журналистам.", "The deputy chairman said this to journalists.", "ru", True),
+        ("Об этом сказал Бектуров журналистам.", "Bekturov told reporters about it.", "ru", False),
+        # Mangled is not lost: name_mismatch tells of it.
+        ("Об этом сказал Арман Бектуров.", "Ariman Bekturyov said this.", "ru", False),
+        ("Его дом стоит в Актау.", "His house is in Astana.", "ru", True),
+        ("Он живёт в Германии.", "He lives in Germany.", "ru", False),
+        ("Он живёт в Германии.", "He lives abroad.", "ru", True),
+        ("Німецькі лікарі приїхали.", "German doctors came.", "uk", False),
+        ("Это решил Верховный Суд.", "The supreme court decided so.", "ru", False),
+        ("Об этом пишет газета «Сибирский фонарь».", "The newspaper Northern Light writes about it.", "ru", False),
+        ("Позже пришла весна.", "Later spring came.", "ru", False),
+        ("Herr Schmidt kam.", "He came.", "de", False),
+        ("Про це сказав Джон Уоррен у Твіттері.", "John Warren tweeted about it.", "uk", False),
+        ("Про це сказав Стів Джеррард.", "Steve Gerrard said so.", "uk", False),
+        ("Про це сказав Джон Уоррен.", "John said so.", "uk", True),
+        ("Корабель зник у Тихому океані.", "The ship vanished in the Pacific.", "uk", False),
+        ("Он лежит в Детской больнице.", "He is at the Children's Hospital.", "ru", False),
+        ("Про це пише Evening Herald.", "The newspaper writes about it.", "uk", False),
+    ],
+)
+def test_lost_names_of_persons_and_places_are_told(source: str, english: str, language: str, lost: bool) -> None:
+    assert ("name_lost" in risk_flags(source, english, language)) == lost
+
+
+@pytest.mark.parametrize(
+    ("engine", "score", "low"),
+    [
+        ("argos", -0.71, True),
+        ("argos", -0.2, False),
+        ("embedded", -0.71, True),
+        ("embedded", -0.65, False),
+        ("embedded", None, False),
+        ("passthrough", None, False),
+    ],
+)
+def test_low_scores_are_told(engine: str, score: float | None, low: bool) -> None:
+    assert ("low_score" in with_low_score(Translation("It.", score), engine).flags) == low
+
+
+@given(st.lists(st.tuples(st.sampled_from([SOURCE, "Да.", "Бектуров!"]), st.text(max_size=30)), min_size=1, max_size=4))
+def test_no_text_is_ever_dropped_for_its_flags(pairs: list[tuple[str, str]]) -> None:
+    starts = [sum(len(source) + 1 for source, _ in pairs[:at]) for at in range(len(pairs))]
+    spans = [SourceSentence(0, (at, at + len(source))) for at, (source, _) in zip(starts, pairs, strict=True)]
+    translations = [with_low_score(Translation(english, -9.0), "argos") for _, english in pairs]
+    text = align(" ".join(source for source, _ in pairs), spans, translations, "ru")
+    assert [text.english[slice(*sentence.english)] for sentence in text.sentences] == [english for _, english in pairs]
+    assert all("low_score" in sentence.flags for sentence in text.sentences)

@@ -1,0 +1,61 @@
+"""The second try after a loop: what is better is kept, and nothing else is touched."""
+
+from collections.abc import Sequence
+
+from dragoman.translation.checks.flags import risk_flags
+from dragoman.translation.engine import UNFINISHED, Translation
+from dragoman.translation.engines.retry import retry_loops
+
+SOURCE = "Он сказал, что переговоры продолжатся завтра утром."
+FINE = Translation("He said that the talks would continue tomorrow morning.", -0.2)
+LOOPING = Translation("He said that the pre- pre- pre- pre- pre- pre- pre-", -0.1)
+
+
+def retry(first: Translation, second: Translation, source: str = SOURCE) -> list[Translation]:
+    return retry_loops([source], [first], lambda sources: [second for _ in sources])
+
+
+def test_only_what_loops_is_tried_again() -> None:
+    asked: list[str] = []
+
+    def again(sources: Sequence[str]) -> list[Translation]:
+        asked.extend(sources)
+        return [FINE for _ in sources]
+
+    kept = retry_loops(
+        ["первое", SOURCE, "третье"], [Translation("first", -1.0), LOOPING, Translation("third", -1.0)], again
+    )
+    assert asked == [SOURCE]
+    assert [translation.english for translation in kept] == ["first", FINE.english, "third"]
+    assert [translation.flags for translation in kept] == [(), ("retried",), ()]
+
+
+def test_the_shorter_of_two_loops_is_kept_without_a_promise() -> None:
+    longer = Translation(LOOPING.english * 3, -0.1)
+    assert retry(longer, LOOPING) == [LOOPING]
+    assert retry(LOOPING, longer) == [LOOPING]
+
+
+def test_something_broken_off_is_tried_again() -> None:
+    (kept,) = retry(Translation("He said that a word and another word", -1.0, (), (UNFINISHED,)), FINE)
+    assert (kept.english, kept.flags) == (FINE.english, ("retried",))
+
+
+def test_nothing_is_no_better_than_a_loop() -> None:
+    assert retry(LOOPING, Translation("", None)) == [LOOPING]
+
+
+def test_what_the_source_repeats_may_be_repeated() -> None:
+    source = "Никогда, никогда, никогда, никогда!"
+    first = Translation("Never, never, never, never!", -0.5)
+    assert retry(first, FINE, source) == [first]
+
+
+def test_a_loop_is_none_the_less_one_for_a_source_that_repeats_a_little() -> None:
+    source = "«Нет, нет, нет», — ответил министр."
+    fine = Translation('"No, no, no," the minister replied.', -0.2)
+    looping = Translation('"' + "No, " * 60, -0.1)
+    (kept,) = retry(looping, fine, source)
+    assert (kept.english, kept.flags) == (fine.english, ("retried",))
+    assert "repetition" in risk_flags(source, looping.english, "ru")
+    assert risk_flags(source, fine.english, "ru") == ()

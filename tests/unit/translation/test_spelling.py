@@ -1,0 +1,152 @@
+"""One English spelling for each name of the source; the engine's own words stay readable; offsets stay right."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.alignment.aligned_text import align
+from dragoman.errors import UsageFault
+from dragoman.names.glossary import Glossary, is_form_of, read_glossary
+from dragoman.text.links import Link
+from dragoman.text.sentences import SourceSentence
+from dragoman.translation.engine import Translation
+from dragoman.translation.spelling.consistency import with_one_spelling
+from dragoman.translation.spelling.replacement import Respelling, respelt
+
+NONE = Glossary()
+
+
+def glossary(tmp_path: Path, text: str) -> Glossary:
+    path = tmp_path / "glossary.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_glossary(path)
+
+
+def spelt(sources: list[str], english: list[str], language: str, given: Glossary = NONE) -> list[str]:
+    translations, _ = with_one_spelling(sources, [Translation(one, None) for one in english], language, given)
+    return [translation.english for translation in translations]
+
+
+@pytest.mark.parametrize(
+    ("language", "sources", "english", "expected"),
+    [
+        # The official spelling, from forms in any case.
+        ("ru", ["Пришёл Орлов.", "Сказали Орлову."], ["Orlow came.", "They told Orlov."], ["Orlov", "Orlov"]),
+        (
+            "uk",
+            ["Зеленського ждали.", "Зеленському сказали."],
+            ["Zelensky came.", "Zelenskiy knew."],
+            ["Zelenskyi"] * 2,
+        ),
+        ("ru", ["Сергей Орлов.", "Сергея Орлова."], ["Sergei Orlov.", "Sergey Orlow."], ["Sergey Orlov"] * 2),
+        ("ru", ["Был в Киеве.", "Он из Киева."], ["In Kiev.", "From Kyiv."], ["Kyiv", "Kyiv"]),
+        # A surname that is a city's name in one of its spellings is no city.
+        ("ru", ["Георгий Львов пришёл.", "Сказали Георгию Львову."], ["Georgy Lvov.", "Georgy Lvow."], ["Lvov"] * 2),
+        # Not Russian, nor Ukrainian: the commonest.
+        ("ru", ["Трамп.", "Трамп.", "Трампу."], ["Trump.", "Trump.", "Tramp."], ["Trump", "Trump", "Trump"]),
+        # One spelling is one spelling.
+        ("ru", ["Пришёл Орлов.", "Сказали Орлову."], ["Orlow came.", "They told Orlow."], ["Orlow", "Orlow"]),
+        # Husband and wife are two.
+        ("ru", ["Пришёл Орлов.", "Пришла Орлова."], ["Orlov came.", "Orlova came."], ["Orlov", "Orlova"]),
+    ],
+)
+def test_each_name_has_one_spelling(language: str, sources: list[str], english: list[str], expected: list[str]) -> None:
+    assert all(name in line for name, line in zip(expected, spelt(sources, english, language), strict=True))
+
+
+def test_what_the_engine_wrote_is_kept_and_told() -> None:
+    sources = ["Пришёл Орлов.", "Сказали Орлову."]
+    translations = [Translation("Then Orlow's son came.", -0.1), Translation("They told Orlov.", -0.2)]
+    spelled, replaced = with_one_spelling(sources, translations, "ru", NONE)
+    sentences = [SourceSentence(0, (0, 13)), SourceSentence(0, (14, 29))]
+    text = align(" ".join(sources), sentences, spelled, "ru", replaced)
+    first, second = text.sentences
+    assert text.english == "Then Orlov's son came. They told Orlov."
+    assert ("name_normalised" in first.flags, "name_normalised" in second.flags) == (True, False)
+    assert [(name.engine, text.english[slice(*name.english)]) for name in first.replaced] == [("Orlow", "Orlov")]
+    assert text.project_name((5, 10)) == (7, 12)
+
+
+def test_the_glossary_comes_first(tmp_path: Path) -> None:
+    given = glossary(tmp_path, "source,english,type\nСергей Орлов,Serge Orloff,PERSON\nОбьсеть,ObNet Energy,ORG\n")
+    sources = ["Сергею Орлову сообщили в «Обьсети».", "Орлов ушёл."]
+    english = ["Sergei Orlov was told at Obset.", "Orlov's gone."]
+    assert spelt(sources, english, "ru", given) == ["Serge Orloff was told at ObNet Energy.", "Orloff's gone."]
+
+
+def test_a_glossary_name_that_is_not_in_the_english_changes_nothing(tmp_path: Path) -> None:
+    given = glossary(tmp_path, "source,english\nСергей Орлов,Serge Orloff\n")
+    assert spelt(["Сергей Орлов ушёл."], ["The minister left."], "ru", given) == ["The minister left."]
+
+
+@pytest.mark.parametrize(
+    ("nominative", "word", "same"),
+    [
+        ("Орлов", "Орловым", True),
+        ("Орлов", "Орловский", False),
+        ("Москва", "Москвой", True),
+        ("Сергей", "Сергеем", True),
+        ("Зеленський", "Зеленського", True),
+        ("ООН", "ООН", True),
+        ("ООН", "ОООН", False),
+        ("Вера", "вера", False),
+    ],
+)
+def test_forms_of_a_name(nominative: str, word: str, same: bool) -> None:
+    assert is_form_of(nominative, word) == same
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "told"),
+    [
+        (b"name,english\nx,y\n", "bad_glossary", "no column source"),
+        ("source,english\nОрлов,\n".encode(), "bad_glossary", "line 2"),
+        ("source,english,type\nОрлов,Orlov,MAN\n".encode(), "bad_glossary", "'MAN' is no type"),
+        ("source,english\nОрлов,Orlov\nОрлов,Orloff\n".encode(), "bad_glossary", "two spellings"),
+        ("source,english\nОрлов,Orlov\n".encode("windows-1251"), "bad_glossary", "not in UTF-8"),
+        ("source,english\n—,Orlov\n".encode(), "bad_glossary", "has no word"),
+        (b"", "bad_glossary", "no column"),
+        (None, "glossary_missing", "can't be read"),
+    ],
+)
+def test_a_bad_glossary_is_told(tmp_path: Path, content: bytes | None, code: str, told: str) -> None:
+    path = tmp_path / "glossary.csv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UsageFault, match=told) as caught:
+        read_glossary(path)
+    assert caught.value.code == code
+
+
+def test_a_glossary_may_have_a_byte_order_mark_and_quoted_cells(tmp_path: Path) -> None:
+    given = glossary(tmp_path, '\ufeffsource,english\n"Лев Петров","Petrov, Leo"\n')
+    assert given.entries[0].english == "Petrov, Leo"
+    assert len(given.sha256) == 64
+
+
+@given(st.data())
+def test_links_and_replacements_keep_to_their_words(data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=6))
+    starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
+    spans = [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
+    chosen = data.draw(st.sets(st.integers(0, len(words) - 1)))
+    new = [Respelling(spans[at], data.draw(st.text("xyz", min_size=1, max_size=6)), (at, at + 1)) for at in chosen]
+    links = tuple(Link(span, (0, 1), 1.0) for span in spans)
+    result, replaced = respelt(Translation(" ".join(words), None, links), new)
+    kept = [word for at, word in enumerate(words) if at not in chosen]
+    assert [result.english[slice(*link.english)] for link in result.links] == kept
+    wanted = sorted((one.english, one.spelling, " ".join(words)[slice(*one.english)]) for one in new)
+    assert [(result.english[slice(*one.english)], one.engine) for one in replaced] == [one[1:] for one in wanted]
+
+
+def test_a_made_up_first_name_stays_flagged_beside_a_surname_that_was_replaced() -> None:
+    sources = ["Пришёл Сергей Орлов.", "Сказали Орлову."]
+    translations = [Translation("Thomas Orlow came.", None), Translation("They told Orlov.", None)]
+    spelled, replaced = with_one_spelling(sources, translations, "ru", NONE)
+    sentences = [SourceSentence(0, (0, 20)), SourceSentence(0, (21, 36))]
+    text = align(" ".join(sources), sentences, spelled, "ru", replaced)
+    assert text.english.startswith("Thomas Orlov came.")
+    assert not text.is_replaced((0, 12))
+    assert text.is_replaced((7, 12))
