@@ -78,6 +78,7 @@ CHANGED = [
     ("ru", "Весной 2020 года мост открыли.", "The bridge was opened in the winter of 2020."),
     ("ru", "В ночь на вторник сгорел склад.", "A warehouse burned down on Tuesday night."),
     ("uk", "У ніч на середу згорів склад.", "A warehouse burned down on Wednesday night."),
+    ("uk", "У ніч на середу згорів склад.", "A warehouse burned down on the night of Wednesday."),
     ("uk", "Торік міст відкрили.", "The bridge was opened this year."),
     ("uk", "Цьогоріч міст відкрили.", "The bridge was opened last year."),
     ("uk", "Минулого тижня міст відкрили.", "The bridge will be opened next week."),

@@ -109,7 +109,8 @@ def keeps_date_words(source: str, english: str, language: str) -> bool:
 
 
 def _is_evening_of(day: str, english: str) -> bool:
-    return bool(re.search(rf"\b{day}(?:['’]s)? (?:night|evening)\b", english, re.IGNORECASE))
+    night = rf"\b{day}(?:['’]s)? (?:night|evening)\b|\bnight of {day}\b(?! (?:to|into|and))"
+    return bool(re.search(night, english, re.IGNORECASE))
 
 
 def _day_before(day: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a translation kept the direction of a period that is told from the present one: last week is not next week."""
+"""Whether a translation kept the direction of a period told from the present one: last week is not next week."""
 
 from __future__ import annotations
 
