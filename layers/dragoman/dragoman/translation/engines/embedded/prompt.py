@@ -16,9 +16,9 @@ END = "\n"  # of the prompt's lines, and of the English
 
 
 def prompt(tokenizer: Tokenizer, sentence: str, language: str, names: Sequence[str]) -> list[str]:
-    """`Russian: <sentence with abbreviations written out>`, `Names: <A>; <B>` where there are names, and `English:`, which the model goes on with.
+    """`Russian: <sentence>`, `Names: <A>; <B>` where there are names, and `English:`, which the model goes on with.
 
-    Filled up at its beginning to a multiple of `WIDTH` pieces.
+    The sentence's abbreviations are written out. Filled up at its beginning to a multiple of `WIDTH` pieces.
     """
     lines = [LANGUAGES[language], _COLON, *tokenizer.encode(f" {written_out(sentence, language)}"), END]
     if names:
