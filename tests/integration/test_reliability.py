@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -31,10 +29,12 @@ from faults import (
     throttle,
 )
 from trickle import trickling_s3
+from warm_process import run_warm, work_until_killed
 
 from dragoman.aws.delivery import deliver
 from dragoman.aws.events import ObjectReference, references_in_message
-from dragoman.aws.storage import Store, s3_client
+from dragoman.aws.storage import Store
+from dragoman.boto.client import s3_client
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
@@ -42,7 +42,6 @@ from dragoman.local.function import LocalContext, LocalFunction, load_function, 
 from dragoman.settings import Settings
 from dragoman.steps import StepObserver
 
-SYSTEM = Path(__file__).parents[1] / "system"
 OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
 
@@ -162,7 +161,7 @@ def test_an_article_that_trickles_in_is_given_back_in_time(cloud: LocalCloud, mo
 
 def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much time the function has: the others of its batch need it."""
-    monkeypatch.setattr("dragoman.aws.body.LONGEST_SECONDS", 0.1)
+    monkeypatch.setattr("dragoman.boto.body.LONGEST_SECONDS", 0.1)
     with trickling_s3() as address:
         client = boto3.client(
             "s3", endpoint_url=address, region_name="local", aws_access_key_id="a", aws_secret_access_key="b"
@@ -304,27 +303,12 @@ def test_a_result_that_is_deleted_meanwhile_is_made_again(cloud: LocalCloud, sto
 
 # ── Crashes and time ─────────────────────────────────────────────────────────────────────────────────────
 
-CHILD = """
-import os, sys
-import boto3
-import faults
-from dragoman.local.cloud import LocalCloud
-from dragoman.local.function import load_function, work_once
-endpoint, queue_url, dead_letter_url, fault = sys.argv[1:]
-cloud = LocalCloud(endpoint, boto3.client("s3"), boto3.client("sqs"), queue_url, dead_letter_url)
-function = load_function()
-faults.Faults(sys.modules["handler"].worker.store.client).add("PutObject", getattr(faults, fault))
-while work_once(cloud, function):
-    pass
-"""
-
 
 def run_until_killed(cloud: LocalCloud, fault: str) -> None:
     """A function in a process of its own, which works the queue and dies at its first write."""
-    command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, fault]
-    path = os.pathsep.join([*sys.path, str(SYSTEM)])
-    child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
-    assert child.returncode == -signal.SIGKILL
+    place = (cloud.endpoint, cloud.queue_url, cloud.dead_letter_url)
+    child = run_warm(work_until_killed, *place, fault, environment=os.environ)
+    assert child.returncode == -signal.SIGKILL, child.stderr
 
 
 def redrive(cloud: LocalCloud, *options: str) -> str:

@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterator
 
 import click
-from botocore.exceptions import BotoCoreError, ClientError
 
 from dragoman.aws.estimation import RATES, Estimate, Prices, Sizes, estimate, measure_sizes
-from dragoman.aws.storage import s3_client
-from dragoman.cli.location import bucket_and_prefix
-from dragoman.errors import TransientFault
+from dragoman.boto.addresses import S3Address, parse_address
+from dragoman.boto.client import s3_client
+from dragoman.boto.faults import storage_faults
 from dragoman.settings import Settings
 
 _PRICES = Prices()
@@ -48,19 +47,16 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
       dragoman estimate s3://news-archive --memory 1769 --concurrency 50
     """
     settings = Settings.from_environment(os.environ)
-    sizes = measure_sizes(_listed(*bucket_and_prefix(address)), settings.max_article_bytes)
+    sizes = measure_sizes(_listed(parse_address(address)), settings.max_article_bytes)
     found = estimate(sizes, RATES[engine], Prices(gigabyte_second=gigabyte_second), memory, concurrency)
     click.echo("\n".join(_lines(sizes, found, engine, memory, concurrency)))
 
 
-def _listed(bucket: str, prefix: str) -> Iterator[int]:
-    try:
-        for page in s3_client().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
+def _listed(address: S3Address) -> Iterator[int]:
+    pages = s3_client().get_paginator("list_objects_v2").paginate(Bucket=address.bucket, Prefix=address.prefix)
+    with storage_faults("listing the bucket"):
+        for page in pages:
             yield from (entry["Size"] for entry in page.get("Contents", []))
-    except (ClientError, BotoCoreError) as error:
-        raise TransientFault(
-            "storage_failed", f"The bucket could not be listed: {error}.", "Check its name and your permissions."
-        ) from error
 
 
 def _lines(sizes: Sizes, found: Estimate, engine: str, memory: int, concurrency: int) -> list[str]:
