@@ -63,17 +63,14 @@ def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str
     word, before = words[at][0], source[: words[at].start()]
     if not word[0].isupper() or len(word) < 3 or word.isupper() or word.isascii():
         return False
-    if places_of(word, language):
-        return True
-    if is_known_word(word, language):
-        return False
+    if places_of(word, language) or is_known_word(word, language):
+        return bool(places_of(word, language))
     if _OPENING.search(before):
         return _is_surname_before_verb(words[at], language)
     if _SURNAME.search(word) or _INITIAL_BEFORE.search(before):
         return True
-    if _ADJECTIVE.search(word):
-        return _is_beside_name(at, words, source)
-    return _is_in_place(words[at], before) or _is_beside_name(at, words, source)
+    is_in_place = not _ADJECTIVE.search(word) and _is_in_place(words[at], before)
+    return is_in_place or _is_beside_name(at, words, source)
 
 
 def _is_surname_before_verb(word: re.Match[str], language: str) -> bool:
