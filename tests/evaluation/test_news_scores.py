@@ -16,7 +16,7 @@ from evaluation.news_model import GoldArticle, GoldStatement
 from evaluation.news_scores import MEASURES, rates, score
 
 from dragoman.extraction.extract import Extraction
-from dragoman.extraction.model import Cue, Entity, ResolvedDate, Speaker, Statement
+from dragoman.extraction.model import Cue, Entity, Provenance, ResolvedDate, Speaker, Statement
 from dragoman.vocabulary import EntityType, SpeakerClass, StatementKind
 
 
@@ -60,6 +60,7 @@ def perfect_statement(wanted: GoldStatement, rows: dict[str, int]) -> Statement:
         said_on=ResolvedDate(wanted.said_on, wanted.date, "gold") if wanted.said_on else None,
         parent=rows[wanted.parent] if wanted.parent else None,
         confidence=1.0,
+        provenance=Provenance("gold"),
     )
 
 
