@@ -7,6 +7,7 @@
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
+#   make rules          what each rule of the extraction finds, how much of it is right, and what is lost without it
 #   make measure-lambda  the same function's seconds and cost by memory size, in docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, a mirror won't do
@@ -30,7 +31,7 @@ SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit coverage mutants fuzz soak tune docs
+.PHONY: audit coverage mutants fuzz rules soak tune docs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -55,6 +56,9 @@ test-system: $(VENV)/.dev-installed
 
 bench: $(BENCH)/.installed
 	@$(BENCH)/bin/python benchmarks/bench.py
+
+rules: $(VENV)/.dev-installed
+	@PYTHONPATH=tests:tests/evaluation $(VENV)/bin/python -m evaluation.measure_rules
 
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py

@@ -8,7 +8,7 @@ import pytest
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.alignment.founded_names import with_founded_names
 from dragoman.extraction.extract import Extraction, extract
-from dragoman.extraction.model import Entity, Speaker, Statement
+from dragoman.extraction.model import Entity, Provenance, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.result import schema as document
@@ -108,7 +108,14 @@ def test_institutions_that_are_translated_by_their_meaning_stay() -> None:
 
 def hand_made(english: str, speaker: Speaker, *entities: Entity) -> Extraction:
     content = (english.index("that"), len(english) - 1)
-    return Extraction(entities, (Statement("statement", "indirect", speaker, None, (content,), None, None, 0.9),))
+    return Extraction(
+        entities,
+        (
+            Statement(
+                "statement", "indirect", speaker, None, (content,), None, None, 0.9, Provenance("verb_complement")
+            ),
+        ),
+    )
 
 
 def at(english: str, words: str) -> Span:
