@@ -59,6 +59,7 @@ anna hanna ganna ann anne
 yulia yuliya julia yuliia
 matvey matfey matthew
 ludovik louis
+frantsisk francis
 vilgelm wilhelm william
 genrikh heinrich henry
 varfolomey bartholomew

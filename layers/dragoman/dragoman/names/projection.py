@@ -18,7 +18,7 @@ from dragoman.text.quotation_marks import balanced
 from dragoman.text.spans import Span
 
 # Adjectives and names of peoples, which have small letters: каспийских, полтавців, киевлян.
-_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)\w{0,3}\Z")
+_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)(?![оеє]в)\w{0,3}\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 

@@ -116,7 +116,7 @@ def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
         return None
     text = _text(tree, first, last)
     label = _label(tree, _Mention(first, last, name.label, text), surnames)
-    if label not in _TYPES or not any(letter.isupper() for letter in text):
+    if label not in _TYPES or text in _CURRENCIES or not any(letter.isupper() for letter in text):
         return None
     return _Mention(first, last, label, text)
 
@@ -144,6 +144,7 @@ def _after_town(tree: Tree, first: int, last: int) -> int:
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
 _LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
 
