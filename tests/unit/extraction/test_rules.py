@@ -41,7 +41,7 @@ def test_a_quotation_right_before_its_cue_goes_to_no_speaker_before() -> None:
     assert [len(item.content) for item in (first, second)] == [1, 1]
 
 
-@pytest.mark.parametrize("name", [one.name for one in (*RULES, *REPAIRS)])
+@pytest.mark.parametrize("name", [*(rule.name for rule in RULES), *(repair.name for repair in REPAIRS)])
 def test_the_page_on_extraction_says_what_each_rule_is_worth(name: str) -> None:
     page = Path(__file__).parents[3] / "docs" / "extraction.md"
     assert f"| `{name}` |" in page.read_text(encoding="utf-8")
