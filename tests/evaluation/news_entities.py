@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from news_gold import GoldArticle, GoldEntity
-from overlap import Span, common, touches
-from scoring import Count, Fault, judged
+from evaluation.news_model import GoldArticle, GoldEntity
+from evaluation.overlap import common, touches
+from evaluation.scoring import Count, Fault, judged
 
-from dragoman.extraction.found import FoundEntity
+from dragoman.extraction.model import Entity
+from dragoman.text.spans import Span
 
 LEAST_SHARED = 0.5
 # What may stand at either side of a name without being a fault of its border.
@@ -18,12 +19,12 @@ BEFORE_NAME = re.compile(r"(?:(?:the|a|an)\s+|[\"“«„'‘(\s])+", re.IGNOREC
 BEHIND_NAME = re.compile(r"(?:['’]s\b|\s+(?:(?:of the )?(?:regions?|oblasts?|districts?))\b|[\"”»“'’.,)\s])+$")
 
 
-def owners(gold: GoldArticle, found: Sequence[FoundEntity]) -> list[int | None]:
+def owners(gold: GoldArticle, found: Sequence[Entity]) -> list[int | None]:
     """The index of the gold's entity behind each found one: that with its name, else that with most of its mentions."""
     return [_owner(gold, entity) for entity in found]
 
 
-def _owner(gold: GoldArticle, found: FoundEntity) -> int | None:
+def _owner(gold: GoldArticle, found: Entity) -> int | None:
     named = [span for span in found.mentions if gold.text[slice(*span)] == found.name]
     votes = Counter(at for at in (entity_at(gold, span) for span in named or found.mentions) if at is not None)
     return votes.most_common(1)[0][0] if votes else None
@@ -43,7 +44,7 @@ def entity_at(gold: GoldArticle, span: Span) -> int | None:
     return -at if 2 * most >= LEAST_SHARED else None
 
 
-def count_entities(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[Count]:
+def count_entities(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]:
     """The counts of mentions, then those of whole entities."""
     for entity in gold.entities:
         for mention in entity.mentions:
@@ -55,9 +56,7 @@ def count_entities(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[
     yield from _count_split(gold, found)
 
 
-def _count_mention(
-    gold: GoldArticle, entity: GoldEntity, mention: Span, found: Sequence[FoundEntity]
-) -> Iterator[Count]:
+def _count_mention(gold: GoldArticle, entity: GoldEntity, mention: Span, found: Sequence[Entity]) -> Iterator[Count]:
     yield "mentions", 1, None
     here = [(common(span, mention), -at, span) for at, given in enumerate(found) for span in given.mentions]
     most, at, span = max(here, default=(0, 0, mention))
@@ -74,7 +73,7 @@ def _count_mention(
     yield from judged("bordered", border, Fault("border", in_context(gold.text, mention), gold.text[slice(*span)]))
 
 
-def _count_given(gold: GoldArticle, given: FoundEntity, span: Span) -> Iterator[Count]:
+def _count_given(gold: GoldArticle, given: Entity, span: Span) -> Iterator[Count]:
     """A mention that was found: whether it is one of the gold's."""
     if touches([span], [mention for entity in gold.entities for mention in entity.mentions]):
         yield "names given", 1, None
@@ -83,7 +82,7 @@ def _count_given(gold: GoldArticle, given: FoundEntity, span: Span) -> Iterator[
         yield "mentions given", 1, Fault("no name", in_context(gold.text, span), given.type)
 
 
-def _count_merged(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[Count]:
+def _count_merged(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]:
     """A found entity is merged if its mentions lie on several of the gold's."""
     for given in found:
         mine = {at for at in (entity_at(gold, span) for span in given.mentions) if at is not None}
@@ -93,7 +92,7 @@ def _count_merged(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[C
             yield "merged", int(len(mine) > 1), Fault("merged", names, given.name) if len(mine) > 1 else None
 
 
-def _count_split(gold: GoldArticle, found: Sequence[FoundEntity]) -> Iterator[Count]:
+def _count_split(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]:
     """An entity of the gold is split if its mentions lie on several found ones."""
     homes: dict[int, dict[str, None]] = {}
     for number, given in enumerate(found):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import chain
 
-from news_entities import count_entities
-from news_gold import GoldArticle
-from news_statements import count_statements
-from scoring import Score, summed
+from evaluation.news_entities import count_entities
+from evaluation.news_model import GoldArticle
+from evaluation.news_statements import count_statements
+from evaluation.scoring import Score, summed
 
 from dragoman.extraction.extract import Extraction
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from news_entities import owners
-from news_gold import GoldArticle, GoldSpeaker, GoldStatement
-from overlap import WORD, Span, f1, touches, words_in
-from scoring import Count, Fault, judged
+from evaluation.news_entities import owners
+from evaluation.news_model import GoldArticle, GoldSpeaker, GoldStatement
+from evaluation.overlap import WORD, f1, touches, words_in
+from evaluation.scoring import Count, Fault, judged
 
 from dragoman.extraction.extract import Extraction
-from dragoman.extraction.found import FoundCue, FoundSpeaker, FoundStatement
+from dragoman.extraction.model import Cue, Speaker, Statement
+from dragoman.text.spans import Span
 
 Outcome = Literal["right", "untold", "wrong"]
 
@@ -37,7 +38,7 @@ def count_statements(gold: GoldArticle, found: Extraction) -> Iterator[Count]:
             yield from _count_parent(gold, wanted, given, pairs)
 
 
-def paired(gold: GoldArticle, found: Sequence[FoundStatement]) -> dict[int, int]:
+def paired(gold: GoldArticle, found: Sequence[Statement]) -> dict[int, int]:
     """The index of each statement of the gold with that of the one found for it: the best first, each once."""
     scores = [
         (overlap + SAME_CUE * _same_cue(wanted, given) + SAME_SPEAKER * _same_speaker(wanted, given), -row, -column)
@@ -52,11 +53,11 @@ def paired(gold: GoldArticle, found: Sequence[FoundStatement]) -> dict[int, int]
     return pairs
 
 
-def _same_cue(wanted: GoldStatement, given: FoundStatement) -> bool:
+def _same_cue(wanted: GoldStatement, given: Statement) -> bool:
     return wanted.cue is not None and given.cue is not None and touches([wanted.cue], [given.cue.span])
 
 
-def _same_speaker(wanted: GoldStatement, given: FoundStatement) -> bool:
+def _same_speaker(wanted: GoldStatement, given: Statement) -> bool:
     one, other = wanted.speaker.span, given.speaker.span
     return one is not None and other is not None and touches([one], [other])
 
@@ -78,7 +79,7 @@ def _count_given(gold: GoldArticle, found: Extraction, pairs: Mapping[int, int])
             yield "given", 1, None
 
 
-def _fault_of(gold: GoldArticle, given: FoundStatement, wanted: GoldStatement | None) -> str | None:
+def _fault_of(gold: GoldArticle, given: Statement, wanted: GoldStatement | None) -> str | None:
     """Why it should not have been found, if so."""
     if wanted is not None:
         return "plain" if wanted.unreal and _is_plain(given) else None
@@ -87,18 +88,18 @@ def _fault_of(gold: GoldArticle, given: FoundStatement, wanted: GoldStatement | 
     return None if optional else "spurious"
 
 
-def _is_plain(given: FoundStatement) -> bool:
+def _is_plain(given: Statement) -> bool:
     """Whether it says that somebody said so."""
     return not _doubt(given.cue) and (given.speaker.span is not None or given.speaker.entity is not None)
 
 
-def _doubt(cue: FoundCue | None) -> frozenset[str]:
+def _doubt(cue: Cue | None) -> frozenset[str]:
     if cue is None:
         return frozenset()
     return frozenset([*(["negated"] if cue.negated else []), *(["hedged"] if cue.hedged else [])])
 
 
-def _count_told(gold: GoldArticle, wanted: GoldStatement, given: FoundStatement) -> Iterator[Count]:
+def _count_told(gold: GoldArticle, wanted: GoldStatement, given: Statement) -> Iterator[Count]:
     """The day, the kind, the speaker's class and the doubt."""
     said = _quoted(gold, wanted.content)
     date = given.said_on.date if given.said_on else None
@@ -113,7 +114,7 @@ def _count_told(gold: GoldArticle, wanted: GoldStatement, given: FoundStatement)
 
 
 def _count_parent(
-    gold: GoldArticle, wanted: GoldStatement, given: FoundStatement, pairs: Mapping[int, int]
+    gold: GoldArticle, wanted: GoldStatement, given: Statement, pairs: Mapping[int, int]
 ) -> Iterator[Count]:
     if wanted.parent is not None:
         numbers = {statement.id: row for row, statement in enumerate(gold.statements)}
@@ -122,7 +123,7 @@ def _count_parent(
 
 
 def person(
-    gold: GoldArticle, wanted: GoldSpeaker, given: FoundSpeaker, found: Extraction, behind: Sequence[int | None]
+    gold: GoldArticle, wanted: GoldSpeaker, given: Speaker, found: Extraction, behind: Sequence[int | None]
 ) -> Outcome:
     """Whether the right one is named, nobody is ('he', and no more), or somebody else is.
 
@@ -169,7 +170,7 @@ def _who(gold: GoldArticle, wanted: GoldSpeaker) -> str:
     return " / ".join(dict.fromkeys([*names, *(gold.text[slice(*span)] for span in wanted.phrases)])) or "nobody"
 
 
-def _name(gold: GoldArticle, found: Extraction, speaker: FoundSpeaker) -> str:
+def _name(gold: GoldArticle, found: Extraction, speaker: Speaker) -> str:
     if speaker.entity is not None:
         return found.entities[speaker.entity].name
     phrase = speaker.antecedent or speaker.span

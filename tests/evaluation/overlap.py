@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-Span = tuple[int, int]
+from dragoman.text.spans import Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 

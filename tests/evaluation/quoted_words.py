@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.text.spans import Span
+
 # What stands between two sentences; an initial's full stop is taken for one too, which does no harm.
 SENTENCE_END = re.compile(r"[.!?…][\"'”»“’)]*\s|\n")
 NUMBERED = re.compile(r"(?P<words>.*\S) #(?P<number>\d+)")
-
-Span = tuple[int, int]
 
 
 class GoldError(Exception):

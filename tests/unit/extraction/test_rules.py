@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.extraction.attributions.attribution import Attribution
 from dragoman.extraction.attributions.rules import RULES, Rule
 from dragoman.extraction.parse.analysis import analyse, load_english
+from dragoman.extraction.parse.repairs import REPAIRS
 from dragoman.extraction.statements.assembly import attributions_of, quotes_of
 
 from .conftest import MODEL
@@ -30,6 +33,18 @@ def test_a_rule_left_out_finds_nothing(rule: Rule) -> None:
 
 def test_rules_have_names_of_their_own() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_a_quotation_right_before_its_cue_goes_to_no_speaker_before() -> None:
+    first, second = found_in("“It was cold here,” Koval answered. “Not even that,” said Bondar.", RULES)
+    assert {first.rule, second.rule} == {"verb_complement", "quotation_before_cue"}
+    assert [len(item.content) for item in (first, second)] == [1, 1]
+
+
+@pytest.mark.parametrize("name", [one.name for one in (*RULES, *REPAIRS)])
+def test_the_page_on_extraction_says_what_each_rule_is_worth(name: str) -> None:
+    page = Path(__file__).parents[3] / "docs" / "extraction.md"
+    assert f"| `{name}` |" in page.read_text(encoding="utf-8")
 
 
 def test_cues_that_are_words_of_the_lexicon_say_by_which_entry() -> None:

@@ -108,6 +108,7 @@ def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
 
 
 def _linked(link: Link, units: Sequence[Unit], source: Sequence[re.Match[str]]) -> Iterator[Hit]:
+    """Where the engine's link puts a word of the name in the source."""
     for index, unit in enumerate(units):
         if unit.span[0] < link.english[1] and link.english[0] < unit.span[1]:
             for at, word in enumerate(source):

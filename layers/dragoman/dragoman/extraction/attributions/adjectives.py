@@ -34,27 +34,24 @@ def adjective_attributions(tree: Tree) -> Iterator[Attribution]:
 def _of_adjective(tree: Tree, adjective: int, entry: Entry) -> Attribution | None:
     """The attribution that a cue adjective makes here, or None."""
     owner = _owner(tree, adjective)
-    found = None if owner is None else _content(tree, adjective, owner, entry.frame)
+    found = _content(tree, adjective, owner, entry.frame) if owner is not None else None
     piece = trimmed(tree, found[0]) if found else None
     if owner is None or found is None or piece is None:
         return None
     impersonal = tree.lower[adjective] in IMPERSONAL and tree.lower[found[0][0]] in _QUESTIONS
     subject = _subject(tree, adjective, owner, impersonal)
-    speaker = None if subject is None or impersonal else subject
-    return (
-        None
-        if subject is None
-        else Attribution(
-            rule="adjective",
-            cue=(_start(tree, adjective, owner), max(adjective, found[1])),
-            cue_head=adjective,
-            lemma=tree.lower[adjective],
-            entry=entry,
-            source=None if speaker is None else _speaker(tree, speaker, adjective),
-            source_head=speaker,
-            content=(piece,),
-            pronoun=relative_of(tree, owner),
-        )
+    if subject is None:
+        return None
+    return Attribution(
+        rule="adjective",
+        cue=(_start(tree, adjective, owner), max(adjective, found[1])),
+        cue_head=adjective,
+        lemma=tree.lower[adjective],
+        entry=entry,
+        source=None if impersonal else _speaker(tree, subject, adjective),
+        source_head=None if impersonal else subject,
+        content=(piece,),
+        pronoun=relative_of(tree, owner),
     )
 
 

@@ -41,6 +41,7 @@ def _cue(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
 
 
 def _made(tree: Tree, verb: int, subject: int, content: Extent) -> Attribution:
+    """The attribution of the sentence before to the subject of a cue."""
     return Attribution(
         rule="sentence_before",
         cue=cue_extent(tree, verb, verb),

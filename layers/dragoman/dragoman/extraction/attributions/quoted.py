@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.continued_quotations import ends_paragraph, opens_paragraph, owner_to_go_on_with
 from dragoman.extraction.attributions.introductions import (
-    has_own_cue,
     introduced_after,
     introduced_before,
     introduced_nearby,
     is_followed_by_cue,
     is_inside,
     without_cue,
+)
+from dragoman.extraction.attributions.quoted_content import (
+    STOPS,
+    grown_to_quotations,
+    kept_inside,
+    reads_as_sentence,
 )
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes
 from dragoman.extraction.parse.tree import Tree
@@ -23,10 +29,7 @@ from dragoman.text.marks import QUOTE_MARKS
 # Tree, the quotation, all quotations, the attributions so far: the attribution by the words around the quotation.
 Introduction = Callable[[Tree, Extent, Sequence[Extent], Sequence[Attribution]], Attribution | None]
 
-_STOPS = frozenset((",", ".", "!", "?", "…"))
-_JOINTS = (",", ".", ":", "—", "”", '"')
 _GAP = 5  # how many tokens may lie between content and a quoted part of it that the parser cut off
-_FAR = 200  # how many code points a cue and its company may put between two parts of one quotation
 _FEWEST = 4  # words of something said; less is a title or a word in scare quotes, unless a stop ends it
 
 
@@ -39,8 +42,8 @@ def with_quotes(
     """
     pairs = [(quote, extent) for quote in quotes if (extent := _tokens(tree, quote))]
     extents = [extent for _, extent in pairs]
-    kept = (_kept_inside(tree, attribution, pairs) for attribution in found)
-    grown = [_grown(tree, item, extents) for item in kept if item is not None]
+    kept = (kept_inside(tree, attribution, pairs) for attribution in found)
+    grown = [grown_to_quotations(tree, item, extents) for item in kept if item is not None]
     joining = _Joining(tree, pairs, extents, rules, grown)
     for number in range(len(pairs)):
         joining.place(number)
@@ -114,7 +117,7 @@ class _Joining:
 
     def _continued(self, number: int) -> int | None:
         """The attribution of the quotation before, if this one goes on with it; or None."""
-        index = _attribution_to_go_on_with(self.tree, self.pairs, number, self.owner)
+        index = owner_to_go_on_with(self.tree, self.pairs, number, self.owner)
         if index is not None:
             self.found[index] = self.found[index].with_content((*self.found[index].content, self.pairs[number][1]))
         return index
@@ -162,9 +165,9 @@ class _Joining:
 def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
     """The attribution of a quotation to who speaks in the sentence before it in its paragraph, or None."""
     first, last = extent
-    if _opens_paragraph(tree, first) or tree.words[first - 1] != ".":
+    if opens_paragraph(tree, first) or tree.words[first - 1] != ".":
         return None
-    if not _ends_paragraph(tree, last) and not _is_sentence(tree, extent):
+    if not ends_paragraph(tree, last) and not reads_as_sentence(tree, extent):
         return None
     sentence = tree.sentence[first] - (tree.sentence_of(first)[0] == first)
     for item in found:
@@ -202,61 +205,6 @@ def _tokens(tree: Tree, quote: Quote) -> Extent | None:
     return (first, last) if first <= last else None
 
 
-def _kept_inside(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
-    """An attribution whose content is cut where the quotation around its cue ends; None where nothing is left."""
-    for quote, (start, stop) in pairs:
-        if not quote.single and is_inside(attribution.cue_head, (start, stop)):
-            inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
-            parts = [(max(first, inner[0]), min(last, inner[1])) for first, last in attribution.content]
-            content = tuple((first, last) for first, last in parts if first <= last)
-            return attribution.with_content(content) if content else None
-    return attribution
-
-
-def _grown(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
-    """The content grown to the whole of every quotation that it touches."""
-    outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
-    content = []
-    for part in attribution.content:
-        grown = part
-        for start, stop in outside:
-            if start <= grown[1] and grown[0] <= stop:
-                grown = min(grown[0], start), max(grown[1], stop)
-        content.append(_clipped(tree, grown, extents, attribution.cue_head))
-    whole = [extent for extent in content if extent in extents and _is_sentence(tree, extent)]
-    return attribution.with_content(tuple(whole or content))
-
-
-def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
-    """The quoted sentence alone, or what stands before it, where a colon or stop cuts the two apart."""
-    if is_inside(cue, content):
-        return content
-    for start, stop in extents:
-        if content[0] < start and stop <= content[1]:
-            clipped = _cut(tree, content, (start, stop), extents, cue)
-            if clipped is not None:
-                return clipped
-    return content
-
-
-def _cut(tree: Tree, content: Extent, quote: Extent, extents: Sequence[Extent], cue: int | None) -> Extent | None:
-    """The part of content that is meant, before a quotation in it or the quotation; None where it is all one."""
-    start, stop = quote
-    before = tree.words[start - 1]
-    if before.endswith("."):
-        if has_own_cue(tree, quote, extents, cue):
-            return content[0], start - 1
-        return quote if cue is not None and stop < cue else None
-    return quote if before == ":" and _is_sentence(tree, quote) else None
-
-
-def _is_sentence(tree: Tree, quote: Extent) -> bool:
-    """Whether a quotation begins as a sentence does and ends in a comma or stop."""
-    start, stop = quote
-    ends = tree.words[max(start, stop - 1)] in _STOPS or tree.words[stop][0] in _STOPS
-    return ends and tree.words[min(start + 1, stop)][0].isupper()
-
-
 def _cut_off_content(tree: Tree, found: Sequence[Attribution], extent: Extent) -> int | None:
     """The attribution whose content ends just before a part of a sentence in quotation marks, or None.
 
@@ -271,59 +219,10 @@ def _cut_off_content(tree: Tree, found: Sequence[Attribution], extent: Extent) -
 def _reaches(tree: Tree, end: int, start: int) -> bool:
     """Whether few words and no stop lie between the end of content and a quotation in the same sentence."""
     between = tree.words[end + 1 : start]
-    return len(between) <= _GAP and tree.sentence[end] == tree.sentence[start] and _STOPS.isdisjoint(between)
+    return len(between) <= _GAP and tree.sentence[end] == tree.sentence[start] and STOPS.isdisjoint(between)
 
 
 def _reads_as_speech(tree: Tree, extent: Extent) -> bool:
     """Whether a quotation is long enough to be something said, or ends as a sentence does."""
     words = [index for index in range(extent[0], extent[1] + 1) if tree.words[index][0].isalnum()]
     return len(words) >= _FEWEST or any(tree.words[index] in ".!?," for index in range(extent[1] - 1, extent[1] + 1))
-
-
-def _attribution_to_go_on_with(
-    tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, owner: Mapping[int, int]
-) -> int | None:
-    """The attribution of the quotation before, when this one goes on with it; or None."""
-    before = _owned_before(tree, pairs, number, owner)
-    if before is None or (pairs[number][0].single and not pairs[before][0].single):
-        return None
-    goes_on = _goes_on_over_paragraphs(tree, pairs[before], pairs[number])
-    return owner[before] if goes_on or _goes_on_beside(tree, pairs[before], pairs[number]) else None
-
-
-def _owned_before(
-    tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, owner: Mapping[int, int]
-) -> int | None:
-    """The last quotation before this one that has an attribution, over others of its paragraph; or None."""
-    start, before = pairs[number][0].start, number - 1
-    while before >= 0 and before not in owner and "\n" not in tree.text[pairs[before][0].start : start]:
-        before -= 1
-    return before if before in owner else None
-
-
-def _goes_on_over_paragraphs(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:
-    """Whether the first had no closing mark, or the second fills a paragraph and the first begins or ends one."""
-    (_, (opened, closed)), (quote, (first, last)) = before, after
-    if quote.continued:
-        return True
-    fills = _ends_paragraph(tree, last) and _opens_paragraph(tree, first)  # so its cue stands in another one
-    return fills and (_opens_paragraph(tree, opened) or _ends_paragraph(tree, closed))
-
-
-def _goes_on_beside(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:
-    """Whether little more than a cue stands between the two, and the second begins a sentence or goes on with one."""
-    (previous, (_, closed)), (quote, (first, _)) = before, after
-    between = tree.text[previous.stop : quote.start]
-    if "\n" in between or len(between) > _FAR:
-        return False
-    opens = tree.sentence_of(first)[0] >= first - 1 or between.rstrip().endswith(_JOINTS)
-    sentences = tree.sentence[first] - tree.sentence[closed + 1 if between.strip() else closed]
-    return opens and sentences <= 1
-
-
-def _ends_paragraph(tree: Tree, last: int) -> bool:
-    return last + 1 >= len(tree) or "\n" in tree.words[last + 1]
-
-
-def _opens_paragraph(tree: Tree, first: int) -> bool:
-    return first == 0 or "\n" in tree.words[first - 1]

@@ -24,10 +24,15 @@ def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:
         if parse.head[node] < verb:
             parse.attach(node, verb, parse.dep[node])
     for child in parse.children(verb, first, verb):
-        if parse.pos[child] in ("VERB", "AUX") and (parse.dep[child] in SUBJECTS or parse.pos[child] == "VERB"):
-            parse.dep[child] = "ccomp"
-        elif parse.dep[child] in SUBJECTS:
-            parse.dep[child] = "dep"
+        _make_content(parse, child)
+
+
+def _make_content(parse: EditableParse, child: int) -> None:
+    """What stands before the cue as its subject or verb is content, or a part of it."""
+    if parse.pos[child] == "VERB" or (parse.pos[child] == "AUX" and parse.dep[child] in SUBJECTS):
+        parse.dep[child] = "ccomp"
+    elif parse.dep[child] in SUBJECTS:
+        parse.dep[child] = "dep"
 
 
 def _lift(parse: EditableParse, verb: int, first: int) -> None:
@@ -45,13 +50,18 @@ def make_subject(parse: EditableParse, verb: int, phrase: NounPhrase, first: int
         if parse.dep[child] in SUBJECTS:
             parse.dep[child] = "dep"
     parse.attach(phrase.head, verb, "nsubj")
+    _let_go(parse, verb, phrase, first)
+    for node in range(phrase.first, phrase.last + 1):
+        if node != phrase.head and not _hangs_in(parse, node, phrase):
+            parse.attach(node, phrase.head, "prep" if parse.tag[node] == "IN" else "compound")
+
+
+def _let_go(parse: EditableParse, verb: int, phrase: NounPhrase, first: int) -> None:
+    """Hang on the content, or else on the cue, what stands before a noun phrase and was hung on it."""
     content = next((child for child in parse.children(verb, first, verb) if parse.dep[child] == "ccomp"), verb)
     for node in range(first, phrase.first):
         if _hangs_in(parse, node, phrase):
             parse.attach(node, content, "dep")
-    for node in range(phrase.first, phrase.last + 1):
-        if node != phrase.head and not _hangs_in(parse, node, phrase):
-            parse.attach(node, phrase.head, "prep" if parse.tag[node] == "IN" else "compound")
 
 
 def _hangs_in(parse: EditableParse, node: int, phrase: NounPhrase) -> bool:
