@@ -110,7 +110,8 @@ def odt(paragraphs: Sequence[str] = PARAGRAPHS) -> bytes:
     """An OpenDocument text with a remark beside the text."""
     runs = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
     xml = (
-        f'<?xml version="1.0"?><office:document-content xmlns:office="{_OPEN}:office:1.0" xmlns:text="{_OPEN}:text:1.0">'
+        '<?xml version="1.0"?>'
+        f'<office:document-content xmlns:office="{_OPEN}:office:1.0" xmlns:text="{_OPEN}:text:1.0">'
         f"<office:body><office:text><text:h>{TITLE}</text:h>{runs}"
         "<text:p><office:annotation><text:p>Замечание.</text:p></office:annotation></text:p>"
         "</office:text></office:body></office:document-content>"
@@ -132,7 +133,8 @@ def rtf(paragraphs: Sequence[str] = (TITLE, *PARAGRAPHS)) -> bytes:
 def rss(items: Sequence[tuple[str, str, str]] = ((ADDRESS, TITLE, BODY),)) -> bytes:
     """RSS with the full text of each item: (guid, title, text)."""
     entries = "".join(
-        f"<item><guid>{guid}</guid><title>{title}</title><description>Кратко.</description><pubDate>{MAIL_DAY}</pubDate>"
+        f"<item><guid>{guid}</guid><title>{title}</title><description>Кратко.</description>"
+        f"<pubDate>{MAIL_DAY}</pubDate>"
         f"<content:encoded><![CDATA[{''.join(f'<p>{part}</p>' for part in text.split(chr(10) * 2))}]]></content:encoded>"
         "</item>"
         for guid, title, text in items
@@ -180,7 +182,7 @@ def table(rows: Sequence[Sequence[str]] = (("id", "date", "title", "text"), ("1"
 
 
 def warc(pages: Sequence[tuple[str, str, bytes]] = ((ADDRESS, "200 OK", b""),)) -> bytes:
-    """A web archive of (address, status, page); an empty page stands for `html_page`. Each record its own gzip stream."""
+    """A web archive of (address, status, page); an empty page stands for `html_page`. Each record is a gzip stream."""
     records = [_record("warcinfo", "", b"software: by hand\r\n", "application/warc-fields")]
     for address, status, page in pages:
         body = page or html_page()

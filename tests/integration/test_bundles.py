@@ -25,6 +25,7 @@ from dragoman.steps import StepObserver
 
 BRIDGE = b"Mayor Ann Reed said on Monday that the bridge was closed."
 PORT = b"Mayor Ann Reed said on Tuesday that the port was open."
+EMPTY_MEMBER = "1 of 2 members failed; [empty_article] The file is empty."
 ROAD = b"Mayor Ann Reed said on Friday that the road was new."
 OPEN = b"Mayor Ann Reed said on Sunday that the bridge was open."
 
@@ -196,9 +197,9 @@ def test_what_fails_for_good_leaves_its_reason_at_the_member(
     ("files", "code", "told"),
     [
         ({"a.txt": BRIDGE, "b.txt": PORT}, "Succeeded", "written"),
-        ({"a.txt": BRIDGE, "b.txt": b""}, "PermanentFailure", "1 of 2 members failed; [empty_article] The file is empty."),
+        ({"a.txt": BRIDGE, "b.txt": b""}, "PermanentFailure", EMPTY_MEMBER),
     ],
-)  # fmt: skip
+)
 def test_batch_operations_are_told_of_the_members(
     cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, told: str
 ) -> None:

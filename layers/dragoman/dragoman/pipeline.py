@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.alignment.aligned_text import align
+from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.originals import translated_text, without_originals
-from dragoman.extraction.extract import extract
+from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare, prepare_all
@@ -30,7 +30,7 @@ def process(file: InputFile, settings: Settings) -> Result:
 
     Raises:
         TransientFault: what may pass, such as a missing model.
-        ValueError: it is a bundle.
+        UsageFault: `is_bundle`.
     """
     return complete(prepare(file, settings), settings)
 
@@ -90,6 +90,17 @@ def finish(pending: PendingTranslation | RejectedFile, settings: Settings, watch
     """
     if isinstance(pending, RejectedFile):
         return failed_result(pending)
+    return ok_result(pending.prepared, *understand(pending, settings, watch))
+
+
+def understand(
+    pending: PendingTranslation, settings: Settings, watch: StepObserver = no_observer
+) -> tuple[AlignedText, Extraction]:
+    """Waits for the English; the text beside its source, and what was found in it, with why.
+
+    Raises:
+        TransientFault: what may pass, such as a broken model.
+    """
     prepared, sentences = pending.prepared, pending.sentences
     article, language = prepared.article, prepared.language.code
     with watch("translate"):
@@ -101,5 +112,4 @@ def finish(pending: PendingTranslation | RejectedFile, settings: Settings, watch
     with watch("extract"):
         found = extract(translated_text(text), text.english_starts, article.day, settings.english_model)
         found, vocabulary = without_originals(text, found), Vocabulary(settings.english_model)
-        text, found = with_founded_names(text, found, prepared.glossary, vocabulary)
-    return ok_result(prepared, text, found)
+        return with_founded_names(text, found, prepared.glossary, vocabulary)

@@ -58,11 +58,12 @@ def prepare(file: InputFile, settings: Settings) -> PreparedArticle | RejectedFi
     """What a file is that holds one article.
 
     Raises:
-        TransientFault, UsageFault: as `prepare_all`.
-        ValueError: it is a bundle.
+        TransientFault, UsageFault: as `prepare_all`; `is_bundle`.
     """
-    (prepared,) = prepare_all(file, settings)
-    return prepared
+    found = read_file(file, settings)
+    if len(found) > 1:
+        raise known_error("is_bundle", key=file.key, count=len(found))
+    return prepare_read(found[0], settings)
 
 
 def prepare_all(file: InputFile, settings: Settings) -> tuple[PreparedArticle | RejectedFile, ...]:

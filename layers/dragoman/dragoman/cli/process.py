@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from dragoman.cli.articles import ArticlePath, article_options, article_paths, file_at, settings_with
 from dragoman.errors import TransientFault, known_error
 from dragoman.input.file import Declared, InputFile
-from dragoman.local.run import read_result, result_path, visible_files
+from dragoman.local.run import read_result, result_path
 from dragoman.pipeline import complete
-from dragoman.preparation import PreparedArticle, ReadFile, RejectedFile, largest_file, prepare_read, read_file
-from dragoman.settings import Settings, with_known_fields
+from dragoman.preparation import PreparedArticle, ReadFile, RejectedFile, prepare_read, read_file
+from dragoman.settings import Settings
 
 _LATER = 3  # the exit code where trying again may help
 
@@ -23,15 +22,7 @@ _LATER = 3  # the exit code where trying again may help
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
-@click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection.")
-@click.option("--encoding", metavar="NAME", help="Their encoding, such as windows-1251; wins where it fits.")
-@click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves.")
-@click.option("--fields", metavar="OURS=THEIRS,...", help="Where JSON and tables hold what: text=body,title=headline.")
-@click.option(
-    "--glossary",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="CSV file of names: source,english,type; wins over DRAGOMAN_GLOSSARY.",
-)
+@article_options
 def process(  # noqa: PLR0913  (one for each option)
     paths: tuple[str, ...],
     output: Path | None,
@@ -56,14 +47,12 @@ def process(  # noqa: PLR0913  (one for each option)
       dragoman process articles/ -o results/ --glossary names.csv
       curl -s https://example.org/news.txt | dragoman process - --language uk
     """
-    settings = Settings.from_environment(os.environ)
-    given = {"glossary": glossary, "fields": fields and with_known_fields(fields)}
-    settings = settings.model_copy(update={name: value for name, value in given.items() if value})
+    settings = settings_with(glossary, fields)
     declared = Declared(language, encoding, date)
-    sources = list(_sources(paths, output))
+    places = [place for place in article_paths(paths) if not (output and _is_result(place, output))]
     if output:
-        _refuse_collisions(sources, output)
-    codes = [_process(_arrival(source, declared, settings), output, settings) for source in sources]
+        _refuse_collisions(places, output)
+    codes = [_process(file_at(place, declared, settings), output, settings) for place in places]
     return max(codes, default=0)
 
 
@@ -118,68 +107,24 @@ def _remove_own_failure(path: Path) -> None:
         path.unlink()
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A file to read, None for standard input; and the key of its result."""
-
-    path: Path | None
-    key: str
-
-
-def _sources(paths: Sequence[str], output: Path | None) -> Iterator[_Source]:
-    """The files, each once. Results that lie in a folder of articles are no articles."""
-    seen = set[Path]()
-    for source in _named(paths):
-        place = source.path.resolve() if source.path else Path("-")
-        if place not in seen and not (output and _is_result(place, output)):
-            yield source
-        seen.add(place)
+def _is_result(place: ArticlePath, output: Path) -> bool:
+    """Whether it is a result of an earlier run that lies in a folder of articles."""
+    path = place.path
+    is_inside = path is not None and path.suffix == ".json" and path.resolve().is_relative_to(output.resolve())
+    return path is not None and is_inside and read_result(path) is not None
 
 
-def _is_result(path: Path, output: Path) -> bool:
-    return path.suffix == ".json" and path.is_relative_to(output.resolve()) and read_result(path) is not None
-
-
-def _named(paths: Sequence[str]) -> Iterator[_Source]:
-    for name in paths:
-        if name == "-":
-            yield _Source(None, "stdin")
-        elif Path(name).is_dir():
-            for path in visible_files(Path(name)):
-                yield _Source(path, path.relative_to(name).as_posix())
-        else:
-            yield _Source(Path(name), Path(name).name)
-
-
-def _refuse_collisions(sources: Sequence[_Source], output: Path) -> None:
+def _refuse_collisions(places: Sequence[ArticlePath], output: Path) -> None:
     """Two files of one name from two folders would have one result.
 
     Raises:
         UsageFault: `output_collision`.
     """
-    taken: dict[str, _Source] = {}
-    for source in sources:
+    taken: dict[str, ArticlePath] = {}
+    for place in places:
         # On macOS and Windows letters' case parts no files.
-        name = source.key if sys.platform == "linux" else source.key.casefold()
-        other = taken.setdefault(name, source)
-        if other is not source:
-            raise known_error(
-                "output_collision",
-                first=other.path or other.key,
-                second=source.path or source.key,
-                output=result_path(output, source.key),
-            )
-
-
-def _arrival(source: _Source, declared: Declared, settings: Settings) -> InputFile:
-    limit = largest_file(settings)
-    if source.path is None:
-        content: bytes | None = sys.stdin.buffer.read(limit + 1)
-        size = len(content or b"")
-        return InputFile(content if size <= limit else None, size, source.key, declared=declared)
-    try:
-        size = source.path.stat().st_size
-        content = source.path.read_bytes() if size <= limit else None
-    except OSError as error:
-        raise known_error("unreadable_file", path=source.path, reason=error.strerror) from error
-    return InputFile(content, size, source.key, declared=declared)
+        name = place.key if sys.platform == "linux" else place.key.casefold()
+        other = taken.setdefault(name, place)
+        if other is not place:
+            path = result_path(output, place.key)
+            raise known_error("output_collision", first=other.told, second=place.told, output=path)

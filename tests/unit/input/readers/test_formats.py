@@ -102,15 +102,15 @@ def test_an_encoding_that_a_page_declares_and_nobody_knows_does_no_harm() -> Non
     ("page", "text"),
     [
         (f"<html><body><p>{made.FIRST}</p></body></html>", made.FIRST),
-        (f"<!-- saved from url=(0041)https://a.example/ -->\n<html><body><p>{made.FIRST}</p></body></html>", made.FIRST),
-        (f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><body><p>{made.FIRST}</p></body></html>", made.FIRST),
+        (f"<!-- saved from url=(0041)https://a.example/ -->\n<html><body><p>{made.FIRST}</p></body>", made.FIRST),
+        (f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><body><p>{made.FIRST}</p></body>", made.FIRST),
         (f"<html><head><title>Порт<body>{made.FIRST}", made.FIRST),
-        (f"<p>{made.FIRST}</p>\n<p>&laquo;Мы&nbsp;готовы&raquo;</p><script>var a=1;</script>", f"{made.FIRST}\n\n«Мы готовы»"),
+        (f"<p>{made.FIRST}</p>\n<p>&laquo;Да&raquo;</p><script>var a=1;</script>", f"{made.FIRST}\n\n«Да»"),
         (f"<div>{made.FIRST}<br>{made.SECOND}<br><br>Конец.</div>", f"{made.FIRST}\n{made.SECOND}\n\nКонец."),
         (f"<ul><li>{made.FIRST}</li><li>{made.SECOND}</li></ul>", made.BODY),
         (f"<p>{made.FIRST}</p><p>Читайте также: <a href='/x'>Министр сказал</a></p>", made.FIRST),
         (f"<p>{made.FIRST}</p><p><a href='/x'>Read</a></p>", made.FIRST),
-        (f"<p>Мэр <a href='/x'>Елена Старкова</a> сообщила это.</p>", "Мэр Елена Старкова сообщила это."),
+        ("<p>Мэр <a href='/x'>Елена Старкова</a> сообщила это.</p>", "Мэр Елена Старкова сообщила это."),
         ("<table><tr><td>Порт</td><td>12</td></tr></table><p>Итог.</p>", "Порт\t12\n\nИтог."),
     ],
 )  # fmt: skip
@@ -140,7 +140,7 @@ def test_dates_of_teasers_are_not_the_pages() -> None:
         ("See https://a.example/?b=1&copy=2 and AT&T; a < b > c", None, "txt"),
         ("<3 is a heart, and <https://a.example> an address", None, "txt"),
         ("Two * three * four, snake_case_name, 5 > 4", None, "txt"),
-        ("Mayor [Helen Stark](https://a.example/s_(x)) said it is **open**.", "Mayor Helen Stark said it is open.", "markdown"),
+        ("Mayor [Helen Stark](https://a.example/s_(x)) said **yes**.", "Mayor Helen Stark said yes.", "markdown"),
         ("# Harbour opens\n\n> \"We are ready,\" she said.\n\n![photo](a.jpg \"Stark said nothing\")",
          'Harbour opens\n\n\n"We are ready," she said.', "markdown"),
         ("| Name | Said |\n|---|---|\n| Stark | Open |", "Name\tSaid\nStark\tOpen", "markdown"),
@@ -156,7 +156,7 @@ def test_marks_go_and_words_stay(text: str, read_as: str | None, format_: str) -
 @pytest.mark.parametrize(
     ("matter", "title", "day", "author"),
     [
-        ('---\ntitle: "Harbour opens"\ndate: 2022-03-16\nauthor: Ann Field\n---\n', "Harbour opens", made.DAY, "Ann Field"),
+        ('---\ntitle: "Harbour opens"\ndate: 2022-03-16\nauthor: Ann\n---\n', "Harbour opens", made.DAY, "Ann"),
         ("---\nTitle: Harbour: it opens\nDate: 2022-03-16 10:00:00 +0200\ntags:\n  - port\n---\n",
          "Harbour: it opens", made.DAY, None),
         ("+++\ntitle = 'Harbour opens'\ndate = 2022-03-16T00:30:00+02:00\n+++\n", "Harbour opens", made.DAY, None),

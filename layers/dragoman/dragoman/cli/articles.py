@@ -1,0 +1,102 @@
+"""What commands that read articles share: the options that declare an article, and the files that paths lead to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from dragoman.errors import known_error
+from dragoman.input.file import Declared, InputFile
+from dragoman.local.run import visible_files
+from dragoman.preparation import largest_file
+from dragoman.settings import Settings, with_known_fields
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_OPTIONS = (
+    click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection."),
+    click.option("--encoding", metavar="NAME", help="Their encoding, such as windows-1251; wins where it fits."),
+    click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves."),
+    click.option("--fields", metavar="OURS=THEIRS,...", help="Where JSON and tables hold what: text=body,title=head."),
+    click.option(
+        "--glossary",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="CSV file of names: source,english,type; wins over DRAGOMAN_GLOSSARY.",
+    ),
+)
+
+
+def article_options(command: Command) -> Command:
+    """The command with --language, --encoding, --date, --fields and --glossary."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
+    """The settings of the environment, with another glossary or mapping of fields if one is given.
+
+    Raises:
+        UsageFault: `bad_setting`, `bad_fields`.
+    """
+    given = {"glossary": glossary, "fields": fields and with_known_fields(fields)}
+    return Settings.from_environment(os.environ).model_copy(update={name: one for name, one in given.items() if one})
+
+
+@dataclass(frozen=True)
+class ArticlePath:
+    """A file to read, None for standard input; and the key of its result."""
+
+    path: Path | None
+    key: str
+
+    @property
+    def told(self) -> str:
+        """As the user knows it."""
+        return str(self.path or self.key)
+
+
+def article_paths(paths: Iterable[str]) -> Iterator[ArticlePath]:
+    """The file of each path, those of each folder, and standard input for `-`; each once."""
+    seen = set[Path]()
+    for found in _named(paths):
+        place = (found.path or Path("-")).resolve()
+        if place not in seen:
+            yield found
+        seen.add(place)
+
+
+def _named(paths: Iterable[str]) -> Iterator[ArticlePath]:
+    for name in paths:
+        if name == "-":
+            yield ArticlePath(None, "stdin")
+        elif Path(name).is_dir():
+            for path in visible_files(Path(name)):
+                yield ArticlePath(path, path.relative_to(name).as_posix())
+        else:
+            yield ArticlePath(Path(name), Path(name).name)
+
+
+def file_at(place: ArticlePath, declared: Declared, settings: Settings) -> InputFile:
+    """The file there; left unread if it is larger than any article may be.
+
+    Raises:
+        UsageFault: `unreadable_file`.
+    """
+    limit = largest_file(settings)
+    if place.path is None:
+        content: bytes | None = sys.stdin.buffer.read(limit + 1)
+        size = len(content or b"")
+        return InputFile(content if size <= limit else None, size, place.key, declared=declared)
+    try:
+        size = place.path.stat().st_size
+        content = place.path.read_bytes() if size <= limit else None
+    except OSError as error:
+        raise known_error("unreadable_file", path=place.path, reason=error.strerror) from error
+    return InputFile(content, size, place.key, declared=declared)
