@@ -133,10 +133,10 @@ def rtf(paragraphs: Sequence[str] = (TITLE, *PARAGRAPHS)) -> bytes:
 def rss(items: Sequence[tuple[str, str, str]] = ((ADDRESS, TITLE, BODY),)) -> bytes:
     """RSS with the full text of each item: (guid, title, text)."""
     entries = "".join(
-        f"<item><guid>{guid}</guid><title>{title}</title><description>Кратко.</description>"
+        f"<item><guid>{guid}</guid><title>{title}</title>"
+        "<description>Кратко.</description>"
         f"<pubDate>{MAIL_DAY}</pubDate>"
-        f"<content:encoded><![CDATA[{''.join(f'<p>{part}</p>' for part in text.split(chr(10) * 2))}]]></content:encoded>"
-        "</item>"
+        f"<content:encoded><![CDATA[<p>{text.replace(chr(10) * 2, '</p><p>')}</p>]]></content:encoded></item>"
         for guid, title, text in items
     )
     return (

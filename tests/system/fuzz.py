@@ -55,7 +55,7 @@ class Fuzzer:
         @given(files)
         def one(file: InputFile) -> None:
             try:
-                result = check(file, self.settings)
+                results = check(file, self.settings)
             except Exception as error:
                 place = place_of(error)
                 self.outcomes[place] += 1
@@ -63,7 +63,7 @@ class Fuzzer:
                     return
                 found.append((place, file))
                 raise
-            self.outcomes[result.error.code if result.error else "ok"] += 1
+            self.outcomes.update(result.error.code if result.error else "ok" for result in results)
 
         try:
             one()
