@@ -349,6 +349,7 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         "MODELS",
         "ENGLISH_MODEL",
         "MAX_ARTICLE_BYTES",
+        "FIELDS",
     }
     assert Settings.from_environment(texts) == Settings(
         engine="argos",

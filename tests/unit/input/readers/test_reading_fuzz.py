@@ -1,4 +1,4 @@
-"""Whatever is done to a file of a format, it is read or refused with a code, in time, and without leaving its folder."""
+"""Whatever is done to a file of a format, it is read, or refused with a code, in time and within its folder."""
 
 from __future__ import annotations
 

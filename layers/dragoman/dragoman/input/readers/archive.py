@@ -48,7 +48,7 @@ def member_name(member: zipfile.ZipInfo) -> str:
 
 def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
     members = archive.infolist()[:_MOST_ENTRIES]
-    paths = [(path_name(member_name(member)), member) for member in members if not member.is_dir()]
+    paths = [(path_name(member_name(member)), member) for member in members if not member.filename.endswith("/")]
     visible = [(path, member) for path, member in paths if not _is_hidden(path)]
     return list(zip(distinct(path for path, _ in visible), (member for _, member in visible), strict=True))
 

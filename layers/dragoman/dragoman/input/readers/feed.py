@@ -31,10 +31,10 @@ def read_feed(document: Document) -> tuple[Member, ...]:
     found = feedparser.parse(io.BytesIO(source), response_headers={"content-type": "application/xml; charset=utf-8"})
     if not found.entries:
         raise faults.broken_file("feed") if found.bozo else faults.no_article_text("feed")
-    site = unescaped(found.feed.get("title", ""))
+    site = unescaped(_given(found.feed, "title"))
     members = [_item(entry, site, document) for entry in found.entries]
     names = distinct(
-        item_name(str(entry.get("id") or entry.get("link") or ""), content)
+        item_name(_given(entry, "id") or _given(entry, "link"), content)
         for entry, (_, content) in zip(found.entries, members, strict=True)
     )
     return tuple(_member(article, name, content) for name, (article, content) in zip(names, members, strict=True))
@@ -42,9 +42,9 @@ def read_feed(document: Document) -> tuple[Member, ...]:
 
 def _item(entry: Any, site: str, document: Document) -> tuple[ReadArticle | None, bytes]:
     """The article, if the item has a text or a title, and what its hash is taken of."""
-    title, body = unescaped(without_markup(entry.get("title", ""))) or None, _body(entry)
+    title, body = unescaped(without_markup(_given(entry, "title"))) or None, _body(entry)
     dates = tuple(_dates(entry))
-    author = unescaped(entry.get("author", "")) or None
+    author = unescaped(_given(entry, "author")) or None
     facts = [title, body, [date.day.isoformat() for date in dates], author, site]
     content = json.dumps(facts, ensure_ascii=False).encode("utf-8", "replace")
     if not (body or title):
@@ -65,8 +65,8 @@ def _item(entry: Any, site: str, document: Document) -> tuple[ReadArticle | None
 
 def _body(entry: Any) -> str:
     """The full text of an item, else its summary."""
-    values = [content.get("value", "") for content in entry.get("content", [])]
-    whole = max(values, key=len, default="") or entry.get("summary", "")
+    values = [_given(content, "value") for content in entry.get("content", [])]
+    whole = max(values, key=len, default="") or _given(entry, "summary")
     return readable_text(whole).strip()
 
 
@@ -75,6 +75,12 @@ def _dates(entry: Mapping[str, str]) -> list[FoundDate]:
     published, updated = day_in(entry.get("published")), day_in(_own(entry, "updated"))
     found = (published and FoundDate(published, "feed"), updated and FoundDate(updated, "feed", "updated"))
     return [date for date in found if date]
+
+
+def _given(entry: Mapping[str, object], name: str) -> str:
+    """A field that is a text; feedparser has None in some broken feeds."""
+    value = entry.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _own(entry: Mapping[str, str], name: str) -> str | None:

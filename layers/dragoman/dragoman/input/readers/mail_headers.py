@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
@@ -58,7 +59,7 @@ def _header_names(content: bytes) -> tuple[set[str], bool]:
 def _decoded_words(raw: str, encoding: str | None) -> str:
     try:
         words = decode_header(raw)
-    except ValueError:  # base64 that is none
+    except (ValueError, MessageError):  # base64 that is none
         return raw
     return "".join(_word(word, charset or encoding) for word, charset in words)
 

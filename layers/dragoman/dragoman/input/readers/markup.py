@@ -31,6 +31,7 @@ _HTML_DOCTYPE = re.compile(rf"(?s:(?>{_COMMENT})*+)<!doctype\s+html\b", re.IGNOR
 _ROOT = re.compile(rf"(?s:{_PROLOGUE})<([A-Za-z_][\w.:-]*)")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _QUOTED_PRINTABLE = re.compile(r"=[0-9A-F]{2}")
+_MARKED_SECTION = re.compile(r"<!\[CDATA\[|\]\]>|<!\[[^>]{0,200}>?")  # at others than these html.parser gives up
 _LONGEST_POINTER = 30  # characters beside the link: 'Read also:', 'По теме:'
 
 
@@ -70,7 +71,7 @@ def looks_quoted_printable(text: str) -> bool:
 def fragment_text(fragment: str) -> str:
     """The paragraphs of HTML, with an empty line between; what only leads to another article is left out."""
     parser = _Paragraphs(keeps_lines=False)
-    parser.feed(fragment)
+    parser.feed(_MARKED_SECTION.sub("", fragment))
     parser.close()
     return parser.text()
 
