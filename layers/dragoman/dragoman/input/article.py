@@ -12,7 +12,9 @@ from dragoman.errors import known_error
 from dragoman.input.article_date import ArticleDate, find_article_date
 from dragoman.input.decoding import decode
 from dragoman.input.line_wrapping import join_wrapped
+from dragoman.text.normalisation import NormalisedText, normalised
 from dragoman.text.spans import Span
+from dragoman.vocabulary import EncodingFound
 
 _BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -39,11 +41,18 @@ class Credit:
 
 @dataclass(frozen=True)
 class Article:
-    """One incoming document, decoded. Spans are code point offsets into `text`, which is the file as it is."""
+    """One incoming document, decoded.
+
+    `text` is the file as it is, and `readable` is that as it is read: spans are offsets into `readable.text`.
+    `encoding_found` says how the encoding was found, as in DecodedText; `warnings` are codes of doubts about the bytes.
+    """
 
     text: str
+    readable: NormalisedText
     format: str
     encoding: str
+    encoding_found: EncodingFound
+    warnings: tuple[str, ...]
     date: ArticleDate | None
     title: str | None
     credits: tuple[Credit, ...]
@@ -57,7 +66,7 @@ class Article:
     @property
     def body(self) -> str:
         """The paragraphs' text, one a line."""
-        return "\n".join(self.text[slice(*paragraph)] for paragraph in self.paragraphs)
+        return "\n".join(self.readable.text[slice(*paragraph)] for paragraph in self.paragraphs)
 
 
 def read_article(content: bytes, declared_encoding: str | None = None, declared_date: str | None = None) -> Article:
@@ -67,18 +76,24 @@ def read_article(content: bytes, declared_encoding: str | None = None, declared_
     that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own.
 
     Raises:
-        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`.
+        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`,
+            `bad_encoding`.
     """
-    text, encoding = decode(content, declared_encoding)
+    decoded = decode(content, declared_encoding)
+    readable = normalised(decoded.text)
+    text = readable.text
     _refuse_html(text)
     date = find_article_date(text, declared_date)
     paragraphs = _paragraphs(text, date.body_start if date else 0)
     if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
         raise known_error("empty_article.words")
     return Article(
-        text=text,
+        text=decoded.text,
+        readable=readable,
         format="txt",
-        encoding=encoding,
+        encoding=decoded.encoding,
+        encoding_found=decoded.found,
+        warnings=decoded.warnings,
         date=date,
         title=_title(text, paragraphs),
         credits=tuple(_credits(text, paragraphs)),
