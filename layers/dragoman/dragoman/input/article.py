@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from dragoman.errors import known_error
-from dragoman.input.article_date import ArticleDate, find_article_date
+from dragoman.input.article_date import ArticleDate, article_date
+from dragoman.input.date_lines import date_lines
 from dragoman.input.decoding import decode
 from dragoman.input.line_wrapping import join_wrapped
 from dragoman.text.normalisation import NormalisedText, normalised
@@ -69,11 +71,13 @@ class Article:
         return "\n".join(self.readable.text[slice(*paragraph)] for paragraph in self.paragraphs)
 
 
-def read_article(content: bytes, declared_encoding: str | None = None, declared_date: str | None = None) -> Article:
+def read_article(
+    content: bytes, declared_encoding: str | None = None, declared_date: str | None = None, file_name: str = ""
+) -> Article:
     """The article in these bytes.
 
-    A date line before the text is taken as the article's date and left out of the paragraphs; everything else
-    that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own.
+    Lines that give its date alone are left out of the paragraphs; everything else that is not white space lies in
+    exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own, and that over the file's name.
 
     Raises:
         PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`,
@@ -83,8 +87,8 @@ def read_article(content: bytes, declared_encoding: str | None = None, declared_
     readable = normalised(decoded.text)
     text = readable.text
     _refuse_html(text)
-    date = find_article_date(text, declared_date)
-    paragraphs = _paragraphs(text, date.body_start if date else 0)
+    date = article_date(text, (), file_name, declared_date)
+    paragraphs = _paragraphs(text, [line.span for line in date_lines(text)])
     if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
         raise known_error("empty_article.words")
     return Article(
@@ -106,14 +110,22 @@ def _refuse_html(text: str) -> None:
         raise known_error("unsupported_format")
 
 
-def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
+def _paragraphs(text: str, dates: Sequence[Span]) -> tuple[Span, ...]:
     """Blocks between empty lines, and in them items of lists; lines are joined where they are wrapped."""
-    blocks = [
-        part
-        for block in _BLOCK.finditer(text, body_start)
-        for part in _parts(text, [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())])
-    ]
+    blocks = [part for block in _BLOCK.finditer(text) for part in _block_parts(text, block.span(), dates)]
     return tuple(join_wrapped(text, blocks))
+
+
+def _block_parts(text: str, block: Span, dates: Sequence[Span]) -> list[list[Span]]:
+    """The parts of a block without its date lines, which part it too."""
+    runs: list[list[Span]] = [[]]
+    for line in _LINE.finditer(text, *block):
+        start = max((end for begin, end in dates if line.start() <= begin < line.end()), default=line.start())
+        if start > line.start():
+            runs.append([])
+        if rest := _LINE.search(text, start, line.end()):
+            runs[-1].append(_trimmed(text, rest.span()))
+    return [part for run in runs if run for part in _parts(text, run)]
 
 
 def _parts(text: str, lines: list[Span]) -> list[list[Span]]:

@@ -91,6 +91,7 @@ def _warnings(prepared: PreparedArticle) -> tuple[str, ...]:
     checks = {
         "language_uncertain": prepared.language.confidence < _UNSURE_LANGUAGE,
         "no_article_date": prepared.article.date is None,
+        "article_date_uncertain": prepared.article.date is not None and prepared.article.date.source == "title",
         "second_choice_engine": prepared.engine.name == "embedded",
     }
     return (*prepared.article.warnings, *(code for code, raised in checks.items() if raised))

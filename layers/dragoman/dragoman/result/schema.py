@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
-from dragoman.vocabulary import EncodingFound, EntityType, SpeakerClass, StatementKind, StatementType
+from dragoman.vocabulary import DateSource, EncodingFound, EntityType, SpeakerClass, StatementKind, StatementType
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -53,10 +53,14 @@ class Credit(_Document):
 
 
 class ArticleFacts(_Document):
-    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found."""
+    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found.
+
+    `declared`; a field of the format (`html`, `mail`, …); a line of its own (`first_line`, `second_line`: below the
+    title); `dateline`, before the first sentence; `title`, at its end, which may be an event's; `file_name`.
+    """
 
     date: str | None
-    date_source: Literal["declared", "first_line", "dateline"] | None
+    date_source: DateSource | None
     title: str | None
     credits: tuple[Credit, ...]
 
