@@ -65,8 +65,8 @@ def begin(
         return prepared
     article, language = prepared.article, prepared.language.code
     with watch("split"):
-        sentences = split_sentences(article.text, article.paragraphs, language)
-        sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
+        sentences = split_sentences(article.readable.text, article.paragraphs, language)
+        sources = [sentence_text(article.readable.text, sentence.span) for sentence in sentences]
         readable = [lowered_capitals(source, language) for source in sources]
     return PendingTranslation(prepared, sentences, sources, submit_text(prepared.engine, readable, language))
 
@@ -97,7 +97,7 @@ def understand(
         translations = with_originals(pending.sources, translated, language)
     with watch("align"):
         spelt, replaced = with_one_spelling(pending.sources, translations, language, prepared.glossary)
-        text = align(article.text, sentences, spelt, language, replaced)
+        text = align(article.readable.text, sentences, spelt, language, replaced)
     with watch("extract"):
         found = extract(translated_text(text), text.english_starts, article.day, settings.english_model)
         found, vocabulary = without_originals(text, found), Vocabulary(settings.english_model)
