@@ -66,7 +66,7 @@ def test_a_number_in_words_has_its_value_and_its_place(
 @pytest.mark.parametrize(("language", "text"), [("ru", "девяностые"), ("uk", "дев'яностих"), ("uk", "дев’яностих")])
 def test_the_name_of_a_decade_may_be_its_years(language: str, text: str) -> None:
     (found,) = number_words(text, language)
-    assert found.values == (90, 1990)
+    assert found.values == (Decimal(90), Decimal(1990))
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_other_words_are_no_numbers(language: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["до миллиона", "около миллиона", "свыше миллиона", "миллион"])
 def test_a_lone_scale_stands_for_one(text: str) -> None:
-    assert [found.values for found in number_words(text, "ru")] == [(1_000_000,)]
+    assert [found.values for found in number_words(text, "ru")] == [(Decimal(1_000_000),)]
