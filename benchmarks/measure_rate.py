@@ -46,7 +46,8 @@ def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
         prepared = prepare(InputFile(content, len(content), path.name), settings)
     with observe("whole"):
         submit(prepared, Job(settings, observe)).result()
-    seconds["translate"] += seconds["whole"] - sum(seconds[step] for step in ("split", "translate", "align", "extract"))
+    others = sum(seconds[step] for step in ("split", "translate", "align", "extract", "place"))
+    seconds["translate"] += seconds["whole"] - others
     return {step: value for step, value in seconds.items() if step != "whole"}
 
 

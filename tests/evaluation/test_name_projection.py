@@ -16,8 +16,8 @@ import pytest
 
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.models.installed import installed_packages
-from dragoman.translation.engine import Translation
 from dragoman.translation.engines.argos import ArgosEngine
+from dragoman.translation.translation import Translation
 
 from .projection_gold import FOLDER, LANGUAGES, Sentence, aligned, lands_right, read_gold
 

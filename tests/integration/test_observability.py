@@ -18,7 +18,7 @@ from dragoman.result.schema import Result
 
 MARKER = "Quixotropolis"
 ARTICLE = f"Mayor Ann Reed of {MARKER} said on Monday that the old bridge was closed.".encode()
-STEPS = {"read_ledger", "read", "prepare", "split", "translate", "align", "extract", "write"}
+STEPS = {"read_ledger", "read", "prepare", "split", "translate", "align", "extract", "place", "write"}
 
 
 @pytest.fixture

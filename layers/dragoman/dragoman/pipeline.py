@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.alignment.aligned_text import align
 from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.originals import translated_text, without_originals
+from dragoman.alignment.placing import place
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.futures import Future
@@ -15,11 +16,11 @@ from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
 from dragoman.text.sentences import SourceSentence, sentence_text, split_sentences
-from dragoman.translation.checks.flags import with_low_score
+from dragoman.translation.checks.flags import sentence_flags
 from dragoman.translation.checks.hard_failures import with_originals
-from dragoman.translation.engine import Translation
 from dragoman.translation.spelling.capitals import lowered_capitals
 from dragoman.translation.spelling.consistency import with_one_spelling
+from dragoman.translation.translation import Translation
 from dragoman.translation.wordless import submit_text
 
 
@@ -59,13 +60,18 @@ def _finish(
 ) -> Result:
     article, language = prepared.article, prepared.language.code
     with job.step("translate"):
-        translated = [with_low_score(one, prepared.engine.name) for one in pending.result()]
-        translations = with_originals(sources, translated, language)
+        translations = with_originals(sources, pending.result(), language)
     with job.step("align"):
-        spelt, replaced = with_one_spelling(sources, translations, language, prepared.glossary)
-        text = align(article.text, sentences, spelt, language, replaced)
+        spelt = with_one_spelling(sources, translations, language, prepared.glossary)
+        text = align(article.text, sentences, spelt, language)
     with job.step("extract"):
         found = extract(translated_text(text), text.english_starts, article.day, job.settings.english_model)
         found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)
-        text, found = with_founded_names(text, found, prepared.glossary, vocabulary)
-    return ok_result(prepared, text, found)
+        found, strange = with_founded_names(text, found, prepared.glossary, vocabulary)
+    with job.step("place"):
+        placed = place(text, found, prepared.glossary)
+    flags = [
+        sentence_flags(sentence.translation, prepared.engine.name, names_stand=index not in strange)
+        for index, sentence in enumerate(text.sentences)
+    ]
+    return ok_result(prepared, text, flags, placed)

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.text.sentences import sentence_text, split_sentences
-from dragoman.translation.engine import Passthrough, Translation
+from dragoman.translation.engine import Passthrough
+from dragoman.translation.translation import Translation
 
 texts = st.text(alphabet=st.sampled_from("abЖ .!?\n"), max_size=200)
 

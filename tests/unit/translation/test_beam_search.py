@@ -77,7 +77,7 @@ def test_the_longest_sentence_comes_out_whole(copying_dir: Path, sentence: str) 
     sources = [sentence.strip(), "Министр сказал."]
     translations = ArgosEngine(installed_packages(copying_dir), threads=1).submit(sources, "ru").result()
     assert [translation.english for translation in translations] == sources
-    assert not any(translation.flags for translation in translations)
+    assert all(translation.finished and not translation.retried for translation in translations)
 
 
 def test_the_score_is_the_mean_log_probability_of_a_token(packages_dir: Path) -> None:
@@ -95,10 +95,10 @@ def test_a_loop_is_tried_again_and_says_so(packages_dir: Path) -> None:
     engine = ArgosEngine(installed_packages(packages_dir), threads=1)
     strange = ["Суд " + "—" * count for count in range(20, 80, 4)]  # which of them loop depends on the processor
     *tried, plain = engine.submit([*strange, "Министры обсудили обмен электроэнергией"], "ru").result()
-    retried = [translation for translation in tried if translation.flags == ("retried",)]
+    retried = [translation for translation in tried if translation.retried]
     assert retried
     assert all(translation.english and not repeats(translation.english) for translation in retried)
-    assert plain.flags == ()
+    assert not plain.retried
 
 
 def test_what_has_no_end_is_told(packages_dir: Path) -> None:
@@ -107,4 +107,4 @@ def test_what_has_no_end_is_told(packages_dir: Path) -> None:
         .submit(["Гоооооооооооооооооооооооооол!"], "uk")
         .result()
     )
-    assert translation.flags == ("unfinished",)
+    assert not translation.finished

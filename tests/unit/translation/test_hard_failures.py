@@ -13,7 +13,9 @@ from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
 from dragoman.translation.checks.hard_failures import fails_hard, hard_failures, with_originals
-from dragoman.translation.engine import Passthrough, Translation
+from dragoman.translation.engine import Passthrough
+from dragoman.translation.translation import Translation
+from dragoman.vocabulary import Flag
 
 SOURCE = "Губернатор сообщил журналистам, что дорога в посёлке будет закрыта до понедельника."
 ENGLISH = "The governor told reporters that the road in the village will be closed until Monday."
@@ -77,11 +79,11 @@ def test_sentences_side_by_side_may_have_one_english_only_if_they_say_the_same(
 
 
 def test_the_original_takes_the_place_of_what_is_no_translation() -> None:
-    kept = Translation(ENGLISH, -0.2, (), ("retried",))
+    kept = Translation(ENGLISH, -0.2, retried=True)
     failed = Translation("Names: Orlov", -0.1)
     assert with_originals([SOURCE, "Орлов ушёл."], [kept, failed], "ru") == [
         kept,
-        Translation("Орлов ушёл.", None, (), ("untranslated", "echo")),
+        Translation("Орлов ушёл.", None, failure=Flag.ECHO),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What was extracted in; the same without names that the source doesn't have out, and their sentences flagged.
+"""What was extracted in; the same without names that the source doesn't have out, and which sentences these stood in.
 
 A small model puts a well-known name for one that it can't spell. Nothing is worse in a statement's speaker. So a
 mention that stands in no word of its source sentence is none, and who speaks by it is unknown.
@@ -18,28 +18,28 @@ from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary
 from dragoman.names.matching import canonical
 from dragoman.names.romanisation import can_romanise
-from dragoman.text.spans import Span
+from dragoman.text.spans import Span, overlap
 
-NAME_MISMATCH = "name_mismatch"
 _JUDGED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker is not known any more, as of one that names nobody
 
 
 def with_founded_names(
     text: AlignedText, found: Extraction, glossary: Glossary, vocabulary: Vocabulary
-) -> tuple[AlignedText, Extraction]:
-    """The text with `name_mismatch` on the sentences that name what their source doesn't, and the rest of `found`.
+) -> tuple[Extraction, frozenset[int]]:
+    """What was found without the names that were made up, and the indices of the sentences that name what their source
+    doesn't.
 
-    Names that are spelled by guess stay, with the flag. Only in languages that can be romanised: in others nothing is
-    compared. `vocabulary` tells words of everyday English from names.
+    Names that are spelled by guess stay; their sentences are among these too. Only in languages that can be romanised:
+    in others nothing is compared. `vocabulary` tells words of everyday English from names.
     """
     if not can_romanise(text.language):
-        return text, found
+        return found, frozenset()
     judge = _Judge(text, glossary, vocabulary)
     strange = [span for entity in found.entities for span in entity.mentions if not judge.stands(entity, span)]
     unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
-    flagged = text.with_flags(NAME_MISMATCH, set(text.touched(strange)))
-    return flagged, _Founded(text.english, found, unfounded).extraction() if unfounded else found
+    kept = _Founded(text.english, found, unfounded).extraction() if unfounded else found
+    return kept, frozenset(text.touched(strange))
 
 
 @dataclass(frozen=True)
@@ -110,18 +110,14 @@ class _Founded:
         if speaker.entity is None:
             return self._holds_unfounded(speaker.span) or self._holds_unfounded(speaker.antecedent)
         mentions = self.found.entities[speaker.entity].mentions
-        named = [span for span in mentions if _overlap(span, speaker.span)] or _last_before(mentions, speaker.span)
+        named = [span for span in mentions if overlap(span, speaker.span)] or _last_before(mentions, speaker.span)
         return all(span in self.unfounded for span in named)
 
     def _holds_unfounded(self, span: Span | None) -> bool:
-        return span is not None and any(_overlap(span, name) for name in self.unfounded)
+        return span is not None and any(overlap(span, name) for name in self.unfounded)
 
 
 def _last_before(mentions: Sequence[Span], span: Span) -> list[Span]:
     """The mention before a span, in a list; where there is none, all mentions."""
     before = [mention for mention in mentions if mention[0] < span[0]]
     return before[-1:] or list(mentions)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

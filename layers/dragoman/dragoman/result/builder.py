@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from dragoman import __version__
 from dragoman.alignment.aligned_text import AlignedText
-from dragoman.extraction.extract import Extraction
+from dragoman.alignment.placing import Placed
 from dragoman.fingerprint import ModelFacts, sha256_of
 from dragoman.input.article import Article
 from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.numbering import number_entities, number_sentences, number_statements
+from dragoman.vocabulary import SCHEMA_VERSION, Flag
 
 _UNSURE_LANGUAGE = 0.8
 
 
-def ok_result(prepared: PreparedArticle, text: AlignedText, found: Extraction) -> document.Result:
-    """The result of an article that went all the way."""
+def ok_result(
+    prepared: PreparedArticle, text: AlignedText, flags: Sequence[tuple[Flag, ...]], placed: Placed
+) -> document.Result:
+    """The result of an article that went all the way; `flags` are those of each sentence."""
     article, language = prepared.article, prepared.language
     return document.Result(
-        schema_version=document.SCHEMA_VERSION,
+        schema_version=SCHEMA_VERSION,
         status="ok",
         id=_result_id(prepared),
         source=_source(prepared.file, article),
@@ -29,9 +33,9 @@ def ok_result(prepared: PreparedArticle, text: AlignedText, found: Extraction) -
         article=_facts(article),
         language=document.Language(code=language.code, confidence=language.confidence),
         text=document.Text(source=text.source, english=text.english),
-        sentences=number_sentences(text),
-        entities=number_entities(found.entities, text, prepared.glossary),
-        statements=number_statements(found.statements, found.entities, text),
+        sentences=number_sentences(text.sentences, flags),
+        entities=number_entities(placed.entities),
+        statements=number_statements(placed.statements, text.english, flags),
         pipeline=_pipeline(prepared.fingerprint, prepared.engine.name, prepared.models),
         warnings=_warnings(prepared),
     )
@@ -41,7 +45,7 @@ def failed_result(rejected: RejectedFile) -> document.Result:
     """What stands in the results for a file that can't be processed."""
     fault = rejected.fault
     return document.Result(
-        schema_version=document.SCHEMA_VERSION,
+        schema_version=SCHEMA_VERSION,
         status="failed",
         id=_result_id(rejected),
         source=_source(rejected.file, None),

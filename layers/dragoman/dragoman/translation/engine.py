@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.fingerprint import ModelFacts
 from dragoman.futures import Future
-from dragoman.text.links import Link
-
-UNFINISHED = "unfinished"
-
-
-@dataclass(frozen=True)
-class Translation:
-    """One sentence's English. `score` is the mean log-probability of a token, or None if there is none.
-
-    `links` say which source words the English words were made from; none where the engine can't tell.
-    `flags` are the engine's own doubts: `unfinished`, broken off for its length; `retried`, a second try after a loop.
-    """
-
-    english: str
-    score: float | None
-    links: tuple[Link, ...] = ()
-    flags: tuple[str, ...] = ()
+from dragoman.translation.translation import Translation
 
 
 class Engine(Protocol):

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 
 from dragoman.futures import Future
-from dragoman.translation.engine import Engine, Translation
+from dragoman.translation.checks.flags import checked
+from dragoman.translation.engine import Engine
+from dragoman.translation.translation import Translation
 
 _WORD = re.compile(r"\w")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -27,6 +29,9 @@ def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Futu
 
     def with_wordless(translations: list[Translation]) -> list[Translation]:
         translated = iter(translations)
-        return [next(translated) if letter.search(sentence) else Translation(sentence, None) for sentence in sentences]
+        return [
+            next(translated) if letter.search(sentence) else checked(sentence, Translation(sentence, None), language)
+            for sentence in sentences
+        ]
 
     return pending.then(with_wordless)

@@ -12,9 +12,9 @@ from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, fold
 from dragoman.names.romanisation import romanise
 from dragoman.names.similarity import sound_key
 from dragoman.translation.checks.flags import loops
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
+from dragoman.vocabulary import Flag
 
-UNTRANSLATED = "untranslated"
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"\b(?:Russian|Ukrainian|English|Names)\s*:")
@@ -31,35 +31,35 @@ _SAME = 0.5  # of the words of two sources, from which on they may have one Engl
 
 
 def with_originals(sources: Sequence[str], translations: Sequence[Translation], language: str) -> list[Translation]:
-    """The translations; where one is none, the source sentence with `untranslated` and the cause as its flags."""
+    """The translations; where one is none, the source sentence with the cause of the failure."""
     causes = hard_failures(sources, [translation.english for translation in translations], language)
     return [
-        Translation(source, None, (), (UNTRANSLATED, cause)) if cause else translation
+        Translation(source, None, failure=cause) if cause else translation
         for source, translation, cause in zip(sources, translations, causes, strict=True)
     ]
 
 
-def hard_failures(sources: Sequence[str], english: Sequence[str], language: str) -> list[str | None]:
+def hard_failures(sources: Sequence[str], english: Sequence[str], language: str) -> list[Flag | None]:
     """For each sentence of an article why its English is no translation, or None.
 
     `empty`; `echo` of the prompt, of the source or of the sentence beside; `repetition`; `length_ratio`.
     """
     copies = {at for at in range(1, len(sources)) if _is_copy(sources[at - 1 : at + 1], english[at - 1 : at + 1])}
     return [
-        fails_hard(source, text, language) or ("echo" if {at, at + 1} & copies else None)
+        fails_hard(source, text, language) or (Flag.ECHO if {at, at + 1} & copies else None)
         for at, (source, text) in enumerate(zip(sources, english, strict=True))
     ]
 
 
-def fails_hard(source: str, english: str, language: str) -> str | None:
+def fails_hard(source: str, english: str, language: str) -> Flag | None:
     """Why the English of one sentence is no translation of it, or None. What has no Cyrillic may be its own English."""
     if language == "en" or not _CYRILLIC.search(source):
         return None
     checks = {
-        "empty": not english.strip(),
-        "echo": _echoes_prompt(source, english) or _echoes_source(source, english, language),
-        "repetition": loops(source, english),
-        "length_ratio": _is_out_of_proportion(source, english),
+        Flag.EMPTY: not english.strip(),
+        Flag.ECHO: _echoes_prompt(source, english) or _echoes_source(source, english, language),
+        Flag.REPETITION: loops(source, english),
+        Flag.LENGTH_RATIO: _is_out_of_proportion(source, english),
     }
     return next((cause for cause, raised in checks.items() if raised), None)
 

@@ -12,10 +12,11 @@ from dragoman.fingerprint import ModelFacts
 from dragoman.futures import Future
 from dragoman.models.installed import ModelPackage
 from dragoman.models.routes import languages_with_route, route
-from dragoman.translation.engine import Translation
+from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.argos_model import COMPUTE_TYPE, ArgosModel, load_model
 from dragoman.translation.engines.beam_search import OPTIONS
 from dragoman.translation.token_alignment import composed_links
+from dragoman.translation.translation import Translation
 
 
 class ArgosEngine:
@@ -53,7 +54,10 @@ class ArgosEngine:
             TransientFault: `model_missing`, `model_broken`.
         """
         first, *others = (load_model(package, self._threads) for package in self._route(language))
-        return first.submit(sentences).then(lambda translations: _onward(translations, others))
+        english = first.submit(sentences).then(lambda translations: _onward(translations, others))
+        return english.then(
+            lambda found: [checked(source, one, language) for source, one in zip(sentences, found, strict=True)]
+        )
 
     def _route(self, language: str) -> tuple[ModelPackage, ...]:
         if found := route(language, self._packages):
@@ -74,5 +78,5 @@ def _composed(first: Translation, second: Translation) -> Translation:
     if not first.english:
         return first
     score = None if first.score is None or second.score is None else round(first.score + second.score, 4)
-    flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
-    return Translation(second.english, score, composed_links(first.links, second.links), flags)
+    finished, retried = first.finished and second.finished, first.retried or second.retried
+    return Translation(second.english, score, composed_links(first.links, second.links), finished, retried)

@@ -17,10 +17,10 @@ from dragoman.models.fetching import fetch
 from dragoman.models.installed import ModelPackage
 from dragoman.models.verification import verify_package
 from dragoman.text.links import Link
-from dragoman.translation.engine import UNFINISHED, Translation
 from dragoman.translation.engines.beam_search import Hypothesis, submit_search
 from dragoman.translation.engines.retry import retry_loops
 from dragoman.translation.token_alignment import word_links
+from dragoman.translation.translation import Translation
 
 COMPUTE_TYPE = "int8"
 
@@ -88,9 +88,8 @@ class ArgosModel:
         links: tuple[Link, ...] = ()
         if isinstance(self.tokenizer, SentencePiece):
             links = self.tokenizer.links(source, found.tokens, found.attention)
-        flags = () if found.finished else (UNFINISHED,)
-        # + 0.0 makes a negative zero plain
-        return Translation(self.tokenizer.decode(found.tokens), round(found.score, 4) + 0.0, links, flags)
+        score = round(found.score, 4) + 0.0  # which makes a negative zero plain
+        return Translation(self.tokenizer.decode(found.tokens), score, links, found.finished)
 
 
 # All stay: how many there are is the user's choice of packages, and to load one anew costs each article a second.

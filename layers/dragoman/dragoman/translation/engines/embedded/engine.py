@@ -14,12 +14,13 @@ from dragoman.futures import Future
 from dragoman.models.installed import ModelPackage
 from dragoman.names.glossary import Glossary
 from dragoman.names.hints.hints import name_hints
-from dragoman.translation.engine import UNFINISHED, Translation
+from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful
 from dragoman.translation.engines.embedded.generation import Hypothesis, Search, submit_generation
 from dragoman.translation.engines.embedded.model import EmbeddedModel, load_embedded
 from dragoman.translation.engines.embedded.prompt import LANGUAGES, VERSION, prompt
 from dragoman.translation.engines.retry import retry_loops
+from dragoman.translation.translation import Translation
 
 _MODEL = "gemma-3-270m-ru-uk-en"
 _SEARCH = Search()
@@ -108,9 +109,9 @@ class _Work:
         return kept
 
     def _best(self, sentence: str, hypotheses: Sequence[Hypothesis]) -> Translation:
-        return fewest_doubts(sentence, self.language, [self._translation(found) for found in hypotheses])
+        return fewest_doubts(sentence, self.language, [self._translation(sentence, found) for found in hypotheses])
 
-    def _translation(self, found: Hypothesis) -> Translation:
-        flags = () if found.finished else (UNFINISHED,)
-        # + 0.0 makes a negative zero plain
-        return Translation(self.model.tokenizer.decode(found.pieces).strip(), round(found.score, 4) + 0.0, (), flags)
+    def _translation(self, sentence: str, found: Hypothesis) -> Translation:
+        english = self.model.tokenizer.decode(found.pieces).strip()
+        score = round(found.score, 4) + 0.0  # which makes a negative zero plain
+        return checked(sentence, Translation(english, score, finished=found.finished), self.language)
