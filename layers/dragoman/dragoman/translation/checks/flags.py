@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.translation.checks.date_words import keeps_date_words
 from dragoman.translation.checks.lost_names import loses_name
 from dragoman.translation.checks.negation import keeps_negation
@@ -19,7 +20,6 @@ from dragoman.translation.spelling.capitals import lowered_capitals, titled_capi
 from dragoman.translation.translation import Translation
 from dragoman.vocabulary import Flag
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
 _STAMMER = re.compile(r"([^\W\d_]{1,8}?)\1{5}")  # the same letters six times in a row: anananananan
 
@@ -55,7 +55,7 @@ def risk_flags(source: str, english: str, language: str) -> tuple[Flag, ...]:
     pair = lowered_capitals(source, language), titled_capitals(english), language
     checks = {
         Flag.EMPTY: not english.strip(),
-        Flag.UNTRANSLATED: bool(_CYRILLIC.search(english)),
+        Flag.UNTRANSLATED: bool(CYRILLIC_LETTER.search(english)),
         Flag.NUMBER_MISMATCH: not keeps_numbers(*pair),
         Flag.UNIT_MISMATCH: not keeps_units(*pair),
         Flag.DATE_MISMATCH: not keeps_date_words(*pair),

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, fold
 from dragoman.names.romanisation import romanise
 from dragoman.names.similarity import sound_key
+from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.translation.checks.flags import loops
 from dragoman.translation.translation import Translation
 from dragoman.vocabulary import Flag
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"\b(?:Russian|Ukrainian|English|Names)\s*:")
 _LABEL_IN_SOURCE = re.compile(r"(?:русск|росс|росі|украин|украї|англи|англі|имена|імена|назв)\w*\s*:", re.IGNORECASE)
@@ -53,7 +53,7 @@ def hard_failures(sources: Sequence[str], english: Sequence[str], language: str)
 
 def fails_hard(source: str, english: str, language: str) -> Flag | None:
     """Why the English of one sentence is no translation of it, or None. What has no Cyrillic may be its own English."""
-    if language == "en" or not _CYRILLIC.search(source):
+    if language == "en" or not CYRILLIC_LETTER.search(source):
         return None
     checks = {
         Flag.EMPTY: not english.strip(),
@@ -71,7 +71,7 @@ def _echoes_prompt(source: str, english: str) -> bool:
 def _echoes_source(source: str, english: str, language: str) -> bool:
     """Whether most letters are Cyrillic, or the source's words stand there in Latin letters."""
     letters = _LETTER.findall(english)
-    if 2 * sum(bool(_CYRILLIC.match(letter)) for letter in letters) > len(letters):
+    if 2 * sum(bool(CYRILLIC_LETTER.match(letter)) for letter in letters) > len(letters):
         return True
     words = {sound_key(romanise(word, language)) for word in _plain_words(source)}
     spelt = {sound_key(word) for word in ENGLISH_WORD.findall(english)}
@@ -82,7 +82,7 @@ def _echoes_source(source: str, english: str, language: str) -> bool:
 def _plain_words(source: str) -> Iterator[str]:
     """Long words in small letters: no names, which sound alike in both languages."""
     for word in SOURCE_WORD.findall(source):
-        if word.islower() and len(word) >= _LONG_WORD and _CYRILLIC.match(word):
+        if word.islower() and len(word) >= _LONG_WORD and CYRILLIC_LETTER.match(word):
             yield word
 
 

@@ -19,6 +19,7 @@ from dragoman.names.lexicon import SOURCE_WORD, fold
 from dragoman.names.romanisation import can_romanise, romanise
 from dragoman.names.similarity import sound_key
 from dragoman.names.surname_endings import ADJECTIVAL, CASE, SURNAME
+from dragoman.text.spans import overlap
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.spelling.name_pairs import NamePair, namings
 from dragoman.translation.spelling.replacement import Respelling, respelt
@@ -86,7 +87,7 @@ def _stand_together(words: Sequence[NamePair]) -> bool:
 
 
 def _is_free(name: NamePair, taken: Sequence[Respelling]) -> bool:
-    return all(name.english[1] <= one.english[0] or one.english[1] <= name.english[0] for one in taken)
+    return not any(overlap(name.english, one.english) for one in taken)
 
 
 def _by_sound(names: Sequence[NamePair], spellings: Mapping[tuple[str, str], str]) -> Iterator[Respelling]:
