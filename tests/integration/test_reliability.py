@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -31,6 +29,7 @@ from faults import (
     throttle,
 )
 from trickle import trickling_s3
+from warm_process import run_warm, work_until_killed
 
 from dragoman.aws.delivery import deliver
 from dragoman.aws.events import ObjectReference, references_in_message
@@ -43,7 +42,6 @@ from dragoman.local.function import LocalContext, LocalFunction, load_function, 
 from dragoman.settings import Settings
 from dragoman.steps import Job, StepObserver
 
-SYSTEM = Path(__file__).parents[1] / "system"
 OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
 
@@ -305,27 +303,12 @@ def test_a_result_that_is_deleted_meanwhile_is_made_again(cloud: LocalCloud, sto
 
 # ── Crashes and time ─────────────────────────────────────────────────────────────────────────────────────
 
-CHILD = """
-import os, sys
-import boto3
-import faults
-from dragoman.local.cloud import LocalCloud
-from dragoman.local.function import load_function, work_once
-endpoint, queue_url, dead_letter_url, fault = sys.argv[1:]
-cloud = LocalCloud(endpoint, boto3.client("s3"), boto3.client("sqs"), queue_url, dead_letter_url)
-function = load_function()
-faults.Faults(sys.modules["handler"].worker.store.client).add("PutObject", getattr(faults, fault))
-while work_once(cloud, function):
-    pass
-"""
-
 
 def run_until_killed(cloud: LocalCloud, fault: str) -> None:
     """A function in a process of its own, which works the queue and dies at its first write."""
-    command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, fault]
-    path = os.pathsep.join([*sys.path, str(SYSTEM)])
-    child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
-    assert child.returncode == -signal.SIGKILL
+    place = (cloud.endpoint, cloud.queue_url, cloud.dead_letter_url)
+    child = run_warm(work_until_killed, *place, fault, environment=os.environ)
+    assert child.returncode == -signal.SIGKILL, child.stderr
 
 
 def redrive(cloud: LocalCloud, *options: str) -> str:

@@ -1,13 +1,16 @@
 """The embedded engine on its real model."""
 
 import json
+import shutil
 import zlib
 from pathlib import Path
 
 import pytest
 import sentencepiece
+from click.testing import CliRunner
 from many_scripts import LINES, lines
 
+from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
 from dragoman.input.file import InputFile
 from dragoman.models.embedded import assembly, embedded_package, install_embedded
@@ -71,6 +74,20 @@ def test_the_model_is_made_once_and_small(package: ModelPackage, settings: Setti
     beside = sorted(path.name for path in package.folder.parent.iterdir())
     assert beside == [".making", package.folder.name, "models.lock"]
     assert embedded_package(settings) == package
+
+
+def test_a_damaged_model_is_put_together_again_by_the_command(
+    tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "packages"))
+    folder = tmp_path / package.folder.relative_to(package.folder.parents[2])
+    shutil.copytree(package.folder.parent, folder.parent)
+    model = folder / "model" / "model.bin"
+    model.write_bytes(b"junk")
+    run = CliRunner().invoke(dragoman, ["models", "install", "--embedded"], standalone_mode=False)
+    assert run.exception is None
+    assert model.read_bytes() == (package.folder / "model" / "model.bin").read_bytes()
 
 
 def test_a_base_model_that_is_another_is_refused(

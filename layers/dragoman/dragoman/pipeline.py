@@ -1,11 +1,11 @@
-"""The way of the data: a file in, its result out. One direction, no step reaches back."""
+"""The way of one article: prepare, split, translate, align, extract, place, build. No step reaches back."""
 
 from __future__ import annotations
 
 from dragoman.alignment.aligned_text import align
 from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.originals import translated_text, without_originals
-from dragoman.alignment.placing import place
+from dragoman.alignment.placing import Placed, all_flags, place
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.futures import Future
@@ -15,12 +15,10 @@ from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
-from dragoman.text.sentences import SourceSentence, sentence_text, split_sentences
-from dragoman.translation.checks.flags import sentence_flags
+from dragoman.text.sentences import sentence_text, split_sentences
 from dragoman.translation.checks.hard_failures import with_originals
 from dragoman.translation.spelling.capitals import lowered_capitals
 from dragoman.translation.spelling.consistency import with_one_spelling
-from dragoman.translation.translation import Translation
 from dragoman.translation.wordless import submit_text
 
 
@@ -42,36 +40,33 @@ def submit(prepared: PreparedArticle | RejectedFile, job: Job) -> Future[Result]
     """
     if isinstance(prepared, RejectedFile):
         return Future(lambda: failed_result(prepared))
-    article, language = prepared.article, prepared.language.code
+    return understand(prepared, job).then(lambda placed: ok_result(prepared, placed))
+
+
+def understand(prepared: PreparedArticle, job: Job) -> Future[Placed]:
+    """As `submit`, for all that is known of the article before it is numbered for the result.
+
+    Raises:
+        TransientFault: as `submit`.
+    """
+    article, language, glossary = prepared.article, prepared.language.code, prepared.glossary
     with job.step("split"):
         sentences = split_sentences(article.text, article.paragraphs, language)
         sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
         readable = [lowered_capitals(source, language) for source in sources]
     pending = submit_text(prepared.engine, readable, language)
-    return Future(lambda: _finish(prepared, sentences, sources, pending, job))
 
+    def finish() -> Placed:
+        with job.step("translate"):
+            translations = with_originals(sources, pending.result(), language)
+        with job.step("align"):
+            spelt = with_one_spelling(sources, translations, language, glossary)
+            text = align(article.text, sentences, spelt, language)
+        with job.step("extract"):
+            found = extract(translated_text(text), text.english_starts, article.day, job.settings.english_model)
+            found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)
+            found, strange = with_founded_names(text, found, glossary, vocabulary)
+        with job.step("place"):
+            return place(text, all_flags(text, prepared.engine.name, strange), found, glossary)
 
-def _finish(
-    prepared: PreparedArticle,
-    sentences: tuple[SourceSentence, ...],
-    sources: list[str],
-    pending: Future[list[Translation]],
-    job: Job,
-) -> Result:
-    article, language = prepared.article, prepared.language.code
-    with job.step("translate"):
-        translations = with_originals(sources, pending.result(), language)
-    with job.step("align"):
-        spelt = with_one_spelling(sources, translations, language, prepared.glossary)
-        text = align(article.text, sentences, spelt, language)
-    with job.step("extract"):
-        found = extract(translated_text(text), text.english_starts, article.day, job.settings.english_model)
-        found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)
-        found, strange = with_founded_names(text, found, prepared.glossary, vocabulary)
-    with job.step("place"):
-        placed = place(text, found, prepared.glossary)
-    flags = [
-        sentence_flags(sentence.translation, prepared.engine.name, names_stand=index not in strange)
-        for index, sentence in enumerate(text.sentences)
-    ]
-    return ok_result(prepared, text, flags, placed)
+    return Future(finish)

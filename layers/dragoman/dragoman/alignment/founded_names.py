@@ -7,18 +7,22 @@ mention that stands in no word of its source sentence is none, and who speaks by
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.founding import NameSource
+from dragoman.alignment.rival_names import NamedSpan, rival_names
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Entity, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary
+from dragoman.names.lexicon import ENGLISH_WORD
 from dragoman.names.matching import canonical
 from dragoman.names.romanisation import can_romanise
 from dragoman.text.spans import Span, overlap
+from dragoman.vocabulary import EntityType
 
 _JUDGED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker is not known any more, as of one that names nobody
@@ -36,10 +40,20 @@ def with_founded_names(
     if not can_romanise(text.language):
         return found, frozenset()
     judge = _Judge(text, glossary, vocabulary)
-    strange = [span for entity in found.entities for span in entity.mentions if not judge.stands(entity, span)]
+    names = _names(text, found)
+    stands = [name for name in names if judge.stands(name.span, name.type)]
+    strange = [name.span for name in names if name not in stands]
+    strange += judge.rivals(stands)
+    strange += [span for span in judge.unnamed_speakers(found) if not judge.stands(span, "ORG")]
     unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
     kept = _Founded(text.english, found, unfounded).extraction() if unfounded else found
     return kept, frozenset(text.touched(strange))
+
+
+def _names(text: AlignedText, found: Extraction) -> list[NamedSpan]:
+    """All mentions, in the order of the text."""
+    mentions = [(span, entity.type) for entity in found.entities for span in entity.mentions]
+    return [NamedSpan(span, text.english[slice(*span)], kind) for span, kind in sorted(mentions)]
 
 
 @dataclass(frozen=True)
@@ -50,14 +64,33 @@ class _Judge:
     glossary: Glossary
     vocabulary: Vocabulary
 
-    def stands(self, entity: Entity, span: Span) -> bool:
+    def stands(self, span: Span, kind: EntityType) -> bool:
         sentence = self.text.sentence_of(span)
-        if entity.type not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
+        if kind not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
             return True
         source, english = self.text.source[slice(*sentence.source)], self.text.english[slice(*sentence.english)]
         name = self.text.english[slice(*span)]
         names = NameSource(source, english, self.text.language, self.vocabulary)
-        return names.founds(name, entity.type) or self._is_in_glossary(name, source)
+        return names.founds(name, kind) or self._is_in_glossary(name, source)
+
+    def rivals(self, names: Sequence[NamedSpan]) -> Iterator[Span]:
+        """The names that stand for a source word which is a likelier name's."""
+        for index, group in groupby(names, lambda name: self.text.touched([name.span])[0]):
+            sentence = self.text.sentences[index]
+            if not self.text.is_own_english(sentence):
+                yield from rival_names(list(group), self.text.source[slice(*sentence.source)], self.text.language)
+
+    def unnamed_speakers(self, found: Extraction) -> Iterator[Span]:
+        """The names by which people speak who are no entity: extraction has overlooked them."""
+        mentions = [span for entity in found.entities for span in entity.mentions]
+        for speaker in (statement.speaker for statement in found.statements):
+            if speaker.span and not any(overlap(speaker.span, span) for span in mentions):
+                yield from self._names_in(speaker.span)
+
+    def _names_in(self, span: Span) -> Iterator[Span]:
+        for word in ENGLISH_WORD.finditer(self.text.english, *span):
+            if word[0][0].isupper() and not word[0].isupper() and self.vocabulary.is_unknown(word[0]):
+                yield word.span()
 
     def _is_in_glossary(self, name: str, source: str) -> bool:
         """Whether the user wants this name, or one that ends so, for words of the source sentence."""

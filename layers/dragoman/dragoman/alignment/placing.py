@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.alignment.aligned_text import AlignedText
@@ -12,6 +12,8 @@ from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Entity, Speaker, Statement
 from dragoman.names.glossary import Glossary
 from dragoman.text.spans import Span
+from dragoman.translation.checks.flags import sentence_flags
+from dragoman.vocabulary import Flag
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,31 @@ class PlacedStatement:
 
 @dataclass(frozen=True)
 class Placed:
-    """All that was found in an article, with its places. Spans are code point offsets into the whole texts."""
+    """An article with all that was found in it, in its places: code point offsets into the whole texts.
 
+    `flags` are those of each sentence.
+    """
+
+    text: AlignedText
+    flags: tuple[tuple[Flag, ...], ...]
     entities: tuple[PlacedEntity, ...]
     statements: tuple[PlacedStatement, ...]
 
 
-def place(text: AlignedText, found: Extraction, glossary: Glossary) -> Placed:
+def all_flags(text: AlignedText, engine: str, strange: Collection[int]) -> tuple[tuple[Flag, ...], ...]:
+    """The flags of each sentence. `strange` are the indices of those that name what their source doesn't."""
+    return tuple(
+        sentence_flags(sentence.translation, engine, names_stand=index not in strange)
+        for index, sentence in enumerate(text.sentences)
+    )
+
+
+def place(text: AlignedText, flags: tuple[tuple[Flag, ...], ...], found: Extraction, glossary: Glossary) -> Placed:
     """What was found, in the order found, with its places in the source."""
     contents = ContentProjection(text)
     return Placed(
+        text,
+        flags,
         tuple(_entity(text, entity, glossary) for entity in found.entities),
         tuple(_statement(text, statement, found.entities, contents) for statement in found.statements),
     )

@@ -41,7 +41,11 @@ class ModelPackage:
 
         They are read once for the life of the process (0.1 s for 100 MB); those in a bucket when they are brought.
         """
-        return self.locked_sha256 or _cached_sha256(self.folder)
+        return self.locked_sha256 or self.folder_sha256()
+
+    def folder_sha256(self) -> str:
+        """The same of the files as they lie in the folder, which must be there."""
+        return _cached_sha256(self.folder)
 
 
 def installed_packages(packages_dir: Path) -> tuple[ModelPackage, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 
 from dragoman import __version__
-from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.placing import Placed
 from dragoman.fingerprint import ModelFacts, sha256_of
 from dragoman.input.article import Article
@@ -14,16 +12,14 @@ from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.numbering import number_entities, number_sentences, number_statements
-from dragoman.vocabulary import SCHEMA_VERSION, Flag
+from dragoman.vocabulary import SCHEMA_VERSION
 
 _UNSURE_LANGUAGE = 0.8
 
 
-def ok_result(
-    prepared: PreparedArticle, text: AlignedText, flags: Sequence[tuple[Flag, ...]], placed: Placed
-) -> document.Result:
-    """The result of an article that went all the way; `flags` are those of each sentence."""
-    article, language = prepared.article, prepared.language
+def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
+    """The result of an article that went all the way."""
+    article, language, text, flags = prepared.article, prepared.language, placed.text, placed.flags
     return document.Result(
         schema_version=SCHEMA_VERSION,
         status="ok",

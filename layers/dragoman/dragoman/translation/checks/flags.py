@@ -22,7 +22,8 @@ from dragoman.vocabulary import Flag
 
 _WORD = re.compile(r"\w+")
 _STAMMER = re.compile(r"([^\W\d_]{1,8}?)\1{5}")  # the same letters six times in a row: anananananan
-
+_TWICE = re.compile(r"\s*(.+[.!?…])\s*\1\s*\Z", re.DOTALL)  # one sentence, and the same again
+_SHORT = 12  # code points
 
 # Scores below these are low. embedded: of 130 sentences of news half lie below, with a mean chrF of 33 against 50
 # for the others, and with 39 of the 50 worst (chrF under 35). argos: between what small packages give to sentences
@@ -83,6 +84,9 @@ def _is_out_of_proportion(source: str, english: str) -> bool:
 
 def loops(source: str, english: str) -> bool:
     """Whether the English repeats what the source doesn't, or does so at more than twice the source's length."""
+    twice = _TWICE.match(english)
+    if twice and len(twice[1]) > _SHORT and not _TWICE.match(source):
+        return True
     return repeats(english) and (not repeats(source) or len(english) > 2 * len(source))
 
 

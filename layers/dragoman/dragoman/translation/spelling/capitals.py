@@ -129,8 +129,13 @@ def _is_person(word: str, language: str, follows_name: bool) -> bool:
     small = word.lower()
     if follows_name and not _NO_NAME.fullmatch(small):
         return True
-    is_surname = bool(_SURNAME[language].fullmatch(small)) and small not in _listed("no surname", language)
+    is_surname = bool(_SURNAME[language].fullmatch(small)) and not is_no_surname(word, language)
     return is_surname or _is_first_name(word, language)
+
+
+def is_no_surname(word: str, language: str) -> bool:
+    """Whether a word ends as surnames do and is none: `ГОЛОВА`."""
+    return word.lower() in _listed("no surname", language)
 
 
 def _is_first_name(word: str, language: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.names.counterparts import is_plain, stands_plainly
 from dragoman.names.gazetteer import find_place
 from dragoman.names.known_people import is_known_person
-from dragoman.names.lexicon import ENGLISH_WORD, look_up
-from dragoman.names.presence import SourceNames, is_plain
+from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, look_up
 from dragoman.names.windows import Unit
 from dragoman.translation.checks.date_words import date_words
 from dragoman.translation.translation import Translation
@@ -39,11 +39,11 @@ def strange_names(source: str, english: str, language: str) -> Iterator[str]:
 
     What opens a sentence may be any word, so there only well-known persons and places count.
     """
-    names = SourceNames(source, language)
+    words = SOURCE_WORD.findall(source)
     for found in ENGLISH_WORD.finditer(english):
         word = _POSSESSIVE.sub("", found[0])
         may_be_name = _is_well_known(word) or not _OPENING.search(english[: found.start()])
-        if may_be_name and _is_capitalised(word) and not _stands(word, names):
+        if may_be_name and _is_capitalised(word) and not _stands(word, words, language):
             yield word
 
 
@@ -66,6 +66,6 @@ def _is_capitalised(word: str) -> bool:
     )
 
 
-def _stands(word: str, names: SourceNames) -> bool:
-    unit = Unit(word, (0, len(word)), look_up([word], names.language)[1])
-    return is_plain(unit) or names.has_plainly(unit)
+def _stands(word: str, words: Sequence[str], language: str) -> bool:
+    unit = Unit(word, (0, len(word)), look_up([word], language)[1])
+    return is_plain(unit) or stands_plainly(unit, words, language)

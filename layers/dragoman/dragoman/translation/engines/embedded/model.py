@@ -36,7 +36,14 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
         install_embedded(package)
     if problems := verify_package(package):
         raise known_error("model_broken.embedded", folder=package.folder, problems=", ".join(problems))
-    generator = ctranslate2.Generator(
+    try:
+        return EmbeddedModel(_generator(package, threads), Tokenizer(package.folder / "sentencepiece.model"))
+    except (RuntimeError, ValueError) as error:  # a file that is damaged where no lock tells so
+        raise known_error("model_broken.embedded", folder=package.folder, problems=str(error)) from error
+
+
+def _generator(package: ModelPackage, threads: int) -> ctranslate2.Generator:
+    return ctranslate2.Generator(
         str(package.folder / "model"),
         device="cpu",
         compute_type="int8",
@@ -44,4 +51,3 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
         intra_threads=1,
         max_queued_batches=-1,  # an article is queued at once, whatever is queued before it
     )
-    return EmbeddedModel(generator, Tokenizer(package.folder / "sentencepiece.model"))
