@@ -14,7 +14,7 @@
 #   make fuzz MINUTES=60  malformed files through the whole way
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
-#   make docs           docs/errors.md, from the table of errors
+#   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv

@@ -14,7 +14,7 @@ import pytest
 
 from dragoman.alignment.contents import ContentProjection
 from dragoman.alignment.speakers import project_speaker
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 from .projection_gold import FOLDER, LANGUAGES, Part, Sentence, Span, aligned, lands_right, read_gold
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.alignment.counterparts import capitals
+from dragoman.names.counterparts import capitals
 from dragoman.names.hearing import is_heard
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD
 from dragoman.names.similarity import similarity, sound_key
