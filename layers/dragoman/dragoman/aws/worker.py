@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.aws.deadline import Deadline
 from dragoman.aws.delivery import Delivery, PendingDelivery, deliver, finish_delivery, give_up, start_delivery
 from dragoman.aws.events import ObjectReference
-from dragoman.aws.observability import count_delivery, count_failure, logger, timed
+from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
 from dragoman.aws.storage import Store, s3_client
 from dragoman.errors import DragomanError, TransientFault
 from dragoman.settings import Destination, Settings
@@ -59,10 +59,11 @@ class Worker:
             TransientFault: what may pass; `unexpected_error` for whatever else went wrong.
         """
         logger.append_keys(bucket=reference.bucket, key=reference.key, event_version_id=reference.version_id)
+        count_attempt()
         try:
             return self._deliver(reference, deadline, ahead)
         except DragomanError as fault:
-            count_failure(fault.code, fault.cause)
+            count_failed_attempt(fault.code, fault.cause)
             if receives >= self.max_receives:
                 with suppress(TransientFault):  # S3 may be what failed; the dead letter remains
                     give_up(reference, fault, self.store, self.settings)
