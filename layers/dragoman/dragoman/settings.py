@@ -90,7 +90,7 @@ class Destination(BaseModel):
 
     bucket: str
     prefix: str = ""
-    max_receives: int = Field(default=5, gt=0)
+    max_receives: int = Field(default=8, gt=0)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Destination:

@@ -11,8 +11,8 @@ from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.model import Entity, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary, read_glossary
-from dragoman.result.numbering import number_entities, number_statements
 from dragoman.result import schema as document
+from dragoman.result.numbering import number_entities, number_statements
 from dragoman.text.sentences import SourceSentence
 from dragoman.text.spans import Span
 from dragoman.translation.engine import Translation
