@@ -11,6 +11,7 @@
 #   make fuzz MINUTES=60  malformed files through the whole way
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
+#   make docs           docs/errors.md, from the table of errors
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
@@ -27,7 +28,7 @@ SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit fuzz soak tune
+.PHONY: audit fuzz soak tune docs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -87,6 +88,9 @@ $(VENV)/tune/.installed: $(VENV)/.installed tools/tune_embedded/requirements.txt
 	@$(PYTHON) -m venv $(VENV)/tune
 	@$(VENV)/tune/bin/python -m pip --disable-pip-version-check --quiet install -e '.[offline]' -r tools/tune_embedded/requirements.txt
 	@touch $@
+
+docs: $(VENV)/.installed
+	$(VENV)/bin/python tools/make_docs.py
 
 lock: $(VENV)/.installed
 	$(VENV)/bin/python layers/dependencies/lock.py

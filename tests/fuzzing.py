@@ -100,7 +100,7 @@ def check(file: InputFile, settings: Settings) -> Result:
     if result.status == "failed":
         assert result.error is not None
         assert result.error.code
-        assert result.error.way_out
+        assert result.error.remedy
     else:
         assert_spans_lie_in_their_texts(result)
     return result

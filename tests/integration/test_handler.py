@@ -88,7 +88,7 @@ def test_what_can_not_be_processed_gets_a_failed_result(
     assert invocation.succeeded, "a permanent fault is acknowledged"
     document = result(cloud, "bad.txt")
     assert (document["status"], document["error"]["code"]) == ("failed", code)
-    assert document["error"]["way_out"]
+    assert document["error"]["remedy"] == document["error"]["way_out"] != ""
     assert dead_letters(cloud) == 0
 
 
@@ -109,7 +109,7 @@ def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
     assert all(invocation.fault.startswith("[model_missing]") for invocation in invocations)
     assert dead_letters(cloud) == 1
     assert result(cloud, "article.txt")["error"]["code"] == "model_missing"
-    assert result(cloud, "article.txt")["error"]["way_out"]
+    assert result(cloud, "article.txt")["error"]["remedy"]
 
 
 def test_what_was_given_up_is_done_when_it_is_brought_again(

@@ -14,7 +14,7 @@ from dragoman.input.file import InputFile
 from dragoman.local.cloud import LocalCloud
 from dragoman.models import space
 from dragoman.models.available import available_packages
-from dragoman.models.bucket import Place, fetch_lock, packages_in_bucket
+from dragoman.models.bucket import ModelLocation, fetch_lock, packages_in_bucket
 from dragoman.models.fetching import fetch
 from dragoman.models.installed import installed_packages
 from dragoman.models.push import missing_in_bucket, push_packages
@@ -90,7 +90,7 @@ def test_the_command_tells_what_is_wrong(cloud: LocalCloud, monkeypatch: pytest.
         return fault.code
 
     assert code("s3://models/argos", "xx") == "no_such_package"
-    assert code("models/argos") == "bad_setting"
+    assert code("models/argos") == "bad_address"
     assert code("s3://no-such-bucket/argos", "ru") == "models_missing"
     monkeypatch.setenv("DRAGOMAN_MODELS", "s3://models/argos")
     assert code("s3://models/argos") == "bad_setting", "packages are pushed from a folder"
@@ -128,7 +128,7 @@ def test_two_pushes_at_once_lose_nothing_silently(url: str, cloud: LocalCloud, p
 def test_a_changed_object_is_refused_and_nothing_stays(pushed: str, cloud: LocalCloud, tmp_path: Path) -> None:
     settings = bucket_settings(pushed, tmp_path)
     lock, _ = fetch_lock(cloud.s3, pushed)
-    key = Place.of(pushed).key(lock.packages["ru-en"], "sentencepiece.model")
+    key = ModelLocation.of(pushed).key(lock.packages["ru-en"], "sentencepiece.model")
     cloud.s3.put_object(Bucket="models", Key=key, Body=b"another")
     with pytest.raises(TransientFault) as caught:
         process_file("article.ru.txt", settings)

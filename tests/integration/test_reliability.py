@@ -34,7 +34,8 @@ from trickle import trickling_s3
 
 from dragoman.aws.delivery import deliver
 from dragoman.aws.events import ObjectReference, references_in_message
-from dragoman.aws.storage import Store, s3_client
+from dragoman.aws.storage import Store
+from dragoman.boto.client import s3_client
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
@@ -162,7 +163,7 @@ def test_an_article_that_trickles_in_is_given_back_in_time(cloud: LocalCloud, mo
 
 def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much time the function has: the others of its batch need it."""
-    monkeypatch.setattr("dragoman.aws.body.LONGEST_SECONDS", 0.1)
+    monkeypatch.setattr("dragoman.boto.body.LONGEST_SECONDS", 0.1)
     with trickling_s3() as address:
         client = boto3.client(
             "s3", endpoint_url=address, region_name="local", aws_access_key_id="a", aws_secret_access_key="b"

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.preparation import prepare, reject
 from dragoman.settings import Settings
 
 CONTENT = "Мэр города сообщил в среду, что мост закроют до конца недели. Ремонт начнётся уже завтра утром.".encode()
 DECLARATIONS = [Declared(), Declared(language="ru"), Declared(encoding="utf-8"), Declared(date="2022-02-12")]
-FAULT = PermanentFault("empty_article", "The file is empty.", "Drop it again.")
+FAULT = known_error("empty_article.bytes")
 
 
 def file(declared: Declared, key: str = "a.txt") -> InputFile:

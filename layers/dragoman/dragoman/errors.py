@@ -1,24 +1,30 @@
-"""Every error that Dragoman raises on purpose, with its stable code, its cause and the way out.
+"""Every error that Dragoman raises on purpose: a stable code, its cause and its remedy, from one table (errors.tsv).
 
 DragomanError
 ├── PermanentFault   the article itself can't be processed: written as a failed result, never retried
-├── TransientFault   may pass with time or an operator's hand: raised, so that the queue retries
+├── TransientFault   the same article may succeed later, or after a repair: raised, so that the queue retries
 └── UsageFault       the command or event makes no sense: told to whoever gave it
 
 Codes are part of the interface: they stand in failed results, logs and exit messages and don't change.
+docs/errors.md lists them all.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.text.tables import rows
+
 
 class DragomanError(Exception):
-    """An error with a code that can be searched, its cause, and what to do about it."""
+    """An error with a code that can be searched, its cause, and what to do about it. Made by `known_error`."""
 
-    def __init__(self, code: str, cause: str, way_out: str) -> None:
-        super().__init__(f"[{code}] {cause} {way_out}")
+    def __init__(self, code: str, cause: str, remedy: str) -> None:
+        super().__init__(f"[{code}] {cause} {remedy}")
         self.code = code
         self.cause = cause
-        self.way_out = way_out
+        self.remedy = remedy
 
 
 class PermanentFault(DragomanError):
@@ -30,4 +36,46 @@ class TransientFault(DragomanError):
 
 
 class UsageFault(DragomanError):
-    """What was asked makes no sense: an unknown option, an event of no known form."""
+    """The request makes no sense: an unknown option, an event of no known form."""
+
+
+_KINDS: dict[str, type[DragomanError]] = {
+    "permanent": PermanentFault,
+    "transient": TransientFault,
+    "usage": UsageFault,
+}
+
+
+@dataclass(frozen=True)
+class ErrorEntry:
+    """A row of the table. `cause` and `remedy` are templates; `situation` is empty where the code has one cause."""
+
+    kind: str
+    code: str
+    situation: str
+    cause: str
+    remedy: str
+
+    @property
+    def name(self) -> str:
+        """What `known_error` is given: `lost_race.result`, or `too_large` where there is one situation."""
+        return f"{self.code}.{self.situation}" if self.situation else self.code
+
+
+def known_error(name: str, /, **facts: object) -> DragomanError:
+    """The error of this name in the table, of the class that its kind has; `facts` fill its sentences.
+
+        raise known_error("model_missing.argos", language="ru")
+
+    Raises:
+        KeyError: the table has no such name, or its sentences need a fact that isn't given.
+    """
+    entry = error_table()[name]
+    return _KINDS[entry.kind](entry.code, entry.cause.format(**facts), entry.remedy.format(**facts))
+
+
+@lru_cache(maxsize=1)
+def error_table() -> dict[str, ErrorEntry]:
+    """All errors by name, in the order of the table."""
+    entries = [ErrorEntry(*row) for row in rows("dragoman", "errors.tsv")]
+    return {entry.name: entry for entry in entries}

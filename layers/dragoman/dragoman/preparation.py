@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from dragoman import __version__
-from dragoman.errors import DragomanError, PermanentFault
+from dragoman.errors import DragomanError, PermanentFault, known_error
 from dragoman.fingerprint import ModelFacts, sha256_of
 from dragoman.input.article import Article, read_article
 from dragoman.input.file import InputFile
@@ -72,11 +72,7 @@ def reject(file: InputFile, fault: DragomanError, settings: Settings) -> Rejecte
 
 def _content(file: InputFile, settings: Settings) -> bytes:
     if file.content is None or file.size > settings.max_article_bytes:
-        raise PermanentFault(
-            "too_large",
-            f"The file has {file.size} bytes, and {settings.max_article_bytes} is the limit.",
-            "Split it into articles, or raise DRAGOMAN_MAX_ARTICLE_BYTES.",
-        )
+        raise known_error("too_large", size=file.size, limit=settings.max_article_bytes)
     return file.content
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import UsageFault
+from dragoman.errors import known_error
 from dragoman.processors import available_processors
 
 EngineChoice = Literal["auto", "argos", "embedded"]
@@ -80,7 +80,7 @@ class Settings(BaseModel):
         except ValidationError as error:
             problem = error.errors()[0]
             variable = _VARIABLES.get(str(problem["loc"][0]), _MODELS)
-            raise UsageFault("bad_setting", f"{variable}: {problem['msg']}.", "Correct or unset it.") from error
+            raise known_error("bad_setting.value", variable=variable, problem=problem["msg"]) from error
 
 
 class Destination(BaseModel):
@@ -101,10 +101,10 @@ class Destination(BaseModel):
         """
         bucket = environment.get(_RESULTS_BUCKET)
         if not bucket:
-            raise UsageFault("bad_setting", f"{_RESULTS_BUCKET} is not set.", "Set it to the results bucket's name.")
+            raise known_error("bad_setting.missing", variable=_RESULTS_BUCKET)
         given = {"max_receives": environment[_MAX_RECEIVES]} if environment.get(_MAX_RECEIVES) else {}
         try:
             return cls.model_validate({"bucket": bucket, "prefix": environment.get(_RESULTS_PREFIX, ""), **given})
         except ValidationError as error:
             problem = error.errors()[0]["msg"]
-            raise UsageFault("bad_setting", f"{_MAX_RECEIVES}: {problem}.", "Correct or unset it.") from error
+            raise known_error("bad_setting.value", variable=_MAX_RECEIVES, problem=problem) from error

@@ -124,7 +124,7 @@ def test_only_the_languages_that_are_asked_for_go_in(packages_dir: Path, tmp_pat
     assert packages_in(tmp_path) == ["uk-en"]
 
 
-def test_a_missing_model_stops_the_build_and_names_the_way_out(tmp_path: Path) -> None:
+def test_a_missing_model_stops_the_build_and_names_the_remedy(tmp_path: Path) -> None:
     built = build_models(tmp_path, "MODELS=installed")
     assert built.returncode != 0
     assert "No Argos package for ru uk" in built.stderr
@@ -158,7 +158,7 @@ def test_a_build_that_just_fits_is_told_with_its_sizes(tmp_path: Path) -> None:
     assert re.search(r"one function and all layers +262,144,000\n +left +0\n", told.stdout)
 
 
-def test_a_build_of_one_byte_too_many_is_refused_with_the_way_out(tmp_path: Path) -> None:
+def test_a_build_of_one_byte_too_many_is_refused_with_the_remedy(tmp_path: Path) -> None:
     told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_001)
     assert told.returncode != 0
     assert "dragoman models push" in told.stderr

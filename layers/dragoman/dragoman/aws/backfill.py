@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 
 from dragoman.aws.delivery import Delivery
 from dragoman.aws.events import ObjectReference
-from dragoman.errors import DragomanError, TransientFault, UsageFault
+from dragoman.errors import DragomanError, TransientFault, known_error
 from dragoman.input.file import Declared
 
 ResultCode = Literal["Succeeded", "TemporaryFailure", "PermanentFailure"]
@@ -110,11 +110,7 @@ def _declared(arguments: Mapping[str, str]) -> Declared:
     try:
         return Declared(**arguments)
     except TypeError as error:
-        raise UsageFault(
-            "unknown_argument",
-            f"The job's user arguments are {', '.join(sorted(arguments))}.",
-            "Only language, encoding and date are known.",
-        ) from error
+        raise known_error("unknown_argument", arguments=", ".join(sorted(arguments))) from error
 
 
 def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
@@ -128,9 +124,7 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
     outcomes = [_outcome(ObjectReference(batch.BatchInput.bucket, item.Key), work) for item in batch.Items]
     waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
     if waiting:
-        raise TransientFault(
-            "batch_incomplete", f"Some of the batch failed for now: {', '.join(waiting)}.", "The map tries again."
-        )
+        raise known_error("batch_incomplete", codes=", ".join(waiting))
     names = [str(outcome) for outcome in outcomes]
     return {name: names.count(name) for name in sorted(set(names))}
 
@@ -147,8 +141,4 @@ def _read(kind: type[Event], event: Mapping[str, Any]) -> Event:
     try:
         return kind.model_validate(event)
     except ValidationError as error:
-        raise UsageFault(
-            "unrecognised_event",
-            "The event is neither of S3 Batch Operations nor of the state machine.",
-            "Start a job or an execution as docs/operations.md says.",
-        ) from error
+        raise known_error("unrecognised_event.backfill") from error

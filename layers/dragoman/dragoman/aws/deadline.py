@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 
 _RESERVE = 0.1  # of an invocation's time, for writing what is done and for answering
 
@@ -44,9 +44,5 @@ class Deadline:
     def _require(self, seconds: float) -> float:
         left = self._remaining() / 1000 - seconds
         if left < 0:
-            raise TransientFault(
-                "out_of_time",
-                "The function's time was nearly over.",
-                "The queue retries; if it stays, raise FunctionTimeout or FunctionMemory.",
-            )
+            raise known_error("out_of_time")
         return left

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_plus
 
-from dragoman.errors import UsageFault
+from dragoman.errors import DragomanError, UsageFault, known_error
 from dragoman.input.file import Declared
 
 
@@ -76,9 +76,5 @@ def _from_eventbridge(event: Mapping[str, Any]) -> ObjectReference:
     return ObjectReference(str(event["detail"]["bucket"]["name"]), str(found["key"]), found.get("version-id"))
 
 
-def _unrecognised(problem: str) -> UsageFault:
-    return UsageFault(
-        "unrecognised_event",
-        f"The event is of no known form: {problem}.",
-        "Send an S3 notification, through SQS or directly, or an EventBridge event of Amazon S3.",
-    )
+def _unrecognised(problem: str) -> DragomanError:
+    return known_error("unrecognised_event.article", problem=problem)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from dragoman.aws.events import references_in_message
 from dragoman.aws.storage import Store
-from dragoman.errors import TransientFault, UsageFault
+from dragoman.boto.faults import queue_faults
+from dragoman.errors import UsageFault, known_error
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
@@ -51,14 +49,10 @@ def find_queues(client: SQSClient, dead_letters: str) -> Queues:
         UsageFault: `no_source_queue` if there isn't exactly one.
         TransientFault: `queue_failed`.
     """
-    with _queue_faults():
+    with queue_faults("looking for the source queue"):
         sources = client.list_dead_letter_source_queues(QueueUrl=dead_letters)["queueUrls"]
     if len(sources) != 1:
-        raise UsageFault(
-            "no_source_queue",
-            f"{len(sources)} queues send their dead letters there.",
-            "Give the URL that the stack's output DeadLetterQueueUrl holds.",
-        )
+        raise known_error("no_source_queue", count=len(sources))
     return Queues(client, dead_letters, sources[0])
 
 
@@ -82,7 +76,7 @@ def send_back(queues: Queues, letters: list[DeadLetter]) -> int:
     """
     if not letters:
         return 0
-    with _queue_faults():
+    with queue_faults("sending dead letters back"):
         sent = queues.client.send_message_batch(
             QueueUrl=queues.source,
             Entries=[{"Id": str(place), "MessageBody": letter.message["Body"]} for place, letter in enumerate(letters)],
@@ -100,14 +94,14 @@ def show_again(queues: Queues, letters: list[DeadLetter]) -> None:
         TransientFault: `queue_failed`.
     """
     for letter in letters:
-        with _queue_faults():
+        with queue_faults("showing dead letters again"):
             queues.client.change_message_visibility(
                 QueueUrl=queues.dead_letters, ReceiptHandle=letter.message["ReceiptHandle"], VisibilityTimeout=0
             )
 
 
 def _receive(queues: Queues) -> list[MessageTypeDef]:
-    with _queue_faults():
+    with queue_faults("receiving dead letters"):
         answer = queues.client.receive_message(
             QueueUrl=queues.dead_letters,
             MaxNumberOfMessages=_AT_ONCE,
@@ -125,13 +119,3 @@ def _dead_letter(message: MessageTypeDef, store: Store) -> DeadLetter:
     key = references[0].key if references else ""
     entry = store.ledger_entry(key) if key else None
     return DeadLetter(message, key, (entry.error or "older_result") if entry else "no_result")
-
-
-@contextmanager
-def _queue_faults() -> Iterator[None]:
-    try:
-        yield
-    except (ClientError, BotoCoreError) as error:
-        raise TransientFault(
-            "queue_failed", f"SQS failed: {error}.", "Check the URL, the region and your permissions; try again."
-        ) from error

@@ -14,7 +14,7 @@ from snapshot_restore_py import register_after_restore, register_before_snapshot
 
 from dragoman.aws.observability import count_start_without_models, logger
 from dragoman.aws.worker import Worker
-from dragoman.errors import DragomanError, TransientFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.pipeline import process
 from dragoman.settings import Settings
@@ -55,11 +55,8 @@ def _warm_up_patiently(settings: Settings, wait: Callable[[float], object]) -> M
         wait(_PAUSE_SECONDS)
     missing = warm_up(settings)
     if _is_unreadable(missing):
-        raise TransientFault(
-            "models_missing",
-            f"The models could not be read for {_PATIENCE_SECONDS} s: {', '.join(sorted(set(missing.values())))}.",
-            "Push them to ModelsBucket and ModelsPrefix, let the function's role read them, and deploy again.",
-        )
+        codes = ", ".join(sorted(set(missing.values())))
+        raise known_error("models_missing.snapshot", seconds=_PATIENCE_SECONDS, codes=codes)
     return missing
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
-
-from dragoman.aws.body import read_body
 from dragoman.aws.events import ObjectReference
-from dragoman.errors import PermanentFault, TransientFault
+from dragoman.boto.body import read_body
+from dragoman.boto.faults import ObjectMissing, WriteConflict, storage_faults
+from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Result
 
@@ -23,16 +19,6 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 _LONGEST_KEY = 1024  # bytes, S3's limit
-_GONE = ("NoSuchKey", "404", "NoSuchVersion")
-_RACE = ("PreconditionFailed", "412", "ConditionalRequestConflict", "409")
-
-
-def s3_client() -> S3Client:
-    """A client that gives up on a silent S3 long before the function's time is over.
-
-    How often it tries again is AWS_MAX_ATTEMPTS's to say, and AWS_RETRY_MODE's how.
-    """
-    return boto3.client("s3", config=Config(connect_timeout=5, read_timeout=20))
 
 
 @dataclass(frozen=True)
@@ -73,9 +59,9 @@ class Store:
             TransientFault: `storage_failed`.
         """
         try:
-            with _storage_faults("looking for the result"):
+            with storage_faults("looking for the result"):
                 head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(article_key))
-        except _Gone:
+        except ObjectMissing:
             return None
         facts = head["Metadata"]
         return LedgerEntry(head["ETag"], facts.get("article", ""), facts.get("fingerprint", ""), facts.get("error", ""))
@@ -90,15 +76,13 @@ class Store:
             TransientFault: `storage_failed`.
         """
         try:
-            with _storage_faults("reading the article"):
+            with storage_faults("reading the article"):
                 # With ChecksumMode boto3 compares what came with the checksum that S3 keeps of the object.
                 answer = self.client.get_object(Bucket=reference.bucket, Key=reference.key, ChecksumMode="ENABLED")
                 with closing(answer["Body"]) as body:
                     content = read_body(body, seconds) if answer["ContentLength"] <= largest else None
-        except _Gone:
-            raise PermanentFault(
-                "article_gone", "The file was deleted before it was read.", "Drop it again if that was a mistake."
-            ) from None
+        except ObjectMissing:
+            raise known_error("article_gone") from None
         return InputFile(
             content=content,
             size=answer["ContentLength"],
@@ -117,7 +101,7 @@ class Store:
         """
         condition: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
         try:
-            with _storage_faults("writing the result"):
+            with storage_faults("writing the result"):
                 self.client.put_object(
                     Bucket=self.results_bucket,
                     Key=self.result_key(file.key),
@@ -126,8 +110,8 @@ class Store:
                     Metadata=ledger_metadata(result),
                     **condition,
                 )
-        except _Gone:  # S3's answer to If-Match where the result was deleted meanwhile
-            raise _lost_race() from None
+        except (WriteConflict, ObjectMissing):  # the latter where the result to be replaced has been deleted
+            raise known_error("lost_race.result") from None
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:
@@ -154,38 +138,4 @@ def _declared(metadata: dict[str, str], content_type: str, otherwise: Declared) 
         metadata.get("language") or otherwise.language,
         metadata.get("encoding") or otherwise.encoding or charset,
         metadata.get("date") or otherwise.date,
-    )
-
-
-class _Gone(Exception):
-    """The object does not exist."""
-
-
-@contextmanager
-def _storage_faults(doing: str) -> Iterator[None]:
-    """Turns what boto3 raises into the faults of this project."""
-    try:
-        yield
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code in _GONE:
-            raise _Gone from error
-        if code in _RACE:
-            raise _lost_race() from error
-        raise _storage_failed(doing, code) from error
-    except BotoCoreError as error:
-        raise _storage_failed(doing, type(error).__name__) from error
-
-
-def _lost_race() -> TransientFault:
-    return TransientFault(
-        "lost_race", "This result was written or deleted by another meanwhile.", "The retry will see it."
-    )
-
-
-def _storage_failed(doing: str, reason: str) -> TransientFault:
-    return TransientFault(
-        "storage_failed",
-        f"S3 failed while {doing}: {reason}.",
-        "The queue retries; look at the permissions if it stays.",
     )

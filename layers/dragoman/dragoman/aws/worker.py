@@ -11,8 +11,9 @@ from dragoman.aws.deadline import Deadline
 from dragoman.aws.delivery import Delivery, PendingDelivery, deliver, finish_delivery, give_up, start_delivery
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
-from dragoman.aws.storage import Store, s3_client
-from dragoman.errors import DragomanError, TransientFault
+from dragoman.aws.storage import Store
+from dragoman.boto.client import s3_client
+from dragoman.errors import DragomanError, TransientFault, known_error
 from dragoman.settings import Destination, Settings
 from dragoman.steps import StepObserver
 
@@ -119,12 +120,8 @@ def worker_from_environment(environment: Mapping[str, str]) -> Worker:
     return Worker(store, Settings.from_environment(environment), destination.max_receives)
 
 
-def _unexpected(error: Exception) -> TransientFault:
+def _unexpected(error: Exception) -> DragomanError:
     """Names the error's type and place, not its message."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    return TransientFault(
-        "unexpected_error",
-        f"{type(error).__name__} in {places}.",
-        "This is a defect of Dragoman: report it with this line. The article waits among the dead letters.",
-    )
+    return known_error("unexpected_error", type=type(error).__name__, places=places)

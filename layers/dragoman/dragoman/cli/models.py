@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 
-import boto3
 import click
 
+from dragoman.boto.addresses import parse_address
+from dragoman.boto.client import s3_client
 from dragoman.cli.models_table import available_table, installed_table
 from dragoman.cli.terminal import downloads, print_table, working
-from dragoman.errors import TransientFault, UsageFault
+from dragoman.errors import known_error
 from dragoman.models.available import available_packages
 from dragoman.models.embedded import base_model_missing, embedded_folder, embedded_package, install_embedded
 from dragoman.models.english import english_model_facts
@@ -75,9 +76,7 @@ def install(codes: tuple[str, ...], update: bool, embedded: bool) -> None:
       dragoman models install downloads/translate-ru_en-1_9.argosmodel
     """
     if not codes and not embedded:
-        raise UsageFault(
-            "bad_option", "Neither a CODE nor --embedded is given.", "See: dragoman models install --help."
-        )
+        raise known_error("bad_option")
     if embedded:
         _install_embedded(_settings())
     if codes:
@@ -116,7 +115,7 @@ def verify() -> None:
     broken += _verify_embedded(settings)
     click.echo(f"{english_model_facts(settings.english_model).name}: whole")
     if broken:
-        raise TransientFault("model_broken", f"Not as they should be: {', '.join(broken)}.", "Install them anew.")
+        raise known_error("model_broken.verify", models=", ".join(broken))
 
 
 @models.command()
@@ -152,10 +151,9 @@ def push(url: str, codes: tuple[str, ...]) -> None:
       dragoman models push s3://my-models/argos ru uk
       dragoman models push s3://my-models/argos embedded
     """
-    Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is no such URL
-    if not url.startswith("s3://"):
-        raise UsageFault("bad_setting", f"{url} is no URL of S3.", "Give one such as s3://my-models/argos.")
-    push_packages(_chosen(codes, _folder_settings()), url, boto3.client("s3"), _tell)
+    parse_address(url)  # refuses what is not such an address
+    Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is not the name of a bucket
+    push_packages(_chosen(codes, _folder_settings()), url, s3_client(), _tell)
 
 
 def _chosen(codes: tuple[str, ...], settings: Settings) -> list[ModelPackage]:
@@ -165,7 +163,7 @@ def _chosen(codes: tuple[str, ...], settings: Settings) -> list[ModelPackage]:
         install_embedded(embedded)
         packages[embedded.name] = embedded
     if unknown := [name for name in names if name not in packages] or ([] if packages else ["any package"]):
-        raise UsageFault("no_such_package", f"Not installed: {', '.join(unknown)}.", "See: dragoman models list.")
+        raise known_error("no_such_package.installed", packages=", ".join(unknown), folder=settings.packages_dir)
     return [packages[name] for name in names]
 
 
@@ -176,11 +174,7 @@ def _settings() -> Settings:
 def _folder_settings() -> Settings:
     settings = _settings()
     if settings.packages_bucket:
-        raise UsageFault(
-            "bad_setting",
-            "DRAGOMAN_MODELS is a bucket, and packages are installed into a folder.",
-            "Set it to a folder, install there, then: dragoman models push s3://BUCKET/PREFIX.",
-        )
+        raise known_error("bad_setting.models")
     return settings
 
 
@@ -203,7 +197,7 @@ def _verify_embedded(settings: Settings) -> list[str]:
 
 
 def _verify_bucket(url: str) -> list[str]:
-    found = missing_in_bucket(url, boto3.client("s3"))
+    found = missing_in_bucket(url, s3_client())
     for name, problems in found.items():
         click.echo(f"{name}: {', '.join(problems) or 'whole'}")
     return [name for name, problems in found.items() if problems]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.errors import TransientFault, UsageFault
+from dragoman.errors import TransientFault, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.local.run import read_result, result_path, visible_files
 from dragoman.pipeline import complete
@@ -78,7 +78,7 @@ def _process(file: InputFile, output: Path | None, settings: Settings) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(result.to_json())
     if result.error:
-        told = f"failed [{result.error.code}] {result.error.cause} {result.error.way_out}"
+        told = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
     else:
         told = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({result.pipeline.engine})"
     click.echo(f"{file.key}: {told}", err=True)
@@ -111,5 +111,5 @@ def _arrival(path: Path, key: str, declared: Declared, settings: Settings) -> In
         size = path.stat().st_size
         content = path.read_bytes() if size <= settings.max_article_bytes else None
     except OSError as error:
-        raise UsageFault("unreadable_file", f"{path}: {error.strerror}.", "Check the path.") from error
+        raise known_error("unreadable_file", path=path, reason=error.strerror) from error
     return InputFile(content, size, key, declared=declared)

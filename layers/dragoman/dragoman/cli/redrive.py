@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-import boto3
 import click
 
 from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, send_back, show_again
-from dragoman.aws.storage import Store, s3_client
-from dragoman.cli.location import bucket_and_prefix
+from dragoman.aws.storage import Store
+from dragoman.boto.addresses import parse_address
+from dragoman.boto.client import s3_client, sqs_client
 
 
 @click.command()
@@ -29,8 +29,8 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
       dragoman redrive QUEUE_URL --results s3://BUCKET --dry-run
       dragoman redrive QUEUE_URL --results s3://BUCKET --code model_missing --code storage_failed
     """
-    queues = find_queues(boto3.client("sqs"), queue_url)
-    store = Store(s3_client(), *bucket_and_prefix(results))
+    queues = find_queues(sqs_client(), queue_url)
+    store = Store(s3_client(), *parse_address(results))
     counts: Counter[str] = Counter()
     kept: list[DeadLetter] = []
     moved = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import known_error
 from dragoman.input.article_date import ArticleDate, find_article_date
 from dragoman.input.decoding import decode
 from dragoman.input.line_wrapping import join_wrapped
@@ -74,7 +74,7 @@ def read_article(content: bytes, declared_encoding: str | None = None, declared_
     date = find_article_date(text, declared_date)
     paragraphs = _paragraphs(text, date.body_start if date else 0)
     if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
-        raise PermanentFault("empty_article", "The file has no words in it.", "Drop the article again with its text.")
+        raise known_error("empty_article.words")
     return Article(
         text=text,
         format="txt",
@@ -88,9 +88,7 @@ def read_article(content: bytes, declared_encoding: str | None = None, declared_
 
 def _refuse_html(text: str) -> None:
     if _HTML.match(text):
-        raise PermanentFault(
-            "unsupported_format", "The file is an HTML page.", "Save the article as plain text and drop that."
-        )
+        raise known_error("unsupported_format")
 
 
 def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:

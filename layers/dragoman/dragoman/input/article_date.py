@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import known_error
 
 _MONTHS = (
     "january|jan|января|янв|січня",
@@ -74,9 +74,7 @@ def _declared_day(declared: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(declared[:10])
     except ValueError:
-        raise PermanentFault(
-            "bad_date", "The declared date is no ISO 8601 date.", "Declare it as YYYY-MM-DD."
-        ) from None
+        raise known_error("bad_date") from None
 
 
 def _on_first_line(text: str) -> ArticleDate | None:

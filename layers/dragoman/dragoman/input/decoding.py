@@ -6,7 +6,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import known_error
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +29,7 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         PermanentFault: `empty_article`, `not_text` or `unknown_encoding`.
     """
     if not content.strip():
-        raise _empty()
+        raise known_error("empty_article.bytes")
     for encoding, start in _candidates(content, declared):
         text = _decoded(content[start:], encoding)
         if text is not None:
@@ -54,15 +54,11 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 def _detected(content: bytes) -> tuple[str, str]:
     if _looks_binary(content):
-        raise _not_text()
+        raise known_error("not_text")
     best = from_bytes(content[:_LARGEST_SAMPLE]).best()
     text = _decoded(content, best.encoding) if best else None
     if best is None or text is None or not _reads_like_text(text):
-        raise PermanentFault(
-            "unknown_encoding",
-            "The bytes are in no encoding that is known here.",
-            "Save the article as UTF-8 and drop it again.",
-        )
+        raise known_error("unknown_encoding")
     return _checked(text), _COMMON_NAMES.get(best.encoding, best.encoding)
 
 
@@ -84,16 +80,8 @@ def _reads_like_text(text: str) -> bool:
 def _checked(text: str) -> str:
     """The text itself, which has something to read and hardly any control characters."""
     if not text.replace("\ufeff", "").strip():  # a byte order mark, or two, and nothing else
-        raise _empty()
+        raise known_error("empty_article.bytes")
     controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
     if "\x00" in text or controls > len(text) / 100:
-        raise _not_text()
+        raise known_error("not_text")
     return text
-
-
-def _empty() -> PermanentFault:
-    return PermanentFault("empty_article", "The file is empty.", "Drop the article again with its text.")
-
-
-def _not_text() -> PermanentFault:
-    return PermanentFault("not_text", "The file's bytes are no text.", "Save the article as plain text and drop that.")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from dragoman.errors import PermanentFault
+from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts, file_sha256
 
 _LONGEST_SAMPLE = 20_000  # code points; more changes nothing but the time
@@ -65,11 +65,7 @@ def _declared_code(declared: str) -> str:
     tag = declared.strip().lower().replace("_", "-")
     match = _CODE.fullmatch(tag)
     if not match:
-        raise PermanentFault(
-            "bad_language",
-            "The declared language is no BCP 47 code.",
-            "Declare it as a code such as ru or uk.",
-        )
+        raise known_error("bad_language")
     variants = (code for code, pattern in _VARIANTS.items() if pattern.fullmatch(tag))
     return next(variants, match[1])
 

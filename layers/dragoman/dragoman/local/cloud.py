@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import boto3
-
-from dragoman.errors import UsageFault
+from dragoman.boto.client import s3_client, sqs_client
+from dragoman.errors import known_error
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -62,9 +61,7 @@ def running_server(port: int = 0) -> Iterator[str]:
         from moto.core.base_backend import BackendDict  # noqa: PLC0415  (an extra)
         from moto.server import ThreadedMotoServer  # noqa: PLC0415  (an extra)
     except ImportError as error:
-        raise UsageFault(
-            "extra_missing", "The embedded S3 is not installed.", "Install it: pip install 'dragoman[local]'."
-        ) from error
+        raise known_error("extra_missing") from error
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is told
     _require_free(port)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
@@ -84,9 +81,7 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise UsageFault(
-                "port_in_use", f"Port {port} can't be had: {error.strerror}.", "Choose another with --port."
-            ) from error
+            raise known_error("port_in_use", port=port, reason=error.strerror) from error
 
 
 def set_up(endpoint: str) -> LocalCloud:
@@ -98,7 +93,7 @@ def set_up(endpoint: str) -> LocalCloud:
         AWS_DEFAULT_REGION=_REGION,
         AWS_EC2_METADATA_DISABLED="true",
     )
-    s3, sqs = boto3.client("s3"), boto3.client("sqs")
+    s3, sqs = s3_client(), sqs_client()
     for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
         s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": _REGION})
     dead_letter_url = sqs.create_queue(QueueName="articles-dead-letter")["QueueUrl"]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from botocore.exceptions import ClientError
 from pydantic import ValidationError
 
 from dragoman.aws.storage import ledger_metadata
+from dragoman.boto.faults import ObjectMissing, storage_faults
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
 from dragoman.result.schema import Result
@@ -121,7 +121,8 @@ def _result_etags(cloud: LocalCloud) -> dict[str, str]:
 
 def _stored_result(cloud: LocalCloud, key: str) -> tuple[bytes, str]:
     try:
-        answer = cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)
-    except ClientError:
+        with storage_faults("reading a result"):
+            answer = cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)
+            return answer["Body"].read(), answer["ETag"]
+    except ObjectMissing:
         return b"", ""
-    return answer["Body"].read(), answer["ETag"]

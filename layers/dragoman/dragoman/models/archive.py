@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dragoman.errors import UsageFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.models.installed import ModelPackage, read_package
 from dragoman.models.space import require_space
 
@@ -90,5 +90,5 @@ def _safe_folder(archive: zipfile.ZipFile, file: Path) -> str:
     return folder
 
 
-def _bad_package(file: Path, problem: str) -> UsageFault:
-    return UsageFault("bad_package", f"{file.name} is no Argos package: {problem}.", "Download it again.")
+def _bad_package(file: Path, problem: str) -> DragomanError:
+    return known_error("bad_package", file=file.name, problem=problem)

@@ -1,4 +1,4 @@
-"""Argos packages in S3: `models.lock` under a prefix tells which there are (bringing.py brings them).
+"""Argos packages in S3: `models.lock` under a prefix tells which there are (fetching.py fetches them).
 
 Keys are PREFIX/models.lock and PREFIX/ru-en/<SHA-256 of the package>/<file>. What a key names never changes, and the
 lock is written last, so that whoever reads it finds all that it tells of.
@@ -6,47 +6,54 @@ lock is written last, so that whoever reads it finds all that it tells of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import boto3
-from botocore.exceptions import BotoCoreError, ClientError
-
-from dragoman.errors import TransientFault
+from dragoman.boto.addresses import parse_address
+from dragoman.boto.body import read_body
+from dragoman.boto.client import s3_client
+from dragoman.boto.faults import BucketMissing, ObjectMissing, storage_faults
+from dragoman.errors import known_error
 from dragoman.models.installed import EMBEDDED, ModelPackage
 from dragoman.models.lockfile import LOCK_NAME, Lock, LockedPackage, parse_lock
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-_MISSING = ("NoSuchKey", "404", "NoSuchBucket")
-
 
 @dataclass(frozen=True)
-class Place:
-    """A bucket and what the keys in it begin with."""
+class ModelLocation:
+    """A bucket and the folder in it that holds packages: its name with a slash at the end, or nothing."""
 
     bucket: str
-    prefix: str
+    folder: str
 
     @classmethod
-    def of(cls, url: str) -> Place:
-        """The place that `s3://bucket/prefix` names."""
-        bucket, _, prefix = url.removeprefix("s3://").partition("/")
-        return cls(bucket, prefix.strip("/") + "/" if prefix.strip("/") else "")
+    def of(cls, url: str) -> ModelLocation:
+        """The location that `s3://bucket/prefix` names.
+
+        Raises:
+            UsageFault: `bad_address`.
+        """
+        address = parse_address(url)
+        folder = address.prefix.strip("/")
+        return cls(address.bucket, f"{folder}/" if folder else "")
 
     @property
     def lock_key(self) -> str:
         """Where the lock lies."""
-        return self.prefix + LOCK_NAME
+        return self.folder + LOCK_NAME
+
+    @property
+    def lock_address(self) -> str:
+        """The same with its bucket, to tell somebody."""
+        return f"s3://{self.bucket}/{self.lock_key}"
 
     def key(self, package: LockedPackage, file: str) -> str:
         """Where a file of a package lies."""
-        return f"{self.prefix}{package.name}/{package.sha256}/{file}"
+        return f"{self.folder}{package.name}/{package.sha256}/{file}"
 
 
 def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ModelPackage, ...]:
@@ -80,7 +87,7 @@ def lock_in_bucket(url: str) -> Lock:
         TransientFault: `storage_failed`, `models_missing`.
         UsageFault: `bad_lock`.
     """
-    return fetch_lock(boto3.client("s3"), url)[0]
+    return fetch_lock(s3_client(), url)[0]
 
 
 def fetch_lock(client: S3Client, url: str) -> tuple[Lock, str]:
@@ -89,33 +96,29 @@ def fetch_lock(client: S3Client, url: str) -> tuple[Lock, str]:
     Raises:
         TransientFault, UsageFault: as `lock_in_bucket`.
     """
-    place = Place.of(url)
-    with model_faults(f"reading {url}"):
-        answer = client.get_object(Bucket=place.bucket, Key=place.lock_key)
-        content = answer["Body"].read()
-    return parse_lock(content, f"s3://{place.bucket}/{place.lock_key}"), answer["ETag"]
+    location = ModelLocation.of(url)
+    found = find_lock(client, location)
+    if found is None:
+        raise known_error("models_missing.object", address=location.lock_address)
+    return found
 
 
-@contextmanager
-def model_faults(doing: str) -> Iterator[None]:
-    """Turns what boto3 raises into the faults of this project."""
+def find_lock(client: S3Client, location: ModelLocation) -> tuple[Lock, str] | None:
+    """The lock as it is now, and its ETag; None where the bucket has none.
+
+    Raises:
+        TransientFault: `storage_failed`, `models_missing` without a bucket.
+        UsageFault: `bad_lock`.
+    """
     try:
-        yield
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code in _MISSING:
-            raise TransientFault(
-                "models_missing", f"S3 has nothing there: {doing}.", "Fill it: dragoman models push s3://BUCKET/PREFIX."
-            ) from error
-        raise _failed(doing, code) from error
-    except BotoCoreError as error:
-        raise _failed(doing, type(error).__name__) from error
-
-
-def _failed(doing: str, reason: str) -> TransientFault:
-    return TransientFault(
-        "storage_failed", f"S3 failed while {doing}: {reason}.", "Try again; look at the permissions if it stays."
-    )
+        with storage_faults(f"reading {location.lock_address}"):
+            answer = client.get_object(Bucket=location.bucket, Key=location.lock_key)
+            content = read_body(answer["Body"])
+    except ObjectMissing:
+        return None
+    except BucketMissing as missing:
+        raise known_error("models_missing.bucket", bucket=location.bucket) from missing
+    return parse_lock(content, location.lock_address), answer["ETag"]
 
 
 def _package(locked: LockedPackage, url: str, cache_dir: Path) -> ModelPackage:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import requests
 
-from dragoman.errors import TransientFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.models.space import require_space
 
 Progress = Callable[[int, int | None], None]  # bytes that are there, and bytes in all where that is known
@@ -76,7 +76,7 @@ def _write(answer: requests.Response, part: Path, done: int, progress: Callable[
 
 def _require_small(url: str, size: int) -> None:
     if size > _LARGEST:
-        raise TransientFault("download_failed", f"{url} has more than 2 GB.", "It is no package; tell its publisher.")
+        raise known_error("download_failed.too_large", url=url)
 
 
 def _may_pass(error: requests.RequestException) -> bool:
@@ -85,9 +85,9 @@ def _may_pass(error: requests.RequestException) -> bool:
     return not isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema)
 
 
-def _failed(url: str, error: requests.RequestException) -> TransientFault:
+def _failed(url: str, error: requests.RequestException) -> DragomanError:
     status = f"HTTP status {error.response.status_code}" if error.response is not None else type(error).__name__
-    return TransientFault("download_failed", f"{url} did not arrive: {status}.", "Try again: it goes on from there.")
+    return known_error("download_failed.unfinished", url=url, reason=status)
 
 
 def _tag(answer: requests.Response) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import spacy
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts, folder_sha256
 
 
@@ -15,9 +15,7 @@ def english_model_facts(name: str) -> ModelFacts:
         TransientFault: `model_missing`.
     """
     if not spacy.util.is_package(name):
-        raise TransientFault(
-            "model_missing", f"The spaCy model {name} is not installed.", f"Install it: pip install {name}."
-        )
+        raise known_error("model_missing.english", name=name)
     folder = spacy.util.get_package_path(name)
     meta = spacy.util.get_model_meta(folder)
     return ModelFacts("english", name, str(meta["version"]), folder_sha256(folder))

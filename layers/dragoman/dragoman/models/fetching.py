@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import boto3
-
-from dragoman.errors import TransientFault
+from dragoman.boto.client import s3_client
+from dragoman.boto.faults import ObjectMissing, storage_faults
+from dragoman.errors import known_error
 from dragoman.fingerprint import file_sha256
-from dragoman.models.bucket import Place, lock_in_bucket, model_faults
+from dragoman.models.bucket import ModelLocation, lock_in_bucket
 from dragoman.models.installed import ModelPackage
-from dragoman.models.lockfile import LOCK_NAME, LockedPackage
+from dragoman.models.lockfile import LockedPackage
 from dragoman.models.making import made_whole
 
 
@@ -23,20 +23,19 @@ def fetch(package: ModelPackage) -> None:
     if package.folder.is_dir():
         return
     locked = lock_in_bucket(package.bucket).packages[package.name]
-    place = Place.of(package.bucket)
-    made_whole(package.folder, locked.size, lambda folder: _bring_files(place, locked, folder))
+    location = ModelLocation.of(package.bucket)
+    made_whole(package.folder, locked.size, lambda folder: _fetch_files(location, locked, folder))
 
 
-def _bring_files(place: Place, locked: LockedPackage, folder: Path) -> None:
-    client = boto3.client("s3")
+def _fetch_files(location: ModelLocation, locked: LockedPackage, folder: Path) -> None:
+    client = s3_client()
     for name, file in locked.files.items():
-        target = folder / name
+        target, key = folder / name, location.key(locked, name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with model_faults(f"bringing {locked.name}"):
-            client.download_file(place.bucket, place.key(locked, name), str(target))
+        try:
+            with storage_faults(f"fetching {locked.name}"):
+                client.download_file(location.bucket, key, str(target))
+        except ObjectMissing as missing:
+            raise known_error("models_missing.object", address=f"s3://{location.bucket}/{key}") from missing
         if file_sha256(target) != file.sha256:
-            raise TransientFault(
-                "model_changed",
-                f"{name} of {locked.name} in s3://{place.bucket}/{place.prefix} is not what {LOCK_NAME} there says.",
-                "Push the package again: dragoman models push.",
-            )
+            raise known_error("model_changed.bucket", file=name, package=locked.name, lock=location.lock_address)

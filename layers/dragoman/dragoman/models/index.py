@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from dragoman.errors import TransientFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.models.installed import version_key
 
 ARGOSTRANSLATE = "argostranslate==1.11.0"
@@ -91,12 +91,8 @@ def _require_reachable(url: str) -> None:
         raise _unreachable(url)
 
 
-def _unreachable(url: str) -> TransientFault:
-    return TransientFault(
-        "index_unreachable",
-        f"The Argos index at {urlsplit(url).hostname} can't be reached.",
-        "Check the network, or install a downloaded file: dragoman models install FILE.argosmodel.",
-    )
+def _unreachable(url: str) -> DragomanError:
+    return known_error("index_unreachable", host=urlsplit(url).hostname)
 
 
 def _answers(host: str, port: int) -> bool:
@@ -125,9 +121,5 @@ def _install_argostranslate() -> None:
     """Its own requirements would bring stanza and torch (gigabytes), which package handling never uses."""
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", ARGOSTRANSLATE]
     if subprocess.run(command, check=False, capture_output=True).returncode:
-        raise TransientFault(
-            "argostranslate_missing",
-            "argostranslate is not installed.",
-            f"Install it without what it doesn't need here: pip install --no-deps {ARGOSTRANSLATE}.",
-        )
+        raise known_error("argostranslate_missing", requirement=ARGOSTRANSLATE)
     importlib.invalidate_caches()

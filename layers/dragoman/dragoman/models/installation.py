@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.errors import TransientFault, UsageFault
+from dragoman.errors import TransientFault, known_error
 from dragoman.models.archive import move_in, remove_folder, unpacked
 from dragoman.models.download import Progress, download
 from dragoman.models.index import Offer, read_index
@@ -63,11 +63,7 @@ class Installer:
         newest = [package for package in installed if not _is_surpassed(package, offers)]
         if found := _chosen(wish, [*offers, *newest]):
             return found
-        raise UsageFault(
-            "no_such_package",
-            f"The Argos index has no package that leads from {wish} into English.",
-            "See what there is: dragoman models list --available.",
-        )
+        raise known_error("no_such_package.index", package=wish)
 
     def _keep(self, package: ModelPackage) -> None:
         lock = read_lock(self.packages_dir)
@@ -87,7 +83,7 @@ class Installer:
 
     def _download(self, offer: Offer, file: Path) -> None:
         """From the first of its links that answers."""
-        fault = TransientFault("download_failed", f"{offer.name} has no link of the web.", "Install it from a file.")
+        fault = known_error("download_failed.no_link", package=offer.name)
         for link in _web(offer):
             try:
                 return download(link, file, self.progress(offer.name))
@@ -117,9 +113,7 @@ def remove_packages(names: Sequence[str], packages_dir: Path) -> None:
     folders = {name: _folders(packages_dir, name) for name in map(_full_name, names)}
     for name, found in folders.items():
         if not found and name not in read_lock(packages_dir).packages:
-            raise UsageFault(
-                "no_such_package", f"{name} is not installed in {packages_dir}.", "See: dragoman models list."
-            )
+            raise known_error("no_such_package.installed", packages=name, folder=packages_dir)
     for name, found in folders.items():
         for folder in found:
             remove_folder(folder)
@@ -154,11 +148,13 @@ def _require_as_locked(package: ModelPackage, archive: LockedFile, locked: Locke
     """The same archive, or another one with the same files in it."""
     if archive == locked.archive or (package.version == locked.version and not differences(package, locked)):
         return
-    raise TransientFault(
-        "model_changed",
-        f"{package.name} {package.version} (SHA-256 {archive.sha256[:16]}...) is not what models.lock says "
-        f"({locked.version}, {locked.archive.sha256[:16] + '...' if locked.archive else 'from elsewhere'}).",
-        "Nothing was changed. If this one is right: dragoman models install --update.",
+    known = locked.archive.sha256[:16] + "..." if locked.archive else "from elsewhere"
+    raise known_error(
+        "model_changed.install",
+        package=package.name,
+        version=package.version,
+        sha256=archive.sha256[:16],
+        locked=f"{locked.version}, {known}",
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import UsageFault
+from dragoman.errors import known_error
 from dragoman.fingerprint import file_sha256, sha256_of
 from dragoman.models.installed import ModelPackage, model_files
 
@@ -92,9 +92,7 @@ def parse_lock(content: bytes, place: str) -> Lock:
     try:
         return Lock.model_validate_json(content)
     except ValidationError as error:
-        raise UsageFault(
-            "bad_lock", f"{place} is no lock of models that this version reads.", "Restore it, or remove it."
-        ) from error
+        raise known_error("bad_lock", place=place) from error
 
 
 def read_lock(packages_dir: Path) -> Lock:

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 
 _RESERVE = 16_000_000  # bytes left for whatever else goes on
 
@@ -21,15 +21,7 @@ def require_space(folder: Path, needed: int) -> None:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
-        raise TransientFault(
-            "unwritable_folder",
-            f"{folder} can't be written to.",
-            "Set DRAGOMAN_MODELS, or DRAGOMAN_CACHE_DIR, to a folder that can.",
-        )
+        raise known_error("unwritable_folder", folder=folder)
     free = shutil.disk_usage(folder).free
     if free < needed + _RESERVE:
-        raise TransientFault(
-            "disk_full",
-            f"{folder} has {free // 1_000_000} MB left, and the model needs {needed // 1_000_000 + 1}.",
-            "Make room there; in Lambda, raise the function's ephemeral storage.",
-        )
+        raise known_error("disk_full", folder=folder, free=free // 1_000_000, needed=needed // 1_000_000 + 1)

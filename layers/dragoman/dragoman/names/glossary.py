@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from dragoman.errors import UsageFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.names.lexicon import SOURCE_WORD, fold
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
@@ -71,9 +71,7 @@ def read_glossary(path: Path | None) -> Glossary:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UsageFault(
-            "glossary_missing", f"The glossary {path} can't be read: {error.strerror}.", "Check DRAGOMAN_GLOSSARY."
-        ) from error
+        raise known_error("glossary_missing", path=path, reason=error.strerror) from error
     return _parsed(content, str(path))
 
 
@@ -118,12 +116,8 @@ def _check(entries: tuple[GlossaryEntry, ...], name: str) -> None:
             raise _bad(name, number + 2, f"{entry.source!r} has two spellings")
 
 
-def _bad(name: str, line: int, cause: str) -> UsageFault:
-    return UsageFault(
-        "bad_glossary",
-        f"The glossary {name}, line {line}: {cause}.",
-        "Write a CSV file in UTF-8 with the columns source,english,type.",
-    )
+def _bad(name: str, line: int, cause: str) -> DragomanError:
+    return known_error("bad_glossary", name=name, line=line, problem=cause)
 
 
 def _by_start(entries: tuple[GlossaryEntry, ...]) -> Mapping[str, tuple[GlossaryEntry, ...]]:

@@ -45,7 +45,7 @@ def failed_result(rejected: RejectedFile) -> document.Result:
         status="failed",
         id=_result_id(rejected),
         source=_source(rejected.file, None),
-        error=document.Failure(code=fault.code, cause=fault.cause, way_out=fault.way_out),
+        error=document.Failure(code=fault.code, cause=fault.cause, remedy=fault.remedy),
         article=None,
         language=None,
         text=None,

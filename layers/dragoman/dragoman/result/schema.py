@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
 from dragoman.vocabulary import EntityType, SpeakerClass, StatementKind, StatementType
 
@@ -200,11 +200,18 @@ class Pipeline(_Document):
 
 
 class Failure(_Document):
-    """Why there is no translation: a stable code, the cause, and the way out."""
+    """Why there is no translation: a stable code (docs/errors.md), the cause, and what to do about it."""
 
     code: str
     cause: str
-    way_out: str
+    # Results that were written before `remedy` had its name hold `way_out` alone.
+    remedy: Annotated[str, Field(validation_alias=AliasChoices("remedy", "way_out"))]
+
+    @computed_field(json_schema_extra={"deprecated": True})  # type: ignore[prop-decorator]
+    @property
+    def way_out(self) -> str:
+        """The same as `remedy`, for readers of the first results; it goes with 2.0."""
+        return self.remedy
 
 
 class Result(_Document):

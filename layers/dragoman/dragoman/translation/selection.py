@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.errors import PermanentFault, TransientFault
+from dragoman.errors import known_error
 from dragoman.models.available import available_packages
 from dragoman.models.embedded import embedded_package
 from dragoman.names.glossary import read_glossary
@@ -25,16 +25,8 @@ def choose_engine(language: str, settings: Settings) -> Engine:
         if language in engine.languages():
             return engine
     if language not in settings.languages and language.split("-")[0] not in settings.languages:
-        raise PermanentFault(
-            "unsupported_language",
-            f"The article's language is {language!r}, which is not set up here.",
-            f"Install its model (dragoman models install {language}), or declare the language if it was misjudged.",
-        )
-    raise TransientFault(
-        "model_missing",
-        f"No model for {language!r} is installed.",
-        f"Install it: dragoman models install {language}; or without the index: pip install 'dragoman[offline]'.",
-    )
+        raise known_error("unsupported_language", language=language)
+    raise known_error("model_missing.language", language=language)
 
 
 def supported_languages(settings: Settings) -> frozenset[str]:

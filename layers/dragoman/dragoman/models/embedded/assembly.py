@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from dragoman.errors import TransientFault
+from dragoman.errors import DragomanError, known_error
 from dragoman.fingerprint import file_sha256, sha256_of
 from dragoman.models.bucket import embedded_in_bucket
 from dragoman.models.embedded.adapter import read_adapter
@@ -88,13 +88,9 @@ def install_embedded(package: ModelPackage, adapter: Path = _ADAPTER, tell: Tell
     write_lock(package.folder.parent, Lock().having(lock_package(package, (f"pypi:{_GGUF_MODULE}",), None)))
 
 
-def base_model_missing() -> TransientFault:
+def base_model_missing() -> DragomanError:
     """The fault of a machine that has no embedded model and can't put one together."""
-    return TransientFault(
-        "model_missing",
-        "The embedded engine's base model is not installed.",
-        "Install it: pip install 'dragoman[offline]'.",
-    )
+    return known_error("model_missing.base")
 
 
 def _can_be_made() -> bool:
@@ -136,9 +132,5 @@ def _base_model(workplace: Path) -> Path:
     return path
 
 
-def _broken(problem: str) -> TransientFault:
-    return TransientFault(
-        "model_broken",
-        f"The embedded engine's base model can't be used: {problem}.",
-        "Install it again: pip install --force-reinstall --no-deps 'dragoman[offline]'.",
-    )
+def _broken(problem: str) -> DragomanError:
+    return known_error("model_broken.base", problem=problem)

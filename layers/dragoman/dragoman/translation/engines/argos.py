@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts
 from dragoman.models.installed import ModelPackage
 from dragoman.models.routes import languages_with_route, route
@@ -66,11 +66,7 @@ class ArgosEngine:
     def _route(self, language: str) -> tuple[ModelPackage, ...]:
         if found := route(language, self._packages):
             return found
-        raise TransientFault(
-            "model_missing",
-            f"No Argos package leads from {language!r} into English.",
-            f"Install one: dragoman models install {language}.",
-        )
+        raise known_error("model_missing.argos", language=language)
 
 
 def _onward(translations: list[Translation], models: Sequence[ArgosModel]) -> list[Translation]:

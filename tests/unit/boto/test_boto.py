@@ -1,0 +1,122 @@
+"""What AWS answers becomes the right fault, and addresses are read alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from botocore.stub import Stubber
+
+from dragoman.boto.addresses import S3Address, parse_address
+from dragoman.boto.client import s3_client, sqs_client
+from dragoman.boto.faults import BucketMissing, ObjectMissing, WriteConflict, queue_faults, storage_faults
+from dragoman.errors import TransientFault, UsageFault
+
+PACKAGE = Path(__file__).parents[3] / "layers" / "dragoman" / "dragoman"
+KEYS = {"aws_access_key_id": "none", "aws_secret_access_key": "none"}
+
+
+@pytest.fixture
+def region(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+    yield
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("NoSuchKey", ObjectMissing),
+        ("NoSuchVersion", ObjectMissing),
+        ("404", ObjectMissing),
+        ("NoSuchBucket", BucketMissing),
+        ("PreconditionFailed", WriteConflict),
+        ("412", WriteConflict),
+        ("ConditionalRequestConflict", WriteConflict),
+        ("409", WriteConflict),
+        ("AccessDenied", TransientFault),
+        ("SlowDown", TransientFault),
+        ("", TransientFault),
+    ],
+)
+def test_an_error_of_s3_becomes_its_fault_with_s3s_own_code_in_the_cause(
+    answer: str, kind: type[TransientFault]
+) -> None:
+    client = boto3.client("s3", "eu-central-1", **KEYS)
+    with Stubber(client) as stubber:
+        stubber.add_client_error("get_object", answer)
+        with pytest.raises(TransientFault) as caught, storage_faults("reading the article"):
+            client.get_object(Bucket="articles", Key="a.txt")
+    assert type(caught.value) is kind
+    assert caught.value.code == "storage_failed"
+    assert caught.value.cause == f"S3 failed while reading the article: {answer or 'no code'}."
+
+
+def test_an_error_of_sqs_becomes_its_fault() -> None:
+    client = boto3.client("sqs", "eu-central-1", **KEYS)
+    with Stubber(client) as stubber:
+        stubber.add_client_error("receive_message", "QueueDoesNotExist")
+        with pytest.raises(TransientFault) as caught, queue_faults("receiving dead letters"):
+            client.receive_message(QueueUrl="https://sqs.eu-central-1.amazonaws.com/1/dead")
+    assert (caught.value.code, caught.value.cause) == (
+        "queue_failed",
+        "SQS failed while receiving dead letters: QueueDoesNotExist.",
+    )
+
+
+@pytest.mark.parametrize(("faults", "code"), [(storage_faults, "storage_failed"), (queue_faults, "queue_failed")])
+def test_a_service_that_cannot_be_reached_is_a_fault_that_may_pass(
+    faults: Callable[[str], AbstractContextManager[None]], code: str
+) -> None:
+    with pytest.raises(TransientFault) as caught, faults("looking"):
+        raise EndpointConnectionError(endpoint_url="https://s3.example.org")
+    assert caught.value.code == code
+    assert "EndpointConnectionError" in caught.value.cause
+
+
+def test_another_error_goes_through_as_it_is() -> None:
+    with pytest.raises(ZeroDivisionError), storage_faults("looking"):
+        raise ZeroDivisionError
+
+
+@pytest.mark.usefixtures("region")
+def test_no_client_waits_longer_for_a_silent_service_than_a_function_can_spare() -> None:
+    waits = [
+        (client.meta.config.connect_timeout, client.meta.config.read_timeout) for client in (s3_client(), sqs_client())
+    ]
+    assert all(connect <= 5 and read <= 20 for connect, read in waits)
+
+
+def test_clients_and_faults_of_boto3_are_made_in_this_room_only() -> None:
+    strays = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if path.parent.name != "boto"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith(("import boto", "from boto"))
+    ]
+    assert strays == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("s3://models", S3Address("models", "")),
+        ("s3://models/", S3Address("models", "")),
+        ("s3://models/1/", S3Address("models", "1/")),
+        ("s3://archive/2022/0", S3Address("archive", "2022/0")),
+    ],
+)
+def test_an_address_has_a_bucket_and_the_beginning_of_keys(text: str, address: S3Address) -> None:
+    assert parse_address(text) == address
+
+
+@pytest.mark.parametrize(
+    "text", ["", "models", "models/1", "s3:/models", "s3://", "s3:///1", "https://models/1", "S3://m"]
+)
+def test_what_is_not_an_address_is_refused(text: str) -> None:
+    with pytest.raises(UsageFault, match="bad_address"):
+        parse_address(text)
