@@ -24,9 +24,10 @@ from copying_package import write_package
 
 from dragoman.input.article import read_article
 from dragoman.input.file import InputFile
-from dragoman.pipeline import complete
+from dragoman.pipeline import submit
 from dragoman.preparation import prepare
 from dragoman.settings import Settings
+from dragoman.steps import Job
 
 REPOSITORY = Path(__file__).parents[1]
 SEEDS = REPOSITORY / "seeds" / "articles"
@@ -38,16 +39,16 @@ def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
     seconds: dict[str, float] = defaultdict(float)
 
     @contextmanager
-    def watch(step: str) -> Iterator[None]:
+    def observe(step: str) -> Iterator[None]:
         started = time.process_time()
         yield
         seconds[step] += time.process_time() - started
 
     content = path.read_bytes()
-    with watch("prepare"):
+    with observe("prepare"):
         prepared = prepare(InputFile(content, len(content), path.name), settings)
-    with watch("whole"):
-        complete(prepared, settings, watch)
+    with observe("whole"):
+        submit(prepared, Job(settings, observe)).result()
     seconds["translate"] += seconds["whole"] - sum(seconds[step] for step in ("split", "translate", "align", "extract"))
     return {step: value for step, value in seconds.items() if step != "whole"}
 

@@ -130,9 +130,9 @@ def measure(name: str, options: argparse.Namespace, settings: Settings) -> None:
     language = name.split("-")[0]
     sources, references = pairs(options.folder, name, options)
     for title, engine in engines(language, options, settings):
-        engine.translate(sources[:1], language)  # loads the model
+        engine.submit(sources[:1], language).result()  # loads the model
         started, processor = time.monotonic(), time.process_time()
-        translations = engine.translate(sources, language)
+        translations = engine.submit(sources, language).result()
         seconds, work = time.monotonic() - started, time.process_time() - processor
         tokens = count_tokens(translations, language, options, engine)
         print(f"{name}, {title}, {len(sources)} sentences: {quality(name, sources, references, translations)}")

@@ -94,7 +94,7 @@ def translate(engine: str, language: str, article: Sequence[Sentence], packages_
     if engine != "argos":
         return [Translation(sentence.english, None) for sentence in article]
     sources = [sentence.source for sentence in article]
-    translations = ArgosEngine(installed_packages(packages_dir), threads=1).translate(sources, language)
+    translations = ArgosEngine(installed_packages(packages_dir), threads=1).submit(sources, language).result()
     assert [translation.english for translation in translations] == [sentence.english for sentence in article]
     return translations
 

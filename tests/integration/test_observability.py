@@ -10,7 +10,7 @@ import pytest
 from aws_xray_sdk import global_sdk_config
 from aws_xray_sdk.core import xray_recorder
 
-import dragoman.aws.delivery
+import dragoman.pipeline
 from dragoman.aws.observability import timed
 from dragoman.errors import TransientFault
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
@@ -129,7 +129,7 @@ def test_a_defect_of_ours_tells_nothing_of_the_text(
     def quoting(*_: Any) -> None:
         Result.model_validate({"text": ARTICLE.decode()})
 
-    monkeypatch.setattr(dragoman.aws.delivery, "finish", quoting)
+    monkeypatch.setattr(dragoman.pipeline, "ok_result", quoting)
     with pytest.raises(Exception) as caught:
         telling.handle(drop(cloud), LocalContext())
     told = capsys.readouterr()

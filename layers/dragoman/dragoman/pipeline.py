@@ -1,21 +1,19 @@
-"""The way of the data: an arrived file in, its result out. One direction, no step reaches back."""
+"""The way of the data: a file in, its result out. One direction, no step reaches back."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from dragoman.alignment.aligned_text import align
 from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.originals import translated_text, without_originals
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.futures import Future
 from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare
 from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import StepObserver, no_observer
+from dragoman.steps import Job
 from dragoman.text.sentences import SourceSentence, sentence_text, split_sentences
 from dragoman.translation.checks.flags import with_low_score
 from dragoman.translation.checks.hard_failures import with_originals
@@ -30,65 +28,44 @@ def process(file: InputFile, settings: Settings) -> Result:
 
     Raises:
         TransientFault: what may pass, such as a missing model.
+        UsageFault: `glossary_missing`, `bad_glossary`.
     """
-    return complete(prepare(file, settings), settings)
+    return submit(prepare(file, settings), Job(settings)).result()
 
 
-def complete(prepared: PreparedArticle | RejectedFile, settings: Settings, watch: StepObserver = no_observer) -> Result:
-    """The costly half, for a file that is prepared already. `watch` is told of the steps.
+def submit(prepared: PreparedArticle | RejectedFile, job: Job) -> Future[Result]:
+    """Queues the sentences of a prepared file beside those of others; the future makes the result of their English.
 
     Raises:
-        TransientFault: what may pass, such as a broken model.
-    """
-    return finish(begin(prepared, watch), settings, watch)
-
-
-@dataclass(frozen=True)
-class PendingTranslation:
-    """An article whose sentences are being translated; `wait` gives their English."""
-
-    prepared: PreparedArticle
-    sentences: tuple[SourceSentence, ...]
-    sources: list[str]
-    wait: Callable[[], list[Translation]]
-
-
-def begin(
-    prepared: PreparedArticle | RejectedFile, watch: StepObserver = no_observer
-) -> PendingTranslation | RejectedFile:
-    """Puts an article's sentences to work, beside those of other articles.
-
-    Raises:
-        TransientFault: what may pass, such as a broken model.
+        TransientFault: what may pass, such as a broken model; waiting may raise it too.
     """
     if isinstance(prepared, RejectedFile):
-        return prepared
+        return Future(lambda: failed_result(prepared))
     article, language = prepared.article, prepared.language.code
-    with watch("split"):
+    with job.step("split"):
         sentences = split_sentences(article.text, article.paragraphs, language)
         sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
         readable = [lowered_capitals(source, language) for source in sources]
-    return PendingTranslation(prepared, sentences, sources, submit_text(prepared.engine, readable, language))
+    pending = submit_text(prepared.engine, readable, language)
+    return Future(lambda: _finish(prepared, sentences, sources, pending, job))
 
 
-def finish(pending: PendingTranslation | RejectedFile, settings: Settings, watch: StepObserver = no_observer) -> Result:
-    """Waits for the English, and makes the result of it.
-
-    Raises:
-        TransientFault: what may pass, such as a broken model.
-    """
-    if isinstance(pending, RejectedFile):
-        return failed_result(pending)
-    prepared, sentences = pending.prepared, pending.sentences
+def _finish(
+    prepared: PreparedArticle,
+    sentences: tuple[SourceSentence, ...],
+    sources: list[str],
+    pending: Future[list[Translation]],
+    job: Job,
+) -> Result:
     article, language = prepared.article, prepared.language.code
-    with watch("translate"):
-        translated = [with_low_score(one, prepared.engine.name) for one in pending.wait()]
-        translations = with_originals(pending.sources, translated, language)
-    with watch("align"):
-        spelt, replaced = with_one_spelling(pending.sources, translations, language, prepared.glossary)
+    with job.step("translate"):
+        translated = [with_low_score(one, prepared.engine.name) for one in pending.result()]
+        translations = with_originals(sources, translated, language)
+    with job.step("align"):
+        spelt, replaced = with_one_spelling(sources, translations, language, prepared.glossary)
         text = align(article.text, sentences, spelt, language, replaced)
-    with watch("extract"):
-        found = extract(translated_text(text), text.english_starts, article.day, settings.english_model)
-        found, vocabulary = without_originals(text, found), Vocabulary(settings.english_model)
+    with job.step("extract"):
+        found = extract(translated_text(text), text.english_starts, article.day, job.settings.english_model)
+        found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)
         text, found = with_founded_names(text, found, prepared.glossary, vocabulary)
     return ok_result(prepared, text, found)

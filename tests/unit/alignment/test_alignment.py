@@ -12,7 +12,7 @@ texts = st.text(alphabet=st.sampled_from("abЖ .!?\n"), max_size=200)
 
 def aligned(text: str) -> AlignedText:
     sentences = split_sentences(text, [(0, len(text))], "en")
-    translations = Passthrough().translate([sentence_text(text, sentence.span) for sentence in sentences], "en")
+    translations = Passthrough().submit([sentence_text(text, sentence.span) for sentence in sentences], "en").result()
     return align(text, sentences, translations, "en")
 
 

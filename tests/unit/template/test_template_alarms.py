@@ -10,6 +10,8 @@ from template_reading import ROOT, Node, filled, function, metrics_of, of_type, 
 
 from dragoman.errors import error_table
 
+from dragoman.errors import error_table
+
 
 @pytest.fixture(scope="module")
 def template() -> Node:
@@ -132,4 +134,4 @@ def steps() -> set[str]:
     """The steps that the library tells of."""
     library = ROOT / "layers" / "dragoman" / "dragoman"
     code = "".join((library / name).read_text(encoding="utf-8") for name in ("aws/delivery.py", "pipeline.py"))
-    return set(re.findall(r'watch\("(\w+)"\)', code))
+    return set(re.findall(r'job\.step\("(\w+)"\)', code))

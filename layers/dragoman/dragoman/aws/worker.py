@@ -15,7 +15,7 @@ from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import DragomanError, TransientFault, known_error
 from dragoman.settings import Destination, Settings
-from dragoman.steps import StepObserver
+from dragoman.steps import Job, StepObserver
 
 # What an invocation that ends too early leaves undone in the model's queue: a quarter of a minute for one processor.
 _AHEAD_BYTES = 65_536
@@ -73,20 +73,20 @@ class Worker:
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
         try:
-            started = start_delivery(reference, self.store, self.settings, _watch(deadline, seconds))
+            started = start_delivery(reference, self.store, self._job(deadline, seconds))
         except Exception:  # noqa: BLE001  (the handler's edge; the same will be raised when the article's turn comes)
             return None
         return Prefetched(started, seconds) if isinstance(started, PendingDelivery) else None
 
     def _deliver(self, reference: ObjectReference, deadline: Deadline, ahead: Prefetched | None) -> Delivery:
         seconds = ahead.seconds if ahead else {}
-        watch = _watch(deadline, seconds)
+        job = self._job(deadline, seconds)
         try:
             with deadline.article():
                 if ahead:
-                    delivery = finish_delivery(ahead.delivery, self.store, self.settings, watch)
+                    delivery = finish_delivery(ahead.delivery, self.store, job)
                 else:
-                    delivery = deliver(reference, self.store, self.settings, watch)
+                    delivery = deliver(reference, self.store, job)
         except DragomanError:
             raise
         except Exception as error:  # noqa: BLE001  (the handler's edge)
@@ -96,17 +96,20 @@ class Worker:
             return delivery
         raise fault  # here, where the first error no longer hangs on it: its message can quote the article
 
+    def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
+        return Job(self.settings, _observer(deadline, seconds))
 
-def _watch(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
+
+def _observer(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
     """Times the steps, and begins none when the time is nearly over."""
 
     @contextmanager
-    def watch(step: str) -> Iterator[float]:
+    def observe(step: str) -> Iterator[float]:
         left = deadline.require_time()
         with timed(step, seconds):
             yield left
 
-    return watch
+    return observe
 
 
 def worker_from_environment(environment: Mapping[str, str]) -> Worker:

@@ -6,8 +6,9 @@ Such as a rule of dashes, a date, an address or a handle in an article in Cyrill
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from dragoman.futures import Future
 from dragoman.translation.engine import Engine, Translation
 
 _WORD = re.compile(r"\w")
@@ -15,17 +16,17 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _IN_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"))
 
 
-def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-    """As `Engine.begin`, with sentences left as they are that have no word, or no letter of the language.
+def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+    """As `Engine.submit`, with sentences left as they are that have no word, or no letter of the language.
 
     Raises:
-        TransientFault: as `Engine.begin`.
+        TransientFault: as `Engine.submit`.
     """
     letter = _CYRILLIC if language in _IN_CYRILLIC else _WORD
-    wait = engine.begin([sentence for sentence in sentences if letter.search(sentence)], language)
+    pending = engine.submit([sentence for sentence in sentences if letter.search(sentence)], language)
 
-    def finish() -> list[Translation]:
-        translated = iter(wait())
+    def with_wordless(translations: list[Translation]) -> list[Translation]:
+        translated = iter(translations)
         return [next(translated) if letter.search(sentence) else Translation(sentence, None) for sentence in sentences]
 
-    return finish
+    return pending.then(with_wordless)

@@ -5,10 +5,11 @@ argostranslate's own translate() goes paragraph by paragraph, brings torch for s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts
+from dragoman.futures import Future
 from dragoman.models.installed import ModelPackage
 from dragoman.models.routes import languages_with_route, route
 from dragoman.translation.engine import Translation
@@ -45,23 +46,14 @@ class ArgosEngine:
             for package in self._route(language)
         )
 
-    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
-        """All sentences in length-sorted batches; results come back in the order given.
-
-        Raises:
-            TransientFault: `model_missing`, `model_broken`.
-        """
-        return self.begin(sentences, language)()
-
-    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-        """Puts the sentences into the model's queue; call what comes back to wait for them.
+    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+        """Queues the sentences in length-sorted batches; translations come in the order given.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`.
         """
         first, *others = (load_model(package, self._threads) for package in self._route(language))
-        wait = first.begin(sentences)
-        return lambda: _onward(wait(), others)
+        return first.submit(sentences).then(lambda translations: _onward(translations, others))
 
     def _route(self, language: str) -> tuple[ModelPackage, ...]:
         if found := route(language, self._packages):
@@ -72,7 +64,7 @@ class ArgosEngine:
 def _onward(translations: list[Translation], models: Sequence[ArgosModel]) -> list[Translation]:
     """From the pivot into English."""
     for model in models:
-        onward = model.begin([translation.english for translation in translations])()
+        onward = model.submit([translation.english for translation in translations]).result()
         translations = [_composed(*steps) for steps in zip(translations, onward, strict=True)]
     return translations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,13 @@ import ctranslate2
 import sentencepiece
 
 from dragoman.errors import known_error
+from dragoman.futures import Future
 from dragoman.models.fetching import fetch
 from dragoman.models.installed import ModelPackage
 from dragoman.models.verification import verify_package
 from dragoman.text.links import Link
 from dragoman.translation.engine import UNFINISHED, Translation
-from dragoman.translation.engines.beam_search import Hypothesis, begin_search
+from dragoman.translation.engines.beam_search import Hypothesis, submit_search
 from dragoman.translation.engines.retry import retry_loops
 from dragoman.translation.token_alignment import word_links
 
@@ -70,15 +71,18 @@ class ArgosModel:
     tokenizer: Tokenizer
     target_prefix: str
 
-    def begin(self, sentences: Sequence[str]) -> Callable[[], list[Translation]]:
-        """Puts the sentences into the model's queue; call what comes back to wait for their translations."""
-        wait = self._begin(sentences, avoid_loops=False)
-        return lambda: retry_loops(sentences, wait(), lambda looping: self._begin(looping, avoid_loops=True)())
+    def submit(self, sentences: Sequence[str]) -> Future[list[Translation]]:
+        """Queues the sentences; those whose translations loop are tried again."""
 
-    def _begin(self, sentences: Sequence[str], avoid_loops: bool) -> Callable[[], list[Translation]]:
+        def again(looping: Sequence[str]) -> list[Translation]:
+            return self._submit(looping, avoid_loops=True).result()
+
+        return self._submit(sentences).then(lambda translations: retry_loops(sentences, translations, again))
+
+    def _submit(self, sentences: Sequence[str], avoid_loops: bool = False) -> Future[list[Translation]]:
         tokens = [self.tokenizer.encode(sentence) for sentence in sentences]
-        wait = begin_search(self.translator, tokens, self.target_prefix, avoid_loops)
-        return lambda: [self._translation(*pair) for pair in zip(sentences, wait(), strict=True)]
+        search = submit_search(self.translator, tokens, self.target_prefix, avoid_loops)
+        return search.then(lambda found: [self._translation(*pair) for pair in zip(sentences, found, strict=True)])
 
     def _translation(self, source: str, found: Hypothesis) -> Translation:
         links: tuple[Link, ...] = ()
