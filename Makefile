@@ -1,7 +1,7 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run [KEEP=1]   drop the seed articles and see their results in out/
 #   make test           the fast tests
-#   make check          linter, formatter and types
+#   make check          linter, formatter, types (tests and tools too), and which package may import which
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
@@ -54,6 +54,7 @@ check: $(VENV)/.dev-installed
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache --no-logo
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
 # (layers/models/Makefile). What is too large for Lambda is told and fails here, not at the deployment.

@@ -127,7 +127,8 @@ def _set_copying(spec: attention_spec.MultiHeadAttentionSpec) -> None:
 
 
 def _random(chance: numpy.random.Generator, height: int, width: int) -> Array:
-    return (chance.standard_normal((height, width)) / width**0.5).astype(numpy.float32)
+    values: Array = (chance.standard_normal((height, width)) / width**0.5).astype(numpy.float32)
+    return values
 
 
 def _set_linear(spec: common_spec.LinearSpec, weight: Array) -> None:

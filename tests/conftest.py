@@ -38,3 +38,15 @@ def packages_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(packages_dir: Path, tmp_path: Path) -> Settings:
     """Settings with which the small packages translate, and nothing else does."""
     return Settings(engine="argos", packages_dir=packages_dir, cache_dir=tmp_path / "cache", threads=1)
+
+
+@pytest.fixture
+def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
+    """The variables that a command finds when a test starts it: a home of its own and the small packages."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path / "home"),
+        "DRAGOMAN_MODELS": str(packages_dir),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+    }

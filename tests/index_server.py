@@ -31,9 +31,9 @@ class IndexServer:
         name = f"translate-{from_code}_{to_code}-{version}.argosmodel"
         self.files["/" + name] = content
         entries = [entry for entry in self._entries() if (entry["from_code"], entry["to_code"]) != (from_code, to_code)]
-        entry = {"from_code": from_code, "to_code": to_code, "package_version": version, "links": [self.url + name]}
+        entry: dict[str, object] = {"from_code": from_code, "to_code": to_code, "package_version": version}
         names = {"ru": "Russian", "uk": "Ukrainian", "be": "Belarusian"}
-        entries.append(entry | {"from_name": names[from_code]})
+        entries.append(entry | {"links": [self.url + name], "from_name": names[from_code]})
         self.files["/index.json"] = json.dumps(entries).encode()
 
     def _entries(self) -> list[dict[str, object]]:

@@ -51,5 +51,5 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 
 def _is_from_queue(event: dict[str, Any]) -> bool:
-    records = event.get("Records")
+    records: list[dict[str, Any]] = event.get("Records") or []
     return bool(records) and records[0].get("eventSource") == "aws:sqs"

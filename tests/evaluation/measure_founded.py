@@ -100,8 +100,8 @@ def measure(folder: Path, name: str, first: int, verbose: bool) -> None:
             other = choices.choice(OTHERS.get(kind, "").split("|"))
             if other and not has(text, span, other):
                 count.update(swapped=1, detected=is_detected(text, span, kind, other))
-    for kind, count in counts.items():
-        print(row(name, kind, count))
+    for label, count in counts.items():
+        print(row(name, label, count))
 
 
 def row(name: str, kind: str, count: Counter[str]) -> str:

@@ -49,12 +49,12 @@ def measure(sources: Sequence[str], references: Sequence[str], hints: Sequence[S
     """The counts for sentences, their references and their hints."""
     rows = list(zip(sources, references, hints, strict=True))
     found = [
-        (*name, told)
+        (spelling, word, told)
         for source, reference, told in rows
-        for name in names(source, reference, language)
-        if _CYRILLIC.search(name[1])
+        for spelling, word in names(source, reference, language)
+        if _CYRILLIC.search(word)
     ]
-    hinted = [_is_hinted(*name, language) for name in found]
+    hinted = [_is_hinted(spelling, word, told, language) for spelling, word, told in found]
     exact = [_is_spelled(spelling, told) for spelling, _, told in found]
     needless = [_is_needless(hint, ref) for source, ref, told in rows for hint in told if hint not in source]
     return Recall(len(found), sum(hinted), sum(exact), len(needless), sum(needless))

@@ -80,10 +80,11 @@ def test_kinds_classes_and_dates(seed: Seed) -> None:
 
 def test_what_is_nested_and_what_is_passed_on(seed: Seed) -> None:
     found = {wanted["id"]: seed.match(wanted) for wanted in seed.gold["statements"]}
-    nested, source = found["g4"], found["g2"]
+    nested, outer, source = found["g4"], found["g3"], found["g2"]
     assert nested is not None
+    assert outer is not None
     assert source is not None
-    assert nested.parent == seed.statements.index(found["g3"])  # type: ignore[arg-type]
+    assert nested.parent == seed.statements.index(outer)
     assert source.speaker.via is not None
     assert seed.text[slice(*source.speaker.via)] == "Sputnik"
 

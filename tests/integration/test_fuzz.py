@@ -94,7 +94,9 @@ def jobs(draw: st.DrawFn) -> dict[str, Any]:
         "s3VersionId": draw(versions),
         **bucket,
     }
-    job = {"id": "j1"} if schema == "1.0" else {"id": "j1", "userArguments": draw(st.one_of(st.none(), arguments))}
+    job: dict[str, Any] = {"id": "j1"}
+    if schema == "2.0":
+        job["userArguments"] = draw(st.one_of(st.none(), arguments))
     return {"invocationSchemaVersion": schema, "invocationId": "i1", "job": job, "tasks": [task]}
 
 

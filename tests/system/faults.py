@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from botocore.awsrequest import AWSRequest, AWSResponse
+from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
 from urllib3.exceptions import ProtocolError
 from urllib3.exceptions import ReadTimeoutError as BodyTimeoutError
@@ -31,7 +32,7 @@ class Body(io.BytesIO):
     def stream(self, **_: Any) -> Any:
         yield self.read()
 
-    def read(self, amount: int | None = -1, **_: Any) -> bytes:  # type: ignore[override]
+    def read(self, amount: int | None = -1, **_: Any) -> bytes:
         found = super().read(-1 if amount is None else amount)
         if self._ends_with and (not found or self.tell() == len(self.getvalue())):
             raise self._ends_with
@@ -55,18 +56,18 @@ def denied(request: AWSRequest, send: Send) -> AWSResponse:
 
 def time_out(request: AWSRequest, send: Send) -> AWSResponse:
     """No answer ever comes."""
-    raise ReadTimeoutError(endpoint_url=request.url)
+    raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
 def reset(request: AWSRequest, send: Send) -> AWSResponse:
     """The connection breaks before an answer."""
-    raise ConnectionClosedError(endpoint_url=request.url)
+    raise ConnectionClosedError(endpoint_url=str(request.url))
 
 
 def lost_answer(request: AWSRequest, send: Send) -> AWSResponse:
     """S3 does what it was asked, and its answer is lost."""
     send(request)
-    raise ReadTimeoutError(endpoint_url=request.url)
+    raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
 def truncated_body(request: AWSRequest, send: Send) -> AWSResponse:
@@ -116,7 +117,7 @@ class Faults:
     def __init__(self, client: S3Client) -> None:
         self._client = client
         self._waiting: dict[str, deque[Fault]] = {}
-        client.meta.events.register("before-send.s3", self._meet)
+        client.meta.events.register("before-send.s3", self._meet)  # type: ignore[arg-type]  # an answer may come back
 
     def add(self, operation: str, *faults: Fault) -> None:
         """`operation` as boto3's model has it, such as GetObject."""
@@ -136,9 +137,10 @@ class Faults:
 
 def _refusal(request: AWSRequest, status: int, code: str) -> AWSResponse:
     body = f"<Error><Code>{code}</Code><Message>put in by a test</Message></Error>".encode()
-    headers = {"Content-Type": "application/xml", "Content-Length": str(len(body))}
-    return AWSResponse(request.url, status, headers, Body(body))
+    headers = HTTPHeaders()
+    headers["Content-Type"], headers["Content-Length"] = "application/xml", str(len(body))
+    return AWSResponse(str(request.url), status, headers, Body(body))
 
 
 def _with_body(answer: AWSResponse, body: Body) -> AWSResponse:
-    return AWSResponse(answer.url, answer.status_code, answer.headers, body)
+    return AWSResponse(answer.url, answer.status_code, answer.headers, body)  # type: ignore[arg-type]  # it takes its own

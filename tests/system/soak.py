@@ -150,9 +150,8 @@ def work(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> No
 
 def left(cloud: LocalCloud, queue_url: str) -> int:
     """Messages in a queue, in flight or not."""
-    names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
     found = cloud.sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["All"])["Attributes"]
-    return sum(int(found[name]) for name in names)
+    return int(found["ApproximateNumberOfMessages"]) + int(found["ApproximateNumberOfMessagesNotVisible"])
 
 
 def redrive(cloud: LocalCloud, figures: Figures) -> int:

@@ -110,8 +110,8 @@ def test_only_tmp_can_be_written_and_there_is_no_home(artefact: Artefact) -> Non
     script = Path(__file__).with_name("sandbox.sh")
     places = "/opt /opt/python /var/task /var/runtime /var /root /usr /etc /dev/shm / /tmp"
     question = f'echo "home=${{HOME:-none}}"; for p in {places}; do touch $p/x 2>/dev/null && echo $p; done; true'
-    folders = [artefact.layers, artefact.function, artefact.runtime]
-    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", script, *folders, "sh", "-c", question]
+    folders = [str(folder) for folder in (artefact.layers, artefact.function, artefact.runtime)]
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", str(script), *folders, "sh", "-c", question]
     answer = subprocess.run(command, env=artefact.environment, capture_output=True, text=True, check=True)
     assert answer.stdout.split() == ["home=none", "/tmp"]  # noqa: S108
 
@@ -239,8 +239,10 @@ def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, b
 @pytest.mark.parametrize("name", ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"])
 def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, name: str) -> None:
     """The articles that they name are not there, which is told of each."""
-    region = {"LocationConstraint": cloud.s3.meta.region_name}
-    cloud.s3.create_bucket(Bucket="dragoman-articles-123456789012-eu-central-1", CreateBucketConfiguration=region)
+    cloud.s3.create_bucket(
+        Bucket="dragoman-articles-123456789012-eu-central-1",
+        CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
+    )
     text = (REPOSITORY / "events" / f"{name}.json").read_text(encoding="utf-8")
     assert function.invoke(json.loads(text)) == {"batchItemFailures": []}
     faults = [line["code"] for line in function.log() if line.get("message") == "article failed"]

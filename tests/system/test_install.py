@@ -20,9 +20,8 @@ Run = Callable[..., "Answer"]
 @pytest.fixture
 def index() -> Iterator[IndexServer]:
     with serve_index() as running:
-        for pair in ("ru_en", "be_ru"):
-            content = (FIXTURES / f"translate-{pair}.argosmodel").read_bytes()
-            running.offer(*pair.split("_"), content)
+        for one, other in (("ru", "en"), ("be", "ru")):
+            running.offer(one, other, (FIXTURES / f"translate-{one}_{other}.argosmodel").read_bytes())
         yield running
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -76,7 +77,7 @@ def test_dropping_into_the_bucket_while_it_stays_up(tmp_path: Path, environment:
     assert document["source"]["key"] == "новая статья.txt"
 
 
-def drop_and_fetch(endpoint: str) -> dict[str, object]:
+def drop_and_fetch(endpoint: str) -> dict[str, Any]:
     s3 = boto3.client(
         "s3",
         endpoint_url=endpoint,

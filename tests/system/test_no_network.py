@@ -65,7 +65,8 @@ def test_no_import_and_no_article_connects(environment: dict[str, str], tmp_path
         IMPORT_ALL + RUN,
         environment | credentials | function,
         REPOSITORY / "functions" / "process_article",
-        *("process", "-o", tmp_path / "out", tmp_path / "en.txt", *articles),
+        *("process", "-o", tmp_path / "out", tmp_path / "en.txt"),
+        *articles,
     )
     assert answer.returncode == 0, answer.stderr
     results = {path.name: json.loads(path.read_bytes()) for path in (tmp_path / "out").iterdir()}

@@ -185,7 +185,8 @@ def main() -> None:
     training = Training.begin(options, device)
     if (options.work / "checkpoint.pt").is_file():
         training.resume(options.work / "checkpoint.pt")
-    saved, losses = time.monotonic(), []
+    saved = time.monotonic()
+    losses: list[float] = []
     report(training, data["held_out"], losses)
     for loss in train(training, data["training"], options):
         losses.append(loss)

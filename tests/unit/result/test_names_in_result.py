@@ -49,7 +49,7 @@ def test_everything_projected_points_at_the_source(plain: Result) -> None:
     assert text
     sources = {entity.name: [span(text.source, one.source) for one in entity.mentions] for entity in plain.entities}
     assert sources["Sergei Orlov"] == ["Сергей Орлов", "Орлов"]
-    said = {one.speaker.text: (one.speaker.source, one.cue and one.cue.source) for one in plain.statements}
+    said = {one.speaker.text: (one.speaker.source, one.cue.source if one.cue else None) for one in plain.statements}
     speaker, cue = said["Ministry spokeswoman Anna Melnikova"]
     # Where the attention of 'Ministry' lies depends on the processor.
     assert span(text.source, speaker) in ("Представитель министерства Анна Мельникова", "министерства Анна Мельникова")

@@ -1,5 +1,7 @@
 """The second try after a loop: what is better is kept, and nothing else is touched."""
 
+from collections.abc import Sequence
+
 from dragoman.translation.checks.flags import risk_flags
 from dragoman.translation.engine import UNFINISHED, Translation
 from dragoman.translation.engines.retry import retry_loops
@@ -16,7 +18,7 @@ def retry(first: Translation, second: Translation, source: str = SOURCE) -> list
 def test_only_what_loops_is_tried_again() -> None:
     asked: list[str] = []
 
-    def again(sources: list[str]) -> list[Translation]:
+    def again(sources: Sequence[str]) -> list[Translation]:
         asked.extend(sources)
         return [FINE for _ in sources]
 

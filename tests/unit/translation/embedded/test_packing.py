@@ -1,6 +1,7 @@
 """The embedded model is made of what its files say: vocabulary, weights, adapter."""
 
 from pathlib import Path
+from typing import Any
 
 import gguf
 import numpy as np
@@ -47,7 +48,7 @@ def test_a_gguf_file_gives_its_vocabulary_and_its_weights(tmp_path: Path) -> Non
 def test_an_adapter_is_added_with_its_scales(tmp_path: Path) -> None:
     name = "blk.0.attn_q.weight"
     down, up = np.array([[1, -2], [127, 0]], np.int8), np.array([[3, 0], [0, 1], [1, 1]], np.int8)
-    tensors = {
+    tensors: dict[str, np.ndarray[Any, np.dtype[Any]]] = {
         f"{name}.lora_a": down,
         f"{name}.lora_a.scale": np.array([[0.5], [2]], np.float16),
         f"{name}.lora_b": up,
