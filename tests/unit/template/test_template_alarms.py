@@ -10,8 +10,6 @@ from template_reading import ROOT, Node, filled, function, metrics_of, of_type, 
 
 from dragoman.errors import error_table
 
-from dragoman.errors import error_table
-
 
 @pytest.fixture(scope="module")
 def template() -> Node:

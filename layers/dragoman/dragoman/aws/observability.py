@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
@@ -87,6 +87,12 @@ def count_failure(code: str, cause: str) -> None:
         with single_metric(name="Faults", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE) as metric:
             metric.add_dimension("code", code)
     logger.warning("article failed", extra={"code": code, "cause": cause})
+
+
+def tell_passed_over(names: Sequence[str]) -> None:
+    """Logs events that need nothing done, such as ObjectRemoved:Delete."""
+    if names:
+        logger.info("passed over", extra={"events": list(names)})
 
 
 def count_start_without_models(missing: Mapping[str, str]) -> None:
