@@ -30,11 +30,10 @@ import os, resource, sys
 from pathlib import Path
 from dragoman.models.available import available_packages
 from dragoman.settings import Settings
-from dragoman.translation.engines.argos import ArgosEngine
+from dragoman.translation.engines.argos_model import load_model
 settings = Settings.from_environment(os.environ)
-engine = ArgosEngine(available_packages(settings), threads=1)
-for code in sorted(engine.languages() - {"nn", "no"}):
-    print(code, engine.translate(["да"], code)[0].english, file=sys.stderr)
+for package in available_packages(settings):
+    print(package.name, load_model(package, 1).submit(["да"]).result()[0].english, file=sys.stderr)
 left = [path.name for path in (settings.cache_dir / "packages").glob("[!.]*")]
 print(len(left), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
