@@ -91,10 +91,10 @@ def test_failures_are_counted_by_code(
     assert found["Faults"] == {code: [1.0]}
 
 
-def test_shares_of_failures_can_be_told(
+def test_rates_of_failures_can_be_told(
     cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the alarms on shares divide: attempts and those that failed for now, results and those that are failed."""
+    """What the alarms on rates divide: attempts and those that failed for now, results and those that are failed."""
     telling.handle(drop(cloud), LocalContext())
     found = metrics_in(capsys.readouterr().out)
     assert (found["Attempts"], found["Articles_written"]) == ([1.0], [1.0])

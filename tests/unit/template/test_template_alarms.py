@@ -28,7 +28,7 @@ ARTICLES, BACKFILL, STACK = {"Ref": "ProcessArticle"}, {"Ref": "Backfill"}, {"Re
         ),
         ("QueueAgeAlarm", {"AWS/SQS ApproximateAgeOfOldestMessage": {"Fn::GetAtt": ["Queue", "QueueName"]}}),
         ("FunctionErrorsAlarm", {"AWS/Lambda Errors": ARTICLES}),
-        ("FunctionErrorShareAlarm", {"AWS/Lambda Errors": ARTICLES, "AWS/Lambda Invocations": ARTICLES}),
+        ("FunctionErrorRateAlarm", {"AWS/Lambda Errors": ARTICLES, "AWS/Lambda Invocations": ARTICLES}),
         ("ThrottlesAlarm", {"AWS/Lambda Throttles": ARTICLES}),
         ("DurationAlarm", {"AWS/Lambda Duration": ARTICLES}),
         ("RetriesAlarm", {"Dragoman Attempts_failed": STACK, "Dragoman Attempts": STACK}),
@@ -51,7 +51,7 @@ def test_every_alarm_tells_somebody_that_it_rings_and_that_it_is_over(template: 
         assert alarm["AlarmActions"] == alarm["OKActions"] == [tells]
 
 
-# ── Shares: what an alarm says of one period's sums ──────────────────────────────────────────────────────
+# ── Rates: what an alarm says of one period's sums ───────────────────────────────────────────────────────
 
 
 def rings(template: Node, name: str, **sums: float) -> bool:
@@ -78,20 +78,20 @@ def rings(template: Node, name: str, **sums: float) -> bool:
         ("RetriesAlarm", {"attempts": 5, "failed": 5}, True),  # one article, its first quarter of an hour
         ("RetriesAlarm", {"attempts": 2, "failed": 1}, False),  # a fault that passed
         ("RetriesAlarm", {"attempts": 900}, False),
-        ("FunctionErrorShareAlarm", {"invocations": 1, "errors": 1}, True),
-        ("FunctionErrorShareAlarm", {"invocations": 100, "errors": 2}, False),
+        ("FunctionErrorRateAlarm", {"invocations": 1, "errors": 1}, True),
+        ("FunctionErrorRateAlarm", {"invocations": 100, "errors": 2}, False),
         ("BackfillErrorsAlarm", {"invocations": 100, "errors": 10}, True),
         ("BackfillErrorsAlarm", {"invocations": 100, "errors": 5}, False),
     ],
 )
-def test_a_share_rings_at_low_traffic_and_high(
+def test_a_rate_rings_at_low_traffic_and_high(
     template: Node, name: str, sums: dict[str, float], is_ringing: bool
 ) -> None:
     assert rings(template, name, **sums) is is_ringing
 
 
-@pytest.mark.parametrize("name", ["FailedArticlesAlarm", "RetriesAlarm", "FunctionErrorShareAlarm"])
-def test_one_period_is_enough_for_a_share(template: Node, name: str) -> None:
+@pytest.mark.parametrize("name", ["FailedArticlesAlarm", "RetriesAlarm", "FunctionErrorRateAlarm"])
+def test_one_period_is_enough_for_a_rate(template: Node, name: str) -> None:
     alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
     assert (alarm["EvaluationPeriods"], alarm.get("DatapointsToAlarm", 1)) == (1, 1)
 

@@ -109,7 +109,7 @@ def _event(event: object, depth: int) -> EventContent:
     for keys, read in _FORMS:
         if keys <= event.keys():
             return read(event, depth)
-    raise known_error("unrecognised_event.article", problem="it has the fields of none")
+    raise known_error("unrecognised_event.article", problem="its fields match none")
 
 
 def _records(event: Mapping[str, Any], depth: int) -> EventContent:

@@ -30,7 +30,7 @@ def count_event() -> None:
 
 
 def count_attempt() -> None:
-    """Counts the begin of an article's processing: what failed attempts are a share of."""
+    """Counts that an article is begun: what the rate of failed attempts is reckoned from."""
     metrics.add_metric(name="Attempts", unit=MetricUnit.Count, value=1)
 
 

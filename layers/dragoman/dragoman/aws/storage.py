@@ -109,7 +109,7 @@ class Store:
         )
 
     def require_newest(self, file: InputFile) -> None:
-        """Nothing, if the article is still the one that was read, or was deleted since: its result outlives it.
+        """Checks that the article has not been replaced since it was read. Deleting it is no harm: its result stays.
 
         Raises:
             TransientFault: `lost_race` if it was replaced; `storage_failed`.
