@@ -12,6 +12,7 @@ from aws_xray_sdk.core import xray_recorder
 
 import dragoman.pipeline
 from dragoman.aws.observability import timed
+from dragoman.errors import TransientFault
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function
 from dragoman.result.schema import Result
@@ -88,6 +89,25 @@ def test_failures_are_counted_by_code(
     telling.handle(drop(cloud, content), LocalContext())
     found = metrics_in(capsys.readouterr().out)
     assert found["Faults"] == {code: [1.0]}
+
+
+def test_rates_of_failures_can_be_told(
+    cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the alarms on rates divide: attempts and those that failed for now, results and those that are failed."""
+    telling.handle(drop(cloud), LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Attempts"], found["Articles_written"]) == ([1.0], [1.0])
+    assert found.keys().isdisjoint({"Attempts_failed", "Articles_failed"})
+    telling.handle(drop(cloud, b"", "empty.txt"), LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Articles_failed"], found["Articles_written"]) == ([1.0], [1.0])
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    event = {"Records": [{"s3": {"bucket": {"name": "no-such-bucket"}, "object": {"key": "a.txt"}}}]}
+    with pytest.raises(TransientFault):
+        telling.handle(event, LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Attempts"], found["Attempts_failed"]) == ([1.0], [1.0])
 
 
 def test_the_trace_has_a_subsegment_for_each_step(cloud: LocalCloud, telling: LocalFunction, trace: Any) -> None:

@@ -40,7 +40,7 @@ def deliver(reference: ObjectReference, store: Store, job: Job) -> Delivery:
     """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
 
     Raises:
-        TransientFault: what may pass; nothing has been written then.
+        TransientFault: what may pass; `result_taken`.
     """
     started = start_delivery(reference, store, job)
     return started if isinstance(started, Delivery) else finish_delivery(started, store, job)
@@ -56,11 +56,11 @@ def start_delivery(reference: ObjectReference, store: Store, job: Job) -> Pendin
         return Delivery("ignored", None)
     # The ledger is read before the article: a newer version's result written in between is then noticed.
     with job.step("read_ledger"):
-        entry = store.ledger_entry(reference.key)
+        entry = store.ledger_entry(reference)
     prepared = _prepare(reference, store, job)
     if _is_folder_marker(prepared.file):
         return Delivery("ignored", None, prepared.file.version_id)
-    if entry and (_is_made(entry, prepared) or _is_gone(prepared)):
+    if entry and (_is_made(entry, prepared) or _is_out_of_reach(prepared)):
         return Delivery("unchanged", None, prepared.file.version_id)
     return PendingDelivery(entry, prepared.file, submit(prepared, job))
 
@@ -68,12 +68,20 @@ def start_delivery(reference: ObjectReference, store: Store, job: Job) -> Pendin
 def finish_delivery(started: PendingDelivery, store: Store, job: Job) -> Delivery:
     """The second half: makes the result and writes it.
 
+    The article is looked at before the write and after it. The look before spares a stale result. The look after is
+    what counts: the event of a newer version may have ended as `unchanged` just before the write made that untrue.
+
     Raises:
-        TransientFault: what may pass; nothing has been written then.
+        TransientFault: what may pass. After `lost_race` of an article that was replaced between the two looks a stale
+            result may be there; the retry replaces it.
     """
     result = started.result.result()
     with job.step("write"):
+        if started.file.etag:  # else nothing was read: there is no version to be outdated
+            store.require_newest(started.file)
         store.write_result(result, started.file, started.entry)
+        if started.file.etag:
+            store.require_newest(started.file)
     return Delivery("written", result, started.file.version_id)
 
 
@@ -110,6 +118,6 @@ def _is_folder_marker(file: InputFile) -> bool:
     return file.key.endswith("/") and file.size == 0 and file.content is not None
 
 
-def _is_gone(prepared: PreparedArticle | RejectedFile) -> bool:
-    """A result outlives its article: deleting the one must not spoil the other."""
-    return isinstance(prepared, RejectedFile) and prepared.fault.code == "article_gone"
+def _is_out_of_reach(prepared: PreparedArticle | RejectedFile) -> bool:
+    """A result outlives its article: deleting or archiving the one must not spoil the other."""
+    return isinstance(prepared, RejectedFile) and prepared.fault.code in ("article_gone", "article_archived")

@@ -13,7 +13,7 @@ import sentencepiece
 
 from dragoman.errors import known_error
 from dragoman.futures import Future
-from dragoman.models.fetching import fetch
+from dragoman.models.fetching import files_of
 from dragoman.models.installed import ModelPackage
 from dragoman.models.verification import verify_package
 from dragoman.text.links import Link
@@ -98,22 +98,21 @@ def load_model(package: ModelPackage, threads: int) -> ArgosModel:
     """The package's model, loaded once per process; one in a bucket is brought first.
 
     Raises:
-        TransientFault: `model_broken`, or what `fetch` raises.
+        TransientFault: `model_broken`, or what `files_of` raises.
     """
-    if package.bucket:
-        fetch(package)
-    problems = verify_package(package)
-    if problems:
-        raise known_error("model_broken.argos", package=package.name, problems=", ".join(problems))
-    translator = ctranslate2.Translator(
-        str(package.folder / "model"),
-        device="cpu",
-        compute_type=COMPUTE_TYPE,
-        inter_threads=threads,
-        intra_threads=1,
-        max_queued_batches=-1,  # whoever puts an article in must not wait for those before it
-    )
-    return ArgosModel(translator, _tokenizer(package), package.target_prefix)
+    with files_of(package):
+        problems = verify_package(package)
+        if problems:
+            raise known_error("model_broken.argos", package=package.name, problems=", ".join(problems))
+        translator = ctranslate2.Translator(
+            str(package.folder / "model"),
+            device="cpu",
+            compute_type=COMPUTE_TYPE,
+            inter_threads=threads,
+            intra_threads=1,
+            max_queued_batches=-1,  # whoever puts an article in must not wait for those before it
+        )
+        return ArgosModel(translator, _tokenizer(package), package.target_prefix)
 
 
 def _tokenizer(package: ModelPackage) -> Tokenizer:
@@ -123,5 +122,7 @@ def _tokenizer(package: ModelPackage) -> Tokenizer:
     # Older packages split words as Moses and subword-nmt do; argostranslate carries that reader.
     from argostranslate.tokenizer import BPETokenizer  # noqa: PLC0415  (writes folders under HOME when imported)
 
-    tokenizer: Tokenizer = BPETokenizer(package.folder / "bpe.model", package.from_code, package.to_code)
+    reader = BPETokenizer(package.folder / "bpe.model", package.from_code, package.to_code)
+    reader.lazy_load()  # now, while its file is there
+    tokenizer: Tokenizer = reader
     return tokenizer
