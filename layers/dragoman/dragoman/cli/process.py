@@ -10,9 +10,10 @@ from dragoman.cli.articles import arrivals, article_options, settings_with
 from dragoman.errors import TransientFault
 from dragoman.input.file import Declared, InputFile
 from dragoman.local.run import read_result, result_path
-from dragoman.pipeline import complete
+from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare
 from dragoman.settings import Settings
+from dragoman.steps import Job
 
 
 @click.command()
@@ -55,7 +56,7 @@ def _process(file: InputFile, output: Path | None, settings: Settings) -> int:
         if output and _is_done(prepared, output):
             click.echo(f"{file.key}: already done", err=True)
             return 0
-        result = complete(prepared, settings)
+        result = submit(prepared, Job(settings)).result()
     except TransientFault as fault:
         click.echo(f"{file.key}: {fault}", err=True)
         return 3

@@ -41,7 +41,7 @@ def _in_line(tree: Tree, line: Span, marks: Sequence[int], quotes: Sequence[Quot
     if colon is None:
         if tree.text[line[1] - 1].isalnum():
             yield from _before_dash(tree, *line, marks[-1])
-    elif not _in_quotes(tree.start[colon], quotes):
+    else:
         yield from _of_line(tree, *line, colon, quotes)
 
 
@@ -85,10 +85,6 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
 
 def _made(tree: Tree, rule: str, mark: int, source: Extent, content: Extent) -> Attribution:
     return Attribution(rule, (mark, mark), mark, source, head_of(tree, source), (content,))
-
-
-def _in_quotes(offset: int, quotes: Sequence[Quote]) -> bool:
-    return any(quote.start < offset < quote.stop for quote in quotes)
 
 
 def _is_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:

@@ -195,20 +195,14 @@ def _quoted_inside(
     tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution], rules: Collection[str]
 ) -> list[Attribution]:
     """What others say inside a quotation: '"My coach told me: "Wait," and I waited."'."""
-    outer = [extent for quote in quotes if (extent := _tokens(tree, quote))]
     inner = [extent for quote in find_inner_quotes(tree.text, quotes) if (extent := _tokens(tree, quote))]
     made = [item for extent in inner if (item := introduced_before(tree, extent, inner, found))]
     known = {None, *(item.cue_head for item in found)}
     return [
         replace(item, rule="quotation_inside")
         for item in made
-        if item.cue_head not in known and "quotation_inside" in rules and _is_within(item, outer)
+        if item.cue_head not in known and "quotation_inside" in rules
     ]
-
-
-def _is_within(item: Attribution, extents: Sequence[Extent]) -> bool:
-    """Whether one of the quotations holds both the cue and the content."""
-    return any(is_inside(item.cue_head, extent) and is_inside(item.content[0][0], extent) for extent in extents)
 
 
 def _tokens(tree: Tree, quote: Quote) -> Extent | None:

@@ -32,7 +32,8 @@ _PLACE_BEFORE = re.compile(
 _WITH_NOUN = re.compile(
     r"\w+(?:[ое]го\s\w+[ая]|[ое]му\s\w+[уюеії]|[оеи]м\s\w+[еіи]|[ое]й\s\w+[ыиіе]|ої\s\w+[иії]|ій\s\w+[ії]|[ую]ю\s\w+[ую])\b"
 )
-_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]", re.IGNORECASE)  # where something is written
+# Where something is written, and ministries: Минприроды.
+_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]|м[иі]н(?!сь?к|нес|ер|г[еі])\w{4,}", re.IGNORECASE)
 # How else the beginning of an English name may have been taken over: West, Gerrard, Jim.
 _OTHERWISE = (
     (re.compile(r"\AУ(?=[аеиоэюяіїє])"), "В"),
