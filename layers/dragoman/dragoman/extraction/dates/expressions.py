@@ -36,13 +36,20 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
     if cue is None:
         return None
     ahead = _is_ahead(tree, cue)
-    for first, last in _expressions(tree, tree.sentence[cue]):
+    behind = (attribution.cue[1] if attribution.cue else cue) + 1
+    nearest = sorted(_expressions(tree, tree.sentence[cue]), key=lambda extent: not _stands_at(tree, extent, behind))
+    for first, last in nearest:
         if not covers(attribution.content, first) and _belongs(tree, cue, first, last, attribution):
             start, stop = tree.span(_with_preposition(tree, first), last)
             date, rule = resolve_date(tree.text[start:stop], article_date, ahead)
             if rule != "not_understood" and not (tree.tag[cue] == "VBD" and _COMING.search(tree.text, start, stop)):
                 return ResolvedDate((start, stop), date, rule)
     return None
+
+
+def _stands_at(tree: Tree, extent: Extent, node: int) -> bool:
+    """Whether an expression, with the preposition before it, begins at a token."""
+    return node in (extent[0], extent[0] - 1) and tree.lower[extent[0] - 1] in (*_BEFORE, tree.lower[node - 1])
 
 
 def _is_ahead(tree: Tree, cue: int) -> bool:
