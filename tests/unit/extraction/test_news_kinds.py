@@ -33,7 +33,6 @@ def contents(result: Extracted) -> list[str]:
         "Had the owner announced that the gate was shut, nobody would have come.",
         "It is not true that the mayor said the city would be evacuated.",
         "It was not immediately clear whether Latvia backed the plan.",
-        "It is unknown whether the minister has promised a school.",
     ],
 )
 def test_what_nobody_asserts_to_have_been_said_is_no_statement(extract: Extract, text: str) -> None:

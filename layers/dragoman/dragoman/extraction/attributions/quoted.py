@@ -36,6 +36,7 @@ from dragoman.text.marks import QUOTE_MARKS
 Introduction = Callable[[Tree, Extent, Sequence[Extent], Sequence[Attribution]], Attribution | None]
 
 _GAP = 5  # how many tokens may lie between content and a quoted part of it that the parser cut off
+_OWN = frozenset(("i", "my", "me"))  # tell a quotation of one person
 _FEWEST = 4  # words of something said; less is a title or a word in scare quotes, unless a stop ends it
 
 
@@ -185,7 +186,8 @@ def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> At
 
 def _by_who_is_introduced(tree: Tree, extent: Extent) -> Attribution | None:
     """The attribution of a quotation that fills a paragraph to the person whom the one before introduces; or None."""
-    person = person_introduced_before(tree, extent[0]) if ends_paragraph(tree, extent[1]) else None
+    personal = any(tree.lower[node] in _OWN for node in range(extent[0], extent[1] + 1))
+    person = person_introduced_before(tree, extent[0]) if personal and ends_paragraph(tree, extent[1]) else None
     if person is None:
         return None
     return Attribution("quotation_after_introduction", None, None, phrase_of(tree, person), person, (extent,))

@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quotation_after_introduction",
-        "Roman Hrytsak teaches law in Lviv.\n\n“The promise must be checked by a court.”",
+        "Roman Hrytsak teaches law in Lviv.\n\n“I think the promise must be checked.”",
     ),
     Rule(
         "quotation_inside",

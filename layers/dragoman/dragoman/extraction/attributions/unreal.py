@@ -17,8 +17,6 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
     """Whether the words before the clause of a cue say that it didn't happen, or that nobody knows."""
     if cue is None:
         return False
-    if tree.lower[cue] in _UNTRUE:
-        return any(tree.lower[node] == "it" for node in range(max(tree.sentence_of(cue)[0], cue - _REACH), cue))
     first = _first_of_clause(tree, cue)
     return _is_condition(tree, cue, first) or _is_denied(tree, first)
 

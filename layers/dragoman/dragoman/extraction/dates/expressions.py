@@ -105,6 +105,15 @@ def _is_phrase(tree: Tree, node: int, end: int) -> bool:
     return node < end and tree.pos[node] in ("DET", "NOUN", "PROPN")
 
 
+def _stands_between(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
+    """Whether it stands between speaker, cue and content, with no verb beside it: 'said in a report today that'."""
+    content = min(start for start, _ in attribution.content)
+    before = attribution.source is not None and attribution.source[0] <= first and last < cue < content
+    inside = (last + 1, cue) if before else (cue + 1, content)
+    between = before or cue < first <= last < content
+    return between and all(tree.pos[node] != "VERB" for node in range(*inside))
+
+
 def _leads_up(tree: Tree, node: int) -> bool:
     """Whether a token is a part of the phrase that it hangs on ('of February 11' in 'the night of February 11')."""
     return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
@@ -117,7 +126,7 @@ def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attributi
         node = tree.head[node]
     if tree.dep[node] == "prep" or tree.head[node] == cue:
         node = tree.head[node]
-    if node == cue or _opens_its_clause(tree, cue, first, last):
+    if node == cue or _opens_its_clause(tree, cue, first, last) or _stands_between(tree, cue, first, last, attribution):
         return True
     end = attribution.cue[1] if attribution.cue else cue
     between = [tree.lower[index] for index in range(end + 1, first)]
