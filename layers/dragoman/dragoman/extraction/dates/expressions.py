@@ -130,4 +130,4 @@ def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attributi
         return True
     end = attribution.cue[1] if attribution.cue else cue
     between = [tree.lower[index] for index in range(end + 1, first)]
-    return end < first and len(between) <= 2 and all(word in _BEFORE for word in between)
+    return end < first and all(word in _BEFORE for word in between)
