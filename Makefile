@@ -1,7 +1,8 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run [KEEP=1]   drop the seed articles and see their results in out/
 #   make test           the fast tests
-#   make check          linter, formatter, types (tests and tools too), and which package may import which
+#   make check          linter, formatter, types (tests and tools too), and which package may import which; the
+#                       template (cfn-lint, checkov)
 #   make coverage       the fast tests, and the lines and branches that they miss
 #   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
@@ -14,7 +15,7 @@
 #   make fuzz MINUTES=60  malformed files through the whole way
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
-#   make docs           docs/errors.md, from the table of errors
+#   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
@@ -30,6 +31,7 @@ BENCH := $(VENV)/bench
 STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
+CHECKOV := checkov==3.3.30
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
 .PHONY: audit coverage mutants fuzz rules soak tune docs
@@ -64,11 +66,14 @@ rules: $(VENV)/.dev-installed
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py
 
-check: $(VENV)/.dev-installed
+# What checkov is not asked, and why, is in .checkov.yaml; cfn-lint is asked everything.
+check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache --no-logo
+	$(VENV)/bin/cfn-lint template.yaml
+	$(VENV)/bin/checkov --config-file .checkov.yaml
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
 # (layers/models/Makefile). What is too large for Lambda is told and fails here, not at the deployment.
@@ -151,6 +156,12 @@ $(VENV)/bin/pip-audit: | $(VENV)/.installed
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install $(AUDIT)
 	@ln -sf ../audit/bin/pip-audit $@
+
+# In an environment of its own: it pins another boto3.
+$(VENV)/bin/checkov: | $(VENV)/.installed
+	@$(PYTHON) -m venv $(VENV)/checkov
+	@$(VENV)/checkov/bin/python -m pip --disable-pip-version-check --quiet install $(CHECKOV)
+	@ln -sf ../checkov/bin/checkov $@
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -21,7 +21,7 @@ from dragoman.local.function import LocalContext, LocalFunction, work_once
 from dragoman.local.run import drop as drop_files
 from dragoman.local.run import restore_results, work
 from dragoman.settings import Settings
-from dragoman.steps import StepObserver
+from dragoman.steps import Job, StepObserver
 
 BRIDGE = b"Mayor Ann Reed said on Monday that the bridge was closed."
 PORT = b"Mayor Ann Reed said on Tuesday that the port was open."
@@ -66,7 +66,7 @@ def at(step: str, number: int, act: Callable[[], object]) -> StepObserver:
 
 
 def test_each_member_has_a_result_and_the_bundle_has_none(cloud: LocalCloud, store: Store, settings: Settings) -> None:
-    delivery = deliver(drop(cloud, {"x/bridge.txt": BRIDGE, "port.txt": PORT}), store, settings)
+    delivery = deliver(drop(cloud, {"x/bridge.txt": BRIDGE, "port.txt": PORT}), store, Job(settings))
     assert (delivery.outcome, delivery.result) == ("written", None)
     found = results(cloud)
     assert found.keys() == {"a.zip!/x/bridge.txt", "a.zip!/port.txt"}
@@ -80,10 +80,10 @@ def test_a_bundle_is_done_once_and_only_what_is_new_in_it_again(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     files = {"bridge.txt": BRIDGE, "port.txt": PORT}
-    deliver(drop(cloud, files), store, settings)
-    again = deliver(drop(cloud, files), store, settings)
+    deliver(drop(cloud, files), store, Job(settings))
+    again = deliver(drop(cloud, files), store, Job(settings))
     assert (again.outcome, outcomes(again)) == ("unchanged", {"bridge.txt": "unchanged", "port.txt": "unchanged"})
-    changed = deliver(drop(cloud, {**files, "bridge.txt": OPEN, "road.txt": ROAD}), store, settings)
+    changed = deliver(drop(cloud, {**files, "bridge.txt": OPEN, "road.txt": ROAD}), store, Job(settings))
     assert outcomes(changed) == {"bridge.txt": "written", "port.txt": "unchanged", "road.txt": "written"}
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == OPEN.decode()
 
@@ -91,15 +91,15 @@ def test_a_bundle_is_done_once_and_only_what_is_new_in_it_again(
 def test_the_result_of_a_member_that_is_gone_stays_as_that_of_a_deleted_article_does(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
-    deliver(drop(cloud, {"bridge.txt": BRIDGE, "port.txt": PORT}), store, settings)
-    assert outcomes(deliver(drop(cloud, {"port.txt": PORT}), store, settings)) == {"port.txt": "unchanged"}
+    deliver(drop(cloud, {"bridge.txt": BRIDGE, "port.txt": PORT}), store, Job(settings))
+    assert outcomes(deliver(drop(cloud, {"port.txt": PORT}), store, Job(settings))) == {"port.txt": "unchanged"}
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == BRIDGE.decode()
 
 
 def test_a_member_that_can_not_be_read_has_a_failed_result_beside_the_others(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
-    deliver(drop(cloud, {"a.png": b"\x89PNG\r\n\x1a\n\x00\x00", "port.txt": PORT}), store, settings)
+    deliver(drop(cloud, {"a.png": b"\x89PNG\r\n\x1a\n\x00\x00", "port.txt": PORT}), store, Job(settings))
     found = results(cloud)
     assert found["a.zip!/a.png"]["error"]["code"] == "unsupported_format"
     assert found["a.zip!/port.txt"]["status"] == "ok"
@@ -110,9 +110,9 @@ def test_what_says_that_a_bundle_failed_goes_when_it_can_be_read(
 ) -> None:
     reference = ObjectReference(ARTICLES_BUCKET, "a.zip")
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.zip", Body=made.zip_of({"port.txt": PORT})[:-9])
-    deliver(reference, store, settings)
+    deliver(reference, store, Job(settings))
     assert results(cloud)["a.zip"]["error"]["code"] == "broken_file"
-    deliver(drop(cloud, {"port.txt": PORT}), store, settings)
+    deliver(drop(cloud, {"port.txt": PORT}), store, Job(settings))
     assert results(cloud).keys() == {"a.zip!/port.txt"}
 
 
@@ -120,8 +120,8 @@ def test_an_article_that_was_there_before_a_bundle_of_its_name_keeps_its_result(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.zip", Body=BRIDGE)
-    deliver(ObjectReference(ARTICLES_BUCKET, "a.zip"), store, settings)
-    deliver(drop(cloud, {"port.txt": PORT}), store, settings)
+    deliver(ObjectReference(ARTICLES_BUCKET, "a.zip"), store, Job(settings))
+    deliver(drop(cloud, {"port.txt": PORT}), store, Job(settings))
     assert results(cloud).keys() == {"a.zip", "a.zip!/port.txt"}
 
 
@@ -131,12 +131,14 @@ def test_a_member_whose_model_is_missing_does_not_hold_up_the_others(
     missing = settings.model_copy(update={"languages": ("ru", "uk", "fr")})
     french = "Le maire a déclaré lundi que le pont était fermé pour des travaux de réparation.".encode()
     with pytest.raises(TransientFault) as caught:
-        deliver(drop(cloud, {"a.txt": BRIDGE, "f.txt": french, "z.txt": PORT}), store, missing)
+        deliver(drop(cloud, {"a.txt": BRIDGE, "f.txt": french, "z.txt": PORT}), store, Job(missing))
     assert caught.value.code == "model_missing"
     assert results(cloud).keys() == {"a.zip!/a.txt", "a.zip!/z.txt"}
 
 
-@pytest.mark.parametrize(("step", "number"), [("prepare", 1), ("read_ledger", 2), ("prepare", 2), ("write", 1)])
+@pytest.mark.parametrize(
+    ("step", "number"), [("prepare", 1), ("read_ledger", 2), ("prepare", 2), ("translate", 1), ("write", 1)]
+)
 def test_a_newer_bundle_that_is_done_meanwhile_is_not_written_over(
     cloud: LocalCloud, store: Store, settings: Settings, step: str, number: int
 ) -> None:
@@ -144,13 +146,13 @@ def test_a_newer_bundle_that_is_done_meanwhile_is_not_written_over(
 
     def overtake() -> None:
         drop(cloud, {"bridge.txt": OPEN})
-        assert deliver(reference, store, settings).outcome == "written"
+        assert deliver(reference, store, Job(settings)).outcome == "written"
 
     with pytest.raises(TransientFault) as caught:
-        deliver(reference, store, settings, at(step, number, overtake))
+        deliver(reference, store, Job(settings, at(step, number, overtake)))
     assert caught.value.code == "lost_race"
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == OPEN.decode()
-    assert deliver(reference, store, settings).outcome == "unchanged"
+    assert deliver(reference, store, Job(settings)).outcome == "unchanged"
 
 
 def test_the_function_goes_on_where_its_time_ran_out(

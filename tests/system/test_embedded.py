@@ -139,23 +139,23 @@ def test_kept_pieces_cut_a_text_as_the_whole_vocabulary_would(gguf_file: GgufFil
 
 
 def test_russian_and_ukrainian_become_english(package: ModelPackage) -> None:
-    russian = engine(package).translate(RUSSIAN, "ru")
+    russian = engine(package).submit(RUSSIAN, "ru").result()
     assert "Russia" in russian[0].english
     assert "Ukraine" in russian[0].english
     assert "25" in russian[1].english
     assert "Vibov" in russian[3].english
     assert all(translation.score is not None and translation.score < 0 for translation in russian)
-    ukrainian = engine(package).translate(UKRAINIAN, "uk")
+    ukrainian = engine(package).submit(UKRAINIAN, "uk").result()
     assert "Poland" in ukrainian[0].english
     assert "25" in ukrainian[1].english
 
 
 def test_neighbours_and_threads_change_nothing(package: ModelPackage) -> None:
-    together = engine(package).translate(RUSSIAN, "ru")
-    assert engine(package).translate(RUSSIAN[::-1], "ru")[::-1] == together
-    assert engine(package, threads=1).translate(RUSSIAN, "ru") == together
+    together = engine(package).submit(RUSSIAN, "ru").result()
+    assert engine(package).submit(RUSSIAN[::-1], "ru").result()[::-1] == together
+    assert engine(package, threads=1).submit(RUSSIAN, "ru").result() == together
     # The names that the sentences around it have may tell a name from a word, so they are those of the article.
-    assert engine(package).translate(RUSSIAN[:1], "ru") == together[:1]
+    assert engine(package).submit(RUSSIAN[:1], "ru").result() == together[:1]
 
 
 def test_the_glossary_is_part_of_what_the_model_is_asked(tmp_path: Path) -> None:

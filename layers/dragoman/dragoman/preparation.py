@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, PermanentFault, known_error
-from dragoman.fingerprint import ModelFacts, sha256_of
+from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
 from dragoman.input.article import Article, article_from
 from dragoman.input.file import InputFile
 from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
@@ -99,7 +99,7 @@ def prepare_read(source: ReadFile, settings: Settings) -> PreparedArticle | Reje
         return reject(file, member.fault, settings)
     glossary = read_glossary(settings.glossary)
     try:
-        article = article_from(member, file.declared.date)
+        article = article_from(member, file.declared.date, member.member or file.key)
         language = detect_language(article.body, file.declared.language)
         engine = choose_engine(language.code, settings)
     except PermanentFault as fault:
@@ -151,6 +151,7 @@ def _fingerprint(models: tuple[ModelFacts, ...], options: Mapping[str, object], 
     return sha256_of(
         {
             "version": __version__,
+            "rules": rules_sha256(),
             "schema": SCHEMA_VERSION,
             "models": [asdict(model) for model in models],
             "options": options,

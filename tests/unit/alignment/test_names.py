@@ -9,7 +9,7 @@ from dragoman.names.projection import project_name
 from dragoman.names.romanisation import romanise
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,9 @@ def test_romanisation(word: str, language: str, latin: str) -> None:
         ("Ministry of Defence", "У Міністерстві оборони це спростували.", "uk", "Міністерстві оборони"),
         ("UN Security Council", "Рада Безпеки ООН зібралася.", "uk", "Рада Безпеки ООН"),
         ("Caspian Sea Institute", "Институт каспийских исследований закрыт.", "ru", "Институт каспийских"),
+        ("Dnipro Metallurgical Plant", "Пароплав Дніпро затонув.", "uk", None),
+        ("Caspian Sea Shipping Company", "Каспийская флотилия закрыта.", "ru", None),
+        ("Moscow Trade House", "Она уехала в Москву.", "ru", None),
         ("Germany", "Делегація з Німеччини приїхала.", "uk", "Німеччини"),
         ("Germany", "Делегація з Польщі приїхала.", "uk", None),
         ("Ukrainian", "Приїхали українські науковці.", "uk", "українські"),

@@ -58,3 +58,16 @@ def test_cues_that_are_no_words_of_the_lexicon_have_no_entry(text: str) -> None:
     (item,) = found_in(text, RULES)
     assert item.entry is None
     assert item.lemma is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The court ruled on the opinion of the experts.", "The price was set by the estimates of the committee."]
+)
+def test_a_phrase_amid_a_clause_attributes_nothing(text: str) -> None:
+    assert found_in(text, RULES) == []
+
+
+def test_what_stands_between_dashes_before_its_cue_is_said() -> None:
+    (item,) = found_in("- To Lviv, in the morning - answered the mayor.", RULES)
+    assert item.rule == "verb_complement"
+    assert item.source is not None

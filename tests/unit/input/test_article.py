@@ -17,7 +17,7 @@ def read(text: str) -> Article:
 
 def paragraphs(text: str) -> list[str]:
     article = read(text)
-    return [article.text[start:end] for start, end in article.paragraphs]
+    return [article.readable.text[start:end] for start, end in article.paragraphs]
 
 
 def test_date_title_credit_and_paragraphs() -> None:
@@ -119,6 +119,44 @@ def test_lines_that_are_not_wrapped_are_paragraphs() -> None:
     ]
 
 
+WRAPPED = (
+    "The river rose by half a metre in the night, and the lower streets were\nclosed in the morning. The mayor asked "
+    "everybody to keep away from the\nbridge, which the engineers will look at today."
+)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [
+            "- Three people died when the water came into the cellars of the town",
+            "- Seven people were injured when a wall of the old school came down on",
+            "- Nobody is missing by now, as the rescuers have said on Monday morning",
+        ],
+        [
+            "• three people died when the water came into the cellars of the town",
+            "• seven people were injured when a wall of the old school came down on",
+            "• nobody is missing by now, as the rescuers have said on Monday morning",
+        ],
+        [
+            "1) Three people died when the water came into the cellars of the town",
+            "2) Seven people were injured when a wall of the old school came down on",
+            "3) Nobody is missing by now, as the rescuers have said on Monday morning",
+        ],
+    ],
+)
+def test_items_that_are_as_long_as_wrapped_lines_are_still_items(items: list[str]) -> None:
+    assert paragraphs("\n\n".join([WRAPPED, "\n".join(items), WRAPPED])) == [WRAPPED, *items, WRAPPED]
+
+
+def test_dashes_within_a_wrapped_sentence_begin_no_item() -> None:
+    wrapped = (
+        "The road to the village, which the water cut off in the night, is open\n"
+        "- as it was in spring - for those who bring food and medicine to the old."
+    )
+    assert paragraphs(f"{WRAPPED}\n\n{wrapped}") == [WRAPPED, wrapped]
+
+
 def test_windows_line_ends_part_paragraphs() -> None:
     assert paragraphs("One sentence.\r\n\r\nAnother one.\r\n") == ["One sentence.", "Another one."]
 
@@ -168,7 +206,7 @@ def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
         return
     position = 0
     for start, end in article.paragraphs:
-        assert not article.text[position:start].strip()
+        assert not article.readable.text[position:start].strip()
         assert start < end
         position = end
-    assert not article.text[position:].strip()
+    assert not article.readable.text[position:].strip()

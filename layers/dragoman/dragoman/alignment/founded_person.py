@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.alignment.counterparts import capitals, is_plain, stands_as_known_person, stands_by_lexicon
 from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.counterparts import capitals, is_plain, stands_as_known_person, stands_by_lexicon
 from dragoman.names.hearing import is_heard_exactly
 from dragoman.names.hints.name_words import english_first_names
 from dragoman.names.known_people import has_given_name, is_known_person

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.alignment.counterparts import (
+from dragoman.alignment.founded_person import PersonSource
+from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.counterparts import (
     is_place,
     is_plain,
     names_of,
@@ -20,8 +22,6 @@ from dragoman.alignment.counterparts import (
     stands_by_lexicon,
     without_openers,
 )
-from dragoman.alignment.founded_person import PersonSource
-from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.gazetteer import find_place, spellings_of
 from dragoman.names.hearing import is_heard, is_heard_exactly
 from dragoman.names.hints.source_places import gazetteer_place

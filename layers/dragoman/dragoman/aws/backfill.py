@@ -10,7 +10,9 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dragoman.aws.delivery import Delivery
+from dragoman.aws.event_shapes import BucketName, Key
 from dragoman.aws.events import ObjectReference
+from dragoman.boto.storage_class import is_archived
 from dragoman.errors import DragomanError, TransientFault, known_error
 from dragoman.input.file import Declared
 
@@ -63,12 +65,13 @@ class Batch(BaseModel):
     class Input(BaseModel):
         """What all objects of the batch share."""
 
-        bucket: str
+        bucket: BucketName
 
     class Listed(BaseModel):
         """One object of a listing; its key as it is, not URL-encoded."""
 
-        Key: str
+        Key: Key
+        StorageClass: str = "STANDARD"
 
     BatchInput: Input
     Items: tuple[Listed, ...]
@@ -122,15 +125,14 @@ def _declared(arguments: Mapping[str, str]) -> Declared:
 
 
 def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
-    """How many articles of a listing's batch came to which outcome.
+    """How many articles of a listing's batch came to which outcome; archived ones are left out, and counted as that.
 
     Raises:
         UsageFault: `unrecognised_event`.
         TransientFault: `batch_incomplete` if some have to be tried again; those that are done are skipped then.
     """
     batch = _read(Batch, event)
-    objects = (ObjectReference(batch.BatchInput.bucket, item.Key) for item in batch.Items)
-    outcomes = [outcome for reference in objects for outcome in _outcomes(reference, work)]
+    outcomes = [outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work)]
     waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
     if waiting:
         raise known_error("batch_incomplete", codes=", ".join(waiting))
@@ -138,10 +140,12 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
     return {name: names.count(name) for name in sorted(set(names))}
 
 
-def _outcomes(reference: ObjectReference, work: Work) -> list[str | TransientFault]:
+def _outcomes(bucket: str, item: Batch.Listed, work: Work) -> list[str | TransientFault]:
     """What became of the object's articles."""
+    if is_archived(item.StorageClass):
+        return ["archived"]
     try:
-        delivery = work(reference)
+        delivery = work(ObjectReference(bucket, item.Key))
     except TransientFault as fault:
         return [fault]
     articles = [member for _, member in delivery.members] or [delivery]

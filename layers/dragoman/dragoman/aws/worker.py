@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TypeVar
 
 from dragoman.aws.deadline import Deadline
 from dragoman.aws.delivery import (
     Delivery,
     PendingBundle,
     PendingDelivery,
-    PendingMember,
     deliver_member,
     finish_bundle,
     finish_delivery,
     give_up,
     start_delivery,
 )
+from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
-from dragoman.aws.observability import count_delivery, count_failure, logger, timed
+from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
-from dragoman.errors import DragomanError, TransientFault, known_error
+from dragoman.errors import DragomanError
+from dragoman.preparation import ReadFile
 from dragoman.settings import Destination, Settings
-from dragoman.steps import StepObserver
+from dragoman.steps import Job, StepObserver
 
 # What an invocation that ends too early leaves undone in the model's queue: a quarter of a minute for one processor.
 _AHEAD_BYTES = 65_536
-
-
-Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -73,21 +69,26 @@ class Worker:
         Raises:
             TransientFault: what may pass; `unexpected_error` for whatever else went wrong.
         """
-        logger.append_keys(bucket=reference.bucket, key=reference.key, event_version_id=reference.version_id)
-        try:
-            return self._deliver(reference, deadline, receives, ahead)
-        except DragomanError as fault:
-            count_failure(fault.code, fault.cause)
-            if receives >= self.max_receives:
-                with suppress(TransientFault):  # S3 may be what failed; the dead letter remains
-                    give_up(reference, fault, self.store, self.settings)
-            raise
+        names = {"bucket": reference.bucket, "key": reference.key, "event_version_id": reference.version_id}
+        with logger.append_context_keys(**names):
+            count_attempt()
+            try:
+                return self._deliver(reference, deadline, receives, ahead)
+            except DragomanError as fault:
+                count_failed_attempt(fault.code, fault.cause)
+                if receives >= self.max_receives:
+                    self._give_up(reference, fault)
+                raise
+
+    def _give_up(self, reference: ObjectReference, fault: DragomanError) -> None:
+        with suppress(DragomanError):  # S3 may be what failed; the dead letter remains
+            at_the_edge(lambda: give_up(reference, fault, self.store, self.settings))
 
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
         try:
-            started = start_delivery(reference, self.store, self.settings, _watch(deadline, seconds))
-        except Exception:  # noqa: BLE001  (the handler's edge; the same will be raised when the article's turn comes)
+            started = at_the_edge(lambda: start_delivery(reference, self.store, self._job(deadline, seconds)))
+        except DragomanError:  # the same will be raised when the article's turn comes
             return None
         return None if isinstance(started, Delivery) else Prefetched(started, seconds)
 
@@ -95,85 +96,62 @@ class Worker:
         self, reference: ObjectReference, deadline: Deadline, receives: int, ahead: Prefetched | None
     ) -> Delivery:
         seconds = ahead.seconds if ahead else {}
-        watch = _watch(deadline, seconds)
+        job = self._job(deadline, seconds)
 
-        def do() -> Delivery | PendingBundle:
-            started = ahead.delivery if ahead else start_delivery(reference, self.store, self.settings, watch)
-            if isinstance(started, PendingBundle):
-                return started
-            return finish_delivery(started, self.store, self.settings, watch)
+        def deliver() -> Delivery | PendingBundle:
+            with deadline.article():
+                started = ahead.delivery if ahead else start_delivery(reference, self.store, job)
+                return started if isinstance(started, PendingBundle) else finish_delivery(started, self.store, job)
 
-        done = _in_time(do, deadline)
+        done = at_the_edge(deliver)
         if isinstance(done, PendingBundle):
-            return self._deliver_bundle(done, deadline, receives)
+            return finish_bundle(done, self.store, lambda member: self._deliver_member(member, deadline, receives))
         count_delivery(done, seconds)
         return done
 
-    def _deliver_bundle(self, bundle: PendingBundle, deadline: Deadline, receives: int) -> Delivery:
+    def _deliver_member(self, member: ReadFile, deadline: Deadline, receives: int) -> Delivery:
         """Each member has its own time, its own line in the log, and at the last receive its own failed result."""
+        seconds: dict[str, float] = {}
 
-        def deliver_one(member: PendingMember) -> Delivery:
-            seconds: dict[str, float] = {}
-            logger.append_keys(key=member.key)
+        def deliver() -> Delivery:
+            with deadline.article():
+                return deliver_member(member, self.store, self._job(deadline, seconds))
+
+        with logger.append_context_keys(key=member.file.key):
             try:
-                delivery = _in_time(
-                    lambda: deliver_member(member, self.store, self.settings, _watch(deadline, seconds)), deadline
-                )
-            except TransientFault as fault:
+                delivery = at_the_edge(deliver)
+            except DragomanError as fault:
                 if receives >= self.max_receives:
-                    with suppress(TransientFault):
-                        give_up(ObjectReference(bundle.file.bucket, member.key), fault, self.store, self.settings)
+                    self._give_up(ObjectReference(member.file.bucket, member.file.key), fault)
                 raise
             count_delivery(delivery, seconds)
             return delivery
 
-        try:
-            return finish_bundle(bundle, self.store, deliver_one)
-        finally:
-            logger.append_keys(key=bundle.file.key)
+    def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
+        return Job(self.settings, _observer(deadline, seconds))
 
 
-def _in_time(work: Callable[[], Done], deadline: Deadline) -> Done:
-    """What `work` gives, if there is time for it.
-
-    Raises:
-        TransientFault: `out_of_time`; `unexpected_error` for what is none of Dragoman's errors.
-    """
-    try:
-        with deadline.article():
-            return work()
-    except DragomanError:
-        raise
-    except Exception as error:  # noqa: BLE001  (the handler's edge)
-        fault = _unexpected(error)
-    raise fault  # here, where the first error no longer hangs on it: its message can quote the article
-
-
-def _watch(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
+def _observer(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
     """Times the steps, and begins none when the time is nearly over."""
 
     @contextmanager
-    def watch(step: str) -> Iterator[float]:
+    def observe(step: str) -> Iterator[float]:
         left = deadline.require_time()
         with timed(step, seconds):
             yield left
 
-    return watch
+    return observe
 
 
-def worker_from_environment(environment: Mapping[str, str]) -> Worker:
+def worker_from_environment(environment: Mapping[str, str], names_buckets: bool = False) -> Worker:
     """The worker that these variables describe.
+
+    `names_buckets`: results lie below the name of their articles' bucket even where DRAGOMAN_ARTICLES_BUCKET is unset.
 
     Raises:
         UsageFault: `bad_setting`.
     """
     destination = Destination.from_environment(environment)
-    store = Store(s3_client(), destination.bucket, destination.prefix)
+    own_bucket = destination.articles_bucket or ("" if names_buckets else None)
+    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket)
     return Worker(store, Settings.from_environment(environment), destination.max_receives)
-
-
-def _unexpected(error: Exception) -> DragomanError:
-    """Names the error's type and place, not its message."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    return known_error("unexpected_error", type=type(error).__name__, places=places)

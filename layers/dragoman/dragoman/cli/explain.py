@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,11 +14,12 @@ from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
 from dragoman.input.file import Declared, InputFile
-from dragoman.pipeline import begin, understand
+from dragoman.pipeline import understand
 from dragoman.preparation import RejectedFile, prepare
 from dragoman.result import schema as document
 from dragoman.result.builder import ok_result
 from dragoman.settings import Settings
+from dragoman.steps import Job
 
 _WIDTH = 100  # columns
 _LABEL = 14  # columns, blanks included
@@ -55,20 +56,20 @@ def explain(  # noqa: PLR0913  (one for each option)
 
 def _explain(file: InputFile, settings: Settings) -> int:
     """Prints what was found in one file and why; gives the exit code."""
-    pending = begin(prepare(file, settings))
-    if isinstance(pending, RejectedFile):
-        fault = pending.fault
+    prepared = prepare(file, settings)
+    if isinstance(prepared, RejectedFile):
+        fault = prepared.fault
         click.echo(f"{file.key}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
         return 1
-    text, found = understand(pending, settings)
-    result = ok_result(pending.prepared, text, found)
-    for line in explanation(result, found.statements):
+    placed = understand(prepared, Job(settings)).result()
+    result = ok_result(prepared, placed)
+    for line in explanation(result, [one.statement for one in placed.statements]):
         click.echo(line)
     click.echo(f"{file.key}: {len(result.statements)} statements", err=True)
     return 0
 
 
-def explanation(result: document.Result, statements: tuple[Statement, ...]) -> Iterator[str]:
+def explanation(result: document.Result, statements: Sequence[Statement]) -> Iterator[str]:
     """Lines for each statement of a result; `statements` are the same ones as they were found."""
     names = {entity.id: entity.name for entity in result.entities}
     for shown, found in zip(result.statements, statements, strict=True):

@@ -12,9 +12,10 @@ from dragoman.cli.articles import ArticlePath, article_options, article_paths, f
 from dragoman.errors import TransientFault, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.local.run import read_result, result_path
-from dragoman.pipeline import complete
+from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, ReadFile, RejectedFile, prepare_read, read_file
 from dragoman.settings import Settings
+from dragoman.steps import Job
 
 _LATER = 3  # the exit code where trying again may help
 
@@ -73,7 +74,7 @@ def _process_article(source: ReadFile, output: Path | None, settings: Settings) 
         if output and _is_done(prepared, output):
             click.echo(f"{file.key}: already done", err=True)
             return 0
-        result = complete(prepared, settings)
+        result = submit(prepared, Job(settings)).result()
     except TransientFault as fault:
         click.echo(f"{file.key}: {fault}", err=True)
         return _LATER

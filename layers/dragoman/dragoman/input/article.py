@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from dragoman.errors import known_error
-from dragoman.input.article_date import ArticleDate, find_article_date
+from dragoman.input.article_date import ArticleDate, article_date
+from dragoman.input.date_lines import date_lines
 from dragoman.input.line_wrapping import join_wrapped
 from dragoman.input.readers.model import ReadArticle, ReadingOptions, UnreadableMember
 from dragoman.input.readers.reading import read
+from dragoman.text.normalisation import NormalisedText, normalised
 from dragoman.text.spans import Span
+from dragoman.vocabulary import EncodingFound
 
 _BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -39,20 +43,24 @@ class Credit:
 
 @dataclass(frozen=True)
 class Article:
-    """One incoming document, read. Spans are code point offsets into `text`: a plain text is as it was in the file.
+    """One incoming document, read.
 
-    `encoding` is None for formats that have none of their own. `warnings` are the reader's codes of doubts.
+    `text` is what the file's reader gave, a plain text as it is; `readable` is that as it is read: spans are offsets
+    into `readable.text`. `encoding_found` says how the encoding was found, as in DecodedText; both are None for formats
+    that have no encoding of their own. `warnings` are codes of doubts about the file; `site` is who published it.
     """
 
     text: str
+    readable: NormalisedText
     format: str
     encoding: str | None
+    encoding_found: EncodingFound | None
+    warnings: tuple[str, ...]
     date: ArticleDate | None
     title: str | None
     credits: tuple[Credit, ...]
     paragraphs: tuple[Span, ...]
     site: str | None = None
-    warnings: tuple[str, ...] = ()
 
     @property
     def day(self) -> datetime.date | None:
@@ -62,66 +70,71 @@ class Article:
     @property
     def body(self) -> str:
         """The paragraphs' text, one a line."""
-        return "\n".join(self.text[slice(*paragraph)] for paragraph in self.paragraphs)
+        return "\n".join(self.readable.text[slice(*paragraph)] for paragraph in self.paragraphs)
 
 
-def read_article(content: bytes, declared_encoding: str | None = None, declared_date: str | None = None) -> Article:
-    """The article in a file that holds no more than one; for bundles there is `readers.reading.read`.
+def read_article(
+    content: bytes, declared_encoding: str | None = None, declared_date: str | None = None, file_name: str = ""
+) -> Article:
+    """The article in a file that holds one; for bundles there is `readers.reading.read`.
 
     Raises:
         PermanentFault: why the file can't be read; `empty_article`, `bad_date`.
-        ValueError: it is a bundle.
+        ValueError: it is a bundle of several.
     """
     (member,) = read(content, ReadingOptions(encoding=declared_encoding))
     if isinstance(member, UnreadableMember):
         raise member.fault
-    return article_from(member, declared_date)
+    return article_from(member, declared_date, file_name)
 
 
-def article_from(source: ReadArticle, declared_date: str | None = None) -> Article:
+def article_from(source: ReadArticle, declared_date: str | None = None, file_name: str = "") -> Article:
     """The article that was read, with its paragraphs, date and credits.
 
-    A date line before the text is taken as the article's date and left out of the paragraphs; everything else
-    that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over what the format says,
-    and that over the text.
+    Lines that give its date alone are left out of the paragraphs; everything else that is not white space lies in
+    exactly one paragraph. `declared_date` (ISO 8601) wins over what the format says, that over the text's own,
+    and that over the file's name.
 
     Raises:
         PermanentFault: `empty_article`, `bad_date`.
     """
-    text = source.text
-    date = _date(source, declared_date)
-    paragraphs = _paragraphs(text, date.body_start if date else 0)
+    readable = normalised(source.text)
+    text = readable.text
+    date = article_date(text, source.dates, file_name, declared_date)
+    paragraphs = _paragraphs(text, [line.span for line in date_lines(text)])
     if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
         raise known_error("empty_article.words")
     return Article(
-        text=text,
+        text=source.text,
+        readable=readable,
         format=source.format,
         encoding=source.encoding,
+        encoding_found=source.encoding_found,
+        warnings=source.warnings,
         date=date,
         title=source.title or _title(text, paragraphs),
-        credits=_all_credits(source, paragraphs),
+        credits=_all_credits(source.author, _credits(text, paragraphs)),
         paragraphs=paragraphs,
         site=source.site,
-        warnings=source.warnings,
     )
 
 
-def _date(source: ReadArticle, declared: str | None) -> ArticleDate | None:
-    """Declared, given by the format as published, standing in the text, given as updated: the first of these."""
-    in_text = find_article_date(source.text, declared)
-    start = in_text.body_start if in_text else 0
-    given = {date.kind: ArticleDate(date.day, date.source, start) for date in reversed(source.dates)}
-    return (in_text if declared else given.get("published")) or in_text or given.get("updated")
-
-
-def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
+def _paragraphs(text: str, dates: Sequence[Span]) -> tuple[Span, ...]:
     """Blocks between empty lines, and in them items of lists; lines are joined where they are wrapped."""
-    blocks = [
-        part
-        for block in _BLOCK.finditer(text, body_start)
-        for part in _parts(text, [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())])
-    ]
+    blocks = [part for block in _BLOCK.finditer(text) for part in _block_parts(text, block.span(), dates)]
     return tuple(join_wrapped(text, blocks))
+
+
+def _block_parts(text: str, block: Span, dates: Sequence[Span]) -> list[list[Span]]:
+    """The parts of a block without its date lines, which part it too."""
+    runs: list[list[Span]] = [[]]
+    for line in _LINE.finditer(text, *block):
+        start = max((end for begin, end in dates if line.start() <= begin < line.end()), default=line.start())
+        if start > line.start():
+            runs.append([])
+        if rest := _LINE.search(text, start, line.end()):
+            runs[-1].append(_trimmed(text, rest.span()))
+    return [part for run in runs if run for part in _parts(text, run)]
 
 
 def _parts(text: str, lines: list[Span]) -> list[list[Span]]:
@@ -142,7 +155,12 @@ def _begins_item(before: str, line: str) -> bool:
         return False
     if line[0] in _BULLETS or before[-1] in '.!?…;:»”"':
         return True
-    return bool(other and other[0][0] == item[0][0] and not item[1].islower())
+    return bool(other and _kind(other) == _kind(item) and not item[1].islower())
+
+
+def _kind(item: re.Match[str]) -> str:
+    """What items of one list share: the sign that they begin with, or that it is a number."""
+    return "number" if item[0][0].isdecimal() else item[0][0]
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -157,11 +175,10 @@ def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:
     return first if is_title else None
 
 
-def _all_credits(source: ReadArticle, paragraphs: tuple[Span, ...]) -> tuple[Credit, ...]:
+def _all_credits(author: str | None, found: list[Credit]) -> tuple[Credit, ...]:
     """The lines that credit somebody; where none credits the text, the author that the format names."""
-    found = _credits(source.text, paragraphs)
     is_told = any(credit.kind == "text" for credit in found)
-    return tuple(found) if is_told or not source.author else (Credit("text", source.author), *found)
+    return tuple(found) if is_told or not author else (Credit("text", author), *found)
 
 
 def _credits(text: str, paragraphs: tuple[Span, ...]) -> list[Credit]:

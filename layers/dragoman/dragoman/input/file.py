@@ -24,7 +24,8 @@ class Declared:
 class InputFile:
     """One file to process, or one member of a bundle. `size` in bytes.
 
-    `content` is None where it was left unread, as larger than the limit; and for a member, which has its `digest`.
+    `content` is None where it was left unread, as larger than the limit; and for a member, which has its `digest`, and the key of
+    its `bundle`.
     """
 
     content: bytes | None
@@ -35,12 +36,20 @@ class InputFile:
     etag: str = ""
     declared: Declared = Declared()
     digest: str | None = None
+    bundle: str = ""
 
     @property
     def sha256(self) -> str | None:
         """The SHA-256 of its bytes, or None if it was not read."""
         return self.digest if self.content is None else hashlib.sha256(self.content).hexdigest()
 
+    @property
+    def object_key(self) -> str:
+        """The key of the file that it came in."""
+        return self.bundle or self.key
+
     def member(self, name: str, digest: str, size: int) -> InputFile:
         """The member of this name; all else that is known of it is known of the bundle."""
-        return replace(self, key=f"{self.key}{MEMBER_MARK}{name}", content=None, size=size, digest=digest)
+        return replace(
+            self, key=f"{self.key}{MEMBER_MARK}{name}", content=None, size=size, digest=digest, bundle=self.object_key
+        )

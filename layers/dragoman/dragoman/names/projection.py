@@ -15,7 +15,7 @@ from dragoman.names.similarity import ALIKE, shares_stem, similarity
 from dragoman.names.windows import Hit, Unit, Window, is_head_of_phrase, suffices, units_of, windows, with_neighbours
 from dragoman.text.links import Link
 from dragoman.text.quotation_marks import balanced
-from dragoman.text.spans import Span
+from dragoman.text.spans import Span, overlap
 
 # Adjectives and names of peoples, which have small letters: каспийских, полтавців, киевлян.
 _DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)(?![оеє]в)\w{0,3}\Z")
@@ -110,9 +110,9 @@ def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
 def _linked(link: Link, units: Sequence[Unit], source: Sequence[re.Match[str]]) -> Iterator[Hit]:
     """Where the engine's link puts a word of the name in the source."""
     for index, unit in enumerate(units):
-        if unit.span[0] < link.english[1] and link.english[0] < unit.span[1]:
+        if overlap(unit.span, link.english):
             for at, word in enumerate(source):
-                if word.start() < link.source[1] and link.source[0] < word.end():
+                if overlap(word.span(), link.source):
                     yield Hit(index, at, at)
 
 

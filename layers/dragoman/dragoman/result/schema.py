@@ -12,9 +12,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
-from dragoman.vocabulary import EntityType, SpeakerClass, StatementKind, StatementType
-
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+from dragoman.vocabulary import (
+    SCHEMA_VERSION,
+    DateSource,
+    EncodingFound,
+    EntityType,
+    SpeakerClass,
+    StatementKind,
+    StatementType,
+)
 
 Offset = Annotated[int, Field(ge=0)]
 Span = tuple[Offset, Offset]
@@ -31,6 +37,9 @@ class Source(_Document):
 
     The key of an article out of a bundle is `BUNDLE!/MEMBER`; `sha256` and `bytes` are then the member's, and all else
     is the bundle's. `encoding` is null for formats that have none of their own, such as PDF.
+    `encoding_found` says how the encoding was found: `bom`, a byte order mark; `declared`; `utf8`, the bytes are valid
+    UTF-8, or nearly; `detected`, by the letters that it gives; `repaired`, the text had been decoded wrongly before
+    (mojibake), or lines of it were in another encoding.
     """
 
     bucket: str
@@ -41,6 +50,7 @@ class Source(_Document):
     bytes: Annotated[int, Field(ge=0)]
     format: str | None
     encoding: str | None
+    encoding_found: EncodingFound | None = None
 
 
 class Credit(_Document):
@@ -53,13 +63,13 @@ class Credit(_Document):
 class ArticleFacts(_Document):
     """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found.
 
-    `front_matter`, `html`, `json`, `mail`, `feed` and `table` are fields of those formats. `site` is who published it.
+    `declared`; a field of the format (`html`, `mail`, …); a line of its own (`first_line`, `second_line`: below the
+    title); `dateline`, before the first sentence; `title`, at its end, which may be an event's; `file_name`. `site` is
+    who published it.
     """
 
     date: str | None
-    date_source: (
-        Literal["declared", "front_matter", "html", "json", "mail", "feed", "table", "first_line", "dateline"] | None
-    )
+    date_source: DateSource | None
     title: str | None
     credits: tuple[Credit, ...]
     site: str | None = None
@@ -73,7 +83,7 @@ class Language(_Document):
 
 
 class Text(_Document):
-    """The decoded article as it is, and its English: sentences by a space, paragraphs by an empty line."""
+    """The decoded article, all its characters in place, and its English: sentences by a space, paragraphs by a line."""
 
     source: str
     english: str

@@ -108,10 +108,6 @@ def _loosely_joined(tree: Tree, verb: int) -> list[Extent]:
 
 def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
     """All that stands before 'said the lawyer', where it is no finite clause; nothing where the cue isn't inverted."""
-    whole = (child for child in tree.children_with(verb, "advcl", before=verb) if _is_whole(tree, child, verb))
-    clause = next(whole, None)
-    if clause is not None:
-        return [tree.subtree(clause)]
     subjects = tree.children_with(verb, "nsubj")
     if not subjects or subjects[-1] < verb:
         return []
@@ -131,13 +127,6 @@ def _phrase_before_comma(tree: Tree, verb: int, subject: int) -> list[Extent]:
     first = tree.left[subject]
     said = subject < verb and tree.words[verb - 1] == "," and verb - 1 - first >= _SHORTEST
     return [(first, verb - 2)] if said else []
-
-
-def _is_whole(tree: Tree, clause: int, verb: int) -> bool:
-    """Whether a clause before an inverted cue is a sentence of its own: '… was hurt, – said the mayor'."""
-    if tree.has_child(clause, "mark", "advmod", before=clause) or not has_subject(tree, clause):
-        return False
-    return tree.has_child(verb, "nsubj", after=verb) and not tree.words[verb - 1][0].isalnum()
 
 
 def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:

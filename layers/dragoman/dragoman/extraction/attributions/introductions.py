@@ -106,14 +106,14 @@ def _made(tree: Tree, rule: str, verb: int | None, extent: Extent, found: Sequen
     known = next((item for item in found if item.cue_head == verb), None)
     if known is not None:
         return _joined(tree, known, verb, extent)
-    subject = _subject(tree, verb)
+    subject = subject_of(tree, verb)
     return Attribution(
         rule=rule,
         cue=cue_extent(tree, verb, verb),
         cue_head=verb,
         lemma=tree.lemma[verb],
         entry=verb_entry(tree.lemma[verb]),
-        source=None if subject is None else _source(tree, verb, subject),
+        source=None if subject is None else phrase_of(tree, subject, verb),
         source_head=subject,
         content=(extent,),
         pronoun=None if subject is None else relative_of(tree, verb),
@@ -142,22 +142,6 @@ def _is_title(tree: Tree, extent: Extent) -> bool:
     return 1 < len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
-def _is_inverted(tree: Tree, verb: int) -> bool:
-    """Whether the parser takes a cue for an adjective, as the article is lost: '- stated spokeswoman …'."""
-    return tree.dep[verb] == "amod"
-
-
-def _subject(tree: Tree, verb: int) -> int | None:
-    """The head of the noun phrase that speaks, or None."""
-    return tree.head[verb] if _is_inverted(tree, verb) else subject_of(tree, verb)
-
-
-def _source(tree: Tree, verb: int, subject: int) -> Extent:
-    """The noun phrase that speaks, without the cue."""
-    first, last = phrase_of(tree, subject, verb)
-    return (verb + 1, last) if _is_inverted(tree, verb) else (first, last)
-
-
 def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
     """The attribution to the few words between the start of the sentence, or a dash, and the colon; or None."""
     start, _ = tree.sentence_of(colon)
@@ -182,8 +166,6 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     if start >= len(tree) or "\n" in tree.words[start]:
         return None
     word = _first_word(tree, start)
-    if _is_inverted(tree, word) and tree.head[word] > word and _takes_clause(tree, word):
-        return word
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
     saying = next((node for node in following if says(tree, node)), None)
     return saying if saying is not None or not _goes_on(tree, extent) else _close_verb(tree, following)

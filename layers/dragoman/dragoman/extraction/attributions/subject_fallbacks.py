@@ -10,7 +10,6 @@ from dragoman.extraction.parse.tree import Tree
 # 'May' is left out, since people are called so.
 NO_SUBJECTS = TIMES - {"may"}
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
-_LIKE_VERBS = frozenset(("Will", "May"))  # names that the parser takes for verbs
 _BETWEEN = ("AUX", "ADV", "PART")  # may stand between a subject and its verb
 _PARTS_OF_TITLES = ("NOUN", "PROPN", "ADJ", "DET")
 _SPEAKING = frozenset(("PERSON", "ORG"))
@@ -19,26 +18,16 @@ _SPEAKING = frozenset(("PERSON", "ORG"))
 def phrase_before(tree: Tree, verb: int) -> int | None:
     """The head of the noun phrase that ends right before a verb without a subject, or None."""
     last = _last_before(tree, verb)
-    if last is None or _is_overlooked_name(tree, last):
-        return last
-    head = _outermost(tree, last)
-    return head if tree.pos[head] in NOMINAL and tree.lower[head] not in NO_SUBJECTS else None
+    head = None if last is None else _outermost(tree, last)
+    return None if head is None or tree.pos[head] not in NOMINAL or tree.lower[head] in NO_SUBJECTS else head
 
 
 def _last_before(tree: Tree, verb: int) -> int | None:
     """The last token of what may be a noun phrase before the verb's auxiliaries, adverbs and comma, or None."""
     start, _ = tree.sentence_of(verb)
-    for node in range(verb - 1, start - 1, -1):
-        between = tree.pos[node] in _BETWEEN or tree.words[node] == ","
-        if not between or _is_overlooked_name(tree, node):
-            return node if between or tree.pos[node] in NOMINAL else None
-    return None
-
-
-def _is_overlooked_name(tree: Tree, node: int) -> bool:
-    """Whether it is a name that the parser took for an auxiliary: 'Petro Will'."""
-    is_name = tree.words[node] in _LIKE_VERBS and tree.pos[node] in _BETWEEN
-    return is_name and node > tree.sentence_of(node)[0]
+    nodes = range(verb - 1, start - 1, -1)
+    last = next((node for node in nodes if tree.pos[node] not in _BETWEEN and tree.words[node] != ","), None)
+    return None if last is None or tree.pos[last] not in NOMINAL else last
 
 
 def _outermost(tree: Tree, last: int) -> int:

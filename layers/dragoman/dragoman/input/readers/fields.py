@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.errors import known_error
-from dragoman.input.readers.days import day_in
-from dragoman.input.readers.model import DateSource, FoundDate
+from dragoman.input.readers.timestamps import day_in
+from dragoman.input.article_date import FoundDate
+from dragoman.vocabulary import MetadataSource
 from dragoman.text.tables import rows
 
 FIELDS = ("title", "text", "summary", "published", "updated", "author", "site", "id")
@@ -41,7 +42,7 @@ def first_value(record: Mapping[str, object], field: str, mapping: Mapping[str, 
 
 
 def dates_of(
-    record: Mapping[str, object], source: DateSource, mapping: Mapping[str, str] | None = None
+    record: Mapping[str, object], source: MetadataSource, mapping: Mapping[str, str] | None = None
 ) -> tuple[FoundDate, ...]:
     """The days that a record gives for its publication and its last change."""
     published = day_in(first_value(record, "published", mapping))

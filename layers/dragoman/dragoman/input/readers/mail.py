@@ -9,12 +9,14 @@ from email.message import Message
 
 from dragoman.errors import PermanentFault
 from dragoman.input.readers import faults
-from dragoman.input.readers.days import day_in
-from dragoman.input.readers.decoded import Decoded, decoded
+from dragoman.input.readers.timestamps import day_in
 from dragoman.input.readers.html_page import read_html
 from dragoman.input.readers.mail_headers import header_text
 from dragoman.input.readers.markup import fragment_text
-from dragoman.input.readers.model import Document, FoundDate, ReadArticle
+from dragoman.input.article_date import FoundDate
+from dragoman.input.decoding import DecodedText, decode
+from dragoman.input.encodings.names import known_encoding
+from dragoman.input.readers.model import Document, ReadArticle
 from dragoman.input.readers.plain_text import with_title
 
 _MOST_PARTS = 200
@@ -83,24 +85,26 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _first(parts: list[Message], kind: str, declared: str | None) -> Decoded | None:
+def _first(parts: list[Message], kind: str, declared: str | None) -> DecodedText | None:
     """The first part of this type that isn't attached and isn't empty, decoded."""
     for part in parts:
         content = part.get_payload(decode=True) if part.get_content_type() == kind and not _is_attached(part) else b""
         if isinstance(content, bytes) and content.strip():
             try:
-                return decoded(content, _charset(part) or declared)
+                return decode(content, _charset(part) or declared)
             except PermanentFault as fault:
-                if fault.code not in ("empty_article", "bad_encoding"):
+                if fault.code != "empty_article":
                     raise
     return None
 
 
 def _charset(part: Message) -> str | None:
+    """What the part declares, if there is such an encoding."""
     try:
-        return part.get_content_charset()
+        charset = part.get_content_charset()
     except (LookupError, ValueError):
         return None
+    return charset if charset and known_encoding(charset) else None
 
 
 def _is_attached(part: Message) -> bool:

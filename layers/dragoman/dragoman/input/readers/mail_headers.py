@@ -8,7 +8,8 @@ from email.header import decode_header
 from email.message import Message
 
 from dragoman.errors import PermanentFault
-from dragoman.input.readers.decoded import decoded
+from dragoman.input.decoding import decode
+from dragoman.input.encodings.names import known_encoding
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*+\n?(?:[ \t][^\n]*+\n?)*+")
 _KNOWN = frozenset(
@@ -68,6 +69,7 @@ def _word(word: str | bytes, charset: str | None) -> str:
     if isinstance(word, str):
         word = word.encode("utf-8", "surrogateescape")
     try:
-        return decoded(word, charset).text if word.strip() else " "
+        known = charset if charset and known_encoding(charset) else None
+        return decode(word, known).text if word.strip() else " "
     except PermanentFault:
         return word.decode("utf-8", "replace")

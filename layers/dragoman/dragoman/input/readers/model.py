@@ -1,24 +1,13 @@
-"""What readers take and give: articles as they were read, members that could not be read, options and dates."""
+"""What readers take and give: articles as they were read, members that could not be read, options."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from dragoman.errors import DragomanError
-
-DateSource = Literal["front_matter", "html", "json", "mail", "feed", "table"]
-
-
-@dataclass(frozen=True)
-class FoundDate:
-    """A day that a format's own field gives for the article; `published` is better than `updated`."""
-
-    day: datetime.date
-    source: DateSource
-    kind: Literal["published", "updated"] = "published"
+from dragoman.input.article_date import FoundDate
+from dragoman.vocabulary import EncodingFound
 
 
 @dataclass(frozen=True)
@@ -37,7 +26,7 @@ class ReadArticle:
     author: str | None = None
     site: str | None = None
     encoding: str | None = None
-    encoding_found: str | None = None
+    encoding_found: EncodingFound | None = None
     warnings: tuple[str, ...] = ()
     member: str = ""
     sha256: str = ""
@@ -79,5 +68,5 @@ class Document:
     options: ReadingOptions
     text: str = ""
     encoding: str | None = None
-    encoding_found: str | None = None
+    encoding_found: EncodingFound | None = None
     warnings: tuple[str, ...] = ()

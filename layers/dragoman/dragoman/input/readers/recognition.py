@@ -8,8 +8,9 @@ import re
 import zipfile
 from functools import lru_cache
 
+from dragoman.input.decoding import decode
+from dragoman.input.encodings.names import known_encoding
 from dragoman.input.readers import faults, tables
-from dragoman.input.readers.decoded import decoded
 from dragoman.input.readers.mail_headers import begins_as_mail, is_web_archive
 from dragoman.input.readers.markup import begins_as_page, has_block_tags, looks_quoted_printable, root_element
 from dragoman.input.readers.model import Document, ReadingOptions
@@ -52,7 +53,7 @@ def recognise(content: bytes, options: ReadingOptions) -> Document:
         return Document(content, format_, options)
     if begins_as_mail(content):
         return Document(content, "mhtml" if is_web_archive(content) else "email", options)
-    text = decoded(content, options.encoding or _declared_inside(content))
+    text = decode(content, options.encoding or _declared_inside(content))
     format_ = _of_text(text.text, options)
     return Document(content, format_, options, text.text, text.encoding, text.found, text.warnings)
 
@@ -100,14 +101,7 @@ def _declared_inside(content: bytes) -> str | None:
     """The encoding that a page or an XML document declares."""
     match = _XML_ENCODING.match(content.removeprefix(b"\xef\xbb\xbf")) or _META_CHARSET.search(content[:_SAMPLE])
     name = match[1].decode("ascii") if match else ""
-    return name if _is_known(name) else None
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        return bool(encoding) and b"a".decode(encoding) is not None
-    except (LookupError, ValueError):  # unknown, no encoding of texts, or one that needs more bytes
-        return encoding.lower().startswith(("utf-16", "utf-32"))
+    return name if name and known_encoding(name) else None
 
 
 def _of_text(text: str, options: ReadingOptions) -> str:

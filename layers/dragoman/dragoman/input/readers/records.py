@@ -12,7 +12,7 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.fields import dates_of, first_named, first_value
 from dragoman.input.readers.markup import fragment_text, has_block_tags, has_markup, unescaped, without_markup
 from dragoman.input.readers.member_names import distinct, item_name
-from dragoman.input.readers.model import DateSource, Document, Member, ReadArticle, UnreadableMember
+from dragoman.input.readers.model import Document, Member, ReadArticle, UnreadableMember
 from dragoman.input.readers.plain_text import with_title
 
 Record = Mapping[str, object]
@@ -20,7 +20,7 @@ Record = Mapping[str, object]
 _CUT_SHORT = re.compile(r"\[\+\d+ chars\]\s*\Z")  # how NewsAPI ends what it gives only in part
 
 
-def bundle_of(records: Sequence[object], document: Document, source: DateSource) -> tuple[Member, ...]:
+def bundle_of(records: Sequence[object], document: Document, source: MetadataSource) -> tuple[Member, ...]:
     """One article for each record; a record without a text is a member that can't be read.
 
     Raises:
@@ -41,7 +41,7 @@ def bundle_of(records: Sequence[object], document: Document, source: DateSource)
     )
 
 
-def article_of(record: Record, document: Document, source: DateSource) -> ReadArticle | None:
+def article_of(record: Record, document: Document, source: MetadataSource) -> ReadArticle | None:
     """The article in a record, or None where it has no text."""
     mapping = document.options.fields
     title = unescaped(without_markup(first_named(record, "title", mapping))) or None

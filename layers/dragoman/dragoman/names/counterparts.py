@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.names.hearing import is_heard
 from dragoman.names.hints.name_words import no_names
 from dragoman.names.known_people import is_adjective_of, is_case_of
 from dragoman.names.lexicon import fold
@@ -26,6 +27,15 @@ def stands_by_lexicon(unit: Unit, texts: Sequence[str]) -> bool:
     """Whether one of these source words, or a part of it between hyphens, is what the lexicon has for this."""
     parts = [part for text in texts if "-" in text for part in text.split("-") if part]
     return unit.entry is not None and any(stem_hits(0, unit.entry, [*texts, *parts]))
+
+
+def stands_plainly(unit: Unit, texts: Sequence[str], language: str) -> bool:
+    """Whether a capitalised source word sounds like this, or the lexicon has one for it.
+
+    Stricter than what founds an entity: a word made of the name, or another name of the place, doesn't count.
+    """
+    heard = any(is_heard(unit.text, text, language) for text in texts if text[0].isupper())
+    return heard or unit.text in texts or stands_by_lexicon(unit, texts)
 
 
 def stands_as_known_person(surname: str, texts: Sequence[str], language: str) -> bool:
