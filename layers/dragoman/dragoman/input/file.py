@@ -24,8 +24,8 @@ class Declared:
 class InputFile:
     """One file to process, or one member of a bundle. `size` in bytes.
 
-    `content` is None where it was left unread, as larger than the limit; and for a member, which has its `digest`, and the key of
-    its `bundle`.
+    `content` is None where it was left unread, as larger than the limit; and for a member, which has its `digest` and
+    the key of its `bundle`.
     """
 
     content: bytes | None

@@ -11,9 +11,9 @@ import sys
 from typing import Any
 
 from dragoman.errors import DragomanError, PermanentFault, retold_error
+from dragoman.input.article_date import FoundDate
 from dragoman.input.readers import faults
 from dragoman.input.readers.limits import MEMORY_BYTES, SECONDS
-from dragoman.input.article_date import FoundDate
 from dragoman.input.readers.model import Member, ReadArticle, ReadingOptions, UnreadableMember
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise

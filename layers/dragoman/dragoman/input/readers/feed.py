@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from dragoman.input.article_date import FoundDate
 from dragoman.input.readers import faults
-from dragoman.input.readers.timestamps import day_in
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.markup import unescaped, without_declaration, without_markup
 from dragoman.input.readers.member_names import distinct, item_name
-from dragoman.input.article_date import FoundDate
 from dragoman.input.readers.model import Document, Member, ReadArticle, UnreadableMember
 from dragoman.input.readers.plain_text import with_title
 from dragoman.input.readers.records import readable_text
+from dragoman.input.readers.timestamps import day_in
 
 
 def read_feed(document: Document) -> tuple[Member, ...]:

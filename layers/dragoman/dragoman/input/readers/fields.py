@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.errors import known_error
-from dragoman.input.readers.timestamps import day_in
 from dragoman.input.article_date import FoundDate
-from dragoman.vocabulary import MetadataSource
+from dragoman.input.readers.timestamps import day_in
 from dragoman.text.tables import rows
+from dragoman.vocabulary import MetadataSource
 
 FIELDS = ("title", "text", "summary", "published", "updated", "author", "site", "id")
 

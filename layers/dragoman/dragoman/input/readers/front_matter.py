@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.input.readers.fields import dates_of, first_named, with_lower_names
 from dragoman.input.article_date import FoundDate
+from dragoman.input.readers.fields import dates_of, first_named, with_lower_names
 
 _BLOCK = re.compile(r"\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"([\w-]{1,40})[ \t]*[:=][ \t]*(.*)")

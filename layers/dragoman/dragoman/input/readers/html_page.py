@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dragoman.input.article_date import FoundDate
 from dragoman.input.readers import faults
-from dragoman.input.readers.timestamps import day_in
 from dragoman.input.readers.json_articles import linked_data_article
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.markup import begins_as_page, fragment_text, is_pointer, without_declaration
-from dragoman.input.article_date import FoundDate
 from dragoman.input.readers.model import Document, ReadArticle
 from dragoman.input.readers.plain_text import with_title
+from dragoman.input.readers.timestamps import day_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

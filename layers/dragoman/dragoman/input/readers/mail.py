@@ -8,16 +8,16 @@ from dataclasses import replace
 from email.message import Message
 
 from dragoman.errors import PermanentFault
-from dragoman.input.readers import faults
-from dragoman.input.readers.timestamps import day_in
-from dragoman.input.readers.html_page import read_html
-from dragoman.input.readers.mail_headers import header_text
-from dragoman.input.readers.markup import fragment_text
 from dragoman.input.article_date import FoundDate
 from dragoman.input.decoding import DecodedText, decode
 from dragoman.input.encodings.names import known_encoding
+from dragoman.input.readers import faults
+from dragoman.input.readers.html_page import read_html
+from dragoman.input.readers.mail_headers import header_text
+from dragoman.input.readers.markup import fragment_text
 from dragoman.input.readers.model import Document, ReadArticle
 from dragoman.input.readers.plain_text import with_title
+from dragoman.input.readers.timestamps import day_in
 
 _MOST_PARTS = 200
 _LEAST_TEXT = 0.1  # of the HTML part's text; a shorter text part says 'this mail is in HTML'

@@ -14,6 +14,7 @@ from dragoman.input.readers.markup import fragment_text, has_block_tags, has_mar
 from dragoman.input.readers.member_names import distinct, item_name
 from dragoman.input.readers.model import Document, Member, ReadArticle, UnreadableMember
 from dragoman.input.readers.plain_text import with_title
+from dragoman.vocabulary import MetadataSource
 
 Record = Mapping[str, object]
 
