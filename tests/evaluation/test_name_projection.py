@@ -24,9 +24,9 @@ from .projection_gold import FOLDER, LANGUAGES, Sentence, aligned, lands_right, 
 ENGINES = ("argos", "embedded", "hand")
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
 FLOORS = {
-    "argos": {"precision": 98.0, "recall": 98.0},
+    "argos": {"precision": 99.0, "recall": 99.0},
     "embedded": {"precision": 94.0, "recall": 93.0},
-    "hand": {"precision": 98.0, "recall": 96.0},
+    "hand": {"precision": 99.0, "recall": 98.5},
 }
 GOLD_SIZE = {"argos": 109, "embedded": 109, "hand": 137}
 

@@ -16,8 +16,8 @@ from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
 from dragoman.text.sentences import sentence_text, split_sentences
+from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.checks.hard_failures import with_originals
-from dragoman.translation.spelling.capitals import lowered_capitals
 from dragoman.translation.spelling.consistency import with_one_spelling
 from dragoman.translation.wordless import submit_text
 
@@ -51,8 +51,8 @@ def understand(prepared: PreparedArticle, job: Job) -> Future[Placed]:
     """
     article, language, glossary = prepared.article, prepared.language.code, prepared.glossary
     with job.step("split"):
-        sentences = split_sentences(article.text, article.paragraphs, language)
-        sources = [sentence_text(article.text, sentence.span) for sentence in sentences]
+        sentences = split_sentences(article.readable.text, article.paragraphs, language)
+        sources = [sentence_text(article.readable.text, sentence.span) for sentence in sentences]
         readable = [lowered_capitals(source, language) for source in sources]
     pending = submit_text(prepared.engine, readable, language)
 
@@ -61,7 +61,7 @@ def understand(prepared: PreparedArticle, job: Job) -> Future[Placed]:
             translations = with_originals(sources, pending.result(), language)
         with job.step("align"):
             spelt = with_one_spelling(sources, translations, language, glossary)
-            text = align(article.text, sentences, spelt, language)
+            text = align(article.readable.text, sentences, spelt, language)
         with job.step("extract"):
             found = extract(translated_text(text), text.english_starts, article.day, job.settings.english_model)
             found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)

@@ -50,7 +50,7 @@ def prepare(file: InputFile, settings: Settings) -> PreparedArticle | RejectedFi
     """
     glossary = read_glossary(settings.glossary)
     try:
-        article = read_article(_content(file, settings), file.declared.encoding, file.declared.date)
+        article = read_article(_content(file, settings), file.declared.encoding, file.declared.date, file.key)
         language = detect_language(article.body, file.declared.language)
         engine = choose_engine(language.code, settings)
     except PermanentFault as fault:

@@ -1,4 +1,4 @@
-"""The words that results are made of: types of entities and statements, classes of speakers, flags, the version."""
+"""The words that results are made of: types, classes, where facts were found, flags, the schema's version."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW
 StatementType = Literal["statement", "attitude"]
 StatementKind = Literal["direct", "indirect", "mixed", "directive"]
 SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]
+EncodingFound = Literal["bom", "declared", "utf8", "detected", "repaired"]
+MetadataSource = Literal["front_matter", "html", "json", "mail", "feed", "table"]
+DateSource = Literal["declared", MetadataSource, "first_line", "second_line", "dateline", "title", "file_name"]
 
 
 class Flag(StrEnum):
@@ -26,7 +29,7 @@ class Flag(StrEnum):
         member.meaning = meaning
         return member
 
-    EMPTY = "empty", "The engine gave nothing."
+    EMPTY = "empty", "The engine gave nothing, or no word."
     UNTRANSLATED = (
         "untranslated",
         "Cyrillic is left in the English. Followed by a cause (`empty`, `echo`, `repetition`, `length_ratio`): there "
@@ -45,16 +48,18 @@ class Flag(StrEnum):
     )
     UNIT_MISMATCH = (
         "unit_mismatch",
-        "A currency, or a unit behind a number, is lost or another (`гривен` and `rubles`, `км` and `miles`), also "
-        "where the number was converted.",
+        "A currency, or a unit behind a number or a *per*, is lost or another (`гривен` and `rubles`, `с гектара` and "
+        "`per acre`, `км` and `miles`), also where the number was converted.",
     )
     DATE_MISMATCH = (
         "date_mismatch",
-        "A weekday, month or relative day is lost or another (`позавчера` and `yesterday`).",
+        "A weekday, month or relative day is lost or another (`позавчера` and `yesterday`), or a period turned (`на "
+        "прошлой неделе` and `next week`, `в ночь на вторник` and `Tuesday night`).",
     )
     NEGATION_LOST = (
         "negation_lost",
-        "One side negates and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`).",
+        "One side negates and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`, `не мог не "
+        "знать` and `could not have known`).",
     )
     LENGTH_RATIO = "length_ratio", "One side is more than twice as long as the other."
     REPETITION = "repetition", "The decoder looped, also within a word (*anananan*)."
@@ -70,5 +75,5 @@ class Flag(StrEnum):
         "name_mismatch",
         "The English names a person, place or institution that the source sentence doesn't name. No entity is made of "
         "it, and who speaks by that name is `unknown` and `unfounded`, with a low confidence. Or it spells a name by "
-        "guess, and the name stays.",
+        "guess, or adds a first name, and the name stays.",
     )

@@ -98,6 +98,7 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("Zelensky", "PERSON", "Письмо вручили Зеленскому.", "ru", True),
         ("Merkel", "PERSON", "Лист вручили Меркель.", "uk", True),
         ("Putin", "PERSON", "Он написал: «Putin said».", "ru", True),  # in Latin letters
+        ("Sainsbury", "PERSON", "Sainsbury's відкриває крамницю.", "uk", True),
         # A first name that the source hasn't.
         ("Ivan Shchupakin", "PERSON", "Это сказал Щупакин.", "ru", False),
         ("Ivan Shchupakin", "PERSON", "Это сказал И. Щупакин.", "ru", True),

@@ -17,7 +17,7 @@ def read(text: str) -> Article:
 
 def paragraphs(text: str) -> list[str]:
     article = read(text)
-    return [article.text[start:end] for start, end in article.paragraphs]
+    return [article.readable.text[start:end] for start, end in article.paragraphs]
 
 
 def test_date_title_credit_and_paragraphs() -> None:
@@ -149,7 +149,7 @@ def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
         return
     position = 0
     for start, end in article.paragraphs:
-        assert not article.text[position:start].strip()
+        assert not article.readable.text[position:start].strip()
         assert start < end
         position = end
-    assert not article.text[position:].strip()
+    assert not article.readable.text[position:].strip()

@@ -18,8 +18,8 @@ FIXTURES = Path(__file__).parents[2] / "fixtures" / "argos"
 
 def sentences_of(language: str) -> list[str]:
     article = read_article((FIXTURES / f"article.{language}.txt").read_bytes())
-    spans = split_sentences(article.text, article.paragraphs, language)
-    return [sentence_text(article.text, sentence.span) for sentence in spans]
+    spans = split_sentences(article.readable.text, article.paragraphs, language)
+    return [sentence_text(article.readable.text, sentence.span) for sentence in spans]
 
 
 def expected_english(language: str) -> list[str]:

@@ -79,6 +79,7 @@ CHANGED = [
     ("ru", "В ночь на вторник сгорел склад.", "A warehouse burned down on Tuesday night."),
     ("uk", "У ніч на середу згорів склад.", "A warehouse burned down on Wednesday night."),
     ("uk", "У ніч на середу згорів склад.", "A warehouse burned down on the night of Wednesday."),
+    ("ru", "В ночь на среду был взрыв.", "There was an explosion in the night on Wednesday."),
     ("uk", "Торік міст відкрили.", "The bridge was opened this year."),
     ("uk", "Цьогоріч міст відкрили.", "The bridge was opened last year."),
     ("uk", "Минулого тижня міст відкрили.", "The bridge will be opened next week."),

@@ -103,6 +103,7 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
         ("Корова пришла домой.", "The animal came home.", "ru", False),
         ("Розмова тривала годину.", "They talked for an hour.", "uk", False),
         ("Домов сгорело пять.", "Five buildings burned down.", "ru", False),
+        ("Об этом сообщили в Минприроды.", "The Ministry of Natural Resources said so.", "ru", False),
         # However both languages spell its sounds.
         ("Про це сказав Бретт Уейд.", "Brett Wade said so.", "uk", False),
         ("Про це сказав Еден Азар.", "Eden Hazard said so.", "uk", False),

@@ -44,6 +44,7 @@ SAME = [
     ("ru", "Его арестовали на 15 суток.", "He was arrested for 15 days."),
     ("ru", "Прошло два века.", "Two centuries have passed."),
     ("ru", "В XXI веке, через сутки после пожара, он уехал.", "In the 21st century, a day after the fire, he left."),
+    ("uk", "Він приїхав з м. Київ.", "He came from Kyiv."),
     ("ru", "Подробности: https://t.me/km/5", "Details: https://t.me/km/5"),
     ("de", "Es kostet 5 Euro.", "It costs 5 dollars."),
 ]

@@ -89,7 +89,7 @@ class _Judge:
 
     def _names_in(self, span: Span) -> Iterator[Span]:
         for word in ENGLISH_WORD.finditer(self.text.english, *span):
-            if word[0][0].isupper() and not word[0].isupper() and self.vocabulary.is_unknown(word[0]):
+            if self.vocabulary.is_unknown(word[0]):
                 yield word.span()
 
     def _is_in_glossary(self, name: str, source: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from dragoman.names.counterparts import capitals
 from dragoman.names.hearing import is_heard
-from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word
+from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD
 from dragoman.names.similarity import similarity, sound_key
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
@@ -55,5 +55,5 @@ def _rival(one: NamedSpan, other: NamedSpan, texts: Sequence[str], language: str
 
 
 def _heard(name: str, texts: Sequence[str], language: str) -> list[str]:
-    """The source words that sound like a name, but for those that are translated."""
-    return [text for text in texts if is_heard(name, text, language) and not is_known_word(text, language)]
+    """The source words that sound like a name."""
+    return [text for text in texts if is_heard(name, text, language)]

@@ -12,6 +12,7 @@ from dragoman.aws.events import ObjectReference
 from dragoman.boto.body import read_body
 from dragoman.boto.faults import ObjectMissing, WriteConflict, storage_faults
 from dragoman.errors import known_error
+from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Result
 
@@ -129,13 +130,20 @@ def article_identity(sha256: str | None, etag: str) -> str:
     return f"sha256:{sha256}" if sha256 else f"etag:{etag}"
 
 
+def _known(charset: str | None) -> str | None:
+    return charset if charset and known_encoding(charset) else None
+
+
 def _declared(metadata: dict[str, str], content_type: str, otherwise: Declared) -> Declared:
-    """What the object's own metadata declare; where they don't, what the event did."""
+    """What the object's own metadata declare; where they don't, what the event did.
+
+    A charset of no encoding ('binary') in the Content-Type is passed over: programs write these, not people.
+    """
     header = Message()
     header["Content-Type"] = content_type
     charset = header.get_content_charset()
     return Declared(
         metadata.get("language") or otherwise.language,
-        metadata.get("encoding") or otherwise.encoding or charset,
+        metadata.get("encoding") or otherwise.encoding or _known(charset),
         metadata.get("date") or otherwise.date,
     )

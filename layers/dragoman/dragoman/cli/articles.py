@@ -11,15 +11,29 @@ from typing import TypeVar
 import click
 
 from dragoman.errors import known_error
+from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
 from dragoman.local.run import visible_files
 from dragoman.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+
+def _checked_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """The declared encoding, if there is one of this name: else the command makes no sense."""
+    if name is not None and not known_encoding(name):
+        raise click.BadParameter(str(known_error("bad_encoding")))
+    return name
+
+
 _OPTIONS = (
     click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection."),
-    click.option("--encoding", metavar="NAME", help="Their encoding, such as windows-1251; wins where it fits."),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=_checked_encoding,
+        help="Their encoding, such as windows-1251; taken where it is plausible.",
+    ),
     click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves."),
     click.option(
         "--glossary",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from dragoman.errors import known_error
-from dragoman.input.article_date import ArticleDate, find_article_date
+from dragoman.input.article_date import ArticleDate, article_date
+from dragoman.input.date_lines import date_lines
 from dragoman.input.decoding import decode
 from dragoman.input.line_wrapping import join_wrapped
+from dragoman.text.normalisation import NormalisedText, normalised
 from dragoman.text.spans import Span
+from dragoman.vocabulary import EncodingFound
 
 _BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -39,11 +43,18 @@ class Credit:
 
 @dataclass(frozen=True)
 class Article:
-    """One incoming document, decoded. Spans are code point offsets into `text`, which is the file as it is."""
+    """One incoming document, decoded.
+
+    `text` is the file as it is, and `readable` is that as it is read: spans are offsets into `readable.text`.
+    `encoding_found` says how the encoding was found, as in DecodedText; `warnings` are codes of doubts about the bytes.
+    """
 
     text: str
+    readable: NormalisedText
     format: str
     encoding: str
+    encoding_found: EncodingFound
+    warnings: tuple[str, ...]
     date: ArticleDate | None
     title: str | None
     credits: tuple[Credit, ...]
@@ -57,28 +68,36 @@ class Article:
     @property
     def body(self) -> str:
         """The paragraphs' text, one a line."""
-        return "\n".join(self.text[slice(*paragraph)] for paragraph in self.paragraphs)
+        return "\n".join(self.readable.text[slice(*paragraph)] for paragraph in self.paragraphs)
 
 
-def read_article(content: bytes, declared_encoding: str | None = None, declared_date: str | None = None) -> Article:
+def read_article(
+    content: bytes, declared_encoding: str | None = None, declared_date: str | None = None, file_name: str = ""
+) -> Article:
     """The article in these bytes.
 
-    A date line before the text is taken as the article's date and left out of the paragraphs; everything else
-    that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own.
+    Lines that give its date alone are left out of the paragraphs; everything else that is not white space lies in
+    exactly one paragraph. `declared_date` (ISO 8601) wins over the text's own, and that over the file's name.
 
     Raises:
-        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`.
+        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`,
+            `bad_encoding`.
     """
-    text, encoding = decode(content, declared_encoding)
+    decoded = decode(content, declared_encoding)
+    readable = normalised(decoded.text)
+    text = readable.text
     _refuse_html(text)
-    date = find_article_date(text, declared_date)
-    paragraphs = _paragraphs(text, date.body_start if date else 0)
+    date = article_date(text, (), file_name, declared_date)
+    paragraphs = _paragraphs(text, [line.span for line in date_lines(text)])
     if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
         raise known_error("empty_article.words")
     return Article(
-        text=text,
+        text=decoded.text,
+        readable=readable,
         format="txt",
-        encoding=encoding,
+        encoding=decoded.encoding,
+        encoding_found=decoded.found,
+        warnings=decoded.warnings,
         date=date,
         title=_title(text, paragraphs),
         credits=tuple(_credits(text, paragraphs)),
@@ -91,14 +110,22 @@ def _refuse_html(text: str) -> None:
         raise known_error("unsupported_format")
 
 
-def _paragraphs(text: str, body_start: int) -> tuple[Span, ...]:
+def _paragraphs(text: str, dates: Sequence[Span]) -> tuple[Span, ...]:
     """Blocks between empty lines, and in them items of lists; lines are joined where they are wrapped."""
-    blocks = [
-        part
-        for block in _BLOCK.finditer(text, body_start)
-        for part in _parts(text, [_trimmed(text, line.span()) for line in _LINE.finditer(text, *block.span())])
-    ]
+    blocks = [part for block in _BLOCK.finditer(text) for part in _block_parts(text, block.span(), dates)]
     return tuple(join_wrapped(text, blocks))
+
+
+def _block_parts(text: str, block: Span, dates: Sequence[Span]) -> list[list[Span]]:
+    """The parts of a block without its date lines, which part it too."""
+    runs: list[list[Span]] = [[]]
+    for line in _LINE.finditer(text, *block):
+        start = max((end for begin, end in dates if line.start() <= begin < line.end()), default=line.start())
+        if start > line.start():
+            runs.append([])
+        if rest := _LINE.search(text, start, line.end()):
+            runs[-1].append(_trimmed(text, rest.span()))
+    return [part for run in runs if run for part in _parts(text, run)]
 
 
 def _parts(text: str, lines: list[Span]) -> list[list[Span]]:

@@ -1,73 +1,81 @@
-"""Finds the date that an article gives for itself: declared, on its first line, or in its dateline.
+"""The article's own date: the first of the places that can give it, which is told with it.
 
-Dates are read by explicit patterns and not by a general date parser: such a parser fills what is missing from
-today's date, and a wrong date here makes every 'on Thursday' of the article wrong.
+Declared; the day of publication that a format's own field gives; a date line above or below the title; a dateline
+('KYIV, March 12, 2026 — …'); the day of an update, of such a field or line; the end of the title; the file's name.
+A date in running text is never taken.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from dragoman.errors import known_error
+from dragoman.input.date_lines import DateLine, date_lines
+from dragoman.input.days import find_days
+from dragoman.vocabulary import DateSource, MetadataSource
 
-_MONTHS = (
-    "january|jan|января|янв|січня",
-    "february|feb|февраля|фев|лютого",
-    "march|mar|марта|мар|березня",
-    "april|apr|апреля|апр|квітня",
-    "may|мая|травня",
-    "june|jun|июня|червня",
-    "july|jul|июля|липня",
-    "august|aug|августа|авг|серпня",
-    "september|sept|sep|сентября|сен|вересня",
-    "october|oct|октября|окт|жовтня",
-    "november|nov|ноября|ноя|листопада",
-    "december|dec|декабря|дек|грудня",
+_LINE = re.compile(r"\S[^\n]*")
+_DATELINE_LENGTH = 100  # code points into a line: place, date and agency stand within
+_DATELINES = 3  # lines in which it may stand
+# Before the date: nothing, or a place, with an agency; after it: an agency and a dash, and a sentence begins.
+_PLACE_WORD = r"[(/]?[A-ZÀ-ÞЀ-ЯҐ][\w.'’]*(?:-\w+)*[)/]?"
+_BEFORE_DATELINE = re.compile(rf"\s*(?:{_PLACE_WORD}(?:,?\s|\s?[–—/-]\s?))*\s*")
+_APART = re.compile(r"\s*|.*(?:[,.):/–—-]\s*|[A-ZЀ-ЯҐ]{3,}\s+)")
+_YEAR_WORD, _OPENING = r"(?:\s*(?:г|года|р|року))?\.?,?\s*", "[«„“\"'(]*[A-ZÀ-ÞЀ-ЯҐ0-9]"
+_AFTER_DATELINE = re.compile(
+    rf"{_YEAR_WORD}(?:[/(][^/)\n]{{1,40}}[/)]\.?|[A-ZЀ-ЯҐ][\w.-]{{1,20}})?\s*[-–—:]\s+{_OPENING}"
+    rf"|{_YEAR_WORD}[/(][^/)\n]{{1,40}}[/)][.:]?\s+{_OPENING}"
 )
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DATE_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"(?<!\d)(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<day>\d\d?)\s+{_MONTH},?\s+{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH}\s+(?P<day>\d\d?),?\s+{_YEAR}(?!\d)",
-    )
-)
-# What may stand before and after the date where the date is a line, or a field before the text.
-_BEFORE_FIELD = re.compile(
-    r"\s*(?:(?:date|published|updated|дата|опубликовано|опубліковано)\b\s*:?\s*)?\Z", re.IGNORECASE
-)
-_AFTER_FIELD = re.compile(
-    r"(?:[ T,]*\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?:\s*(?:г\.|года|р\.|року))?[.,]?(?=\s|\Z)\s*"
-)
-_DATELINE_LENGTH = 80  # code points into a paragraph: place, date and agency stand within
+_AFTER_TITLE = re.compile(rf"{_YEAR_WORD}\)?\s*")
+_BEFORE_AT_TITLE_END = re.compile(r".*\w\S*(?:\s\(|,\s|\s\|\s)")
+_NAME_DAY = re.compile(r"(?<![A-Za-z\d])((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?![A-Za-z\d])")
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A day that a format's own field gives for the article; `published` is better than `updated`."""
+
+    day: datetime.date
+    source: MetadataSource
+    kind: Literal["published", "updated"] = "published"
 
 
 @dataclass(frozen=True)
 class ArticleDate:
-    """The day, where it was found, and the code point offset at which the article's text starts."""
+    """The day, and where it was found."""
 
     day: datetime.date
-    source: Literal["declared", "first_line", "dateline"]
-    body_start: int
+    source: DateSource
 
 
-def find_article_date(text: str, declared: str | None = None) -> ArticleDate | None:
+def article_date(
+    text: str, found: Sequence[FoundDate] = (), file_name: str = "", declared: str | None = None
+) -> ArticleDate | None:
     """The article's date, or None; it is never guessed from the clock.
+
+    `found` are the days of the format's own fields, `file_name` may be a path or a key with folders.
 
     Raises:
         PermanentFault: `bad_date` if the declared date is not ISO 8601 (YYYY-MM-DD).
     """
-    on_first_line = _on_first_line(text)
     if declared:
-        return ArticleDate(_declared_day(declared), "declared", on_first_line.body_start if on_first_line else 0)
-    return on_first_line or _in_dateline(text)
+        return ArticleDate(_declared_day(declared), "declared")
+    lines = date_lines(text)
+    places = chain(
+        _of_metadata(found, "published"),
+        _of_lines(lines, "published"),
+        _in_dateline(text),
+        _of_metadata(found, "updated"),
+        _of_lines(lines, "updated"),
+        _at_title_end(text),
+        _in_file_name(file_name),
+    )
+    return next(places, None)
 
 
 def _declared_day(declared: str) -> datetime.date:
@@ -77,35 +85,40 @@ def _declared_day(declared: str) -> datetime.date:
         raise known_error("bad_date") from None
 
 
-def _on_first_line(text: str) -> ArticleDate | None:
-    for match, day in _dates(text, 0, 80):
-        after = _AFTER_FIELD.match(text, match.end())
-        if after and _BEFORE_FIELD.match(text[: match.start()]):
-            return ArticleDate(day, "first_line", after.end())
-    return None
+def _of_metadata(found: Sequence[FoundDate], kind: str) -> Iterator[ArticleDate]:
+    return (ArticleDate(one.day, one.source) for one in found if one.kind == kind)
 
 
-def _in_dateline(text: str) -> ArticleDate | None:
-    """A full date before a dash near the start of one of the first three lines: 'KYIV, March 12, 2026 — …'."""
-    for line in list(re.finditer(r"\S[^\n]*", text))[:3]:
-        for match, day in _dates(text, line.start(), min(line.end(), line.start() + _DATELINE_LENGTH)):
-            if re.match(
-                r"\s*(?:г\.|года|р\.|року)?\s*(?:[/(][^/)\n]{1,40}[/)])?[.\s]*[-–—]\s",
-                text[match.end() : line.end()],
-            ):
-                return ArticleDate(day, "dateline", 0)
-    return None
+def _of_lines(lines: Sequence[DateLine], kind: str) -> Iterator[ArticleDate]:
+    for line in lines:
+        if line.kind == kind:
+            yield ArticleDate(line.day, "second_line" if line.number else "first_line")
 
 
-def _dates(text: str, start: int, end: int) -> list[tuple[re.Match[str], datetime.date]]:
-    matches = [match for pattern in _DATE_PATTERNS for match in pattern.finditer(text, start, end)]
-    days = [(match, _day(match)) for match in sorted(matches, key=lambda match: match.start())]
-    return [(match, day) for match, day in days if day]
+def _in_dateline(text: str) -> Iterator[ArticleDate]:
+    """A full date between a place, or the line's beginning, and a dash, after which a sentence begins."""
+    for line in list(_LINE.finditer(text))[:_DATELINES]:
+        for (start, end), day in find_days(text, line.start(), min(line.end(), line.start() + _DATELINE_LENGTH)):
+            before, after = text[line.start() : start], text[end : line.end()]
+            if _BEFORE_DATELINE.fullmatch(before) and _APART.fullmatch(before) and _AFTER_DATELINE.match(after):
+                yield ArticleDate(day, "dateline")
 
 
-def _day(match: re.Match[str]) -> datetime.date | None:
-    month = match["month"].lower()
-    try:
-        return datetime.date(int(match["year"]), _MONTH_NUMBER.get(month) or int(month), int(match["day"]))
-    except ValueError:
-        return None
+def _at_title_end(text: str) -> Iterator[ArticleDate]:
+    """A date in brackets or after a comma at the end of the first line: 'Harbour opens (14 March 2022)'."""
+    line = _LINE.search(text)
+    if line and text[line.end() :].strip():
+        for (start, end), day in find_days(text, *line.span()):
+            before, after = text[line.start() : start], text[end : line.end()]
+            if _BEFORE_AT_TITLE_END.fullmatch(before) and _AFTER_TITLE.fullmatch(after):
+                yield ArticleDate(day, "title")
+
+
+def _in_file_name(name: str) -> Iterator[ArticleDate]:
+    """2022-03-16-bridge.txt, 20220316.html, news/2022/03/16/bridge.txt, bridge_16.03.2022.txt."""
+    for match in _NAME_DAY.finditer(name):
+        try:
+            yield ArticleDate(datetime.date(int(match[1]), int(match[3]), int(match[4])), "file_name")
+        except ValueError:
+            continue
+    yield from (ArticleDate(day, "file_name") for _, day in find_days(name))

@@ -1,87 +1,130 @@
-"""Bytes in; text and the name of its encoding out."""
+"""Bytes in; text out, with the name of its encoding, how that was found, and what was wrong with the bytes.
+
+The order: byte order mark, valid UTF-8, the declared encoding if what it gives is plausible, UTF-16 and UTF-32 by their
+pattern of bytes, UTF-8 with damaged places or a code page, whichever reads better. Whatever it was, mojibake is
+repaired where that reads better.
+"""
 
 from __future__ import annotations
 
-import codecs
+import re
+from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from dragoman.errors import DragomanError, known_error
+from dragoman.input.encodings.code_pages import Reading, best_reading, read_as
+from dragoman.input.encodings.mixture import lines_in_two_encodings
+from dragoman.input.encodings.mojibake import repaired
+from dragoman.input.encodings.names import common_name, known_encoding
+from dragoman.input.encodings.plausibility import UNREADABLE, telling_part
+from dragoman.input.encodings.unicode_bytes import by_byte_order_mark, by_pattern, valid_utf8
+from dragoman.vocabulary import EncodingFound
 
-from dragoman.errors import known_error
+DAMAGED = "damaged_bytes"
+OVERRULED = "encoding_overruled"
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# Python's names beside the ones that people use.
-_COMMON_NAMES = {"cp1251": "windows-1251", "cp1252": "windows-1252", "koi8_u": "koi8-u", "koi8_r": "koi8-r"}
-_LARGEST_SAMPLE = 65_536  # bytes; enough to tell an encoding, and it bounds the time
+_REPLACEMENT = "\ufffd"
+_DECLARED_BONUS = 16.0  # nats by which a declared encoding may read worse than the likeliest, over all words
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_MOST_CONTROLS = 0.01  # of all characters, beside two; more is no text
 
 
-def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The text and its encoding: by byte order mark, as declared, as UTF-8, or as charset-normalizer finds.
+@dataclass(frozen=True)
+class DecodedText:
+    """The text, with U+FFFD for what could not be read, and `encoding`, such as windows-1251.
 
-    Decoding is strict: no byte is replaced or dropped, except a byte order mark.
+    `found`: how the encoding was found; `repaired`: the text was mojibake, or lines of it in another encoding.
+    `warnings`: `damaged_bytes`, bytes were replaced or dropped; `encoding_overruled`, what was declared can't be.
+    """
+
+    text: str
+    encoding: str
+    found: EncodingFound
+    warnings: tuple[str, ...] = ()
+
+
+def decode(content: bytes, declared: str | None = None) -> DecodedText:
+    """The text in these bytes. `declared` is the name of an encoding, as Python, IANA or people have it.
 
     Raises:
-        PermanentFault: `empty_article`, `not_text` or `unknown_encoding`.
+        PermanentFault: `empty_article`, `not_text`, `unknown_encoding`; `bad_encoding`: there is none of this name.
     """
-    if not content.strip():
+    codec = _codec(declared)
+    whole = _without_final_nuls(content)
+    if not whole.strip():
         raise known_error("empty_article.bytes")
-    for encoding, start in _candidates(content, declared):
-        text = _decoded(content[start:], encoding)
-        if text is not None:
-            return _checked(text), _COMMON_NAMES.get(encoding, encoding)
-    return _detected(content)
-
-
-def _candidates(content: bytes, declared: str | None) -> list[tuple[str, int]]:
-    """Encodings to try, with the byte at which the text starts."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return [(encoding, len(mark))]
-    return [(encoding, 0) for encoding in (declared, "utf-8") if encoding]
-
-
-def _decoded(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except (ValueError, LookupError):  # codecs raise ValueErrors of several kinds, for a name with NUL in it too
-        return None
-
-
-def _detected(content: bytes) -> tuple[str, str]:
-    if _looks_binary(content):
-        raise known_error("not_text")
-    best = from_bytes(content[:_LARGEST_SAMPLE]).best()
-    text = _decoded(content, best.encoding) if best else None
-    if best is None or text is None or not _reads_like_text(text):
-        raise known_error("unknown_encoding")
-    return _checked(text), _COMMON_NAMES.get(best.encoding, best.encoding)
-
-
-def _looks_binary(content: bytes) -> bool:
-    """Whether there are bytes that no single-byte text has: NUL and control characters."""
-    sample = content[:_LARGEST_SAMPLE]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in sample)
-    return controls > len(sample) / 200
-
-
-def _reads_like_text(text: str) -> bool:
-    """Whether letters, spaces and usual punctuation make up nine tenths of it."""
-    usual = sum(
-        character.isalnum() or character.isspace() or character in ".,;:!?-–—()\"'«»„“”’%/№" for character in text
+    found = _decoded(whole, codec)
+    text = _checked(found.text)
+    mended = repaired(text)
+    facts = {
+        DAMAGED: _REPLACEMENT in mended or len(text) < len(found.text) or whole != content,
+        OVERRULED: codec is not None and not _reads_so(whole, codec, found.text),
+    }
+    return DecodedText(
+        mended,
+        common_name(found.encoding),
+        found.found if mended == text else "repaired",
+        tuple(code for code, raised in facts.items() if raised),
     )
-    return usual >= 0.9 * len(text)
+
+
+def _codec(declared: str | None) -> str | None:
+    if declared is None:
+        return None
+    if codec := known_encoding(declared):
+        return codec
+    raise known_error("bad_encoding")
+
+
+def _without_final_nuls(content: bytes) -> bytes:
+    """The bytes before NULs that only fill the file up; in UTF-16 NULs stand everywhere."""
+    whole = content.rstrip(b"\x00")
+    return content if b"\x00" in whole else whole
+
+
+def _decoded(content: bytes, codec: str | None) -> DecodedText:
+    if mark := by_byte_order_mark(content):
+        encoding, start = mark
+        return DecodedText(content[start:].decode(encoding, "replace"), encoding, "bom")
+    if (text := valid_utf8(content)) is not None:
+        return DecodedText(text, "utf-8", "utf8")
+    likeliest, found = _detected(content)
+    if codec and _is_plausible(declared := read_as(content, codec), likeliest):
+        return DecodedText(declared.text, codec, "declared")
+    if likeliest.cost > UNREADABLE:
+        raise _unreadable(content)
+    return DecodedText(likeliest.text, likeliest.codec, found)
+
+
+def _is_plausible(declared: Reading, likeliest: Reading) -> bool:
+    letters = max(1, len(telling_part(likeliest.text)))
+    return declared.cost <= likeliest.cost + _DECLARED_BONUS / letters
+
+
+def _detected(content: bytes) -> tuple[Reading, EncodingFound]:
+    if pattern := by_pattern(content):
+        return read_as(content, pattern), "detected"
+    utf8, page, mixed = read_as(content, "utf-8"), best_reading(content), lines_in_two_encodings(content)
+    if mixed and mixed.cost < min(utf8.cost, page.cost):
+        return mixed, "repaired"
+    return (utf8, "utf8") if utf8.cost <= page.cost else (page, "detected")
+
+
+def _reads_so(content: bytes, codec: str, text: str) -> bool:
+    """Whether the declared encoding gives the same text."""
+    return content.decode(codec, "replace").lstrip("\ufeff") == text.lstrip("\ufeff")
 
 
 def _checked(text: str) -> str:
-    """The text itself, which has something to read and hardly any control characters."""
+    """The text without the few NULs that it may have; it has something to read, and few control characters."""
     if not text.replace("\ufeff", "").strip():  # a byte order mark, or two, and nothing else
         raise known_error("empty_article.bytes")
-    controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
-    if "\x00" in text or controls > len(text) / 100:
+    if not text.strip(_REPLACEMENT + "\x00") or len(_CONTROLS.findall(text)) > 2 + _MOST_CONTROLS * len(text):
         raise known_error("not_text")
-    return text
+    return text.replace("\x00", "")
+
+
+def _unreadable(content: bytes) -> DragomanError:
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in content)
+    if controls > 2 + _MOST_CONTROLS * len(content):
+        return known_error("not_text")
+    return known_error("unknown_encoding")

@@ -12,6 +12,7 @@ from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.numbering import number_entities, number_sentences, number_statements
+from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
 from dragoman.vocabulary import SCHEMA_VERSION
 
 _UNSURE_LANGUAGE = 0.8
@@ -20,6 +21,7 @@ _UNSURE_LANGUAGE = 0.8
 def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
     """The result of an article that went all the way."""
     article, language, text, flags = prepared.article, prepared.language, placed.text, placed.flags
+    original = article.readable.original
     return document.Result(
         schema_version=SCHEMA_VERSION,
         status="ok",
@@ -28,10 +30,10 @@ def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
         error=None,
         article=_facts(article),
         language=document.Language(code=language.code, confidence=language.confidence),
-        text=document.Text(source=text.source, english=text.english),
-        sentences=number_sentences(text.sentences, flags),
-        entities=number_entities(placed.entities),
-        statements=number_statements(placed.statements, text.english, flags),
+        text=document.Text(source=article.text, english=text.english),
+        sentences=sentences_in_original(number_sentences(text.sentences, flags), original),
+        entities=entities_in_original(number_entities(placed.entities), original),
+        statements=statements_in_original(number_statements(placed.statements, text.english, flags), original),
         pipeline=_pipeline(prepared.fingerprint, prepared.engine.name, prepared.models),
         warnings=_warnings(prepared),
     )
@@ -67,6 +69,7 @@ def _source(file: InputFile, article: Article | None) -> document.Source:
         bytes=file.size,
         format=article.format if article else None,
         encoding=article.encoding if article else None,
+        encoding_found=article.encoding_found if article else None,
     )
 
 
@@ -89,9 +92,10 @@ def _warnings(prepared: PreparedArticle) -> tuple[str, ...]:
     checks = {
         "language_uncertain": prepared.language.confidence < _UNSURE_LANGUAGE,
         "no_article_date": prepared.article.date is None,
+        "article_date_uncertain": prepared.article.date is not None and prepared.article.date.source == "title",
         "second_choice_engine": prepared.engine.name == "embedded",
     }
-    return tuple(code for code, raised in checks.items() if raised)
+    return (*prepared.article.warnings, *(code for code, raised in checks.items() if raised))
 
 
 def _result_id(prepared: PreparedArticle | RejectedFile) -> str:

@@ -12,7 +12,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
-from dragoman.vocabulary import SCHEMA_VERSION, EntityType, SpeakerClass, StatementKind, StatementType
+from dragoman.vocabulary import (
+    SCHEMA_VERSION,
+    DateSource,
+    EncodingFound,
+    EntityType,
+    SpeakerClass,
+    StatementKind,
+    StatementType,
+)
 
 Offset = Annotated[int, Field(ge=0)]
 Span = tuple[Offset, Offset]
@@ -25,7 +33,12 @@ class _Document(BaseModel):
 
 
 class Source(_Document):
-    """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to be read."""
+    """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to be read.
+
+    `encoding_found` says how the encoding was found: `bom`, a byte order mark; `declared`; `utf8`, the bytes are valid
+    UTF-8, or nearly; `detected`, by the letters that it gives; `repaired`, the text had been decoded wrongly before
+    (mojibake), or lines of it were in another encoding.
+    """
 
     bucket: str
     key: str
@@ -35,6 +48,7 @@ class Source(_Document):
     bytes: Annotated[int, Field(ge=0)]
     format: str | None
     encoding: str | None
+    encoding_found: EncodingFound | None = None
 
 
 class Credit(_Document):
@@ -45,10 +59,14 @@ class Credit(_Document):
 
 
 class ArticleFacts(_Document):
-    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found."""
+    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found.
+
+    `declared`; a field of the format (`html`, `mail`, …); a line of its own (`first_line`, `second_line`: below the
+    title); `dateline`, before the first sentence; `title`, at its end, which may be an event's; `file_name`.
+    """
 
     date: str | None
-    date_source: Literal["declared", "first_line", "dateline"] | None
+    date_source: DateSource | None
     title: str | None
     credits: tuple[Credit, ...]
 
@@ -61,7 +79,7 @@ class Language(_Document):
 
 
 class Text(_Document):
-    """The decoded article as it is, and its English: sentences by a space, paragraphs by an empty line."""
+    """The decoded article, all its characters in place, and its English: sentences by a space, paragraphs by a line."""
 
     source: str
     english: str

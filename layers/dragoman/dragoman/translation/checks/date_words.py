@@ -109,7 +109,7 @@ def keeps_date_words(source: str, english: str, language: str) -> bool:
 
 
 def _is_evening_of(day: str, english: str) -> bool:
-    night = rf"\b{day}(?:['’]s)? (?:night|evening)\b|\bnight of {day}\b(?! (?:to|into|and))"
+    night = rf"\b{day}(?:['’]s)? (?:night|evening)\b|\bnight (?:of|on) {day}\b(?! (?:to|into|and))"
     return bool(re.search(night, english, re.IGNORECASE))
 
 

@@ -16,7 +16,7 @@ from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, pla
 from dragoman.names.romanisation import can_romanise
 from dragoman.names.similarity import shares_stem, similarity
 from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
-from dragoman.translation.spelling.capitals import is_no_surname
+from dragoman.translation.capitals import is_no_surname
 
 _NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
@@ -32,7 +32,8 @@ _PLACE_BEFORE = re.compile(
 _WITH_NOUN = re.compile(
     r"\w+(?:[ое]го\s\w+[ая]|[ое]му\s\w+[уюеії]|[оеи]м\s\w+[еіи]|[ое]й\s\w+[ыиіе]|ої\s\w+[иії]|ій\s\w+[ії]|[ую]ю\s\w+[ую])\b"
 )
-_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]", re.IGNORECASE)  # where something is written
+# Where something is written, and ministries: Минприроды.
+_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]|м[иі]н(?!сь?к|нес|ер|г[еі])\w{4,}", re.IGNORECASE)
 # How else the beginning of an English name may have been taken over: West, Gerrard, Jim.
 _OTHERWISE = (
     (re.compile(r"\AУ(?=[аеиоэюяіїє])"), "В"),

@@ -15,20 +15,12 @@ def written_out(sentence: str, language: str) -> str:
     return sentence
 
 
-_LONGER = re.compile(r"\w(?:\w|\\. \w)")  # 'ул', 'и\. о'
-
-
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     table = rows("dragoman.translation.engines.embedded", "written_out.tsv")
     found = [(pattern, words) for code, pattern, words in table if code == language]
-    capitalised = [(_with_capital(pattern), words[0].upper() + words[1:]) for pattern, words in found]
+    capitalised = [(pattern[0].upper() + pattern[1:], words[0].upper() + words[1:]) for pattern, words in found]
     return tuple((_pattern(pattern), words) for pattern, words in (*found, *capitalised))
-
-
-def _with_capital(pattern: str) -> str:
-    """The pattern of the same abbreviation at the beginning of a sentence, where a single letter is an initial."""
-    return f"{pattern[0].upper()}{pattern[1:]}" if _LONGER.match(pattern) else "(?!)"
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -1,0 +1,29 @@
+"""Bytes whose lines came from files in two encodings in; their text out."""
+
+from __future__ import annotations
+
+from dragoman.input.encodings.code_pages import Reading, best_reading
+from dragoman.input.encodings.plausibility import READABLE, unlikelihood
+
+_FEWEST_LETTERS = 10  # beyond ASCII; less is a damaged line
+
+
+def lines_in_two_encodings(content: bytes) -> Reading | None:
+    """The text if some lines are UTF-8 with letters beyond ASCII, and others are none: these by one code page."""
+    lines = content.splitlines(keepends=True)
+    others = [line for line in lines if not _is_utf8(line)]
+    if not others or all(line in others or line.isascii() for line in lines):
+        return None
+    reading = best_reading(b"".join(others))
+    if reading.cost > READABLE or sum(not sign.isascii() for sign in reading.text) < _FEWEST_LETTERS:
+        return None
+    text = "".join(line.decode() if _is_utf8(line) else line.decode(reading.codec, "replace") for line in lines)
+    return Reading(text, "utf-8", unlikelihood(text))
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,93 @@
+"""A text in; how unlikely it is as writing out. Of several readings of the same bytes the least unlikely is right.
+
+Words are measured by their pairs of letters. A wrong code page gives pairs that no language has, capitals amid words,
+and signs that no article has.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from dragoman.text.tables import rows
+
+READABLE = 7.0  # nats; sentences in Russian or Ukrainian lie between 5 and 6.7
+GIBBERISH = 10.0  # nats; what is read with the wrong code page lies near 12
+
+UNREADABLE = 14.0  # nats; random bytes lie above, and so do texts of which a quarter is damaged
+
+_UNKNOWN_PAIR = 16.0
+_OTHER_SCRIPT = 9.0  # Chinese, Kazakh and the like: the table can't tell
+_STRAY_SIGN = 32.0
+_MOST_TOKENS = 500  # enough to tell, and it bounds the time
+_TOKEN = re.compile(r"[^ \t\r\n]*[^\t\n\f\r -~][^ \t\r\n]*")
+# Signs in the place of capital letters, or of я, in which windows-1251 and mac-cyrillic alone differ.
+_LOST_LETTER = re.compile(
+    r"…(?=[А-ЯЁа-яё])|(?<![^\W\d_])[‚„†‡€‰‹‘’“”•–—™›](?=[а-яёіїєґ])|\A\u00a0(?=[а-яёіїєґ])|(?<=[а-яёіїєґ])€"
+)
+_LOST_LETTER_COST = 8.0
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[„“”«»№§©™°•€$%‹›*+=<>](?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
+_USUAL_SIGNS = frozenset(".,;:!?-–—()\"'«»„“”’‘…%/№0123456789*+=&@[]<>$€°|_#ʼ§™©•·\u00a0\u00ad\u0301~{}\\^`")
+_SINGLE_BYTE_SIGNS = re.compile("[\u0000-\u02ff\u0400-\u04ff\u2000-\u25ff\ufffd]")
+
+
+def unlikelihood(text: str) -> float:
+    """The mean cost of a pair of letters in nats, over the words with a sign beyond printable ASCII.
+
+    0.0 if there are none.
+    """
+    total, count = 0.0, 0
+    for token in islice(_TOKEN.finditer(text), _MOST_TOKENS):
+        cost, pairs = _token_cost(token[0])
+        total, count = total + cost, count + pairs
+    return total / count if count else 0.0
+
+
+def telling_part(text: str, most: int = 200) -> str:
+    """The first words with a sign beyond printable ASCII."""
+    return " ".join(token[0] for token in islice(_TOKEN.finditer(text), most))
+
+
+@lru_cache(maxsize=4096)
+def _token_cost(token: str) -> tuple[float, int]:
+    words = _WORD.findall(token)
+    costs = [cost for word in words for cost in _word_costs(word)]
+    signs = [_STRAY_SIGN for sign in token if not sign.isalpha() and _is_stray(sign)]
+    if not words and len({sign for sign in token if not sign.isascii()}) > 1:
+        signs += [_UNKNOWN_PAIR] * len(token)  # signs alone: letters that were read wrongly
+    lost = _LOST_LETTER_COST * len(_LOST_LETTER.findall(token))
+    lost += _UNKNOWN_PAIR * len(_SIGN_IN_WORD.findall(token))
+    return sum(costs) + sum(signs) + lost, len(costs) + len(signs)
+
+
+def _word_costs(word: str) -> list[float]:
+    letters = f"^{word.lower()}$"
+    costs = [_pair_cost(pair) for pair in pairwise(letters)]
+    if not (word.islower() or word.isupper() or word.istitle()):
+        costs[0] += _UNKNOWN_PAIR
+    return costs
+
+
+def _pair_cost(pair: tuple[str, str]) -> float:
+    known = _pairs().get("".join(pair))
+    if known is not None:
+        return known
+    return _UNKNOWN_PAIR if all(_is_in_code_pages(letter) for letter in pair) else _OTHER_SCRIPT
+
+
+def _is_in_code_pages(letter: str) -> bool:
+    """Whether it is a letter up to U+017F or between U+0400 and U+045F: those that our code pages have."""
+    return letter <= "\u017f" or "\u0400" <= letter <= "\u045f" or letter in "\u0490\u0491"
+
+
+def _is_stray(sign: str) -> bool:
+    """Whether it is a sign that code pages have and articles don't; an emoji is none."""
+    return sign not in _USUAL_SIGNS and bool(_SINGLE_BYTE_SIGNS.match(sign))
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> dict[str, float]:
+    table = rows("dragoman.input.encodings", "letter_pairs.tsv")
+    return {pair: int(cost) / 10 for pair, cost in table}
