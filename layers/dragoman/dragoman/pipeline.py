@@ -16,8 +16,8 @@ from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
 from dragoman.text.sentences import sentence_text, split_sentences
+from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.checks.hard_failures import with_originals
-from dragoman.translation.spelling.capitals import lowered_capitals
 from dragoman.translation.spelling.consistency import with_one_spelling
 from dragoman.translation.wordless import submit_text
 
