@@ -116,7 +116,7 @@ def test_a_fetched_model_that_was_changed_on_the_disk_is_refused(url: str, at_ho
         load_embedded(package, at_home.threads)
 
 
-def test_no_model_is_put_together_in_place_of_the_buckets(
+def test_no_model_is_assembled_in_place_of_the_buckets(
     url: str, at_home: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert push(url, "embedded").exception is None
@@ -133,7 +133,7 @@ def test_a_damaged_model_without_a_lock_is_told_as_broken(at_home: Settings, dam
     with pytest.raises(TransientFault, match=r"\[model_broken\]"):
         load_embedded(package, at_home.threads)
     verified = click.testing.CliRunner().invoke(dragoman, ["models", "verify"], standalone_mode=False)
-    assert "models.lock doesn't tell what it was" in verified.output
+    assert "models.lock has no entry for it" in verified.output
     assert "[model_broken]" in str(verified.exception)
 
 
