@@ -104,13 +104,13 @@ def test_forms_of_a_name(nominative: str, word: str, same: bool) -> None:
 @pytest.mark.parametrize(
     ("content", "code", "told"),
     [
-        (b"name,english\nx,y\n", "bad_glossary", "no column source"),
+        (b"name,english\nx,y\n", "bad_glossary", "the column source is missing"),
         ("source,english\nОрлов,\n".encode(), "bad_glossary", "line 2"),
         ("source,english,type\nОрлов,Orlov,MAN\n".encode(), "bad_glossary", "'MAN' is no type"),
-        ("source,english\nОрлов,Orlov\nОрлов,Orloff\n".encode(), "bad_glossary", "two spellings"),
+        ("source,english\nОрлов,Orlov\nОрлов,Orloff\n".encode(), "bad_glossary", "two different English spellings"),
         ("source,english\nОрлов,Orlov\n".encode("windows-1251"), "bad_glossary", "not in UTF-8"),
-        ("source,english\n—,Orlov\n".encode(), "bad_glossary", "has no word"),
-        (b"", "bad_glossary", "no column"),
+        ("source,english\n—,Orlov\n".encode(), "bad_glossary", "contains no word"),
+        (b"", "bad_glossary", "is missing"),
         (None, "glossary_missing", "can't be read"),
     ],
 )
