@@ -19,8 +19,8 @@ from dragoman.futures import Future
 
 _BEAM = 4  # same as argostranslate; the length penalty too
 _LENGTH_PENALTY = 0.2
-# Continues the search until five hypotheses are finished, not four, so that worse ones can't displace a better one. Of the
-# 334 sentences for the test packages, patience 1 translates six worse, and 1.25 translates all of them as 2 does.
+# Continues the search until five hypotheses are finished, not four, so that worse ones can't displace a better one. Of
+# the 334 sentences for the test packages, patience 1 translates six worse, and 1.25 translates all of them as 2 does.
 _PATIENCE = 1.25
 # Several batches use several processors; with smaller batches, reading the weights would take most of the time: 660
 # tokens in four batches take 1.15 times the processor time of two.
