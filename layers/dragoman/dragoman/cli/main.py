@@ -17,6 +17,7 @@ from dragoman.cli.estimate import estimate_command
 from dragoman.cli.explain import explain
 from dragoman.cli.local import local
 from dragoman.cli.models import models
+from dragoman.cli.page import page
 from dragoman.cli.process import process
 from dragoman.cli.redrive import redrive
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
@@ -34,6 +35,7 @@ def dragoman() -> None:
       dragoman process article.txt              print the result
       dragoman process articles/ -o results/    a folder of articles
       dragoman explain article.txt              why each statement was found
+      dragoman page results/ -o pages/          pages to read, and an index to search
       dragoman models install ru uk             get the translation models
       dragoman doctor                           what works here, how fast, what is missing
       dragoman local --drop articles/           end to end, with an embedded S3
@@ -60,6 +62,7 @@ def schema() -> None:
 
 dragoman.add_command(process)
 dragoman.add_command(explain)
+dragoman.add_command(page)
 dragoman.add_command(local)
 dragoman.add_command(models)
 dragoman.add_command(doctor)

@@ -45,6 +45,11 @@ def restore_results(cloud: LocalCloud, out: Path) -> None:
             )
 
 
+def results_in(out: Path) -> Iterator[Result]:
+    """The results in the output folder, in the order of their paths."""
+    return filter(None, map(read_result, sorted(out.rglob("*.json"))))
+
+
 def drop(cloud: LocalCloud, path: Path) -> list[str]:
     """Puts a file, or all files below a folder but hidden ones, into the articles bucket; gives their keys."""
     folder = path.parent if path.is_file() else path
