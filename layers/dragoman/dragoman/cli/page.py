@@ -34,6 +34,6 @@ def page(places: tuple[str, ...], output: Path) -> int:
         index, count = write_pages(chain.from_iterable(map(load, places)), output)
     except OSError as error:
         raise known_error("unwritable_page", path=error.filename or output, reason=error.strerror) from error
-    click.echo(f"{count} pages and the index over them", err=True)
+    click.echo(f"Pages written: {count}. To read and search them, open the index:", err=True)
     click.echo(index)
     return 0

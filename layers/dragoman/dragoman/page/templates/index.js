@@ -364,6 +364,7 @@ async function start() {
   addEventListener("keydown", onKey);
   addEventListener("hashchange", followAddress);
   followAddress();
+  performance.mark("ready");
   document.documentElement.dataset.ready = "yes";
 }
 
