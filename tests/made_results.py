@@ -160,14 +160,18 @@ PORT = made_result(
     [
         Pair("Порт снова открыт", "The port is open again"),
         Pair("Мэр Ольга Веснина заявила, что порт открыт.", "Mayor Olga Vesnina said that the port was open."),
-        Pair("Она не говорила о цене.", "She said nothing of 30 ships.", ("number_mismatch", "low_score"), goes_on=True),
+        Pair(
+            "Она не говорила о цене.", "She said nothing of 30 ships.", ("number_mismatch", "low_score"), goes_on=True
+        ),
         Pair("Ивар Тамм отрицал аварию в Клайпеде.", "Ivar Tamm denied the accident in Klaipeda."),
         Pair("Рыбаки хотят работать.", "The fishermen want to work.", goes_on=True),
     ],
     [
         Said(2, ("Ольга Веснина", "Olga Vesnina"), ("заявила", "said"), ("порт открыт", "the port was open")),
         Said(3, ("Она", "She"), ("говорила", "said"), ("", "nothing of 30 ships")),
-        Said(4, ("Ивар Тамм", "Ivar Tamm"), ("отрицал", "denied"), ("аварию", "the accident in Klaipeda"), negated=True),
+        Said(
+            4, ("Ивар Тамм", "Ivar Tamm"), ("отрицал", "denied"), ("аварию", "the accident in Klaipeda"), negated=True
+        ),
         Said(5, ("Рыбаки", "The fishermen"), ("хотят", "want"), ("работать", "to work"), type="attitude"),
     ],
     [

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browser.conftest import Opener, Scheme
 from chromium import AXE
 from made_results import PORT, failed_result
 from playwright.sync_api import Page
 
-from browser.conftest import Opener, Scheme
 from dragoman.page.writing import write_pages
 
 pytestmark = [
+    pytest.mark.slow,  # one to five seconds each
     pytest.mark.browser,
     pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there (make axe)"),
 ]
@@ -29,12 +30,16 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
     ]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 1400), ("light", 390), ("dark", 390)])
-@pytest.mark.parametrize("address", ["port.txt.html", "port.txt.html#q3", "port.txt.html#e3", "empty.txt.html", "index.html"])
+@pytest.mark.parametrize(
+    "address", ["port.txt.html", "port.txt.html#q3", "port.txt.html#e3", "empty.txt.html", "index.html"]
+)
 def test_axe_finds_nothing(open_page: Opener, pages: Path, address: str, scheme: Scheme, width: int) -> None:
     name, mark, target = address.partition("#")
     page = open_page(pages / name, mark + target, scheme, width)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browser.conftest import Opener
 from made_results import PORT, Pair, made_result
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Opener
 from dragoman.page.writing import write_pages
 
 pytestmark = pytest.mark.browser

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.conftest import Opener
 from made_results import PORT, Named, Pair, Said, failed_result, made_result
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Opener
 from dragoman.page.writing import INDEX, write_pages
 from dragoman.result.schema import Result
 
@@ -139,7 +139,7 @@ def test_a_failed_article_is_told_and_leads_to_its_page(page: Page) -> None:
 def test_words_of_an_article_run_nothing_in_the_index(open_page: Opener, tmp_path: Path) -> None:
     words = '</script><img src=x onerror="document.title=1">'
     hostile = made_result(
-        [Pair(words, words)], [Said(1, (words, words), ("", ""), (words, words))], title=words, key="a"
+        [Pair(words, words)], [Said(1, (words, words), (words, words), (words, words))], title=words, key="a"
     )
     index, _ = write_pages([hostile], tmp_path)
     page = ready(open_page(index, "#q=img"))
@@ -160,7 +160,9 @@ def many_results(count: int) -> Iterator[Result]:
             person = named[sentence % 9].name[1]
             town, _, _ = towns[(number * 7 + sentence) % 400]
             content = f"{' '.join(chance.choices(words, k=18))} in {town}"
-            pairs.append(Pair(f"{person} said {content}.", f"{person} said {content}.", ("low_score",) * (sentence % 3)))
+            pairs.append(
+                Pair(f"{person} said {content}.", f"{person} said {content}.", ("low_score",) * (sentence % 3))
+            )
             said.append(Said(sentence + 1, (person, person), ("said", "said"), (content, content), sentence % 11 == 0))
         located = [
             Named(sentence + 1, (town, town), "GPE", ("UA", latitude, longitude))
@@ -183,7 +185,14 @@ def test_two_thousand_results_are_ready_in_a_second_and_filtered_in_fifty_millis
     timed = "(id, value) => { byId(id).value = value; const start = performance.now(); run(); byId('hits').offsetHeight; return performance.now() - start; }"
     seconds = {
         (name, value): page.evaluate(f"([id, value]) => ({timed})(id, value)", [name, value])
-        for name, value in [("q", "a"), ("q", "zero"), ("q", ""), ("speaker", "an"), ("from", "2024-01-01"), ("about", "Na")]
+        for name, value in [
+            ("q", "a"),
+            ("q", "zero"),
+            ("q", ""),
+            ("speaker", "an"),
+            ("from", "2024-01-01"),
+            ("about", "Na"),
+        ]
     }
     print(f"{index.stat().st_size / 1e6:.2f} MB, ready after {since_start:.0f} ms, {seconds}")
     assert since_start < 1000

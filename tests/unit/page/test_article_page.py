@@ -126,7 +126,9 @@ def test_a_page_may_only_run_its_own_style_and_script(html: str) -> None:
 
 @pytest.mark.parametrize("html", [article_page(PORT), index_page(IndexData())], ids=["article", "index"])
 def test_a_page_names_nothing_outside_itself(html: str) -> None:
-    assert re.findall(r"""(?:src|href)=["']?(?!#)[^\s>"']+|url\(|@import|https?://(?!www\.w3\.org/2000/svg)""", html) == []
+    assert (
+        re.findall(r"""(?:src|href)=["']?(?!#)[^\s>"']+|url\(|@import|https?://(?!www\.w3\.org/2000/svg)""", html) == []
+    )
 
 
 def test_a_page_has_both_texts_whole_with_the_text_that_is_in_no_sentence() -> None:
@@ -143,7 +145,7 @@ def test_a_page_has_both_texts_whole_with_the_text_that_is_in_no_sentence() -> N
         "A number is lost, made up or another.",
         "The score is low for this engine.",
         "negated: denied, or not said",
-        "words not located in the source",
+        "only its sentence is marked in the source",
         "The article has no date",
         "Фото: А. Лис",
     ],
@@ -166,7 +168,9 @@ def test_a_failed_article_has_a_page_that_says_why() -> None:
 
 
 def test_a_page_of_an_ordinary_article_has_less_than_80_kilobytes() -> None:
-    sentence = Pair("Слово за слово, и так пятнадцать слов." * 2, "Word by word, and so on for fifteen words. " * 2, ("low_score",))
+    sentence = Pair(
+        "Слово за слово, и так пятнадцать слов." * 2, "Word by word, and so on for fifteen words. " * 2, ("low_score",)
+    )
     said = [Said(number, ("Слово", "Word"), ("так", "so"), ("слов", "words")) for number in range(1, 26)]
     html = article_page(made_result([sentence] * 30, said))
     assert len(html.encode()) < 80_000

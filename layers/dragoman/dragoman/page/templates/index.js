@@ -231,7 +231,7 @@ function showMap(counts) {
   byId("ground").setAttribute("transform", `scale(${squeeze} 1)`);
   const most = ranked.length ? ranked[0][1] : 1;
   const circles = ranked.map(([name, count]) => circle(name, count, located.get(name), squeeze, pixel * (3 + 13 * Math.sqrt(count / most))));
-  byId("places").replaceChildren(...circles, ...labels(ranked, located, squeeze, pixel, most));
+  byId("places").replaceChildren(...circles, ...labels(ranked, located, squeeze, pixel, right * squeeze));
 }
 
 function circle(name, count, [x, y], squeeze, radius) {
@@ -243,18 +243,21 @@ function circle(name, count, [x, y], squeeze, radius) {
   return made;
 }
 
-// The names of the largest circles, without those that would lie on another name.
-function labels(ranked, located, squeeze, pixel, most) {
+// The names of the largest circles, without those that would lie on another name; to the left where there is no room.
+function labels(ranked, located, squeeze, pixel, right) {
   const boxes = [];
   const made = [];
+  const most = ranked.length ? ranked[0][1] : 1;
   for (const [name, count] of ranked) {
-    const [x, y] = located.get(name);
-    const left = x * squeeze + pixel * (5 + 13 * Math.sqrt(count / most));
-    const box = [left, -y - 8 * pixel, left + 7.2 * pixel * rows.names[name].length, -y + 8 * pixel];
-    if (boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-    const label = drawing("text", { x: left, y: -y + 4 * pixel, "font-size": 12 * pixel });
+    const [x, y] = [located.get(name)[0] * squeeze, -located.get(name)[1]];
+    const gap = pixel * (5 + 13 * Math.sqrt(count / most));
+    const width = 7.4 * pixel * rows.names[name].length;
+    const left = x + gap + width > right ? x - gap - width : x + gap;
+    const isFree = boxes.every((other) => Math.abs(other.y - y) > 15 * pixel || left > other.right || left + width < other.left);
+    if (!isFree) continue;
+    const label = drawing("text", { x: left < x ? x - gap : left, y: y + 4 * pixel, "font-size": 12 * pixel, "text-anchor": left < x ? "end" : "start" });
     label.textContent = rows.names[name];
-    boxes.push(box);
+    boxes.push({ left, right: left + width, y });
     made.push(label);
     if (made.length === LABELS) break;
   }
