@@ -166,7 +166,7 @@ def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.
         client = boto3.client(
             "s3", endpoint_url=address, region_name="local", aws_access_key_id="a", aws_secret_access_key="b"
         )
-        with pytest.raises(TransientFault, match=r"storage_failed.*had not come after 0\.1 s"):
+        with pytest.raises(TransientFault, match=r"storage_failed.*did not arrive within 0\.1 s"):
             Store(client, RESULTS_BUCKET).fetch_article(ObjectReference(ARTICLES_BUCKET, "a.txt"), 262_144, 300.0)
 
 

@@ -1,4 +1,4 @@
-"""`make mutants` finds what its table names."""
+"""Tests of the table of `make mutants`: its modules and tests exist."""
 
 from pathlib import Path
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from typing import Any
 
-from dragoman.errors import DragomanError, PermanentFault, retold_error
+from dragoman.errors import DragomanError, PermanentFault, reported_error
 from dragoman.input.article_date import FoundDate
 from dragoman.input.readers import faults
 from dragoman.input.readers.limits import MEMORY_BYTES, SECONDS
@@ -59,13 +59,13 @@ def _answer(done: subprocess.CompletedProcess[bytes]) -> tuple[Member, ...]:
     except ValueError:
         raise faults.reader_crashed() from None
     if fault := answer.get("fault"):
-        raise retold_error(**fault)
+        raise reported_error(**fault)
     return tuple(map(_member, answer["members"]))
 
 
 def _member(given: dict[str, Any]) -> Member:
     if "fault" in given:
-        return UnreadableMember(**{**given, "fault": retold_error(**given["fault"])})
+        return UnreadableMember(**{**given, "fault": reported_error(**given["fault"])})
     dates = tuple(FoundDate(**{**date, "day": datetime.date.fromisoformat(date["day"])}) for date in given["dates"])
     return ReadArticle(**{**given, "dates": dates, "warnings": tuple(given["warnings"])})
 
