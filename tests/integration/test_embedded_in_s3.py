@@ -131,7 +131,7 @@ def test_a_damaged_model_without_a_lock_is_reported_as_broken(at_home: Settings,
     with pytest.raises(TransientFault, match=r"\[model_broken\]"):
         load_embedded(package, at_home.threads)
     verified = click.testing.CliRunner().invoke(dragoman, ["models", "verify"], standalone_mode=False)
-    assert "models.lock doesn't tell what it was" in verified.output
+    assert "models.lock has no entry for it" in verified.output
     assert "[model_broken]" in str(verified.exception)
 
 

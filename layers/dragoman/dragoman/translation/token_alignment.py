@@ -7,10 +7,12 @@ first check them against words whose place is known (see alignment/link_trust.py
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from dragoman.text.links import Link
-from dragoman.text.spans import Span, overlap
+from dragoman.text.spans import Span
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’ʼ-]\w+)*")
 _LEAST_WEIGHT = 0.4  # an English word that attends equally to three source words has no link
@@ -29,14 +31,10 @@ def word_links(
     over the English word's tokens of their total attention to the source word's tokens.
     """
     source_words = _words(source)
-    owners = [
-        (column, owner)
-        for column, token in enumerate(source_tokens)
-        if (owner := _owner(token, source_words)) is not None
-    ]
+    owners = [(column, index) for index, word in enumerate(source_words) for column in _tokens_in(word, source_tokens)]
     links: list[Link] = []
     for word in _words(english):
-        rows = [row for token, row in zip(english_tokens, attention, strict=True) if overlap(token, word)]
+        rows = [attention[row] for row in _tokens_in(word, english_tokens)]
         links.extend(Link(word, source_words[index], weight) for index, weight in _weights(rows, owners))
     return tuple(links)
 
@@ -69,6 +67,7 @@ def _weights(rows: Sequence[Sequence[float]], owners: Sequence[tuple[int, int]])
             yield index, round(min(weight / len(rows), 1.0), 4)
 
 
-def _owner(token: Span, words: Sequence[Span]) -> int | None:
-    """The index of the word that contains a token; None for white space and punctuation."""
-    return next((index for index, word in enumerate(words) if overlap(token, word)), None)
+def _tokens_in(word: Span, tokens: Sequence[Span]) -> range:
+    """The indices of the tokens that share a code point with a word; tokens are in the order of the text."""
+    first = bisect_right(tokens, word[0], key=itemgetter(1))
+    return range(first, bisect_left(tokens, word[1], lo=first, key=itemgetter(0)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.translation.checks.clock_times import precedes_am_or_pm, precedes_half_of_day, times
 
@@ -44,10 +45,10 @@ class Figure:
     readings: tuple[Reading, ...]
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=64)  # several checks need the same sentence
+def figures(text: str) -> tuple[Figure, ...]:
     """The numbers in figures, with the scales after them."""
-    for found in _FIGURE.finditer(text):
-        yield Figure(found.span(), tuple(_readings(text, found)))
+    return tuple(Figure(found.span(), tuple(_readings(text, found))) for found in _FIGURE.finditer(text))
 
 
 def whole_readings(value: str, text: str, end: int) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.text.tables import rows
@@ -63,15 +64,17 @@ class _Form:
         return self.value < room
 
 
-def number_words(text: str, language: str) -> Iterator[NumberWords]:
+@lru_cache(maxsize=64)  # several checks need the same sentence
+def number_words(text: str, language: str) -> tuple[NumberWords, ...]:
     """The numbers in words and Roman numerals; only the latter for a language without a table.
 
     A scale after figures (`5 тысяч`) belongs to the figures and is left out.
     """
-    yield from _roman(text)
     table = _TABLE.get(language)
-    if table is None:
-        return
+    return (*_roman(text), *(_in_words(text, table) if table else ()))
+
+
+def _in_words(text: str, table: _Table) -> Iterator[NumberWords]:
     run: list[tuple[re.Match[str], _Form]] = []
     for word in _WORD.finditer(text):
         if word[0].lower() in _CONNECTIVES:
@@ -158,7 +161,7 @@ def _plain(word: str) -> str:
     return word.lower().replace("’", "'").replace("ʼ", "'")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal only to itself, so that words can be cached for it
 class _Table:
     """The forms of a language; each pattern is a group of one regular expression."""
 
@@ -168,8 +171,13 @@ class _Table:
     factors: dict[str, Decimal]
 
     def form(self, word: str) -> _Form | None:
-        found = self.words.fullmatch(_plain(word))
-        return self.forms[found.lastindex - 1] if found and found.lastindex else None
+        return _form(self, _plain(word))
+
+
+@lru_cache(maxsize=4096)
+def _form(table: _Table, word: str) -> _Form | None:
+    found = table.words.fullmatch(word)
+    return table.forms[found.lastindex - 1] if found and found.lastindex else None
 
 
 def _read_tables() -> dict[str, _Table]:
