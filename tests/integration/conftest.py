@@ -17,14 +17,14 @@ BACKFILL = Path(__file__).parents[2] / "functions" / "backfill" / "handler.py"
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The address of one server for all tests: to stop it takes half a second."""
+    """The address of one server for all tests, as stopping it takes half a second."""
     with running_server() as endpoint:
         yield endpoint
 
 
 @pytest.fixture
 def cloud(server: str, packages_dir: Path, tmp_path: Path) -> Iterator[LocalCloud]:
-    """The embedded S3 and queue, new for each test; what they set in the environment is taken back."""
+    """The embedded S3 and queue, new for each test; their environment variables are restored afterwards."""
     before = dict(os.environ)
     os.environ.update(
         DRAGOMAN_ENGINE="argos",
@@ -40,18 +40,18 @@ def cloud(server: str, packages_dir: Path, tmp_path: Path) -> Iterator[LocalClou
 
 @pytest.fixture
 def function(cloud: LocalCloud) -> LocalFunction:  # noqa: ARG001  (the handler needs the S3 to be there)
-    """The handler, loaded anew for this S3."""
+    """The handler, freshly loaded for this S3."""
     return load_function()
 
 
 @pytest.fixture
 def backfill(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The handler, loaded anew; and a bucket that was there before."""
+    """The handler, freshly loaded, and a bucket that existed before."""
     cloud.s3.create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     monkeypatch.setenv("DRAGOMAN_RESULTS_BUCKET", RESULTS_BUCKET)
     monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "backfill/")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")  # switched off, powertools would keep them all
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")  # without it, powertools would keep them all
     spec = importlib.util.spec_from_file_location("backfill_handler", BACKFILL)
     assert spec is not None
     assert spec.loader is not None

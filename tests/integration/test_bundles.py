@@ -1,4 +1,4 @@
-"""Bundles on the way through S3: one result a member, once for each content, whatever happens in between."""
+"""Bundles on their way through S3: one result per member, once for each content, whatever happens in between."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def results(cloud: LocalCloud) -> dict[str, dict[str, Any]]:
 
 
 def outcomes(delivery: Delivery) -> dict[str, str]:
-    """What became of each member, by its name."""
+    """The outcome of each member, by its name."""
     return {key.partition("!/")[2]: member.outcome for key, member in delivery.members}
 
 
 def at(step: str, number: int, act: Callable[[], object]) -> StepObserver:
-    """A watch that does something when that step begins for the so-manieth time."""
+    """An observer that acts when that step begins for the `number`-th time."""
     seen: list[str] = []
 
     def watch(pending: str) -> AbstractContextManager[None]:
@@ -76,7 +76,7 @@ def test_each_member_has_a_result_and_the_bundle_has_none(cloud: LocalCloud, sto
     assert found["a.zip!/port.txt"]["source"]["sha256"] != found["a.zip!/x/bridge.txt"]["source"]["sha256"]
 
 
-def test_a_bundle_is_done_once_and_only_what_is_new_in_it_again(
+def test_a_bundle_is_processed_once_and_later_only_its_new_members(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     files = {"bridge.txt": BRIDGE, "port.txt": PORT}
@@ -88,15 +88,13 @@ def test_a_bundle_is_done_once_and_only_what_is_new_in_it_again(
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == OPEN.decode()
 
 
-def test_the_result_of_a_member_that_is_gone_stays_as_that_of_a_deleted_article_does(
-    cloud: LocalCloud, store: Store, settings: Settings
-) -> None:
+def test_the_result_of_a_removed_member_stays(cloud: LocalCloud, store: Store, settings: Settings) -> None:
     deliver(drop(cloud, {"bridge.txt": BRIDGE, "port.txt": PORT}), store, Job(settings))
     assert outcomes(deliver(drop(cloud, {"port.txt": PORT}), store, Job(settings))) == {"port.txt": "unchanged"}
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == BRIDGE.decode()
 
 
-def test_a_member_that_can_not_be_read_has_a_failed_result_beside_the_others(
+def test_an_unreadable_member_has_a_failed_result_and_the_others_succeed(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     deliver(drop(cloud, {"a.png": b"\x89PNG\r\n\x1a\n\x00\x00", "port.txt": PORT}), store, Job(settings))
@@ -105,7 +103,7 @@ def test_a_member_that_can_not_be_read_has_a_failed_result_beside_the_others(
     assert found["a.zip!/port.txt"]["status"] == "ok"
 
 
-def test_what_says_that_a_bundle_failed_goes_when_it_can_be_read(
+def test_the_failed_result_of_a_bundle_is_removed_once_it_can_be_read(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     reference = ObjectReference(ARTICLES_BUCKET, "a.zip")
@@ -116,7 +114,7 @@ def test_what_says_that_a_bundle_failed_goes_when_it_can_be_read(
     assert results(cloud).keys() == {"a.zip!/port.txt"}
 
 
-def test_an_article_that_was_there_before_a_bundle_of_its_name_keeps_its_result(
+def test_an_older_article_with_a_bundles_name_keeps_its_result(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.zip", Body=BRIDGE)
@@ -139,7 +137,7 @@ def test_a_member_whose_model_is_missing_does_not_hold_up_the_others(
 @pytest.mark.parametrize(
     ("step", "number"), [("prepare", 1), ("read_ledger", 2), ("prepare", 2), ("translate", 1), ("write", 1)]
 )
-def test_a_newer_bundle_that_is_done_meanwhile_is_not_written_over(
+def test_a_newer_bundle_finished_in_the_meantime_is_not_overwritten(
     cloud: LocalCloud, store: Store, settings: Settings, step: str, number: int
 ) -> None:
     reference = drop(cloud, {"bridge.txt": BRIDGE})
@@ -155,7 +153,7 @@ def test_a_newer_bundle_that_is_done_meanwhile_is_not_written_over(
     assert deliver(reference, store, Job(settings)).outcome == "unchanged"
 
 
-def test_the_function_goes_on_where_its_time_ran_out(
+def test_the_function_resumes_where_its_time_ran_out(
     cloud: LocalCloud, function: LocalFunction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drop(cloud, {"a.txt": BRIDGE, "b.txt": PORT, "c.txt": ROAD})
@@ -179,7 +177,7 @@ def test_the_function_goes_on_where_its_time_ran_out(
     assert len(results(cloud)) == 3
 
 
-def test_what_fails_for_good_leaves_its_reason_at_the_member(
+def test_permanent_failures_leave_a_failed_result_for_the_member(
     cloud: LocalCloud, function: LocalFunction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = __import__("sys").modules["handler"]
@@ -202,7 +200,7 @@ def test_what_fails_for_good_leaves_its_reason_at_the_member(
         ({"a.txt": BRIDGE, "b.txt": b""}, "PermanentFailure", EMPTY_MEMBER),
     ],
 )
-def test_batch_operations_are_told_of_the_members(
+def test_batch_operations_get_the_outcome_of_the_members(
     cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, told: str
 ) -> None:
     cloud.s3.put_object(Bucket="archive", Key="a.zip", Body=made.zip_of(files))
@@ -214,7 +212,7 @@ def test_batch_operations_are_told_of_the_members(
     assert sum(backfill.handle(batch, LocalContext()).values()) == len(files)
 
 
-def test_the_local_run_tells_and_keeps_each_member(cloud: LocalCloud, function: LocalFunction, tmp_path: Any) -> None:
+def test_the_local_run_reports_and_keeps_each_member(cloud: LocalCloud, function: LocalFunction, tmp_path: Any) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.zip").write_bytes(made.zip_of({"x/b.txt": BRIDGE, "c.txt": PORT}))
     drop_files(cloud, tmp_path / "in")
@@ -240,7 +238,7 @@ def test_every_format_goes_through_the_function(cloud: LocalCloud, function: Loc
     assert {key.partition("!/")[0] for key in found} == made.ONE_OF_EACH.keys()
 
 
-def test_a_gzipped_object_is_read_as_what_its_encoding_header_says(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_gzipped_object_is_read_by_its_encoding_header(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=made.gzipped(PORT), ContentEncoding="gzip")
     while work_once(cloud, function) is not None:
         pass

@@ -21,7 +21,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(dragoman, ["estimate", *arguments], standalone_mode=False)
 
 
-def test_a_bucket_is_listed_whole_and_by_prefix(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bucket_is_listed_completely_and_by_prefix(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTO_S3_DEFAULT_MAX_KEYS", "10")  # in a page
     for number in range(25):
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"many/{number}.txt", Body=b"x" * 10)
@@ -51,7 +51,7 @@ def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud
     assert float(dollars) == pytest.approx(float(in_guide) / 5, abs=0.005)
 
 
-def test_a_wrong_address_or_bucket_is_told(cloud: LocalCloud) -> None:
+def test_a_wrong_address_or_bucket_is_reported(cloud: LocalCloud) -> None:
     assert isinstance(run("articles").exception, UsageFault)
     assert isinstance(run("s3://no-such-bucket").exception, TransientFault)
     assert cloud.endpoint

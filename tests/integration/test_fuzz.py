@@ -1,4 +1,4 @@
-"""Whatever is dropped, the process does not crash: a short round of what `make fuzz` does for hours."""
+"""No uploaded file crashes the process: a short round of what `make fuzz` does for hours."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_any_event_is_answered_or_is_one_clear_fault(
 
 @profile(short, max_examples=15)
 @given(contents, json_values)
-def test_any_object_gets_a_result_beside_any_message(
+def test_any_object_gets_a_result_next_to_any_message(
     cloud: LocalCloud, function: LocalFunction, content: bytes, junk: Any
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=content)
@@ -86,7 +86,7 @@ arguments = st.dictionaries(
 
 @st.composite
 def jobs(draw: st.DrawFn) -> dict[str, Any]:
-    """An invocation by S3 Batch Operations, schema 1.0 or 2.0, for an object that may be there."""
+    """An invocation by S3 Batch Operations, schema 1.0 or 2.0, for an object that may exist."""
     schema = draw(st.sampled_from(["1.0", "2.0"]))
     bucket = {"s3BucketArn": "arn:aws:s3:::archive"} if schema == "1.0" else {"s3Bucket": "archive"}
     task = {
@@ -125,7 +125,7 @@ batches = st.builds(
 @profile(short, max_examples=80)
 @given(st.one_of(json_values, broken(jobs()), broken(batches)))
 def test_any_event_of_a_backfill_is_answered_or_refused(backfill: ModuleType, event: Any) -> None:
-    """What S3 refuses may be tried again; anything but these would be a defect."""
+    """A request refused by S3 may be retried; anything but these would be a defect."""
     try:
         answer = backfill.handle(event, LocalContext())
     except UsageFault as fault:

@@ -1,4 +1,4 @@
-"""A message that makes no sense is one failed item: the others of its batch are processed, and it is told by its id."""
+"""A malformed message is one failed item with its id: the others of its batch are processed."""
 
 from __future__ import annotations
 
@@ -65,9 +65,7 @@ def test_a_malformed_message_is_one_failed_item(cloud: LocalCloud, monkeypatch: 
 
 
 @pytest.mark.parametrize("attributes", [None, {"ApproximateReceiveCount": "many"}, [], "x"])
-def test_attributes_that_make_no_sense_fail_nothing(
-    cloud: LocalCloud, function: LocalFunction, attributes: Any
-) -> None:
+def test_malformed_attributes_fail_nothing(cloud: LocalCloud, function: LocalFunction, attributes: Any) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=ENGLISH)
     record = message("m1", notification("a.txt"), attributes=attributes, receiptHandle=5, eventSourceARN="arn:x")
     assert function.handle({"Records": [record]}, LocalContext()) == {"batchItemFailures": []}
@@ -89,7 +87,7 @@ def test_an_unreadable_message_is_logged_under_its_own_id_and_under_no_key(
     }
 
 
-def test_a_line_after_an_event_has_nothing_of_it(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_log_line_after_an_event_has_none_of_its_fields(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=ENGLISH)
     function.handle(json.loads(notification("a.txt")), LocalContext())
     with pytest.raises(UsageFault):
@@ -106,7 +104,7 @@ def test_a_line_after_an_event_has_nothing_of_it(cloud: LocalCloud, function: Lo
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_function_understands_every_sample(cloud: LocalCloud, function: LocalFunction, path: Path) -> None:
-    """What was created is not there, which is told of each; the rest is passed over, and told too."""
+    """Created objects do not exist here, which is reported for each; other events are skipped, and reported too."""
     cloud.s3.create_bucket(Bucket=SAMPLE_BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     assert function.handle(json.loads(path.read_text(encoding="utf-8")), LocalContext()) == {"batchItemFailures": []}
     lines = log_lines(function)
@@ -118,9 +116,7 @@ def test_the_function_understands_every_sample(cloud: LocalCloud, function: Loca
     assert results == len(gone), "a deleted object's event leaves no failed result"
 
 
-def test_of_an_event_without_a_queue_every_article_gets_its_turn(
-    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_article_of_a_direct_event_is_processed(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     function = load_function()
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="b.txt", Body=ENGLISH)

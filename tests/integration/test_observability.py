@@ -1,4 +1,4 @@
-"""What the functions tell of themselves: logs, metrics and traces, with nothing of the text in them."""
+"""What the functions report about themselves: logs, metrics and traces, without any text of an article."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STEPS = {"read_ledger", "read", "prepare", "split", "translate", "align", "extra
 
 @pytest.fixture
 def telling(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> LocalFunction:  # noqa: ARG001  (the S3 must be there)
-    """The handler with its metrics on; they go to the standard output."""
+    """The handler with its metrics on; they go to standard output."""
     function = load_function()
     monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")
     return function
@@ -52,7 +52,7 @@ def log_lines(function: LocalFunction) -> list[dict[str, Any]]:
 
 
 def metrics_in(output: str) -> dict[str, Any]:
-    """All metrics that were told; a fault's by its code."""
+    """All reported metrics; a fault's by its code."""
     documents = [json.loads(line) for line in output.splitlines() if '"_aws"' in line]
     faults = {document["code"]: document["Faults"] for document in documents if "code" in document}
     return {name: value for document in documents for name, value in document.items()} | {"Faults": faults}
@@ -91,10 +91,10 @@ def test_failures_are_counted_by_code(
     assert found["Faults"] == {code: [1.0]}
 
 
-def test_rates_of_failures_can_be_told(
+def test_rates_of_failures_can_be_computed(
     cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the alarms on rates divide: attempts and those that failed for now, results and those that are failed."""
+    """The figures of the alarms on rates: attempts and transient failures, results and failed results."""
     telling.handle(drop(cloud), LocalContext())
     found = metrics_in(capsys.readouterr().out)
     assert (found["Attempts"], found["Articles_written"]) == ([1.0], [1.0])
@@ -117,14 +117,14 @@ def test_the_trace_has_a_subsegment_for_each_step(cloud: LocalCloud, telling: Lo
     assert MARKER not in trace.serialize()
 
 
-def test_a_defect_of_ours_tells_nothing_of_the_text(
+def test_a_defect_reveals_nothing_of_the_text(
     cloud: LocalCloud,
     telling: LocalFunction,
     trace: Any,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A defect whose message quotes the article, as pydantic's do, right in the costly half."""
+    """A defect whose message quotes the article, as pydantic's do, in the middle of the work."""
 
     def quoting(*_: Any) -> None:
         Result.model_validate({"text": ARTICLE.decode()})
@@ -141,7 +141,7 @@ def test_a_defect_of_ours_tells_nothing_of_the_text(
     assert metrics_in(told.out)["Faults"] == {"unexpected_error": [1.0]}
 
 
-def test_nothing_of_the_text_is_told_when_all_goes_well(
+def test_a_successful_run_reveals_nothing_of_the_text(
     cloud: LocalCloud, telling: LocalFunction, trace: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     telling.handle(drop(cloud), LocalContext())

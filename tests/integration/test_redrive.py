@@ -85,7 +85,7 @@ def test_looking_ends_though_letters_are_seen_twice(
     assert len(keys) == len(set(keys)) >= 10
 
 
-def test_what_is_put_back_is_done(dead: LocalCloud) -> None:
+def test_redriven_articles_are_processed(dead: LocalCloud) -> None:
     assert "12 moved back" in redrive(dead, "--code", "model_missing").stderr
     assert (waiting(dead, dead.queue_url), waiting(dead, dead.dead_letter_url)) == (12, 1)
     work_all(dead, load_function())
@@ -107,6 +107,6 @@ def test_an_empty_queue(cloud: LocalCloud) -> None:
     assert (told.stdout, told.stderr) == ("", "0 dead letters; 0 moved back into the queue.\n")
 
 
-def test_a_wrong_queue_is_told(cloud: LocalCloud) -> None:
+def test_a_wrong_queue_is_reported(cloud: LocalCloud) -> None:
     assert isinstance(redrive(cloud, url=cloud.queue_url).exception, UsageFault)
     assert isinstance(redrive(cloud, url=cloud.queue_url + "-none").exception, TransientFault)

@@ -1,4 +1,4 @@
-"""Every error that is raised stands in the table with all its facts, and the table has no other."""
+"""Every error that is raised is in the table with all its facts, and the table has no other."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ RAISED = [
 ]
 
 
-def test_no_error_is_made_but_by_its_name_in_the_table() -> None:
+def test_errors_are_only_made_by_their_name_in_the_table() -> None:
     assert [place for place, _ in calls(*CLASSES)] == []
 
 
 @pytest.mark.parametrize(("place", "name", "facts"), RAISED)
-def test_what_is_raised_stands_in_the_table_and_is_given_all_its_facts(place: str, name: str, facts: set[str]) -> None:
+def test_every_raised_error_is_in_the_table_with_all_its_facts(place: str, name: str, facts: set[str]) -> None:
     assert name in error_table(), place
     assert facts == facts_of(error_table()[name]), place
 
@@ -66,7 +66,7 @@ def test_every_error_has_a_cause_and_a_remedy_in_whole_sentences(entry: ErrorEnt
     assert str(filled) == f"[{entry.code}] {filled.cause} {filled.remedy}"
 
 
-def test_one_code_is_of_one_kind_so_that_who_reads_it_knows_whether_to_retry() -> None:
+def test_each_code_has_one_kind() -> None:
     kinds = {(entry.code, entry.kind) for entry in error_table().values()}
     assert len(kinds) == len({code for code, _ in kinds})
 
@@ -79,5 +79,5 @@ def test_the_table_says_whether_an_error_is_retried(name: str, kind: type[Dragom
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_pages_that_are_made_from_tables_are_current(page: str) -> None:
+def test_the_generated_pages_are_up_to_date(page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == PAGES[page](), "run: make docs"

@@ -1,4 +1,4 @@
-"""Seconds and dollars by memory size: the laws of Lambda's bill, and that docs/ keep to the one table of rates."""
+"""Seconds and dollars by memory size: the rules of Lambda's bill, and docs/ agree with the table of rates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def row(rate: Rate, memory: int) -> Row:
     return found
 
 
-def test_one_whole_processor_takes_the_seconds_that_were_measured() -> None:
+def test_one_cpu_takes_the_measured_seconds() -> None:
     rate = Rate(tokens_per_second=200, words_per_second=400, tokens_per_word=1.5, bytes_per_word=10)
     assert row(rate, 1769).seconds == pytest.approx(3.0 + 1.0 + REQUEST_SECONDS)
 
@@ -37,22 +37,22 @@ def test_a_gigabyte_for_a_second_costs_its_price_and_the_request_its_own() -> No
 
 
 @given(rates)
-def test_below_one_processor_more_memory_makes_it_faster_and_hardly_dearer(rate: Rate) -> None:
+def test_below_one_cpu_more_memory_makes_it_faster_and_hardly_more_expensive(rate: Rate) -> None:
     small, large = row(rate, 1024), row(rate, 1769)
     assert large.seconds < small.seconds
-    waiting = 1000 * REQUEST_SECONDS * (1769 - 1024) / 1024 * PRICES.gigabyte_second  # for S3, whatever the memory
+    waiting = 1000 * REQUEST_SECONDS * (1769 - 1024) / 1024 * PRICES.gigabyte_second  # for S3, the same for any memory
     assert large.dollars == pytest.approx(small.dollars + waiting, rel=1e-6)
 
 
 @given(rates)
-def test_beyond_one_processor_it_is_never_slower_and_never_cheaper(rate: Rate) -> None:
+def test_above_one_cpu_it_is_never_slower_and_never_cheaper(rate: Rate) -> None:
     whole, more, most = (row(rate, memory) for memory in (1769, 3008, 3538))
     assert most.seconds <= more.seconds <= whole.seconds
     assert whole.dollars <= more.dollars * (1 + 1e-9)
 
 
 @given(rates)
-def test_beyond_two_processors_nothing_is_gained(rate: Rate) -> None:
+def test_above_two_cpus_nothing_is_gained(rate: Rate) -> None:
     assert row(rate, 10_240).seconds == pytest.approx(row(rate, 3538).seconds)
 
 
@@ -64,7 +64,7 @@ TABLE = re.search(r"^\| memory, MB .*(?:\n\|.*)*", GUIDE, re.MULTILINE)
 
 
 def told(pattern: str) -> float:
-    """The one number in the guide that the pattern's group finds."""
+    """The one number in the guide that matches the pattern's group."""
     (found,) = re.findall(pattern, GUIDE)
     return float(found.replace(",", ""))
 
@@ -81,11 +81,11 @@ def told(pattern: str) -> float:
         (r"\*\*An article of (\d+) words in Russian", WORDS),
     ],
 )
-def test_the_guide_tells_the_rates_and_prices_of_the_table(pattern: str, value: float) -> None:
+def test_the_guide_has_the_rates_and_prices_of_the_table(pattern: str, value: float) -> None:
     assert told(pattern) == value
 
 
-def test_the_guides_table_is_what_the_rates_give() -> None:
+def test_the_guides_table_is_computed_from_the_rates() -> None:
     assert TABLE is not None
     sizes = [int(size.replace(",", "")) for size in re.findall(r"^\| ([\d,]+) \|", TABLE[0], re.MULTILINE)]
     assert len(sizes) > 5
@@ -93,7 +93,7 @@ def test_the_guides_table_is_what_the_rates_give() -> None:
 
 
 @pytest.mark.parametrize("memory", [1024, 1769, 3008])
-def test_the_guides_largest_article_is_so_many_usual_ones(memory: int) -> None:
+def test_the_guide_compares_the_largest_article_with_typical_ones_correctly(memory: int) -> None:
     (line,) = re.findall(r"\*\*The largest article\*\*.*?\n\n", GUIDE, re.DOTALL)
     line = line.replace("\n", " ")
     seconds = {int(at.replace(",", "")): int(found) for found, at in re.findall(r"(\d+) s at ([\d,]+) MB", line)}
@@ -121,13 +121,13 @@ def test_more_articles_never_cost_less(articles: int, more: int) -> None:
     assert few.function < many.function
 
 
-def test_the_alarms_of_the_template_are_all_paid_for() -> None:
+def test_the_costs_include_all_alarms_of_the_template() -> None:
     template = read_template()
     alarms = of_type(template, "AWS::CloudWatch::Alarm")
     always = [name for name in alarms if "Condition" not in template["Resources"][name]]
     assert sum(len(metrics_of(alarms[name])) for name in always) == ALARM_METRICS
 
 
-def test_the_operations_guide_tells_what_a_month_costs() -> None:
+def test_the_operations_guide_has_the_costs_of_a_month() -> None:
     guide = (DOCS / "operations.md").read_text(encoding="utf-8")
     assert month_table(ARTICLES_A_DAY, ALARM_METRICS, PRICES) in guide

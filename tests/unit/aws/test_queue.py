@@ -1,4 +1,4 @@
-"""Messages that come back: in which order they are worked, and after how long they are seen again."""
+"""Messages that come back: the order in which they are processed, and the time until they are visible again."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_the_order_does_not_depend_on_how_the_queue_delivers() -> None:
 
 
 def survivors(names: list[str], killers: set[str], receives: int) -> set[str]:
-    """What is left of a batch: the first receive kills before anything is done; then each stops at the first killer."""
+    """The rest of a batch: the first receive is killed before anything is done; later ones stop at the first killer."""
     left = set(names)
     for receive in range(2, receives + 1):
         for one in in_order([message(name, receive) for name in left]):
@@ -51,8 +51,8 @@ def survivors(names: list[str], killers: set[str], receives: int) -> set[str]:
 
 
 @given(st.sets(st.uuids().map(str), min_size=1, max_size=5), st.data())
-def test_only_what_kills_the_function_is_left_in_the_end(names: set[str], data: st.DataObject) -> None:
-    """As many receives as the template's queue allows, batches as large as its mapping makes them."""
+def test_only_articles_that_kill_the_function_remain(names: set[str], data: st.DataObject) -> None:
+    """As many receives as the template's queue allows, with batches as large as its mapping makes them."""
     killers = data.draw(st.sets(st.sampled_from(sorted(names)), max_size=2))
     assert survivors(sorted(names), killers, receives=8) == killers
 
@@ -72,12 +72,12 @@ def test_each_wait_is_twice_the_one_before_up_to_a_quarter_of_an_hour_less_up_to
     assert longest // 2 <= wait_seconds(receives) <= longest
 
 
-def test_messages_that_failed_together_come_back_apart() -> None:
+def test_messages_that_failed_together_come_back_at_different_times() -> None:
     assert len({wait_seconds(5) for _ in range(50)}) > 10
 
 
 def test_no_alarm_about_age_while_attempts_are_left() -> None:
-    """A message is hidden for its wait, or for the visibility timeout where the function was killed."""
+    """A message is hidden for its wait, or for the visibility time-out if the function was killed."""
     template = read_template()
     attempts = of_type(template, "AWS::SQS::Queue")["Queue"]["RedrivePolicy"]["maxReceiveCount"]
     late = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Late"]}
@@ -92,7 +92,7 @@ def test_no_alarm_about_age_while_attempts_are_left() -> None:
 
 @pytest.fixture
 def stubbed() -> Iterator[tuple[SourceQueue, Stubber]]:
-    """SQS that answers as it is told to, in this order, and to nothing else."""
+    """A stub of SQS that gives these answers, in this order, and no others."""
     client = boto3.client("sqs", "eu-central-1", aws_access_key_id="none", aws_secret_access_key="none")
     with Stubber(client) as stubber:
         yield SourceQueue(client, max_receives=8), stubber
@@ -120,7 +120,7 @@ def test_after_its_last_receive_a_message_becomes_a_dead_letter_at_once(stubbed:
     queue.put_off(message("a", receives=8))
 
 
-def test_a_queue_that_is_out_of_reach_fails_no_article(
+def test_an_unreachable_queue_fails_no_article(
     stubbed: tuple[SourceQueue, Stubber], caplog: pytest.LogCaptureFixture
 ) -> None:
     queue, stubber = stubbed
@@ -130,7 +130,7 @@ def test_a_queue_that_is_out_of_reach_fails_no_article(
 
 
 @pytest.mark.parametrize("arn", ["", "x", "arn:aws:sqs", "arn:aws:sns:eu-central-1:123456789012:articles", 5, None])
-def test_of_a_message_from_no_queue_nothing_is_asked(stubbed: tuple[SourceQueue, Stubber], arn: Any) -> None:
+def test_a_message_without_a_queue_causes_no_requests(stubbed: tuple[SourceQueue, Stubber], arn: Any) -> None:
     queue, _ = stubbed
     queue.delete(QueueMessage.of({"messageId": "a", "receiptHandle": "r", "eventSourceARN": arn}))
     queue.delete(QueueMessage.of({"messageId": "a", "eventSourceARN": ARN}))
@@ -145,16 +145,16 @@ def test_of_a_message_from_no_queue_nothing_is_asked(stubbed: tuple[SourceQueue,
      ({"ApproximateReceiveCount": "0"}, 1), ({"ApproximateReceiveCount": "9" * 5000}, 1), ([], 1),
      ({"ApproximateReceiveCount": 3}, 1)],
 )  # fmt: skip
-def test_a_count_that_is_none_counts_as_the_first(attributes: Any, receives: int) -> None:
+def test_a_missing_receive_count_counts_as_the_first(attributes: Any, receives: int) -> None:
     assert QueueMessage.of({"messageId": "a", "attributes": attributes}).receives == receives
 
 
 @pytest.mark.parametrize("record", [{}, {"messageId": ""}, {"messageId": None}, {"messageId": 5}])
-def test_a_record_without_an_id_is_refused_since_nothing_could_be_said_of_it(record: dict[str, Any]) -> None:
+def test_a_record_without_an_id_is_refused(record: dict[str, Any]) -> None:
     with pytest.raises(UsageFault, match="unrecognised_event"):
         QueueMessage.of(record)
 
 
 @pytest.mark.parametrize("body", [None, 5, {"a": 1}, b"{}"])
-def test_a_body_that_is_no_text_is_an_empty_one(body: Any) -> None:
+def test_a_body_that_is_not_text_counts_as_empty(body: Any) -> None:
     assert QueueMessage.of({"messageId": "a", "body": body}).body == ""

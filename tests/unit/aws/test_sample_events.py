@@ -1,4 +1,4 @@
-"""The sample events, for `sam local invoke` and the console: of the documented form, keys encoded as S3 does it."""
+"""The sample events, for `sam local invoke` and the console: in the documented form, with keys encoded as by S3."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Node = dict[str, Any]
 BUCKET = "dragoman-articles-123456789012-eu-central-1"
 KEY = "сводка/12 лютого + новини (100%).txt"
 
-# What each sample holds: keys of articles, and events that are passed over.
+# The content of each sample: keys of articles, and events that are skipped.
 SAMPLES: dict[str, tuple[list[str], list[str]]] = {
     "s3-put": ([KEY], []),
     "s3-test-event": ([], ["s3:TestEvent"]),
@@ -62,7 +62,7 @@ def event(name: str) -> Node:
 
 
 def bodies(name: str) -> list[Node]:
-    """What the messages of an SQS event carry, once the event has proved to be one."""
+    """The message bodies of an SQS event, after its form is checked."""
     loaded = sample(name)
     records = loaded if isinstance(loaded, list) else loaded["Records"]
     SqsModel.model_validate({"Records": records})
@@ -76,7 +76,7 @@ def test_there_is_no_event_without_a_test() -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_each_sample_names_its_articles_and_what_is_passed_over(name: str) -> None:
+def test_each_sample_names_its_articles_and_skipped_events(name: str) -> None:
     keys, passed_over = SAMPLES[name]
     content = read_event(sample(name))
     assert [reference.key for reference in content.references] == keys
@@ -104,11 +104,11 @@ def test_events_of_sns_have_the_documented_form(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["pipes-sqs-s3-put", "sqs-sns-raw-s3-put"])
-def test_a_notification_lies_in_the_message_as_it_is(name: str) -> None:
+def test_a_notification_is_in_the_message_unchanged(name: str) -> None:
     assert bodies(name) == [event("s3-put")]
 
 
-def test_a_rule_of_eventbridge_may_pass_the_detail_alone_or_its_bucket_and_key() -> None:
+def test_an_eventbridge_rule_may_pass_only_the_detail_or_its_bucket_and_key() -> None:
     whole = event("eventbridge-object-created")
     assert bodies("sqs-eventbridge-object-created") == [whole]
     assert event("eventbridge-detail") == whole["detail"]
@@ -116,7 +116,7 @@ def test_a_rule_of_eventbridge_may_pass_the_detail_alone_or_its_bucket_and_key()
 
 
 @pytest.mark.parametrize("kind", ["deleted", "restore-completed"])
-def test_a_detail_alone_tells_what_creates_nothing(kind: str) -> None:
+def test_the_detail_alone_shows_that_no_object_is_created(kind: str) -> None:
     name = "eventbridge-object-deleted" if kind == "deleted" else "eventbridge-restore-completed"
     assert read_event(event(name)["detail"]).references == ()
     assert read_event(event("eventbridge-detail")) == read_event(event("eventbridge-object-created"))
