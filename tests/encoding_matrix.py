@@ -54,7 +54,7 @@ def turned(lines: list[str], count: int) -> list[str]:
 
 
 def encoded(text: str, length: int) -> Iterator[Case]:
-    """The beginning of a text in each encoding."""
+    """The start of a text in each encoding."""
     for encoding in ENCODINGS:
         written = fitted(text[:length], encoding)
         yield Case(encoding, written, written.encode(encoding))
@@ -79,7 +79,7 @@ def damaged(text: str, length: int) -> Iterator[Case]:
 
 
 def clean_texts() -> list[tuple[str, str]]:
-    """25 texts in each of eight languages, 200 in all, with the language's code."""
+    """25 texts in each of eight languages, 200 in total, with the language's code."""
     return [(language, text) for language in CLEAN for text in _clean(sentences(language))]
 
 

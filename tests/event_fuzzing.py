@@ -74,7 +74,7 @@ def _break(draw: st.DrawFn, holder: Any, place: Any) -> None:
 
 
 def _opened(value: Any) -> Any:
-    """The object in a text that is JSON, such as a message's body."""
+    """The object in a JSON text, such as a message's body."""
     return json.loads(value) if isinstance(value, str) and value.startswith("{") and value.endswith("}") else None
 
 

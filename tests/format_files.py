@@ -82,7 +82,7 @@ def mail(text: str = BODY, attachment: bytes = b"") -> bytes:
 
 
 def web_archive_page() -> bytes:
-    """A page that a browser saved (MHTML); the mail's date is the day of saving."""
+    """A page saved by a browser (MHTML); the mail's date is the day of saving."""
     page = base64.encodebytes(html_page()).decode()
     return (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://port.example/\r\nSubject: x\r\n"
@@ -94,7 +94,7 @@ def web_archive_page() -> bytes:
 
 
 def docx(paragraphs: Sequence[str] = PARAGRAPHS, extra: str = "") -> bytes:
-    """A Word document: title, paragraphs, a table between them, and something that a reviewer deleted."""
+    """A Word document: title, paragraphs, a table between them, and text that a reviewer deleted."""
     runs = [f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs]
     table = "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in ("Причал", "12"))
     body = (

@@ -1,4 +1,4 @@
-"""Reading template.yaml in tests: intrinsic functions appear in their long form, {"Ref": …}."""
+"""Reads template.yaml in tests; intrinsic functions appear in their long form, {"Ref": …}."""
 
 from __future__ import annotations
 

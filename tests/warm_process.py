@@ -1,6 +1,6 @@
 """Processes with the library already imported: forked from a server that imported it once, which saves seconds each.
 
-Otherwise they are like any other: an environment, a standard input and output, an exit code, and a death of their own.
+Otherwise they are ordinary: an environment, standard input and output, an exit code, and they can be killed.
 """
 
 from __future__ import annotations

@@ -15,17 +15,17 @@ DOCS = Path(__file__).parents[1] / "docs"
 _KINDS = {
     "permanent": (
         "Permanent: the article itself can't be processed",
-        "It gets a result with `status: failed` and this code, and is not retried. The exit code of `dragoman process` "
-        "is 1.",
+        "It gets a result with `status: failed` and this code, and is not retried. `dragoman process` ends with "
+        "exit code 1.",
     ),
     "transient": (
         "Transient: the same article may succeed later",
-        "The queue retries. After the last attempt the message goes to the dead-letter queue, and a failed result gets "
-        "the code, unless the article has an older result. The exit code of a command is 3.",
+        "The queue retries. After the last attempt, the message goes to the dead-letter queue, and a failed result has "
+        "the code, unless the article has an older result. A command ends with exit code 3.",
     ),
     "usage": (
-        "Usage: the command or the event is invalid",
-        "The exit code of a command is 2. An event that can't be read goes to the dead-letter queue.",
+        "Usage: the command or the event is wrong",
+        "A command ends with exit code 2. An event that can't be parsed goes to the dead-letter queue.",
     ),
 }
 _ERRORS = """\
@@ -34,10 +34,11 @@ _ERRORS = """\
 Generated from `layers/dragoman/dragoman/errors.tsv` by `make docs`; change it there.
 
 An error has a code, a cause and a remedy. Codes don't change: they appear in failed results (`error.code`), in logs, in
-the metric `Faults`, and in the output and the options of `dragoman redrive`. Words in capitals are replaced by facts.
+the metric `Faults`, and in the output and options of `dragoman redrive`. Each error fills in the words in capitals.
 
-Don't confuse `model_missing` and `models_missing`. With `model_missing`, one model is not installed where the program
-looks for it. With `models_missing`, the bucket in `DRAGOMAN_MODELS` lacks its `models.lock` or a file that it lists.
+`model_missing` and `models_missing` differ: `model_missing` means that one model is not installed where the program
+looks for it; `models_missing` means that the bucket in `DRAGOMAN_MODELS` has no `models.lock`, or lacks a file listed
+there.
 """
 
 
@@ -46,9 +47,10 @@ _FLAGS = """\
 
 Generated from `Flag` in `layers/dragoman/dragoman/vocabulary.py` by `make docs`; change it there.
 
-A flag is a doubt about a sentence that readers of the result should check. No sentence is dropped because of a flag. A
-statement has the flags of all its sentences. The flags of a sentence are in this order. Later versions may have more.
-`tests/evaluation/measure_flags.py` measures how many errors are found and how many flags are false alarms.
+A flag marks a doubt about a sentence, for the reader of the result to check. No sentence is dropped because of a flag,
+and a statement has the flags of all sentences that it touches. A sentence's flags have the order of this table. Later
+versions may have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many flags are
+false alarms.
 
 | flag | meaning |
 |---|---|"""
@@ -72,7 +74,7 @@ def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:
 
 
 def _shown(template: str) -> str:
-    """The template as a sentence for readers: `{size}` becomes SIZE."""
+    """The template as shown to readers: `{size}` becomes SIZE."""
     return _cell(re.sub(r"{(\w+)[^}]*}", lambda fact: fact[1].upper(), template))
 
 

@@ -49,7 +49,7 @@ def dead_letters(cloud: LocalCloud) -> int:
     return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
 
 
-def test_a_dropped_article_becomes_a_result(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_an_uploaded_article_becomes_a_result(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "news/article.txt", ARTICLE)
     (invocation,) = work_all(cloud, function)
     assert invocation.succeeded
@@ -93,7 +93,7 @@ def test_an_article_that_cannot_be_processed_gets_a_failed_result(
     assert dead_letters(cloud) == 0
 
 
-def test_a_declared_language_wins(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_declared_language_overrides_detection(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE, language="uk")
     work_all(cloud, function)
     assert result(cloud, "article.txt")["language"] == {"code": "uk", "confidence": 1.0}

@@ -81,5 +81,5 @@ def test_the_table_says_whether_an_error_is_retried(name: str, kind: type[Dragom
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_pages_that_are_made_from_tables_are_current(page: str) -> None:
+def test_the_generated_pages_are_up_to_date(page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == PAGES[page](), "run: make docs"

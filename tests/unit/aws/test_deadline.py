@@ -32,7 +32,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_an_article_is_not_started_if_the_longest_so_far_would_not_fit(clock: Clock) -> None:
     deadline = Deadline(clock.remaining)
     work(deadline, clock, 40)
-    work(deadline, clock, 15)  # 45 seconds are left, 35 of them to work in
+    work(deadline, clock, 15)  # 45 seconds are left, 35 of them for work
     with pytest.raises(TransientFault) as caught:
         work(deadline, clock, 1)
     assert caught.value.code == "out_of_time"

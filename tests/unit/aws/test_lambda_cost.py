@@ -72,10 +72,10 @@ def told(pattern: str) -> float:
 @pytest.mark.parametrize(
     ("pattern", "value"),
     [
-        (r"translating, one processor \| ([\d,]+) tokens/s", RUSSIAN.tokens_per_second),
+        (r"translation, one CPU \| ([\d,]+) tokens/s", RUSSIAN.tokens_per_second),
         (r"\| ([\d,]+) words/s \|", RUSSIAN.words_per_second),
-        (r"([\d.]+) tokens a word", RUSSIAN.tokens_per_word),
-        (r"([\d.]+) bytes a word", RUSSIAN.bytes_per_word),
+        (r"([\d.]+) tokens per word", RUSSIAN.tokens_per_word),
+        (r"([\d.]+) bytes per word", RUSSIAN.bytes_per_word),
         (r"\$([\d.]+) for a gigabyte-second", PRICES.gigabyte_second),
         (r"\$([\d.]+) for a million", PRICES.million_invocations),
         (r"\*\*An article of (\d+) words in Russian", WORDS),

@@ -120,7 +120,7 @@ def test_models_without_read_permission_also_prevent_publishing(models_bucket: S
 
 @pytest.mark.usefixtures("_no_hooks")
 @mock_aws
-def test_each_copy_without_a_model_is_counted(
+def test_each_instance_without_a_model_is_counted(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One of two languages has no model: the other still works, and an alarm reports it."""

@@ -77,7 +77,7 @@ def hangings(tree: Tree) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("name", "text", "wanted"), CASES)
-def test_a_repair_hangs_the_word_where_it_belongs(name: str, text: str, wanted: tuple[str, str, str]) -> None:
+def test_a_repair_attaches_the_word_to_the_right_head(name: str, text: str, wanted: tuple[str, str, str]) -> None:
     others = tuple(one for one in REPAIRS if one.name != name)
     assert wanted in hangings(tree_with(text, REPAIRS))
     assert wanted not in hangings(tree_with(text, others))
@@ -88,7 +88,7 @@ def test_every_repair_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("text", [text for _, text, _ in CASES])
-def test_repairs_leave_a_tree_without_circles(text: str) -> None:
+def test_repairs_leave_a_tree_without_cycles(text: str) -> None:
     tree = tree_with(text, REPAIRS)
     assert all(tree.head[top] == top for top in (climbed(tree, node) for node in range(len(tree))))
 

@@ -58,7 +58,7 @@ def test_everything_projected_points_at_the_source(plain: Result) -> None:
     assert "Мы готовы к диалогу, но сроки пока не определены" in contents
 
 
-def test_flags_go_to_the_statements_that_they_touch(settings: Settings) -> None:
+def test_flags_are_copied_to_the_statements_that_touch_the_sentence(settings: Settings) -> None:
     lines = [f"Орлов заявил, что {number} сёл остались без света." for number in (7319, 58214)]
     content = "\n\n".join(lines).encode()
     result = process(InputFile(content, len(content), "two.txt"), settings)
