@@ -11,8 +11,8 @@ from urllib.parse import quote_plus
 
 import pytest
 import snapshot_restore_py
-from clock import clock_of_looks
 from faults import Faults, throttle
+from lambda_context import clock_of_looks
 
 from dragoman.aws.deadline import Deadline
 from dragoman.aws.events import ObjectReference

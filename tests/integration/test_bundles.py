@@ -16,12 +16,12 @@ from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault
+from dragoman.job import Job, StepObserver
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, work_once
 from dragoman.local.run import drop as drop_files
 from dragoman.local.run import restore_results, work
 from dragoman.settings import Settings
-from dragoman.steps import Job, StepObserver
 
 BRIDGE = b"Mayor Ann Reed said on Monday that the bridge was closed."
 PORT = b"Mayor Ann Reed said on Tuesday that the port was open."

@@ -16,7 +16,6 @@ from typing import Any
 import boto3
 import pytest
 from click.testing import CliRunner
-from clock import clock_of_looks, running_clock
 from faults import (
     AT_ANY_REQUEST,
     IN_A_BODY,
@@ -28,6 +27,7 @@ from faults import (
     server_error,
     throttle,
 )
+from lambda_context import clock_of_looks, running_clock
 from trickle import trickling_s3
 from warm_process import run_warm, work_until_killed
 
@@ -37,10 +37,10 @@ from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
+from dragoman.job import Job, StepObserver
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
 from dragoman.settings import Settings
-from dragoman.steps import Job, StepObserver
 
 OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."

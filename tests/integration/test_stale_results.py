@@ -19,9 +19,9 @@ from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault
+from dragoman.job import Job
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.alignment.aligned_text import align
-from dragoman.alignment.originals import translated_text, without_originals
 from dragoman.alignment.placing import Placed, all_flags, place
 from dragoman.alignment.unfounded_names import without_unfounded_names
+from dragoman.alignment.untranslated import translated_text, without_originals
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
+from dragoman.job import Job
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare, prepare_all
 from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 from dragoman.text.sentences import sentence_text, split_sentences
 from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.checks.hard_failures import with_originals
 from dragoman.translation.spelling.consistency import with_one_spelling
-from dragoman.translation.wordless import submit_text
+from dragoman.translation.wordless_lines import submit_text
 
 
 def process(file: InputFile, settings: Settings) -> Result:

@@ -26,10 +26,10 @@ from dragoman.names.gazetteer import find_place, spellings_of
 from dragoman.names.hints.source_places import gazetteer_place
 from dragoman.names.known_people import is_adjective_of, is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, look_up, places_of
+from dragoman.names.name_windows import Unit
 from dragoman.names.projection import is_derived, name_units, stem_hits
 from dragoman.names.pronunciation import sounds_exactly_like, sounds_like
 from dragoman.names.similarity import shares_stem
-from dragoman.names.windows import Unit
 from dragoman.vocabulary import EntityType
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}s?|\w*[\d&]\w*")

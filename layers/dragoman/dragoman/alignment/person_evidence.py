@@ -18,10 +18,10 @@ from dragoman.names.hints.name_words import english_first_names
 from dragoman.names.known_people import has_given_name, is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word
 from dragoman.names.matching import first_name_spellings
+from dragoman.names.name_windows import Unit
 from dragoman.names.pronunciation import sounds_exactly_like
 from dragoman.names.romanisation import romanise
 from dragoman.names.similarity import sound_key
-from dragoman.names.windows import Unit
 
 _AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"['’]s?\Z")

@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from dragoman.aws.deadline import Deadline
-from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import EventContent, ObjectReference, read_event, read_message
 from dragoman.aws.observability import count_attempt, count_failed_attempt, log_ignored_events, logger
 from dragoman.aws.queue import QueueMessage, SourceQueue, in_order
+from dragoman.aws.unexpected_errors import at_the_edge
 from dragoman.aws.worker import Prefetched, Worker
 from dragoman.errors import DragomanError
 

@@ -12,6 +12,7 @@ from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
 from dragoman.input.readers.model import UnreadableMember
+from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import (
     PreparedArticle,
@@ -25,7 +26,6 @@ from dragoman.preparation import (
 from dragoman.result.builder import failed_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,15 @@ from dragoman.aws.delivery import (
     give_up,
     start_delivery,
 )
-from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
 from dragoman.aws.storage import Store
+from dragoman.aws.unexpected_errors import at_the_edge
 from dragoman.boto.client import s3_client
 from dragoman.errors import DragomanError
+from dragoman.job import Job, StepObserver
 from dragoman.preparation import ReadFile
 from dragoman.settings import Destination, Settings
-from dragoman.steps import Job, StepObserver
 
 # Work in the model's queue that is lost if an invocation ends early: 15 seconds for one processor.
 _AHEAD_BYTES = 65_536

@@ -8,9 +8,9 @@ from dragoman.names.hints.name_words import no_names
 from dragoman.names.known_people import is_adjective_of, is_case_of
 from dragoman.names.lexicon import fold
 from dragoman.names.matching import spelling_key
+from dragoman.names.name_windows import Unit
 from dragoman.names.projection import is_derived, stem_hits
 from dragoman.names.pronunciation import sounds_like
-from dragoman.names.windows import Unit
 
 
 def is_plain(unit: Unit) -> bool:

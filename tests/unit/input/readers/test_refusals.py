@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import DragomanError
-from dragoman.input.readers import child, limits, reading
+from dragoman.input.readers import limits, reader_process, reading
 from dragoman.input.readers.archive import unpack_zip
 from dragoman.input.readers.member_names import distinct, item_name, path_name
 from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
@@ -334,7 +334,7 @@ def test_a_bad_member_does_not_affect_the_others(read_all: Callable[[bytes], tup
 
 
 def test_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "SECONDS", 0.01)
+    monkeypatch.setattr(reader_process, "SECONDS", 0.01)
     with pytest.raises(DragomanError) as caught:
         read(made.html_page())
     assert caught.value.code == "reading_timed_out"
@@ -342,7 +342,7 @@ def test_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_too_much_memory_crashes_only_the_child_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MEMORY_BYTES", 100 * limits.MEBIBYTE)
+    monkeypatch.setattr(reader_process, "MEMORY_BYTES", 100 * limits.MEBIBYTE)
     with pytest.raises(DragomanError) as caught:
         read(b'{"text": "Port", "a": [' + b"{}," * 2_000_000 + b"1]}")
     assert caught.value.code == "reader_crashed"
@@ -350,7 +350,7 @@ def test_too_much_memory_crashes_only_the_child_process(monkeypatch: pytest.Monk
 
 def test_the_child_process_has_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    assert not [name for name in child.environment() if name.startswith("AWS")]
+    assert not [name for name in reader_process.environment() if name.startswith("AWS")]
 
 
 MODULES = {"trafilatura": "page.html", "pypdfium2": "article.pdf", "striprtf.striprtf": "article.rtf",

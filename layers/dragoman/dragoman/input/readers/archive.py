@@ -10,7 +10,7 @@ from dragoman.errors import PermanentFault
 from dragoman.input.readers import faults
 from dragoman.input.readers.member_names import distinct, path_name
 from dragoman.input.readers.model import Document
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.unpacking import Budget, zip_member
 
 _UTF8_NAMES = 0x800  # the flag of a member with a UTF-8 name

@@ -11,8 +11,8 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.limits import PAGES
 from dragoman.input.readers.model import Document, ReadArticle
-from dragoman.input.readers.page_layout import Line, Run, lines_of
-from dragoman.input.readers.page_paragraphs import paragraphs_of
+from dragoman.input.readers.pdf_layout import Line, Run, lines_of
+from dragoman.input.readers.pdf_paragraphs import paragraphs_of
 
 _PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
 _RUNNING_PAGES = 3  # a line at the edge of this many pages is a running head

@@ -7,9 +7,9 @@ result.
 
 from __future__ import annotations
 
-from dragoman.input.readers.child import read_in_child
 from dragoman.input.readers.limits import MEBIBYTE
 from dragoman.input.readers.model import Member, ReadingOptions
+from dragoman.input.readers.reader_process import read_in_child
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 

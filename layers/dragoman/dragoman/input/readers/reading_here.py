@@ -11,7 +11,7 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.formats import READERS, UNPACKERS
 from dragoman.input.readers.limits import FILE_BYTES, NESTING
 from dragoman.input.readers.model import Document, Member, ReadArticle, ReadingOptions, UnreadableMember
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.recognition import recognise
 from dragoman.input.readers.tidying import tidy
 from dragoman.input.readers.unpacking import Budget, gunzip

@@ -172,11 +172,11 @@ def _refuse_notation(start: str) -> None:
 
 @lru_cache(maxsize=1)
 def _signatures() -> tuple[tuple[int, bytes, str], ...]:
-    table = rows("dragoman.input.readers", "signatures.tsv")
+    table = rows("dragoman.input.readers", "unread_signatures.tsv")
     return tuple((int(offset), bytes.fromhex(magic), looks_like) for offset, magic, looks_like in table)
 
 
 @lru_cache(maxsize=1)
 def _text_signatures() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = rows("dragoman.input.readers", "text_signatures.tsv")
+    table = rows("dragoman.input.readers", "unread_text_signatures.tsv")
     return tuple((re.compile(pattern), looks_like) for pattern, looks_like in table)

@@ -11,7 +11,7 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.member_names import distinct, item_name
 from dragoman.input.readers.model import Document
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.unpacking import Budget
 
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "multipart/related")

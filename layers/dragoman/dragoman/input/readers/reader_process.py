@@ -18,7 +18,7 @@ from dragoman.input.readers.model import Member, ReadArticle, ReadingOptions, Un
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 
-_COMMAND = (sys.executable, "-W", "ignore", "-m", "dragoman.input.readers.child")
+_COMMAND = (sys.executable, "-W", "ignore", "-m", "dragoman.input.readers.reader_process")
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")  # environment variables for the child
 
 

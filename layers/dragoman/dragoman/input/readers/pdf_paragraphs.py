@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
-from dragoman.input.readers.page_layout import Line
+from dragoman.input.readers.pdf_layout import Line
 
 _WIDER = 1.4  # times the usual line distance: a new paragraph begins
 _FAR = 2.6  # times the height of letters: a new paragraph begins, even if most lines are paragraphs
