@@ -33,8 +33,8 @@ class Flag(StrEnum):
     UNTRANSLATED = (
         "untranslated",
         "Cyrillic is left in the English. If a cause follows (`empty`, `echo`, `repetition`, `length_ratio`), there is "
-        "no translation: the English text has the sentence in the original language, and no statement or entity is made "
-        "of it.",
+        "no translation: the English text has the sentence in the original language, and no statement or entity is "
+        "made of it.",
     )
     ECHO = (
         "echo",
