@@ -1,4 +1,4 @@
-"""The English text holds every sentence at its span; spans of untranslated text project exactly."""
+"""The English text has every sentence at its span; spans of untranslated text are projected exactly."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Names are found in the source however they are inflected and spelt."""
+"""Names are found in the source in any inflection and spelling."""
 
 import pytest
 
@@ -101,7 +101,7 @@ def link(english: str, start: int, end: int) -> tuple[Link, ...]:
     ("english", "name", "source", "language", "found"),
     [
         ("Brenovsky denied this.", "Brenovsky", "Это опроверг Бронин.", "ru", "Бронин"),
-        ("Orshan left.", "Orshan", "Орлов ушёл.", "ru", None),  # begins otherwise
+        ("Orshan left.", "Orshan", "Орлов ушёл.", "ru", None),  # begins differently
         (
             "The head, Elmaz Terishan, left.",
             "Elmaz Terishan",
@@ -110,14 +110,14 @@ def link(english: str, start: int, end: int) -> tuple[Link, ...]:
             "Эльвира Теркулова",
         ),
         ("The coach of Lish left.", "Lish", "Тренер «Лисі» пішов.", "uk", "Лисі"),
-        # What another word stands for is not left over.
+        # A source word that another English word translates is not left over.
         ("Orlesh met Orlov.", "Orlesh", "Орлов уехал.", "ru", None),
-        # Well-known places and first names alone are made up, not mangled.
+        # Well-known places and single first names are invented, not mangled.
         ("He came from Kazan.", "Kazan", "Он приехал из Казимово.", "ru", None),
         ("Germany was told.", "Germany", "Об этом сказал Гермышев.", "ru", None),
-        # A surname must have its counterpart; a first name alone tells nothing.
+        # A surname must have its counterpart; a first name alone shows nothing.
         ("Andrei Zhuk left.", "Andrei Zhuk", "Андреева ушла.", "ru", None),
-        # Two that are as like as each other.
+        # Two equally similar names.
         ("Kurvish left.", "Kurvish", "Карулин и Карелин ушли.", "ru", None),
     ],
 )

@@ -1,4 +1,4 @@
-"""Where statements stand in the source: exact where it can be told, nowhere else; and every span holds words."""
+"""Statements are projected to the source exactly where that is certain, and nowhere else; every span contains words."""
 
 import pytest
 from hypothesis import given
@@ -58,7 +58,7 @@ def test_the_reported_words_of_a_source_sentence_are_found(source: str, language
         ("Мост готов.", "The bridge is ready.", "The bridge is ready", True),
         ("«Мост готов», — сказал он. ", 'He said: "The bridge is ready."', "The bridge is ready.", True),
         ("«Мост готов, — сказал он.", '"The bridge is ready," he said.', '"The bridge is ready,"', True),
-        # A piece of what is said is not all that is said.
+        # A part of the content is not all of it.
         (
             "Министр сообщил, что мост готов к пуску поездов.",
             "He said the bridge is ready for trains.",

@@ -1,4 +1,4 @@
-"""Who isn't in the source is no entity and no speaker; who is, stays."""
+"""Names that are not in the source make no entity and no speaker; the others stay."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,7 +36,7 @@ def side_by_side(pairs: Sequence[tuple[str, str]], language: str = "ru") -> Alig
 def parts(
     *pairs: tuple[str, str], glossary: Glossary = NONE
 ) -> tuple[frozenset[int], dict[str, document.Entity], tuple[document.Statement, ...]]:
-    """The sentences that name what their source doesn't, the entities by name, and the statements."""
+    """The sentences with names that their source does not have, the entities by name, and the statements."""
     text = side_by_side(pairs)
     found = extract(text.english, text.english_starts, None, MODEL)
     found, strange = without_unfounded_names(text, found, glossary, Vocabulary(MODEL))
@@ -54,7 +54,7 @@ def test_an_invented_speaker_is_unknown_and_not_an_entity() -> None:
     assert said.confidence <= 0.5
     assert "name_mismatch" in said.flags
     assert [piece.text for piece in said.content] == ["that the bridge is ready"]
-    # 'He' is nobody who is known either.
+    # 'He' is unknown, too.
     assert (added.speaker.text, added.speaker.entity, added.speaker.speaker_class) == ("He", None, "unknown")
     assert added.speaker.unfounded
     assert (waits.speaker.entity, waits.speaker.speaker_class, waits.speaker.unfounded) == ("e1", "named", False)
@@ -182,7 +182,7 @@ def test_one_name_in_two_spellings_makes_one_person() -> None:
 @pytest.mark.parametrize(
     ("source", "english", "names", "kept"),
     [
-        # A place that is made of a person's first name, and one of a surname that another word stands for.
+        # A place made of a person's first name, and one of a surname that another word translates.
         (
             "Явдоха Їжакевич повідомила про це.",
             "Yavdokha Yizhakevych, of Yavdokha, reported it.",
@@ -195,7 +195,7 @@ def test_one_name_in_two_spellings_makes_one_person() -> None:
             (("ORG", "Lukyanets"), ("PERSON", "Lukyanova")),
             ["Lukyanova"],
         ),
-        # Two people of like names, and one who is named twice.
+        # Two people with similar names, and one person who is named twice.
         (
             "Приїхали Іван Петров та Ірина Петрова.",
             "Ivan Petrov and Iryna Petrova arrived.",
@@ -243,7 +243,7 @@ def test_a_mangled_name_stays_with_the_flag() -> None:
 
 @pytest.mark.parametrize("name", ["Putin", "Zelensky", "Joe Biden"])
 def test_a_well_known_name_is_never_a_mangled_one(name: str) -> None:
-    # Each begins as the name in the source does.
+    # Each begins like the name in the source.
     _, entities, _ = parts(("Это опровергли Путимов, Зелинов и Бидонов.", f"{name} denied this."))
     assert not entities
 

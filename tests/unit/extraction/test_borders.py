@@ -12,7 +12,7 @@ Extract = Callable[..., Extracted]
 @pytest.mark.parametrize(
     ("text", "speaker", "cue", "content"),
     [
-        # A sentence that the parser ran on is no content of the next one's cue.
+        # A sentence that the parser joined by mistake is not content of the next one's cue.
         ("The dam held; the engineers said they were proud of it.", "the engineers", "said", "they were proud of it"),
         ("One number is plain: 42 percent say they will vote.", "42 percent", "say", "they will vote"),
         (
@@ -33,7 +33,7 @@ Extract = Callable[..., Extracted]
             "said",
             "that the train had stopped before the bridge",
         ),
-        # The subject of what is said, which the parser takes for the object of the cue.
+        # The subject of the content, which the parser takes for the object of the cue.
         (
             "They state their aim is to rebuild the bridge.",
             "They",

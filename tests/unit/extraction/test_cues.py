@@ -1,4 +1,4 @@
-"""Cues of every sort: what attributes, in which of its uses, and what only looks like it."""
+"""Cues of every kind: what attributes, in which of its uses, and what only looks like it."""
 
 from __future__ import annotations
 

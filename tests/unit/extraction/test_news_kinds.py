@@ -1,4 +1,4 @@
-"""Kinds of faults that readers of news met: who speaks, what nobody asserts, what is no statement, when it was said."""
+"""Errors that readers of news met: the speaker, unasserted statements, words that are not statements, the day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Extract = Callable[..., Extracted]
 
 
 def speakers(result: Extracted) -> list[str | None]:
-    """The name behind each speaker, or the words for him."""
+    """The name of each speaker, or the words for the speaker."""
     return [
         result.entities[item.speaker.entity].name
         if item.speaker.entity is not None

@@ -1,4 +1,4 @@
-"""Each rule finds its example, and says that it did."""
+"""Each rule finds its example, and the statement names the rule."""
 
 from __future__ import annotations
 

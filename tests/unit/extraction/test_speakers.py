@@ -14,7 +14,7 @@ INSTITUTION_NOUNS = rows("dragoman.extraction.lexicon", "institution_nouns.tsv")
 
 
 def names(result: Extracted) -> list[str | None]:
-    """The entity behind each speaker, or the phrase that named him first."""
+    """The entity of each speaker, or the phrase that first introduced the speaker."""
     return [
         result.words(item.speaker.antecedent or item.speaker.span)
         if item.speaker.entity is None

@@ -1,4 +1,4 @@
-"""English as translation leaves it: lost articles, odd order, the quotation marks and dashes of the original."""
+"""Translated English: lost articles, odd word order, the quotation marks and dashes of the original."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The queries that rules ask of a tree."""
+"""The queries of a tree that rules use."""
 
 from __future__ import annotations
 

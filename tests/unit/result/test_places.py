@@ -1,4 +1,4 @@
-"""Entities that are countries or large cities carry their code and coordinates."""
+"""Entities that are countries or large cities have their code and coordinates."""
 
 import pytest
 

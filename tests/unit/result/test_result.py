@@ -1,4 +1,4 @@
-"""The published schema is what the models make; results keep to it, and every span reads what it says."""
+"""The published schema is generated from the models; results are valid, and every span has its text."""
 
 import json
 from pathlib import Path
