@@ -1,4 +1,4 @@
-"""Results made by hand, without any model: a few sentences with names and statements, as the tests of pages need them."""
+"""Results made by hand, without any model: a few sentences with names and statements, for the tests of pages."""
 
 from __future__ import annotations
 
@@ -156,6 +156,7 @@ class _Made:
         }
 
 
+DOUBTFUL = ("number_mismatch", "low_score")
 PORT = made_result(
     [
         Pair("Порт снова открыт", "The port is open again"),

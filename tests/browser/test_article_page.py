@@ -9,6 +9,7 @@ from browser.conftest import Opener
 from made_results import PORT, Pair, made_result
 from playwright.sync_api import Page, expect
 
+from dragoman.page.words import doubt
 from dragoman.page.writing import write_pages
 
 pytestmark = pytest.mark.browser
@@ -113,7 +114,7 @@ def test_filters_choose_the_statements(open_page: Opener, port: Path, checks: li
 def test_doubts_stand_in_words_below_their_paragraph_and_can_be_hidden(open_page: Opener, port: Path) -> None:
     page = open_page(port)
     note = page.locator("#d-s3")
-    expect(note).to_contain_text("A number is lost, made up or another.")
+    expect(note).to_contain_text(doubt("number_mismatch").short)
     page.uncheck("#notes")
     expect(note).to_be_hidden()
     page.emulate_media(media="print")

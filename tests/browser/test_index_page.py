@@ -173,27 +173,26 @@ def many_results(count: int) -> Iterator[Result]:
         yield made_result(pairs, said[:18], [*named, *located], key=f"{number}.txt", date=date)
 
 
+TIMED = """([field, value]) => {
+  byId(field).value = value;
+  const start = performance.now();
+  run();
+  byId("hits").offsetHeight;
+  return performance.now() - start;
+}"""
+FILTERS = [("q", "a"), ("q", "zero"), ("q", ""), ("speaker", "an"), ("from", "2024-01-01"), ("about", "Na")]
+
+
 @pytest.mark.slow
 def test_two_thousand_results_are_ready_in_a_second_and_filtered_in_fifty_milliseconds(
     open_page: Opener, tmp_path: Path
 ) -> None:
     index, count = write_pages(many_results(2000), tmp_path)
-    assert count == 2000
-    assert index.stat().st_size < 5_000_000
     page = ready(open_page(index))
     since_start = page.evaluate("performance.getEntriesByName('ready')[0].startTime")
-    timed = "(id, value) => { byId(id).value = value; const start = performance.now(); run(); byId('hits').offsetHeight; return performance.now() - start; }"
-    seconds = {
-        (name, value): page.evaluate(f"([id, value]) => ({timed})(id, value)", [name, value])
-        for name, value in [
-            ("q", "a"),
-            ("q", "zero"),
-            ("q", ""),
-            ("speaker", "an"),
-            ("from", "2024-01-01"),
-            ("about", "Na"),
-        ]
-    }
-    print(f"{index.stat().st_size / 1e6:.2f} MB, ready after {since_start:.0f} ms, {seconds}")
+    times = {f"{field}={value}": page.evaluate(TIMED, [field, value]) for field, value in FILTERS}
+    print(f"{index.stat().st_size / 1e6:.2f} MB, ready after {since_start:.0f} ms, filters in ms: {times}")
+    assert count == 2000
+    assert index.stat().st_size < 5_000_000
     assert since_start < 1000
-    assert max(seconds.values()) < 50
+    assert max(times.values()) < 50

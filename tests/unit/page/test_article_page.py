@@ -17,7 +17,9 @@ from dragoman.page.index import IndexData
 from dragoman.page.pieces import Side, marks_by_sentence, pieces
 from dragoman.page.rendering import article_page, index_page
 from dragoman.page.visible import visible
+from dragoman.page.words import doubt
 from dragoman.result.schema import Result
+from dragoman.vocabulary import Flag
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -47,7 +49,7 @@ class Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
         self._inside = tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
@@ -142,8 +144,8 @@ def test_a_page_has_both_texts_whole_with_the_text_that_is_in_no_sentence() -> N
 @pytest.mark.parametrize(
     "words",
     [
-        "A number is lost, made up or another.",
-        "The score is low for this engine.",
+        doubt("number_mismatch").short,
+        doubt("low_score").short,
         "negated: denied, or not said",
         "only its sentence is marked in the source",
         "The article has no date",
@@ -152,6 +154,19 @@ def test_a_page_has_both_texts_whole_with_the_text_that_is_in_no_sentence() -> N
 )
 def test_a_page_says_doubts_in_words(words: str) -> None:
     assert words in Page(article_page(PORT)).text
+
+
+@pytest.mark.parametrize("flag", list(Flag))
+def test_a_flag_is_told_in_one_plain_sentence_and_explained_whole(flag: Flag) -> None:
+    told = doubt(flag)
+    assert told.short.endswith(".")
+    assert not set("`*()").intersection(told.short)
+    assert told.short.removesuffix(".").count(". ") == 0
+    assert len(told.meaning) >= len(told.short) - 1
+
+
+def test_an_unknown_flag_of_a_later_version_is_shown_by_its_code() -> None:
+    assert doubt("voice_lost").short == "voice lost"
 
 
 def test_an_english_article_is_shown_once() -> None:
