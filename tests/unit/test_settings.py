@@ -28,3 +28,17 @@ def test_a_bad_setting_is_named(name: str, value: str) -> None:
 def test_the_function_needs_a_results_bucket() -> None:
     with pytest.raises(UsageFault, match="DRAGOMAN_RESULTS_BUCKET"):
         Destination.from_environment({})
+
+
+@pytest.mark.parametrize(("value", "pages"), [("yes", True), ("no", False), ("", False)])
+def test_the_function_writes_pages_if_it_is_told_to(value: str, pages: bool) -> None:
+    environment = {"DRAGOMAN_RESULTS_BUCKET": "results", "DRAGOMAN_PAGES": value}
+    assert Destination.from_environment(environment).pages is pages
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("DRAGOMAN_PAGES", "sometimes"), ("DRAGOMAN_MAX_RECEIVES", "none")]
+)
+def test_a_bad_setting_of_the_function_is_named(variable: str, value: str) -> None:
+    with pytest.raises(UsageFault, match=variable):
+        Destination.from_environment({"DRAGOMAN_RESULTS_BUCKET": "results", variable: value})

@@ -18,6 +18,7 @@ _RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
 _RESULTS_PREFIX = "DRAGOMAN_RESULTS_PREFIX"
 _ARTICLES_BUCKET = "DRAGOMAN_ARTICLES_BUCKET"
 _MAX_RECEIVES = "DRAGOMAN_MAX_RECEIVES"
+_PAGES = "DRAGOMAN_PAGES"
 _MODELS = "DRAGOMAN_MODELS"
 _ARGOS_PACKAGES = "ARGOS_PACKAGES_DIR"
 _VARIABLES = {
@@ -121,7 +122,8 @@ class Settings(BaseModel):
 class Destination(BaseModel):
     """Where the Lambda function writes results, and after how many receives a message goes to the dead-letter queue.
 
-    Articles of `articles_bucket` have their results at their own keys; None means the articles of any bucket.
+    Articles of `articles_bucket` have their results at their own keys; None means the articles of any bucket. `pages`:
+    whether each result has a page to read next to it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -130,22 +132,25 @@ class Destination(BaseModel):
     prefix: str = ""
     articles_bucket: str | None = None
     max_receives: int = Field(default=8, gt=0)
+    pages: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Destination:
         """The destination in these variables.
 
         Raises:
-            UsageFault: `bad_setting` if there is no bucket, or the number of receives is invalid.
+            UsageFault: `bad_setting` if there is no bucket, or another value is invalid.
         """
         bucket = environment.get(_RESULTS_BUCKET)
         if not bucket:
             raise known_error("bad_setting.missing", variable=_RESULTS_BUCKET)
-        given = {"max_receives": environment[_MAX_RECEIVES]} if environment.get(_MAX_RECEIVES) else {}
+        optional = {"max_receives": _MAX_RECEIVES, "pages": _PAGES}
+        given = {field: environment[name] for field, name in optional.items() if environment.get(name)}
         try:
             own = environment.get(_ARTICLES_BUCKET) or None
             prefix = environment.get(_RESULTS_PREFIX, "")
             return cls.model_validate({"bucket": bucket, "prefix": prefix, "articles_bucket": own, **given})
         except ValidationError as error:
-            problem = error.errors()[0]["msg"]
-            raise known_error("bad_setting.value", variable=_MAX_RECEIVES, problem=problem) from error
+            problem = error.errors()[0]
+            variable = optional[str(problem["loc"][0])]
+            raise known_error("bad_setting.value", variable=variable, problem=problem["msg"]) from error

@@ -153,5 +153,5 @@ def worker_from_environment(environment: Mapping[str, str], names_buckets: bool 
     """
     destination = Destination.from_environment(environment)
     own_bucket = destination.articles_bucket or ("" if names_buckets else None)
-    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket)
+    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket, destination.pages)
     return Worker(store, Settings.from_environment(environment), destination.max_receives)

@@ -133,8 +133,10 @@ def _outcome(invocation: Invocation, result: Result | None, is_new: bool) -> Out
 
 
 def _result_etags(cloud: LocalCloud) -> dict[str, str]:
+    """The ETag of each result by its key, without the pages that may be next to them."""
     pages = cloud.s3.get_paginator("list_objects_v2").paginate(Bucket=RESULTS_BUCKET)
-    return {entry["Key"]: entry["ETag"] for page in pages for entry in page.get("Contents", [])}
+    entries = (entry for page in pages for entry in page.get("Contents", []))
+    return {entry["Key"]: entry["ETag"] for entry in entries if entry["Key"].endswith(".json")}
 
 
 def _stored_result(cloud: LocalCloud, key: str) -> tuple[bytes, str]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from dragoman.page.pieces import Mark, Piece, marks_by_sentence, pieces
 from dragoman.page.statements import risk, speaker_name
-from dragoman.page.words import TYPES, Doubt, doubt, warning
+from dragoman.page.words import Doubt, doubt, type_words, warning
 from dragoman.result.schema import Entity, ReplacedName, Result, Sentence, Speaker, Statement, Text
 from dragoman.vocabulary import Flag
 
@@ -81,7 +81,7 @@ def article_view(result: Result) -> ArticleView:
         rows=tuple(_rows(result)),
         left_out=_after_the_last(result),
         statements=tuple(_statement(result, one) for one in result.statements),
-        types=tuple((code, TYPES[code], count) for code, count in types.most_common()),
+        types=tuple((code, type_words(code), count) for code, count in types.most_common()),
         warnings=tuple(warning(code) for code in result.warnings),
         doubts=tuple(doubt(flag) for flag in (*known, *sorted(flags - set(known)))),
     )
@@ -163,7 +163,7 @@ def _remarks(statement: Statement) -> Iterator[str]:
 def entity_words(entity: Entity) -> str:
     """The type in words, with titles and country."""
     country = (entity.place.country,) if entity.place else ()
-    return ", ".join((TYPES[entity.type], *entity.titles, *country))
+    return ", ".join((type_words(entity.type), *entity.titles, *country))
 
 
 def speaker_words(speaker: Speaker) -> str:

@@ -9,18 +9,13 @@ from functools import lru_cache
 from dragoman.text.tables import rows
 from dragoman.vocabulary import EntityType, Flag
 
-TYPES: dict[EntityType, str] = {
-    "PERSON": "person",
+_TYPES: dict[EntityType, str] = {
     "ORG": "organisation",
     "GPE": "country or city",
     "LOC": "place",
     "NORP": "people or group",
     "FAC": "building",
-    "EVENT": "event",
-    "LAW": "law",
-    "PRODUCT": "product",
     "WORK_OF_ART": "work",
-    "LANGUAGE": "language",
 }
 
 _EXAMPLES = re.compile(r" \([^()]*\)")
@@ -45,6 +40,11 @@ def doubt(code: str) -> Doubt:
         return Doubt(code, label, label, label)
     meaning = _plain(Flag(code).meaning)
     return Doubt(code, label, _shortened(meaning), meaning)
+
+
+def type_words(type_: EntityType) -> str:
+    """What a type of entities is called; most types have names that are words already."""
+    return _TYPES.get(type_, type_.lower())
 
 
 def warning(code: str) -> str:
