@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from browser.conftest import Opener
 from made_results import PORT, Named, Pair, Said, failed_result, made_result
 from playwright.sync_api import Page, expect
 
+from dragoman.page.index import IndexData
+from dragoman.page.rendering import index_page
 from dragoman.page.writing import INDEX, write_pages
 from dragoman.result.schema import Result
 
@@ -173,26 +175,50 @@ def many_results(count: int) -> Iterator[Result]:
         yield made_result(pairs, said[:18], [*named, *located], key=f"{number}.txt", date=date)
 
 
-TIMED = """([field, value]) => {
-  byId(field).value = value;
-  const start = performance.now();
-  run();
-  byId("hits").offsetHeight;
-  return performance.now() - start;
-}"""
 FILTERS = [("q", "a"), ("q", "zero"), ("q", ""), ("speaker", "an"), ("from", "2024-01-01"), ("about", "Na")]
+APPLY = "([field, value]) => { byId(field).value = value; run(); byId('hits').offsetHeight; }"
+
+
+class Clock:
+    """Milliseconds of CPU that a page's main thread has used: other work on the machine doesn't count."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def read(self) -> float:
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+
+    def of(self, work: Callable[[], object]) -> float:
+        before = self.read()
+        work()
+        return self.read() - before
 
 
 @pytest.mark.slow
 def test_two_thousand_results_are_ready_in_a_second_and_filtered_in_fifty_milliseconds(
     open_page: Opener, tmp_path: Path
 ) -> None:
-    index, count = write_pages(many_results(2000), tmp_path)
-    page = ready(open_page(index))
-    since_start = page.evaluate("performance.getEntriesByName('ready')[0].startTime")
-    times = {f"{field}={value}": page.evaluate(TIMED, [field, value]) for field, value in FILTERS}
-    print(f"{index.stat().st_size / 1e6:.2f} MB, ready after {since_start:.0f} ms, filters in ms: {times}")
-    assert count == 2000
+    data = IndexData()
+    for number, result in enumerate(many_results(2000)):
+        data.add(result, f"{number}.txt.html")
+    index = tmp_path / INDEX
+    index.write_text(index_page(data), encoding="utf-8")
     assert index.stat().st_size < 5_000_000
-    assert since_start < 1000
+    page = open_page(index)
+    clock = Clock(page)
+
+    def opened() -> None:
+        page.reload()
+        ready(page)
+
+    def filtered(field: str, value: str) -> Callable[[], None]:
+        return lambda: page.evaluate(APPLY, [field, value])
+
+    opening = clock.of(opened)
+    page.wait_for_timeout(500)  # the browser ends what it does after a start
+    times = {f"{field}={value}": clock.of(filtered(field, value)) for field, value in FILTERS}
+    print(f"{index.stat().st_size / 1e6:.2f} MB, ready after {opening:.0f} ms, filters in ms: {times}")
+    assert opening < 1000
     assert max(times.values()) < 50

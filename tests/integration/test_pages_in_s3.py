@@ -1,4 +1,4 @@
-"""The function writes the page of each result next to it, if it is told to; a missing or outdated page is made again."""
+"""The function writes the page of each result next to it, if it is told to; a missing or old page is made again."""
 
 from __future__ import annotations
 

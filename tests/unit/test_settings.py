@@ -36,9 +36,7 @@ def test_the_function_writes_pages_if_it_is_told_to(value: str, pages: bool) -> 
     assert Destination.from_environment(environment).pages is pages
 
 
-@pytest.mark.parametrize(
-    ("variable", "value"), [("DRAGOMAN_PAGES", "sometimes"), ("DRAGOMAN_MAX_RECEIVES", "none")]
-)
+@pytest.mark.parametrize(("variable", "value"), [("DRAGOMAN_PAGES", "sometimes"), ("DRAGOMAN_MAX_RECEIVES", "none")])
 def test_a_bad_setting_of_the_function_is_named(variable: str, value: str) -> None:
     with pytest.raises(UsageFault, match=variable):
         Destination.from_environment({"DRAGOMAN_RESULTS_BUCKET": "results", variable: value})

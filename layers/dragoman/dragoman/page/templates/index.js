@@ -1,8 +1,8 @@
 const [TITLE, ORIGINAL, DATE, LANGUAGE, LINK, ERROR] = [0, 1, 2, 3, 4, 5];
 const [ARTICLE, ID, SPEAKER, CUE, CONTENT, KIND, NEGATED, DOUBTS, SAID, RISK, ABOUT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const PAGE = 60; // statements that are shown at a time
+const PAGE = 40; // statements that are shown at a time
 const RANKS = 8;
-const CIRCLES = 150;
+const CIRCLES = 80;
 const LABELS = 7;
 const MOST_BARS = 120;
 const FIELDS = ["q", "speaker", "about", "from", "to", "language", "kind", "risk"];
@@ -11,7 +11,10 @@ const SVG = "http://www.w3.org/2000/svg";
 
 let rows; // what the page holds: names, places, articles, statements
 let haystacks; // for each statement its words in small letters
+let smallNames; // the names in small letters
+let dates; // for each statement the date of its article
 let order; // numbers of the statements, newest article first
+let timeline; // the periods that the timeline shows
 let found = [];
 let shownHits = 0;
 
@@ -33,9 +36,11 @@ function element(name, words, className) {
 function prepare() {
   const titles = rows.articles.map((article) => `${article[TITLE]} ${article[ORIGINAL]}`);
   haystacks = rows.statements.map((one) => `${rows.names[one[SPEAKER]]} ${one[CUE]} ${one[CONTENT]} ${titles[one[ARTICLE]]}`.toLowerCase());
-  const dateOf = (number) => rows.articles[rows.statements[number][ARTICLE]][DATE];
+  smallNames = rows.names.map((name) => name.toLowerCase());
+  dates = rows.statements.map((one) => rows.articles[one[ARTICLE]][DATE]);
   order = rows.statements.map((_, number) => number);
-  order.sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : a - b));
+  order.sort((a, b) => (dates[a] < dates[b] ? 1 : dates[a] > dates[b] ? -1 : a - b));
+  timeline = timeUnit(rows.articles.map((article) => article[DATE]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).sort());
 }
 
 function addOptions(id, values) {
@@ -57,9 +62,9 @@ function fillChoices() {
 function namesLike(text) {
   const words = text.trim().toLowerCase();
   if (!words) return null;
-  const small = rows.names.map((name) => name.toLowerCase());
-  const exact = small.flatMap((name, number) => (name === words ? [number] : []));
-  return new Set(exact.length ? exact : small.flatMap((name, number) => (name.includes(words) ? [number] : [])));
+  const numbers = [...rows.names.keys()];
+  const exact = numbers.filter((number) => smallNames[number] === words);
+  return new Set(exact.length ? exact : numbers.filter((number) => smallNames[number].includes(words)));
 }
 
 function chosen() {
@@ -73,40 +78,56 @@ function fitsNames(one, choice) {
 }
 
 function fitsKind(one, choice) {
-  const isKind = choice.kind ? one[KIND] === choice.kind : one[KIND] !== "attitude";
-  return isKind && (!choice.risk || one[RISK] === choice.risk) && (!choice.denied || one[NEGATED]) && (!choice.sure || !one[DOUBTS]);
+  if (choice.kind ? one[KIND] !== choice.kind : one[KIND] === "attitude") return false;
+  return (!choice.risk || one[RISK] === choice.risk) && (!choice.denied || one[NEGATED]) && (!choice.sure || !one[DOUBTS]);
+}
+
+function fitsWords(number, words) {
+  for (const word of words) if (!haystacks[number].includes(word)) return false;
+  return true;
 }
 
 function fits(number, choice) {
   const one = rows.statements[number];
   if (choice.language && rows.articles[one[ARTICLE]][LANGUAGE] !== choice.language) return false;
-  return fitsKind(one, choice) && fitsNames(one, choice) && choice.words.every((word) => haystacks[number].includes(word));
+  return fitsKind(one, choice) && fitsNames(one, choice) && fitsWords(number, choice.words);
 }
 
 const isWithin = (date, choice) => (!choice.from || (date && date >= choice.from)) && (!choice.to || (date && date <= choice.to));
-const dateOf = (number) => rows.articles[rows.statements[number][ARTICLE]][DATE];
 
 function countNames(numbers) {
-  const speakers = new Map();
-  const subjects = new Map();
+  const speakers = new Uint32Array(rows.names.length);
+  const subjects = new Uint32Array(rows.names.length);
   for (const number of numbers) {
     const one = rows.statements[number];
-    if (one[SPEAKER] !== rows.nobody) speakers.set(one[SPEAKER], (speakers.get(one[SPEAKER]) ?? 0) + 1);
-    for (const name of one[ABOUT]) subjects.set(name, (subjects.get(name) ?? 0) + 1);
+    speakers[one[SPEAKER]]++;
+    for (const name of one[ABOUT]) subjects[name]++;
   }
+  if (rows.nobody >= 0) speakers[rows.nobody] = 0;
   return { speakers, subjects };
 }
 
-const largest = (counts, most) => [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+// The names with the largest counts, each with its count.
+function largest(counts, most) {
+  const counted = [];
+  counts.forEach((count, name) => count && counted.push([name, count]));
+  return counted.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+}
 
 function run() {
   const choice = chosen();
-  const anyDay = order.filter((number) => fits(number, choice));
-  found = anyDay.filter((number) => isWithin(dateOf(number), choice));
+  const inPeriods = new Map();
+  found = [];
+  for (const number of order) {
+    if (!fits(number, choice)) continue;
+    const period = dates[number].slice(0, timeline.letters);
+    inPeriods.set(period, (inPeriods.get(period) ?? 0) + 1);
+    if (isWithin(dates[number], choice)) found.push(number);
+  }
   const counts = countNames(found);
   byId("count").textContent = `${found.length} of ${rows.statements.length}`;
   byId("empty").hidden = found.length > 0;
-  showTime(anyDay, choice);
+  showTime(inPeriods, choice);
   showRanks("who", "speaker", counts.speakers);
   showRanks("what", "about", counts.subjects);
   showMap(counts.subjects);
@@ -118,12 +139,13 @@ function run() {
 }
 
 // Days, months or years: the finest unit that needs no more bars than fit.
-function timeUnit(dates) {
+function timeUnit(known) {
+  if (!known.length) return { letters: 10, name: "no article has a date", periods: [] };
   for (const [letters, name] of [[10, "by day"], [7, "by month"], [4, "by year"]]) {
-    const periods = periodsBetween(dates[0], dates.at(-1), letters);
+    const periods = periodsBetween(known[0], known.at(-1), letters);
     if (periods.length <= MOST_BARS) return { letters, name, periods };
   }
-  return { letters: 4, name: "by year", periods: [...new Set(dates.map((date) => date.slice(0, 4)))] };
+  return { letters: 4, name: "by year", periods: [...new Set(known.map((date) => date.slice(0, 4)))] };
 }
 
 function periodsBetween(first, last, letters) {
@@ -140,20 +162,12 @@ function periodsBetween(first, last, letters) {
   return periods;
 }
 
-function showTime(numbers, choice) {
-  const dates = rows.articles.map((article) => article[DATE]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).sort();
-  const undated = numbers.filter((number) => !dateOf(number)).length;
-  byId("undated").textContent = undated ? `${undated} without a date` : "";
-  if (!dates.length) return;
-  const { letters, name, periods } = timeUnit(dates);
-  const counts = new Map();
-  for (const number of numbers) {
-    const period = dateOf(number).slice(0, letters);
-    counts.set(period, (counts.get(period) ?? 0) + 1);
-  }
+function showTime(counts, choice) {
+  const { name, periods } = timeline;
+  byId("undated").textContent = counts.get("") ? `${counts.get("")} without a date` : "";
   const most = Math.max(1, ...periods.map((period) => counts.get(period) ?? 0));
   byId("unit").textContent = name;
-  [byId("first").textContent, byId("last").textContent] = [periods[0], periods.at(-1)];
+  [byId("first").textContent, byId("last").textContent] = [periods.at(0) ?? "", periods.at(-1) ?? ""];
   byId("bars").replaceChildren(...periods.map((period) => bar(period, counts.get(period) ?? 0, most, choice)));
 }
 
@@ -221,7 +235,7 @@ function view(points) {
 
 function showMap(counts) {
   const located = new Map(rows.places.map(([name, x, y]) => [name, [x, y]]));
-  const ranked = largest(counts, Infinity).filter(([name]) => located.has(name)).slice(0, CIRCLES);
+  const ranked = largest(counts.map((count, name) => (located.has(name) ? count : 0)), CIRCLES);
   const { left, top, right, bottom } = view(ranked.map(([name]) => located.get(name)));
   const squeeze = Math.cos((((top + bottom) / 2) * Math.PI) / 180); // a degree to the east is shorter in the north
   const [width, height] = [(right - left) * squeeze, bottom - top];
