@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from dragoman.result.schema import Entity, Result, Sentence, Span, Statement
+from dragoman.result.schema import Content, Cue, Entity, Result, Sentence, Span, Speaker, Statement
 
 Side = Literal["source", "english"]
 
@@ -81,6 +81,9 @@ def _part_marks(statement: Statement, side: Side) -> Iterator[Mark]:
 
 
 def _parts(statement: Statement, side: Side) -> Iterable[tuple[str, Span | None]]:
-    parts = [("speaker", statement.speaker), ("cue", statement.cue)]
-    parts += [("content", content) for content in statement.content]
+    parts: list[tuple[str, Speaker | Cue | Content | None]] = [
+        ("speaker", statement.speaker),
+        ("cue", statement.cue),
+        *(("content", content) for content in statement.content),
+    ]
     return ((name, part.source if side == "source" else part.english) for name, part in parts if part)

@@ -14,4 +14,4 @@ def visible(text: str) -> str:
 
     A hidden mark such as U+202E can make a page show other words than the article has.
     """
-    return text.translate(_SHOWN)
+    return text if text.isprintable() else text.translate(_SHOWN)

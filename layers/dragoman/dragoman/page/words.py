@@ -36,9 +36,10 @@ class Doubt:
 def doubt(code: str) -> Doubt:
     """What a flag says; a code that is not known, as from a later version, is shown as it is."""
     label = code.replace("_", " ")
-    if code not in tuple(Flag):
+    known = next((flag for flag in Flag if flag == code), None)
+    if known is None:
         return Doubt(code, label, label, label)
-    meaning = _plain(Flag(code).meaning)
+    meaning = _plain(known.meaning)
     return Doubt(code, label, _shortened(meaning), meaning)
 
 
