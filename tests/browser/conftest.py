@@ -14,8 +14,9 @@ Scheme = Literal["light", "dark"]
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Ends with the tests of pages: the loop that drives it would be in the way of other tests with loops."""
     path = chromium()
     if path is None:
         pytest.skip("Chromium is not installed (apt-get install chromium)")
@@ -31,13 +32,17 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     complaints: list[str] = []
     windows: list[Page] = []
 
+    def requested(url: str) -> None:
+        if not url.startswith("file:"):
+            complaints.append(url)
+
     def opened(file: Path, address: str = "", scheme: Scheme = "light", width: int = 1400) -> Page:
         size: ViewportSize = {"width": width, "height": 900}
         page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
         windows.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
-        page.on("request", lambda request: request.url.startswith("file:") or complaints.append(request.url))
+        page.on("request", lambda request: requested(request.url))
         page.goto(f"{file.as_uri()}{address}")
         return page
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 import re
+from collections import defaultdict
 from html import unescape
 from html.parser import HTMLParser
 
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from made_results import PORT, Named, Pair, Said, failed_result, made_result
 
 from dragoman.page.index import IndexData
-from dragoman.page.pieces import Side, marks_by_sentence, pieces
+from dragoman.page.pieces import Side, marks, marks_by_sentence, pieces
 from dragoman.page.rendering import article_page, index_page
 from dragoman.page.visible import visible
 from dragoman.page.words import doubt
@@ -110,6 +113,15 @@ def test_what_a_browser_would_hide_or_obey_is_shown(hidden: str, shown: str) -> 
     assert visible(hidden) == shown
 
 
+@pytest.mark.parametrize("hidden", ["a\u202eb", "a\x00b", "a\x85b"])
+def test_the_index_hides_nothing_either(hidden: str) -> None:
+    data = IndexData()
+    data.add(hostile_result(hidden), "a.html")
+    rows = gzip.decompress(base64.b64decode(data.packed())).decode()
+    assert rows.count(visible(hidden)) == 4  # name, title, title of the source, content
+    assert hidden not in json.loads(rows)["names"]
+
+
 def policy_of(html: str) -> str:
     (found,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
     return unescape(found)
@@ -199,6 +211,23 @@ def test_pieces_put_together_are_the_sentence(side: Side) -> None:
     for sentence in PORT.sentences:
         span = sentence.source if side == "source" else sentence.english
         assert "".join(piece.text for piece in pieces(text, span, touching[sentence.id])) == text[slice(*span)]
+
+
+@pytest.mark.parametrize("side", ["source", "english"])
+def test_the_pieces_of_a_part_of_a_statement_are_the_words_at_its_span(side: Side) -> None:
+    assert PORT.text is not None
+    text = PORT.text.source if side == "source" else PORT.text.english
+    touching = marks_by_sentence(PORT, side)
+    words: dict[str, str] = defaultdict(str)
+    for sentence in PORT.sentences:
+        span = sentence.source if side == "source" else sentence.english
+        for piece in pieces(text, span, touching[sentence.id]):
+            for part in piece.parts:
+                words[part] += piece.text
+    for mark in marks(PORT, side):
+        if mark.part:
+            assert words.pop(mark.part) == text[slice(*mark.span)]
+    assert not words
 
 
 def test_pieces_carry_the_names_and_the_parts_of_statements_at_their_place() -> None:

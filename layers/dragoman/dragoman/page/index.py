@@ -77,7 +77,7 @@ class IndexData:
             "articles": self.articles,
             "statements": self.statements,
         }
-        text = visible(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
     def _row(self, result: Result, statement: Statement, article: int) -> StatementRow:
@@ -86,7 +86,7 @@ class IndexData:
             article=article,
             id=statement.id,
             speaker=self._number(speaker_name(result, statement)),
-            cue=cue.text if cue else "",
+            cue=_cut(cue.text, _LONGEST_CONTENT) if cue else "",
             content=_cut(" … ".join(content.text for content in statement.content), _LONGEST_CONTENT),
             kind=statement.kind if statement.type == "statement" else statement.type,
             negated=int(bool(cue and cue.negated)),
@@ -103,8 +103,9 @@ class IndexData:
         return number
 
     def _number(self, name: str) -> int:
-        return self.names.setdefault(name, len(self.names))
+        return self.names.setdefault(visible(name), len(self.names))
 
 
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    """The text with nothing hidden in it, at most that many characters of it."""
+    return visible(text if len(text) <= longest else f"{text[: longest - 1]}…")
