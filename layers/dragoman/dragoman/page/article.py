@@ -156,8 +156,6 @@ def _remarks(statement: Statement) -> Iterator[str]:
         yield "hedged: may have been said"
     if statement.speaker.unfounded:
         yield "this name is not in the source"
-    if statement.speaker.via:
-        yield f"according to {statement.speaker.via}"
 
 
 def entity_words(entity: Entity) -> str:
