@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from dragoman.api import load
-from dragoman.errors import known_error
 from dragoman.page.writing import write_pages
 
 
@@ -30,10 +29,7 @@ def page(places: tuple[str, ...], output: Path) -> int:
       dragoman page results/article.txt.json -o pages/
       dragoman page s3://my-results/2026/ -o pages/
     """
-    try:
-        index, count = write_pages(chain.from_iterable(map(load, places)), output)
-    except OSError as error:
-        raise known_error("unwritable_page", path=error.filename or output, reason=error.strerror) from error
+    index, count = write_pages(chain.from_iterable(map(load, places)), output)
     click.echo(f"Pages written: {count}. To read and search them, open the index:", err=True)
     click.echo(index)
     return 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from dragoman.errors import known_error
 from dragoman.page.index import IndexData
 from dragoman.page.rendering import article_page, index_page
 from dragoman.result.schema import Result
@@ -19,21 +20,25 @@ def write_pages(results: Iterable[Result], folder: Path) -> tuple[Path, int]:
     """Writes the pages of the results and the index over them; returns the index's path and how many results it has.
 
     Raises:
-        OSError: a page can't be written.
+        UsageFault: `unwritable_page`.
     """
     data = IndexData()
     taken = {INDEX}
     for result in results:
         place = page_place(result, taken)
-        path = folder / place
-        path.parent.mkdir(parents=True, exist_ok=True)
         index = "../" * (len(place.parts) - 1) + INDEX
-        path.write_text(article_page(result, index), encoding="utf-8", newline="\n")
+        _write(folder / place, article_page(result, index))
         data.add(result, quote(str(place)))
-    folder.mkdir(parents=True, exist_ok=True)
-    index_path = folder / INDEX
-    index_path.write_text(index_page(data), encoding="utf-8", newline="\n")
-    return index_path, len(data.articles)
+    _write(folder / INDEX, index_page(data))
+    return folder / INDEX, len(data.articles)
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise known_error("unwritable_page", path=path, reason=error.strerror) from error
 
 
 def page_place(result: Result, taken: set[str]) -> PurePosixPath:
