@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.names.gazetteer import find_place
-from dragoman.names.matching import inflected_person, same_person, spelling_key
+from dragoman.names.matching import inflected_person, same_person
+from dragoman.names.spelling import spelling_key
 
 from .conftest import Extracted
 

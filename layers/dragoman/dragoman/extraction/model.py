@@ -26,7 +26,8 @@ class Location:
 class Entity:
     """One real-world thing, named by its fullest name, with every place where it is mentioned.
 
-    `titles` are what the article calls a person beside the name ('Russian Foreign Minister').
+    `titles` are what the article calls a person beside the name ('Russian Foreign Minister'). `key` is the same for
+    this thing in every article, if it is known: `iso:UA` of a country, `geonames:703448` of a city or town.
     """
 
     type: EntityType
@@ -34,6 +35,7 @@ class Entity:
     mentions: tuple[Span, ...]
     place: Location | None = None
     titles: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True)

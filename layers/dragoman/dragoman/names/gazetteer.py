@@ -1,4 +1,4 @@
-"""Countries and large cities by name: from GeoNames (CC BY 4.0), with the spellings news uses."""
+"""Countries, cities and towns by name: from GeoNames (CC BY 4.0), with the spellings news uses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.names.spelling import place_spelling
 from dragoman.text.tables import rows
 
 _SPELLINGS = """
@@ -35,7 +36,7 @@ Zaporizhzhya|Zaporizhzhia|Zaporizhia|Zaporozhye|Zaporozhie
 Mykolayiv|Mykolaiv|Nikolaev|Nikolayev
 Chernihiv|Chernigov
 Luhansk|Lugansk
-Kryvyi Rih|Krivoy Rog|Kryvyy Rih
+Kryvyy Rih|Kryvyi Rih|Krivoy Rog
 Mariupol|Mariupil
 Sevastopol|Sebastopol
 Minsk|Mensk
@@ -43,7 +44,7 @@ Chisinau|Chișinău|Kishinev
 Tbilisi|Tiflis
 Astana|Nur-Sultan
 Saint Petersburg|St. Petersburg|St Petersburg|Petersburg
-Rostov-na-Donu|Rostov-on-Don|Rostov
+Rostov-on-Don|Rostov-na-Donu|Rostov
 Brussels|Bruxelles
 Geneva|Genève
 Beijing|Peking
@@ -56,30 +57,49 @@ Nizhniy Novgorod|Nizhny Novgorod
 """
 
 
+TOWNS_HEADER = (
+    "# Towns of 5,000 people and more in and around Ukraine and Russia: name, ISO 3166-1 code, latitude, longitude,\n"
+    "# GeoNames id, spellings as keys (see spelling.py). The last row has spellings that several towns share.\n"
+    "# From GeoNames (CC BY 4.0), made by make_gazetteer.py.\n"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country or city. `country` is its ISO 3166-1 alpha-2 code; a country has its capital's coordinates."""
+    """A country, city or town. `country` is its ISO 3166-1 alpha-2 code; a country has its capital's coordinates.
+
+    `key` tells it from all others: `iso:UA` for a country, `geonames:703448` for a city. A town of a name that several
+    have is some town: without country, coordinates and key.
+    """
 
     kind: str
     name: str
     country: str
     latitude: float | None
     longitude: float | None
+    key: str | None
 
 
 @lru_cache(maxsize=1)
 def known_places() -> Mapping[str, Place]:
-    """All countries and cities by each of their spellings, case-folded."""
+    """All countries and large cities by each of their spellings, case-folded."""
     places: dict[str, Place] = {}
-    for kind, name, code, latitude, longitude in rows("dragoman.names", "gazetteer.tsv"):
-        place = Place(kind, name, code, _number(latitude), _number(longitude))
-        places.setdefault(name.casefold(), place)
+    for kind, name, code, latitude, longitude, number in rows("dragoman.names", "gazetteer.tsv"):
+        key = f"geonames:{number}" if number else f"iso:{code}"
+        places.setdefault(name.casefold(), Place(kind, name, code, _number(latitude), _number(longitude), key))
     for row in _SPELLINGS.strip().splitlines():
         name, *others = row.split("|")
         for other in others:
             if name.casefold() in places:
                 places[other.casefold()] = places[name.casefold()]
     return places
+
+
+@lru_cache(maxsize=1)
+def _towns() -> Mapping[str, tuple[str, ...]]:
+    """The rows of towns.tsv by the key of each spelling."""
+    table = rows("dragoman.names", "towns.tsv")
+    return {spelling: row for row in table for spelling in row[-1].split("|")}
 
 
 def _number(digits: str) -> float | None:
@@ -89,6 +109,27 @@ def _number(digits: str) -> float | None:
 def find_place(name: str) -> Place | None:
     """The country or large city of that name, in any of its spellings."""
     return known_places().get(name.casefold())
+
+
+def find_settlement(name: str) -> Place | None:
+    """The country, large city or town of that name, in any of its spellings; old names are spellings, too."""
+    return find_place(name) or _town(name) or _by_bare_letters().get(place_spelling(name))
+
+
+@lru_cache(maxsize=1)
+def _by_bare_letters() -> Mapping[str, Place]:
+    """The countries and large cities by the keys of their names: 'Bogota' for Bogotá."""
+    return {place_spelling(place.name): place for place in known_places().values()}
+
+
+@lru_cache(maxsize=1024)
+def _town(name: str) -> Place | None:
+    row = _towns().get(place_spelling(name))
+    if row is None:
+        return None
+    town, code, latitude, longitude, number, _ = row
+    key = f"geonames:{number}" if number else None
+    return Place("town", town or name, code, _number(latitude), _number(longitude), key)
 
 
 def spellings_of(name: str) -> tuple[str, ...]:

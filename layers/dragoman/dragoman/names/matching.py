@@ -7,24 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.names.gazetteer import find_place
+from dragoman.names.spelling import spelling_key
 
-_ENDINGS = ((re.compile(r"(skyy|skiy|skyi|skii|ski|skij)$"), "sky"), (re.compile(r"(iy|yy|yi|ii|ij)$"), "y"))
-_LETTERS = (
-    ("kh", "h"), ("zh", "j"), ("shch", "sch"), ("yo", "e"), ("ye", "e"), ("iu", "yu"), ("ia", "ya"), ("ks", "x"),
-    ("oy", "oi"), ("ay", "ai"), ("ey", "ei"), ("w", "v"), ("ii", "i"), ("'", ""), ("’", ""), ("-", " "),
-)  # fmt: skip
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
-
-
-@lru_cache(maxsize=4096)
-def spelling_key(word: str) -> str:
-    """A key that is the same for the spellings that transliteration gives one name (Zelensky, Zelenskyy)."""
-    key = word.casefold()
-    for pattern, ending in _ENDINGS:
-        key = pattern.sub(ending, key)
-    for letters, other in _LETTERS:
-        key = key.replace(letters, other)
-    return re.sub(r"(.)\1", r"\1", key)
 
 
 def name_parts(name: str) -> list[str]:

@@ -41,6 +41,7 @@ def number_entities(placed: Sequence[PlacedEntity]) -> tuple[document.Entity, ..
             place=_place(one.entity.place),
             mentions=tuple(map(_mention, one.mentions)),
             titles=one.entity.titles,
+            key=one.entity.key,
         )
         for index, one in enumerate(placed)
     )

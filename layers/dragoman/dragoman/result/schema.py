@@ -120,7 +120,7 @@ class Mention(_Document):
 
 
 class Place(_Document):
-    """Where a country or large city lies: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
+    """Where a country, city or town lies: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
 
     country: str
     latitude: float
@@ -130,7 +130,9 @@ class Place(_Document):
 class Entity(_Document):
     """One real-world thing with all its mentions; `name` is its fullest name in the article.
 
-    `titles` are what the article calls a person beside the name ('Russian Foreign Minister').
+    `titles` are what the article calls a person beside the name ('Russian Foreign Minister'). `key` is the same for
+    this thing in every article: `iso:UA` of a country (ISO 3166-1), `geonames:703448` of a city or town (GeoNames id);
+    null for everything else, and for a place of a name that several have.
     """
 
     id: str
@@ -139,6 +141,7 @@ class Entity(_Document):
     place: Place | None
     mentions: tuple[Mention, ...]
     titles: tuple[str, ...] = ()
+    key: str | None = None
 
 
 class Speaker(_Document):
