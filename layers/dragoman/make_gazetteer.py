@@ -25,7 +25,30 @@ from dragoman.names.romanisation import romanise
 
 SMALLEST = 200_000
 SMALLEST_TOWN = 5_000
-REGION = frozenset("UA RU BY MD GE KZ PL RO HU SK LT LV EE FI AM AZ KG UZ TM TJ".split())
+REGION = frozenset(
+    [
+        "UA",
+        "RU",
+        "BY",
+        "MD",
+        "GE",
+        "KZ",
+        "PL",
+        "RO",
+        "HU",
+        "SK",
+        "LT",
+        "LV",
+        "EE",
+        "FI",
+        "AM",
+        "AZ",
+        "KG",
+        "UZ",
+        "TM",
+        "TJ",
+    ]
+)
 WELL_KNOWN = 50_000
 SHORTEST = 4  # letters of a town's name
 OTHER_NAME = 0.1  # what an old name, or one in another language, weighs

@@ -8,8 +8,8 @@ from dragoman.names.hearing import is_heard
 from dragoman.names.hints.name_words import no_names
 from dragoman.names.known_people import is_adjective_of, is_case_of
 from dragoman.names.lexicon import fold
-from dragoman.names.spelling import spelling_key
 from dragoman.names.projection import is_derived, stem_hits
+from dragoman.names.spelling import spelling_key
 from dragoman.names.windows import Unit
 
 

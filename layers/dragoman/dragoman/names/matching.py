@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dragoman.names.gazetteer import find_place
-from dragoman.names.spelling import spelling_key
+from dragoman.names.gazetteer import find_place, find_settlement
+from dragoman.names.spelling import place_spelling, spelling_key
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
@@ -109,10 +109,17 @@ def same_person(full: str, other: str) -> bool:
     if not known or not parts:
         return False
     if len(parts) == 1:
-        return parts[0] == known[-1] or (len(known) > 1 and parts[0] == known[0])
+        return _alike(parts[0], known[-1]) or (len(known) > 1 and parts[0] == known[0])
     if len(known) == 1:
         return False
-    return known[-1] == parts[-1] and (_first(known[0]) == _first(parts[0]) or _initial(known[0], parts[0]))
+    if len(parts) < len(known) and known[-len(parts) :] == parts:  # 'de Waal' of 'Johan de Waal'
+        return True
+    return _alike(known[-1], parts[-1]) and (_first(known[0]) == _first(parts[0]) or _initial(known[0], parts[0]))
+
+
+def _alike(surname: str, other: str) -> bool:
+    """Whether two surnames are one in two spellings: 'Tsyganova' and 'Tsiganova'."""
+    return surname == other or (len(surname) >= _SHORTEST and surname.replace("y", "i") == other.replace("y", "i"))
 
 
 def _first(name: str) -> str:
@@ -126,8 +133,10 @@ def _initial(one: str, other: str) -> bool:
 def variant_key(name: str) -> str:
     """A key that all names of one place or organisation share."""
     bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
-    place = find_place(bare)
-    return place.name.casefold() if place else " ".join(spelling_key(word) for word in bare.split())
+    place = find_settlement(bare)
+    if place is None:
+        return " ".join(spelling_key(word) for word in bare.split())
+    return place.key or place_spelling(bare)
 
 
 def canonical(names: Sequence[str]) -> str:

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
+from dragoman.extraction.entities.known_names import known_name, longest_known_name
+from dragoman.extraction.entities.mention import Mention, mention, text_of
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.titles import is_role
+from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
+from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_settlement
 from dragoman.text.marks import QUOTE_MARKS
 
-_KNOWN = {
-    "ORG": """
-        Sputnik|TASS|Interfax|RIA Novosti|RIA|Ukrinform|UNIAN|Reuters|AP|AFP|Associated Press|BBC|CNN|Bloomberg|RT
-        |Ukrainska Pravda|Kremlin|White House|Pentagon|NATO|European Union|EU|United Nations|UN|OSCE|IAEA|WHO|IMF
-        |World Bank|Verkhovna Rada|State Duma|Duma|Gazprom|Naftogaz|Rosneft|Rosatom|Energoatom|Ukrenergo|FSB|SBU
-        |Interpol|Europol|UNESCO|UNICEF|Red Cross|Bundestag|Bundesbank|Congress|Senate|Roscosmos|NASA|ESA|Kyivstar
-        |Ukrzaliznytsia|Telegram|Facebook|Twitter|Google|FIFA|UEFA
-    """,
-    "LOC": "Europe|Asia|Africa|Donbas|Donbass|Black Sea|Dnieper|Volga|Baltic Sea|Middle East|Arctic|Caucasus",
-    "GPE": "Crimea|Washington",
-}
-_TYPES = {name.strip().casefold(): kind for kind, names in _KNOWN.items() for name in names.split("|") if name.strip()}
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
+_TAIL_LINKS = ("of", "for", "and")
 _ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv"
 )
-
-
-def known_type(name: str) -> str | None:
-    """The type of an institution or region whose name the model often gets wrong."""
-    return _TYPES.get(name.casefold())
 
 
 def is_medium(name: str) -> bool:
@@ -43,16 +35,55 @@ def is_known_medium(name: str) -> bool:
     return is_medium(name) or name.casefold().strip('"“”«» ') in _AGENCIES
 
 
-def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
-    """Capitalised names that end in the word for an institution, as token indices, inclusive."""
+def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """The institutions and regions of known_names.tsv, the longest name at each place."""
+    at = 0
+    while at < len(all_words):
+        stop = _known_end(tree, all_words, at)
+        if stop > at:
+            first, last = all_words[at].first, all_words[stop - 1].last
+            known = known_name(text_of(tree, first, last))
+            if known is not None and known.type != "GPE":
+                yield mention(tree, first, last, known.type)
+        at = max(stop, at + 1)
+
+
+def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+    """The word behind the longest known name that begins here; the same word where none does."""
+    if not all_words[start].text[0].isupper():
+        return start
+    longest = start + 1
+    while longest - start < longest_known_name() and follows(tree, all_words, longest):
+        longest += 1
+    for stop in range(longest, start, -1):
+        if _is_known(tree, all_words, start, stop):
+            return stop
+    return start
+
+
+def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether the words are a known name, and not a part of a longer one: 'Radio Azov Sea'."""
+    if known_name(text_of(tree, all_words[start].first, all_words[stop - 1].last)) is None:
+        return False
+    if stop - start > 1 or all_words[start].text.isupper():
+        return True
+    before = (
+        follows(tree, all_words, start) and all_words[start - 1].is_name and not is_role(all_words[start - 1].lower)
+    )
+    behind = stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_name
+    return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
+
+
+def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
+    """Capitalised names that end in the word for an institution, or go on behind it with 'of' and a name."""
     for index, word in enumerate(tree.lower):
         if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
-            first, last = _whole(tree, index)
-            if first < index:
-                yield first, last, "ORG"
+            first, last = _first(tree, index, taken), _tail(tree, index, taken)
+            if first < index or last > index:
+                yield mention(tree, first, last, "ORG")
 
 
-def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
+def quoted_institutions(tree: Tree) -> Iterator[Mention]:
     """The name in 'company «Mostobud»', 'portal "Zorya-24"', inside its quotation marks."""
     for index in range(1, len(tree) - 2):
         if tree.words[index] in QUOTE_MARKS and is_named_body(tree, index) and tree.words[index + 1][0].isupper():
@@ -60,7 +91,25 @@ def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
                 (node for node in range(index + 2, min(index + 8, len(tree))) if tree.words[node] in QUOTE_MARKS), 0
             )
             if stop:
-                yield index + 1, stop - 1, "ORG"
+                yield mention(tree, index + 1, stop - 1, "ORG")
+
+
+def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """The names in 'the operator Baltlink', 'rights group New Day', 'party Jangy Jol'."""
+    for at in range(1, len(all_words)):
+        if follows(tree, all_words, at) and _is_called_body(all_words, at):
+            stop = at + 1
+            while stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_name:
+                stop += 1
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
+
+
+def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
+    """Whether a noun for a body in small letters stands before a name that is none of a place, people or person."""
+    word = all_words[at]
+    if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or is_people(word.text) or is_role(word.lower):
+        return False
+    return find_settlement(word.text) is None and not is_first_name(word.text)
 
 
 def is_named_body(tree: Tree, name: int) -> bool:
@@ -76,14 +125,8 @@ def short_institutions(tree: Tree) -> Iterator[int]:
     """The last words of 'The Ministry', 'the Council': an institution that was named in full before."""
     for index, word in enumerate(tree.lower):
         named = word in ENDS_OF_NAMES and tree.words[index][0].isupper()
-        if named and index and tree.lower[index - 1] == "the" and _first(tree, index) == index:
+        if named and index and tree.lower[index - 1] == "the" and _first(tree, index, ()) == index:
             yield index
-
-
-def _known(tree: Tree, head: int) -> tuple[int, int]:
-    """The name of an institution as the model sees it around the word, or the word alone."""
-    found = next((name for name in tree.names if name.label == "ORG" and name.first <= head < name.end), None)
-    return (head, head) if found is None else (found.first, found.end - 1)
 
 
 def _goes_on(tree: Tree, head: int) -> bool:
@@ -92,26 +135,77 @@ def _goes_on(tree: Tree, head: int) -> bool:
     return following < len(tree) and tree.lower[following] in INSTITUTIONS and tree.words[following][0].isupper()
 
 
-def _whole(tree: Tree, head: int) -> tuple[int, int]:
-    """The name that ends here, or goes on with 'for' or 'of' and begins before an 'and', as the model knows."""
-    first, last = _first(tree, head), head
-    known_first, known_last = _known(tree, head)
-    if known_first < first and tree.lower[first - 1] == "and":
-        first = known_first + (tree.lower[known_first] == "the")
-    if head < known_last and tree.lower[head + 1] in ("for", "of"):
-        last = next((node for node in range(known_last, head, -1) if _is_name_part(tree, node)), head)
-    return first, last
-
-
-def _first(tree: Tree, head: int) -> int:
+def _first(tree: Tree, head: int, taken: Container[int]) -> int:
     """The first token of the name that ends in a word, without an article or link at its start."""
     first = head
     start = tree.sentence_of(head)[0]
-    while first > start and _is_name_part(tree, first - 1):
-        first -= 1
+    while first > start and first - 1 not in taken and (part := _part_before(tree, first)) < first:
+        first = part
     while first < head and tree.lower[first] in ("the", "a", "an", "and", "of", "for"):
         first += 1
+    while first < head and (is_role(tree.lower[first]) or tree.lower[first] in TIMES):
+        first += 1
     return first
+
+
+def _part_before(tree: Tree, first: int) -> int:
+    """Where the word before begins if it is a part of the name; `first` if it isn't."""
+    if _is_name_part(tree, first - 1):
+        return first - 2 if _is_joined(tree, first - 2) else first - 1
+    if tree.lower[first - 1] == "and" and _joins_names(tree, first - 1):
+        return first - 2
+    return first
+
+
+def _joins_names(tree: Tree, link: int) -> bool:
+    """Whether an 'and' joins two words of one name, as the model sees it: 'Research and Development Authority'."""
+    return any(name.label == "ORG" and name.first < link < name.end - 1 for name in tree.names)
+
+
+def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
+    """The last token of the name: 'Ministry of Education and Science of Ukraine'; the head if it ends there."""
+    last = head
+    while (link := last + 1) + 1 < len(tree) and tree.lower[link] in _TAIL_LINKS:
+        start = link + 1 + (tree.lower[link + 1] == "the")
+        stop = _capitals(tree, start, taken)
+        joins = tree.lower[link] == "and" and (last == head or _is_other_body(tree, start, stop))
+        if stop == start or joins or tree.sentence[link] != tree.sentence[head]:
+            break
+        last = stop - 1
+    return last
+
+
+def _is_other_body(tree: Tree, start: int, stop: int) -> bool:
+    """Whether what follows an 'and' is a name by itself: a town, a people's, a person's or another institution's."""
+    names = tree.words[start:stop]
+    return is_first_name(names[0]) or any(
+        find_settlement(name) or is_people(name) or is_role(name.lower()) for name in names
+    )
+
+
+def _capitals(tree: Tree, start: int, taken: Container[int]) -> int:
+    """The token behind the capitalised words that begin here."""
+    stop = start
+    while stop < len(tree) and stop not in taken and _is_tail_part(tree, start, stop):
+        stop += 1
+    return stop - (stop > start and tree.words[stop - 1] == "-")
+
+
+def _is_tail_part(tree: Tree, start: int, index: int) -> bool:
+    if tree.words[index] == "-":
+        return index > start and _is_joined(tree, index)
+    word = tree.words[index]
+    return (
+        word[0].isupper() and word[-1].isalpha() and tree.lower[index] not in TIMES and not is_role(tree.lower[index])
+    )
+
+
+def _is_joined(tree: Tree, hyphen: int) -> bool:
+    """Whether a hyphen stands here between two capitalised words without a blank."""
+    if not 0 < hyphen < len(tree) - 1 or tree.words[hyphen] != "-":
+        return False
+    touching = tree.stop[hyphen - 1] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[hyphen + 1]
+    return touching and tree.words[hyphen - 1][0].isupper()
 
 
 def _is_name_part(tree: Tree, index: int) -> bool:

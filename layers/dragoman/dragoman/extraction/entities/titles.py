@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.noun_phrases import ROLES
+from dragoman.extraction.parse.repairs.noun_phrases import ROLES, ends_as_person
 from dragoman.extraction.parse.tree import Tree
 
 _TITLES = ROLES | words(
@@ -70,3 +71,11 @@ def _is_part(tree: Tree, node: int) -> bool:
 def is_title(tree: Tree, node: int) -> bool:
     """Whether a word is the title of a person."""
     return tree.lower[node].rstrip(".") in _TITLES
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in small letters means a person or persons: 'mayor', 'firefighters'; 'operator' may be a company."""
+    if word in INSTITUTIONS:
+        return False
+    single = word.removesuffix("s")
+    return any(noun in _TITLES or ends_as_person(noun) for noun in (word, single))

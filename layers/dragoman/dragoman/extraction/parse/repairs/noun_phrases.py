@@ -53,7 +53,12 @@ def is_person(parse: EditableParse, node: int) -> bool:
     word = parse.lemma[node]
     if parse.people[node] or word in ROLES or parse.lower[node] in _PRONOUNS:
         return True
-    return parse.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _NO_PERSONS
+    return parse.tag[node] in ("NN", "NNS", "NNP") and ends_as_person(word)
+
+
+def ends_as_person(noun: str) -> bool:
+    """Whether a noun in the singular ends as those for persons do ('farmer'), and isn't one of the others that do."""
+    return bool(_ROLE.search(noun)) and noun not in _NO_PERSONS
 
 
 def can_speak(parse: EditableParse, phrase: NounPhrase) -> bool:

@@ -1,0 +1,189 @@
+"""Mentions in; entities out: all mentions of one thing are one entity, and never those of two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from dragoman.extraction.entities.acronyms import acronyms
+from dragoman.extraction.entities.bodies import Body, body_of
+from dragoman.extraction.entities.institutions import short_institutions
+from dragoman.extraction.entities.known_names import is_abbreviation, known_name
+from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.people import fullness, person_of
+from dragoman.extraction.entities.places import REGIONS
+from dragoman.extraction.entities.titles import titles_of
+from dragoman.extraction.model import Entity, Location
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.gazetteer import Place, find_settlement
+from dragoman.names.matching import canonical, variant_key
+from dragoman.text.spans import Span
+from dragoman.vocabulary import EntityType
+
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_REGION = re.compile(rf"\s+(?:{'|'.join(sorted(REGIONS))})$", re.IGNORECASE)
+_HALVES = frozenset(("North", "South"))
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one thing. `body`: what an institution is by its name and country."""
+
+    type: str
+    mentions: list[Mention]
+    body: Body | None = None
+
+    def names(self) -> list[str]:
+        """The names of the thing, as they stand in the text."""
+        return [one.text for one in self.mentions]
+
+    def last(self) -> int:
+        """Where it was named last, as a token."""
+        return max(one.last for one in self.mentions)
+
+
+def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The entities of these mentions in the order of their first; spans are code point offsets."""
+    groups: list[_Group] = []
+    for one in sorted(mentions, key=lambda each: (each.type == "PERSON" and -fullness(each.text), each.first)):
+        _put(tree, one, groups)
+    groups = _with_abbreviations(tree, groups)
+    _add_repeated(tree, groups)
+    _add_short_forms(tree, groups)
+    found = [_entity(tree, group) for group in groups]
+    return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+
+
+def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
+    """Add a mention to the group that it belongs to, or begin one."""
+    body = body_of(tree, one) if one.type == "ORG" else None
+    group = _group_of(one, body, groups)
+    if group is None:
+        groups.append(_Group(one.type, [one], body))
+        return
+    group.mentions.append(one)
+    if body is not None and group.body is not None and group.body.country is None:
+        group.body = body
+
+
+def _group_of(one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
+    if one.type == "PERSON":
+        persons = [group for group in groups if group.type == "PERSON"]
+        found = person_of(one.text, [group.names() for group in persons])
+        return None if found is None else persons[found]
+    if body is not None:
+        fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
+        return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
+    return next((group for group in groups if _is_same_thing(one, group)), None)
+
+
+def _is_same_thing(one: Mention, group: _Group) -> bool:
+    """Whether a mention has a name of the group, spelt alike; what is a place is one by whatever type."""
+    if group.type != one.type and not {group.type, one.type} <= _PLACES:
+        return False
+    key = _key(one.text)
+    return any(_key(name) == key or _is_half(one.text, name) for name in group.names())
+
+
+def _is_half(short: str, name: str) -> bool:
+    """Whether 'the North' is said for North Korea."""
+    place = find_settlement(name)
+    return short in _HALVES and name.startswith(f"{short} ") and place is not None and place.kind == "country"
+
+
+def _key(name: str) -> str:
+    """A key that the spellings of a place share; a region's isn't its town's."""
+    region = _REGION.search(name)
+    return f"{variant_key(name[: region.start()])} region" if region else variant_key(name)
+
+
+def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, where an abbreviation has joined the institution that it stands for."""
+    left = list(groups)
+    for group in groups:
+        if group.type not in ("PERSON", "NORP") or len(group.mentions) == 1:
+            owner = _owner(tree, group, [other for other in left if other is not group and other.type == "ORG"])
+            if owner is not None and group in left:
+                owner.mentions.extend(group.mentions)
+                left.remove(group)
+    return left
+
+
+def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None:
+    """The institution that an abbreviation was introduced behind, or else the only one that has it."""
+    names = {one.text for one in group.mentions}
+    if not all(is_abbreviation(name) and len(name) <= _LONGEST_ABBREVIATION for name in names):
+        return None
+    introduced = (other for other in others if any(_introduces(tree, one, other) for one in group.mentions))
+    owner = next(introduced, None)
+    if owner is not None or group.type != "ORG" or any(known_name(name) for name in names):
+        return owner
+    fitting = [other for other in others if any(not names.isdisjoint(acronyms(name)) for name in other.names())]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_LONGEST_ABBREVIATION = 8
+
+
+def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:
+    """Whether an abbreviation stands in brackets right behind a name of the group."""
+    ends = {one.last for one in group.mentions if not is_abbreviation(one.text)}
+    return short.first > 1 and tree.words[short.first - 1] == "(" and short.first - 2 in ends
+
+
+def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
+    """Add what is named in one place and overlooked in another: surnames and names of one word."""
+    owners: dict[str, _Group] = {}
+    covered = {node for group in groups for one in group.mentions for node in one.tokens()}
+    for group in groups:
+        for one in group.mentions:
+            if _may_repeat(one):
+                owners.setdefault(variant_key(tree.words[one.last]), group)
+    for index, word in enumerate(tree.words):
+        if word[0].isupper() and index not in covered and tree.pos[index] in ("PROPN", "NOUN"):
+            group_of_word = owners.get(variant_key(word))
+            if group_of_word is not None:
+                group_of_word.mentions.append(mention(tree, index, index, group_of_word.type))
+
+
+def _may_repeat(one: Mention) -> bool:
+    """Whether the last word alone names the same: a surname, or the only word of a place or institution."""
+    return one.type == "PERSON" or (one.type in ("GPE", "ORG") and one.first == one.last)
+
+
+def _add_short_forms(tree: Tree, groups: list[_Group]) -> None:
+    """Add 'the Ministry' to the institution in whose full name the word came last."""
+    for head in short_institutions(tree):
+        word = tree.lower[head]
+        earlier = [
+            (one.first, number)
+            for number, group in enumerate(groups)
+            for one in group.mentions
+            if one.type == "ORG" and one.last < head and one.text.casefold().split()[-1] == word
+        ]
+        if earlier:
+            groups[max(earlier)[1]].mentions.append(mention(tree, head, head, "ORG"))
+
+
+def _entity(tree: Tree, group: _Group) -> Entity:
+    """The entity of a group of mentions."""
+    spans: list[Span] = sorted({tree.span(one.first, one.last) for one in group.mentions})
+    name = canonical([one.text for one in sorted(group.mentions, key=lambda item: item.first)])
+    kind = cast(EntityType, group.type)
+    titles = titles_of(tree, [(one.first, one.last) for one in group.mentions]) if kind == "PERSON" else ()
+    place = _place(tree, group) if kind == "GPE" else None
+    located = None if place is None or not place.country else Location(place.country, place.latitude, place.longitude)
+    return Entity(kind, name, tuple(spans), located, titles, None if place is None else place.key)
+
+
+def _place(tree: Tree, group: _Group) -> Place | None:
+    """The place that a group names; none for what the article calls a village, for the gazetteer has towns."""
+    called = {tree.lower[one.first - 2] for one in group.mentions if one.first > 1}
+    if not called.isdisjoint(_VILLAGES):
+        return None
+    return next(filter(None, map(find_settlement, dict.fromkeys(group.names()))), None)
+
+
+_VILLAGES = frozenset(("village", "villages", "hamlet", "settlement"))

@@ -1,0 +1,109 @@
+"""The types of the names that the model found, corrected by lists and by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from dragoman.extraction.entities.institutions import is_medium, is_named_body
+from dragoman.extraction.entities.known_names import is_abbreviation, known_name
+from dragoman.extraction.entities.mention import Mention
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.persons import is_patronymic
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_settlement
+
+_HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
+_SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
+_LOCATIVE = words("in near from at to outside around towards toward via into inside between")
+_AGE = re.compile(r", \d{1,3},")
+_RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
+
+
+def label(tree: Tree, name: Mention, surnames: Container[str]) -> str:
+    """The type of a name, by lists of names, by the words around it, or else by the model."""
+    known = known_name(name.text)
+    if known is not None:
+        return known.type
+    if is_medium(name.text) or (name.type in _RARE and is_named_body(tree, name.first)):
+        return "ORG"
+    if _is_part_of_title(tree, name.first, name.last):
+        return "OTHER"
+    if is_people(name.text):
+        return name.type if name.type == "LANGUAGE" else "NORP"
+    return _of_person(tree, name, surnames) or _of_place(tree, name) or name.type
+
+
+def is_located(tree: Tree, name: Mention) -> bool:
+    """Whether 'in', 'from' or their like stand before a name."""
+    before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
+    return before >= 0 and tree.lower[before] in _LOCATIVE
+
+
+def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
+    """PERSON for a surname of the article, a first name, a patronymic, or what an age follows."""
+    if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
+        return None
+    place = find_settlement(name.text)
+    if name.first == name.last and tree.lower[name.last] in surnames:
+        return "PERSON" if place is None or not is_located(tree, name) else None
+    if place is not None:
+        return None
+    parts = name.text.split()
+    named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
+    told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
+    return "PERSON" if (named and len(parts) == 1) or told else None
+
+
+def _of_place(tree: Tree, name: Mention) -> str | None:
+    """GPE for what the gazetteer has, and for an unknown name of one word behind 'in'; teams are called by their town."""
+    place = find_settlement(name.text)
+    if place is None:
+        wrong = name.type in ("PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") or _is_one_word(name)
+        return "GPE" if wrong and _stands_in(tree, name) else None
+    if name.type == "ORG":
+        return None if _is_team(tree, name) else "GPE"
+    return "GPE" if name.type not in ("GPE", "LOC", "FAC") or name.type == "LOC" else None
+
+
+def _is_one_word(name: Mention) -> bool:
+    return name.type == "ORG" and " " not in name.text and not is_abbreviation(name.text)
+
+
+def _stands_in(tree: Tree, name: Mention) -> bool:
+    return name.first > 0 and tree.lower[name.first - 1] in ("in", "near") and name.first == name.last
+
+
+def _is_team(tree: Tree, name: Mention) -> bool:
+    first, end = tree.sentence_of(name.first)
+    sporting = any(word in _SPORT for word in tree.lower[first:end])
+    return sporting and not is_located(tree, name)
+
+
+def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name belongs to a title: 'State' in 'Secretary of State', 'National Security' in '… Adviser'."""
+    after = tree.lower[last + 1] if last + 1 < len(tree) else ""
+    if after in _HEADS_OF_TITLES:
+        return True
+    return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in _HEADS_OF_TITLES
+
+
+def agreed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, where the model's type gives way to the one that a rule gave the same name elsewhere."""
+    by_rule: dict[str, set[str]] = {}
+    by_model: dict[str, list[str]] = {}
+    for one in mentions:
+        if one.sure:
+            by_rule.setdefault(one.text.casefold(), set()).add(one.type)
+        else:
+            by_model.setdefault(one.text.casefold(), []).append(one.type)
+    return [one if one.sure else _retyped(one, by_rule, by_model) for one in mentions]
+
+
+def _retyped(one: Mention, by_rule: dict[str, set[str]], by_model: dict[str, list[str]]) -> Mention:
+    key = one.text.casefold()
+    sure, votes = by_rule.get(key, set()), by_model[key]
+    kind = next(iter(sure)) if len(sure) == 1 else max(votes, key=votes.count)
+    return Mention(one.first, one.last, kind, one.text, one.sure)

@@ -1,0 +1,144 @@
+"""Places by their words alone: towns of the gazetteer, regions, 'the village of X', rivers, streets, place lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extraction.entities.known_names import known_name
+from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.titles import is_role
+from dragoman.extraction.entities.words import FACILITIES, LANDSCAPES, Word, follows
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_place, find_settlement
+
+REGIONS = words("region oblast district raion rayon province krai krai kray voivodeship okrug governorate county")
+_REGIONS = REGIONS | words("regions oblasts districts raions provinces")
+SETTLEMENTS = words("village villages town towns city settlement hamlet suburb port island resort community")
+_LOCATIVE = words("in near from at to outside around towards toward via into inside above across beyond leave leaving")
+_DATELINE_ENDS = ("-", "–", "—", "―", "--", "(", ",", "/")
+_LONGEST = 3
+
+
+def is_located(all_words: Sequence[Word], at: int) -> bool:
+    """Whether the words before say that a place follows: 'in', 'the village of'."""
+    before = [word.lower for word in all_words[max(0, at - 2) : at]]
+    if not before:
+        return False
+    return before[-1] in _LOCATIVE or (before[-1] == "of" and before[0] in SETTLEMENTS) or before[-1] in SETTLEMENTS
+
+
+def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """'Kherson region' whole, and the names before 'regions' each."""
+    for at, word in enumerate(all_words):
+        if word.lower in _REGIONS and at and _names_region(tree, all_words, at - 1):
+            last = word.last if word.lower in REGIONS else all_words[at - 1].last
+            yield mention(tree, all_words[at - 1].first, last, "GPE")
+            yield from _listed_before(tree, all_words, at - 1)
+
+
+def _names_region(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
+    word = all_words[at]
+    alone = not (follows(tree, all_words, at) and all_words[at - 1].is_name and not is_role(all_words[at - 1].lower))
+    return word.is_name and alone and follows(tree, all_words, at + 1) and not is_people(word.text)
+
+
+def _listed_before(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
+    """The other names of 'Mykolaiv, Kherson and Zaporizhzhia regions'."""
+    while at >= 2 and all_words[at - 1].lower in ("and", ",", "or") and all_words[at - 2].is_name:
+        at -= 2
+        if find_settlement(all_words[at].text) is None:
+            return
+        yield mention(tree, all_words[at].first, all_words[at].last, "GPE")
+
+
+def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Countries, cities and towns that the gazetteer has, where they stand alone; and those told by a noun before."""
+    at = 0
+    while at < len(all_words):
+        stop = _settlement_end(tree, all_words, at)
+        if stop > at:
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE")
+        at = max(stop, at + 1)
+
+
+def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+    """The word behind a place's name that begins here; the same word where none does."""
+    if not all_words[start].text[0].isupper():
+        return start
+    longest = start + 1
+    while longest - start < _LONGEST and follows(tree, all_words, longest) and all_words[longest].text[0].isupper():
+        longest += 1
+    for stop in range(longest, start, -1):
+        if _is_settlement(tree, all_words, start, stop):
+            return stop
+    return start
+
+
+def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    name = tree.text[tree.start[all_words[start].first] : tree.stop[all_words[stop - 1].last]]
+    located, kind = is_located(all_words, start), known_name(name)
+    if kind is not None:
+        return kind.type == "GPE"
+    if _is_part_of_longer(tree, all_words, start, stop):
+        return False
+    if all_words[start - 1].lower == "of" and is_located(all_words, start) and stop - start == 1:
+        return all_words[start].is_name
+    if find_settlement(name) is None or (stop - start == 1 and (is_first_name(name) or is_people(name))):
+        return False
+    return (
+        located
+        or _opens_line(tree, all_words, start, stop)
+        or (find_place(name) is not None and _is_proper(tree, all_words[start]))
+    )
+
+
+def _is_proper(tree: Tree, word: Word) -> bool:
+    """Whether the model takes the word for a name, too."""
+    return tree.pos[word.last] == "PROPN" or tree.pos[word.first] == "PROPN"
+
+
+def _is_part_of_longer(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether another name stands right before or behind: 'Valeska Paris', 'Washington Post'."""
+    before = follows(tree, all_words, start) and all_words[start - 1].is_name
+    if before and not _is_title(all_words[start - 1]):
+        return True
+    return stop < len(all_words) and follows(tree, all_words, stop) and _goes_on(all_words[stop])
+
+
+def _is_title(word: Word) -> bool:
+    return is_role(word.lower) or is_people(word.text)
+
+
+def _goes_on(word: Word) -> bool:
+    return word.is_name and not is_role(word.lower) and not is_first_name(word.text)
+
+
+def _opens_line(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether it is the place before an article's first words: 'NIKOPOL, Ukraine - ', 'BUCHA - '."""
+    opens = start == 0 or "\n" in all_words[start - 1].text
+    return opens and stop < len(all_words) and all_words[stop].text in _DATELINE_ENDS
+
+
+def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Streets, buildings, rivers and islands, by the last word of their names."""
+    for at, word in enumerate(all_words):
+        if word.lower not in FACILITIES and word.lower not in LANDSCAPES:
+            continue
+        first = at
+        while (
+            follows(tree, all_words, first) and all_words[first - 1].is_name and not is_role(all_words[first - 1].lower)
+        ):
+            first -= 1
+        if first < at and _is_named_thing(all_words, first, at):
+            yield mention(tree, all_words[first].first, word.last, "FAC" if word.lower in FACILITIES else "LOC")
+
+
+def _is_named_thing(all_words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether the noun belongs to the name: it has a capital, or no town stands before it alone."""
+    if all_words[at].text[0].isupper():
+        return True
+    names = [word.text for word in all_words[first:at]]
+    return all_words[at].lower in LANDSCAPES and not any(is_people(name) for name in names)
