@@ -11,8 +11,8 @@ from dragoman.text.tables import rows
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word is a first name that is known, in one of its spellings."""
-    return spelling_key(word) in _keys()
+    """Whether a word is a first name that is known, in one of its spellings, or begins with one and a hyphen."""
+    return spelling_key(word) in _keys() or ("-" in word and spelling_key(word.split("-")[0]) in _keys())
 
 
 @lru_cache(maxsize=1)

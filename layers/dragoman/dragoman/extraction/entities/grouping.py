@@ -47,13 +47,20 @@ class _Group:
 def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """The entities of these mentions in the order of their first; spans are code point offsets."""
     groups: list[_Group] = []
-    for one in sorted(mentions, key=lambda each: (each.type == "PERSON" and -fullness(each.text), each.first)):
+    for one in sorted(mentions, key=_rank):
         _put(tree, one, groups)
     groups = _with_abbreviations(tree, groups)
     _add_repeated(tree, groups)
     _add_short_forms(tree, groups)
     found = [_entity(tree, group) for group in groups]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+
+
+def _rank(one: Mention) -> tuple[int, int]:
+    """Full names first, so that a surname, 'the North' or 'the Council' finds its owner wherever it stands."""
+    if one.type == "PERSON":
+        return 2 - fullness(one.text), one.first
+    return int(one.text in _HALVES), one.first
 
 
 def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
@@ -155,6 +162,7 @@ def _may_repeat(one: Mention) -> bool:
 
 def _add_short_forms(tree: Tree, groups: list[_Group]) -> None:
     """Add 'the Ministry' to the institution in whose full name the word came last."""
+    covered = {node for group in groups for one in group.mentions for node in one.tokens()}
     for head in short_institutions(tree):
         word = tree.lower[head]
         earlier = [
@@ -163,7 +171,7 @@ def _add_short_forms(tree: Tree, groups: list[_Group]) -> None:
             for one in group.mentions
             if one.type == "ORG" and one.last < head and one.text.casefold().split()[-1] == word
         ]
-        if earlier:
+        if earlier and head not in covered:
             groups[max(earlier)[1]].mentions.append(mention(tree, head, head, "ORG"))
 
 

@@ -8,16 +8,20 @@ from dragoman.extraction.entities.known_names import known_name, longest_known_n
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
-from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
+from dragoman.extraction.entities.words import FACILITIES, Word, ends_name_of_thing, follows
+from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS, MEDIA
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import find_settlement
+from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.text.marks import QUOTE_MARKS
+from dragoman.vocabulary import EntityType
 
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
+_LONGEST_QUOTED = 8  # tokens
+_SITES = words("substation station depot mine quarry stop school hotel")
+_LINKS = words("et und y e i de du des della na")
 _TAIL_LINKS = ("of", "for", "and")
 _ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv"
@@ -50,7 +54,7 @@ def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mentio
 
 def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     """The word behind the longest known name that begins here; the same word where none does."""
-    if not all_words[start].text[0].isupper():
+    if not all_words[start].text[0].isupper() or all_words[start].lower in ("the", "a", "an"):
         return start
     longest = start + 1
     while longest - start < longest_known_name() and follows(tree, all_words, longest):
@@ -68,7 +72,7 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
     if stop - start > 1 or all_words[start].text.isupper():
         return True
     before = (
-        follows(tree, all_words, start) and all_words[start - 1].is_name and not is_role(all_words[start - 1].lower)
+        follows(tree, all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
     )
     behind = stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_name
     return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
@@ -83,33 +87,63 @@ def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
                 yield mention(tree, first, last, "ORG")
 
 
-def quoted_institutions(tree: Tree) -> Iterator[Mention]:
-    """The name in 'company «Mostobud»', 'portal "Zorya-24"', inside its quotation marks."""
+def quoted_names(tree: Tree) -> Iterator[Mention]:
+    """The name in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', inside its quotation marks."""
     for index in range(1, len(tree) - 2):
-        if tree.words[index] in QUOTE_MARKS and is_named_body(tree, index) and tree.words[index + 1][0].isupper():
-            stop = next(
-                (node for node in range(index + 2, min(index + 8, len(tree))) if tree.words[node] in QUOTE_MARKS), 0
-            )
-            if stop:
-                yield mention(tree, index + 1, stop - 1, "ORG")
+        if tree.words[index] in QUOTE_MARKS and tree.words[index + 1][0].isupper():
+            kind = _kind_before(tree, index)
+            stop = _closing(tree, index) if kind else None
+            if kind and stop:
+                yield mention(tree, index + 1, stop - 1, kind)
+
+
+def _closing(tree: Tree, opening: int) -> int | None:
+    """The quotation mark that ends a name of a few words."""
+    end = min(opening + _LONGEST_QUOTED, len(tree))
+    return next((node for node in range(opening + 2, end) if tree.words[node] in QUOTE_MARKS), None)
+
+
+def _kind_before(tree: Tree, quote: int) -> EntityType | None:
+    """The type of the quoted name that the words before tell; None if they tell nothing."""
+    before = tree.lower[quote - 1]
+    if before in FACILITIES or before in _SITES:
+        return "FAC"
+    if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
+        return "ORG"
+    return "ORG" if before == "told" else None
 
 
 def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """The names in 'the operator Baltlink', 'rights group New Day', 'party Jangy Jol'."""
-    for at in range(1, len(all_words)):
-        if follows(tree, all_words, at) and _is_called_body(all_words, at):
-            stop = at + 1
-            while stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_name:
-                stop += 1
+    """The names in 'the operator Baltlink', 'party Jangy Jol', 'a newspaper, the Aarhus Tidende'."""
+    for at in range(2, len(all_words)):
+        if _is_called_body(tree, all_words, at) or _is_newspaper(all_words, at):
+            stop = _name_end(tree, all_words, at)
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
 
 
-def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
+def _name_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+    """The word behind a name, in which small words of other languages may stand: 'Pain et Sel'."""
+    stop = start + 1
+    while stop < len(all_words) and follows(tree, all_words, stop):
+        linked = all_words[stop].lower in _LINKS and stop + 1 < len(all_words) and all_words[stop + 1].is_name
+        if not (all_words[stop].is_name or linked):
+            break
+        stop += 1
+    return stop
+
+
+def _is_called_body(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
     """Whether a noun for a body in small letters stands before a name that is none of a place, people or person."""
     word = all_words[at]
-    if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or is_people(word.text) or is_role(word.lower):
+    if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or not follows(tree, all_words, at):
         return False
-    return find_settlement(word.text) is None and not is_first_name(word.text)
+    return not (is_people(word.text) or word.is_role or find_place(word.text) or is_first_name(word.text))
+
+
+def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:
+    """Whether a name stands in apposition to a noun for a medium: 'a Danish newspaper, the Aarhus Tidende'."""
+    before = [word.lower for word in all_words[max(0, at - 3) : at]]
+    return before[-2:] == [",", "the"] and before[0] in MEDIA and all_words[at].is_name
 
 
 def is_named_body(tree: Tree, name: int) -> bool:
@@ -143,7 +177,7 @@ def _first(tree: Tree, head: int, taken: Container[int]) -> int:
         first = part
     while first < head and tree.lower[first] in ("the", "a", "an", "and", "of", "for"):
         first += 1
-    while first < head and (is_role(tree.lower[first]) or tree.lower[first] in TIMES):
+    while first < head and tree.lower[first] in TIMES:
         first += 1
     return first
 
@@ -165,7 +199,7 @@ def _joins_names(tree: Tree, link: int) -> bool:
 def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
     """The last token of the name: 'Ministry of Education and Science of Ukraine'; the head if it ends there."""
     last = head
-    while (link := last + 1) + 1 < len(tree) and tree.lower[link] in _TAIL_LINKS:
+    while not tree.words[head].isupper() and (link := last + 1) + 1 < len(tree) and tree.lower[link] in _TAIL_LINKS:
         start = link + 1 + (tree.lower[link + 1] == "the")
         stop = _capitals(tree, start, taken)
         joins = tree.lower[link] == "and" and (last == head or _is_other_body(tree, start, stop))
@@ -177,10 +211,9 @@ def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
 
 def _is_other_body(tree: Tree, start: int, stop: int) -> bool:
     """Whether what follows an 'and' is a name by itself: a town, a people's, a person's or another institution's."""
-    names = tree.words[start:stop]
-    return is_first_name(names[0]) or any(
-        find_settlement(name) or is_people(name) or is_role(name.lower()) for name in names
-    )
+    if is_first_name(tree.words[start]):
+        return True
+    return any(find_settlement(tree.words[node]) or is_people(tree.words[node]) for node in range(start, stop))
 
 
 def _capitals(tree: Tree, start: int, taken: Container[int]) -> int:
@@ -195,9 +228,14 @@ def _is_tail_part(tree: Tree, start: int, index: int) -> bool:
     if tree.words[index] == "-":
         return index > start and _is_joined(tree, index)
     word = tree.words[index]
-    return (
-        word[0].isupper() and word[-1].isalpha() and tree.lower[index] not in TIMES and not is_role(tree.lower[index])
-    )
+    is_name = word[0].isupper() and word[-1].isalpha() and tree.lower[index] not in TIMES
+    return is_name and not _is_title_before_name(tree, index)
+
+
+def _is_title_before_name(tree: Tree, index: int) -> bool:
+    """Whether a word is the title of a person who is named behind it."""
+    named = index + 1 < len(tree) and is_first_name(tree.words[index + 1])
+    return named and is_role(tree, index)
 
 
 def _is_joined(tree: Tree, hyphen: int) -> bool:

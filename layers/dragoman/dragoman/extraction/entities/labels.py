@@ -14,6 +14,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_settlement
+from dragoman.names.spelling import spelling_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
@@ -22,8 +23,8 @@ _AGE = re.compile(r", \d{1,3},")
 _RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
 
 
-def label(tree: Tree, name: Mention, surnames: Container[str]) -> str:
-    """The type of a name, by lists of names, by the words around it, or else by the model."""
+def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
+    """The type that lists of names or the words around it give a name; None if the model's stays."""
     known = known_name(name.text)
     if known is not None:
         return known.type
@@ -33,7 +34,7 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str:
         return "OTHER"
     if is_people(name.text):
         return name.type if name.type == "LANGUAGE" else "NORP"
-    return _of_person(tree, name, surnames) or _of_place(tree, name) or name.type
+    return _of_person(tree, name, surnames) or _of_place(tree, name)
 
 
 def is_located(tree: Tree, name: Mention) -> bool:
@@ -47,7 +48,7 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
     place = find_settlement(name.text)
-    if name.first == name.last and tree.lower[name.last] in surnames:
+    if name.first == name.last and spelling_key(tree.words[name.last]) in surnames:
         return "PERSON" if place is None or not is_located(tree, name) else None
     if place is not None:
         return None
@@ -65,7 +66,9 @@ def _of_place(tree: Tree, name: Mention) -> str | None:
         return "GPE" if wrong and _stands_in(tree, name) else None
     if name.type == "ORG":
         return None if _is_team(tree, name) else "GPE"
-    return "GPE" if name.type not in ("GPE", "LOC", "FAC") or name.type == "LOC" else None
+    if name.type == "PERSON" and place.kind == "town" and not is_located(tree, name):
+        return None  # towns are called like persons: Chekhov
+    return "GPE" if name.type not in ("GPE", "FAC") else None
 
 
 def _is_one_word(name: Mention) -> bool:

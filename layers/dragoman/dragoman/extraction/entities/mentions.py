@@ -10,7 +10,7 @@ from dragoman.extraction.entities.institutions import (
     called_bodies,
     institutions,
     known_institutions,
-    quoted_institutions,
+    quoted_names,
 )
 from dragoman.extraction.entities.labels import agreed, is_located, label
 from dragoman.extraction.entities.mention import Mention, mention
@@ -19,10 +19,12 @@ from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
 from dragoman.extraction.entities.words import words_of
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.spelling import spelling_key
 from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
@@ -57,7 +59,7 @@ def _by_rules(tree: Tree) -> list[Mention]:
                 taken.update(one.tokens())
                 found.append(one)
 
-    take(quoted_institutions(tree))
+    take(quoted_names(tree))
     take(persons(tree, all_words))
     bodies = (*institutions(tree, frozenset(taken)), *known_institutions(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))
@@ -71,11 +73,11 @@ def _by_rules(tree: Tree) -> list[Mention]:
 
 
 def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
-    """The last words of the persons of several names, in small letters."""
-    by_rule = {tree.lower[one.last] for one in found if one.type == "PERSON" and one.last > one.first}
+    """The last words of the persons of several names, by the keys of their spellings."""
+    by_rule = {spelling_key(tree.words[one.last]) for one in found if one.type == "PERSON" and one.last > one.first}
     taken = {node for one in found for node in one.tokens()}
     by_model = {
-        tree.lower[name.end - 1]
+        spelling_key(tree.words[name.end - 1])
         for name in tree.names
         if name.label == "PERSON" and name.end - name.first > 1 and taken.isdisjoint(range(name.first, name.end))
     }
@@ -84,16 +86,43 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
 
 def _is_surname(tree: Tree, place: Mention, surnames: frozenset[str]) -> bool:
     """Whether what may be a place is a person of the article: 'Paris' after 'Valeska Paris', but not 'in Paris'."""
-    return place.first == place.last and tree.lower[place.last] in surnames and not is_located(tree, place)
+    return place.first == place.last and spelling_key(tree.words[place.last]) in surnames and not is_located(tree, place)
 
 
 def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]) -> Iterator[Mention]:
     """The mentions that are left of a name that the model found, cut and typed by rules."""
     for first, last in _left(tree, name, taken):
         one = mention(tree, first, last, name.label, sure=False)
-        kind = label(tree, one, surnames)
-        if kind in _TYPES and one.text not in _CURRENCIES and any(letter.isupper() for letter in one.text):
-            yield Mention(first, last, kind, one.text, kind != name.label)
+        by_rule = label(tree, one, surnames)
+        kind = by_rule or name.label
+        if kind in _TYPES and _may_be_name(tree, one, by_rule is not None):
+            yield Mention(first, last, kind, one.text, by_rule is not None)
+
+
+def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
+    """Whether it is no currency, word in small letters, common word at a start, or part of a line in capitals."""
+    if one.text in _CURRENCIES or not any(letter.isupper() for letter in one.text):
+        return False
+    if told or one.last > one.first:
+        return told or not _is_in_capitals(tree, one)
+    starts = tree.sentence_of(one.first)[0] == one.first
+    return not (_is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or (starts and _is_common(tree, one)))
+
+
+def _is_common(tree: Tree, one: Mention) -> bool:
+    """Whether the parser takes the word for a common noun or an adjective."""
+    return tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
+
+
+def _is_in_capitals(tree: Tree, one: Mention) -> bool:
+    """Whether the line has nothing but capitals, so that they tell no name."""
+    start = tree.text.rfind("\n", 0, tree.start[one.first]) + 1
+    stop = tree.text.find("\n", start)
+    line = tree.text[start : stop if stop >= 0 else len(tree.text)]
+    return line.isupper() and len(line.split()) > _FEWEST
+
+
+_FEWEST = 3  # words of a line in capitals
 
 
 def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -105,7 +134,7 @@ def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
         if at == len(free) or free[at] != free[at - 1] + 1:
             first, last = _trimmed(tree, free[start], free[at - 1])
             first, last = (first, last) if is_whole else _capitalised(tree, first, last)
-            if first <= last and (is_whole or not is_role(tree.lower[last])):
+            if first <= last and (is_whole or not is_role(tree, last)):
                 yield first, last
             start = at
 

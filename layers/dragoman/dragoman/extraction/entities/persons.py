@@ -24,6 +24,7 @@ _LETTER = r"(?:[A-Z]|Ya|Yu|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Dz|Ia|Iu|Ie)\."
 _SURNAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _INITIALS_FIRST = re.compile(rf"(?<![\w.])(?:{_LETTER}[ \u00a0]?){{1,3}}{_SURNAME}")
 _INITIALS_LAST = re.compile(rf"(?<![\w.]){_SURNAME}[ \u00a0](?:{_LETTER}[ \u00a0]?){{1,2}}{_LETTER}")
+_TURN = re.compile(rf"^(?P<initials>{_LETTER}[ \u00a0]?{_LETTER})(?=:)", re.MULTILINE)
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old)")
 _LONGEST = 3
 
@@ -31,6 +32,7 @@ _LONGEST = 3
 def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Persons whose names tell that they are some; the surest first, so that others which overlap can be left."""
     yield from _with_initials(tree)
+    yield from _turns(tree)
     at = 0
     while at < len(all_words):
         stop = _end(tree, all_words, at)
@@ -49,8 +51,18 @@ def _with_initials(tree: Tree) -> Iterator[Mention]:
         for match in pattern.finditer(tree.text):
             first = bisect_right(tree.start, match.start()) - 1
             last = bisect_right(tree.start, match.end() - 1) - 1
-            if tree.start[first] == match.start() and not _is_other(match.group()):
+            is_name = tree.start[first] == match.start() and not is_role(tree, first)
+            if is_name and not _is_other(match.group()):
                 yield mention(tree, first, last, "PERSON")
+
+
+def _turns(tree: Tree) -> Iterator[Mention]:
+    """The initials before what somebody says in an interview: 'V. S.: …'"""
+    for match in _TURN.finditer(tree.text):
+        first = bisect_right(tree.start, match.start()) - 1
+        last = bisect_right(tree.start, match.end("initials") - 1) - 1
+        if tree.stop[last] == match.end("initials"):
+            yield mention(tree, first, last, "PERSON")
 
 
 def _is_other(name: str) -> bool:
@@ -102,7 +114,7 @@ def _has_third(begun: Sequence[Word]) -> bool:
 
 def _may_be_named(word: Word) -> bool:
     """Whether a word may be one of a person's name."""
-    if not word.is_name or ends_name_of_thing(word.lower) or is_role(word.lower) or word.lower in INSTITUTIONS:
+    if not word.is_name or ends_name_of_thing(word.lower) or word.is_role or word.lower in INSTITUTIONS:
         return False
     return not (is_people(word.text) or word.text.isdigit() or word.text.endswith("."))
 
@@ -125,7 +137,7 @@ def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 def _is_called(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
     """Whether a noun for a person stands right before a name: 'the historian', 'the firefighters'."""
-    return at > 0 and follows(tree, all_words, at) and is_role(all_words[at - 1].lower)
+    return at > 0 and follows(tree, all_words, at) and all_words[at - 1].is_role
 
 
 def _has_age(tree: Tree, word: Word) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
-from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.entities.words import FACILITIES, LANDSCAPES, Word, follows
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -19,6 +18,7 @@ _REGIONS = REGIONS | words("regions oblasts districts raions provinces")
 SETTLEMENTS = words("village villages town towns city settlement hamlet suburb port island resort community")
 _LOCATIVE = words("in near from at to outside around towards toward via into inside above across beyond leave leaving")
 _DATELINE_ENDS = ("-", "–", "—", "―", "--", "(", ",", "/")
+_LINKS = ("-", "–", "—", "and", "or", ",", "/")
 _LONGEST = 3
 
 
@@ -41,7 +41,7 @@ def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 def _names_region(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
     word = all_words[at]
-    alone = not (follows(tree, all_words, at) and all_words[at - 1].is_name and not is_role(all_words[at - 1].lower))
+    alone = not (follows(tree, all_words, at) and all_words[at - 1].is_name and not all_words[at - 1].is_role)
     return word.is_name and alone and follows(tree, all_words, at + 1) and not is_people(word.text)
 
 
@@ -80,19 +80,24 @@ def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
     name = tree.text[tree.start[all_words[start].first] : tree.stop[all_words[stop - 1].last]]
     located, kind = is_located(all_words, start), known_name(name)
-    if kind is not None:
-        return kind.type == "GPE"
     if _is_part_of_longer(tree, all_words, start, stop):
         return False
-    if all_words[start - 1].lower == "of" and is_located(all_words, start) and stop - start == 1:
+    if kind is not None:
+        return kind.type == "GPE"
+    if start and all_words[start - 1].lower == "of" and is_located(all_words, start) and stop - start == 1:
         return all_words[start].is_name
     if find_settlement(name) is None or (stop - start == 1 and (is_first_name(name) or is_people(name))):
         return False
-    return (
-        located
-        or _opens_line(tree, all_words, start, stop)
-        or (find_place(name) is not None and _is_proper(tree, all_words[start]))
-    )
+    if located or _opens_line(all_words, start, stop) or _is_beside_place(all_words, start, stop):
+        return True
+    return find_place(name) is not None and _is_proper(tree, all_words[start])
+
+
+def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether another place stands beside: 'Lviv - Kramatorsk', 'Lutsk and Poltava'."""
+    before = start > 1 and all_words[start - 1].lower in _LINKS and find_place(all_words[start - 2].text)
+    behind = stop + 1 < len(all_words) and all_words[stop].lower in _LINKS and find_place(all_words[stop + 1].text)
+    return bool(before or behind)
 
 
 def _is_proper(tree: Tree, word: Word) -> bool:
@@ -109,31 +114,48 @@ def _is_part_of_longer(tree: Tree, all_words: Sequence[Word], start: int, stop: 
 
 
 def _is_title(word: Word) -> bool:
-    return is_role(word.lower) or is_people(word.text)
+    return word.is_role or is_people(word.text)
 
 
 def _goes_on(word: Word) -> bool:
-    return word.is_name and not is_role(word.lower) and not is_first_name(word.text)
+    return word.is_name and not word.is_role and not is_first_name(word.text)
 
 
-def _opens_line(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+def _opens_line(all_words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether it is the place before an article's first words: 'NIKOPOL, Ukraine - ', 'BUCHA - '."""
     opens = start == 0 or "\n" in all_words[start - 1].text
     return opens and stop < len(all_words) and all_words[stop].text in _DATELINE_ENDS
 
 
 def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Streets, buildings, rivers and islands, by the last word of their names."""
+    """Streets, buildings, rivers and islands, by the last word of their names or by what they are said to be."""
     for at, word in enumerate(all_words):
-        if word.lower not in FACILITIES and word.lower not in LANDSCAPES:
-            continue
-        first = at
-        while (
-            follows(tree, all_words, first) and all_words[first - 1].is_name and not is_role(all_words[first - 1].lower)
-        ):
-            first -= 1
-        if first < at and _is_named_thing(all_words, first, at):
-            yield mention(tree, all_words[first].first, word.last, "FAC" if word.lower in FACILITIES else "LOC")
+        if word.lower in FACILITIES or word.lower in LANDSCAPES:
+            yield from _named_thing(tree, all_words, at)
+        elif word.is_name and _is_explained(all_words, at):
+            yield mention(tree, word.first, word.last, "GPE" if all_words[at + 3].lower in SETTLEMENTS else "LOC")
+
+
+def _named_thing(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
+    """The name that a noun ends, or begins with 'of' behind it: 'Kinburn Spit', 'Gulf of Finland'."""
+    word, first = all_words[at], at
+    kind = "FAC" if word.lower in FACILITIES else "LOC"
+    while follows(tree, all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+        first -= 1
+    if first < at and _is_named_thing(all_words, first, at):
+        yield mention(tree, all_words[first].first, word.last, kind)
+    elif word.is_name and kind == "LOC" and _has_of(all_words, at):
+        yield mention(tree, word.first, all_words[at + 2].last, kind)
+
+
+def _has_of(all_words: Sequence[Word], at: int) -> bool:
+    return at + 2 < len(all_words) and all_words[at + 1].lower == "of" and all_words[at + 2].is_name
+
+
+def _is_explained(all_words: Sequence[Word], at: int) -> bool:
+    """Whether it is said behind a name what it is: 'Naissaar, an island', 'Myla, a village'."""
+    behind = [word.lower for word in all_words[at + 1 : at + 4]]
+    return len(behind) == 3 and behind[0] == "," and behind[1] in ("a", "an") and behind[2] in SETTLEMENTS | LANDSCAPES
 
 
 def _is_named_thing(all_words: Sequence[Word], first: int, at: int) -> bool:

@@ -9,6 +9,7 @@ from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES, ends_as_person
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
 
 _TITLES = ROLES | words(
     "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
@@ -73,9 +74,11 @@ def is_title(tree: Tree, node: int) -> bool:
     return tree.lower[node].rstrip(".") in _TITLES
 
 
-def is_role(word: str) -> bool:
-    """Whether a word in small letters means a person or persons: 'mayor', 'firefighters'; 'operator' may be a company."""
-    if word in INSTITUTIONS:
+def is_role(tree: Tree, node: int) -> bool:
+    """Whether a word means a person or persons: 'Mayor', 'firefighters'. An 'operator' may be a company, and is none."""
+    word, single = tree.lower[node], tree.lower[node].removesuffix("s")
+    if word in INSTITUTIONS or (tree.words[node][0].isupper() and is_first_name(word)):
         return False
-    single = word.removesuffix("s")
-    return any(noun in _TITLES or ends_as_person(noun) for noun in (word, single))
+    if word in _TITLES or single in _TITLES:
+        return True
+    return tree.words[node].islower() and tree.pos[node] in ("NOUN", "PROPN") and ends_as_person(single)

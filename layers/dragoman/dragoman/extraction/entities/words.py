@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
@@ -29,13 +30,17 @@ _NO_NAMES = TIMES | words(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its tokens, both inclusive. `is_name`: it has a capital and may be part of a name."""
+    """A word and its tokens, both inclusive.
+
+    `is_name`: it has a capital and may be part of a name. `is_role`: it means a person ('mayor', 'firefighters').
+    """
 
     first: int
     last: int
     text: str
     lower: str
     is_name: bool
+    is_role: bool
 
 
 def words_of(tree: Tree) -> list[Word]:
@@ -66,7 +71,7 @@ def _word(tree: Tree, first: int, last: int) -> Word:
     text = tree.text[tree.start[first] : tree.stop[last]]
     lower = text.casefold()
     is_name = text[0].isupper() and lower not in _NO_NAMES and (len(text) > 1 or lower != text.lower())
-    return Word(first, last, text, lower, is_name)
+    return Word(first, last, text, lower, is_name, is_role(tree, last))
 
 
 def follows(tree: Tree, words: Sequence[Word], at: int) -> bool:
