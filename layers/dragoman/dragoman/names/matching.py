@@ -119,7 +119,23 @@ def same_person(full: str, other: str) -> bool:
 
 def _alike(surname: str, other: str) -> bool:
     """Whether two surnames are one in two spellings: 'Tsyganova' and 'Tsiganova'."""
-    return surname == other or (len(surname) >= _SHORTEST and surname.replace("y", "i") == other.replace("y", "i"))
+    return surname == other or (len(surname) >= _SHORTEST and surname_key(surname) == surname_key(other))
+
+
+def surname_key(surname: str) -> str:
+    """A key that even the loose spellings of one surname share."""
+    return spelling_key(surname).replace("y", "i")
+
+
+def is_like_surname(word: str) -> bool:
+    """Whether a word ends as surnames of the region do; some towns do, too."""
+    return _SURNAME.search(word.casefold()) is not None
+
+
+_SURNAME = re.compile(
+    r"\w{2,}(?:[oeiy]v|[oeiy]va|[iy]n|[iy]na|enko|[cs]h?uk|iuk|yuk|sk[yi]+|sk(?:a|aya)|[iy]an|adze|shvili|escu|[ou]v[iy]ch|ych"
+    r"|baev|eva)$"
+)
 
 
 def _first(name: str) -> str:

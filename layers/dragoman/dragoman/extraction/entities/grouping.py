@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from dragoman.extraction.entities.acronyms import acronyms
 from dragoman.extraction.entities.bodies import Body, body_of
-from dragoman.extraction.entities.institutions import short_institutions
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.people import fullness, person_of
 from dragoman.extraction.entities.places import REGIONS
 from dragoman.extraction.entities.titles import titles_of
+from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
 from dragoman.extraction.model import Entity, Location
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import Place, find_settlement
@@ -51,7 +51,6 @@ def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         _put(tree, one, groups)
     groups = _with_abbreviations(tree, groups)
     _add_repeated(tree, groups)
-    _add_short_forms(tree, groups)
     found = [_entity(tree, group) for group in groups]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
 
@@ -80,6 +79,8 @@ def _group_of(one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Gro
         persons = [group for group in groups if group.type == "PERSON"]
         found = person_of(one.text, [group.names() for group in persons])
         return None if found is None else persons[found]
+    if one.text.casefold() in ENDS_OF_NAMES and body is not None:
+        return _called_so(one, groups)
     if body is not None:
         fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
         return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
@@ -141,18 +142,36 @@ def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:
 
 
 def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
-    """Add what is named in one place and overlooked in another: surnames and names of one word."""
-    owners: dict[str, _Group] = {}
+    """Add what is named in one place and overlooked in another: whole names, surnames and names of one word."""
     covered = {node for group in groups for one in group.mentions for node in one.tokens()}
+    wholes = {tuple(tree.words[one.first : one.last + 1]): group for group in groups for one in group.mentions}
+    owners: dict[str, _Group] = {}
     for group in groups:
-        for one in group.mentions:
-            if _may_repeat(one):
-                owners.setdefault(variant_key(tree.words[one.last]), group)
+        for one in filter(_may_repeat, group.mentions):
+            owners.setdefault(variant_key(tree.words[one.last]), group)
+    longest = max(map(len, wholes), default=0)
     for index, word in enumerate(tree.words):
-        if word[0].isupper() and index not in covered and tree.pos[index] in ("PROPN", "NOUN"):
-            group_of_word = owners.get(variant_key(word))
-            if group_of_word is not None:
-                group_of_word.mentions.append(mention(tree, index, index, group_of_word.type))
+        if word[0].isupper() and index not in covered:
+            again = _again(tree, index, wholes, longest) or _by_one_word(tree, index, owners)
+            if again is not None and covered.isdisjoint(again[1].tokens()):
+                again[0].mentions.append(again[1])
+                covered.update(again[1].tokens())
+
+
+def _again(
+    tree: Tree, index: int, wholes: Mapping[tuple[str, ...], _Group], longest: int
+) -> tuple[_Group, Mention] | None:
+    """The whole name of several tokens that stands here, and its group."""
+    for length in range(min(longest, len(tree) - index), 1, -1):
+        group = wholes.get(tuple(tree.words[index : index + length]))
+        if group is not None:
+            return group, mention(tree, index, index + length - 1, group.type)
+    return None
+
+
+def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+    group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
+    return None if group is None else (group, mention(tree, index, index, group.type))
 
 
 def _may_repeat(one: Mention) -> bool:
@@ -160,19 +179,11 @@ def _may_repeat(one: Mention) -> bool:
     return one.type == "PERSON" or (one.type in ("GPE", "ORG") and one.first == one.last)
 
 
-def _add_short_forms(tree: Tree, groups: list[_Group]) -> None:
-    """Add 'the Ministry' to the institution in whose full name the word came last."""
-    covered = {node for group in groups for one in group.mentions for node in one.tokens()}
-    for head in short_institutions(tree):
-        word = tree.lower[head]
-        earlier = [
-            (one.first, number)
-            for number, group in enumerate(groups)
-            for one in group.mentions
-            if one.type == "ORG" and one.last < head and one.text.casefold().split()[-1] == word
-        ]
-        if earlier and head not in covered:
-            groups[max(earlier)[1]].mentions.append(mention(tree, head, head, "ORG"))
+def _called_so(one: Mention, groups: Sequence[_Group]) -> _Group | None:
+    """The institution in whose full name the word of 'the Ministry' came last, or that was called so."""
+    word = one.text.casefold()
+    ends = (group for group in groups if any(name.casefold().split()[-1] == word for name in group.names()))
+    return max((group for group in ends if group.type == "ORG"), key=_Group.last, default=None)
 
 
 def _entity(tree: Tree, group: _Group) -> Entity:

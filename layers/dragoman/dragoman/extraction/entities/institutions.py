@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from dragoman.extraction.entities.known_names import known_name, longest_known_name
@@ -19,6 +21,7 @@ from dragoman.text.marks import QUOTE_MARKS
 from dragoman.vocabulary import EntityType
 
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
+_NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
 _LONGEST_QUOTED = 8  # tokens
 _SITES = words("substation station depot mine quarry stop school hotel")
 _LINKS = words("et und y e i de du des della na")
@@ -67,9 +70,10 @@ def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether the words are a known name, and not a part of a longer one: 'Radio Azov Sea'."""
-    if known_name(text_of(tree, all_words[start].first, all_words[stop - 1].last)) is None:
+    known = known_name(text_of(tree, all_words[start].first, all_words[stop - 1].last))
+    if known is None:
         return False
-    if stop - start > 1 or all_words[start].text.isupper():
+    if (stop - start > 1 and known.type == "ORG") or all_words[start].text.isupper():
         return True
     before = (
         follows(tree, all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
@@ -83,8 +87,14 @@ def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
     for index, word in enumerate(tree.lower):
         if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
             first, last = _first(tree, index, taken), _tail(tree, index, taken)
-            if first < index or last > index:
+            named = first < index or last > index or _is_short_name(tree, index)
+            if named and find_place(text_of(tree, first, last)) is None:
                 yield mention(tree, first, last, "ORG")
+
+
+def _is_short_name(tree: Tree, head: int) -> bool:
+    """Whether the word alone names an institution, by its capital: 'the Navy'."""
+    return head > 0 and tree.lower[head - 1] == "the" and not tree.words[head].isupper()
 
 
 def quoted_names(tree: Tree) -> Iterator[Mention]:
@@ -137,7 +147,18 @@ def _is_called_body(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
     word = all_words[at]
     if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or not follows(tree, all_words, at):
         return False
-    return not (is_people(word.text) or word.is_role or find_place(word.text) or is_first_name(word.text))
+    is_site = all_words[at - 1].text in _SITES and find_settlement(word.text)
+    return not (is_people(word.text) or word.is_role or is_site or find_place(word.text) or is_first_name(word.text))
+
+
+def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Institutions that have a number: 'Kharkiv school No. 45'."""
+    for at in range(1, len(all_words)):
+        if all_words[at].lower in INSTITUTIONS and all_words[at - 1].is_name and follows(tree, all_words, at):
+            number = _NUMBER.match(tree.text, tree.stop[all_words[at].last])
+            if number:
+                last = bisect_right(tree.start, number.end() - 1) - 1
+                yield mention(tree, all_words[at - 1].first, last, "ORG")
 
 
 def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:
@@ -153,14 +174,6 @@ def is_named_body(tree: Tree, name: int) -> bool:
         return False
     opens = noun == tree.sentence_of(noun)[0] and tree.words[name] in QUOTE_MARKS
     return opens or tree.words[noun][0].islower()
-
-
-def short_institutions(tree: Tree) -> Iterator[int]:
-    """The last words of 'The Ministry', 'the Council': an institution that was named in full before."""
-    for index, word in enumerate(tree.lower):
-        named = word in ENDS_OF_NAMES and tree.words[index][0].isupper()
-        if named and index and tree.lower[index - 1] == "the" and _first(tree, index, ()) == index:
-            yield index
 
 
 def _goes_on(tree: Tree, head: int) -> bool:

@@ -14,11 +14,15 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_settlement
-from dragoman.names.spelling import spelling_key
+from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
-_LOCATIVE = words("in near from at to outside around towards toward via into inside between")
+_LOCATIVE = words(
+    "in near from at to outside around towards toward via into inside between through neighboring neighbouring nearby"
+    " occupied besieged liberated leave left reach reached"
+)
+_HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _AGE = re.compile(r", \d{1,3},")
 _RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
 
@@ -40,6 +44,8 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
 def is_located(tree: Tree, name: Mention) -> bool:
     """Whether 'in', 'from' or their like stand before a name."""
     before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
+    if before > 0 and tree.lower[before] == "of":
+        return tree.lower[before - 1] in _HEADS
     return before >= 0 and tree.lower[before] in _LOCATIVE
 
 
@@ -48,7 +54,7 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
     place = find_settlement(name.text)
-    if name.first == name.last and spelling_key(tree.words[name.last]) in surnames:
+    if name.first == name.last and surname_key(tree.words[name.last]) in surnames:
         return "PERSON" if place is None or not is_located(tree, name) else None
     if place is not None:
         return None
@@ -66,7 +72,7 @@ def _of_place(tree: Tree, name: Mention) -> str | None:
         return "GPE" if wrong and _stands_in(tree, name) else None
     if name.type == "ORG":
         return None if _is_team(tree, name) else "GPE"
-    if name.type == "PERSON" and place.kind == "town" and not is_located(tree, name):
+    if name.type == "PERSON" and place.kind == "town" and is_like_surname(name.text) and not is_located(tree, name):
         return None  # towns are called like persons: Chekhov
     return "GPE" if name.type not in ("GPE", "FAC") else None
 

@@ -10,6 +10,7 @@ from dragoman.extraction.entities.institutions import (
     called_bodies,
     institutions,
     known_institutions,
+    numbered,
     quoted_names,
 )
 from dragoman.extraction.entities.labels import agreed, is_located, label
@@ -24,7 +25,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
-from dragoman.names.spelling import spelling_key
+from dragoman.names.matching import surname_key
 from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
@@ -64,6 +65,7 @@ def _by_rules(tree: Tree) -> list[Mention]:
     bodies = (*institutions(tree, frozenset(taken)), *known_institutions(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))
     take(called_bodies(tree, all_words))
+    take(numbered(tree, all_words))
     take(regions(tree, all_words))
     take(things(tree, all_words))
     surnames = _surnames(tree, found)
@@ -74,10 +76,10 @@ def _by_rules(tree: Tree) -> list[Mention]:
 
 def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
     """The last words of the persons of several names, by the keys of their spellings."""
-    by_rule = {spelling_key(tree.words[one.last]) for one in found if one.type == "PERSON" and one.last > one.first}
+    by_rule = {surname_key(tree.words[one.last]) for one in found if one.type == "PERSON" and one.last > one.first}
     taken = {node for one in found for node in one.tokens()}
     by_model = {
-        spelling_key(tree.words[name.end - 1])
+        surname_key(tree.words[name.end - 1])
         for name in tree.names
         if name.label == "PERSON" and name.end - name.first > 1 and taken.isdisjoint(range(name.first, name.end))
     }
@@ -86,7 +88,7 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
 
 def _is_surname(tree: Tree, place: Mention, surnames: frozenset[str]) -> bool:
     """Whether what may be a place is a person of the article: 'Paris' after 'Valeska Paris', but not 'in Paris'."""
-    return place.first == place.last and spelling_key(tree.words[place.last]) in surnames and not is_located(tree, place)
+    return place.first == place.last and surname_key(tree.words[place.last]) in surnames and not is_located(tree, place)
 
 
 def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]) -> Iterator[Mention]:
@@ -105,7 +107,7 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
         return False
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)
-    starts = tree.sentence_of(one.first)[0] == one.first
+    starts = tree.sentence_of(one.first)[0] == one.first or tree.words[one.first - 1] == ":"
     return not (_is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or (starts and _is_common(tree, one)))
 
 

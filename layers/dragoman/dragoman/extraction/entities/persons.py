@@ -16,6 +16,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_settlement
+from dragoman.names.matching import is_like_surname
 
 _PARTICLES = words("van von de der den ter di da del la le al el bin ibn ben abu")
 _BEFORE_PLACES = words("st st. saint san santa lake mount mt port fort hotel cafe novo nova")
@@ -38,7 +39,16 @@ def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         stop = _end(tree, all_words, at)
         if stop > at:
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "PERSON")
+            yield from _joined(tree, all_words, at, stop)
         at = max(stop, at + 1)
+
+
+def _joined(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> Iterator[Mention]:
+    """The second surname of 'the firefighters Kravets and Ponomarev'."""
+    second = all_words[stop + 1] if stop + 1 < len(all_words) else None
+    plural = start > 0 and all_words[start - 1].is_role and all_words[start - 1].lower.endswith("s")
+    if second is not None and plural and all_words[stop].lower == "and" and _may_be_named(second):
+        yield mention(tree, second.first, second.last, "PERSON")
 
 
 def is_patronymic(word: str) -> bool:
@@ -52,7 +62,7 @@ def _with_initials(tree: Tree) -> Iterator[Mention]:
             first = bisect_right(tree.start, match.start()) - 1
             last = bisect_right(tree.start, match.end() - 1) - 1
             is_name = tree.start[first] == match.start() and not is_role(tree, first)
-            if is_name and not _is_other(match.group()):
+            if is_name and find_settlement(tree.words[first]) is None and not _is_other(match.group()):
                 yield mention(tree, first, last, "PERSON")
 
 
@@ -81,11 +91,20 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     stop = _run(tree, all_words, start)
     if stop < len(all_words) and follows(tree, all_words, stop) and _belongs_to_thing(all_words[stop]):
         return start
-    named = stop - start > 1 and (is_first_name(word.text) or is_patronymic(all_words[start + 1].text))
+    named = stop - start > 1 and (is_first_name(word.text) or _ends_as_person(tree, all_words[start:stop]))
     if named and not _is_no_person(all_words, start, stop):
         return stop
     is_called = _is_called(tree, all_words, start) or _has_age(tree, all_words[stop - 1])
     return stop if is_called and not _is_no_person(all_words, start, stop) else start
+
+
+def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
+    """Whether the second word is a patronymic, or the last one ends as surnames do and all are proper names."""
+    if is_patronymic(name[1].text):
+        return True
+    proper = all(tree.pos[word.last] == "PROPN" and not word.text.isupper() for word in name)
+    begins_later = any(is_first_name(word.text) for word in name[1:]) or find_settlement(name[0].text) is not None
+    return proper and not begins_later and is_like_surname(name[-1].text) and find_settlement(name[-1].text) is None
 
 
 def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
@@ -142,4 +161,4 @@ def _is_called(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
 
 def _has_age(tree: Tree, word: Word) -> bool:
     """Whether an age stands behind: ', 44, from Lviv'."""
-    return _AGE.match(tree.text, tree.stop[word.last]) is not None
+    return not word.text.isupper() and _AGE.match(tree.text, tree.stop[word.last]) is not None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.entities.known_names import known_name
-from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.words import FACILITIES, LANDSCAPES, Word, follows
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_place, find_settlement
+from dragoman.names.matching import is_like_surname
 
 REGIONS = words("region oblast district raion rayon province krai krai kray voivodeship okrug governorate county")
 _REGIONS = REGIONS | words("regions oblasts districts raions provinces")
@@ -60,7 +61,9 @@ def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     while at < len(all_words):
         stop = _settlement_end(tree, all_words, at)
         if stop > at:
-            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE")
+            # A town that nothing but its name tells may be called otherwise elsewhere in the article.
+            sure = is_located(all_words, at) or find_place(_name(tree, all_words, at, stop)) is not None
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE", sure)
         at = max(stop, at + 1)
 
 
@@ -78,7 +81,7 @@ def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 
 def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
-    name = tree.text[tree.start[all_words[start].first] : tree.stop[all_words[stop - 1].last]]
+    name = _name(tree, all_words, start, stop)
     located, kind = is_located(all_words, start), known_name(name)
     if _is_part_of_longer(tree, all_words, start, stop):
         return False
@@ -90,7 +93,11 @@ def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int)
         return False
     if located or _opens_line(all_words, start, stop) or _is_beside_place(all_words, start, stop):
         return True
-    return find_place(name) is not None and _is_proper(tree, all_words[start])
+    return _is_proper(tree, all_words[start]) and (find_place(name) is not None or not is_like_surname(name))
+
+
+def _name(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> str:
+    return text_of(tree, all_words[start].first, all_words[stop - 1].last)
 
 
 def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:

@@ -81,4 +81,11 @@ def is_role(tree: Tree, node: int) -> bool:
         return False
     if word in _TITLES or single in _TITLES:
         return True
-    return tree.words[node].islower() and tree.pos[node] in ("NOUN", "PROPN") and ends_as_person(single)
+    is_noun = tree.words[node].islower() and tree.pos[node] in ("NOUN", "PROPN")
+    return (is_noun or _opens_before_name(tree, node)) and ends_as_person(single)
+
+
+def _opens_before_name(tree: Tree, node: int) -> bool:
+    """Whether a word opens a sentence, and a name follows: 'Goalkeeper Denys Tkach'."""
+    opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node
+    return opens and tree.words[node + 1][0].isupper() and tree.stop[node] < tree.start[node + 1]
