@@ -91,8 +91,8 @@ def _is_same_thing(one: Mention, group: _Group) -> bool:
     """Whether a mention has a name of the group, spelt alike; what is a place is one by whatever type."""
     if group.type != one.type and not {group.type, one.type} <= _PLACES:
         return False
-    key = _key(one.text)
-    return any(_key(name) == key or _is_half(one.text, name) for name in group.names())
+    key = _key(one)
+    return any(_key(other) == key or _is_half(one.text, other.text) for other in group.mentions)
 
 
 def _is_half(short: str, name: str) -> bool:
@@ -101,10 +101,11 @@ def _is_half(short: str, name: str) -> bool:
     return short in _HALVES and name.startswith(f"{short} ") and place is not None and place.kind == "country"
 
 
-def _key(name: str) -> str:
+def _key(one: Mention) -> str:
     """A key that the spellings of a place share; a region's isn't its town's."""
-    region = _REGION.search(name)
-    return f"{variant_key(name[: region.start()])} region" if region else variant_key(name)
+    region = _REGION.search(one.text)
+    name = one.text[: region.start()] if region else one.text
+    return f"{variant_key(name)} region" if region or one.is_region else variant_key(name)
 
 
 def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
@@ -198,9 +199,9 @@ def _entity(tree: Tree, group: _Group) -> Entity:
 
 
 def _place(tree: Tree, group: _Group) -> Place | None:
-    """The place that a group names; none for what the article calls a village, for the gazetteer has towns."""
+    """The place that a group names; none for a region or village, for the gazetteer has towns."""
     called = {tree.lower[one.first - 2] for one in group.mentions if one.first > 1}
-    if not called.isdisjoint(_VILLAGES):
+    if not called.isdisjoint(_VILLAGES) or any(one.is_region for one in group.mentions):
         return None
     return next(filter(None, map(find_settlement, dict.fromkeys(group.names()))), None)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dragoman.text.tables import rows
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POINTS = re.compile(r"(?<=[A-Z])\.(?=[A-Z]|\s|$)")
 _QUOTES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
 
 
@@ -24,7 +25,7 @@ class KnownName:
 
 def known_name(name: str) -> KnownName | None:
     """What a name means; an abbreviation counts as it is written."""
-    bare = _ARTICLE.sub("", name.translate(_QUOTES))
+    bare = _POINTS.sub("", _ARTICLE.sub("", name.translate(_QUOTES)))
     return _names().get(bare) or _long_names().get(bare.casefold())
 
 

@@ -9,22 +9,26 @@ from dragoman.extraction.parse.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name by its first and last token, both inclusive. `sure`: a rule gave its type, and not the model alone."""
+    """A name by its first and last token, both inclusive.
+
+    `sure`: a rule gave its type, and not the model alone. `is_region`: 'Rostov' in 'Belgorod and Rostov regions'.
+    """
 
     first: int
     last: int
     type: str
     text: str
     sure: bool = True
+    is_region: bool = False
 
     def tokens(self) -> range:
         """The tokens of the name."""
         return range(self.first, self.last + 1)
 
 
-def mention(tree: Tree, first: int, last: int, kind: str, sure: bool = True) -> Mention:
+def mention(tree: Tree, first: int, last: int, kind: str, sure: bool = True, is_region: bool = False) -> Mention:
     """The mention of this type that these tokens are."""
-    return Mention(first, last, kind, text_of(tree, first, last), sure)
+    return Mention(first, last, kind, text_of(tree, first, last), sure, is_region)
 
 
 def text_of(tree: Tree, first: int, last: int) -> str:

@@ -36,7 +36,7 @@ def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     for at, word in enumerate(all_words):
         if word.lower in _REGIONS and at and _names_region(tree, all_words, at - 1):
             last = word.last if word.lower in REGIONS else all_words[at - 1].last
-            yield mention(tree, all_words[at - 1].first, last, "GPE")
+            yield mention(tree, all_words[at - 1].first, last, "GPE", is_region=True)
             yield from _listed_before(tree, all_words, at - 1)
 
 
@@ -52,7 +52,7 @@ def _listed_before(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[M
         at -= 2
         if find_settlement(all_words[at].text) is None:
             return
-        yield mention(tree, all_words[at].first, all_words[at].last, "GPE")
+        yield mention(tree, all_words[at].first, all_words[at].last, "GPE", is_region=True)
 
 
 def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:

@@ -87,5 +87,5 @@ def is_role(tree: Tree, node: int) -> bool:
 
 def _opens_before_name(tree: Tree, node: int) -> bool:
     """Whether a word opens a sentence, and a name follows: 'Goalkeeper Denys Tkach'."""
-    opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node
-    return opens and tree.words[node + 1][0].isupper() and tree.stop[node] < tree.start[node + 1]
+    opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node and tree.pos[node] in ("NOUN", "PROPN")
+    return opens and not tree.lower[node].endswith("ian") and tree.words[node + 1][0].isupper() and tree.stop[node] < tree.start[node + 1]
