@@ -22,17 +22,18 @@ _PARTICLES = words("van von de der den ter di da del la le al el bin ibn ben abu
 _BEFORE_PLACES = words("st st. saint san santa lake mount mt port fort hotel cafe novo nova")
 _PATRONYMIC = re.compile(r"\w{2,}(?:[eoy]v[iy]ch|y?[iy]?[oiey]vna|[iy]chna|[iy]l[iy]ch|uly|kyzy|o[gğ]lu)")
 _LETTER = r"(?:[A-Z]|Ya|Yu|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Dz|Ia|Iu|Ie)\."
+_INITIAL = re.compile(_LETTER)
 _SURNAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _INITIALS_FIRST = re.compile(rf"(?<![\w.])(?:{_LETTER}[ \u00a0]?){{1,3}}{_SURNAME}")
 _INITIALS_LAST = re.compile(rf"(?<![\w.]){_SURNAME}[ \u00a0](?:{_LETTER}[ \u00a0]?){{1,2}}{_LETTER}")
 _TURN = re.compile(rf"^(?P<initials>{_LETTER}[ \u00a0]?{_LETTER})(?=:)", re.MULTILINE)
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old)")
 _LONGEST = 3
+_AMBIGUOUS = frozenset(("General", "Major", "Chief", "Secretary", "Head", "Judge", "Guard"))
 
 
 def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Persons whose names tell that they are some; the surest first, so that others which overlap can be left."""
-    yield from _with_initials(tree)
     yield from _turns(tree)
     at = 0
     while at < len(all_words):
@@ -41,6 +42,7 @@ def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "PERSON")
             yield from _joined(tree, all_words, at, stop)
         at = max(stop, at + 1)
+    yield from _with_initials(tree)
 
 
 def _joined(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> Iterator[Mention]:
@@ -114,6 +116,8 @@ def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
         word = all_words[stop]
         if word.lower in _PARTICLES and stop + 1 < len(all_words) and all_words[stop + 1].is_name:
             longest += 1
+        elif _INITIAL.fullmatch(word.text):
+            longest += 1
         elif not _may_be_named(word) or (stop - start == 2 and not _has_third(all_words[start:stop])):
             break
         stop += 1
@@ -122,7 +126,9 @@ def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 def _has_third(begun: Sequence[Word]) -> bool:
     """Whether a third word may follow two of a person's: behind a patronymic, an initial or a second first name."""
-    middle = begun[1]
+    first, middle = begun
+    if not is_first_name(first.text):
+        return True  # 'Ri Yong Ho'
     return (
         is_patronymic(middle.text)
         or middle.text.endswith(".")
@@ -156,7 +162,10 @@ def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 def _is_called(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
     """Whether a noun for a person stands right before a name: 'the historian', 'the firefighters'."""
-    return at > 0 and follows(tree, all_words, at) and all_words[at - 1].is_role
+    if at == 0 or not follows(tree, all_words, at) or not all_words[at - 1].is_role:
+        return False
+    # 'General Motors' is none, but 'General Hnatiuk'.
+    return all_words[at - 1].text not in _AMBIGUOUS or is_like_surname(all_words[at].text)
 
 
 def _has_age(tree: Tree, word: Word) -> bool:
