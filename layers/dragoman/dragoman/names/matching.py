@@ -127,15 +127,15 @@ def surname_key(surname: str) -> str:
     return spelling_key(surname).replace("y", "i")
 
 
-def is_like_surname(word: str) -> bool:
-    """Whether a word ends as surnames of the region do; some towns do, too."""
-    return _SURNAME.search(word.casefold()) is not None
+def is_like_surname(word: str, surely: bool = False) -> bool:
+    """Whether a word ends as surnames of the region do; `surely`: as few names of towns and companies do."""
+    return (_SURE_SURNAME if surely else _SURNAME).search(word.casefold()) is not None
 
 
-_SURNAME = re.compile(
-    r"\w{2,}(?:[oeiy]v|[oeiy]va|[iy]n|[iy]na|enko|[cs]h?uk|iuk|yuk|sk[yi]+|sk(?:a|aya)|[iy]an|adze|shvili|escu|[ou]v[iy]ch|ych"
-    r"|baev|eva)$"
+_SURE_SURNAME = re.compile(
+    r"\w{2,}(?:[eiy]nko|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch)$"
 )
+_SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[oeiy]v|[iy]n|[iy]na|[iy]an|ych)$")
 
 
 def _first(name: str) -> str:

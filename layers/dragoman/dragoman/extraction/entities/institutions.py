@@ -197,6 +197,8 @@ def _first(tree: Tree, head: int, taken: Container[int]) -> int:
 
 def _part_before(tree: Tree, first: int) -> int:
     """Where the word before begins if it is a part of the name; `first` if it isn't."""
+    if first > 1 and tree.lower[first - 1] == "'s" and tree.words[first - 2][0].isupper() and is_role(tree, first - 2):
+        return first - 2  # 'Prosecutor General's Office'
     if _is_name_part(tree, first - 1):
         return first - 2 if _is_joined(tree, first - 2) else first - 1
     if tree.lower[first - 1] == "and" and _joins_names(tree, first - 1):

@@ -24,6 +24,7 @@ _LOCATIVE = words(
 )
 _HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _AGE = re.compile(r", \d{1,3},")
+_SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
 _RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
 
 
@@ -61,7 +62,9 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     parts = name.text.split()
     named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
     told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
-    return "PERSON" if (named and len(parts) == 1) or told else None
+    # 'Murashko' is no company, but 'Kaspersky' is one where a noun for it stands before, or a rule knows it.
+    mistaken = name.first == name.last and name.type in _SELDOM_SURNAMES and is_like_surname(name.text, surely=True)
+    return "PERSON" if (named and len(parts) == 1) or told or mistaken else None
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
@@ -72,7 +75,7 @@ def _of_place(tree: Tree, name: Mention) -> str | None:
         return "GPE" if wrong and _stands_in(tree, name) else None
     if name.type == "ORG":
         return None if _is_team(tree, name) else "GPE"
-    if name.type == "PERSON" and place.kind == "town" and is_like_surname(name.text) and not is_located(tree, name):
+    if name.type in ("PERSON", "GPE") and place.kind == "town" and is_like_surname(name.text) and not is_located(tree, name):
         return None  # towns are called like persons: Chekhov
     return "GPE" if name.type not in ("GPE", "FAC") else None
 

@@ -62,12 +62,15 @@ def _by_rules(tree: Tree) -> list[Mention]:
 
     take(quoted_names(tree))
     take(persons(tree, all_words))
-    bodies = (*institutions(tree, frozenset(taken)), *known_institutions(tree, all_words))
+    bodies = (
+        *institutions(tree, frozenset(taken)),
+        *known_institutions(tree, all_words),
+        *things(tree, all_words),
+    )
     take(sorted(bodies, key=lambda one: one.first - one.last))
     take(called_bodies(tree, all_words))
     take(numbered(tree, all_words))
     take(regions(tree, all_words))
-    take(things(tree, all_words))
     surnames = _surnames(tree, found)
     take([one for one in settlements(tree, all_words) if not _is_surname(tree, one, surnames)])
     take(peoples(tree, all_words))

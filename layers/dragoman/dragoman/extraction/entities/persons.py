@@ -96,7 +96,7 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     named = stop - start > 1 and (is_first_name(word.text) or _ends_as_person(tree, all_words[start:stop]))
     if named and not _is_no_person(all_words, start, stop):
         return stop
-    is_called = _is_called(tree, all_words, start) or _has_age(tree, all_words[stop - 1])
+    is_called = _is_called(tree, all_words, start) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
     return stop if is_called and not _is_no_person(all_words, start, stop) else start
 
 
@@ -166,6 +166,14 @@ def _is_called(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
         return False
     # 'General Motors' is none, but 'General Hnatiuk'.
     return all_words[at - 1].text not in _AMBIGUOUS or is_like_surname(all_words[at].text)
+
+
+def _acts(tree: Tree, word: Word) -> bool:
+    """Whether a first name alone does something or has something: 'Oksana said', 'Danylo's'."""
+    behind = word.last + 1
+    if behind >= len(tree) or not is_first_name(word.text) or find_settlement(word.text) is not None:
+        return False
+    return tree.pos[word.last] == "PROPN" and (tree.pos[behind] in ("VERB", "AUX") or tree.lower[behind] == "'s")
 
 
 def _has_age(tree: Tree, word: Word) -> bool:

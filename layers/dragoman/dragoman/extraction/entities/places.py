@@ -32,18 +32,27 @@ def is_located(all_words: Sequence[Word], at: int) -> bool:
 
 
 def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """'Kherson region' whole, and the names before 'regions' each."""
+    """'Kherson region' and 'Quang Binh Province' whole, and the names before 'regions' each."""
     for at, word in enumerate(all_words):
-        if word.lower in _REGIONS and at and _names_region(tree, all_words, at - 1):
+        first = _region_start(tree, all_words, at) if word.lower in _REGIONS else at
+        if first < at:
             last = word.last if word.lower in REGIONS else all_words[at - 1].last
-            yield mention(tree, all_words[at - 1].first, last, "GPE", is_region=True)
-            yield from _listed_before(tree, all_words, at - 1)
+            yield mention(tree, all_words[first].first, last, "GPE", is_region=True)
+            yield from _listed_before(tree, all_words, first)
 
 
-def _names_region(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
-    word = all_words[at]
-    alone = not (follows(tree, all_words, at) and all_words[at - 1].is_name and not all_words[at - 1].is_role)
-    return word.is_name and alone and follows(tree, all_words, at + 1) and not is_people(word.text)
+def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
+    """Where the name before 'region' begins; `at` if there is none. That of a town is one word."""
+    first = at
+    while follows(tree, all_words, first) and _may_name_region(all_words[first - 1]):
+        first -= 1
+        if find_settlement(all_words[first].text) is not None:
+            return first
+    return at if first < at and known_name(_name(tree, all_words, first, at)) is not None else first
+
+
+def _may_name_region(word: Word) -> bool:
+    return word.is_name and not word.is_role and not is_people(word.text)
 
 
 def _listed_before(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
