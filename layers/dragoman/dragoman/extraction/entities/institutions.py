@@ -21,8 +21,10 @@ from dragoman.text.marks import QUOTE_MARKS
 from dragoman.vocabulary import EntityType
 
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
 _LONGEST_QUOTED = 8  # tokens
+_VESSELS = words("ship vessel cruiser frigate corvette tanker ferry submarine yacht boat icebreaker")
 _SITES = words("substation station depot mine quarry stop school hotel")
 _LINKS = words("et und y e i de du des della na")
 _TAIL_LINKS = ("of", "for", "and")
@@ -51,8 +53,17 @@ def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mentio
             first, last = all_words[at].first, all_words[stop - 1].last
             known = known_name(text_of(tree, first, last))
             if known is not None and known.type != "GPE":
-                yield mention(tree, first, last, known.type)
+                yield mention(tree, first, _with_country(tree, last), known.type)
         at = max(stop, at + 1)
+
+
+def _with_country(tree: Tree, last: int) -> int:
+    """The last token of the name with the country behind it: 'the MFA of Ukraine'."""
+    start = last + 2 + (tree.lower[last + 2 : last + 3] == ["the"])
+    if tree.lower[last + 1 : last + 2] != ["of"] or start >= len(tree):
+        return last
+    place = find_place(tree.words[start])
+    return start if place is not None and place.kind == "country" else last
 
 
 def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
@@ -75,9 +86,7 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
         return False
     if (stop - start > 1 and known.type == "ORG") or all_words[start].text.isupper():
         return True
-    before = (
-        follows(tree, all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
-    )
+    before = follows(tree, all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
     behind = stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_name
     return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
 
@@ -118,6 +127,8 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     before = tree.lower[quote - 1]
     if before in FACILITIES or before in _SITES:
         return "FAC"
+    if before in _VESSELS:
+        return "PRODUCT"
     if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
         return "ORG"
     return "ORG" if before == "told" else None
@@ -153,12 +164,12 @@ def _is_called_body(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
 
 def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Institutions that have a number: 'Kharkiv school No. 45'."""
-    for at in range(1, len(all_words)):
-        if all_words[at].lower in INSTITUTIONS and all_words[at - 1].is_name and follows(tree, all_words, at):
-            number = _NUMBER.match(tree.text, tree.stop[all_words[at].last])
-            if number:
-                last = bisect_right(tree.start, number.end() - 1) - 1
-                yield mention(tree, all_words[at - 1].first, last, "ORG")
+    for at, word in enumerate(all_words):
+        number = _NUMBER.match(tree.text, tree.stop[word.last]) if word.lower in INSTITUTIONS else None
+        named = at > 0 and all_words[at - 1].is_name and follows(tree, all_words, at)
+        if number and (named or word.text[0].isupper()):
+            first = all_words[at - 1].first if named else word.first
+            yield mention(tree, first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
 
 
 def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:
@@ -192,7 +203,7 @@ def _first(tree: Tree, head: int, taken: Container[int]) -> int:
         first += 1
     while first < head and tree.lower[first] in TIMES:
         first += 1
-    return first
+    return first - (first > start and _ORDINAL.fullmatch(tree.lower[first - 1]) is not None)
 
 
 def _part_before(tree: Tree, first: int) -> int:
@@ -217,18 +228,18 @@ def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
     while not tree.words[head].isupper() and (link := last + 1) + 1 < len(tree) and tree.lower[link] in _TAIL_LINKS:
         start = link + 1 + (tree.lower[link + 1] == "the")
         stop = _capitals(tree, start, taken)
-        joins = tree.lower[link] == "and" and (last == head or _is_other_body(tree, start, stop))
+        joins = tree.lower[link] == "and" and (last == head or _is_other_body(tree, last, stop))
         if stop == start or joins or tree.sentence[link] != tree.sentence[head]:
             break
         last = stop - 1
     return last
 
 
-def _is_other_body(tree: Tree, start: int, stop: int) -> bool:
-    """Whether what follows an 'and' is a name by itself: a town, a people's, a person's or another institution's."""
-    if is_first_name(tree.words[start]):
+def _is_other_body(tree: Tree, last: int, stop: int) -> bool:
+    """Whether an 'and' behind this token joins two names: a town or people stands at either side, or a person behind."""
+    if is_first_name(tree.words[last + 2]) or tree.lower[last + 2] == "the":
         return True
-    return any(find_settlement(tree.words[node]) or is_people(tree.words[node]) for node in range(start, stop))
+    return any(find_settlement(tree.words[node]) or is_people(tree.words[node]) for node in range(last, stop))
 
 
 def _capitals(tree: Tree, start: int, taken: Container[int]) -> int:

@@ -37,6 +37,8 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
         return "ORG"
     if _is_part_of_title(tree, name.first, name.last):
         return "OTHER"
+    if name.text in ("North", "South") and "Korea" in tree.text:
+        return "GPE"
     if is_people(name.text):
         return name.type if name.type == "LANGUAGE" else "NORP"
     return _of_person(tree, name, surnames) or _of_place(tree, name)
@@ -75,7 +77,12 @@ def _of_place(tree: Tree, name: Mention) -> str | None:
         return "GPE" if wrong and _stands_in(tree, name) else None
     if name.type == "ORG":
         return None if _is_team(tree, name) else "GPE"
-    if name.type in ("PERSON", "GPE") and place.kind == "town" and is_like_surname(name.text) and not is_located(tree, name):
+    if (
+        name.type in ("PERSON", "GPE")
+        and place.kind == "town"
+        and is_like_surname(name.text)
+        and not is_located(tree, name)
+    ):
         return None  # towns are called like persons: Chekhov
     return "GPE" if name.type not in ("GPE", "FAC") else None
 

@@ -111,7 +111,9 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)
     starts = tree.sentence_of(one.first)[0] == one.first or tree.words[one.first - 1] == ":"
-    return not (_is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or (starts and _is_common(tree, one)))
+    return not (
+        _is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or (starts and _is_common(tree, one))
+    )
 
 
 def _is_common(tree: Tree, one: Mention) -> bool:

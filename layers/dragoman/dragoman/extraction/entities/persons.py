@@ -114,7 +114,7 @@ def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     stop, longest = start + 1, _LONGEST
     while stop < len(all_words) and stop - start < longest and follows(tree, all_words, stop):
         word = all_words[stop]
-        if word.lower in _PARTICLES and stop + 1 < len(all_words) and all_words[stop + 1].is_name:
+        if _is_particle(all_words, stop):
             longest += 1
         elif _INITIAL.fullmatch(word.text):
             longest += 1
@@ -124,9 +124,18 @@ def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     return stop
 
 
+def _is_particle(all_words: Sequence[Word], at: int) -> bool:
+    """Whether it is the 'von' or the 'der' of 'von der Leyen'."""
+    if all_words[at].lower not in _PARTICLES or at + 1 >= len(all_words):
+        return False
+    return all_words[at + 1].is_name or _is_particle(all_words, at + 1)
+
+
 def _has_third(begun: Sequence[Word]) -> bool:
     """Whether a third word may follow two of a person's: behind a patronymic, an initial or a second first name."""
     first, middle = begun
+    if middle.lower in _PARTICLES or first.lower in _PARTICLES:
+        return True
     if not is_first_name(first.text):
         return True  # 'Ri Yong Ho'
     return (

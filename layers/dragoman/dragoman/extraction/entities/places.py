@@ -38,7 +38,8 @@ def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         if first < at:
             last = word.last if word.lower in REGIONS else all_words[at - 1].last
             yield mention(tree, all_words[first].first, last, "GPE", is_region=True)
-            yield from _listed_before(tree, all_words, first)
+            if word.lower not in REGIONS:
+                yield from _listed_before(tree, all_words, first)
 
 
 def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
@@ -92,7 +93,8 @@ def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
     name = _name(tree, all_words, start, stop)
     located, kind = is_located(all_words, start), known_name(name)
-    if _is_part_of_longer(tree, all_words, start, stop):
+    in_capitals = all(word.text.isupper() for word in all_words[max(0, start - 1) : stop + 1])
+    if not in_capitals and _is_part_of_longer(tree, all_words, start, stop):
         return False
     if kind is not None:
         return kind.type == "GPE"

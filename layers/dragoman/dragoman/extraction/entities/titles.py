@@ -79,7 +79,7 @@ def is_role(tree: Tree, node: int) -> bool:
     word, single = tree.lower[node], tree.lower[node].removesuffix("s")
     if word in INSTITUTIONS or (tree.words[node][0].isupper() and is_first_name(word)):
         return False
-    if word in _TITLES or single in _TITLES:
+    if word in _TITLES or (single in _TITLES and tree.words[node].islower()):
         return True
     is_noun = tree.words[node].islower() and tree.pos[node] in ("NOUN", "PROPN")
     return (is_noun or _opens_before_name(tree, node)) and ends_as_person(single)
@@ -88,4 +88,9 @@ def is_role(tree: Tree, node: int) -> bool:
 def _opens_before_name(tree: Tree, node: int) -> bool:
     """Whether a word opens a sentence, and a name follows: 'Goalkeeper Denys Tkach'."""
     opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node and tree.pos[node] in ("NOUN", "PROPN")
-    return opens and not tree.lower[node].endswith("ian") and tree.words[node + 1][0].isupper() and tree.stop[node] < tree.start[node + 1]
+    return (
+        opens
+        and not tree.lower[node].endswith("ian")
+        and tree.words[node + 1][0].isupper()
+        and tree.stop[node] < tree.start[node + 1]
+    )

@@ -27,6 +27,8 @@ _NO_NAMES = TIMES | words(
     " more most other another each every one two three four five six seven eight nine ten first second third one"
 )
 
+_NO_NAME_CLASSES = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "NUM"))
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -70,7 +72,12 @@ def _is_joint(tree: Tree, hyphen: int) -> bool:
 def _word(tree: Tree, first: int, last: int) -> Word:
     text = tree.text[tree.start[first] : tree.stop[last]]
     lower = text.casefold()
-    is_name = text[0].isupper() and lower not in _NO_NAMES and (len(text) > 1 or lower != text.lower())
+    is_name = (
+        tree.pos[last] not in _NO_NAME_CLASSES
+        and text[0].isupper()
+        and lower not in _NO_NAMES
+        and (len(text) > 1 or lower != text.lower())
+    )
     return Word(first, last, text, lower, is_name, is_role(tree, last))
 
 
