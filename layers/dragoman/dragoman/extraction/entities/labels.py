@@ -25,6 +25,7 @@ _LOCATIVE = words(
 _HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
+_LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
 _RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
 
 
@@ -33,7 +34,7 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
     known = known_name(name.text)
     if known is not None:
         return known.type
-    if is_medium(name.text) or (name.type in _RARE and is_named_body(tree, name.first)):
+    if _is_led(tree, name) or is_medium(name.text) or (name.type in _RARE and is_named_body(tree, name.first)):
         return "ORG"
     if _is_part_of_title(tree, name.first, name.last):
         return "OTHER"
@@ -52,6 +53,13 @@ def is_located(tree: Tree, name: Mention) -> bool:
     return before >= 0 and tree.lower[before] in _LOCATIVE
 
 
+def _is_led(tree: Tree, name: Mention) -> bool:
+    """Whether it has a coach, owner or the like: 'the coach of Dynamo'."""
+    before = name.first - 2
+    led = before >= 0 and tree.lower[before + 1] == "of" and tree.lower[before].removesuffix("s") in _LEADERS
+    return led and find_settlement(name.text) is None
+
+
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
     """PERSON for a surname of the article, a first name, a patronymic, or what an age follows."""
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
@@ -65,7 +73,13 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
     told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
     # 'Murashko' is no company, but 'Kaspersky' is one where a noun for it stands before, or a rule knows it.
-    mistaken = name.first == name.last and name.type in _SELDOM_SURNAMES and is_like_surname(name.text, surely=True)
+    stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
+    mistaken = (
+        name.first == name.last
+        and not stands_in
+        and name.type in _SELDOM_SURNAMES
+        and is_like_surname(name.text, surely=True)
+    )
     return "PERSON" if (named and len(parts) == 1) or told or mistaken else None
 
 

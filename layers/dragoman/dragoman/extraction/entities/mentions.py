@@ -61,10 +61,12 @@ def _by_rules(tree: Tree) -> list[Mention]:
                 found.append(one)
 
     take(quoted_names(tree))
-    take(persons(tree, all_words))
+    known = [*known_institutions(tree, all_words)]
+    fixed = {node for one in known if one.last > one.first for node in one.tokens()}
+    take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
     bodies = (
         *institutions(tree, frozenset(taken)),
-        *known_institutions(tree, all_words),
+        *known,
         *things(tree, all_words),
     )
     take(sorted(bodies, key=lambda one: one.first - one.last))
