@@ -1,4 +1,4 @@
-"""When two names are one: surnames, spellings of transliterated names, spellings of places."""
+"""Whether two names are the same: surnames, spellings of transliterated names, spellings of places."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _first_names() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def first_name_spellings(name: str) -> tuple[str, ...]:
-    """What a first name is in other languages, itself among them ('pavel pavlo paul')."""
+    """The name itself, and its spellings in other languages ('pavel pavlo paul')."""
     key = spelling_key(name)
     rows = [row.split() for row in _FIRST_NAMES.strip().splitlines()]
     return (name, *(other for row in rows if key in map(spelling_key, row) for other in row))
@@ -95,7 +95,7 @@ def inflected_person(full: str, other: str) -> bool:
 
 
 def _is_case_of(name: str, other: str) -> bool:
-    """Whether a name is another one with the ending of a case, after its own last vowel is taken off."""
+    """Whether `other` is `name` without its last vowel and with a case ending."""
     stem = name.casefold().rstrip("aiy") if len(name) > _SHORTEST else name.casefold()
     return len(stem) >= _SHORTEST and other.casefold() in {stem + case for case in _CASES}
 
@@ -104,7 +104,7 @@ _SHORTEST = 4
 
 
 def same_person(full: str, other: str) -> bool:
-    """Whether `other` may name the person called `full`: same surname, and no other first name."""
+    """Whether `other` may be the person called `full`: the same surname, and no different first name."""
     known, parts = name_parts(full), name_parts(other)
     if not known or not parts:
         return False
@@ -156,7 +156,7 @@ def variant_key(name: str) -> str:
 
 
 def canonical(names: Sequence[str]) -> str:
-    """The fullest of the names that one thing has, the first of them where several are as long."""
+    """The fullest of the names of one thing; the first of several equally long ones."""
     place = find_place(names[0])
     if place is not None and len(set(names)) == 1 and place.kind == "country":
         return place.name

@@ -1,4 +1,4 @@
-"""What an institution is by its name: the name without its country, and the country, so that no two are taken for one."""
+"""What an institution is: its name without the country, and the country, so that no two are taken for one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Body:
 
 
 def body_of(tree: Tree, one: Mention) -> Body:
-    """The institution that a mention names, by the mention and the possessive before it: 'Latvia's Ministry of Defence'."""
+    """The institution that a mention names, by its words and the possessive before: 'Latvia's Ministry of Defence'."""
     known = known_name(one.text)
     if known is not None:
         return Body(known.name, known.country or _owner(tree, one.first))

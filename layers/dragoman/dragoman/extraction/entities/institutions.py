@@ -241,7 +241,7 @@ def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
 
 
 def _is_other_body(tree: Tree, last: int, stop: int) -> bool:
-    """Whether an 'and' behind this token joins two names: a town or people stands at either side, or a person behind."""
+    """Whether an 'and' behind this token joins two names: a place stands at either side, or a person behind."""
     if is_first_name(tree.words[last + 2]) or tree.lower[last + 2] == "the":
         return True
     return any(find_settlement(tree.words[node]) or is_people(tree.words[node]) for node in range(last, stop))

@@ -84,7 +84,7 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
-    """GPE for what the gazetteer has, and for an unknown name of one word behind 'in'; teams are called by their town."""
+    """GPE for what the gazetteer has, but for a team that is called by its town; and for an unknown name behind 'in'."""
     place = find_settlement(name.text)
     if place is None:
         wrong = name.type in ("PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") or _is_one_word(name)

@@ -26,9 +26,9 @@ class Mention:
         return range(self.first, self.last + 1)
 
 
-def mention(tree: Tree, first: int, last: int, kind: str, sure: bool = True, is_region: bool = False) -> Mention:
+def mention(tree: Tree, first: int, last: int, kind: str, sure: bool = True) -> Mention:
     """The mention of this type that these tokens are."""
-    return Mention(first, last, kind, text_of(tree, first, last), sure, is_region)
+    return Mention(first, last, kind, text_of(tree, first, last), sure)
 
 
 def text_of(tree: Tree, first: int, last: int) -> str:

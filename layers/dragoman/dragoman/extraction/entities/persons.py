@@ -114,9 +114,7 @@ def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     stop, longest = start + 1, _LONGEST
     while stop < len(all_words) and stop - start < longest and follows(tree, all_words, stop):
         word = all_words[stop]
-        if _is_particle(all_words, stop):
-            longest += 1
-        elif _INITIAL.fullmatch(word.text):
+        if _is_particle(all_words, stop) or _INITIAL.fullmatch(word.text):
             longest += 1
         elif not _may_be_named(word) or (stop - start == 2 and not _has_third(all_words[start:stop])):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention, text_of
@@ -37,7 +38,7 @@ def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         first = _region_start(tree, all_words, at) if word.lower in _REGIONS else at
         if first < at:
             last = word.last if word.lower in REGIONS else all_words[at - 1].last
-            yield mention(tree, all_words[first].first, last, "GPE", is_region=True)
+            yield replace(mention(tree, all_words[first].first, last, "GPE"), is_region=True)
             if word.lower not in REGIONS:
                 yield from _listed_before(tree, all_words, first)
 
@@ -62,7 +63,7 @@ def _listed_before(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[M
         at -= 2
         if find_settlement(all_words[at].text) is None:
             return
-        yield mention(tree, all_words[at].first, all_words[at].last, "GPE", is_region=True)
+        yield replace(mention(tree, all_words[at].first, all_words[at].last, "GPE"), is_region=True)
 
 
 def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:

@@ -75,7 +75,7 @@ def is_title(tree: Tree, node: int) -> bool:
 
 
 def is_role(tree: Tree, node: int) -> bool:
-    """Whether a word means a person or persons: 'Mayor', 'firefighters'. An 'operator' may be a company, and is none."""
+    """Whether a word means a person or persons: 'Mayor', 'firefighters'; an 'operator' may as well be a company."""
     word, single = tree.lower[node], tree.lower[node].removesuffix("s")
     if word in INSTITUTIONS or (tree.words[node][0].isupper() and is_first_name(word)):
         return False
