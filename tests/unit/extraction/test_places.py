@@ -45,7 +45,7 @@ def test_a_town_is_a_place_with_one_key_in_every_spelling(extract: Extract, name
     ("text", "wanted"),
     [
         ("Officials from Brazil and Mongolia met in Iceland.", {"Brazil": "BR", "Mongolia": "MN", "Iceland": "IS"}),
-        ("Officials from Britain and Antarctica met.", {"United Kingdom": "GB", "Antarctica": "AQ"}),
+        ("Officials from Britain and Tokelau met.", {"United Kingdom": "GB", "Tokelau": "TK"}),
     ],
 )
 def test_a_country_has_its_iso_code(extract: Extract, text: str, wanted: dict[str, str]) -> None:

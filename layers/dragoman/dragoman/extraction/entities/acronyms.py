@@ -7,6 +7,7 @@ from itertools import product
 
 from dragoman.extraction.lexicon.word_lists import words
 
+LONGEST_ABBREVIATION = 8  # letters
 _SMALL = words("of for and the in on to at a an de la")
 _COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+)*")

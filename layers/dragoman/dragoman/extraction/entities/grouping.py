@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from dragoman.extraction.entities.acronyms import acronyms
+from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
 from dragoman.extraction.entities.bodies import Body, body_of
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
@@ -123,7 +123,7 @@ def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
 def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None:
     """The institution that an abbreviation was introduced behind, or else the only one that has it."""
     names = {one.text for one in group.mentions}
-    if not all(is_abbreviation(name) and len(name) <= _LONGEST_ABBREVIATION for name in names):
+    if not all(is_abbreviation(name) and len(name) <= LONGEST_ABBREVIATION for name in names):
         return None
     introduced = (other for other in others if any(_introduces(tree, one, other) for one in group.mentions))
     owner = next(introduced, None)
@@ -131,9 +131,6 @@ def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None
         return owner
     fitting = [other for other in others if any(not names.isdisjoint(acronyms(name)) for name in other.names())]
     return fitting[0] if len(fitting) == 1 else None
-
-
-_LONGEST_ABBREVIATION = 8
 
 
 def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:
@@ -181,10 +178,10 @@ def _may_repeat(one: Mention) -> bool:
 
 
 def _called_so(one: Mention, groups: Sequence[_Group]) -> _Group | None:
-    """The institution in whose full name the word of 'the Ministry' came last, or that was called so."""
-    word = one.text.casefold()
-    ends = (group for group in groups if any(name.casefold().split()[-1] == word for name in group.names()))
-    return max((group for group in ends if group.type == "ORG"), key=_Group.last, default=None)
+    """The institution that 'the Ministry' is said for: the word is the noun of its full name, or all of its name."""
+    noun = re.compile(rf"\b{one.text}(?:$| of | for )", re.IGNORECASE)
+    fitting = (group for group in groups if group.type == "ORG" and any(map(noun.search, group.names())))
+    return max(fitting, key=_Group.last, default=None)
 
 
 def _entity(tree: Tree, group: _Group) -> Entity:

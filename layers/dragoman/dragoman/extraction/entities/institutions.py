@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
+from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
 from dragoman.extraction.entities.known_names import known_name, longest_known_name
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
@@ -139,6 +140,19 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     return "ORG" if before == "told" else None
 
 
+def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Words in capitals that stand in brackets behind an institution, or for one of its words each."""
+    names = [one for one in found if one.type == "ORG" and " " in one.text]
+    known = {short for one in names for short in acronyms(one.text)}
+    ends = {one.last for one in names}
+    for index, word in enumerate(tree.words):
+        if not (1 < len(word) <= LONGEST_ABBREVIATION and word.isupper() and word.isalpha()):
+            continue
+        introduced = index > 1 and tree.words[index - 1] == "(" and index - 2 in ends
+        if introduced or (word in known and (len(word) > 2 or tree.words[index + 1 : index + 2] == [":"])):
+            yield mention(tree, index, index, "ORG")
+
+
 def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """The names in 'the operator Baltlink', 'party Jangy Jol', 'a newspaper, the Aarhus Tidende'."""
     for at in range(2, len(all_words)):
@@ -236,7 +250,7 @@ def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
         joins = tree.lower[link] == "and" and (last == head or _is_other_body(tree, last, stop))
         if stop == start or joins or tree.sentence[link] != tree.sentence[head]:
             break
-        last = stop - 1
+        last = stop - (tree.lower[stop : stop + 1] != ["region"])
     return last
 
 

@@ -9,7 +9,7 @@ from dragoman.extraction.entities.institutions import is_medium, is_named_body
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
-from dragoman.extraction.entities.persons import is_patronymic
+from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
@@ -65,7 +65,8 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
     place = find_settlement(name.text)
-    if name.first == name.last and surname_key(tree.words[name.last]) in surnames:
+    begins_small = tree.lower[name.first] in PARTICLES
+    if (begins_small or name.first == name.last) and surname_key(tree.words[name.last]) in surnames:
         return "PERSON" if place is None or not is_located(tree, name) else None
     if place is not None:
         return None

@@ -7,6 +7,7 @@ from typing import get_args
 
 from dragoman.extraction.entities.grouping import entities_of
 from dragoman.extraction.entities.institutions import (
+    abbreviations,
     called_bodies,
     institutions,
     known_institutions,
@@ -45,7 +46,9 @@ def find_mentions(tree: Tree) -> list[Mention]:
     taken = {node for one in by_rule for node in one.tokens()}
     surnames = _surnames(tree, by_rule)
     by_model = [one for name in tree.names for one in _corrected(tree, name, taken, surnames)]
-    return agreed(sorted([*by_rule, *by_model], key=lambda one: one.first))
+    taken.update(node for one in by_model for node in one.tokens())
+    short = [one for one in abbreviations(tree, [*by_rule, *by_model]) if one.first not in taken]
+    return agreed(sorted([*by_rule, *by_model, *short], key=lambda one: one.first))
 
 
 def _by_rules(tree: Tree) -> list[Mention]:

@@ -18,7 +18,7 @@ from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_settlement
 from dragoman.names.matching import is_like_surname
 
-_PARTICLES = words("van von de der den ter di da del la le al el bin ibn ben abu")
+PARTICLES = words("van von de der den ter di da del la le al el bin ibn ben abu")
 _BEFORE_PLACES = words("st st. saint san santa lake mount mt port fort hotel cafe novo nova")
 _PATRONYMIC = re.compile(r"\w{2,}(?:[eoy]v[iy]ch|y?[iy]?[oiey]vna|[iy]chna|[iy]l[iy]ch|uly|kyzy|o[gğ]lu)")
 _LETTER = r"(?:[A-Z]|Ya|Yu|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Dz|Ia|Iu|Ie)\."
@@ -124,7 +124,7 @@ def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 def _is_particle(all_words: Sequence[Word], at: int) -> bool:
     """Whether it is the 'von' or the 'der' of 'von der Leyen'."""
-    if all_words[at].lower not in _PARTICLES or at + 1 >= len(all_words):
+    if all_words[at].lower not in PARTICLES or at + 1 >= len(all_words):
         return False
     return all_words[at + 1].is_name or _is_particle(all_words, at + 1)
 
@@ -132,14 +132,14 @@ def _is_particle(all_words: Sequence[Word], at: int) -> bool:
 def _has_third(begun: Sequence[Word]) -> bool:
     """Whether a third word may follow two of a person's: behind a patronymic, an initial or a second first name."""
     first, middle = begun
-    if middle.lower in _PARTICLES or first.lower in _PARTICLES:
+    if middle.lower in PARTICLES or first.lower in PARTICLES:
         return True
     if not is_first_name(first.text):
         return True  # 'Ri Yong Ho'
     return (
         is_patronymic(middle.text)
         or middle.text.endswith(".")
-        or middle.lower in _PARTICLES
+        or middle.lower in PARTICLES
         or is_first_name(middle.text)
     )
 

@@ -152,7 +152,7 @@ def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         if word.lower in FACILITIES or word.lower in LANDSCAPES:
             yield from _named_thing(tree, all_words, at)
         elif word.is_name and _is_explained(all_words, at):
-            yield mention(tree, word.first, word.last, "GPE" if all_words[at + 3].lower in SETTLEMENTS else "LOC")
+            yield mention(tree, word.first, word.last, "LOC" if all_words[at + 3].lower in LANDSCAPES else "GPE")
 
 
 def _named_thing(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:

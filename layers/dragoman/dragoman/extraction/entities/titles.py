@@ -44,7 +44,7 @@ def _before(tree: Tree, name: int) -> tuple[int, int] | None:
     starts = [node for node in range(first, name) if tree.lower[node] == "of"]
     if starts and not any(is_title(tree, node) for node in range(first, starts[0])):
         first = starts[-1] + 1
-    has_title = any(is_title(tree, node) for node in range(first, name))
+    has_title = any(is_title(tree, node) or is_role(tree, node) for node in range(first, name))
     return (first, name - 1) if has_title and tree.lower[name - 1] not in COURTESY else None
 
 
