@@ -85,7 +85,7 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
-    """GPE for what the gazetteer has, but for a team that is called by its town; and for an unknown name behind 'in'."""
+    """GPE for what the gazetteer has, but for a team called by its town; and for an unknown name behind 'in'."""
     place = find_settlement(name.text)
     if place is None:
         wrong = name.type in ("PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") or _is_one_word(name)
@@ -121,7 +121,7 @@ def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
     after = tree.lower[last + 1] if last + 1 < len(tree) else ""
     if after in _HEADS_OF_TITLES:
         return True
-    return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in _HEADS_OF_TITLES
+    return first > 1 and tree.lower[first - 1] in ("of", "for") and tree.lower[first - 2] in _HEADS_OF_TITLES
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:

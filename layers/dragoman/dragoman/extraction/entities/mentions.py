@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from dragoman.extraction.entities.grouping import entities_of
@@ -15,12 +15,13 @@ from dragoman.extraction.entities.institutions import (
     quoted_names,
 )
 from dragoman.extraction.entities.labels import agreed, is_located, label
+from dragoman.extraction.entities.leftovers import leftovers
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
-from dragoman.extraction.entities.words import words_of
+from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity
@@ -41,19 +42,24 @@ def find_entities(tree: Tree) -> tuple[Entity, ...]:
 
 
 def find_mentions(tree: Tree) -> list[Mention]:
-    """Every name that rules find, and those of the model that don't overlap them, in order."""
-    by_rule = _by_rules(tree)
-    taken = {node for one in by_rule for node in one.tokens()}
-    surnames = _surnames(tree, by_rule)
-    by_model = [one for name in tree.names for one in _corrected(tree, name, taken, surnames)]
-    taken.update(node for one in by_model for node in one.tokens())
-    short = [one for one in abbreviations(tree, [*by_rule, *by_model]) if one.first not in taken]
-    return agreed(sorted([*by_rule, *by_model, *short], key=lambda one: one.first))
-
-
-def _by_rules(tree: Tree) -> list[Mention]:
-    """What rules find; of two that overlap the one that is found first."""
+    """Every name that rules find, those of the model that don't overlap them, and what is left, in order."""
     all_words = words_of(tree)
+    found = _by_rules(tree, all_words)
+    surnames = _surnames(tree, found)
+    taken = _tokens(found)
+    found += [one for name in tree.names for one in _corrected(tree, name, taken, surnames)]
+    taken = _tokens(found)
+    found += [one for one in abbreviations(tree, found) if one.first not in taken]
+    found += leftovers(tree, all_words, _tokens(found), surnames)
+    return agreed(sorted(found, key=lambda one: one.first))
+
+
+def _tokens(found: Iterable[Mention]) -> set[int]:
+    return {node for one in found for node in one.tokens()}
+
+
+def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
+    """What rules find; of two that overlap the one that is found first."""
     found: list[Mention] = []
     taken: set[int] = set()
 

@@ -94,10 +94,8 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     if stop < len(all_words) and follows(tree, all_words, stop) and _belongs_to_thing(all_words[stop]):
         return start
     named = stop - start > 1 and (is_first_name(word.text) or _ends_as_person(tree, all_words[start:stop]))
-    if named and not _is_no_person(all_words, start, stop):
-        return stop
-    is_called = _is_called(tree, all_words, start) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
-    return stop if is_called and not _is_no_person(all_words, start, stop) else start
+    told = named or _is_called(tree, all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
+    return stop if told and not _is_no_person(all_words, start, stop) else start
 
 
 def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
@@ -167,8 +165,10 @@ def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:
     return any(known_name(word.text) is not None for word in all_words[start:stop])
 
 
-def _is_called(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
-    """Whether a noun for a person stands right before a name: 'the historian', 'the firefighters'."""
+def _is_called(tree: Tree, all_words: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether a noun for a person stands right before a name, and none behind: 'the historian', 'the firefighters'."""
+    if stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_role:
+        return False
     if at == 0 or not follows(tree, all_words, at) or not all_words[at - 1].is_role:
         return False
     # 'General Motors' is none, but 'General Hnatiuk'.

@@ -24,7 +24,8 @@ _NO_NAMES = TIMES | words(
     "i he she it we they you the a an this that these those his her its their our my who what when where why how if"
     " but and or nor so as at by for from in of on to with after before while since until about against during under"
     " over near no not yes mr mrs ms dr prof photo video source date page there here then now also both all some many"
-    " more most other another each every one two three four five six seven eight nine ten first second third one"
+    " more most other another each every one two three four five six mr. mrs. ms. dr. prof. st. no."
+    " seven eight nine ten first second third one"
 )
 
 _NO_NAME_CLASSES = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "NUM"))
@@ -75,7 +76,7 @@ def _word(tree: Tree, first: int, last: int) -> Word:
     is_name = (
         tree.pos[last] not in _NO_NAME_CLASSES
         and text[0].isupper()
-        and lower not in _NO_NAMES
+        and {lower, lower.removesuffix("s")}.isdisjoint(_NO_NAMES)
         and (len(text) > 1 or lower != text.lower())
     )
     return Word(first, last, text, lower, is_name, is_role(tree, last))
