@@ -72,7 +72,7 @@ def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     if not all_words[start].text[0].isupper() or all_words[start].lower in ("the", "a", "an"):
         return start
     longest = start + 1
-    while longest - start < longest_known_name() and follows(tree, all_words, longest):
+    while longest - start < longest_known_name() and follows(all_words, longest):
         longest += 1
     for stop in range(longest, start, -1):
         if _is_known(tree, all_words, start, stop):
@@ -87,8 +87,8 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
         return False
     if (stop - start > 1 and known.type == "ORG") or all_words[start].text.isupper():
         return True
-    before = follows(tree, all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
-    behind = stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_name
+    before = follows(all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
+    behind = stop < len(all_words) and follows(all_words, stop) and all_words[stop].is_name
     return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
 
 
@@ -156,15 +156,15 @@ def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
 def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """The names in 'the operator Baltlink', 'party Jangy Jol', 'a newspaper, the Aarhus Tidende'."""
     for at in range(2, len(all_words)):
-        if _is_called_body(tree, all_words, at) or _is_newspaper(all_words, at):
-            stop = _name_end(tree, all_words, at)
+        if _is_called_body(all_words, at) or _is_newspaper(all_words, at):
+            stop = _name_end(all_words, at)
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
 
 
-def _name_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+def _name_end(all_words: Sequence[Word], start: int) -> int:
     """The word behind a name, in which small words of other languages may stand: 'Pain et Sel'."""
     stop = start + 1
-    while stop < len(all_words) and follows(tree, all_words, stop):
+    while stop < len(all_words) and follows(all_words, stop):
         linked = all_words[stop].lower in _LINKS and stop + 1 < len(all_words) and all_words[stop + 1].is_name
         if not (all_words[stop].is_name or linked):
             break
@@ -172,10 +172,10 @@ def _name_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     return stop
 
 
-def _is_called_body(tree: Tree, all_words: Sequence[Word], at: int) -> bool:
+def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
     """Whether a noun for a body in small letters stands before a name that is none of a place, people or person."""
     word = all_words[at]
-    if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or not follows(tree, all_words, at):
+    if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or not follows(all_words, at):
         return False
     is_site = all_words[at - 1].text in _SITES and find_settlement(word.text)
     return not (is_people(word.text) or word.is_role or is_site or find_place(word.text) or is_first_name(word.text))
@@ -185,7 +185,7 @@ def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Institutions that have a number: 'Kharkiv school No. 45'."""
     for at, word in enumerate(all_words):
         number = _NUMBER.match(tree.text, tree.stop[word.last]) if word.lower in INSTITUTIONS else None
-        named = at > 0 and all_words[at - 1].is_name and follows(tree, all_words, at)
+        named = at > 0 and all_words[at - 1].is_name and follows(all_words, at)
         if number and (named or word.text[0].isupper()):
             first = all_words[at - 1].first if named else word.first
             yield mention(tree, first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")

@@ -23,6 +23,7 @@ class KnownName:
     name: str
 
 
+@lru_cache(maxsize=4096)
 def known_name(name: str) -> KnownName | None:
     """What a name means; an abbreviation counts as it is written."""
     bare = _POINTS.sub("", _ARTICLE.sub("", name.translate(_QUOTES)))

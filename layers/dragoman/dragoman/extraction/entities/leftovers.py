@@ -27,7 +27,7 @@ def leftovers(
     at = 0
     while at < len(all_words):
         stop = at + _is_left(tree, all_words, at, taken)
-        while stop > at and follows(tree, all_words, stop) and _is_left(tree, all_words, stop, taken):
+        while stop > at and follows(all_words, stop) and _is_left(tree, all_words, stop, taken):
             stop += 1
         if stop > at and _is_name(tree, all_words, at, stop, small):
             kind = _likeliest(all_words, at, stop, surnames)

@@ -29,7 +29,7 @@ def peoples(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Peoples and their adjectives, those of two words whole; with 'language' behind it is one."""
     at = 0
     while at < len(all_words):
-        stop = _end(tree, all_words, at)
+        stop = _end(all_words, at)
         if stop > at:
             language = stop < len(all_words) and all_words[stop].lower == "language"
             last = all_words[stop - 1 + language].last
@@ -37,15 +37,15 @@ def peoples(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         at = max(stop, at + 1)
 
 
-def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+def _end(all_words: Sequence[Word], start: int) -> int:
     """The word behind a people's name that begins here; the same word where none does."""
+    if not all_words[start].text[0].isupper():
+        return start
     pair = start + 1
-    if follows(tree, all_words, pair) and is_people(f"{all_words[start].text} {all_words[pair].text}"):
+    if follows(all_words, pair) and is_people(f"{all_words[start].text} {all_words[pair].text}"):
         return start + 2
     stop = start
-    while (
-        stop < len(all_words) and is_people(all_words[stop].text) and (stop == start or follows(tree, all_words, stop))
-    ):
+    while stop < len(all_words) and is_people(all_words[stop].text) and (stop == start or follows(all_words, stop)):
         stop += 1
     return stop
 

@@ -90,11 +90,11 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     word = all_words[start]
     if not _may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES):
         return start
-    stop = _run(tree, all_words, start)
-    if stop < len(all_words) and follows(tree, all_words, stop) and _belongs_to_thing(all_words[stop]):
+    stop = _run(all_words, start)
+    if stop < len(all_words) and follows(all_words, stop) and _belongs_to_thing(all_words[stop]):
         return start
     named = stop - start > 1 and (is_first_name(word.text) or _ends_as_person(tree, all_words[start:stop]))
-    told = named or _is_called(tree, all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
+    told = named or _is_called(all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
     return stop if told and not _is_no_person(all_words, start, stop) else start
 
 
@@ -107,10 +107,10 @@ def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
     return proper and not begins_later and is_like_surname(name[-1].text) and find_settlement(name[-1].text) is None
 
 
-def _run(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+def _run(all_words: Sequence[Word], start: int) -> int:
     """The word behind the capitalised words that begin here: a first name, and what may stand behind one."""
     stop, longest = start + 1, _LONGEST
-    while stop < len(all_words) and stop - start < longest and follows(tree, all_words, stop):
+    while stop < len(all_words) and stop - start < longest and follows(all_words, stop):
         word = all_words[stop]
         if _is_particle(all_words, stop) or _INITIAL.fullmatch(word.text):
             longest += 1
@@ -165,11 +165,11 @@ def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:
     return any(known_name(word.text) is not None for word in all_words[start:stop])
 
 
-def _is_called(tree: Tree, all_words: Sequence[Word], at: int, stop: int) -> bool:
+def _is_called(all_words: Sequence[Word], at: int, stop: int) -> bool:
     """Whether a noun for a person stands right before a name, and none behind: 'the historian', 'the firefighters'."""
-    if stop < len(all_words) and follows(tree, all_words, stop) and all_words[stop].is_role:
+    if stop < len(all_words) and follows(all_words, stop) and all_words[stop].is_role:
         return False
-    if at == 0 or not follows(tree, all_words, at) or not all_words[at - 1].is_role:
+    if at == 0 or not follows(all_words, at) or not all_words[at - 1].is_role:
         return False
     # 'General Motors' is none, but 'General Hnatiuk'.
     return all_words[at - 1].text not in _AMBIGUOUS or is_like_surname(all_words[at].text)

@@ -46,7 +46,7 @@ def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
     """Where the name before 'region' begins; `at` if there is none. That of a town is one word."""
     first = at
-    while follows(tree, all_words, first) and _may_name_region(all_words[first - 1]):
+    while follows(all_words, first) and _may_name_region(all_words[first - 1]):
         first -= 1
         if find_settlement(all_words[first].text) is not None:
             return first
@@ -83,7 +83,7 @@ def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     if not all_words[start].text[0].isupper():
         return start
     longest = start + 1
-    while longest - start < _LONGEST and follows(tree, all_words, longest) and all_words[longest].text[0].isupper():
+    while longest - start < _LONGEST and follows(all_words, longest) and all_words[longest].text[0].isupper():
         longest += 1
     for stop in range(longest, start, -1):
         if _is_settlement(tree, all_words, start, stop):
@@ -95,7 +95,7 @@ def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int)
     name = _name(tree, all_words, start, stop)
     located, kind = is_located(all_words, start), known_name(name)
     in_capitals = all(word.text.isupper() for word in all_words[max(0, start - 1) : stop + 1])
-    if not in_capitals and _is_part_of_longer(tree, all_words, start, stop):
+    if not in_capitals and _is_part_of_longer(all_words, start, stop):
         return False
     if kind is not None:
         return kind.type == "GPE"
@@ -124,12 +124,12 @@ def _is_proper(tree: Tree, word: Word) -> bool:
     return tree.pos[word.last] == "PROPN" or tree.pos[word.first] == "PROPN"
 
 
-def _is_part_of_longer(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+def _is_part_of_longer(all_words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether another name stands right before or behind: 'Valeska Paris', 'Washington Post'."""
-    before = follows(tree, all_words, start) and all_words[start - 1].is_name
+    before = follows(all_words, start) and all_words[start - 1].is_name
     if before and not _is_title(all_words[start - 1]):
         return True
-    return stop < len(all_words) and follows(tree, all_words, stop) and _goes_on(all_words[stop])
+    return stop < len(all_words) and follows(all_words, stop) and _goes_on(all_words[stop])
 
 
 def _is_title(word: Word) -> bool:
@@ -159,7 +159,7 @@ def _named_thing(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Men
     """The name that a noun ends, or begins with 'of' behind it: 'Kinburn Spit', 'Gulf of Finland'."""
     word, first = all_words[at], at
     kind = "FAC" if word.lower in FACILITIES else "LOC"
-    while follows(tree, all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+    while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
         first -= 1
     if first < at and _is_named_thing(all_words, first, at):
         yield mention(tree, all_words[first].first, word.last, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -76,13 +77,23 @@ def is_title(tree: Tree, node: int) -> bool:
 
 def is_role(tree: Tree, node: int) -> bool:
     """Whether a word means a person or persons: 'Mayor', 'firefighters'; an 'operator' may as well be a company."""
-    word, single = tree.lower[node], tree.lower[node].removesuffix("s")
-    if word in INSTITUTIONS or (tree.words[node][0].isupper() and is_first_name(word)):
+    word, is_small = tree.lower[node], tree.words[node].islower()
+    if is_small:
+        return _is_title_of_persons(word) or (tree.pos[node] in ("NOUN", "PROPN") and _ends_as_person(word))
+    if not tree.words[node][0].isupper() or word in INSTITUTIONS or is_first_name(word):
         return False
-    if word in _TITLES or (single in _TITLES and tree.words[node].islower()):
-        return True
-    is_noun = tree.words[node].islower() and tree.pos[node] in ("NOUN", "PROPN")
-    return (is_noun or _opens_before_name(tree, node)) and ends_as_person(single)
+    return word in _TITLES or (_opens_before_name(tree, node) and _ends_as_person(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_title_of_persons(word: str) -> bool:
+    """Whether a word, or what it is the plural of, is a title."""
+    return word not in INSTITUTIONS and (word in _TITLES or word.removesuffix("s") in _TITLES)
+
+
+@lru_cache(maxsize=4096)
+def _ends_as_person(word: str) -> bool:
+    return word not in INSTITUTIONS and ends_as_person(word.removesuffix("s"))
 
 
 def _opens_before_name(tree: Tree, node: int) -> bool:

@@ -36,6 +36,7 @@ class Word:
     """A word and its tokens, both inclusive.
 
     `is_name`: it has a capital and may be part of a name. `is_role`: it means a person ('mayor', 'firefighters').
+    `follows`: it stands behind the word before, in one sentence and line, with a blank between.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Word:
     lower: str
     is_name: bool
     is_role: bool
+    follows: bool
 
 
 def words_of(tree: Tree) -> list[Word]:
@@ -79,16 +81,19 @@ def _word(tree: Tree, first: int, last: int) -> Word:
         and {lower, lower.removesuffix("s")}.isdisjoint(_NO_NAMES)
         and (len(text) > 1 or lower != text.lower())
     )
-    return Word(first, last, text, lower, is_name, is_role(tree, last))
+    return Word(first, last, text, lower, is_name, is_role(tree, last), _follows(tree, first))
 
 
-def follows(tree: Tree, words: Sequence[Word], at: int) -> bool:
-    """Whether a word stands in one line right behind the one before it, with a blank between."""
-    if not 0 < at < len(words):
+def _follows(tree: Tree, first: int) -> bool:
+    if first == 0 or tree.sentence[first - 1] != tree.sentence[first]:
         return False
-    before, here = words[at - 1].last, words[at].first
-    between = tree.text[tree.stop[before] : tree.start[here]]
-    return between in (" ", "\u00a0") and tree.sentence[before] == tree.sentence[here]
+    stop, start = tree.stop[first - 1], tree.start[first]
+    return start == stop + 1 and tree.text[stop] in " \u00a0"
+
+
+def follows(all_words: Sequence[Word], at: int) -> bool:
+    """Whether there is a word at this place, and it stands behind the one before with nothing but a blank between."""
+    return 0 < at < len(all_words) and all_words[at].follows
 
 
 def ends_name_of_thing(word: str) -> bool:
