@@ -25,6 +25,7 @@ _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
 _LONGEST_QUOTED = 8  # tokens
+_WRITES = words("writes wrote reports reported publishes published informs informed notes noted cites cited")
 _VESSELS = words("ship vessel cruiser frigate corvette tanker ferry submarine yacht boat icebreaker")
 _SITES = words("substation station depot mine quarry stop school hotel")
 _LINKS = words("et und y e i de du des della na")
@@ -109,7 +110,7 @@ def _is_short_name(tree: Tree, head: int) -> bool:
 
 def quoted_names(tree: Tree) -> Iterator[Mention]:
     """The name in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', inside its quotation marks."""
-    for index in range(1, len(tree) - 2):
+    for index in range(len(tree) - 2):
         if tree.words[index] in QUOTE_MARKS and tree.words[index + 1][0].isupper():
             stop = _closing(tree, index)
             kind = None if stop is None else _kind_before(tree, index) or _kind_behind(tree, stop)
@@ -124,13 +125,14 @@ def _closing(tree: Tree, opening: int) -> int | None:
 
 
 def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
-    """ORG where a noun for a body stands behind the name: 'the "Azovstal" plant'."""
-    return "ORG" if tree.lower[quote + 1 : quote + 2] and tree.words[quote + 1] in INSTITUTIONS else None
+    """ORG where a noun for a body or a verb of writing stands behind: 'the "Azovstal" plant', '"Mur" writes'."""
+    after = tree.words[quote + 1] if quote + 1 < len(tree) else ""
+    return "ORG" if after in INSTITUTIONS or after in _WRITES else None
 
 
 def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     """The type of the quoted name that the words before tell; None if they tell nothing."""
-    before = tree.lower[quote - 1]
+    before = tree.lower[quote - 1] if quote else ""
     if before in FACILITIES or before in _SITES:
         return "FAC"
     if before in _VESSELS:

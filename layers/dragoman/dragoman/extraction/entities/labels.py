@@ -10,6 +10,7 @@ from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
+from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
@@ -81,7 +82,17 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
         and name.type in _SELDOM_SURNAMES
         and is_like_surname(name.text, surely=True)
     )
-    return "PERSON" if (named and len(parts) == 1) or told or mistaken else None
+    return "PERSON" if (named and len(parts) == 1) or told or mistaken or _is_described(tree, name) else None
+
+
+def _is_described(tree: Tree, name: Mention) -> bool:
+    """Whether it is said behind a name which office the person holds: ', the leader of the party'."""
+    behind = range(name.last + 1, min(name.last + 5, len(tree)))
+    words_behind = [tree.lower[node] for node in behind]
+    if len(words_behind) < 3 or words_behind[0] != "," or words_behind[1] not in ("a", "an", "the"):
+        return False
+    noun = next((node for node in behind if tree.pos[node] == "NOUN"), None)
+    return noun is not None and is_title(tree, noun)
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:

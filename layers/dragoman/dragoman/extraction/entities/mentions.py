@@ -47,7 +47,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
     found = _by_rules(tree, all_words)
     surnames = _surnames(tree, found)
     taken = _tokens(found)
-    found += [one for name in tree.names for one in _corrected(tree, name, taken, surnames)]
+    found += [one for name in tree.names if name.label in _TYPES for one in _corrected(tree, name, taken, surnames)]
     taken = _tokens(found)
     found += [one for one in abbreviations(tree, found) if one.first not in taken]
     found += leftovers(tree, all_words, _tokens(found), surnames)

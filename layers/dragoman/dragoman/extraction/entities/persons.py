@@ -91,7 +91,7 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     if not _may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES):
         return start
     stop = _run(all_words, start)
-    if stop < len(all_words) and follows(all_words, stop) and _belongs_to_thing(all_words[stop]):
+    if _is_named_after(all_words, stop):
         return start
     named = stop - start > 1 and (is_first_name(word.text) or _ends_as_person(tree, all_words[start:stop]))
     told = named or _is_called(all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
@@ -153,8 +153,13 @@ def _stands_behind(all_words: Sequence[Word], at: int, others: frozenset[str]) -
     return at > 0 and all_words[at - 1].lower in others
 
 
-def _belongs_to_thing(word: Word) -> bool:
-    return word.is_name and ends_name_of_thing(word.lower)
+def _is_named_after(all_words: Sequence[Word], stop: int) -> bool:
+    """Whether the name goes on to that of an institution or street: 'Taras Shevchenko National University'."""
+    while follows(all_words, stop) and all_words[stop].is_name:
+        if ends_name_of_thing(all_words[stop].lower):
+            return True
+        stop += 1
+    return False
 
 
 def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:

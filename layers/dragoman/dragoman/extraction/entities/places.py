@@ -92,20 +92,29 @@ def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 
 def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether these words are a place by what stands around them, and the gazetteer or a noun says so."""
     name = _name(tree, all_words, start, stop)
-    located, kind = is_located(all_words, start), known_name(name)
     in_capitals = all(word.text.isupper() for word in all_words[max(0, start - 1) : stop + 1])
     if not in_capitals and _is_part_of_longer(all_words, start, stop):
         return False
+    kind = known_name(name)
     if kind is not None:
         return kind.type == "GPE"
     if start and all_words[start - 1].lower == "of" and is_located(all_words, start) and stop - start == 1:
         return all_words[start].is_name
-    if find_settlement(name) is None or (stop - start == 1 and (is_first_name(name) or is_people(name))):
+    return find_settlement(name) is not None and _means_town(tree, all_words, start, stop)
+
+
+def _means_town(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether a name that the gazetteer has is the place here: some are first names or surnames as well."""
+    name = _name(tree, all_words, start, stop)
+    told = is_located(all_words, start) or _opens_line(all_words, start, stop)
+    if is_people(name):
         return False
-    if located or _opens_line(all_words, start, stop) or _is_beside_place(all_words, start, stop):
-        return True
-    return _is_proper(tree, all_words[start]) and (find_place(name) is not None or not is_like_surname(name))
+    if told or is_first_name(name):
+        return told
+    is_clear = find_place(name) is not None or not is_like_surname(name)
+    return _is_beside_place(all_words, start, stop) or (is_clear and _is_proper(tree, all_words[start]))
 
 
 def _name(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> str:
