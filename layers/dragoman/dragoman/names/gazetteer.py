@@ -18,8 +18,13 @@ The Netherlands|Netherlands|Holland
 Czechia|Czech Republic
 Turkey|Türkiye|Turkiye
 Belarus|Byelorussia
-North Korea|DPRK
+North Korea|DPRK|Democratic People's Republic of Korea
 South Korea|Republic of Korea
+China|People's Republic of China|PRC
+Iran|Islamic Republic of Iran
+Moldova|Republic of Moldova
+Syria|Syrian Arab Republic
+Germany|Federal Republic of Germany
 Palestinian Territory|Palestine
 North Macedonia|Macedonia
 Myanmar|Burma

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from dragoman.extraction.entities.known_names import KnownName, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import country_of_people
+from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_place
 from dragoman.names.spelling import spelling_key
 
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?P<country>[A-Z][^\s]*(?:\s+[A-Z][^\s]*)*)$")
 _MINISTRY_OF = re.compile(r"^(ministry|department|office) (?:of|for) (?:the )?(.+)$")
+_LINKS = ("of", "for")
+_COMPANIES = words("ltd llc llp jsc pjsc ojsc inc corp plc gmbh ag sa company holding international")
 _ENGLISH = (
     ("defence", "defense"),
     ("centre", "center"),
@@ -70,6 +74,21 @@ def _owner(tree: Tree, first: int) -> str | None:
         return None
     names = (tree.text[tree.start[first - length] : tree.stop[first - 2]] for length in (3, 2) if first >= length)
     return next(filter(None, map(country_code, names)), None)
+
+
+def is_short_name(name: str, full: str) -> bool:
+    """Whether a name is short for a full one: without its last noun, its 'of …', or its first words.
+
+    'Baltlink' for 'Baltlink Group', 'Northern Court' for 'Northern Court of Rivers', 'Security Council' for 'UN …'.
+    """
+    short, whole = name.casefold().split(), full.casefold().split()
+    if known_name(name) is not None or len(short) >= len(whole) or (short[-1] in ENDS_OF_NAMES and len(short) == 1):
+        return False
+    rest = whole[len(short) :]
+    if whole[: len(short)] == short:
+        return rest[0] in _LINKS or (len(rest) == 1 and rest[0] in ENDS_OF_NAMES | _COMPANIES)
+    core = whole[: next((at for at, word in enumerate(whole) if word in _LINKS), len(whole))]
+    return len(short) > 1 and short[-1] in ENDS_OF_NAMES and core[-len(short) :] == short
 
 
 def country_code(name: str) -> str | None:

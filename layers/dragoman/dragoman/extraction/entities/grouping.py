@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
-from dragoman.extraction.entities.bodies import Body, body_of
+from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.people import fullness, person_of
@@ -18,7 +18,7 @@ from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
 from dragoman.extraction.model import Entity, Location
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import Place, find_settlement
-from dragoman.names.matching import canonical, variant_key
+from dragoman.names.matching import canonical, is_like_surname, variant_key
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
 
@@ -50,6 +50,7 @@ def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     for one in sorted(mentions, key=_rank):
         _put(tree, one, groups)
     groups = _with_abbreviations(tree, groups)
+    groups = _with_short_names(groups)
     _add_repeated(tree, groups)
     found = [_entity(tree, group) for group in groups]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
@@ -103,6 +104,9 @@ def _is_half(short: str, name: str) -> bool:
 
 def _key(one: Mention) -> str:
     """A key that the spellings of a place share; a region's isn't its town's."""
+    known = known_name(one.text)
+    if known is not None:
+        return variant_key(known.name)
     region = _REGION.search(one.text)
     name = one.text[: region.start()] if region else one.text
     return f"{variant_key(name)} region" if region or one.is_region else variant_key(name)
@@ -137,6 +141,33 @@ def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:
     """Whether an abbreviation stands in brackets right behind a name of the group."""
     ends = {one.last for one in group.mentions if not is_abbreviation(one.text)}
     return short.first > 1 and tree.words[short.first - 1] == "(" and short.first - 2 in ends
+
+
+def _with_short_names(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, where a short name has joined the only institution that it may be short for."""
+    left = list(groups)
+    for group in groups:
+        owners = [other for other in left if other is not group and _is_short_for(group, other)]
+        if len(owners) == 1:
+            owners[0].mentions.extend(group.mentions)
+            left.remove(group)
+    return left
+
+
+def _is_short_for(group: _Group, other: _Group) -> bool:
+    """Whether all names of a group are short for the other's: 'Security Council', or 'Baltlink' of Baltlink Group."""
+    if other.body is None or not _may_be_short(group, other.body):
+        return False
+    names = [name for name in group.names() if name.casefold() not in ENDS_OF_NAMES]
+    return bool(names) and all(any(is_short_name(name, full) for full in other.names()) for name in names)
+
+
+def _may_be_short(group: _Group, body: Body) -> bool:
+    """Whether a group may be the institution: it has no other country, and no rule knows it for a person or place."""
+    if group.body is not None:
+        return None in (group.body.country, body.country)
+    is_sure = any(one.sure or is_like_surname(one.text) or find_settlement(one.text) for one in group.mentions)
+    return group.type in ("PERSON", "GPE") and not is_sure
 
 
 def _add_repeated(tree: Tree, groups: list[_Group]) -> None:

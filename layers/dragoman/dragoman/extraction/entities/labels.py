@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from dragoman.extraction.entities.institutions import is_medium, is_named_body
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
@@ -136,19 +138,24 @@ def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, where the model's type gives way to the one that a rule gave the same name elsewhere."""
+    """The mentions, where the model's type gives way to the one that a rule gave the same name elsewhere.
+
+    What is no person, people or town has one type in all the article: the commonest, where a rule counts double.
+    """
+    votes: dict[str, Counter[str]] = {}
     by_rule: dict[str, set[str]] = {}
-    by_model: dict[str, list[str]] = {}
     for one in mentions:
-        if one.sure:
-            by_rule.setdefault(one.text.casefold(), set()).add(one.type)
-        else:
-            by_model.setdefault(one.text.casefold(), []).append(one.type)
-    return [one if one.sure else _retyped(one, by_rule, by_model) for one in mentions]
+        votes.setdefault(one.text.casefold(), Counter())[one.type] += 1 + one.sure
+        by_rule.setdefault(one.text.casefold(), set()).update([one.type] if one.sure else [])
+    return [_retyped(one, votes[one.text.casefold()], by_rule[one.text.casefold()]) for one in mentions]
 
 
-def _retyped(one: Mention, by_rule: dict[str, set[str]], by_model: dict[str, list[str]]) -> Mention:
-    key = one.text.casefold()
-    sure, votes = by_rule.get(key, set()), by_model[key]
-    kind = next(iter(sure)) if len(sure) == 1 else max(votes, key=votes.count)
-    return Mention(one.first, one.last, kind, one.text, one.sure)
+def _retyped(one: Mention, votes: Counter[str], by_rule: set[str]) -> Mention:
+    commonest = votes.most_common(1)[0][0]
+    if one.sure:
+        is_thing = {commonest, one.type} <= _THINGS and find_settlement(one.text) is None
+        return replace(one, type=commonest) if is_thing else one
+    return replace(one, type=next(iter(by_rule)) if len(by_rule) == 1 else commonest)
+
+
+_THINGS = frozenset(("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LOC", "GPE"))
