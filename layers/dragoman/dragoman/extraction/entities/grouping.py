@@ -9,6 +9,7 @@ from typing import cast
 
 from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
 from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
+from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.people import fullness, person_of
@@ -80,7 +81,7 @@ def _group_of(one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Gro
         persons = [group for group in groups if group.type == "PERSON"]
         found = person_of(one.text, [group.names() for group in persons])
         return None if found is None else persons[found]
-    if one.text.casefold() in ENDS_OF_NAMES and body is not None:
+    if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
     if body is not None:
         fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]

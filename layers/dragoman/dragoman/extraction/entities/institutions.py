@@ -30,15 +30,26 @@ _VESSELS = words("ship vessel cruiser frigate corvette tanker ferry submarine ya
 _SITES = words("substation station depot mine quarry stop school hotel")
 _LINKS = words("et und y e i de du des della na")
 _TAIL_LINKS = ("of", "for", "and")
-_ENDS_OF_MEDIA = words(
-    "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv"
+ENDS_OF_MEDIA = words(
+    "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
+)
+_STARTS_OF_MEDIA = words("radio gazeta novaya novosti agence telekanal kanal")
+_ENDS_OF_COMPANIES = words(
+    "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
+    " mining insurance shipping electric foods agro group"
 )
 
 
 def is_medium(name: str) -> bool:
-    """Whether a name of several words ends as those of newspapers and agencies do ('Pamir Daily')."""
+    """Whether a name of several words is made like those of newspapers and agencies: 'Pamir Daily', 'Radio Pamir'."""
     parts = name.casefold().split()
-    return len(parts) > 1 and parts[-1] in _ENDS_OF_MEDIA
+    return len(parts) > 1 and (parts[-1] in ENDS_OF_MEDIA or parts[0] in _STARTS_OF_MEDIA)
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of several words ends as those of companies do ('Bogatyr Coal')."""
+    parts = name.casefold().split()
+    return len(parts) > 1 and parts[-1] in _ENDS_OF_COMPANIES
 
 
 def is_known_medium(name: str) -> bool:
@@ -60,7 +71,10 @@ def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mentio
 
 
 def _with_country(tree: Tree, last: int) -> int:
-    """The last token of the name with the country behind it: 'the MFA of Ukraine'."""
+    """The last token of the name with the place behind it: 'the MFA of Ukraine', 'Suspilne Odesa'."""
+    touching = last + 1 < len(tree) and tree.stop[last] + 1 == tree.start[last + 1]
+    if touching and tree.words[last + 1][0].isupper() and find_settlement(tree.words[last + 1]) is not None:
+        return last + 1
     start = last + 2 + (tree.lower[last + 2 : last + 3] == ["the"])
     if tree.lower[last + 1 : last + 2] != ["of"] or start >= len(tree):
         return last

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.institutions import is_medium, is_named_body
+from dragoman.extraction.entities.institutions import is_company, is_medium, is_named_body
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
@@ -37,7 +37,12 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
     known = known_name(name.text)
     if known is not None:
         return known.type
-    if _is_led(tree, name) or is_medium(name.text) or (name.type in _RARE and is_named_body(tree, name.first)):
+    if (
+        _is_led(tree, name)
+        or is_medium(name.text)
+        or is_company(name.text)
+        or (name.type in _RARE and is_named_body(tree, name.first))
+    ):
         return "ORG"
     if _is_part_of_title(tree, name.first, name.last):
         return "OTHER"
@@ -120,7 +125,11 @@ def _is_one_word(name: Mention) -> bool:
 
 
 def _stands_in(tree: Tree, name: Mention) -> bool:
-    return name.first > 0 and tree.lower[name.first - 1] in ("in", "near") and name.first == name.last
+    """Whether 'in', 'residents of' or their like stand before a name of one word."""
+    before = tree.lower[max(0, name.first - 2) : name.first]
+    if not before or name.first != name.last:
+        return False
+    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in _HEADS - {"head", "people"})
 
 
 def _is_team(tree: Tree, name: Mention) -> bool:

@@ -27,6 +27,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.gazetteer import find_settlement
 from dragoman.names.matching import surname_key
 from dragoman.vocabulary import EntityType
 
@@ -150,11 +151,30 @@ def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for at in range(1, len(free) + 1):
         if at == len(free) or free[at] != free[at - 1] + 1:
-            first, last = _trimmed(tree, free[start], free[at - 1])
+            first, last = _trimmed(tree, *_with_hyphens(tree, free[start], free[at - 1], taken))
             first, last = (first, last) if is_whole else _capitalised(tree, first, last)
             if first <= last and (is_whole or not is_role(tree, last)):
                 yield first, last
             start = at
+
+
+def _with_hyphens(tree: Tree, first: int, last: int, taken: set[int]) -> tuple[int, int]:
+    """With the words that hyphens join: 'Slavneft-YANOS' for 'Slavneft', but not 'Russia-Ukraine'."""
+    while _joins(tree, last + 1, taken):
+        last += 2
+    while _joins(tree, first - 1, taken):
+        first -= 2
+    return first, last
+
+
+def _joins(tree: Tree, hyphen: int, taken: set[int]) -> bool:
+    """Whether a hyphen stands here between two capitalised words, neither of which is a place or taken."""
+    if not 0 < hyphen < len(tree) - 1 or tree.words[hyphen] != "-":
+        return False
+    before, behind = hyphen - 1, hyphen + 1
+    touching = tree.stop[before] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[behind]
+    free = taken.isdisjoint((before, behind)) and tree.words[before][0].isupper() and tree.words[behind][0].isupper()
+    return touching and free and not (find_settlement(tree.words[before]) or find_settlement(tree.words[behind]))
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
