@@ -133,9 +133,9 @@ def is_like_surname(word: str, surely: bool = False) -> bool:
 
 
 _SURE_SURNAME = re.compile(
-    r"\w{2,}(?:[eiy]nko|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch)$"
+    r"\w{2,}(?:[eiy]nko|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|[oe]v|yan)$"
 )
-_SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[oeiy]v|[iy]n|[iy]na|[iy]an|ych)$")
+_SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[iy]v|[iy]n|[iy]na|[iy]an|ych)$")
 
 
 def _first(name: str) -> str:

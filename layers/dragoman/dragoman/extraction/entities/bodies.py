@@ -69,11 +69,16 @@ def _without_country(name: str) -> tuple[str, str | None]:
 
 
 def _owner(tree: Tree, first: int) -> str | None:
-    """The country in the possessive before a name."""
+    """The country of the place in the possessive before a name: 'Armenia's', 'Yerevan's'."""
     if first < 2 or tree.lower[first - 1] not in ("'s", "'"):
         return None
     names = (tree.text[tree.start[first - length] : tree.stop[first - 2]] for length in (3, 2) if first >= length)
-    return next(filter(None, map(country_code, names)), None)
+    return next(filter(None, map(_country_of_place, names)), None)
+
+
+def _country_of_place(name: str) -> str | None:
+    place = find_place(name)
+    return country_code(name) if place is None else place.country
 
 
 def is_short_name(name: str, full: str) -> bool:

@@ -132,10 +132,16 @@ def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None
         return None
     introduced = (other for other in others if any(_introduces(tree, one, other) for one in group.mentions))
     owner = next(introduced, None)
-    if owner is not None or group.type != "ORG" or any(known_name(name) for name in names):
+    if owner is not None or group.type != "ORG" or any(_is_of_the_world(name) for name in names):
         return owner
     fitting = [other for other in others if any(not names.isdisjoint(acronyms(name)) for name in other.names())]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_of_the_world(abbreviation: str) -> bool:
+    """Whether an abbreviation is known everywhere, so that it stands for nothing else: 'UN', but not 'SSU'."""
+    known = known_name(abbreviation)
+    return known is not None and known.country is None
 
 
 def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:

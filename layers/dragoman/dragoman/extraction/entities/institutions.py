@@ -170,11 +170,13 @@ def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """The names in 'the operator Baltlink', 'party Jangy Jol', 'a newspaper, the Aarhus Tidende'."""
+    """The names in 'the operator Baltlink', 'a newspaper, the Aarhus Tidende', and of vessels: 'the tanker Eagle S'."""
     for at in range(2, len(all_words)):
         if _is_called_body(all_words, at) or _is_newspaper(all_words, at):
             stop = _name_end(all_words, at)
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
+        elif all_words[at - 1].text in _VESSELS and all_words[at].is_name and follows(all_words, at):
+            yield mention(tree, all_words[at].first, all_words[_name_end(all_words, at) - 1].last, "PRODUCT")
 
 
 def _name_end(all_words: Sequence[Word], start: int) -> int:

@@ -17,6 +17,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_settlement
+from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
@@ -90,6 +91,10 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
         and is_like_surname(name.text, surely=True)
     )
     return "PERSON" if (named and len(parts) == 1) or told or mistaken or _is_described(tree, name) else None
+
+
+def _is_surname(word: str) -> bool:
+    return is_known_person(word) or is_like_surname(word, surely=True)
 
 
 def _is_described(tree: Tree, name: Mention) -> bool:

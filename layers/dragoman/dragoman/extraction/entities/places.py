@@ -191,4 +191,6 @@ def _is_named_thing(all_words: Sequence[Word], first: int, at: int) -> bool:
     if all_words[at].text[0].isupper():
         return True
     names = [word.text for word in all_words[first:at]]
-    return all_words[at].lower in LANDSCAPES and not any(is_people(name) for name in names)
+    if any(map(is_people, names)):
+        return False
+    return all_words[at].lower in LANDSCAPES or not any(map(find_settlement, names))

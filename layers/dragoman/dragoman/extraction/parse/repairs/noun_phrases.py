@@ -30,7 +30,9 @@ ROLES = words(
 _NO_PERSONS = words(
     "order number matter letter paper water power factor center centre river winter summer weather corner border"
     " tower theater theatre computer sector motor door floor color colour error terror horror favor behavior labor"
-    " member quarter human october november december september chapter danger anger offer answer tender career layer"
+    " member quarter human tanker container freighter cruiser trawler helicopter bomber launcher"
+    " server router transformer reactor elevator tractor trailer charter shelter crater laser radar"
+    " october november december september chapter danger anger offer answer tender career layer"
 )
 
 
