@@ -188,7 +188,11 @@ def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
     longest = max(map(len, wholes), default=0)
     for index, word in enumerate(tree.words):
         if word[0].isupper() and index not in covered:
-            again = _again(tree, index, wholes, longest) or _by_one_word(tree, index, owners)
+            again = (
+                _again(tree, index, wholes, longest)
+                or _by_one_word(tree, index, owners)
+                or _newspaper(tree, index, groups)
+            )
             if again is not None and covered.isdisjoint(again[1].tokens()):
                 again[0].mentions.append(again[1])
                 covered.update(again[1].tokens())
@@ -208,6 +212,15 @@ def _again(
 def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
     group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
     return None if group is None else (group, mention(tree, index, index, group.type))
+
+
+def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:
+    """'the Herald', and the newspaper whose name ends so."""
+    if tree.lower[index] not in ENDS_OF_MEDIA or tree.lower[index - 1 : index] != ["the"]:
+        return None
+    one = mention(tree, index, index, "ORG")
+    group = _called_so(one, groups)
+    return None if group is None else (group, one)
 
 
 def _may_repeat(one: Mention) -> bool:
