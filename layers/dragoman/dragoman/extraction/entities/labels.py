@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.institutions import is_company, is_medium, is_named_body
+from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium, is_named_body
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
@@ -67,6 +67,11 @@ def _is_led(tree: Tree, name: Mention) -> bool:
     before = name.first - 2
     led = before >= 0 and tree.lower[before + 1] == "of" and tree.lower[before].removesuffix("s") in _LEADERS
     return led and find_settlement(name.text) is None
+
+
+def _is_newspaper(tree: Tree, name: Mention) -> bool:
+    """Whether it is said in short for a newspaper: 'the Herald'."""
+    return name.text.casefold() in ENDS_OF_MEDIA and tree.lower[name.first - 1 : name.first] == ["the"]
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
