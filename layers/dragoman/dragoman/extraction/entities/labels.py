@@ -40,6 +40,7 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
         return known.type
     if (
         _is_led(tree, name)
+        or _is_newspaper(tree, name)
         or is_medium(name.text)
         or is_company(name.text)
         or (name.type in _RARE and is_named_body(tree, name.first))
