@@ -130,7 +130,7 @@ class Place(_Document):
 class Entity(_Document):
     """One real-world thing with all its mentions; `name` is its fullest name in the article.
 
-    `titles` are what the article calls a person beside the name ('Russian Foreign Minister'). `key` is the same for
+    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister'). `key` is the same for
     this thing in every article: `iso:UA` of a country (ISO 3166-1), `geonames:703448` of a city or town (GeoNames id);
     null for everything else, and for a place of a name that several have.
     """
