@@ -170,7 +170,7 @@ def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.
             Store(client, RESULTS_BUCKET).fetch_article(ObjectReference(ARTICLES_BUCKET, "a.txt"), 262_144, 300.0)
 
 
-# ── How objects are kept ─────────────────────────────────────────────────────────────────────────────────
+# ── How objects are stored ───────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("algorithm", ["CRC32", "SHA1", "SHA256"])

@@ -80,7 +80,7 @@ def test_finished_messages_are_not_delayed(cloud: LocalCloud, changes: list[int]
     assert (len(answer["batchItemFailures"]), len(changes)) == (1, 1)
 
 
-# ── A killer among others ────────────────────────────────────────────────────────────────────────────────
+# ── One article kills the function ───────────────────────────────────────────────────────────────────────
 
 CHILD = """
 import sys

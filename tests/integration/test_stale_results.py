@@ -58,7 +58,7 @@ def version(cloud: LocalCloud, is_versioned: bool) -> None:
         cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration=status)
 
 
-# ── The content goes A, B, A while the worker of B is slow ───────────────────────────────────────────────
+# ── The content changes A, B, A while the worker of B is slow ────────────────────────────────────────────
 
 
 def at(step: str, act: Callable[[], object]) -> Callable[[str], AbstractContextManager[None]]:
@@ -126,7 +126,7 @@ def test_an_article_deleted_during_processing_has_its_result(cloud: LocalCloud, 
     assert text_of_result(cloud) == TEXTS["A"]
 
 
-# ── Any order of all requests ────────────────────────────────────────────────────────────────────────────
+# ── Requests in any order ────────────────────────────────────────────────────────────────────────────────
 
 
 class SlowWorker(threading.Thread):
@@ -145,7 +145,7 @@ class SlowWorker(threading.Thread):
         try:
             while self._loses_a_race():
                 pass
-        except Exception as error:  # noqa: BLE001  (told by the test's own thread)
+        except Exception as error:  # noqa: BLE001  (raised in the test)
             self.problem = repr(error)
         self.is_done = True
         self._has_stopped.release()

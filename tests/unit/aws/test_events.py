@@ -92,7 +92,7 @@ def test_one_event_may_have_created_and_deleted_objects() -> None:
     assert read_event(event) == EventContent((ObjectReference("articles", "a"),), ("ObjectRemoved:Delete",))
 
 
-# ── What is no event ─────────────────────────────────────────────────────────────────────────────────────
+# ── Malformed events ─────────────────────────────────────────────────────────────────────────────────────
 
 DEEP = "[" * 100_000
 NOT_EVENTS = {

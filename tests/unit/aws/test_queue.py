@@ -23,7 +23,7 @@ def message(name: str, receives: int = 1) -> QueueMessage:
     return QueueMessage(name, "{}", receives, f"receipt {name}", ARN)
 
 
-# ── Order: whatever kills the function, the others get their turn ────────────────────────────────────────
+# ── Order: articles that kill the function don't block others ────────────────────────────────────────────
 
 
 def test_new_messages_keep_their_order_and_come_before_those_that_came_back() -> None:
@@ -87,7 +87,7 @@ def test_no_alarm_about_age_while_attempts_are_left() -> None:
         assert row["Late"] >= max(attempts * row["Hidden"], waits + attempts * int(timeout))
 
 
-# ── What is asked of the queue ───────────────────────────────────────────────────────────────────────────
+# ── Requests to the queue ────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.fixture
