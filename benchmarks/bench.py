@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from sacrebleu.metrics.chrf import CHRF
 
 if TYPE_CHECKING:
-    from contestants import Contestant
+    from timed_systems import Contestant
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "tests" / "fixtures" / "argos"
@@ -171,7 +171,7 @@ def main() -> None:
         packages = Path(folder) / "packages"
         os.environ |= {"ARGOS_PACKAGES_DIR": str(packages), "ARGOS_COMPUTE_TYPE": "int8"}
         os.environ |= {f"XDG_{name}_HOME": str(Path(folder) / name) for name in ("DATA", "CONFIG", "CACHE")}
-        from contestants import contestants, write_packages  # noqa: PLC0415  (argostranslate reads its settings then)
+        from timed_systems import contestants, write_packages  # noqa: PLC0415  (argostranslate reads its settings then)
 
         lines = ["# The speed of translation", "", *machine()]
         for language, title in write_packages(packages).items():

@@ -24,10 +24,10 @@ from copying_package import write_package
 
 from dragoman.input.article import read_article
 from dragoman.input.file import InputFile
+from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import prepare
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 REPOSITORY = Path(__file__).parents[1]
 SEEDS = REPOSITORY / "seeds" / "articles"

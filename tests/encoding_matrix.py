@@ -1,4 +1,4 @@
-"""Texts of our own in every encoding, and with every kind of damage: decode() must restore them completely."""
+"""Our own texts in every encoding, and damaged in every way, which decode() must restore."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ ENCODINGS = (
     "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866",
     "cp1125", "mac-cyrillic",
 )  # fmt: skip
-# The encoding of the bytes, and the encoding that they were read with.
+# The encoding of the bytes, and the one with which they were decoded.
 MOJIBAKE = (
     ("utf-8", "cp1251"), ("utf-8", "cp1252"), ("utf-8", "latin-1"), ("cp1251", "latin-1"), ("cp1251", "cp1252"),
     ("koi8-u", "cp1251"), ("cp1251", "koi8-r"), ("utf-8", "cp866"),
 )  # fmt: skip
 CLEAN = ("en", "de", "fr", "pl", "bg", "sr", "be", "kk")
 _TEXTS_A_LANGUAGE = 10
-# What people write instead of letters and signs that an encoding lacks.
+# Replacements for letters and signs that an encoding lacks.
 _SUBSTITUTES = {
     "—": "-", "–": "-", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "…": "...", "№": "N", "€": "EUR",
     "і": "i", "І": "I", "ї": "i", "Ї": "I", "є": "e", "Є": "E", "ґ": "г", "Ґ": "Г", "ё": "е", "°": "", "\u00a0": " ",
@@ -29,7 +29,7 @@ _SUBSTITUTES = {
 
 @dataclass(frozen=True)
 class Case:
-    """A text as written, the bytes that arrive, and the kind of these bytes."""
+    """A text, its bytes as they arrive, and the kind of bytes."""
 
     kind: str
     text: str
@@ -37,17 +37,17 @@ class Case:
 
 
 def sentences(language: str) -> list[str]:
-    """Sentences of our own in this language."""
+    """Our own sentences in this language."""
     return (PROSE / f"{language}.txt").read_text(encoding="utf-8").splitlines()
 
 
 def texts() -> list[str]:
-    """Ten Russian and ten Ukrainian texts of the maximum length, each starting with another sentence."""
+    """Ten Russian and ten Ukrainian texts of the greatest length, each starting with a different sentence."""
     return [text for language in ("ru", "uk") for text in turned(sentences(language), _TEXTS_A_LANGUAGE)]
 
 
 def turned(lines: list[str], count: int) -> list[str]:
-    """`count` texts of these sentences, each starting elsewhere, with paragraphs of four sentences."""
+    """This number of texts of these sentences, each with a different start, in paragraphs of four sentences."""
     step = max(1, len(lines) // count)
     orders = [lines[number * step % len(lines) :] + lines[: number * step % len(lines)] for number in range(count)]
     return ["\n\n".join(" ".join(order[at : at + 4]) for at in range(0, len(order), 4)) for order in orders]
@@ -61,14 +61,14 @@ def encoded(text: str, length: int) -> Iterator[Case]:
 
 
 def decoded_wrongly(text: str, length: int) -> Iterator[Case]:
-    """The start of a text in UTF-8 after it was read with a wrong encoding."""
+    """The beginning of a text in UTF-8 after it was decoded with a wrong encoding."""
     for encoding, read_as in MOJIBAKE:
         written = fitted(text[:length], encoding)
         yield Case(f"{encoding} read as {read_as}", written, misread(written.encode(encoding), read_as).encode())
 
 
 def damaged(text: str, length: int) -> Iterator[Case]:
-    """The start of a text in UTF-8 with a wrong byte, cut inside its last letter, and padded with NUL."""
+    """The beginning of a text in UTF-8 with a stray byte, cut within its last letter, or padded with NULs."""
     whole = text[:length].rstrip() + "я"
     content = whole.encode()
     middle = len(whole[: length // 2].encode())
@@ -84,13 +84,13 @@ def clean_texts() -> list[tuple[str, str]]:
 
 
 def _clean(lines: list[str]) -> list[str]:
-    """One sentence, two, and all of them, each from another start."""
+    """Texts of one sentence, of two, and of all, each with a different start."""
     texts = [*lines[:10], *(" ".join(pair) for pair in pairwise(lines)), *turned(lines, 5)]
     return texts[:25]
 
 
 def fitted(text: str, encoding: str) -> str:
-    """The text as people write it who only have the letters of the encoding."""
+    """The text with replacements for the letters that the encoding lacks."""
     return "".join(_fitted(sign, encoding) for sign in text)
 
 
@@ -103,7 +103,7 @@ def _fitted(sign: str, encoding: str) -> str:
 
 
 def misread(content: bytes, read_as: str) -> str:
-    """The bytes read with a code page, with control characters for bytes that it lacks."""
+    """The bytes decoded with a code page, with control characters for undefined bytes."""
     return "".join(_misread(bytes([byte]), read_as) for byte in content)
 
 

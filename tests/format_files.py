@@ -1,4 +1,4 @@
-"""One article in every supported format, made here byte by byte: the repository has no binary files."""
+"""One article in each supported format, generated here, so that the repository has no binary files."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def html_page(title: str = TITLE, paragraphs: Sequence[str] = PARAGRAPHS, charse
 
 
 def script_page() -> bytes:
-    """A page that a script draws: its article is only in JSON-LD."""
+    """A page that a script renders: its article is only in JSON-LD."""
     linked = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Порт"}, news_article()]}
     data = json.dumps(linked, ensure_ascii=False)
     return (
@@ -48,7 +48,7 @@ def script_page() -> bytes:
 
 
 def news_article() -> dict[str, object]:
-    """schema.org's NewsArticle."""
+    """A NewsArticle of schema.org."""
     return {
         "@type": "NewsArticle",
         "headline": TITLE,
@@ -107,7 +107,7 @@ def docx(paragraphs: Sequence[str] = PARAGRAPHS, extra: str = "") -> bytes:
 
 
 def odt(paragraphs: Sequence[str] = PARAGRAPHS) -> bytes:
-    """An OpenDocument text with an annotation."""
+    """An OpenDocument text with a comment."""
     runs = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
     xml = (
         '<?xml version="1.0"?>'
@@ -227,7 +227,7 @@ Piece = tuple[float, float, str]  # points from the left and from the bottom, an
 
 
 def pdf(pages: Sequence[Sequence[Piece]], size: int = 10) -> bytes:
-    """A PDF with these lines on its pages. Its font has no glyphs; a ToUnicode map gives the letter of each code."""
+    """A PDF with these lines on its pages. Its font has no shapes, only the letter for each code (ToUnicode)."""
     letters = sorted({letter for page in pages for _, _, text in page for letter in text})
     codes = {letter: number for number, letter in enumerate(letters, 1)}
     streams = [_stream(page, codes, size) for page in pages]
@@ -309,4 +309,4 @@ ONE_OF_EACH: dict[str, bytes] = {
     "article.txt.gz": gzipped(f"{TITLE}\n\n{BODY}\n".encode()),
     "archive.zip": zip_of({"a/article.txt": f"{TITLE}\n\n{BODY}\n".encode(), "b.html": html_page()}),
 }
-"""A name each; the names are as people give them, and nobody goes by them."""
+"""A name for each file, as people choose them; the readers don't use the names."""

@@ -52,7 +52,7 @@ and a statement has the flags of all sentences that it touches. A sentence's fla
 versions may have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many flags are
 false alarms.
 
-| flag | what is doubtful |
+| flag | meaning |
 |---|---|"""
 
 

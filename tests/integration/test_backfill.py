@@ -1,4 +1,4 @@
-"""The backfill handler: both schemas of S3 Batch Operations, and batches of the state machine's map."""
+"""Tests of the backfill handler: both schemas of S3 Batch Operations, and batches of the state machine's map."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from urllib.parse import quote_plus
 
 import pytest
 import snapshot_restore_py
-from clock import clock_of_looks
 from faults import Faults, throttle
+from lambda_context import clock_of_looks
 
 from dragoman.aws.deadline import Deadline
 from dragoman.aws.events import ObjectReference
@@ -57,7 +57,7 @@ def only_result(answer: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("schema", [first_schema, second_schema])
-def test_a_task_is_answered_in_its_own_schema(
+def test_the_response_to_a_task_has_the_same_schema(
     cloud: LocalCloud, backfill: ModuleType, schema: Callable[..., dict[str, Any]]
 ) -> None:
     key = "2022/a b+в №1 (100%).txt"
@@ -74,7 +74,7 @@ def test_a_task_is_answered_in_its_own_schema(
 
 
 @pytest.mark.parametrize("schema", [first_schema, second_schema])
-def test_the_newest_version_is_processed_whichever_the_manifest_names(
+def test_the_newest_version_of_an_object_is_processed_even_if_the_manifest_names_another(
     cloud: LocalCloud, backfill: ModuleType, schema: Callable[..., dict[str, Any]]
 ) -> None:
     cloud.s3.put_bucket_versioning(Bucket=ARCHIVE, VersioningConfiguration={"Status": "Enabled"})
@@ -87,9 +87,7 @@ def test_the_newest_version_is_processed_whichever_the_manifest_names(
     assert result(cloud, "a.txt")["text"]["source"].endswith("New.")
 
 
-def test_user_arguments_declare_facts_and_the_objects_metadata_overrides_them(
-    cloud: LocalCloud, backfill: ModuleType
-) -> None:
+def test_the_metadata_of_the_object_has_precedence_over_user_arguments(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     cloud.s3.put_object(Bucket=ARCHIVE, Key="b.txt", Body=ENGLISH, Metadata={"date": "2021-01-01"})
     for key in ("a.txt", "b.txt"):
@@ -115,7 +113,7 @@ def test_an_article_that_cannot_be_processed_is_a_permanent_failure(cloud: Local
     assert result(cloud, "empty.txt")["status"] == "failed"
 
 
-def test_a_transient_fault_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_transient_error_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     Faults(backfill.worker.store.client).add("PutObject", throttle)
     reported = only_result(backfill.handle(first_schema("a.txt"), LocalContext()))
@@ -123,7 +121,7 @@ def test_a_transient_fault_is_a_temporary_failure(cloud: LocalCloud, backfill: M
     assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultCode"] == "Succeeded"
 
 
-def test_a_task_without_time_left_is_retried(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_task_that_runs_out_of_time_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     reported = only_result(backfill.handle(first_schema("a.txt"), clock_of_looks(3)))
     assert (reported["resultCode"], reported["resultString"][:13]) == ("TemporaryFailure", "[out_of_time]")
@@ -135,7 +133,7 @@ def batch(*keys: str) -> dict[str, Any]:
     return {"BatchInput": {"bucket": ARCHIVE}, "Items": items}
 
 
-def test_a_batch_of_the_map(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_batch_of_the_map_is_processed(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a b+c.txt", "d.txt")
     put(cloud, b"", "empty.txt", "folder/")
     answer = backfill.handle(batch("a b+c.txt", "d.txt", "empty.txt", "folder/"), LocalContext())
@@ -143,7 +141,7 @@ def test_a_batch_of_the_map(cloud: LocalCloud, backfill: ModuleType) -> None:
     assert result(cloud, "a b+c.txt")["status"] == "ok"
 
 
-def test_a_batch_is_retried_until_nothing_is_left(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_batch_is_retried_until_all_articles_are_done(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt", "b.txt", "c.txt")
     Faults(backfill.worker.store.client).add("GetObject", throttle)
     with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
@@ -180,7 +178,7 @@ def test_an_archived_article_fails_permanently_and_stops_nothing(
     assert backfill.handle(batch("a.txt", "old.txt"), LocalContext()) == {"unchanged": 1, "written": 1}
 
 
-def test_archived_articles_of_a_listing_are_skipped(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_articles_that_are_archived_in_the_listing_are_left_out(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt", "instant.txt")
     archive(cloud, "old.txt")
     event = batch("a.txt", "old.txt", "instant.txt")
@@ -191,7 +189,7 @@ def test_archived_articles_of_a_listing_are_skipped(cloud: LocalCloud, backfill:
     assert len(keys) == 2, "no failed result for what nobody tried to read"
 
 
-def test_archiving_an_article_keeps_its_result(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_archiving_an_article_does_not_change_its_result(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     backfill.handle(first_schema("a.txt"), LocalContext())
     archive(cloud, "a.txt")
@@ -207,7 +205,7 @@ def test_a_restored_article_replaces_its_failed_result(cloud: LocalCloud, backfi
     assert result(cloud, "a.txt")["status"] == "ok"
 
 
-# ── Results stay separate ────────────────────────────────────────────────────────────────────────────────
+# ── Separate results ───────────────────────────────────────────────────────────────────────────────────
 
 OTHER = b"Judge Mark Hale said on Tuesday that the old school was open."
 
@@ -246,7 +244,7 @@ def dropped(key: str) -> dict[str, Any]:
 def test_if_two_articles_have_the_same_result_key_the_first_keeps_it_and_the_second_fails(
     cloud: LocalCloud, backfill: ModuleType, function: LocalFunction, first: str
 ) -> None:
-    """An article that is dropped under the very key that a backfilled one's result has."""
+    """An article is dropped at a key whose result belongs to a backfilled article."""
     put(cloud, ENGLISH, "x.txt")
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="backfill/archive/x.txt", Body=OTHER)
     handles: dict[str, Handle] = {"backfilled": backfill.handle, "dropped": function.handle}
@@ -262,7 +260,7 @@ def test_if_two_articles_have_the_same_result_key_the_first_keeps_it_and_the_sec
 def test_results_of_the_stacks_own_articles_are_updated_in_place(
     cloud: LocalCloud, backfill: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As with BackfillBucket the articles bucket and BackfillResultsPrefix empty."""
+    """This is the case if BackfillBucket is the articles bucket and BackfillResultsPrefix is empty."""
     monkeypatch.setenv("DRAGOMAN_ARTICLES_BUCKET", ARTICLES_BUCKET)
     monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "")
     worker = backfill.worker_from_environment(os.environ, names_buckets=True)
@@ -281,11 +279,11 @@ def third_schema() -> dict[str, Any]:
     "event",
     [{}, None, 5, {"Items": []}, {"BatchInput": {}, "Items": []}, {"tasks": []}, {"tasks": [{}]}, third_schema()],
 )
-def test_an_event_of_no_known_form(backfill: ModuleType, event: Any) -> None:
+def test_an_event_of_unknown_form_is_refused(backfill: ModuleType, event: Any) -> None:
     with pytest.raises(UsageFault, match="unrecognised_event"):
         backfill.handle(event, LocalContext())
 
 
-def test_its_models_are_loaded_before_a_snapshot_too(backfill: ModuleType) -> None:
+def test_the_backfill_function_also_loads_its_models_before_a_snapshot(backfill: ModuleType) -> None:
     before = [(function, arguments) for function, arguments, _ in snapshot_restore_py.get_before_snapshot()]
     assert (before_snapshot, (backfill.worker,)) in before

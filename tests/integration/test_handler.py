@@ -1,4 +1,4 @@
-"""S3 event, queue, handler, result: the real handler on a real S3 protocol, with good input and bad."""
+"""Tests of the real handler with moto's S3 and queue: events in, results out, with good and bad input."""
 
 import gzip
 import json
@@ -24,7 +24,7 @@ def put(cloud: LocalCloud, key: str, content: bytes, **metadata: str) -> None:
 
 
 def work_all(cloud: LocalCloud, function: LocalFunction) -> list[Invocation]:
-    """Processes the queue until it is empty; the invocation for S3's test event is left out."""
+    """Processes the queue until it is empty; returns the outcomes without those of S3's test event."""
     invocations = []
     while (invocation := work_once(cloud, function)) is not None:
         if invocation.key:
@@ -63,7 +63,7 @@ def test_an_uploaded_article_becomes_a_result(cloud: LocalCloud, function: Local
 @pytest.mark.parametrize(
     "key", ["with space.txt", "plus+plus.txt", "новости/статья №1.txt", "100%25 sure.txt", "a&b=c?.txt", "a//b.txt"]
 )
-def test_keys_of_every_kind_work(cloud: LocalCloud, function: LocalFunction, key: str) -> None:
+def test_keys_of_all_kinds_work(cloud: LocalCloud, function: LocalFunction, key: str) -> None:
     put(cloud, key, ARTICLE)
     work_all(cloud, function)
     assert result(cloud, key)["source"]["key"] == key
@@ -99,7 +99,7 @@ def test_a_declared_language_overrides_detection(cloud: LocalCloud, function: Lo
     assert result(cloud, "article.txt")["language"] == {"code": "uk", "confidence": 1.0}
 
 
-def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
+def test_a_missing_model_is_retried_and_ends_in_the_dead_letter_queue(
     cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
@@ -113,7 +113,7 @@ def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
     assert result(cloud, "article.txt")["error"]["remedy"]
 
 
-def test_a_redriven_dead_letter_is_processed(
+def test_an_article_from_the_dead_letter_queue_is_processed_when_it_is_dropped_again(
     cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
@@ -124,7 +124,7 @@ def test_a_redriven_dead_letter_is_processed(
     assert result(cloud, "article.txt")["status"] == "ok"
 
 
-def test_a_final_failure_does_not_replace_an_older_result(
+def test_giving_up_does_not_replace_an_older_result(
     cloud: LocalCloud, function: LocalFunction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(cloud, "article.txt", ARTICLE)
@@ -143,7 +143,7 @@ def test_a_deleted_article_gets_a_failed_result(cloud: LocalCloud, function: Loc
     assert result(cloud, "gone.txt")["error"]["code"] == "article_gone"
 
 
-def test_a_result_outlives_its_article(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_result_stays_when_its_article_is_deleted(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE)
     work_all(cloud, function)
     put(cloud, "article.txt", b"soon deleted")
@@ -188,7 +188,7 @@ def notification(key: str) -> dict[str, Any]:
     return {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": quote_plus(key)}}}]}
 
 
-def test_one_bad_message_does_not_stop_the_others(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_one_bad_message_does_not_delay_the_others(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE)
     event = sqs_event("not json", json.dumps(notification("article.txt")), "{}")
     answer = function.handle(event, LocalContext())
@@ -217,7 +217,7 @@ def test_an_event_without_records_is_an_error(function: LocalFunction) -> None:
     assert caught.value.code == "unrecognised_event"
 
 
-def test_a_missing_bucket_is_retried_and_is_not_a_missing_article(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_missing_bucket_is_retried_unlike_a_missing_article(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.delete_bucket(Bucket=RESULTS_BUCKET)
     with pytest.raises(TransientFault):
         function.handle(notification("article.txt"), LocalContext())
@@ -250,7 +250,7 @@ def test_a_long_local_run_prints_no_metrics(
     assert capsys.readouterr().out == ""
 
 
-def test_a_decompression_bomb_is_refused(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_file_that_unpacks_too_large_is_refused_with_its_own_code(cloud: LocalCloud, function: LocalFunction) -> None:
     body = gzip.compress(b"word " * 2_000_000)
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="bomb.txt", Body=body, ContentEncoding="gzip")
     work_all(cloud, function)

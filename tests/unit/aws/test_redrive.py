@@ -1,4 +1,4 @@
-"""A dead letter is deleted only after it is back in its queue; letters that could not be sent stay."""
+"""Tests of redrive: a dead letter is deleted only after it was sent back; letters that could not be sent stay."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENTRIES = [{"Id": str(number), "MessageBody": str(number)} for number in range(3
 
 @pytest.fixture
 def stubbed() -> Iterator[tuple[Queues, Stubber]]:
-    """A stub of SQS that gives these answers, in this order, and no others."""
+    """A stub of SQS with fixed responses, which must be requested in their order."""
     client = boto3.client("sqs", "eu-central-1", aws_access_key_id="none", aws_secret_access_key="none")
     with Stubber(client) as stubber:
         yield Queues(client, DEAD, SOURCE), stubber
@@ -58,7 +58,7 @@ def test_nothing_is_deleted_if_nothing_could_be_sent(stubbed: tuple[Queues, Stub
     assert send_back(queues, LETTERS) == 0
 
 
-def test_a_failed_send_request_deletes_nothing_and_is_reported(stubbed: tuple[Queues, Stubber]) -> None:
+def test_a_failed_request_to_send_deletes_nothing_and_is_reported(stubbed: tuple[Queues, Stubber]) -> None:
     queues, stubber = stubbed
     stubber.add_client_error("send_message_batch", "ServiceUnavailable", http_status_code=400)
     with pytest.raises(TransientFault) as caught:
@@ -66,6 +66,6 @@ def test_a_failed_send_request_deletes_nothing_and_is_reported(stubbed: tuple[Qu
     assert caught.value.code == "queue_failed"
 
 
-def test_no_letters_need_no_call(stubbed: tuple[Queues, Stubber]) -> None:
+def test_no_letters_cause_no_request(stubbed: tuple[Queues, Stubber]) -> None:
     queues, _ = stubbed
     assert send_back(queues, []) == 0
