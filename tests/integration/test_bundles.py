@@ -203,7 +203,7 @@ def test_a_member_that_finally_fails_gets_a_failed_result_with_the_reason(
     ],
 )
 def test_s3_batch_operations_get_a_report_about_the_members(
-    cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, told: str
+    cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, reported: str
 ) -> None:
     cloud.s3.put_object(Bucket="archive", Key="a.zip", Body=made.zip_of(files))
     task = {"taskId": "t", "s3Key": "a.zip", "s3VersionId": None, "s3BucketArn": "arn:aws:s3:::archive"}

@@ -58,9 +58,9 @@ def test_a_dry_run_lists_everything_and_moves_nothing(dead: LocalCloud) -> None:
         assert waiting(dead, dead.queue_url) == 0
 
 
-@pytest.mark.parametrize(("seconds_a_look", "is_hidden_anew"), [(60, False), (400, True)])
+@pytest.mark.parametrize(("seconds_a_look", "is_hidden_again"), [(60, False), (400, True)])
 def test_letters_stay_hidden_while_they_are_being_read(
-    dead: LocalCloud, seconds_a_look: int, is_hidden_anew: bool
+    dead: LocalCloud, seconds_a_look: int, is_hidden_again: bool
 ) -> None:
     hidden: list[int] = []
     dead.sqs.meta.events.register(

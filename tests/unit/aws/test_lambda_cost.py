@@ -63,7 +63,7 @@ GUIDE = (DOCS / "memory.md").read_text(encoding="utf-8")
 TABLE = re.search(r"^\| memory, MB .*(?:\n\|.*)*", GUIDE, re.MULTILINE)
 
 
-def told(pattern: str) -> float:
+def reported(pattern: str) -> float:
     """The only number in the guide that the pattern's group matches."""
     (found,) = re.findall(pattern, GUIDE)
     return float(found.replace(",", ""))
