@@ -36,9 +36,9 @@ def test_a_bucket_is_listed_completely_or_by_prefix(cloud: LocalCloud, monkeypat
 def test_archived_articles_are_skipped_and_counted(cloud: LocalCloud) -> None:
     for number, kind in enumerate(("STANDARD", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "STANDARD_IA")):
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"{number}.txt", Body=b"x" * 10_000, StorageClass=kind)  # type: ignore[arg-type]
-    told = run(f"s3://{ARTICLES_BUCKET}").stdout
-    assert "articles       3, 0.0 MB" in told
-    assert "skipped        2 archived" in told
+    reported = run(f"s3://{ARTICLES_BUCKET}").stdout
+    assert "articles       3, 0.0 MB" in reported
+    assert "skipped        2 archived" in reported
 
 
 def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud) -> None:

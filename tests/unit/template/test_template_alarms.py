@@ -51,7 +51,7 @@ def test_every_alarm_notifies_when_it_starts_and_when_it_ends(template: Node) ->
         assert alarm["AlarmActions"] == alarm["OKActions"] == [tells]
 
 
-# ── Rates: what an alarm says of one period's sums ───────────────────────────────────────────────────────
+# ── Rates: alarms for the sums of one period ─────────────────────────────────────────────────────────────
 
 
 def rings(template: Node, name: str, **sums: float) -> bool:

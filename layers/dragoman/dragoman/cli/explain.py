@@ -117,11 +117,11 @@ def _cue(shown: document.Cue | None, entry: Entry | None) -> str:
     if shown is None:
         return "none: the speaker of the words before continues"
     polarity = [word for word, is_so in (("negated", shown.negated), ("hedged", shown.hedged)) if is_so]
-    told = f"{shown.text!r}" + (f" ({', '.join(polarity)})" if polarity else "")
+    reported = f"{shown.text!r}" + (f" ({', '.join(polarity)})" if polarity else "")
     if entry is None:
-        return f"{told}, not in cues.tsv: found by the layout or by the phrase"
-    sorts = f", which is {', '.join(sorted(entry.sorts))}" if entry.sorts else ""
-    return f"{told}: {entry.part} {entry.cue!r} of cues.tsv{sorts}; takes {', '.join(entry.frame.takes)}"
+        return f"{reported}, not in cues.tsv: found by the layout or by the phrase"
+    classes = f", which is {', '.join(sorted(entry.classes))}" if entry.classes else ""
+    return f"{reported}: {entry.part} {entry.cue!r} of cues.tsv{classes}; takes {', '.join(entry.frame.takes)}"
 
 
 def _doubts(shown: document.Statement, found: Statement) -> Iterator[str]:

@@ -47,7 +47,7 @@ Resolved = tuple[ResolutionStep, Reference]
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class PastSpeaker:
     """Somebody who has spoken, with the head of the noun phrase."""
 
     speaker: Speaker
@@ -67,7 +67,7 @@ class SpeakerResolver:
 
     tree: Tree
     entities: Sequence[Entity]
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: list[PastSpeaker] = field(default_factory=list)
     genders: dict[Reference, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -136,7 +136,7 @@ class SpeakerResolver:
 
     def _remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
         """Remember who has spoken, and the gender if the words show it."""
-        spoken = Spoken(speaker, head, content)
+        spoken = PastSpeaker(speaker, head, content)
         self.spoken.append(spoken)
         gender = self._gender(head)
         if gender:
@@ -179,14 +179,14 @@ class SpeakerResolver:
             ResolutionStep.PRONOUN_FOR_SPEAKER, lambda item: self._is_person(item, gender)
         ) or self._last_named(span, ("PERSON",), gender)
 
-    def _last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
+    def _last_spoken(self, step: ResolutionStep, fits: Callable[[PastSpeaker], bool]) -> Resolved | None:
         """The last speaker that fits, or None."""
         return next(((step, item.reference) for item in reversed(self.spoken) if fits(item)), None)
 
-    def _is_group(self, item: Spoken) -> bool:
+    def _is_group(self, item: PastSpeaker) -> bool:
         return self.tree.tag[item.head] in _PLURALS or _is_institution(item)
 
-    def _is_person(self, item: Spoken, gender: str) -> bool:
+    def _is_person(self, item: PastSpeaker, gender: str) -> bool:
         """Whether it is one person, not known to be of another gender."""
         speaker = item.speaker
         if speaker.speaker_class not in ("named", "anonymous") or self.tree.tag[item.head] in _PLURALS:
@@ -233,13 +233,13 @@ class SpeakerResolver:
             lambda item: self._is_called(item, head) and may_be(self.tree, source, head, self._phrase(item)),
         )
 
-    def _is_called(self, item: Spoken, head: int) -> bool:
+    def _is_called(self, item: PastSpeaker, head: int) -> bool:
         """Whether the phrase that introduced a speaker contains the word: 'minister' in 'Foreign Minister Lavrov'."""
         if self.tree.lemma[item.head] == self.tree.lemma[head]:
             return True
         return item.speaker.entity is not None and self.tree.lower[head] in self._phrase(item).casefold().split()
 
-    def _phrase(self, item: Spoken) -> str:
+    def _phrase(self, item: PastSpeaker) -> str:
         """The words that introduced a speaker, and the name of the entity."""
         span, entity = item.speaker.antecedent or item.speaker.span, item.speaker.entity
         name = "" if entity is None else self.entities[entity].name
@@ -307,9 +307,9 @@ class SpeakerResolver:
         return self._last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person) if generic else None
 
 
-def _is_named_person(item: Spoken) -> bool:
+def _is_named_person(item: PastSpeaker) -> bool:
     return item.speaker.speaker_class == "named"
 
 
-def _is_institution(item: Spoken) -> bool:
+def _is_institution(item: PastSpeaker) -> bool:
     return item.speaker.speaker_class == "institution"
