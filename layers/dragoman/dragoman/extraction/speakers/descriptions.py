@@ -27,6 +27,11 @@ def is_definite(tree: Tree, head: int) -> bool:
     return tree.tag[head] in ("NN", "NNP") and not children
 
 
+def adds_more(tree: Tree, head: int) -> bool:
+    """Whether the phrase tells more than a later mention does: 'the plant in Riga', 'the board that met'."""
+    return tree.has_child(head, "prep", "relcl", "acl", "poss", after=head) or tree.has_child(head, "poss")
+
+
 def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
     """Whether the phrase adds no office to what an earlier phrase says: 'the deputy minister' is not the minister."""
     known = set(earlier.casefold().split())
@@ -57,11 +62,17 @@ def is_generic_role(tree: Tree, head: int) -> bool:
 def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
     """The tokens of names that stand for the noun: in apposition, in marks right after it, or at the phrase's end."""
     beside = [child for child in tree.children_with(head, "appos") if _is_own(tree, head, child)]
+    beside = [child for child in beside if not _is_in_parentheses(tree, head, child)]
     if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
         beside.append(head + 2)
     beside += [node for node in range(head + 1, source[1] + 1) if _is_in_office(tree, head, node)]
     end = name_at_end(tree, source, head)
     return beside if end is None else [*beside, end]
+
+
+def _is_in_parentheses(tree: Tree, head: int, name: int) -> bool:
+    """Whether it is a country or party behind a person's name: 'Ms. Marta Lis (Poland)'."""
+    return tree.pos[head] == "PROPN" and "(" in tree.words[head + 1 : name]
 
 
 def _is_in_office(tree: Tree, head: int, name: int) -> bool:
