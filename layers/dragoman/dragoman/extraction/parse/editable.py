@@ -26,7 +26,7 @@ class EditableParse:
     """One parsed text as plain lists, one item per token; indices are those of tokens.
 
     `start` holds code point offsets into `text`, `sentences` (first, end) token indices. `people` and `named` say of
-    each token whether it is in a name, of a person or at all. Repairs change `tag`, `pos`, `dep` and `head` alone.
+    each token whether it is in a name, of a person or at all. Repairs change `tag`, `pos`, `dep`, `head`, `lemma`.
     """
 
     text: str

@@ -17,9 +17,10 @@ from dragoman.extraction.speakers.pronouns import HE_OR_SHE, IT, THEY, pronoun
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved
 from dragoman.extraction.speakers.via import via_of
 from dragoman.text.marks import QUOTE_MARKS
-from dragoman.vocabulary import SpeakerClass
+from dragoman.vocabulary import EntityType, SpeakerClass
 
 _SELF = ("i", "me", "we", "us")
+_CLASSES: dict[EntityType, SpeakerClass] = {"PERSON": "named", "WORK_OF_ART": "unknown"}
 _NOT_TOLD: Resolved = (ResolutionStep.DESCRIPTION, NOBODY)
 
 
@@ -91,6 +92,6 @@ class SpeakerResolver:
     def _class(self, reference: Reference, head: int) -> SpeakerClass:
         """The class of a speaker: by the entity, the phrase that named it first, or its own noun."""
         if reference.entity is not None:
-            return "named" if self._memory.entities[reference.entity].type == "PERSON" else "institution"
+            return _CLASSES.get(self._memory.entities[reference.entity].type, "institution")
         earlier = [item.speaker for item in self._memory.spoken if item.speaker.span == reference.antecedent]
         return earlier[0].speaker_class if earlier else class_of_unnamed(self._tree, head)
