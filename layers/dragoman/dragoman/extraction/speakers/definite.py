@@ -28,8 +28,8 @@ def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return next((found for way in ways if (found := way(memory, source, head)) is not None), None)
 
 
-def _called_so(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The last speaker whose phrase or name has the word, and no other office: 'the source', 'the minister'."""
+def _same_description(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The last speaker whose phrase or name contains the word and no other office: 'the source', 'the minister'."""
     return memory.last_spoken(
         ResolutionStep.SAME_DESCRIPTION,
         lambda item: _is_called(memory, item, head) and may_be(memory.tree, source, head, _phrase(memory, item)),
@@ -49,14 +49,14 @@ def _is_called(memory: Memory, item: Spoken, head: int) -> bool:
 
 
 def _phrase(memory: Memory, item: Spoken) -> str:
-    """The words that named a speaker, and the name behind them."""
+    """The words that introduced a speaker, and the name of the entity."""
     span, entity = item.speaker.antecedent or item.speaker.span, item.speaker.entity
     name = "" if entity is None else memory.entities[entity].name
     return f"{memory.tree.text[slice(*(span or (0, 0)))]} {name}"
 
 
 def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The only person named before with the word for a title: 'Foreign Minister Sergey Lavrov', who was silent."""
+    """The only person named before with this title, as 'Foreign Minister Sergey Lavrov'; or None."""
     span = memory.tree.span(*source)
     found = [
         index
@@ -118,7 +118,7 @@ def _may_be_body(memory: Memory, item: Spoken) -> bool:
 
 
 def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The institution named last before that was called so beside its name: 'the corporation Ukrhydro'."""
+    """The institution named last before with this word next to its name: 'the corporation Ukrhydro'; or None."""
     span, word = memory.tree.span(*source), memory.tree.lower[head]
     called = (
         index
@@ -130,7 +130,7 @@ def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 
 def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
-    """Whether a word stands right before a name, or in the apposition behind its comma."""
+    """Whether a word is directly before a name, or in the apposition after its comma."""
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
     if word in tree.lower[max(0, first - 2) : first]:
@@ -142,8 +142,8 @@ def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
 
 
-def _named_so(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The institution named last before whose name ends in the word, or holds it before an 'of'."""
+def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The institution named last before whose name ends in the word, or has it before an 'of'; or None."""
     word = memory.tree.lower[head]
     called = (
         index
@@ -154,7 +154,7 @@ def _named_so(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 
 def _generic(memory: Memory, _: Extent, head: int) -> Resolved | None:
-    """The last person with a name who spoke, for a word that tells only a trade: 'Researcher'."""
+    """The last named person who spoke, for a word that only gives a profession: 'Researcher'."""
     if not is_generic_role(memory.tree, head):
         return None
     return memory.last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person)
@@ -164,5 +164,5 @@ def _is_named_person(item: Spoken) -> bool:
     return item.speaker.speaker_class == "named"
 
 
-_BY_OFFICE: tuple[_Way, ...] = (_called_so, _titled)
-_BY_KIND: tuple[_Way, ...] = (_described, _named_so, _of_kind, _of_unknown_kind, _generic)
+_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled)
+_BY_KIND: tuple[_Way, ...] = (_described, _end_of_name, _of_kind, _of_unknown_kind, _generic)

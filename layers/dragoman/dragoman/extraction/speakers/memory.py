@@ -11,7 +11,7 @@ from dragoman.extraction.attributions.subjects import phrase_of
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
-from dragoman.extraction.speakers.descriptions import names_beside
+from dragoman.extraction.speakers.descriptions import names_next_to
 from dragoman.extraction.speakers.genders import GENDER_OF_WORD, gender_of_name
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
 from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, paragraphs, people_spoken_of
@@ -61,13 +61,13 @@ class Memory:
         entity = self.owner[head]
         if entity is not None:
             return ResolutionStep.NAME, Reference(entity)
-        beside = (self.owner[node] for node in names_beside(self.tree, source, head))
+        beside = (self.owner[node] for node in names_next_to(self.tree, source, head))
         speaking = (index for index in beside if index is not None and self.entities[index].type in _SPEAKING)
         entity = next(speaking, None)
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
     def remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
-        """Keep in mind who has spoken, and as he or she if the words tell."""
+        """Remember who has spoken, and the gender if the words show it."""
         spoken = Spoken(speaker, head, content)
         self.spoken.append(spoken)
         self.learn_gender(spoken.reference, head)
@@ -81,11 +81,11 @@ class Memory:
             self.genders[reference] = gender
 
     def last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
-        """Who spoke last of those that fit, or None."""
+        """The last speaker that fits, or None."""
         return next(((step, item.reference) for item in reversed(self.spoken) if fits(item)), None)
 
     def latest(self, step: ResolutionStep, indices: Iterable[int], span: Span) -> Resolved | None:
-        """Of these entities the one that was named last before a span, or None."""
+        """The one of these entities that was named last before a span, or None."""
         found = []
         for index in indices:
             mentions = self.entities[index].mentions

@@ -11,7 +11,7 @@ from dragoman.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Whom a phrase stands for: an entity by its index, or the phrase that named somebody first."""
+    """What a phrase refers to: an entity by its index, or the phrase that first introduced somebody."""
 
     entity: int | None
     antecedent: Span | None = None
@@ -23,7 +23,7 @@ Resolved = tuple[ResolutionStep, Reference]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One who has spoken, with the head of the noun phrase that said so."""
+    """Somebody who has spoken, with the head of the noun phrase."""
 
     speaker: Speaker
     head: int
@@ -31,7 +31,7 @@ class Spoken:
 
     @property
     def reference(self) -> Reference:
-        """What a later pronoun for this speaker stands for."""
+        """The reference of a later pronoun for this speaker."""
         known = self.speaker.entity is not None
         return Reference(self.speaker.entity, None if known else self.speaker.antecedent or self.speaker.span)
 

@@ -1,4 +1,4 @@
-"""Who the speaker's noun phrase stands for: names, pronouns, definite descriptions, anonymous sources."""
+"""Resolves the speaker's noun phrase: names, pronouns, definite descriptions, anonymous sources."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOT_TOLD: Resolved = (ResolutionStep.DESCRIPTION, NOBODY)
 
 
 class SpeakerResolver:
-    """Resolves the speakers of one text in reading order; remembers who has spoken, and as he or she."""
+    """Resolves the speakers of one text in reading order; remembers who has spoken, and their genders."""
 
     def __init__(self, tree: Tree, entities: Sequence[Entity], quotes: Sequence[Quote] = ()) -> None:
         self._tree = tree
@@ -53,13 +53,13 @@ class SpeakerResolver:
         return speaker
 
     def _resolved(self, source: Extent, head: int) -> Resolved:
-        """Whom a noun phrase stands for and by which step that was found: its name, a pronoun, a description."""
+        """What a noun phrase refers to, and the step that found it: its name, a pronoun, a description."""
         named = self._memory.named_by(source, head)
         if named is not None:
             return named
         if self._tree.lower[head] in _SELF:
             return self._own_words(head)
-        made = self._made(head) if self._tree.lemma[head] in THINGS else None
+        made = self._author(head) if self._tree.lemma[head] in THINGS else None
         if made is not None:
             return made
         if self._tree.lower[head] in (*HE_OR_SHE, *IT, *THEY):
@@ -79,8 +79,8 @@ class SpeakerResolver:
         found = self._memory.last_spoken(ResolutionStep.OWN_WORDS, lambda item: covers(item.content, head))
         return found or _NOT_TOLD
 
-    def _made(self, head: int) -> Resolved | None:
-        """Who made a report or a statement: 'the agency' of 'the agency's report', 'the study by the fund'; or None."""
+    def _author(self, head: int) -> Resolved | None:
+        """The author of a document: 'the agency' of 'the agency's report', 'the fund' of 'the study by the fund'."""
         owner = self._tree.child(head, "poss")
         link = self._tree.word_below(head, ("of", "by", "from"))
         maker = self._tree.object_of(link) if owner is None and link is not None else owner
@@ -90,7 +90,7 @@ class SpeakerResolver:
         return None if reference == NOBODY else (ResolutionStep.MAKER, reference)
 
     def _class(self, reference: Reference, head: int) -> SpeakerClass:
-        """The class of a speaker: by the entity, the phrase that named it first, or its own noun."""
+        """The class of a speaker: by the entity, the phrase that first introduced it, or its own noun."""
         if reference.entity is not None:
             return _CLASSES.get(self._memory.entities[reference.entity].type, "institution")
         earlier = [item.speaker for item in self._memory.spoken if item.speaker.span == reference.antecedent]
