@@ -11,6 +11,7 @@ from dragoman.extraction.lexicon.cues import DIRECT, SAYING
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
     ROLES,
     NounPhrase,
@@ -22,7 +23,6 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_person,
     phrase_at,
 )
-from dragoman.extraction.parse.repairs.speaking import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
