@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.attributions.speaker_nouns import is_body
+from dragoman.extraction.attributions.speaker_class import is_body
 from dragoman.extraction.attributions.subjects import phrase_of
 from dragoman.extraction.model import ResolutionStep
 from dragoman.extraction.speakers.genders import GENDER_OF_WORD
