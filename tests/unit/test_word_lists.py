@@ -29,7 +29,7 @@ TWO_CLASSES = {
     # Patterns of each language, under their English names.
     ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
     # A table of grammatical genders includes forms of address that have one.
-    ("extraction/entities/titles.py COURTESY", "extraction/speakers/resolution.py _GENDERS"),
+    ("extraction/entities/titles.py COURTESY", "extraction/speakers/genders.py GENDER_OF_WORD"),
 }
 
 

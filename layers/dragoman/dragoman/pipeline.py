@@ -80,6 +80,6 @@ def submit_analysis(prepared: PreparedArticle, job: Job) -> Future[Placed]:
             found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)
             found, strange = without_unfounded_names(text, found, glossary, vocabulary)
         with job.step("place"):
-            return place(text, all_flags(text, prepared.engine.name, strange), found, glossary)
+            return place(text, all_flags(text, prepared.engine.name, strange), found, glossary, article.day)
 
     return Future(finish)

@@ -180,12 +180,19 @@ class Content(_Document):
 
 
 class SaidOn(_Document):
-    """When it was said: the words, the date (ISO 8601, as precise as the words are) and the rule that resolved it."""
+    """When it was said: the words, the date (ISO 8601, as precise as the words are) and the rule that resolved it.
+
+    `source` is where the source says so, null if that is not known; where it names another day than the English, `date`
+    is the source's. `start` and `end` are the first and last day of `date`.
+    """
 
     text: str
     english: Span
     date: str | None
     rule: str
+    source: Span | None = None
+    start: str | None = None
+    end: str | None = None
 
 
 class Statement(_Document):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.passed_on import where_said
 from dragoman.extraction.attributions.relative_clauses import has_agent
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
@@ -15,6 +16,7 @@ from dragoman.text.marks import QUOTE_MARKS
 
 _HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
+_PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
 
 
@@ -23,10 +25,11 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
     if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _does_not_mean_saying(tree, verb):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
-        return False
+        return tree.lemma[verb] in _PERCEIVING and not _is_taken_for(tree, verb, frame)
     if _is_bare_participle(tree, verb, content):
         return True
-    return not has_agent(tree, verb) and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
+    told = has_agent(tree, verb) or (subject is not None and where_said(tree, verb) == subject)
+    return not told and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:

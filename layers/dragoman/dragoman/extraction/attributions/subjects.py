@@ -63,11 +63,25 @@ def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:
     """The subject of the verb above this one, or else the nearest noun phrase or name before it."""
     borrowed = subject_after_for(tree, verb)
     if borrowed is None:
+        borrowed = _owned_by_whose(tree, verb)
+    if borrowed is None:
         borrowed = _subject_of_head(tree, verb, depth)
     if borrowed is not None or tree.tag[verb] not in _FINITE:
         return borrowed
     before = phrase_before(tree, verb)
     return name_before(tree, verb) if before is None else before
+
+
+def _owned_by_whose(tree: Tree, verb: int) -> int | None:
+    """The noun in ', whose leader, Olha Lis, claimed', where the parser made it no subject; or None."""
+    if tree.tag[verb] not in _FINITE:
+        return None
+    for node in range(verb - 1, tree.sentence_of(verb)[0], -1):
+        if tree.is_verb(node):
+            return None
+        if tree.lower[node] == "whose":
+            return tree.head[node] if node < tree.head[node] < verb else None
+    return None
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:

@@ -37,7 +37,7 @@ def find_statements(
     tree = with_names_of(tree, entities)
     quotes = quotes_of(tree)
     attributions = sorted(attributions_of(tree, quotes, rules), key=lambda item: item.content[0])
-    resolver = SpeakerResolver(tree, entities)
+    resolver = SpeakerResolver(tree, entities, quotes)
     found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS
+from dragoman.extraction.lexicon.cues import REPORTS, SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE
@@ -48,6 +48,39 @@ def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):
             parse.head[verb] = _outermost_report(parse, verb)
+
+
+def reduced_relatives(parse: EditableParse, first: int, end: int) -> None:
+    """Gives a cue its subject from the participle before it: 'The office set up in May said', where nobody set up."""
+    for verb in range(first, end):
+        participle = parse.head[verb]
+        joined = parse.dep[verb] in ("conj", "parataxis") and parse.tag[verb] in FINITE and first < participle < verb
+        if joined and parse.lemma[verb] in SAYING:
+            subject = participle - 1
+            own = parse.head[subject] == participle and parse.dep[subject] in _SUBJECTS
+            if own and parse.tag[participle] in ("VBD", "VBN") and _is_one_phrase(parse, participle, verb):
+                _reduce(parse, subject, verb, first, end)
+
+
+def _is_one_phrase(parse: EditableParse, participle: int, verb: int) -> bool:
+    """Whether no comma, 'and' or subject parts two verbs."""
+    between = range(participle + 1, verb)
+    parting = (
+        parse.words[node] == "," or parse.pos[node] == "CCONJ" or parse.dep[node] in _SUBJECTS for node in between
+    )
+    return len(between) > 0 and not any(parting)
+
+
+def _reduce(parse: EditableParse, subject: int, verb: int, first: int, end: int) -> None:
+    """Put the cue in the participle's place, and hang that on the subject."""
+    participle = parse.head[verb]
+    top = parse.head[participle]
+    parse.head[verb], parse.dep[verb] = verb if top == participle else top, parse.dep[participle]
+    for node in (*range(first, subject + 1), *range(verb + 1, end)):
+        if parse.head[node] == participle:
+            parse.attach(node, verb, parse.dep[node])
+    parse.attach(participle, subject, "acl")
+    parse.tag[participle] = "VBN"
 
 
 def _is_finite_conjunct(parse: EditableParse, verb: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS, MEDIA
+from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import DATES, PERIODS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -15,6 +16,9 @@ _WHICH = words("last this past previous next same that the")
 _OPENING = frozenset("«“„\"'‘")
 _CLOSING = frozenset("»”“\"'’")
 _STOPS = frozenset(',.!?;:-"”»“„«)…') | {"--", "–", "—", "''", "..."}
+_SETTING = words("to in on at during for via through")
+_SETTINGS = OCCASIONS | NETWORKS | MEDIA | words("journalist reporter us")
+_LONGEST_SETTING = 5  # tokens of 'to the same local newspaper'
 _PLACES = words("in on at during after before to from with without about")
 _LINKS = words("of for from")
 _PRONOUNS = words("he she they")
@@ -81,6 +85,26 @@ def after_time(parse: EditableParse, node: int, end: int) -> int:
         return start + 1
     if node + 1 < end and parse.lower[node] in _WHICH and parse.lower[node + 1] in PERIODS:
         return node + 2
+    return node
+
+
+def after_circumstance(parse: EditableParse, node: int, end: int) -> int:
+    """The token after when, where and to whom it was said: 'on Thursday', 'in his channel', 'to journalists'."""
+    following = after_time(parse, node, end)
+    if following == node:
+        following = _after_setting(parse, node, end)
+    return node if following == node else after_circumstance(parse, following, end)
+
+
+def _after_setting(parse: EditableParse, node: int, end: int) -> int:
+    """The token after a preposition and an occasion, a medium or an audience that begin at `node`, or else `node`."""
+    if node + 1 >= end or parse.lower[node] not in _SETTING:
+        return node
+    for noun in range(node + 1, min(end, node + _LONGEST_SETTING)):
+        if parse.lower[noun] in _SETTINGS or parse.lemma[noun] in _SETTINGS:
+            return noun + 1
+        if parse.pos[noun] not in ("DET", "ADJ") and parse.tag[noun] != "PRP$":
+            break
     return node
 
 
