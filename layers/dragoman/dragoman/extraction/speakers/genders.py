@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.names.hints.name_words import first_names
-from dragoman.names.matching import spelling_key
 from dragoman.names.romanisation import romanise
+from dragoman.names.spelling import spelling_key
 
 GENDER_OF_WORD = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.": "m", "spokesman": "m", "chairman": "m",
