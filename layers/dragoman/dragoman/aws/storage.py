@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.aws.events import ObjectReference
 from dragoman.boto.body import read_body
+from dragoman.boto.encoding import decoded, gzip_encoded
 from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
@@ -26,7 +27,8 @@ _LONGEST_KEY = 1024  # bytes, S3's limit
 class LedgerEntry:
     """What the metadata of a stored result says: which bytes it was made from, and with what; a failed one's code.
 
-    `place` tells which object it is of, whatever its content.
+    `place` tells which object it is of, whatever its content; `article_etag` is that object's ETag when it was read,
+    empty in results of versions that did not keep it.
     """
 
     etag: str
@@ -34,6 +36,7 @@ class LedgerEntry:
     fingerprint: str
     error: str = ""
     place: str = ""
+    article_etag: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,13 +44,15 @@ class Store:
     """Reads articles from whichever bucket an event names, and writes results to one bucket under one prefix.
 
     Results of articles in `articles_bucket` lie at the articles' own keys; those of any other bucket below its name,
-    because two buckets can hold equal keys. None: all results lie at the articles' keys.
+    because two buckets can hold equal keys. None: all results lie at the articles' keys. Results are written
+    gzip-encoded if `gzips`; both forms are read.
     """
 
     client: S3Client
     results_bucket: str
     results_prefix: str = ""
     articles_bucket: str | None = None
+    gzips: bool = False
 
     def result_key(self, reference: ObjectReference) -> str:
         """Where the article's result lies; a key too long for S3 is cut and ends in its own hash."""
@@ -75,7 +80,7 @@ class Store:
                 head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(reference))
         except ObjectMissing:
             return None
-        entry = LedgerEntry(head["ETag"], **{name: head["Metadata"].get(name, "") for name in _FACTS})
+        entry = LedgerEntry(head["ETag"], **{fact: head["Metadata"].get(name, "") for fact, name in _FACTS.items()})
         if entry.place not in ("", place_identity(reference.bucket, reference.key)):
             raise known_error("result_taken")
         return entry
@@ -129,19 +134,30 @@ class Store:
         Raises:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.
         """
-        condition: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
+        options: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
+        options |= {"ContentEncoding": "gzip"} if self.gzips else {}
         try:
             with storage_faults("writing the result"):
                 self.client.put_object(
                     Bucket=self.results_bucket,
                     Key=self.result_key(ObjectReference(file.bucket, file.key)),
-                    Body=result.to_json(),
+                    Body=gzip_encoded(result.to_json()) if self.gzips else result.to_json(),
                     ContentType="application/json",
                     Metadata=ledger_metadata(result),
-                    **condition,
+                    **options,
                 )
         except (WriteConflict, ObjectMissing):  # the latter where the result to be replaced has been deleted
             raise known_error("lost_race.result") from None
+
+    def read_result(self, reference: ObjectReference) -> Result:
+        """The article's stored result.
+
+        Raises:
+            TransientFault: `storage_failed`, also if there is none.
+        """
+        with storage_faults("reading a result"):
+            answer = self.client.get_object(Bucket=self.results_bucket, Key=self.result_key(reference))
+            return Result.model_validate_json(decoded(read_body(answer["Body"])))
 
     def remove_result(self, reference: ObjectReference, entry: LedgerEntry) -> None:
         """Removes a result, if it is still the one that was seen; another one is somebody else's and stays.
@@ -153,7 +169,14 @@ class Store:
             self.client.delete_object(Bucket=self.results_bucket, Key=self.result_key(reference), IfMatch=entry.etag)
 
 
-_FACTS = ("article", "fingerprint", "error", "place")
+# What the ledger knows, and its name in the metadata.
+_FACTS = {
+    "article": "article",
+    "fingerprint": "fingerprint",
+    "error": "error",
+    "place": "place",
+    "article_etag": "article-etag",
+}
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:
@@ -161,6 +184,7 @@ def ledger_metadata(result: Result) -> dict[str, str]:
     return {
         "place": place_identity(result.source.bucket, result.source.key),
         "article": article_identity(result.source.sha256, result.source.etag),
+        "article-etag": result.source.etag,
         "fingerprint": result.pipeline.fingerprint,
         "status": result.status,
         "error": result.error.code if result.error else "",

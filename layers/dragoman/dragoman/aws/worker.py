@@ -20,8 +20,9 @@ from dragoman.aws.delivery import (
 from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
+from dragoman.aws.result_events import ResultEvents
 from dragoman.aws.storage import Store
-from dragoman.boto.client import s3_client
+from dragoman.boto.client import events_client, s3_client
 from dragoman.errors import DragomanError
 from dragoman.preparation import ReadFile
 from dragoman.settings import Destination, Settings
@@ -41,11 +42,12 @@ class Prefetched:
 
 @dataclass(frozen=True)
 class Worker:
-    """What a function keeps from one invocation to the next."""
+    """What a function keeps from one invocation to the next. `events`: where results are told of, if anywhere."""
 
     store: Store
     settings: Settings
     max_receives: int
+    events: ResultEvents | None = None
 
     def start(self, references: Iterable[ObjectReference], deadline: Deadline) -> dict[ObjectReference, Prefetched]:
         """Puts articles to work before their turn: the processors that one leaves idle are another's.
@@ -77,12 +79,13 @@ class Worker:
             except DragomanError as fault:
                 count_failed_attempt(fault.code, fault.cause)
                 if receives >= self.max_receives:
-                    self._give_up(reference, fault)
+                    self._give_up(reference, fault, deadline)
                 raise
 
-    def _give_up(self, reference: ObjectReference, fault: DragomanError) -> None:
+    def _give_up(self, reference: ObjectReference, fault: DragomanError, deadline: Deadline) -> None:
         with suppress(DragomanError):  # S3 may be what failed; the dead letter remains
             at_the_edge(lambda: give_up(reference, fault, self.store, self.settings))
+            at_the_edge(lambda: self._tell(reference, Delivery("written", None), deadline))
 
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
@@ -107,11 +110,13 @@ class Worker:
         if isinstance(done, PendingBundle):
             return finish_bundle(done, self.store, lambda member: self._deliver_member(member, deadline, receives))
         count_delivery(done, seconds)
+        at_the_edge(lambda: self._tell(reference, done, deadline))
         return done
 
     def _deliver_member(self, member: ReadFile, deadline: Deadline, receives: int) -> Delivery:
         """Each member has its own time, its own line in the log, and at the last receive its own failed result."""
         seconds: dict[str, float] = {}
+        reference = ObjectReference(member.file.bucket, member.file.key)
 
         def deliver() -> Delivery:
             with deadline.article():
@@ -122,10 +127,23 @@ class Worker:
                 delivery = at_the_edge(deliver)
             except DragomanError as fault:
                 if receives >= self.max_receives:
-                    self._give_up(ObjectReference(member.file.bucket, member.file.key), fault)
+                    self._give_up(reference, fault, deadline)
                 raise
             count_delivery(delivery, seconds)
+            at_the_edge(lambda: self._tell(reference, delivery, deadline))
             return delivery
+
+    def _tell(self, reference: ObjectReference, delivery: Delivery, deadline: Deadline) -> None:
+        """Sends the event of the result that is there now: after it is written, and again where it was found unchanged.
+
+        Raises:
+            TransientFault: `event_failed`; `out_of_time`; `storage_failed` where the result had to be read.
+        """
+        if self.events is None or delivery.outcome == "ignored":
+            return
+        place = ObjectReference(self.store.results_bucket, self.store.result_key(reference))
+        with self._job(deadline, {}).step("tell"):
+            self.events.send(delivery.result or self.store.read_result(reference), place, delivery.outcome)
 
     def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
         return Job(self.settings, _observer(deadline, seconds))
@@ -153,5 +171,6 @@ def worker_from_environment(environment: Mapping[str, str], names_buckets: bool 
     """
     destination = Destination.from_environment(environment)
     own_bucket = destination.articles_bucket or ("" if names_buckets else None)
-    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket)
-    return Worker(store, Settings.from_environment(environment), destination.max_receives)
+    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket, destination.gzips)
+    events = ResultEvents(events_client(), destination.event_bus) if destination.event_bus else None
+    return Worker(store, Settings.from_environment(environment), destination.max_receives, events)

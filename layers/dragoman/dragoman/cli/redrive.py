@@ -22,7 +22,8 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
 
     QUEUE_URL is the dead letters' queue, the stack's output DeadLetterQueueUrl. Each dead letter is told as its
     code, a tab and the article's key. The code is that of the article's failed result; no_result means that the
-    function was killed, by its time or its memory, and older_result that a result of another version is there.
+    function was killed, by its time or its memory; older_result that a result of another version is there; and
+    result_there that the result is there, and only its event could not be sent.
 
     \b
     Examples:
