@@ -50,3 +50,9 @@ def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A short name for a long parameter, such as the bytes of a file; None: pytest's own."""
+    is_long = isinstance(val, str | bytes) and len(val) > 60
+    return f"{val[:40]!r}..." if is_long and isinstance(val, str | bytes) else None
