@@ -27,8 +27,7 @@ def documented_template(page: Path, name: str) -> dict[str, Any]:
 def filled_in(node: Any, **parameters: str) -> Any:
     """A part of a template in plain dicts, lists and texts, with these parameters' values for references to them."""
     if isinstance(node, dict):
-        name = node.get("Ref")
-        return (
-            parameters[name] if name in parameters else {key: filled_in(one, **parameters) for key, one in node.items()}
-        )
+        if node.get("Ref") in parameters:
+            return parameters[node["Ref"]]
+        return {key: filled_in(one, **parameters) for key, one in node.items()}
     return [filled_in(one, **parameters) for one in node] if isinstance(node, list) else node

@@ -216,7 +216,7 @@ def refused_entry(request: AWSRequest, send: Send) -> AWSResponse:  # noqa: ARG0
     body = json.dumps({"FailedEntryCount": 1, "Entries": [{"ErrorCode": "ThrottlingException"}]}).encode()
     headers = HTTPHeaders()
     headers["Content-Type"], headers["Content-Length"] = "application/x-amz-json-1.1", str(len(body))
-    return AWSResponse(str(request.url), 200, headers, Body(body))  # type: ignore[arg-type]
+    return AWSResponse(str(request.url), 200, headers, Body(body))
 
 
 @pytest.mark.parametrize("fault", [throttle, server_error, denied, refused_entry])
@@ -333,7 +333,7 @@ def test_the_documented_rule_to_a_function_and_the_function_itself(
     monkeypatch: pytest.MonkeyPatch,
     gzips: str,
 ) -> None:
-    """moto can't run the function as a target: a queue stands in its place, and the function is called with what came."""
+    """moto runs no function as a target: a queue takes the event in its place, and the function is called with it."""
     template = filled_in(documented_template(GUIDE, "consumer-function.yaml"), ResultsBucket=RESULTS_BUCKET)
     received = subscribed(cloud, bridge, template["Resources"]["Rule"]["Properties"], "default")
     monkeypatch.setenv("DRAGOMAN_GZIP_RESULTS", gzips)

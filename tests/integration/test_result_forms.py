@@ -11,11 +11,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.boto.encoding import decoded, gzip_encoded
 from dragoman.cli.main import dragoman
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import load_function
 from dragoman.local.run import restore_results, work
+from dragoman.result.encoding import decoded, gzip_encoded
 from dragoman.result.schema import Result
 
 ENGLISH = b"Mayor Ann Reed said on Monday that the old bridge was closed."

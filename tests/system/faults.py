@@ -118,7 +118,7 @@ class Faults:
         self._client = client
         self._waiting: dict[str, deque[Fault]] = {}
         service = client.meta.service_model.service_name
-        client.meta.events.register(f"before-send.{service}", self._meet)  # an answer may come back
+        client.meta.events.register(f"before-send.{service}", self._meet)  # type: ignore[arg-type]  # an answer may come back
 
     def add(self, operation: str, *faults: Fault) -> None:
         """`operation` as boto3's model has it, such as GetObject."""

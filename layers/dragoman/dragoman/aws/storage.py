@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.aws.events import ObjectReference
 from dragoman.boto.body import read_body
-from dragoman.boto.encoding import decoded, gzip_encoded
 from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
+from dragoman.result.encoding import decoded, gzip_encoded
 from dragoman.result.schema import Result
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import Literal
 from pydantic import ValidationError
 
 from dragoman.aws.storage import ledger_metadata
-from dragoman.boto.encoding import decoded
 from dragoman.boto.faults import ObjectMissing, storage_faults
 from dragoman.input.file import MEMBER_MARK
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
+from dragoman.result.encoding import decoded
 from dragoman.result.schema import Result
 
 Outcome = Literal["done", "already done", "failed", "given up"]

@@ -1,4 +1,4 @@
-"""Objects whose bytes are gzip-encoded in S3: encoded the same way each time, decoded whoever encoded them."""
+"""Results as bytes, gzip-encoded or not: encoded the same way each time, decoded whoever encoded them."""
 
 from __future__ import annotations
 
