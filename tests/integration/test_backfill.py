@@ -191,6 +191,29 @@ def test_what_a_listing_says_is_archived_is_left_out(cloud: LocalCloud, backfill
     assert len(keys) == 2, "no failed result for what nobody tried to read"
 
 
+def test_a_restored_copy_is_taken_though_the_listing_still_says_archived(
+    cloud: LocalCloud, backfill: ModuleType
+) -> None:
+    for key in ("restored.txt", "old.txt"):
+        archive(cloud, key)
+    cloud.s3.restore_object(Bucket=ARCHIVE, Key="restored.txt", RestoreRequest={"Days": 1})
+    event = batch("restored.txt", "old.txt", "deleted.txt")
+    for item in event["Items"]:
+        item["StorageClass"] = "GLACIER"
+    assert backfill.handle(event, LocalContext()) == {"archived": 2, "written": 1}
+    assert result(cloud, "restored.txt")["status"] == "ok"
+
+
+def test_what_is_not_known_of_an_archived_article_is_asked_again(cloud: LocalCloud, backfill: ModuleType) -> None:
+    archive(cloud, "old.txt")
+    event = batch("old.txt")
+    event["Items"][0]["StorageClass"] = "GLACIER"
+    Faults(backfill.worker.store.client).add("HeadObject", throttle)
+    with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
+        backfill.handle(event, LocalContext())
+    assert backfill.handle(event, LocalContext()) == {"archived": 1}
+
+
 def test_archiving_an_article_spoils_no_result(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     backfill.handle(first_schema("a.txt"), LocalContext())

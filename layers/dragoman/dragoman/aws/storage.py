@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.aws.events import ObjectReference
 from dragoman.boto.body import read_body
 from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
+from dragoman.boto.storage_class import has_restored_copy
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
@@ -127,6 +128,19 @@ class Store:
             return
         if (head.get("VersionId"), head["ETag"].strip('"')) != (file.version_id, file.etag):
             raise known_error("lost_race.article")
+
+    def is_restored(self, reference: ObjectReference) -> bool:
+        """Whether an archived object has a restored copy, which can be read.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        try:
+            with storage_faults("looking for a restored copy"):
+                head = self.client.head_object(Bucket=reference.bucket, Key=reference.key)
+        except ObjectMissing:
+            return False
+        return has_restored_copy(head.get("Restore", ""))
 
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result only if the stored one is still the one that was seen (`replaces`; None: none).

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import click
 
-from dragoman.aws.estimation import Estimate, ListedObject, Sizes, estimate, measure_sizes
+from dragoman.aws.estimation import Estimate, Sizes, estimate, measure_sizes
 from dragoman.aws.rates import RATES, Prices
-from dragoman.boto.addresses import S3Address, parse_address
+from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client
-from dragoman.boto.faults import storage_faults
+from dragoman.boto.listing import list_objects
 from dragoman.settings import Settings
 
 _PRICES = Prices()
@@ -39,7 +38,7 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
     """Estimate the time and the cost of working all articles of a bucket.
 
     Lists the objects and reckons with their sizes; reads none. Archived objects (Glacier, Deep Archive) are left
-    out, as a backfill leaves them out. The rates were measured on another machine than yours (docs/memory.md), and the
+    out unless they were restored, as a backfill leaves them out. The rates were measured on another machine than yours (docs/memory.md), and the
     prices are list prices of us-east-1 for arm64 as they stood in 2025, without logs and metrics. Articles in one byte
     a letter (windows-1251) take twice as long for their size.
 
@@ -49,17 +48,9 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
       dragoman estimate s3://news-archive --memory 1769 --concurrency 50
     """
     settings = Settings.from_environment(os.environ)
-    sizes = measure_sizes(_listed(parse_address(address)), settings.max_article_bytes)
+    sizes = measure_sizes(list_objects(s3_client(), *parse_address(address)), settings.max_article_bytes)
     found = estimate(sizes, RATES[engine], Prices(gigabyte_second=gigabyte_second), memory, concurrency)
     click.echo("\n".join(_lines(sizes, found, engine, memory, concurrency)))
-
-
-def _listed(address: S3Address) -> Iterator[ListedObject]:
-    pages = s3_client().get_paginator("list_objects_v2").paginate(Bucket=address.bucket, Prefix=address.prefix)
-    with storage_faults("listing the bucket"):
-        for page in pages:
-            for entry in page.get("Contents", []):
-                yield ListedObject(entry["Size"], entry.get("StorageClass", "STANDARD"))
 
 
 def _lines(sizes: Sizes, found: Estimate, engine: str, memory: int, concurrency: int) -> list[str]:
