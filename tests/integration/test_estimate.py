@@ -54,7 +54,7 @@ def test_what_was_restored_is_counted(cloud: LocalCloud, monkeypatch: pytest.Mon
             entry["RestoreStatus"] = status
 
     asked: list[Any] = []
-    cloud.s3.meta.events.register("after-call.s3.ListObjectsV2", restored)  # type: ignore[arg-type]
+    cloud.s3.meta.events.register("after-call.s3.ListObjectsV2", restored)
     cloud.s3.meta.events.register(
         "provide-client-params.s3.ListObjectsV2",
         lambda params, **_: asked.append(params["OptionalObjectAttributes"]),

@@ -128,14 +128,16 @@ def _declared(arguments: Mapping[str, str]) -> Declared:
 def do_batch(event: Mapping[str, Any], work: Work, is_restored: IsRestored) -> dict[str, int]:
     """How many articles of a listing's batch came to which outcome.
 
-    Archived ones are left out, and counted as that, unless a copy was restored: the state machine's listing doesn't say.
+    Archived ones are left out, and counted as that, unless a copy was restored, of which the event doesn't tell.
 
     Raises:
         UsageFault: `unrecognised_event`.
         TransientFault: `batch_incomplete` if some have to be tried again; those that are done are skipped then.
     """
     batch = _read(Batch, event)
-    outcomes = [outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work, is_restored)]
+    outcomes = [
+        outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work, is_restored)
+    ]
     waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
     if waiting:
         raise known_error("batch_incomplete", codes=", ".join(waiting))

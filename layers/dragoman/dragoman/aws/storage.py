@@ -14,12 +14,13 @@ from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, s
 from dragoman.boto.storage_class import has_restored_copy
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
-from dragoman.input.file import Declared, InputFile
+from dragoman.input.file import MEMBER_MARK, Declared, InputFile
 from dragoman.result.encoding import decoded, gzip_encoded
 from dragoman.result.schema import Result
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import HeadObjectOutputTypeDef
 
 _LONGEST_KEY = 1024  # bytes, S3's limit
 
@@ -57,13 +58,17 @@ class Store:
 
     def result_key(self, reference: ObjectReference) -> str:
         """Where the article's result lies; a key too long for S3 is cut and ends in its own hash."""
-        is_at_own_key = self.articles_bucket in (None, reference.bucket)
-        article_key = reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}"
-        key = f"{self.results_prefix}{article_key}.json"
+        plain = self.plain_key(reference)
+        key = f"{plain}.json"
         if len(key.encode()) <= _LONGEST_KEY:
             return key
-        digest = hashlib.sha256(article_key.encode()).hexdigest()
+        digest = hashlib.sha256(plain.removeprefix(self.results_prefix).encode()).hexdigest()
         return key.encode()[:900].decode(errors="ignore") + f"-{digest}.json"
+
+    def plain_key(self, reference: ObjectReference) -> str:
+        """The result's key without its ending, however long: results of a bundle's members begin with it too."""
+        is_at_own_key = self.articles_bucket in (None, reference.bucket)
+        return self.results_prefix + (reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}")
 
     def is_own_result(self, reference: ObjectReference) -> bool:
         """Whether this object lies where results do: reading it as an article would go on for ever."""
@@ -135,12 +140,27 @@ class Store:
         Raises:
             TransientFault: `storage_failed`.
         """
-        try:
-            with storage_faults("looking for a restored copy"):
-                head = self.client.head_object(Bucket=reference.bucket, Key=reference.key)
-        except ObjectMissing:
-            return False
-        return has_restored_copy(head.get("Restore", ""))
+        head = self._head(reference)
+        return head is not None and has_restored_copy(head.get("Restore", ""))
+
+    def is_there(self, reference: ObjectReference) -> bool:
+        """Whether there is such an object.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        return self._head(reference) is not None
+
+    def has_members(self, reference: ObjectReference) -> bool:
+        """Whether there are results of members of this object: then it is, or was, a bundle.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        prefix = f"{self.plain_key(reference)}{MEMBER_MARK}"
+        with storage_faults("looking for results of members"):
+            found = self.client.list_objects_v2(Bucket=self.results_bucket, Prefix=prefix, MaxKeys=1)
+        return bool(found.get("Contents"))
 
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result only if the stored one is still the one that was seen (`replaces`; None: none).
@@ -172,6 +192,13 @@ class Store:
         with storage_faults("reading a result"):
             answer = self.client.get_object(Bucket=self.results_bucket, Key=self.result_key(reference))
             return Result.model_validate_json(decoded(read_body(answer["Body"])))
+
+    def _head(self, reference: ObjectReference) -> HeadObjectOutputTypeDef | None:
+        try:
+            with storage_faults("looking at the article"):
+                return self.client.head_object(Bucket=reference.bucket, Key=reference.key)
+        except ObjectMissing:
+            return None
 
     def remove_result(self, reference: ObjectReference, entry: LedgerEntry) -> None:
         """Removes a result, if it is still the one that was seen; another one is somebody else's and stays.

@@ -38,9 +38,9 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
     """Estimate the time and the cost of working all articles of a bucket.
 
     Lists the objects and reckons with their sizes; reads none. Archived objects (Glacier, Deep Archive) are left
-    out unless they were restored, as a backfill leaves them out. The rates were measured on another machine than yours (docs/memory.md), and the
-    prices are list prices of us-east-1 for arm64 as they stood in 2025, without logs and metrics. Articles in one byte
-    a letter (windows-1251) take twice as long for their size.
+    out unless they were restored, as a backfill leaves them out. The rates were measured on another machine than yours
+    (docs/memory.md), and the prices are list prices of us-east-1 for arm64 as they stood in 2025, without logs and
+    metrics. Articles in one byte a letter (windows-1251) take twice as long for their size.
 
     \b
     Examples:
