@@ -53,6 +53,7 @@ def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """A short name for a long parameter, such as the bytes of a file; None: pytest's own."""
-    is_long = isinstance(val, str | bytes) and len(val) > 60
-    return f"{val[:40]!r}..." if is_long and isinstance(val, str | bytes) else None
+    """A short name for a long parameter, the same in every process; None: pytest's own."""
+    if isinstance(val, bytes) and len(val) > 40:
+        return "bytes"
+    return f"{val[:40]}..." if isinstance(val, str) and len(val) > 60 else None
