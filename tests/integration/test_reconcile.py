@@ -125,11 +125,11 @@ def row_of(entry: Any) -> list[str]:
     return [ARTICLES_BUCKET, quote_plus(entry["Key"], safe="/"), *facts]
 
 
-def report(cloud: LocalCloud, files: list[list[list[str]]], **changed: Any) -> str:
+def report(cloud: LocalCloud, parts: list[list[list[str]]], **changed: Any) -> str:
     """Writes a report as S3 Inventory does; gives the address of its manifest."""
     cloud.s3.create_bucket(Bucket="inventory", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     named = []
-    for number, rows in enumerate(files):
+    for number, rows in enumerate(parts):
         text = io.StringIO()
         csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
         body = gzip.compress(text.getvalue().encode())

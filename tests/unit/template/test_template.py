@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ from template_reading import (
     of_type,
     queue_event,
     read_template,
+    sam,
     statements,
 )
 
@@ -36,14 +35,6 @@ def template() -> Node:
 
 
 # ── SAM's own opinion ────────────────────────────────────────────────────────────────────────────────────
-
-
-def sam() -> str:
-    """SAM's command: beside this Python, or on the PATH."""
-    beside = str(Path(sys.executable).parent)
-    found = shutil.which("sam", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
-    assert found, "no sam command: pip install aws-sam-cli, in an environment of its own"
-    return found
 
 
 def sam_validate(template: Path, home: Path) -> subprocess.CompletedProcess[str]:
