@@ -17,7 +17,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,9 +166,8 @@ class Run:
 
     def work_dropped(self) -> Iterator[Check]:
         """Waits for the results of what was dropped, and looks at them."""
-        ends = time.monotonic() + self.seconds
         for reference, one in self.articles().items():
-            yield self.result(self.store, reference, one, ends)
+            yield self.result(self.store, reference, one)
 
     def work_backfill(self, whole: bool) -> Iterator[Check]:
         """Has the function process three articles, as the state machine would; then the state machine, if asked for."""
@@ -181,33 +180,41 @@ class Run:
         is_done = "FunctionError" not in answer and json.loads(told) == {"written": 3}
         yield Check("the backfill function answers", "" if is_done else told[:500])
         for reference, one in self.backfilled().items():
-            yield self.result(self.backfill_store, reference, one, time.monotonic() + self.seconds)
+            yield self.result(self.backfill_store, reference, one)
         if whole:
             yield self._state_machine()
 
     def _state_machine(self) -> Check:
-        client, ends = self.clients("stepfunctions"), time.monotonic() + self.seconds
+        client = self.clients("stepfunctions")
         machine = self.stack.outputs["BackfillCommand"].rpartition(" ")[2]
         execution = client.start_execution(stateMachineArn=machine)["executionArn"]
-        while (status := client.describe_execution(executionArn=execution)["status"]) == "RUNNING":
-            if time.monotonic() > ends:
+        for _ in self.looks(self.seconds):
+            status = client.describe_execution(executionArn=execution)["status"]
+            if status != "RUNNING":
                 break
-            self.pause(INTERVAL)
         return Check("the state machine backfills", "" if status == "SUCCEEDED" else f"{execution} is {status}")
 
-    def result(self, store: Store, reference: ObjectReference, expected: Expected, ends: float) -> Check:
-        """Waits for a result until then, and compares it with what is expected."""
-        what = f"the result of {reference.key}"
-        while True:
-            try:
-                found = store.client.get_object(Bucket=store.results_bucket, Key=store.result_key(reference))
-                break
-            except store.client.exceptions.NoSuchKey:
-                if time.monotonic() > ends:
-                    return Check(what, f"there is none after {self.seconds:.0f} s")
+    def looks(self, seconds: float) -> Iterator[int]:
+        """One number at once, and one more after each pause, for so long."""
+        for number in range(1 + round(seconds / INTERVAL)):
+            if number:
                 self.pause(INTERVAL)
+            yield number
+
+    def _stored(self, store: Store, reference: ObjectReference) -> dict[str, Any] | None:
+        """The result's object; waited for, and None if it does not come."""
+        for _ in self.looks(self.seconds):
+            with suppress(store.client.exceptions.NoSuchKey):
+                return dict(store.client.get_object(Bucket=store.results_bucket, Key=store.result_key(reference)))
+        return None
+
+    def result(self, store: Store, reference: ObjectReference, expected: Expected) -> Check:
+        """Waits for a result, and compares it with what is expected."""
+        what, found = f"the result of {reference.key}", self._stored(store, reference)
+        if found is None:
+            return Check(what, f"there is none after {self.seconds:.0f} s")
         result = Result.model_validate_json(decoded(found["Body"].read()))
-        problems = [*_wrongs(result, expected), *self._wrong_form(dict(found))]
+        problems = [*_wrongs(result, expected), *self._wrong_form(found)]
         return Check(what, "; ".join(problems))
 
     def _wrong_form(self, found: dict[str, Any]) -> Iterator[str]:
@@ -243,14 +250,12 @@ class Run:
 
     def logs(self, started: float) -> Iterator[Check]:
         """Whether the log has a line for each article, and no errors since the start."""
-        ends = time.monotonic() + LOG_PATIENCE
         wanted = {reference.key for reference in self.articles()}
-        while True:
+        for _ in self.looks(LOG_PATIENCE):
             lines = self._lines("process-article", started)
             missing = wanted - {line.get("key") for line in lines if line.get("message") == "article done"}
-            if not missing or time.monotonic() > ends:
+            if not missing:
                 break
-            self.pause(INTERVAL)
         yield Check("the log has a line for each article", ", ".join(sorted(missing)))
         if self.backfilled():
             lines += self._lines("backfill", started)
