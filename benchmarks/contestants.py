@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "argos"
 # The engine's own search, so that only what lies around it is compared.
-SEARCH = {"beam_size": 4, "length_penalty": 0.2, "patience": 2.0, "replace_unknowns": True, "return_scores": True}
+SEARCH = {"beam_size": 4, "length_penalty": 0.2, "patience": 1.25, "replace_unknowns": True, "return_scores": True}
 
 
 def write_packages(folder: Path) -> dict[str, str]:
@@ -61,7 +61,7 @@ def contestants(folder: Path, language: str) -> tuple[Contestant, ...]:
         _argostranslate(language, Peer("argostranslate, tuned: 320 tokens a batch", 320, processors, 1), tuned=True),
         _argostranslate(language, Peer("argostranslate, tuned: 2,048 tokens a batch", 2048, 1, processors), tuned=True),
         _bare("bare CTranslate2, one batch for all processors", folder, language, (1, processors), 2048),
-        _bare("bare CTranslate2, a batch for each processor", folder, language, (processors, 1), 320),
+        _bare("bare CTranslate2, a batch for each processor", folder, language, (processors, 1), 400),
     )
 
 

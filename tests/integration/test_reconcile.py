@@ -70,7 +70,7 @@ def lost_event(cloud: LocalCloud, content: bytes, key: str) -> None:
     settings = cloud.s3.get_bucket_notification_configuration(Bucket=ARTICLES_BUCKET)
     cloud.s3.put_bucket_notification_configuration(Bucket=ARTICLES_BUCKET, NotificationConfiguration={})
     drop(cloud, content, key)
-    kept = {"QueueConfigurations": settings["QueueConfigurations"]}
+    kept: Any = {"QueueConfigurations": settings["QueueConfigurations"]}
     cloud.s3.put_bucket_notification_configuration(Bucket=ARTICLES_BUCKET, NotificationConfiguration=kept)
 
 

@@ -1,1 +1,1 @@
-"""What reaches AWS: clients, addresses, bodies and faults. The rooms `aws`, `models` and `cli` use it."""
+"""Access to AWS: clients, addresses, listings, bodies and faults. Used by `aws`, `models` and `cli`."""
