@@ -77,7 +77,7 @@ def clients_with(backfill: ModuleType | None) -> Callable[[str], Any]:
     def invoke(request: AWSRequest, **_: Any) -> AWSResponse:
         assert backfill is not None
         answer = json.dumps(backfill.handle(json.loads(request.body), LocalContext())).encode()
-        return AWSResponse(str(request.url), 200, HTTPHeaders(), Body(answer))  # type: ignore[arg-type]
+        return AWSResponse(str(request.url), 200, HTTPHeaders(), Body(answer))
 
     def client(service: str) -> Any:
         made: Any = boto3.client(service)  # type: ignore[call-overload]
