@@ -333,7 +333,7 @@ def test_archived_articles_are_left_out_and_counted(cloud: LocalCloud) -> None:
     drop(cloud, ENGLISH, "new.txt")
     answer = reconcile()
     assert told(answer) == ["missing\t\tnew.txt"]
-    assert "; 1 archived left out" in answer.stderr
+    assert "; 1 archived skipped" in answer.stderr
 
 
 # ── S3 Inventory ─────────────────────────────────────────────────────────────────────────────────────────
@@ -363,18 +363,18 @@ def test_older_versions_delete_markers_and_archived_objects_are_left_out(
     address = report(cloud, [rows], fileSchema="Key, VersionId, IsLatest, IsDeleteMarker, ETag, StorageClass")
     answer = reconcile("--inventory", address)
     assert told(answer) == ["missing\t\ta.txt"]
-    assert "; 1 archived left out" in answer.stderr
+    assert "; 1 archived skipped" in answer.stderr
 
 
 @pytest.mark.parametrize(
     ("changed", "problem"),
     [
-        ({"sourceBucket": "another"}, "it is of the bucket another"),
+        ({"sourceBucket": "another"}, "it is a report on the bucket another"),
         ({"fileFormat": "Parquet"}, "its format is Parquet"),
         ({"fileSchema": "Bucket, Key, Size"}, "it has no field ETag"),
-        ({"fileSchema": "Key, ETag"}, "it is no gzipped CSV of these fields"),
-        ({"files": "none"}, "it is no manifest.json"),
-        ({"files": [{"key": "articles/daily/data/0.csv.gz", "MD5checksum": "0" * 32}]}, "its MD5 is not"),
+        ({"fileSchema": "Key, ETag"}, "this is not gzipped CSV with the fields of the manifest"),
+        ({"files": "none"}, "this is not a manifest.json"),
+        ({"files": [{"key": "articles/daily/data/0.csv.gz", "MD5checksum": "0" * 32}]}, "its MD5 differs"),
     ],
 )
 def test_an_inventory_that_can_not_be_used_is_told(cloud: LocalCloud, changed: dict[str, Any], problem: str) -> None:

@@ -127,7 +127,7 @@ class Destination(BaseModel):
     """Where the Lambda writes results, and after how many receives its queue gives a message up.
 
     `articles_bucket` is the one whose articles have their results at their own keys; None: that of any article.
-    `gzips`: results are gzip-encoded. `event_bus` is the ARN of the bus that is told of each result, if any.
+    `gzips`: results are compressed with gzip. `event_bus` is the ARN of the bus that gets an event for each result.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -128,7 +128,7 @@ def _declared(arguments: Mapping[str, str]) -> Declared:
 def do_batch(event: Mapping[str, Any], work: Work, is_restored: IsRestored) -> dict[str, int]:
     """How many articles of a listing's batch came to which outcome.
 
-    Archived ones are left out, and counted as that, unless a copy was restored, of which the event doesn't tell.
+    Archived articles are skipped and counted as `archived` unless a restored copy exists; the event doesn't say that.
 
     Raises:
         UsageFault: `unrecognised_event`.

@@ -35,8 +35,8 @@ AnyShape = TypeVar("AnyShape", bound=Shape)
 class ObjectReference:
     """An object in S3; its key as it is, not URL-encoded.
 
-    `version_id` and `etag` are what the event tells of it, which need not be the newest; `declared` is what the event
-    says of the article, if anything.
+    `version_id` and `etag` are those in the event, which may be outdated; `declared` is what the event says of the
+    article, if anything.
     """
 
     bucket: str

@@ -1,4 +1,4 @@
-"""An S3 Inventory report as a list of objects: for buckets that are too large to list."""
+"""The objects in an S3 Inventory report, for buckets that are too large to list."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ReportFile(_Shape):
 
 
 class Manifest(_Shape):
-    """What a report's manifest.json says. `file_schema` names the columns; there is no header in the files."""
+    """The manifest.json of a report. `file_schema` names the columns; the files have no header line."""
 
     source_bucket: str
     destination_bucket: str
@@ -51,18 +51,18 @@ class Manifest(_Shape):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in their order."""
+        """The names of the columns, in order."""
         return tuple(name.strip() for name in self.file_schema.split(","))
 
 
 def inventory_objects(client: S3Client, manifest: S3Address, bucket: str, prefix: str = "") -> Iterator[ListedObject]:
-    """The newest versions of the bucket's objects under the prefix, in the report's order, which is none.
+    """The newest versions of the bucket's objects under the prefix, in no particular order.
 
-    The report is hours or days old: what it names may be replaced or deleted by now. One file of it at a time is
-    fetched, to the disk.
+    The report is hours or days old: objects in it may have been replaced or deleted. Its files are downloaded to disk
+    one at a time.
 
     Raises:
-        UsageFault: `bad_inventory` if it is of another bucket or form, or damaged.
+        UsageFault: `bad_inventory` if the report is for another bucket, in another format, or damaged.
         TransientFault: `storage_failed`.
     """
     found = _manifest(client, manifest, bucket)
@@ -79,9 +79,9 @@ def _manifest(client: S3Client, address: S3Address, bucket: str) -> Manifest:
     try:
         manifest = Manifest.model_validate_json(body)
     except ValidationError:
-        raise _bad(address.prefix, "it is no manifest.json") from None
+        raise _bad(address.prefix, "this is not a manifest.json") from None
     if manifest.source_bucket != bucket:
-        raise _bad(address.prefix, f"it is of the bucket {manifest.source_bucket}")
+        raise _bad(address.prefix, f"it is a report on the bucket {manifest.source_bucket}")
     if manifest.file_format != "CSV":
         raise _bad(address.prefix, f"its format is {manifest.file_format}")
     if missing := _NEEDED - set(manifest.columns):
@@ -100,7 +100,7 @@ def _require_sound(content: IO[bytes], file: ReportFile) -> None:
     content.seek(0)
     digest = hashlib.file_digest(content, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()  # type: ignore[arg-type]
     if digest != file.md5:
-        raise _bad(file.key, "its MD5 is not what the manifest says")
+        raise _bad(file.key, "its MD5 differs from the manifest")
     content.seek(0)
 
 
@@ -112,7 +112,7 @@ def _objects(content: IO[bytes], columns: tuple[str, ...], file: ReportFile) -> 
                 if named.get("IsLatest", "true") == "true" and named.get("IsDeleteMarker", "false") != "true":
                     yield _object(named)
     except (ValueError, OSError, EOFError, zlib.error, csv.Error):
-        raise _bad(file.key, "it is no gzipped CSV of these fields") from None
+        raise _bad(file.key, "this is not gzipped CSV with the fields of the manifest") from None
 
 
 def _object(named: Mapping[str, str]) -> ListedObject:

@@ -1,7 +1,7 @@
-"""Articles compared with their results: which have none, an outdated one or a failed one.
+"""Compares articles with their results: which articles have no result, an outdated one or a failed one.
 
-A result is outdated if it was made from other bytes; where that is asked for, also if it was made with another
-fingerprint. An ETag that differs is only a hint, because under a KMS key each upload has a new one: the bytes decide.
+A result is outdated if it was made from other bytes and, on request, if it has another fingerprint. A different ETag is
+not enough, because with a KMS key every upload of the same bytes has a new ETag: then the bytes are compared.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ Status = Literal["done", "missing", "outdated", "failed"]
 STATUSES: tuple[Status, ...] = ("done", "missing", "outdated", "failed")
 Listed = tuple[ListedObject, bool | None]
 
-_AT_ONCE = 200  # objects that are looked at side by side, and all that are held
+_AT_ONCE = 200  # objects that are checked in parallel and kept in memory
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What there is of one article: `key` is its own, or `BUNDLE!/MEMBER`; `code` says why it failed.
+    """The state of one article. `key` is its key or `BUNDLE!/MEMBER`; `code` is the error code of a failed article.
 
-    `object` is the object in which it lies.
+    `object` is the S3 object that contains the article.
     """
 
     object: ListedObject
@@ -42,7 +42,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class _Look:
-    """What S3 has of an object: the ledger's entry, or a result of another article, or results of its members."""
+    """What S3 has for an object: its ledger entry, another article's result under its key, or members' results."""
 
     entry: LedgerEntry | None = None
     is_taken: bool = False
@@ -54,8 +54,8 @@ class _Look:
 class Reconciler:
     """Compares the articles of a bucket with their results in a store.
 
-    `compares_fingerprints`: articles are read and prepared as the function would do it, with these settings. A bundle
-    is always read: only it says which members it has.
+    `compares_fingerprints`: articles are read and prepared as the Lambda function does it, with these settings. Bundles
+    are always read, because only the file shows which members it has.
     """
 
     store: Store
@@ -64,20 +64,20 @@ class Reconciler:
     compares_fingerprints: bool = False
 
     def findings(self, listed: Iterable[Listed], executor: Executor) -> Iterator[Finding]:
-        """What there is of each article, in the order of the list. Objects that are gone are left out.
+        """The state of each article, in the order of `listed`. Deleted objects are skipped.
 
-        `listed` are objects, each with whether its own result is there; None where that isn't known. The executor's
-        threads ask S3.
+        `listed` are objects, each with whether its own result exists (None: not known). The threads of `executor` send
+        the requests to S3.
 
         Raises:
-            TransientFault: `storage_failed`; `model_missing` where fingerprints are compared.
+            TransientFault: `storage_failed`; `model_missing` if fingerprints are compared.
         """
         rest = iter(listed)
         while some := list(islice(rest, _AT_ONCE)):
             for (found, _), look in zip(some, executor.map(self._look, some), strict=True):
                 try:
                     yield from self._findings(found, look)
-                except PermanentFault:  # it was deleted or archived a moment ago
+                except PermanentFault:  # the object was deleted or archived after it was listed
                     continue
 
     def _look(self, listed: Listed) -> _Look:
@@ -106,7 +106,7 @@ class Reconciler:
             yield Finding(found, found.key, "missing")
 
     def _is_current(self, found: ListedObject, entry: LedgerEntry) -> bool:
-        is_given_up = entry.error and not entry.article_etag  # which belongs to no bytes of the article
+        is_given_up = entry.error and not entry.article_etag  # such a result has no version of the article
         if is_given_up or (entry.article_etag == found.etag and not self.compares_fingerprints):
             return True
         file = self._fetch(found)
@@ -116,7 +116,7 @@ class Reconciler:
         return read[0].file is file and self._is_made(read[0], entry)
 
     def _bundle(self, found: ListedObject) -> Iterator[Finding]:
-        """The members of a bundle. What is none any more, though there are results of members, lacks its own result."""
+        """The state of each member. If the file is no longer a bundle, its own result is missing."""
         file = self._fetch(found)
         members = read_file(file, self.settings)
         if members[0].file is file:

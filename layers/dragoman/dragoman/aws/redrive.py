@@ -28,7 +28,7 @@ class DeadLetter:
 
     `no_result`: nothing was written of it, so the function was killed, by its time or its memory.
     `older_result`: there is a result of another version of the article. `result_taken`: of another article.
-    `result_there`: of this very version, so only its event is missing, or its worker was killed after it wrote.
+    `result_there`: a result of this version exists; only its event is missing, or the function was stopped later.
     """
 
     message: MessageTypeDef
@@ -156,7 +156,7 @@ def _dead_letter(message: MessageTypeDef, store: Store) -> DeadLetter:
 
 
 def _code(entry: LedgerEntry | None, etag: str) -> str:
-    """`etag` is the one that the letter tells of, empty if it tells none."""
+    """`etag` is the article's in the message, empty if it has none."""
     if entry is None:
         return "no_result"
     return entry.error or ("result_there" if etag and etag == entry.article_etag else "older_result")

@@ -1,4 +1,4 @@
-"""Articles put on the queue again, in the form in which S3 tells of a new one."""
+"""Puts articles on the queue again, with the same message that S3 sends for a new object."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def put_on_queue(client: SQSClient, queue_url: str, bucket: str, objects: Sequen
     """Sends one message for each of up to ten objects of the bucket.
 
     Raises:
-        TransientFault: `queue_failed`; some of them may have been sent then, and to send them again does no harm.
+        TransientFault: `queue_failed`; some may have been sent by then. Sending them again is harmless.
     """
     if not objects:
         return
@@ -33,7 +33,7 @@ def put_on_queue(client: SQSClient, queue_url: str, bucket: str, objects: Sequen
 
 
 def notification(bucket: str, found: ListedObject) -> str:
-    """The body of the message that S3 sends when the object is made."""
+    """The body of the message that S3 sends when the object is created."""
     record = {
         "eventVersion": "2.1",
         "eventSource": "aws:s3",

@@ -1,7 +1,7 @@
-"""One event on an EventBridge bus for each result, so that its readers need not poll. No text of an article in it.
+"""Sends one event for each result to an EventBridge bus, so that consumers need not poll. It contains no article text.
 
-An event is sent after the result is written, at least once: whenever an article's turn ends with its result there,
-just made or found unchanged. So a turn that was cut short between writing and sending is made good by the retry.
+Events are sent at least once, after the result is written: every time an article is finished, whether its result is new
+or unchanged. So if an attempt ends between writing and sending, the retry sends the event.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ DETAIL_TYPE = "dragoman.result"
 
 @dataclass(frozen=True)
 class ResultEvents:
-    """A bus, by its ARN, and the client to reach it."""
+    """An event bus (its ARN) and the client for it."""
 
     client: EventBridgeClient
     bus: str
 
     def send(self, result: Result, place: ObjectReference, outcome: Literal["written", "unchanged"]) -> None:
-        """Sends the event of the result that lies at `place`.
+        """Sends the event of the result at `place`.
 
         Raises:
             TransientFault: `event_failed`.
@@ -46,12 +46,12 @@ class ResultEvents:
                     }
                 ]
             )
-        if answer["FailedEntryCount"]:  # each entry is answered for itself
+        if answer["FailedEntryCount"]:  # an answer with status 200 can refuse single entries
             raise known_error("event_failed", reason=answer["Entries"][0].get("ErrorCode", "no code"))
 
 
 def event_detail(result: Result, place: ObjectReference, outcome: Literal["written", "unchanged"]) -> dict[str, Any]:
-    """What the event tells: where the result lies, of which article it is, codes and counts."""
+    """The content of the event: where the result is, which article it belongs to, codes and counts."""
     return {
         "bucket": place.bucket,
         "key": place.key,

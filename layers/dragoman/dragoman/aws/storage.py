@@ -29,8 +29,8 @@ _LONGEST_KEY = 1024  # bytes, S3's limit
 class LedgerEntry:
     """What the metadata of a stored result says: which bytes it was made from, and with what; a failed one's code.
 
-    `place` tells which object it is of, whatever its content; `article_etag` is that object's ETag when it was read,
-    empty in results of versions that did not keep it.
+    `place` tells which object it is of, whatever its content; `article_etag` is that object's ETag when it was read
+    (empty in results of older versions of Dragoman).
     """
 
     etag: str
@@ -46,8 +46,8 @@ class Store:
     """Reads articles from whichever bucket an event names, and writes results to one bucket under one prefix.
 
     Results of articles in `articles_bucket` lie at the articles' own keys; those of any other bucket below its name,
-    because two buckets can hold equal keys. None: all results lie at the articles' keys. Results are written
-    gzip-encoded if `gzips`; both forms are read.
+    because two buckets can hold equal keys. None: all results lie at the articles' keys. Results are compressed
+    if `gzips` is true; both forms are read.
     """
 
     client: S3Client
@@ -66,7 +66,7 @@ class Store:
         return key.encode()[:900].decode(errors="ignore") + f"-{digest}.json"
 
     def plain_key(self, reference: ObjectReference) -> str:
-        """The result's key without its ending, however long: results of a bundle's members begin with it too."""
+        """The result's key without `.json`, of any length. The keys of results of a bundle's members begin with it."""
         is_at_own_key = self.articles_bucket in (None, reference.bucket)
         return self.results_prefix + (reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}")
 
@@ -135,7 +135,7 @@ class Store:
             raise known_error("lost_race.article")
 
     def is_restored(self, reference: ObjectReference) -> bool:
-        """Whether an archived object has a restored copy, which can be read.
+        """Whether an archived object has a restored copy that can be read.
 
         Raises:
             TransientFault: `storage_failed`.
@@ -144,7 +144,7 @@ class Store:
         return head is not None and has_restored_copy(head.get("Restore", ""))
 
     def is_there(self, reference: ObjectReference) -> bool:
-        """Whether there is such an object.
+        """Whether the object exists.
 
         Raises:
             TransientFault: `storage_failed`.
@@ -152,7 +152,7 @@ class Store:
         return self._head(reference) is not None
 
     def has_members(self, reference: ObjectReference) -> bool:
-        """Whether there are results of members of this object: then it is, or was, a bundle.
+        """Whether there are results of members of this object, so that it is or was a bundle.
 
         Raises:
             TransientFault: `storage_failed`.
@@ -187,7 +187,7 @@ class Store:
         """The article's stored result.
 
         Raises:
-            TransientFault: `storage_failed`, also if there is none.
+            TransientFault: `storage_failed`, also if it does not exist.
         """
         with storage_faults("reading a result"):
             answer = self.client.get_object(Bucket=self.results_bucket, Key=self.result_key(reference))

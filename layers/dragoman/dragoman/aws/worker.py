@@ -42,7 +42,7 @@ class Prefetched:
 
 @dataclass(frozen=True)
 class Worker:
-    """What a function keeps from one invocation to the next. `events`: where results are told of, if anywhere."""
+    """What a function keeps from one invocation to the next. `events` gets one for each result; None: no events."""
 
     store: Store
     settings: Settings
@@ -134,10 +134,10 @@ class Worker:
             return delivery
 
     def _tell(self, reference: ObjectReference, delivery: Delivery, deadline: Deadline) -> None:
-        """Sends the event of the result that is there now: after it is written, and again where it was found unchanged.
+        """Sends the event of the article's result, whether it was written now or found unchanged.
 
         Raises:
-            TransientFault: `event_failed`; `out_of_time`; `storage_failed` where the result had to be read.
+            TransientFault: `event_failed`; `out_of_time`; `storage_failed` if the result could not be read.
         """
         if self.events is None or delivery.outcome == "ignored":
             return

@@ -1,4 +1,4 @@
-"""What lies in a bucket, listed page by page in the order of keys: only one page is ever held."""
+"""Lists the objects of a bucket page by page, in key order. Only one page is kept in memory."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ListedObject:
     """One object of a listing; `size` in bytes, the ETag without quotation marks.
 
-    `is_restored`: it lies in an archive, and a copy was restored that can be read.
+    `is_restored`: it is archived, but a restored copy can be read.
     """
 
     key: str
@@ -29,18 +29,18 @@ class ListedObject:
 
     @property
     def is_archived(self) -> bool:
-        """Whether it has to be restored before it can be read."""
+        """Whether it must be restored before it can be read."""
         return is_archived(self.storage_class) and not self.is_restored
 
 
 def list_objects(client: S3Client, bucket: str, prefix: str = "") -> Iterator[ListedObject]:
-    """All objects whose keys begin with the prefix, by the bytes of their keys in UTF-8.
+    """All objects whose keys begin with the prefix, sorted by the UTF-8 bytes of their keys.
 
     Raises:
         TransientFault: `storage_failed`.
     """
     paginator = client.get_paginator("list_objects_v2")
-    # Without asking for it S3 doesn't tell whether an archived object was restored.
+    # S3 reports whether an archived object was restored only on request.
     pages = paginator.paginate(Bucket=bucket, Prefix=prefix, OptionalObjectAttributes=["RestoreStatus"])
     with storage_faults("listing the bucket"):
         for page in pages:

@@ -12,5 +12,5 @@ def is_archived(storage_class: str) -> bool:
 
 
 def has_restored_copy(restore: str) -> bool:
-    """Whether an archived object can be read, by what S3 says in `x-amz-restore`; empty where nobody restored it."""
+    """Whether an archived object can be read, from the header `x-amz-restore` (empty if it was never restored)."""
     return 'ongoing-request="false"' in restore

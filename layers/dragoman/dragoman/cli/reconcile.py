@@ -1,4 +1,4 @@
-"""`dragoman reconcile`: which articles have no result, an outdated one or a failed one; and back on the queue."""
+"""`dragoman reconcile`: finds articles whose result is missing, outdated or failed, and puts them on the queue."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _THREADS = 8  # boto3 keeps ten connections
 @click.argument("articles", metavar="s3://ARTICLES/PREFIX")
 @click.argument("results", metavar="s3://RESULTS/PREFIX")
 @click.option("--inventory", metavar="s3://…/manifest.json", help="An S3 Inventory report (CSV) instead of a listing.")
-@click.option("--backfilled", is_flag=True, help="Results lie below the bucket's name, as a backfill's do.")
+@click.option("--backfilled", is_flag=True, help="The results are below the bucket's name, as after a backfill.")
 @click.option("--fingerprints", is_flag=True, help="Also read the articles, and compare fingerprints.")
 @click.option(
     "--status",
@@ -37,9 +37,9 @@ _THREADS = 8  # boto3 keeps ten connections
     type=click.Choice(STATUSES),
     default=("missing", "outdated", "failed"),
     show_default=True,
-    help="What to tell, and to put back; may be repeated.",
+    help="What to list and to put on the queue; may be repeated.",
 )
-@click.option("--redrive", "queue_url", metavar="QUEUE_URL", help="Put what is told back on this queue.")
+@click.option("--redrive", "queue_url", metavar="QUEUE_URL", help="Put the listed articles on this queue.")
 def reconcile(  # noqa: PLR0913  (one for each option)
     articles: str,
     results: str,
@@ -49,32 +49,32 @@ def reconcile(  # noqa: PLR0913  (one for each option)
     statuses: tuple[str, ...],
     queue_url: str | None,
 ) -> int:
-    """Find articles without a result, with an outdated one or a failed one, and put them back on the queue.
+    """Find articles whose result is missing, outdated or failed, and put them back on the queue.
 
-    Each is told as its status, its error code (of a failed one) and its key, with tabs between. RESULTS ends in the
-    stack's ResultsPrefix if there is one. Members of bundles are told one by one; their bundle is put back. Articles
-    that still wait in the queue have no result yet: look when it is empty. To put back what would have come anyway does
-    no harm.
+    Prints one line for each: status, error code (of a failed article) and key, separated by tabs. The address of the
+    results includes the stack's ResultsPrefix. Each member of a bundle has its own line; --redrive puts the bundle on
+    the queue. Articles that are still waiting in the queue have no result yet, so run this when the queue is empty.
+    Putting them on the queue twice is harmless.
 
-    A result is outdated if it was made from other bytes. With --fingerprints also if rules, models or options have
-    changed since; DRAGOMAN_MODELS and the other settings must be those of the function then, and the version too.
+    A result is outdated if it was made from other bytes. With --fingerprints it is also outdated if rules, models or
+    options have changed; run the deployed version then, with the function's DRAGOMAN_MODELS and other settings.
 
-    Both buckets are listed page by page, or ARTICLES is taken from an S3 Inventory report. Archived articles are left
-    out unless they were restored.
+    Lists both buckets page by page, or takes the articles from an S3 Inventory report. Skips archived articles unless
+    they were restored.
 
     \b
     Examples:
       dragoman reconcile s3://ARTICLES s3://RESULTS
       dragoman reconcile s3://ARTICLES s3://RESULTS --status missing --redrive QUEUE_URL
       dragoman reconcile s3://ARCHIVE/2022/ s3://RESULTS/backfill/ --backfilled
-      dragoman reconcile s3://ARTICLES s3://RESULTS --inventory s3://INVENTORY/…/manifest.json
+      dragoman reconcile s3://ARTICLES s3://RESULTS --inventory s3://INVENTORY/manifest.json
 
     \b
     Exit codes:
       0  every article has its result
-      1  some are missing, outdated or failed, told or not, put back or not
+      1  some results are missing, outdated or failed
       2  the command makes no sense
-      3  S3, SQS or a model is out of reach; what was put back before stays so
+      3  S3, SQS or a model is not available
     """
     place = parse_address(articles)
     store = Store(s3_client(), *parse_address(results), articles_bucket="" if backfilled else None)
@@ -85,13 +85,13 @@ def reconcile(  # noqa: PLR0913  (one for each option)
         for finding in reconciler.findings(source.listed(), executor):
             outlet.take(finding, finding.status in statuses)
     outlet.flush()
-    _tell_summary(outlet, source.archived)
+    _show_summary(outlet, source.archived)
     return 0 if outlet.counts.total() == outlet.counts["done"] else 1
 
 
 @dataclass
 class _Source:
-    """The articles to look at; `archived` counts those that are left out."""
+    """The articles to check; `archived` counts those that are skipped."""
 
     store: Store
     place: S3Address
@@ -99,7 +99,7 @@ class _Source:
     archived: int = 0
 
     def listed(self) -> Iterator[Listed]:
-        """Each, with whether its result is listed; None where no result is."""
+        """Each article and whether its result is listed; None: results are not listed."""
         if self.inventory:
             found = inventory_objects(self.store.client, self.inventory, *self.place)
             return ((one, None) for one in self._readable(found))
@@ -109,7 +109,7 @@ class _Source:
         return with_results(self._readable(found), results, self.store, self.place.bucket)
 
     def _readable(self, found: Iterable[ListedObject]) -> Iterator[ListedObject]:
-        """Without archived objects, the console's folders, and results that lie in the same bucket."""
+        """Without archived objects, folder markers of the console, and results in the same bucket."""
         for one in found:
             self.archived += one.is_archived
             is_folder = one.key.endswith("/") and one.size == 0
@@ -120,7 +120,7 @@ class _Source:
 
 @dataclass
 class _Outlet:
-    """Tells findings, and puts their objects on the queue, if there is one: each object once, ten at a time."""
+    """Prints findings and puts their objects on the queue, if there is one: each object once, ten at a time."""
 
     bucket: str
     queue_url: str | None
@@ -130,7 +130,7 @@ class _Outlet:
     _last_key: str = ""
 
     def take(self, finding: Finding, is_chosen: bool) -> None:
-        """Counts a finding; if it is chosen, tells it and puts its object on the queue."""
+        """Counts a finding; if it is chosen, prints it and puts its object on the queue."""
         self.counts[finding.status] += 1
         if not is_chosen:
             return
@@ -142,15 +142,15 @@ class _Outlet:
             self.flush()
 
     def flush(self) -> None:
-        """Sends what waits."""
+        """Sends the collected objects."""
         if self.queue_url:
             put_on_queue(sqs_client(), self.queue_url, self.bucket, self._waiting)
             self.sent += len(self._waiting)
         self._waiting.clear()
 
 
-def _tell_summary(outlet: _Outlet, archived: int) -> None:
+def _show_summary(outlet: _Outlet, archived: int) -> None:
     by_status = ", ".join(f"{outlet.counts[status]} {status}" for status in STATUSES)
-    left_out = f"; {archived} archived left out" if archived else ""
+    left_out = f"; {archived} archived skipped" if archived else ""
     put_back = f"; {outlet.sent} put on the queue" if outlet.queue_url else ""
     click.echo(f"{outlet.counts.total()} articles: {by_status}{left_out}{put_back}.", err=True)
