@@ -63,7 +63,7 @@ def test_what_was_restored_is_counted(cloud: LocalCloud, monkeypatch: pytest.Mon
     told = run(f"s3://{ARTICLES_BUCKET}").stdout
     assert asked == [["RestoreStatus"]], "else S3 doesn't tell"
     assert "articles       1, " in told
-    assert "left out       1 archived" in told
+    assert "skipped        1 archived" in told
 
 
 def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud) -> None:
