@@ -19,11 +19,12 @@ from cfnlint.api import lint_file  # type: ignore[import-untyped]
 from click.testing import CliRunner
 from documented_templates import documented_template, documented_text, filled_in
 from faults import Body, Faults, Send, denied, lost_answer, server_error, throttle
+from lambda_context import clock_of_looks
 from warm_process import run_warm, work_until_killed
 
 from dragoman.cli.main import dragoman
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
-from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
+from dragoman.local.function import LocalContext, LocalFunction, as_record, load_function, work_once
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
@@ -293,6 +294,18 @@ def test_an_article_that_is_given_up_is_told(
     drop(cloud, russian, "ru.txt")
     work_all(cloud, load_function())
     assert [event["detail"]["error"] for event in received()] == ["model_missing"]
+
+
+def test_an_article_that_is_given_up_for_want_of_time_has_its_event_too(
+    cloud: LocalCloud, telling: LocalFunction, received: Received
+) -> None:
+    drop(cloud, ENGLISH)
+    work_once(cloud, telling)  # S3's test event
+    (message,) = cloud.sqs.receive_message(QueueUrl=cloud.queue_url, AttributeNames=["All"])["Messages"]
+    message["Attributes"]["ApproximateReceiveCount"] = str(MAX_RECEIVES)
+    answer = telling.handle({"Records": [as_record(message)]}, clock_of_looks(3))
+    assert len(answer["batchItemFailures"]) == 1
+    assert [event["detail"]["error"] for event in received()] == ["out_of_time"]
 
 
 # ── The documented rules ─────────────────────────────────────────────────────────────────────────────────

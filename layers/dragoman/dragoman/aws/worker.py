@@ -79,13 +79,13 @@ class Worker:
             except DragomanError as fault:
                 count_failed_attempt(fault.code, fault.cause)
                 if receives >= self.max_receives:
-                    self._give_up(reference, fault, deadline)
+                    self._give_up(reference, fault)
                 raise
 
-    def _give_up(self, reference: ObjectReference, fault: DragomanError, deadline: Deadline) -> None:
+    def _give_up(self, reference: ObjectReference, fault: DragomanError) -> None:
         with suppress(DragomanError):  # S3 itself may have failed; the dead letter remains
             at_the_edge(lambda: give_up(reference, fault, self.store, self.settings))
-            at_the_edge(lambda: self._tell(reference, Delivery("written", None), deadline))
+            at_the_edge(lambda: self._send_event(reference, Delivery("written", None)))
 
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
@@ -127,7 +127,7 @@ class Worker:
                 delivery = at_the_edge(deliver)
             except DragomanError as fault:
                 if receives >= self.max_receives:
-                    self._give_up(reference, fault, deadline)
+                    self._give_up(reference, fault)
                 raise
             count_delivery(delivery, seconds)
             at_the_edge(lambda: self._tell(reference, delivery, deadline))
@@ -139,10 +139,13 @@ class Worker:
         Raises:
             TransientFault: `event_failed`; `out_of_time`; `storage_failed` if the result could not be read.
         """
-        if self.events is None or delivery.outcome == "ignored":
-            return
-        place = ObjectReference(self.store.results_bucket, self.store.result_key(reference))
-        with self._job(deadline, {}).step("tell"):
+        if self.events:
+            with self._job(deadline, {}).step("tell"):
+                self._send_event(reference, delivery)
+
+    def _send_event(self, reference: ObjectReference, delivery: Delivery) -> None:
+        if self.events and delivery.outcome != "ignored":
+            place = ObjectReference(self.store.results_bucket, self.store.result_key(reference))
             self.events.send(delivery.result or self.store.read_result(reference), place, delivery.outcome)
 
     def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
