@@ -13,6 +13,7 @@
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, not a mirror
 #   make fuzz MINUTES=60  malformed files through the whole pipeline
+#   make smoke STACK=news  a few articles through a deployed stack, with your AWS credentials; some minutes
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
 #   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
@@ -34,7 +35,7 @@ AUDIT := pip-audit==2.10.1
 CHECKOV := checkov==3.3.30
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit coverage mutants fuzz rules soak tune docs
+.PHONY: audit coverage mutants fuzz rules smoke soak tune docs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -92,6 +93,11 @@ audit: $(VENV)/bin/pip-audit
 
 fuzz: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/fuzz.py --minutes $(MINUTES)
+
+# KEEP=1 leaves what it dropped; WHOLE_BACKFILL=1 starts the state machine on all of BackfillPrefix, too.
+smoke: $(VENV)/.dev-installed
+	@test -n "$(STACK)" || { echo "Name the stack: make smoke STACK=..." >&2; exit 2; }
+	$(VENV)/bin/python tests/system/smoke.py "$(STACK)" $(if $(KEEP),--keep) $(if $(WHOLE_BACKFILL),--whole-backfill)
 
 soak: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/soak.py

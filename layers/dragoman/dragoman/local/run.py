@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from dragoman.boto.faults import ObjectMissing, storage_faults
 from dragoman.input.file import MEMBER_MARK
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
+from dragoman.result.encoding import decoded
 from dragoman.result.schema import Result
 
 Outcome = Literal["done", "already done", "failed", "given up"]
@@ -39,7 +41,7 @@ def restore_results(cloud: LocalCloud, out: Path) -> None:
             cloud.s3.put_object(
                 Bucket=RESULTS_BUCKET,
                 Key=f"{result.source.key}.json",
-                Body=path.read_bytes(),
+                Body=decoded(path.read_bytes()),
                 ContentType="application/json",
                 Metadata=ledger_metadata(result),
             )
@@ -88,8 +90,8 @@ def result_path(out: Path, key: str) -> Path:
 def read_result(path: Path) -> Result | None:
     """The result in a file, or None if it holds no result of this schema."""
     try:
-        return Result.model_validate_json(path.read_bytes())
-    except (ValidationError, OSError):
+        return Result.model_validate_json(decoded(path.read_bytes()))
+    except (ValidationError, OSError, EOFError, zlib.error):
         return None
 
 
@@ -136,6 +138,6 @@ def _stored_result(cloud: LocalCloud, key: str) -> tuple[bytes, str]:
     try:
         with storage_faults("reading a result"):
             answer = cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)
-            return answer["Body"].read(), answer["ETag"]
+            return decoded(answer["Body"].read()), answer["ETag"]
     except ObjectMissing:
         return b"", ""
