@@ -95,12 +95,10 @@ def test_what_cannot_be_listed_may_be_tried_again(tmp_path: Path) -> None:
     assert "storage_failed" in str(answer.exception)
 
 
-def test_an_object_that_is_deleted_before_it_is_read_is_told(
-    cloud: LocalCloud, articles: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "dragoman.cli.process.listed_objects", lambda *_: iter([ObjectReference(ARTICLES_BUCKET, "no")])
-    )
+@pytest.mark.usefixtures("cloud")
+def test_an_object_that_is_deleted_before_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = ObjectReference(ARTICLES_BUCKET, "no")
+    monkeypatch.setattr("dragoman.cli.process.listed_objects", lambda *_: iter([gone]))
     answer = process(ARTICLES, "-o", tmp_path)
     assert answer.return_value == 1
     assert "no: failed [article_gone]" in answer.stderr
