@@ -8,13 +8,13 @@ import time
 import click
 from rich.table import Table
 
-from dragoman import __version__
 from dragoman.cli.terminal import print_table, working
 from dragoman.errors import DragomanError
 from dragoman.models.english import english_model_facts
 from dragoman.settings import Settings
 from dragoman.translation.engine import Engine
 from dragoman.translation.selection import choose_engine, supported_languages
+from dragoman.version import __version__
 
 # A paragraph in the manner of the news for each language that the product is made for, a sentence an entry.
 _PARAGRAPHS = {

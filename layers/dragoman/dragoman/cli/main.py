@@ -12,7 +12,6 @@ from typing import NoReturn
 
 import click
 
-from dragoman import __version__
 from dragoman.cli.doctor import doctor
 from dragoman.cli.estimate import estimate_command
 from dragoman.cli.explain import explain
@@ -22,6 +21,7 @@ from dragoman.cli.process import process
 from dragoman.cli.redrive import redrive
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.result.schema import result_schema_json
+from dragoman.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

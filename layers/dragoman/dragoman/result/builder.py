@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from dragoman import __version__
 from dragoman.alignment.placing import Placed
 from dragoman.fingerprint import ModelFacts, sha256_of
 from dragoman.input.article import Article
@@ -13,6 +12,7 @@ from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.numbering import number_entities, number_sentences, number_statements
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
+from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
 
 _UNSURE_LANGUAGE = 0.8

@@ -251,6 +251,22 @@ class Result(_Document):
     pipeline: Pipeline
     warnings: tuple[str, ...]
 
+    def speaker_of(self, statement: Statement) -> Entity | None:
+        """The entity that the speaker of a statement is; None for a speaker that is nobody in particular."""
+        return next((entity for entity in self.entities if entity.id == statement.speaker.entity), None)
+
+    def sentences_of(self, statement: Statement) -> tuple[Sentence, ...]:
+        """The sentences that a statement was found in, in the order of the article."""
+        return tuple(sentence for sentence in self.sentences if sentence.id in statement.sentences)
+
+    def sentence_of(self, mention: Mention) -> Sentence:
+        """The sentence that a mention stands in."""
+        return next(sentence for sentence in self.sentences if sentence.id == mention.sentence)
+
+    def source_text(self, part: Sentence | Mention | Content | Cue | Speaker) -> str | None:
+        """The words of the original at the part's `source` span; None where there is no span."""
+        return None if part.source is None or self.text is None else self.text.source[slice(*part.source)]
+
     def to_json(self) -> bytes:
         """The document as UTF-8 JSON, two spaces of indent, one final newline."""
         return (self.model_dump_json(by_alias=True, indent=2) + "\n").encode()
