@@ -40,12 +40,29 @@ def process_batch(
     failed = []
     for message in messages:
         with logger.append_context_keys(message_id=message.message_id):
-            if not _is_done(message, worker, deadline, ahead):
+            if not process_message(message, worker, deadline, ahead):
                 failed.append(message.message_id)
                 queue.put_off(message)
             elif may_be_killed:
                 queue.delete(message)
     return failed
+
+
+def process_message(
+    message: QueueMessage, worker: Worker, deadline: Deadline, ahead: dict[ObjectReference, Prefetched]
+) -> bool:
+    """Whether all articles of a message are processed, or need nothing done; if not, it has to come again.
+
+    `ahead`: what was started before its turn.
+    """
+    try:
+        content = at_the_edge(partial(read_message, message.body))
+    except DragomanError as fault:
+        count_attempt()
+        count_failed_attempt(fault.code, fault.cause)
+        return False
+    tell_passed_over(content.passed_over)
+    return not _work(content, worker, deadline, message.receives, ahead)
 
 
 def process_event(event: object, worker: Worker, deadline: Deadline) -> None:
@@ -70,19 +87,6 @@ def _references(messages: Sequence[QueueMessage]) -> list[ObjectReference]:
         except DragomanError:
             continue
     return found
-
-
-def _is_done(
-    message: QueueMessage, worker: Worker, deadline: Deadline, ahead: dict[ObjectReference, Prefetched]
-) -> bool:
-    try:
-        content = at_the_edge(partial(read_message, message.body))
-    except DragomanError as fault:
-        count_attempt()
-        count_failed_attempt(fault.code, fault.cause)
-        return False
-    tell_passed_over(content.passed_over)
-    return not _work(content, worker, deadline, message.receives, ahead)
 
 
 def _work(

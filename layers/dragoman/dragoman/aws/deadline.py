@@ -8,15 +8,18 @@ from contextlib import contextmanager
 
 from dragoman.errors import known_error
 
-_RESERVE = 0.1  # of an invocation's time, for writing what is done and for answering
+_RESERVE = 0.1  # of an invocation's time
 
 
 class Deadline:
-    """The end of one invocation. Milliseconds in, as Lambda's context has them; seconds inside."""
+    """The end of one invocation. Milliseconds in, as Lambda's context has them; seconds inside.
 
-    def __init__(self, remaining_milliseconds: Callable[[], int]) -> None:
+    `reserve`: the seconds that are kept for writing what is done and for answering; None: a tenth of the time.
+    """
+
+    def __init__(self, remaining_milliseconds: Callable[[], int], reserve: float | None = None) -> None:
         self._remaining = remaining_milliseconds
-        self._reserve = _RESERVE * remaining_milliseconds() / 1000
+        self._reserve = _RESERVE * remaining_milliseconds() / 1000 if reserve is None else reserve
         self._longest = 0.0
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import sys
 import threading
@@ -10,18 +11,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# SQS lets no message be hidden for longer than 12 hours in all.
-_LONGEST_SECONDS = 11 * 3600
+from dragoman.aws.deadline import Deadline
+
+_LONGEST_SECONDS = 11 * 3600  # SQS hides no message for longer than 12 hours in all
+_RESERVE_SECONDS = 5.0  # for writing what is done
 
 
 class Stopping:
-    """Whether SIGTERM or Ctrl-C has come, and how long the work in hand may take since then (`grace`, in seconds)."""
+    """Whether SIGTERM or Ctrl-C has come. The work in hand may take `grace` seconds from then on."""
 
     def __init__(self, grace: float) -> None:
         self._grace = grace
-        self._asked_at: float | None = None
+        self._last_moment = math.inf
         self._is_idle = False
-        self._idle = threading.Event()
 
     def listen(self) -> None:
         """From now on both signals ask for the stop."""
@@ -30,12 +32,12 @@ class Stopping:
 
     @property
     def is_asked(self) -> bool:
-        """Whether no further work shall be begun."""
-        return self._asked_at is not None
+        """Whether no further work may be begun."""
+        return self._last_moment < math.inf
 
     @contextmanager
     def idle(self) -> Iterator[None]:
-        """What waits for work: the signal ends the process at once, with exit code 0."""
+        """What only waits for work: the signal ends the process at once then, with exit code 0."""
         self._is_idle = True
         try:
             if self.is_asked:
@@ -45,16 +47,16 @@ class Stopping:
             self._is_idle = False
 
     def pause(self, seconds: float) -> None:
-        """Waits, unless the stop is asked for."""
+        """Waits for so long, unless the stop is asked for."""
         with self.idle():
-            self._idle.wait(seconds)
+            threading.Event().wait(seconds)
 
-    def remaining_milliseconds(self) -> int:
-        """How long work that is begun now may take; much less once the stop is asked for. For one piece of work."""
-        end = time.monotonic() + _LONGEST_SECONDS if self._asked_at is None else self._asked_at + self._grace
-        return round((end - time.monotonic()) * 1000)
+    def deadline(self) -> Deadline:
+        """For work that is begun now: hours, and once the stop is asked for the grace."""
+        end = time.monotonic() + _LONGEST_SECONDS
+        return Deadline(lambda: round(1000 * (min(end, self._last_moment) - time.monotonic())), _RESERVE_SECONDS)
 
-    def _ask(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  (the protocol of handlers)
-        self._asked_at = self._asked_at or time.monotonic()
+    def _ask(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  (as signal handlers are called)
+        self._last_moment = min(self._last_moment, time.monotonic() + self._grace)
         if self._is_idle:
             sys.exit(0)

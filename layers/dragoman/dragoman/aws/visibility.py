@@ -1,4 +1,4 @@
-"""A message that stays hidden for as long as it is worked on, however long that is; and soon shows if its worker dies."""
+"""A message that stays hidden for as long as it is worked on, and shows again soon if its worker dies."""
 
 from __future__ import annotations
 
