@@ -25,6 +25,8 @@ OUT ?= out
 ARCHITECTURE ?= arm64
 FORMATS ?= yes
 MINUTES ?= 60
+IMAGE ?= dragoman
+PLATFORM ?= linux/arm64
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
 BENCH := $(VENV)/bench
@@ -63,6 +65,10 @@ bench: $(BENCH)/.installed
 rules: $(VENV)/.dev-installed
 	@PYTHONPATH=tests:tests/evaluation $(VENV)/bin/python -m evaluation.measure_rules
 
+# Only on a machine that does nothing else.
+measure-jobs: $(VENV)/.dev-installed
+	$(VENV)/bin/python benchmarks/measure_jobs.py
+
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py
 
@@ -72,7 +78,8 @@ check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache --no-logo
-	$(VENV)/bin/cfn-lint template.yaml
+	$(VENV)/bin/cfn-lint template.yaml template-steady.yaml
+	$(VENV)/bin/hadolint Dockerfile
 	$(VENV)/bin/checkov --config-file .checkov.yaml
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
@@ -109,6 +116,10 @@ $(VENV)/tune/.installed: $(VENV)/.installed tools/tune_embedded/requirements.txt
 	@$(PYTHON) -m venv $(VENV)/tune
 	@$(VENV)/tune/bin/python -m pip --disable-pip-version-check --quiet install -e '.[offline]' -r tools/tune_embedded/requirements.txt
 	@touch $@
+
+# IMAGE is the image's name and tag; PLATFORM that of template-steady.yaml's Architecture.
+image:
+	docker build --platform $(PLATFORM) -t $(IMAGE) .
 
 docs: $(VENV)/.installed
 	$(VENV)/bin/python tools/make_docs.py

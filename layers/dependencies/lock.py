@@ -1,4 +1,4 @@
-"""Makes requirements.txt of both layers of packages: what pyproject.toml asks for, each wheel of each target hashed.
+"""Makes requirements.txt of both layers of packages and of the image: what pyproject.toml asks for, each wheel hashed.
 
     python layers/dependencies/lock.py          or: make lock
 
@@ -20,10 +20,12 @@ HERE = Path(__file__).parent
 PYPROJECT = HERE.parents[1] / "pyproject.toml"
 LOCK = HERE / "requirements.txt"
 FORMATS_LOCK = HERE.parent / "formats" / "requirements.txt"
+IMAGE_LOCK = HERE.parent / "image" / "requirements.txt"
 
 # Reads the Argos packages that have a bpe.model. Its requirements (stanza, torch) would not fit and go unused.
 _ALONE = ("argostranslate==1.11.0",)
-# What others require and the function never imports; the system tests run without them.
+# What others require and the function never imports; the system tests run without them. The image has them: its
+# command shows tables.
 _UNUSED = frozenset(
     {
         "markdown-it-py",  # rich's
@@ -44,7 +46,7 @@ Wheels = dict[str, tuple[str, set[str]]]  # name: version and hashes
 
 
 def main() -> None:
-    """Writes the locks: of the extra `formats` what the other layer doesn't hold, in the versions that fit it."""
+    """Writes the locks: of `formats` what the other layer doesn't hold, of the image what neither layer holds."""
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     wheels: Wheels = {}
     formats: Wheels = {}
@@ -53,7 +55,9 @@ def main() -> None:
         _add(wheels, _resolved(target, _ALONE, {}, "--no-deps"))
         _add(formats, _resolved(target, project["optional-dependencies"]["formats"], wheels | formats))
     own = {name: found for name, found in formats.items() if name not in wheels}
-    for lock, found in ((LOCK, wheels), (FORMATS_LOCK, own)):
+    layer = {name: found for name, found in wheels.items() if name not in _UNUSED}
+    image = {name: found for name, found in wheels.items() if name in _UNUSED}
+    for lock, found in ((LOCK, layer), (FORMATS_LOCK, own), (IMAGE_LOCK, image)):
         lock.write_text(_written(found), encoding="utf-8")
         print(f"{lock.relative_to(HERE.parent)}: {len(found)} packages")
 
@@ -78,8 +82,7 @@ def _wheel(item: dict[str, dict[str, dict[str, dict[str, str]]]]) -> tuple[str, 
 
 def _add(wheels: Wheels, found: Wheels) -> None:
     for name, (version, hashes) in found.items():
-        if name not in _UNUSED:
-            wheels.setdefault(name, (version, set()))[1].update(hashes)
+        wheels.setdefault(name, (version, set()))[1].update(hashes)
 
 
 def _written(wheels: Wheels) -> str:
