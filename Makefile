@@ -9,6 +9,8 @@
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
 #   make rules          what each rule of the extraction finds, how much of it is right, and what is lost without it
+#   make measure-jobs   how much faster several processes are than one
+#   make image          the image for ECS, Kubernetes and job arrays; needs Docker
 #   make measure-lambda  the same function's seconds and cost by memory size, in docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, a mirror won't do
@@ -36,7 +38,7 @@ AUDIT := pip-audit==2.10.1
 CHECKOV := checkov==3.3.30
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit coverage mutants fuzz rules soak tune docs
+.PHONY: audit coverage mutants fuzz rules soak tune docs image measure-jobs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)

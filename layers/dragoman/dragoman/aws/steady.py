@@ -1,4 +1,4 @@
-"""Lambda or a service that always runs: what a month costs either way, and from how many articles a day the service pays.
+"""Lambda or a service that always runs: what a month costs, and from how many articles a day the service is cheaper.
 
 Only what differs is counted: requests to S3, storage, logs and alarms cost the same both ways.
 """
@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from dragoman.aws.estimation import Sizes, estimate
-from dragoman.aws.rates import Prices, Rate
+from dragoman.aws.rates import MEGABYTES_PER_PROCESSOR, Prices, Rate
 
 DAYS = 30
 HOURS = 24 * DAYS
@@ -17,7 +17,7 @@ _POLL_SECONDS = 20
 _LAMBDA_POLLERS = 5  # of the queue's mapping, whether anything comes or not
 _BUSY = 0.7  # of a task's time, on the average of a day: the queue takes up the rest
 _ARTICLES_A_START = 20  # a guess: what one copy of the function processes before Lambda lets it go
-_MOST_ARTICLES = 100_000_000  # a day; beyond it nothing is looked for
+_MANY = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -60,24 +60,30 @@ def tasks_needed(articles_a_day: int, article: Article, task: TaskSize) -> int:
 
 def seconds_an_article(article: Article, task: TaskSize) -> float:
     """Of one task, which does one after the other."""
-    memory = task.processors * 1769  # that much of Lambda's memory buys as many processors
+    memory = task.processors * MEGABYTES_PER_PROCESSOR
     return estimate(_sizes(1, article), article.rate, Prices(), memory, concurrency=1).function_seconds
 
 
 def pays_from(article: Article, prices: Prices, memory: int, snap_start: bool, task: TaskSize) -> int | None:
     """From how many articles a day on the service is never dearer than Lambda; None if there is no such number.
 
-    Lambda's price grows with each article and the service's with each task. So it is enough to look at the article
-    with which a task is added: the service is dearest there.
+    Lambda's price grows with each article, the service's with each task: it is dearest with the article that adds one.
     """
-    per_task = 86_400 * _BUSY / seconds_an_article(article, task)
-
-    def is_cheaper(articles_a_day: int) -> bool:
-        steady = steady_month(articles_a_day, article, prices, task)
-        return steady <= lambda_month(articles_a_day, article, prices, memory, snap_start)
-
-    dearer = [tasks for tasks in range(_most_tasks(per_task)) if not is_cheaper(_first_of(tasks, per_task))]
-    last = dearer[-1] if dearer else 0
-    if last == _most_tasks(per_task) - 1:
+    idle = lambda_month(0, article, prices, memory, snap_start)
+    each = (lambda_month(_MANY, article, prices, memory, snap_start) - idle) / _MANY
+    a_task = steady_month(0, article, prices, task)
+    articles_a_task = each * 86_400 * _BUSY / seconds_an_article(article, task)  # in dollars, of Lambda
+    if articles_a_task <= a_task:
         return None
-    return _least(_first_of(last, per_task), _first_of(last + 1, per_task), is_cheaper)
+    # With fewer tasks than these the article that adds the last one makes the service dearer.
+    tasks = math.ceil((articles_a_task - idle) / (articles_a_task - a_task))
+    return max(1, math.ceil(((tasks - 1) * a_task - idle) / each))
+
+
+def _sizes(count: int, article: Article) -> Sizes:
+    return Sizes(count, round(count * article.words * article.rate.bytes_per_word))
+
+
+def _polls(pollers: int, prices: Prices) -> float:
+    """Dollars a month for so many that ask an empty queue again and again."""
+    return pollers * HOURS * 3600 / _POLL_SECONDS * prices.million_queue_requests / 1e6
