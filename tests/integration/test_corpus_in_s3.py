@@ -19,9 +19,9 @@ from dragoman.cli.main import dragoman
 from dragoman.corpus import outputs
 from dragoman.corpus.places import listed_objects
 from dragoman.input.file import Declared
+from dragoman.job import Job
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 ENGLISH = "The mayor said that bridge {} was open."
 ARTICLES, RESULTS = f"s3://{ARTICLES_BUCKET}", f"s3://{RESULTS_BUCKET}"

@@ -27,9 +27,9 @@ from dragoman.aws.storage import Store
 from dragoman.aws.visibility import kept_hidden
 from dragoman.boto.client import sqs_client
 from dragoman.errors import TransientFault
+from dragoman.job import Job
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 ENGLISH = "The mayor said that bridge {} was open."
 
@@ -238,15 +238,26 @@ def test_a_message_is_hidden_again_and_again_while_it_is_worked_on_and_no_longer
     assert len(asked) == total
 
 
-def test_a_message_that_could_not_be_kept_hidden_once_is_kept_at_the_next_turn(cloud: LocalCloud) -> None:
+def test_a_message_that_could_not_be_kept_hidden_once_is_kept_at_the_next_turn(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     drop(cloud, "a.txt")
     (message,) = cloud.sqs.receive_message(QueueUrl=cloud.queue_url, VisibilityTimeout=30)["Messages"]
     client = sqs_client()
     Faults(client).add("ChangeMessageVisibility", server_error)
-    kept = threading.Event()
-    client.meta.events.register("after-call.sqs.ChangeMessageVisibility", lambda **_: kept.set())
+    answers: list[int] = []
+    is_kept = threading.Event()
+
+    def look(http_response: Any, **_: Any) -> None:
+        answers.append(http_response.status_code)
+        if http_response.status_code == 200:
+            is_kept.set()
+
+    client.meta.events.register("after-call.sqs.ChangeMessageVisibility", look)
     with kept_hidden(client, cloud.queue_url, message["ReceiptHandle"], every=0.001):
-        assert kept.wait(30)
+        assert is_kept.wait(30)
+    assert answers[:2] == [500, 200]
 
 
 # ── The time that is left ────────────────────────────────────────────────────────────────────────────────

@@ -105,7 +105,8 @@ def test_what_it_installs_processes_an_article_by_two_processes(tmp_path: Path) 
     """Its commands, with a folder of this test for the root of the file system, and this Python for the base's."""
     for name, rest in BUILD:
         if name == "COPY":
-            copy(*rest.split(), root=tmp_path)
+            source, target = rest.split()
+            copy(source, target, tmp_path)
         elif name == "RUN":
             subprocess.run(["bash", "-ec", rooted(rest, tmp_path)], check=True, timeout=540)
     (tmp_path / "scratch" / "in").mkdir(parents=True)

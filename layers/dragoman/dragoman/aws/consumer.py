@@ -88,7 +88,7 @@ def work_message(message: MessageTypeDef, queue: ConsumedQueue, worker: Worker, 
         if is_done:
             source.delete(taken)
         else:
-            source.put_off(taken)
+            source.postpone(taken)
     metrics.flush_metrics()
     metrics.clear_metrics()  # switched off, powertools would keep them all
 

@@ -145,7 +145,7 @@ def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
     """
     taken: dict[str, FilePlace] = {}
     for place in places:
-        # On macOS and Windows letters' case parts no files.
+        # macOS and Windows do not distinguish files by upper and lower case.
         name = place.key if sys.platform == "linux" else place.key.casefold()
         other = taken.setdefault(name, place)
         if other is not place:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from dragoman.aws.delivery import deliver, fetch, is_up_to_date
-from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
+from dragoman.aws.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place, read_local
 from dragoman.errors import DragomanError, PermanentFault, UsageFault
 from dragoman.input.file import Declared, InputFile
+from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import ReadFile, prepare_read, read_file
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 ALL_IS_WELL, FAILED, LATER = 0, 1, 3  # exit codes: see cli/main.py
 _DONE = "already done"

@@ -18,7 +18,7 @@ from multiprocessing.context import SpawnProcess
 
 from dragoman.corpus.places import Place
 from dragoman.corpus.processing import LATER, ArticleReport, Recipe, reports_of
-from dragoman.errors import UsageFault, known_error, retold_error
+from dragoman.errors import UsageFault, known_error, reported_error
 
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks, and not the threads
 _AHEAD = 8  # files for each worker that may be done before their turn to be printed
@@ -144,7 +144,7 @@ def _take(worker: _Worker) -> tuple[_Task, Reports | None]:
     except (*_GONE, OSError):
         return task, None
     if isinstance(answer, _Refusal):
-        raise retold_error(answer.code, answer.cause, answer.remedy)
+        raise reported_error(answer.code, answer.cause, answer.remedy)
     return task, answer
 
 

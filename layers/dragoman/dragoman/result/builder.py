@@ -1,4 +1,4 @@
-"""What the steps found in; the result document out."""
+"""Builds the result document from what the steps found."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dragoman.input.article import Article
 from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
-from dragoman.result.numbering import number_entities, number_sentences, number_statements
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
+from dragoman.result.parts import number_entities, number_sentences, number_statements
 from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
 
@@ -19,7 +19,7 @@ _UNSURE_LANGUAGE = 0.8
 
 
 def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
-    """The result of an article that went all the way."""
+    """The result of an article that was processed completely."""
     article, language, text, flags = prepared.article, prepared.language, placed.text, placed.flags
     original = article.readable.original
     return document.Result(
@@ -40,7 +40,7 @@ def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
 
 
 def failed_result(rejected: RejectedFile) -> document.Result:
-    """What stands in the results for a file that can't be processed."""
+    """The result of a file that cannot be processed."""
     fault = rejected.fault
     return document.Result(
         schema_version=SCHEMA_VERSION,

@@ -1,0 +1,36 @@
+"""The class of a speaker without a name: an institution, an anonymous person, or a thing that 'says'."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.speech_nouns import THINGS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.vocabulary import SpeakerClass
+
+_NOBODY = THINGS | words("which what this that there it everything nothing")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_COUNTS = words("number group majority handful dozen score series some many one several most couple all half")
+
+
+def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
+    """The class of a noun phrase without an entity, by its head."""
+    head = _counted(tree, head)
+    lemma, lower = tree.lemma[head], tree.lower[head]
+    if lemma in INSTITUTIONS or lower in INSTITUTIONS or _ACRONYM.fullmatch(tree.words[head]):
+        return "institution"
+    if is_title(tree, head):
+        return "anonymous"
+    if lemma in _NOBODY or lower in _NOBODY or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
+        return "unknown"
+    return "anonymous"
+
+
+def _counted(tree: Tree, head: int) -> int:
+    """The noun after 'of' if the head only counts ('a number of Western countries'), or else the head."""
+    of = tree.word_below(head, ("of",)) if tree.lemma[head] in _COUNTS else None
+    noun = None if of is None else tree.child(of, "pobj")
+    return head if noun is None else noun
