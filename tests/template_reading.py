@@ -18,9 +18,9 @@ TEMPLATE = ROOT / "template.yaml"
 Node = dict[str, Any]
 
 
-def read_template() -> Node:
+def read_template(path: Path = TEMPLATE) -> Node:
     """The whole template."""
-    parsed, faults = decode(str(TEMPLATE))
+    parsed, faults = decode(str(path))
     assert not faults
     assert isinstance(parsed, dict)
     return parsed

@@ -29,11 +29,11 @@ from dragoman.boto.client import s3_client
 from dragoman.boto.listing import ListedObject
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
+from dragoman.job import Job
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalFunction, load_function, work_once
 from dragoman.result.schema import Result as ResultDocument
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 ENGLISH = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 NO_CLIENT = cast(Any, None)  # merging asks S3 nothing
