@@ -1,8 +1,13 @@
-"""A span that ends right before the closing mark of a quotation that it holds the opening of, made whole."""
+"""Quotations in a text, and spans that end right before the closing mark of one that they hold the opening of."""
 
 from __future__ import annotations
 
+import re
+
 from dragoman.text.spans import Span
+
+# Within a paragraph, whatever stands between the marks of one pair; single marks may be apostrophes.
+_QUOTATION = re.compile(r"«[^«»\n]*»|„[^„“”\n]*[“”]|“[^“”\n]*”|\"[^\"\n]*\"")
 
 _OPENINGS = {"»": "«", "“": "„", "”": "“"}
 
@@ -15,3 +20,13 @@ def balanced(text: str, span: Span) -> Span:
         return (start, end + 1) if words.count(mark) % 2 else span
     opening = _OPENINGS.get(mark)
     return (start, end + 1) if opening and words.count(opening) > words.count(mark) else span
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The spans of quotations with their marks, the outermost ones, in order."""
+    return [match.span() for match in _QUOTATION.finditer(text, start, len(text) if end is None else end)]
+
+
+def without_quotations(text: str) -> str:
+    """The text with a space for each quotation."""
+    return _QUOTATION.sub(" ", text)
