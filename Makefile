@@ -1,17 +1,21 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run [KEEP=1]   drop the seed articles and see their results in out/
 #   make test           the fast tests
-#   make check          linter, formatter, types (tests and tools too), and which package may import which
+#   make check          linter, formatter, types (tests and tools too), and which package may import which; the
+#                       template (cfn-lint, checkov)
+#   make coverage       the fast tests, and the lines and branches that they miss
+#   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
 #   make bench          the speed of translation beside argostranslate and bare CTranslate2
+#   make rules          what each rule of the extraction finds, how much of it is right, and what is lost without it
 #   make measure-lambda  the same function's seconds and cost by memory size, in docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, a mirror won't do
 #   make fuzz MINUTES=60  malformed files through the whole way
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
-#   make docs           docs/errors.md, from the table of errors
+#   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
 #   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
@@ -26,9 +30,10 @@ BENCH := $(VENV)/bench
 STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
+CHECKOV := checkov==3.3.30
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit fuzz soak tune docs
+.PHONY: audit coverage mutants fuzz rules soak tune docs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -40,6 +45,13 @@ test-slow: $(VENV)/.dev-installed
 	$(PIP) install -e '.[local,offline,dev]'
 	$(VENV)/bin/python -m pytest -m slow
 
+coverage: $(VENV)/.dev-installed
+	$(VENV)/bin/python -m coverage run -m pytest -m "not slow"
+	$(VENV)/bin/python -m coverage report
+
+mutants: $(VENV)/.dev-installed
+	$(VENV)/bin/python tools/mutants/run.py $(MODULES)
+
 # LAMBDA_PYTHON names another Python to run the built function with, such as a 3.13, which Lambda has.
 test-system: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m pytest -m slow tests/system/test_artefact.py tests/system/test_sizes.py
@@ -47,14 +59,20 @@ test-system: $(VENV)/.dev-installed
 bench: $(BENCH)/.installed
 	@$(BENCH)/bin/python benchmarks/bench.py
 
+rules: $(VENV)/.dev-installed
+	@PYTHONPATH=tests:tests/evaluation $(VENV)/bin/python -m evaluation.measure_rules
+
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py
 
-check: $(VENV)/.dev-installed
+# What checkov is not asked, and why, is in .checkov.yaml; cfn-lint is asked everything.
+check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache --no-logo
+	$(VENV)/bin/cfn-lint template.yaml
+	$(VENV)/bin/checkov --config-file .checkov.yaml
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
 # (layers/models/Makefile). What is too large for Lambda is told and fails here, not at the deployment.
@@ -136,6 +154,12 @@ $(VENV)/bin/pip-audit: | $(VENV)/.installed
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install $(AUDIT)
 	@ln -sf ../audit/bin/pip-audit $@
+
+# In an environment of its own: it pins another boto3.
+$(VENV)/bin/checkov: | $(VENV)/.installed
+	@$(PYTHON) -m venv $(VENV)/checkov
+	@$(VENV)/checkov/bin/python -m pip --disable-pip-version-check --quiet install $(CHECKOV)
+	@ln -sf ../checkov/bin/checkov $@
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -70,7 +70,7 @@ def _dragoman(folder: Path, processors: int) -> Callable[[Article], str]:
         paragraphs = _lines(text)
         sentences = split_sentences(text, paragraphs, article.language)
         sources = [sentence_text(text, sentence.span) for sentence in sentences]
-        return align(text, sentences, engine.translate(sources, article.language), article.language).english
+        return align(text, sentences, engine.submit(sources, article.language).result(), article.language).english
 
     return translate
 

@@ -1,34 +1,14 @@
-"""From seconds of one processor to seconds and dollars on Lambda, for each size of memory. Nothing is measured here.
-
-Lambda gives processors by memory: 1,769 MB buy one (AWS's documentation, "Configure Lambda function memory").
-"""
+"""Seconds and dollars of a usual article on Lambda, for each size of memory, by the function of `dragoman estimate`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MEGABYTES_PER_PROCESSOR = 1769
+from dragoman.aws.estimation import Sizes, estimate
+from dragoman.aws.rates import MEGABYTES_PER_PROCESSOR, Prices, Rate
 
-
-@dataclass(frozen=True)
-class Work:
-    """Seconds that one article takes on one whole processor, by what a second processor does to them.
-
-    `speedup` is how many times faster two processors translate than one; nothing else runs in parallel.
-    """
-
-    translating: float
-    other: float
-    speedup: float
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Dollars for a gigabyte-second and for a million requests; SnapStart's cache and restores come on top."""
-
-    gigabyte_second: float
-    million_requests: float
+_ARTICLES = 1000
 
 
 @dataclass(frozen=True)
@@ -41,25 +21,15 @@ class Row:
     dollars: float
 
 
-def rows(work: Work, prices: Prices, sizes: Sequence[int], articles_per_request: int) -> list[Row]:
-    """A row for each size of memory."""
-    return [_row(work, prices, size, articles_per_request) for size in sizes]
+def rows(words: int, rate: Rate, prices: Prices, memories: Sequence[int]) -> list[Row]:
+    """A row for each size of memory, for articles of so many words."""
+    sizes = Sizes(_ARTICLES, round(_ARTICLES * words * rate.bytes_per_word))
+    return [_row(sizes, rate, prices, memory) for memory in memories]
 
 
-def _row(work: Work, prices: Prices, memory: int, articles_per_request: int) -> Row:
-    processors = memory / _MEGABYTES_PER_PROCESSOR
-    seconds = _seconds(work, processors)
-    time = 1000 * seconds * memory / 1024 * prices.gigabyte_second
-    requests = 1000 / articles_per_request / 1_000_000 * prices.million_requests
-    return Row(memory, processors, seconds, time + requests)
-
-
-def _seconds(work: Work, processors: float) -> float:
-    """Below one processor all takes longer in proportion. Above, translating gains, up to two; the rest doesn't."""
-    if processors <= 1:
-        return (work.translating + work.other) / processors
-    gain = 1 + (work.speedup - 1) * (min(processors, 2) - 1)
-    return work.translating / gain + work.other
+def _row(sizes: Sizes, rate: Rate, prices: Prices, memory: int) -> Row:
+    found = estimate(sizes, rate, prices, memory, concurrency=1)
+    return Row(memory, memory / MEGABYTES_PER_PROCESSOR, found.function_seconds / _ARTICLES, found.lambda_dollars)
 
 
 def table(found: Sequence[Row]) -> str:

@@ -24,9 +24,10 @@ from pathlib import Path
 import sentencepiece
 from artefact import ARCHITECTURE, PYTHON, REPOSITORY, Artefact, clean_copy, make_build, python_version, unpack
 from copying_package import write_package
-from lambda_cost import Prices, Work, rows, table
+from lambda_cost import rows, table
 from local_lambda import LocalLambda
 
+from dragoman.aws.rates import RATES, Prices, Rate
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud, local_cloud
 
 SIZES = (1024, 1536, 1769, 2048, 2560, 3008, 3538)
@@ -130,27 +131,24 @@ def compile_bytecode(artefact: Artefact) -> None:
 
 
 def tell(one: Steps, two: Steps, options: argparse.Namespace) -> None:
-    """Prints the rates, and a table for a usual article and for the largest."""
+    """Prints the rates, to be put into dragoman/aws/rates.py, and a table for a usual article and for the largest."""
     print(f"translating: {1 / one.token:.0f} tokens/s on one processor, {1 / two.token:.0f} on two")
     print(f"all else: {1 / one.word:.0f} words/s; peak memory {max(one.memory, two.memory) / 2**20:.0f} MB")
-    speedup = min(2.0, one.token / two.token)  # more is noise
-    prices = Prices(options.gigabyte_second, options.million_requests)
+    rate = Rate(1 / one.token, 1 / one.word, options.tokens_per_word, RATES["argos"].bytes_per_word)
+    prices = Prices(gigabyte_second=options.gigabyte_second, million_invocations=options.million_requests)
     for words in (options.words, options.largest_words):
-        tokens = words * options.tokens_per_word
-        article = Work(tokens * one.token, words * one.word, speedup)
         print(f"\nAn article of {words:,} words in Russian:\n")
-        print(table(rows(article, prices, SIZES, options.articles_per_request)))
+        print(table(rows(words, rate, prices, SIZES)))
 
 
 def read_options() -> argparse.Namespace:
     """The command line. Prices change: check them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--words", type=int, default=400, help="of an article")
-    parser.add_argument("--largest-words", type=int, default=18_000, help="of the largest, 262,144 bytes of Cyrillic")
-    parser.add_argument("--tokens-per-word", type=float, default=1.8, help="of a real model's tokenizer in Russian")
-    parser.add_argument("--gigabyte-second", type=float, default=0.0000133334, help="$, arm64, us-east-1, 2025")
-    parser.add_argument("--million-requests", type=float, default=0.20, help="$, us-east-1, 2025")
-    parser.add_argument("--articles-per-request", type=int, default=1)
+    parser.add_argument("--largest-words", type=int, default=20_600, help="of the largest, 262,144 bytes of Cyrillic")
+    parser.add_argument("--tokens-per-word", type=float, default=RATES["argos"].tokens_per_word)
+    parser.add_argument("--gigabyte-second", type=float, default=Prices().gigabyte_second, help="$, arm64, us-east-1")
+    parser.add_argument("--million-requests", type=float, default=Prices().million_invocations, help="$, us-east-1")
     parser.add_argument("--repeats", type=int, default=5)
     return parser.parse_args()
 

@@ -1,10 +1,11 @@
-"""Seconds of one processor for 1,000 bytes of article: the rates that `dragoman estimate` reckons with.
+"""Tokens and words that one processor does in a second, in the source tree: a quick look at the rates of rates.py.
 
     python benchmarks/measure_rate.py
 
 Translating is timed on the Russian seeds, with a model of a real one's shape whose weights were set, not trained
 (copying_package.py): it takes a real one's time. All else is timed on the English seeds, because that model's English
 is a copy. Counted is what the process used of processors, the least of some runs, which other work disturbs little.
+measure_lambda.py measures the built function, and its figures are those that are used.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sentencepiece
 from copying_package import write_package
 
+from dragoman.input.article import read_article
 from dragoman.input.file import InputFile
-from dragoman.pipeline import complete
+from dragoman.pipeline import submit
 from dragoman.preparation import prepare
 from dragoman.settings import Settings
+from dragoman.steps import Job
 
 REPOSITORY = Path(__file__).parents[1]
 SEEDS = REPOSITORY / "seeds" / "articles"
@@ -35,30 +39,30 @@ def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
     seconds: dict[str, float] = defaultdict(float)
 
     @contextmanager
-    def watch(step: str) -> Iterator[None]:
+    def observe(step: str) -> Iterator[None]:
         started = time.process_time()
         yield
         seconds[step] += time.process_time() - started
 
     content = path.read_bytes()
-    with watch("prepare"):
+    with observe("prepare"):
         prepared = prepare(InputFile(content, len(content), path.name), settings)
-    with watch("whole"):
-        complete(prepared, settings, watch)
-    seconds["translate"] += seconds["whole"] - sum(seconds[step] for step in ("split", "translate", "align", "extract"))
+    with observe("whole"):
+        submit(prepared, Job(settings, observe)).result()
+    others = sum(seconds[step] for step in ("split", "translate", "align", "extract", "place"))
+    seconds["translate"] += seconds["whole"] - others
     return {step: value for step, value in seconds.items() if step != "whole"}
 
 
 def least(paths: list[Path], settings: Settings, repeats: int) -> tuple[float, float]:
-    """Processor seconds for 1,000 bytes of these articles: of translating, and of all else."""
+    """Processor seconds for all these articles: of translating, and of all else."""
     for path in paths:
         step_seconds(path, settings)  # loads the models
     translating = other = float("inf")
-    size = sum(path.stat().st_size for path in paths) / 1000
     for _ in range(repeats):
         runs = [step_seconds(path, settings) for path in paths]
-        translating = min(translating, sum(run["translate"] for run in runs) / size)
-        other = min(other, sum(sum(run.values()) - run["translate"] for run in runs) / size)
+        translating = min(translating, sum(run["translate"] for run in runs))
+        other = min(other, sum(sum(run.values()) - run["translate"] for run in runs))
     return translating, other
 
 
@@ -68,11 +72,26 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        write_package(tokenizer(Path(folder)), Path(folder) / "packages" / "ru_en", "ru")
+        pieces = tokenizer(Path(folder))
+        write_package(pieces, Path(folder) / "packages" / "ru_en", "ru")
         settings = Settings(engine="argos", packages_dir=Path(folder) / "packages", threads=1)
-        translating, _ = least(sorted(SEEDS.glob("*_ru.txt")), settings, options.repeats)
-        _, other = least(sorted(SEEDS.glob("*_en.txt")), settings, options.repeats)
-    print(f"translating {translating:.3f} s, all else {other:.3f} s of one processor for 1,000 bytes")
+        russian, english = (sorted(SEEDS.glob(f"*_{language}.txt")) for language in ("ru", "en"))
+        translating, _ = least(russian, settings, options.repeats)
+        _, other = least(english, settings, options.repeats)
+        tokens = count_tokens(pieces, russian)
+    words = sum(len(text(path).split()) for path in english)
+    print(f"translating {tokens / translating:.0f} tokens/s, all else {words / other:.0f} words/s of one processor")
+
+
+def count_tokens(pieces: Path, paths: list[Path]) -> int:
+    """How many tokens the model reads of these articles: this tokenizer makes twice as many as a real one."""
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    return sum(len(processor.encode(text(path))) for path in paths)
+
+
+def text(path: Path) -> str:
+    """The article's text, whatever its encoding."""
+    return read_article(path.read_bytes()).text
 
 
 def tokenizer(folder: Path) -> Path:

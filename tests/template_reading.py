@@ -84,6 +84,15 @@ def under_prefix(prefix: str) -> Node:
     return {"StringLike": {"s3:prefix": {"Fn::Sub": f"{prefix}*"}}}
 
 
+def metrics_of(alarm: Node) -> dict[str, list[Any]]:
+    """What an alarm looks at: the values of the dimensions of each metric, by "namespace name"."""
+    queries = [query["MetricStat"]["Metric"] for query in alarm.get("Metrics", []) if "MetricStat" in query]
+    return {
+        f"{metric['Namespace']} {metric['MetricName']}": [one["Value"] for one in metric["Dimensions"]]
+        for metric in queries or [alarm]
+    }
+
+
 def where(condition: str, node: Node) -> Node:
     """The node where the condition holds, else nothing."""
     return {"Fn::If": [condition, node, {"Ref": "AWS::NoValue"}]}

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from dragoman.errors import ErrorEntry, error_table
+from dragoman.vocabulary import Flag
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -41,10 +42,28 @@ lists.
 """
 
 
+_FLAGS = """\
+# Flags
+
+Made from `Flag` in `layers/dragoman/dragoman/vocabulary.py` by `make docs`; change it there.
+
+A flag is a doubt about a sentence, for whoever reads the result to look at. No sentence is dropped for one, and a
+statement has the flags of all sentences that it touches. A sentence's flags stand in this order. Later versions may
+have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many alarms are false.
+
+| flag | what is doubtful |
+|---|---|"""
+
+
 def errors_page() -> str:
     """docs/errors.md: each kind of error with its codes, causes and remedies."""
     sections = [_section(kind, entries) for kind, entries in groupby(error_table().values(), lambda row: row.kind)]
     return "\n".join([_ERRORS, *sections])
+
+
+def flags_page() -> str:
+    """docs/flags.md: each flag with its meaning."""
+    return "\n".join([_FLAGS, *(f"| `{flag}` | {_cell(flag.meaning)} |" for flag in Flag), ""])
 
 
 def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:
@@ -55,10 +74,14 @@ def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:
 
 def _shown(template: str) -> str:
     """The template as a reader's sentence: `{size}` becomes SIZE."""
-    return re.sub(r"{(\w+)[^}]*}", lambda fact: fact[1].upper(), template).replace("|", r"\|")
+    return _cell(re.sub(r"{(\w+)[^}]*}", lambda fact: fact[1].upper(), template))
 
 
-PAGES = {"errors.md": errors_page}
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")
+
+
+PAGES = {"errors.md": errors_page, "flags.md": flags_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

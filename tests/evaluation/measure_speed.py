@@ -30,8 +30,8 @@ def main() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(options.folder.glob("*.txt"))[:200]]
 
     def extract(text: str) -> object:
-        doc = analyse(nlp, text, [])
-        return find_statements(doc, find_entities(doc), None)
+        tree = analyse(nlp, text, [])
+        return find_statements(tree, find_entities(tree), None)
 
     seconds(extract, texts[:5])
     bare = full = 0.0

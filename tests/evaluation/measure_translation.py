@@ -27,13 +27,14 @@ from dragoman.models.embedded.assembly import local_package
 from dragoman.models.routes import route
 from dragoman.names.glossary import Glossary
 from dragoman.settings import Settings
-from dragoman.translation.checks.flags import risk_flags, with_low_score
-from dragoman.translation.engine import Engine, Translation
+from dragoman.translation.checks.flags import checked, sentence_flags
+from dragoman.translation.engine import Engine
 from dragoman.translation.engines.argos_model import load_model
 from dragoman.translation.engines.embedded import EmbeddedEngine
 from dragoman.translation.engines.embedded.generation import Search
 from dragoman.translation.engines.embedded.model import load_embedded
 from dragoman.translation.selection import choose_engine
+from dragoman.translation.translation import Translation
 
 
 def pairs(folder: Path, name: str, options: argparse.Namespace) -> tuple[list[str], list[str]]:
@@ -71,7 +72,7 @@ def flags_of(name: str, engine: str, sources: list[str], translations: list[Tran
     """The flags of each sentence, as the result would have them."""
     language = name.split("-", maxsplit=1)[0]
     return [
-        frozenset((*risk_flags(source, one.english, language), *with_low_score(one, engine).flags))
+        frozenset(sentence_flags(checked(source, one, language), engine, names_stand=True))
         for source, one in zip(sources, translations, strict=True)
     ]
 
@@ -130,9 +131,9 @@ def measure(name: str, options: argparse.Namespace, settings: Settings) -> None:
     language = name.split("-")[0]
     sources, references = pairs(options.folder, name, options)
     for title, engine in engines(language, options, settings):
-        engine.translate(sources[:1], language)  # loads the model
+        engine.submit(sources[:1], language).result()  # loads the model
         started, processor = time.monotonic(), time.process_time()
-        translations = engine.translate(sources, language)
+        translations = engine.submit(sources, language).result()
         seconds, work = time.monotonic() - started, time.process_time() - processor
         tokens = count_tokens(translations, language, options, engine)
         print(f"{name}, {title}, {len(sources)} sentences: {quality(name, sources, references, translations)}")

@@ -54,8 +54,8 @@ def predict(text: str) -> list[dict[str, Any]]:
     """The statements of one article in the scorer's form."""
     nlp = load_english(MODEL)
     with nlp.memory_zone():
-        doc = analyse(nlp, text, [])
-        found = find_statements(doc, find_entities(doc), None)
+        tree = analyse(nlp, text, [])
+        found = find_statements(tree, find_entities(tree), None)
     return [as_prediction(text, statement) for statement in found if statement.parent is None]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 FOLDER = Path(__file__).parent / "gold" / "projection"
 LANGUAGES = ("ru", "uk")

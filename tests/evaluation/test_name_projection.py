@@ -16,17 +16,17 @@ import pytest
 
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.models.installed import installed_packages
-from dragoman.translation.engine import Translation
 from dragoman.translation.engines.argos import ArgosEngine
+from dragoman.translation.translation import Translation
 
 from .projection_gold import FOLDER, LANGUAGES, Sentence, aligned, lands_right, read_gold
 
 ENGINES = ("argos", "embedded", "hand")
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
 FLOORS = {
-    "argos": {"precision": 98.0, "recall": 98.0},
+    "argos": {"precision": 99.0, "recall": 99.0},
     "embedded": {"precision": 94.0, "recall": 93.0},
-    "hand": {"precision": 98.0, "recall": 96.0},
+    "hand": {"precision": 99.0, "recall": 98.5},
 }
 GOLD_SIZE = {"argos": 109, "embedded": 109, "hand": 137}
 
@@ -94,7 +94,7 @@ def translate(engine: str, language: str, article: Sequence[Sentence], packages_
     if engine != "argos":
         return [Translation(sentence.english, None) for sentence in article]
     sources = [sentence.source for sentence in article]
-    translations = ArgosEngine(installed_packages(packages_dir), threads=1).translate(sources, language)
+    translations = ArgosEngine(installed_packages(packages_dir), threads=1).submit(sources, language).result()
     assert [translation.english for translation in translations] == [sentence.english for sentence in article]
     return translations
 

@@ -17,7 +17,7 @@ from dragoman.text.spans import Span
 ROOT = Path(__file__).parents[2]
 GOLD = Path(__file__).parent / "gold" / "entities"
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
-FLOORS = {"found": 90.0, "grouped": 90.0, "right": 95.0, "titles": 85.0}
+FLOORS = {"found": 94.0, "grouped": 94.0, "right": 98.0, "titles": 99.0}
 
 
 @dataclass(frozen=True)

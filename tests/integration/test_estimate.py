@@ -1,14 +1,20 @@
 """`dragoman estimate` on a real listing."""
 
+import re
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.aws.estimation import Prices, Rate, Sizes, estimate, measure_sizes
+from dragoman.aws.estimation import ListedObject, Sizes, estimate, measure_sizes
+from dragoman.aws.rates import RATES, REQUEST_SECONDS, Prices, Rate
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
 
-ONE_SECOND = Rate(translating=0.5, other=0.5)
+# Half a second for translating 1,000 bytes, and half a second for all else.
+ONE_SECOND = Rate(tokens_per_second=200, words_per_second=200, tokens_per_word=1, bytes_per_word=10)
+MEMORY_GUIDE = Path(__file__).parents[2] / "docs" / "memory.md"
 
 
 def run(*arguments: str) -> Result:
@@ -27,6 +33,24 @@ def test_a_bucket_is_listed_whole_and_by_prefix(cloud: LocalCloud, monkeypatch: 
     assert "articles       0, " in run(f"s3://{ARTICLES_BUCKET}/none").stdout
 
 
+def test_what_is_archived_is_left_out_and_told(cloud: LocalCloud) -> None:
+    for number, kind in enumerate(("STANDARD", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "STANDARD_IA")):
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"{number}.txt", Body=b"x" * 10_000, StorageClass=kind)  # type: ignore[arg-type]
+    told = run(f"s3://{ARTICLES_BUCKET}").stdout
+    assert "articles       3, 0.0 MB" in told
+    assert "left out       2 archived" in told
+
+
+def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud) -> None:
+    """Two hundred articles of the guide's size, a fifth of what its table tells."""
+    size = round(400 * RATES["argos"].bytes_per_word)
+    for number in range(200):
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"{number}.txt", Body=b"x" * size)
+    (dollars,) = re.findall(r"Lambda ([\d.]+)", run(f"s3://{ARTICLES_BUCKET}", "--memory", "3008").stdout)
+    (in_guide,) = re.findall(r"^\| 3,008 \| .* \| ([\d.]+) \|$", MEMORY_GUIDE.read_text("utf-8"), re.MULTILINE)
+    assert float(dollars) == pytest.approx(float(in_guide) / 5, abs=0.005)
+
+
 def test_a_wrong_address_or_bucket_is_told(cloud: LocalCloud) -> None:
     assert isinstance(run("articles").exception, UsageFault)
     assert isinstance(run("s3://no-such-bucket").exception, TransientFault)
@@ -34,11 +58,12 @@ def test_a_wrong_address_or_bucket_is_told(cloud: LocalCloud) -> None:
 
 
 def test_seconds_and_dollars_follow_from_sizes() -> None:
-    sizes = measure_sizes([1000, 3000, 999_999], largest=4000)
-    assert sizes == Sizes(articles=3, size=4000, too_large=1)
+    listed = [ListedObject(1000), ListedObject(3000), ListedObject(999_999), ListedObject(3000, "DEEP_ARCHIVE")]
+    sizes = measure_sizes(listed, largest=4000)
+    assert sizes == Sizes(articles=3, size=4000, too_large=1, archived=1)
     one = estimate(sizes, ONE_SECOND, Prices(), memory=1769, concurrency=1)
-    assert one.function_seconds == pytest.approx(4.3)
-    assert one.lambda_dollars == pytest.approx(4.3 * 1769 / 1024 * 0.0000133334 + 3 * 0.2e-6)
+    assert one.function_seconds == pytest.approx(4 + 3 * REQUEST_SECONDS)
+    assert one.lambda_dollars == pytest.approx(one.function_seconds * 1769 / 1024 * 0.0000133334 + 3 * 0.2e-6)
 
 
 @pytest.mark.parametrize(("memory", "seconds"), [(885, 8.3), (1769, 4.3), (3538, 3.3), (10_240, 3.3)])

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote_plus
 
+from event_fuzzing import bodies, broken, check_event, events, json_values
 from fuzzing import check, contents, files
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
@@ -22,18 +23,6 @@ from dragoman.settings import Settings
 short = profile(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-json_values: st.SearchStrategy[Any] = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.dictionaries(
-            st.sampled_from(["Records", "s3", "bucket", "name", "object", "key", "detail", "source", "Event", "body"]),
-            inner,
-            max_size=4,
-        ),
-    ),
-    max_leaves=12,
-)
 
 
 @short
@@ -43,14 +32,24 @@ def test_any_file_gets_a_result(settings: Settings, file: InputFile) -> None:
 
 
 @short
-@given(st.one_of(json_values.map(json.dumps), st.text(max_size=60)))
+@given(bodies)
 def test_any_message_has_its_articles_or_is_refused(body: str) -> None:
     try:
         references = references_in_message(body)
     except UsageFault as fault:
         assert fault.code == "unrecognised_event"
     else:
-        assert all(reference.bucket and reference.key for reference in references)
+        assert all(reference.bucket and 0 < len(reference.key.encode()) <= 1024 for reference in references)
+
+
+@profile(short, max_examples=40)
+@given(events)
+def test_any_event_is_answered_or_is_one_clear_fault(
+    cloud: LocalCloud,  # noqa: ARG001  (the function needs the S3 to be there)
+    function: LocalFunction,
+    event: Any,
+) -> None:
+    check_event(event, function)
 
 
 @profile(short, max_examples=15)
@@ -98,26 +97,6 @@ def jobs(draw: st.DrawFn) -> dict[str, Any]:
     if schema == "2.0":
         job["userArguments"] = draw(st.one_of(st.none(), arguments))
     return {"invocationSchemaVersion": schema, "invocationId": "i1", "job": job, "tasks": [task]}
-
-
-@st.composite
-def broken(draw: st.DrawFn, events: st.SearchStrategy[dict[str, Any]]) -> Any:
-    """Such an event with one of its values, however deep, gone or another."""
-    event = draw(events)
-    places = list(_places(event))
-    holder, place = draw(st.sampled_from(places))
-    if draw(st.booleans()):
-        del holder[place]
-    else:
-        holder[place] = draw(json_values)
-    return event
-
-
-def _places(node: Any) -> Any:
-    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for place, child in steps:
-        yield node, place
-        yield from _places(child)
 
 
 @profile(short, max_examples=40)

@@ -15,7 +15,7 @@ from dragoman.local.cloud import LocalCloud
 from dragoman.models import space
 from dragoman.models.available import available_packages
 from dragoman.models.bucket import ModelLocation, fetch_lock, packages_in_bucket
-from dragoman.models.fetching import fetch
+from dragoman.models.fetching import fetch, files_of
 from dragoman.models.installed import installed_packages
 from dragoman.models.push import missing_in_bucket, push_packages
 from dragoman.pipeline import process
@@ -38,8 +38,8 @@ def pushed(url: str, cloud: LocalCloud, packages_dir: Path) -> str:
     return url
 
 
-def bucket_settings(url: str, tmp_path: Path) -> Settings:
-    given = {"DRAGOMAN_MODELS": url, "DRAGOMAN_ENGINE": "argos", "DRAGOMAN_THREADS": "1"}
+def bucket_settings(url: str, tmp_path: Path, **more: str) -> Settings:
+    given = {"DRAGOMAN_MODELS": url, "DRAGOMAN_ENGINE": "argos", "DRAGOMAN_THREADS": "1", **more}
     return Settings.from_environment(given | {"DRAGOMAN_CACHE_DIR": str(tmp_path / "tmp")})
 
 
@@ -60,6 +60,27 @@ def test_results_are_the_same_and_only_what_is_needed_is_brought(
     assert brought(tmp_path) == ["ru-en"]
     assert process_file("article.be.txt", from_bucket) == process_file("article.be.txt", settings)
     assert brought(tmp_path) == ["be-ru", "ru-en"]
+
+
+@pytest.mark.parametrize("keep", ["", "true", "false"])
+def test_a_models_files_are_kept_unless_there_is_no_room_for_them(
+    pushed: str, settings: Settings, tmp_path: Path, keep: str
+) -> None:
+    """In Lambda there is none: /tmp would be full after some six languages."""
+    from_bucket = bucket_settings(pushed, tmp_path, DRAGOMAN_KEEP_MODELS=keep)
+    for name in ("article.ru.txt", "article.be.txt", "article.ru.txt"):
+        assert process_file(name, from_bucket) == process_file(name, settings), "loaded once, it needs no files"
+    assert brought(tmp_path) == ([] if keep == "false" else ["be-ru", "ru-en"])
+
+
+def test_a_broken_model_leaves_nothing_where_there_is_no_room(pushed: str, cloud: LocalCloud, tmp_path: Path) -> None:
+    settings = bucket_settings(pushed, tmp_path, DRAGOMAN_KEEP_MODELS="false")
+    (package, *_) = available_packages(settings)
+    with pytest.raises(RuntimeError, match="broken"), files_of(package):
+        assert package.folder.is_dir()
+        raise RuntimeError("broken")
+    assert not package.folder.exists()
+    assert cloud.endpoint
 
 
 def test_english_needs_no_bucket(cloud: LocalCloud, tmp_path: Path) -> None:  # noqa: ARG001

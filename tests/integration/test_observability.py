@@ -10,15 +10,16 @@ import pytest
 from aws_xray_sdk import global_sdk_config
 from aws_xray_sdk.core import xray_recorder
 
-import dragoman.aws.delivery
+import dragoman.pipeline
 from dragoman.aws.observability import timed
+from dragoman.errors import TransientFault
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function
 from dragoman.result.schema import Result
 
 MARKER = "Quixotropolis"
 ARTICLE = f"Mayor Ann Reed of {MARKER} said on Monday that the old bridge was closed.".encode()
-STEPS = {"read_ledger", "read", "prepare", "split", "translate", "align", "extract", "write"}
+STEPS = {"read_ledger", "read", "prepare", "split", "translate", "align", "extract", "place", "write"}
 
 
 @pytest.fixture
@@ -90,6 +91,25 @@ def test_failures_are_counted_by_code(
     assert found["Faults"] == {code: [1.0]}
 
 
+def test_rates_of_failures_can_be_told(
+    cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the alarms on rates divide: attempts and those that failed for now, results and those that are failed."""
+    telling.handle(drop(cloud), LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Attempts"], found["Articles_written"]) == ([1.0], [1.0])
+    assert found.keys().isdisjoint({"Attempts_failed", "Articles_failed"})
+    telling.handle(drop(cloud, b"", "empty.txt"), LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Articles_failed"], found["Articles_written"]) == ([1.0], [1.0])
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    event = {"Records": [{"s3": {"bucket": {"name": "no-such-bucket"}, "object": {"key": "a.txt"}}}]}
+    with pytest.raises(TransientFault):
+        telling.handle(event, LocalContext())
+    found = metrics_in(capsys.readouterr().out)
+    assert (found["Attempts"], found["Attempts_failed"]) == ([1.0], [1.0])
+
+
 def test_the_trace_has_a_subsegment_for_each_step(cloud: LocalCloud, telling: LocalFunction, trace: Any) -> None:
     telling.handle(drop(cloud), LocalContext())
     (handler,) = trace.subsegments
@@ -109,7 +129,7 @@ def test_a_defect_of_ours_tells_nothing_of_the_text(
     def quoting(*_: Any) -> None:
         Result.model_validate({"text": ARTICLE.decode()})
 
-    monkeypatch.setattr(dragoman.aws.delivery, "finish", quoting)
+    monkeypatch.setattr(dragoman.pipeline, "ok_result", quoting)
     with pytest.raises(Exception) as caught:
         telling.handle(drop(cloud), LocalContext())
     told = capsys.readouterr()

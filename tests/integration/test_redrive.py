@@ -1,11 +1,16 @@
 """`dragoman redrive` on a real queue: what waits among the dead letters, why, and back with it."""
 
+from __future__ import annotations
+
+import itertools
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from dragoman.aws.redrive import find_queues, read_dead_letters
+from dragoman.aws.storage import Store
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
@@ -51,6 +56,33 @@ def test_a_dry_run_tells_all_and_moves_nothing(dead: LocalCloud) -> None:
         assert "12 model_missing, 1 unrecognised_event" in told.stderr
         assert waiting(dead, dead.dead_letter_url) == 13, "all can be seen again"
         assert waiting(dead, dead.queue_url) == 0
+
+
+@pytest.mark.parametrize(("seconds_a_look", "is_hidden_anew"), [(60, False), (400, True)])
+def test_what_is_looked_at_stays_hidden_however_long_it_takes(
+    dead: LocalCloud, seconds_a_look: int, is_hidden_anew: bool
+) -> None:
+    hidden: list[int] = []
+    dead.sqs.meta.events.register(
+        "provide-client-params.sqs.ChangeMessageVisibilityBatch",
+        lambda params, **_: hidden.extend(entry["VisibilityTimeout"] for entry in params["Entries"]),
+    )
+    queues, clock = find_queues(dead.sqs, dead.dead_letter_url), itertools.count(step=seconds_a_look)
+    looks = list(read_dead_letters(queues, Store(dead.s3, RESULTS_BUCKET), lambda: next(clock)))
+    assert [len(letters) for letters in looks] == [10, 3]
+    assert hidden == ([900] * (10 + 13) if is_hidden_anew else [])
+
+
+@pytest.mark.parametrize("options", [("--dry-run",), ("--code", "out_of_time")])
+def test_looking_ends_though_letters_are_seen_twice(
+    dead: LocalCloud, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Nothing hides them: so it is where a look takes longer than they stay hidden."""
+    monkeypatch.setattr("dragoman.aws.redrive._HIDDEN_SECONDS", 0)
+    told = redrive(dead, *options)
+    assert told.exception is None
+    keys = told.stdout.splitlines()
+    assert len(keys) == len(set(keys)) >= 10
 
 
 def test_what_is_put_back_is_done(dead: LocalCloud) -> None:

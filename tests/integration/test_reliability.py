@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -31,6 +29,7 @@ from faults import (
     throttle,
 )
 from trickle import trickling_s3
+from warm_process import run_warm, work_until_killed
 
 from dragoman.aws.delivery import deliver
 from dragoman.aws.events import ObjectReference, references_in_message
@@ -41,9 +40,8 @@ from dragoman.errors import TransientFault
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
 from dragoman.settings import Settings
-from dragoman.steps import StepObserver
+from dragoman.steps import Job, StepObserver
 
-SYSTEM = Path(__file__).parents[1] / "system"
 OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
 
@@ -93,11 +91,11 @@ def test_a_fault_of_s3_is_transient_and_the_retry_is_right(
     reference = drop(cloud, NEW)
     faults.add(operation, fault)
     with pytest.raises(TransientFault) as caught:
-        deliver(reference, store, settings)
+        deliver(reference, store, Job(settings))
     assert caught.value.code == "storage_failed"
     was_written = (operation, fault) == ("PutObject", lost_answer)
     assert result_count(cloud) == was_written, "nothing half done"
-    assert deliver(reference, store, settings).outcome == ("unchanged" if was_written else "written")
+    assert deliver(reference, store, Job(settings)).outcome == ("unchanged" if was_written else "written")
     assert text_of(stored(cloud)) == NEW
 
 
@@ -108,7 +106,7 @@ def test_a_throttle_that_passes_is_not_even_noticed(
     monkeypatch.setenv("AWS_RETRY_MODE", "standard")
     store = Store(s3_client(), RESULTS_BUCKET)
     Faults(store.client).add("GetObject", throttle)
-    assert deliver(drop(cloud, NEW), store, settings).outcome == "written"
+    assert deliver(drop(cloud, NEW), store, Job(settings)).outcome == "written"
 
 
 def test_a_write_whose_answer_was_lost_and_was_tried_again_by_the_client(
@@ -120,9 +118,9 @@ def test_a_write_whose_answer_was_lost_and_was_tried_again_by_the_client(
     Faults(store.client).add("PutObject", lost_answer)
     reference = drop(cloud, NEW)
     with pytest.raises(TransientFault) as caught:
-        deliver(reference, store, settings)
+        deliver(reference, store, Job(settings))
     assert caught.value.code == "lost_race"
-    assert deliver(reference, store, settings).outcome == "unchanged"
+    assert deliver(reference, store, Job(settings)).outcome == "unchanged"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 50, b"word " * 100_000])
@@ -134,8 +132,8 @@ def test_faults_also_pass_for_files_that_are_refused(
     faults.add("PutObject", throttle)
     for _ in range(2):
         with pytest.raises(TransientFault):
-            deliver(reference, store, settings)
-    deliver(reference, store, settings)
+            deliver(reference, store, Job(settings))
+    deliver(reference, store, Job(settings))
     assert stored(cloud)["status"] == "failed"
 
 
@@ -144,7 +142,7 @@ def test_a_key_that_the_function_may_not_use_is_retried_not_blamed_on_the_articl
 ) -> None:
     faults.add("GetObject", denied)
     with pytest.raises(TransientFault, match="AccessDenied"):
-        deliver(drop(cloud, NEW), store, settings)
+        deliver(drop(cloud, NEW), store, Job(settings))
     assert result_count(cloud) == 0
 
 
@@ -183,8 +181,8 @@ def test_what_does_not_match_its_checksum_is_read_again(
     reference = ObjectReference(ARTICLES_BUCKET, "a.txt")
     faults.add("GetObject", changed_body)
     with pytest.raises(TransientFault, match="FlexibleChecksumError"):
-        deliver(reference, store, settings)
-    deliver(reference, store, settings)
+        deliver(reference, store, Job(settings))
+    deliver(reference, store, Job(settings))
     assert text_of(stored(cloud)) == NEW
 
 
@@ -193,7 +191,7 @@ def test_articles_and_results_under_a_kms_key(cloud: LocalCloud, store: Store, s
     rule: Any = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "a-key"}}
     for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
         cloud.s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
-    outcomes = [deliver(drop(cloud, content), store, settings).outcome for content in (OLD, OLD, NEW)]
+    outcomes = [deliver(drop(cloud, content), store, Job(settings)).outcome for content in (OLD, OLD, NEW)]
     assert outcomes == ["written", "unchanged", "written"]
     assert text_of(stored(cloud)) == NEW
     assert cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key="a.txt.json")["ServerSideEncryption"] == "aws:kms"
@@ -203,7 +201,7 @@ def test_of_several_versions_the_newest_is_read(cloud: LocalCloud, store: Store,
     cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
     drop(cloud, OLD)
     newest = cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=NEW)["VersionId"]
-    deliver(ObjectReference(ARTICLES_BUCKET, "a.txt", "the version of an old event"), store, settings)
+    deliver(ObjectReference(ARTICLES_BUCKET, "a.txt", "the version of an old event"), store, Job(settings))
     assert (text_of(stored(cloud)), stored(cloud)["source"]["version_id"]) == (NEW, newest)
 
 
@@ -211,7 +209,7 @@ def test_a_deleted_version_is_gone(cloud: LocalCloud, store: Store, settings: Se
     cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
     reference = drop(cloud, OLD)
     cloud.s3.delete_object(Bucket=ARTICLES_BUCKET, Key="a.txt")
-    deliver(reference, store, settings)
+    deliver(reference, store, Job(settings))
     assert stored(cloud)["error"]["code"] == "article_gone"
 
 
@@ -223,7 +221,7 @@ def test_results_in_the_articles_bucket_end_after_one_round(
     outcomes = []
     while messages := cloud.sqs.receive_message(QueueUrl=cloud.queue_url).get("Messages"):
         for reference in references_in_message(messages[0]["Body"]):
-            outcomes.append(deliver(reference, same, settings).outcome)
+            outcomes.append(deliver(reference, same, Job(settings)).outcome)
         assert len(outcomes) < 10, "it goes on and on"
     assert outcomes == ["written", "ignored"]
 
@@ -236,14 +234,14 @@ def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Stor
     reference = drop(cloud, NEW)
     turn, all_ready = threading.Lock(), threading.Barrier(6)
 
-    def watch(step: str) -> AbstractContextManager[float | None]:
+    def observe(step: str) -> AbstractContextManager[float | None]:
         if step == "write":
             all_ready.wait()
         return turn if step == "extract" else nullcontext()
 
     def attempt(_: int) -> str:
         try:
-            return deliver(reference, Store(s3_client(), store.results_bucket), settings, watch).outcome
+            return deliver(reference, Store(s3_client(), store.results_bucket), Job(settings, observe)).outcome
         except TransientFault as fault:
             return fault.code
 
@@ -254,14 +252,14 @@ def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Stor
 
 
 def at(step: str, act: Callable[[], object]) -> StepObserver:
-    """A watch that does something when that step begins."""
+    """An observer that does something when that step begins."""
 
-    def watch(pending: str) -> AbstractContextManager[None]:
+    def observe(pending: str) -> AbstractContextManager[None]:
         if pending == step:
             act()
         return nullcontext()
 
-    return watch
+    return observe
 
 
 @pytest.mark.parametrize("step", ["read", "prepare", "translate", "extract", "write"])
@@ -273,59 +271,51 @@ def test_a_newer_version_is_done_while_the_older_is_at_work(
 
     def overtake() -> None:
         drop(cloud, NEW)
-        assert deliver(reference, store, settings).outcome == "written"
+        assert deliver(reference, store, Job(settings)).outcome == "written"
 
     with pytest.raises(TransientFault) as caught:
-        deliver(reference, store, settings, at(step, overtake))
+        deliver(reference, store, Job(settings, at(step, overtake)))
     assert caught.value.code == "lost_race"
     assert text_of(stored(cloud)) == NEW
-    assert deliver(reference, store, settings).outcome == "unchanged"
+    assert deliver(reference, store, Job(settings)).outcome == "unchanged"
 
 
 @pytest.mark.parametrize("step", ["read_ledger", "read", "prepare", "translate", "extract", "write"])
 def test_a_newer_version_is_dropped_while_the_older_is_at_work(
     cloud: LocalCloud, store: Store, settings: Settings, step: str
 ) -> None:
+    """What was read before is not even written; what is read after it is the newer one."""
     reference = drop(cloud, OLD)
-    deliver(reference, store, settings, at(step, lambda: drop(cloud, NEW)))
-    deliver(reference, store, settings)
+    job = Job(settings, at(step, lambda: drop(cloud, NEW)))
+    if step in ("read_ledger", "read"):
+        assert deliver(reference, store, job).outcome == "written"
+    else:
+        with pytest.raises(TransientFault, match="lost_race"):
+            deliver(reference, store, job)
+        assert result_count(cloud) == 0
+        assert deliver(reference, store, Job(settings)).outcome == "written"
     assert text_of(stored(cloud)) == NEW
 
 
 def test_a_result_that_is_deleted_meanwhile_is_made_again(cloud: LocalCloud, store: Store, settings: Settings) -> None:
-    deliver(drop(cloud, OLD), store, settings)
+    deliver(drop(cloud, OLD), store, Job(settings))
     reference = drop(cloud, NEW)
     delete = at("write", lambda: cloud.s3.delete_object(Bucket=RESULTS_BUCKET, Key="a.txt.json"))
     with pytest.raises(TransientFault) as caught:
-        deliver(reference, store, settings, delete)
+        deliver(reference, store, Job(settings, delete))
     assert caught.value.code == "lost_race"
-    deliver(reference, store, settings)
+    deliver(reference, store, Job(settings))
     assert text_of(stored(cloud)) == NEW
 
 
 # ── Crashes and time ─────────────────────────────────────────────────────────────────────────────────────
 
-CHILD = """
-import os, sys
-import boto3
-import faults
-from dragoman.local.cloud import LocalCloud
-from dragoman.local.function import load_function, work_once
-endpoint, queue_url, dead_letter_url, fault = sys.argv[1:]
-cloud = LocalCloud(endpoint, boto3.client("s3"), boto3.client("sqs"), queue_url, dead_letter_url)
-function = load_function()
-faults.Faults(sys.modules["handler"].worker.store.client).add("PutObject", getattr(faults, fault))
-while work_once(cloud, function):
-    pass
-"""
-
 
 def run_until_killed(cloud: LocalCloud, fault: str) -> None:
     """A function in a process of its own, which works the queue and dies at its first write."""
-    command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, fault]
-    path = os.pathsep.join([*sys.path, str(SYSTEM)])
-    child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
-    assert child.returncode == -signal.SIGKILL
+    place = (cloud.endpoint, cloud.queue_url, cloud.dead_letter_url)
+    child = run_warm(work_until_killed, *place, fault, environment=os.environ)
+    assert child.returncode == -signal.SIGKILL, child.stderr
 
 
 def redrive(cloud: LocalCloud, *options: str) -> str:

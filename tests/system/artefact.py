@@ -96,7 +96,8 @@ def read_template(built: Path) -> dict[str, Any]:
 
 def _variables(template: dict[str, Any], properties: dict[str, Any]) -> dict[str, str]:
     references = {name: str(parameter.get("Default", "")) for name, parameter in template["Parameters"].items()}
-    references |= {"ResultsBucket": "results", "AWS::StackName": "dragoman"}
+    references |= {"ArticlesBucket": "articles", "ResultsBucket": "results"}
+    references |= {"AWS::StackName": "dragoman", "AWS::AccountId": "123456789012"}
     shared = template["Globals"]["Function"]["Environment"]["Variables"]
     own = properties.get("Environment", {}).get("Variables", {})
     return {name: _value(value, references) for name, value in {**shared, **own}.items()}

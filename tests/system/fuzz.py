@@ -1,9 +1,9 @@
-"""Fuzzes the whole way from bytes to result for as long as it is told to.
+"""Fuzzes the whole way from bytes to result, and from event to answer, for as long as it is told to.
 
     python tests/system/fuzz.py --minutes 60
 
-Each round is a run of hypothesis with a seed of its own. What fails is shrunk, printed with its seed and not looked
-for again; the exit code is 1 then.
+Rounds of articles and of events take turns. Each is a run of hypothesis with a seed of its own. What fails is shrunk,
+printed with its seed and not looked for again; the exit code is 1 then.
 """
 
 from __future__ import annotations
@@ -16,33 +16,47 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed
 from hypothesis import settings as profile
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from event_fuzzing import check_event, events
 from fuzzing import check, files
 
 from dragoman.input.file import InputFile
+from dragoman.local.cloud import local_cloud
+from dragoman.local.function import load_function
 from dragoman.settings import Settings
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 ROUND = 200  # cases
 
 
+@dataclass(frozen=True)
+class Target:
+    """What is fuzzed: its cases, and what checks one and tells how it ended."""
+
+    cases: st.SearchStrategy[Any]
+    check: Callable[[Any], str]
+
+
 class Fuzzer:
     """Counts cases by how they ended; knows which failures it has told of."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
         self.told: set[str] = set()
 
-    def round(self, number: int) -> None:
+    def round(self, target: Target, number: int) -> None:
         """Some hundred cases; a new failure is shrunk and printed."""
-        found: list[tuple[str, InputFile]] = []
+        found: list[tuple[str, Any]] = []
 
         @seed(number)
         @profile(
@@ -52,25 +66,25 @@ class Fuzzer:
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate, Phase.shrink],
         )
-        @given(files)
-        def one(file: InputFile) -> None:
+        @given(target.cases)
+        def one(case: Any) -> None:
             try:
-                result = check(file, self.settings)
+                outcome = target.check(case)
             except Exception as error:
                 place = place_of(error)
                 self.outcomes[place] += 1
                 if place in self.told:
                     return
-                found.append((place, file))
+                found.append((place, case))
                 raise
-            self.outcomes[result.error.code if result.error else "ok"] += 1
+            self.outcomes[outcome] += 1
 
         try:
             one()
         except Exception as error:  # noqa: BLE001  (whatever falls out is what this looks for)
-            place, file = found[-1]
+            place, case = found[-1]
             self.told.add(place)
-            print(f"seed {number}: {place}\n{file!r}\n{''.join(traceback.format_exception(error)[-3:])}", flush=True)
+            print(f"seed {number}: {place}\n{case!r}\n{''.join(traceback.format_exception(error)[-3:])}", flush=True)
 
 
 def place_of(error: Exception) -> str:
@@ -81,19 +95,38 @@ def place_of(error: Exception) -> str:
 
 def fuzz(minutes: float, first: int) -> int:
     """Rounds until the time is over; gives the exit code."""
-    with tempfile.TemporaryDirectory() as folder:
+    fuzzer = Fuzzer()
+    with tempfile.TemporaryDirectory() as folder, local_cloud():
         install(Path(folder))
-        fuzzer = Fuzzer(Settings(engine="argos", packages_dir=Path(folder), cache_dir=Path(folder), threads=1))
+        targets = (articles(Path(folder)), events_of_the_function(folder))
         end = time.monotonic() + minutes * 60
         number = first
         while time.monotonic() < end:
-            fuzzer.round(number)
+            fuzzer.round(targets[number % 2], number)
             number += 1
             print(f"{number - first} rounds, {fuzzer.outcomes.total()} cases", end="\r", file=sys.stderr)
     print(f"{fuzzer.outcomes.total()} cases in {number - first} rounds from seed {first}")
     print(", ".join(f"{count} {outcome}" for outcome, count in fuzzer.outcomes.most_common()))
     print(f"{len(fuzzer.told)} kinds of crashes")
     return bool(fuzzer.told)
+
+
+def articles(folder: Path) -> Target:
+    """Files of any content."""
+    settings = Settings(engine="argos", packages_dir=folder, cache_dir=folder, threads=1)
+
+    def outcome(file: InputFile) -> str:
+        result = check(file, settings)
+        return result.error.code if result.error else "ok"
+
+    return Target(files, outcome)
+
+
+def events_of_the_function(folder: str) -> Target:
+    """Events of any form, for the real handler on the embedded S3."""
+    os.environ.update(DRAGOMAN_ENGINE="argos", DRAGOMAN_MODELS=folder, DRAGOMAN_THREADS="1", AWS_MAX_ATTEMPTS="1")
+    function = load_function()
+    return Target(events, lambda event: check_event(event, function))
 
 
 def install(folder: Path) -> None:

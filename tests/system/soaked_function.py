@@ -54,12 +54,17 @@ def run(place: Place, stop: Event, reports: Queue[Report]) -> None:
     client = sys.modules["handler"].worker.store.client
     client.meta.events.register("before-send.s3", weather(client, place))
     while not stop.is_set():
-        messages = cloud.sqs.receive_message(
-            QueueUrl=place.queue_url, MaxNumberOfMessages=BATCH, WaitTimeSeconds=1, AttributeNames=["All"]
-        ).get("Messages", [])
-        if messages:
+        if messages := receive_batch(cloud, wait_seconds=1):
             work(cloud, function, messages)
             reports.put(Report(len(messages), resident_megabytes(), codes_in(function)))
+
+
+def receive_batch(cloud: LocalCloud, wait_seconds: int = 0) -> list[Any]:
+    """Up to as many messages as the template's mapping takes at once."""
+    answer = cloud.sqs.receive_message(
+        QueueUrl=cloud.queue_url, MaxNumberOfMessages=BATCH, WaitTimeSeconds=wait_seconds, AttributeNames=["All"]
+    )
+    return list(answer.get("Messages", []))
 
 
 def work(cloud: LocalCloud, function: LocalFunction, messages: list[Any]) -> None:

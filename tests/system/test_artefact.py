@@ -221,7 +221,7 @@ def test_the_backfill_works_tasks_and_batches(cloud: LocalCloud, backfill: Local
     ]
     batch = {"BatchInput": {"bucket": "archive"}, "Items": [{"Key": "2022/ru 1.txt"}, {"Key": "2022/uk 1.txt"}]}
     assert backfill.invoke(batch) == {"unchanged": 1, "written": 1}
-    assert results(cloud) == ["backfill/2022/ru 1.txt.json", "backfill/2022/uk 1.txt.json"]
+    assert results(cloud) == ["backfill/archive/2022/ru 1.txt.json", "backfill/archive/2022/uk 1.txt.json"]
 
 
 def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, backfill: LocalLambda) -> None:
@@ -236,7 +236,11 @@ def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, b
     assert len(results(cloud)) == len(batch["Items"])
 
 
-@pytest.mark.parametrize("name", ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"])
+@pytest.mark.parametrize(
+    "name",
+    ["s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created", "sqs-sns-s3-put", "pipes-sqs-s3-put",
+     "s3-object-removed"],
+)  # fmt: skip
 def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, name: str) -> None:
     """The articles that they name are not there, which is told of each."""
     cloud.s3.create_bucket(
@@ -246,7 +250,7 @@ def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, 
     text = (REPOSITORY / "events" / f"{name}.json").read_text(encoding="utf-8")
     assert function.invoke(json.loads(text)) == {"batchItemFailures": []}
     faults = [line["code"] for line in function.log() if line.get("message") == "article failed"]
-    assert faults == ["article_gone"] * {"sqs-s3-put": 2, "s3-test-event": 0}.get(name, 1)
+    assert faults == ["article_gone"] * {"sqs-s3-put": 2, "s3-test-event": 0, "s3-object-removed": 0}.get(name, 1)
 
 
 def test_older_packages_tokenizer_comes_along(artefact: Artefact) -> None:

@@ -3,11 +3,11 @@
 import json
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
+from warm_process import run_command, run_warm
 
 REPOSITORY = Path(__file__).parents[2]
 FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
@@ -23,8 +23,7 @@ def environment(environment: dict[str, str]) -> dict[str, str]:
 def dragoman(
     *arguments: str | Path, environment: dict[str, str], stdin: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "dragoman", *map(str, arguments)]
-    return subprocess.run(command, env=environment, input=stdin, capture_output=True, check=False, timeout=120)
+    return run_warm(run_command, *map(str, arguments), environment=environment, stdin=stdin)
 
 
 def test_a_file_to_standard_output(environment: dict[str, str]) -> None:

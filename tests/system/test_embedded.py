@@ -1,13 +1,16 @@
 """The embedded engine on its real model."""
 
 import json
+import shutil
 import zlib
 from pathlib import Path
 
 import pytest
 import sentencepiece
+from click.testing import CliRunner
 from many_scripts import LINES, lines
 
+from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
 from dragoman.input.file import InputFile
 from dragoman.models.embedded import assembly, embedded_package, install_embedded
@@ -73,6 +76,20 @@ def test_the_model_is_made_once_and_small(package: ModelPackage, settings: Setti
     assert embedded_package(settings) == package
 
 
+def test_a_damaged_model_is_put_together_again_by_the_command(
+    tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "packages"))
+    folder = tmp_path / package.folder.relative_to(package.folder.parents[2])
+    shutil.copytree(package.folder.parent, folder.parent)
+    model = folder / "model" / "model.bin"
+    model.write_bytes(b"junk")
+    run = CliRunner().invoke(dragoman, ["models", "install", "--embedded"], standalone_mode=False)
+    assert run.exception is None
+    assert model.read_bytes() == (package.folder / "model" / "model.bin").read_bytes()
+
+
 def test_a_base_model_that_is_another_is_refused(
     tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,23 +139,23 @@ def test_kept_pieces_cut_a_text_as_the_whole_vocabulary_would(gguf_file: GgufFil
 
 
 def test_russian_and_ukrainian_become_english(package: ModelPackage) -> None:
-    russian = engine(package).translate(RUSSIAN, "ru")
+    russian = engine(package).submit(RUSSIAN, "ru").result()
     assert "Russia" in russian[0].english
     assert "Ukraine" in russian[0].english
     assert "25" in russian[1].english
     assert "Vibov" in russian[3].english
     assert all(translation.score is not None and translation.score < 0 for translation in russian)
-    ukrainian = engine(package).translate(UKRAINIAN, "uk")
+    ukrainian = engine(package).submit(UKRAINIAN, "uk").result()
     assert "Poland" in ukrainian[0].english
     assert "25" in ukrainian[1].english
 
 
 def test_neighbours_and_threads_change_nothing(package: ModelPackage) -> None:
-    together = engine(package).translate(RUSSIAN, "ru")
-    assert engine(package).translate(RUSSIAN[::-1], "ru")[::-1] == together
-    assert engine(package, threads=1).translate(RUSSIAN, "ru") == together
+    together = engine(package).submit(RUSSIAN, "ru").result()
+    assert engine(package).submit(RUSSIAN[::-1], "ru").result()[::-1] == together
+    assert engine(package, threads=1).submit(RUSSIAN, "ru").result() == together
     # The names that the sentences around it have may tell a name from a word, so they are those of the article.
-    assert engine(package).translate(RUSSIAN[:1], "ru") == together[:1]
+    assert engine(package).submit(RUSSIAN[:1], "ru").result() == together[:1]
 
 
 def test_the_glossary_is_part_of_what_the_model_is_asked(tmp_path: Path) -> None:

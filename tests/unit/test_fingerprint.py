@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import known_error
+from dragoman.fingerprint import rules_sha256
 from dragoman.input.file import Declared, InputFile
 from dragoman.preparation import prepare, reject
 from dragoman.settings import Settings
 
+PACKAGE = Path(__file__).parents[2] / "layers" / "dragoman" / "dragoman"
 CONTENT = "Мэр города сообщил в среду, что мост закроют до конца недели. Ремонт начнётся уже завтра утром.".encode()
 DECLARATIONS = [Declared(), Declared(language="ru"), Declared(encoding="utf-8"), Declared(date="2022-02-12")]
 FAULT = known_error("empty_article.bytes")
@@ -36,3 +41,68 @@ def test_the_same_file_declared_alike_has_the_same_fingerprint_wherever_it_lies(
 ) -> None:
     prints = [prepare(file(declared, key), settings).fingerprint for key in ("a.txt", "b/a.txt")]
     assert all(one == other for one, other in pairwise(prints))
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the library, to change."""
+    return Path(
+        shutil.copytree(PACKAGE, tmp_path / "dragoman", ignore=shutil.ignore_patterns("*.safetensors", "*.pyc"))
+    )
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "extraction/lexicon/cues.tsv",
+        "names/hints/declensions.tsv",
+        "errors.tsv",
+        "extraction/dates/resolution.py",
+        "translation/checks/flags.py",
+        "alignment/placing.py",
+        "result/builder.py",
+        "input/decoding.py",
+        "pipeline.py",
+    ],
+)
+def test_a_changed_rule_is_another_fingerprint(package: Path, file: str) -> None:
+    before = rules_sha256(package)
+    rules_sha256.cache_clear()
+    with (package / file).open("a", encoding="utf-8") as changed:
+        changed.write("# one more\n")
+    assert rules_sha256(package) != before
+
+
+def test_a_new_table_and_a_moved_one_are_other_fingerprints(package: Path) -> None:
+    prints = {rules_sha256(package)}
+    table = package / "names" / "new.tsv"
+    table.touch()
+    rules_sha256.cache_clear()
+    prints.add(rules_sha256(package))
+    table.rename(package / "names" / "old.tsv")
+    rules_sha256.cache_clear()
+    prints.add(rules_sha256(package))
+    assert len(prints) == 3
+
+
+@pytest.mark.parametrize("file", ["cli/main.py", "aws/storage.py", "local/run.py", "models/download.py"])
+def test_what_only_carries_articles_does_not_make_them_be_done_again(package: Path, file: str) -> None:
+    before = rules_sha256(package)
+    rules_sha256.cache_clear()
+    (package / file).write_text("", encoding="utf-8")
+    assert rules_sha256(package) == before
+
+
+def test_the_rules_are_hashed_in_milliseconds_and_once() -> None:
+    rules_sha256.cache_clear()
+    started = time.process_time()
+    first = rules_sha256()
+    assert time.process_time() - started < 0.1  # measured: 0.01 s; the rest is for a busy machine
+    assert rules_sha256() is first
+
+
+def test_the_rules_are_a_part_of_each_fingerprint(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = prepare(file(Declared()), settings).fingerprint, reject(file(Declared()), FAULT, settings).fingerprint
+    monkeypatch.setattr("dragoman.preparation.rules_sha256", lambda: "another")
+    after = prepare(file(Declared()), settings).fingerprint, reject(file(Declared()), FAULT, settings).fingerprint
+    assert not set(before) & set(after)

@@ -1,4 +1,4 @@
-"""Hashes that say what a thing is: a file tree, and everything that decides a result."""
+"""Hashes that say what a thing is: a file, a folder, the rules, and everything that decides a result."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+_PACKAGE = Path(__file__).parent
+# The rooms whose code decides what stands in a result; the others carry articles and models.
+_DECIDING = ("text", "input", "names", "translation", "extraction", "alignment", "result")
 
 ModelRole = Literal["language", "translation", "english"]
 
@@ -27,6 +31,21 @@ def sha256_of(value: Mapping[str, object]) -> str:
     """The SHA-256 of a JSON-like value, independent of the order of its keys."""
     canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def rules_sha256(package: Path = _PACKAGE) -> str:
+    """The SHA-256 over all tables of the package, and over the code that decides what stands in a result.
+
+    Read once for the life of the process, in some milliseconds.
+    """
+    code = [path for room in _DECIDING for path in (package / room).rglob("*.py")]
+    digest = hashlib.sha256()
+    for path in sorted([*package.glob("*.py"), *code, *package.rglob("*.tsv")]):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=64)

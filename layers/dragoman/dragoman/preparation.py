@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, PermanentFault, known_error
-from dragoman.fingerprint import ModelFacts, sha256_of
+from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
 from dragoman.input.article import Article, read_article
 from dragoman.input.file import InputFile
 from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
@@ -85,6 +85,7 @@ def _fingerprint(models: tuple[ModelFacts, ...], options: Mapping[str, object], 
     return sha256_of(
         {
             "version": __version__,
+            "rules": rules_sha256(),
             "schema": SCHEMA_VERSION,
             "models": [asdict(model) for model in models],
             "options": options,

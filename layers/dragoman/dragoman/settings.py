@@ -16,6 +16,7 @@ EngineChoice = Literal["auto", "argos", "embedded"]
 
 _RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
 _RESULTS_PREFIX = "DRAGOMAN_RESULTS_PREFIX"
+_ARTICLES_BUCKET = "DRAGOMAN_ARTICLES_BUCKET"
 _MAX_RECEIVES = "DRAGOMAN_MAX_RECEIVES"
 _MODELS = "DRAGOMAN_MODELS"
 _ARGOS_PACKAGES = "ARGOS_PACKAGES_DIR"
@@ -24,6 +25,7 @@ _VARIABLES = {
     "languages": "DRAGOMAN_LANGUAGES",
     "english_model": "DRAGOMAN_ENGLISH_MODEL",
     "cache_dir": "DRAGOMAN_CACHE_DIR",
+    "keeps_models": "DRAGOMAN_KEEP_MODELS",
     "max_article_bytes": "DRAGOMAN_MAX_ARTICLE_BYTES",
     "threads": "DRAGOMAN_THREADS",
     "glossary": "DRAGOMAN_GLOSSARY",
@@ -41,7 +43,8 @@ class Settings(BaseModel):
     `languages` are those that are meant to work, beside English and every Argos package: an article in any other
     language fails for good, while one in these waits for its missing model. `engine` auto takes argos where its
     package is there and embedded where it isn't. Argos packages lie in `packages_dir`, or in `packages_bucket`
-    (`s3://bucket/prefix`), from which those that are needed are brought to `cache_dir`. `max_article_bytes` is the
+    (`s3://bucket/prefix`), from which those that are needed are brought to `cache_dir`; their files stay there for
+    other processes, unless `keeps_models` is false. `max_article_bytes` is the
     largest article (English of the default size takes 1 GB of memory); `threads` is for one model.
     `glossary` is a CSV file of names and their English.
     """
@@ -56,6 +59,7 @@ class Settings(BaseModel):
     )
     packages_bucket: str | None = Field(default=None, pattern=r"^s3://[a-z0-9][a-z0-9.-]{2,62}(/.*)?$")
     cache_dir: Path = Field(default_factory=lambda: _home_folder("XDG_CACHE_HOME", ".cache") / "dragoman")
+    keeps_models: bool = True
     max_article_bytes: int = Field(default=262_144, gt=0)
     threads: int = Field(default_factory=lambda: available_processors(os.environ), gt=0)
 
@@ -84,13 +88,17 @@ class Settings(BaseModel):
 
 
 class Destination(BaseModel):
-    """Where the Lambda writes results, and after how many receives its queue gives a message up."""
+    """Where the Lambda writes results, and after how many receives its queue gives a message up.
+
+    `articles_bucket` is the one whose articles have their results at their own keys; None: that of any article.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     bucket: str
     prefix: str = ""
-    max_receives: int = Field(default=5, gt=0)
+    articles_bucket: str | None = None
+    max_receives: int = Field(default=8, gt=0)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Destination:
@@ -104,7 +112,9 @@ class Destination(BaseModel):
             raise known_error("bad_setting.missing", variable=_RESULTS_BUCKET)
         given = {"max_receives": environment[_MAX_RECEIVES]} if environment.get(_MAX_RECEIVES) else {}
         try:
-            return cls.model_validate({"bucket": bucket, "prefix": environment.get(_RESULTS_PREFIX, ""), **given})
+            own = environment.get(_ARTICLES_BUCKET) or None
+            prefix = environment.get(_RESULTS_PREFIX, "")
+            return cls.model_validate({"bucket": bucket, "prefix": prefix, "articles_bucket": own, **given})
         except ValidationError as error:
             problem = error.errors()[0]["msg"]
             raise known_error("bad_setting.value", variable=_MAX_RECEIVES, problem=problem) from error

@@ -1,7 +1,8 @@
-"""The words that results are made of: types, classes, where facts were found, the schema's version."""
+"""The words that results are made of: types of entities and statements, classes of speakers, flags, the version."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -13,3 +14,66 @@ SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]
 EncodingFound = Literal["bom", "declared", "utf8", "detected", "repaired"]
 MetadataSource = Literal["front_matter", "html", "json", "mail", "feed", "table"]
 DateSource = Literal["declared", MetadataSource, "first_line", "second_line", "dateline", "title", "file_name"]
+
+
+class Flag(StrEnum):
+    """A doubt about a sentence, in the order in which a sentence has them. docs/flags.md is made from this list."""
+
+    meaning: str
+    """What is doubtful, as Markdown."""
+
+    def __new__(cls, code: str, meaning: str) -> Flag:
+        """A member is its code, and knows its meaning."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    EMPTY = "empty", "The engine gave nothing, or no word."
+    UNTRANSLATED = (
+        "untranslated",
+        "Cyrillic is left in the English. Followed by a cause (`empty`, `echo`, `repetition`, `length_ratio`): there "
+        "is no translation. The sentence stands in the English as it is in the source, and no statement or entity "
+        "is made of it.",
+    )
+    ECHO = (
+        "echo",
+        "The cause of an `untranslated` sentence: the engine gave its own prompt, the source in Cyrillic or Latin "
+        "letters, or the English of the sentence beside.",
+    )
+    NUMBER_MISMATCH = (
+        "number_mismatch",
+        "A number is lost, made up or another. `3,2 тыс.` and `3,200` are the same, and so are `пять тысяч` and "
+        "`5,000`, `XXI` and `21st`, `18.10` and `6:10 p.m.`",
+    )
+    UNIT_MISMATCH = (
+        "unit_mismatch",
+        "A currency, or a unit behind a number or a *per*, is lost or another (`гривен` and `rubles`, `с гектара` and "
+        "`per acre`, `км` and `miles`), also where the number was converted.",
+    )
+    DATE_MISMATCH = (
+        "date_mismatch",
+        "A weekday, month or relative day is lost or another (`позавчера` and `yesterday`), or a period is turned "
+        "(`на прошлой неделе` and `next week`).",
+    )
+    NEGATION_LOST = (
+        "negation_lost",
+        "One side negates and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`, `не мог не знать` "
+        "and `could not have known`).",
+    )
+    LENGTH_RATIO = "length_ratio", "One side is more than twice as long as the other."
+    REPETITION = "repetition", "The decoder looped, also within a word (*anananan*)."
+    NAME_LOST = "name_lost", "The source names a person or place that the English doesn't."
+    UNFINISHED = "unfinished", "The translation was broken off for its length."
+    RETRIED = "retried", "A second try after a loop, with repetitions forbidden."
+    LOW_SCORE = "low_score", "The score is low for this engine (below -0.7)."
+    NAME_NORMALISED = (
+        "name_normalised",
+        "A name is spelled otherwise than the engine did; `replaced` has the engine's own words.",
+    )
+    NAME_MISMATCH = (
+        "name_mismatch",
+        "The English names a person, place or institution that the source sentence doesn't name. No entity is made of "
+        "it, and who speaks by that name is `unknown` and `unfounded`, with a low confidence. Or it spells a name by "
+        "guess, or adds a first name, and the name stays.",
+    )

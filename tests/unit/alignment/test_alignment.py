@@ -5,14 +5,15 @@ from hypothesis import strategies as st
 
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.text.sentences import sentence_text, split_sentences
-from dragoman.translation.engine import Passthrough, Translation
+from dragoman.translation.engine import Passthrough
+from dragoman.translation.translation import Translation
 
 texts = st.text(alphabet=st.sampled_from("abЖ .!?\n"), max_size=200)
 
 
 def aligned(text: str) -> AlignedText:
     sentences = split_sentences(text, [(0, len(text))], "en")
-    translations = Passthrough().translate([sentence_text(text, sentence.span) for sentence in sentences], "en")
+    translations = Passthrough().submit([sentence_text(text, sentence.span) for sentence in sentences], "en").result()
     return align(text, sentences, translations, "en")
 
 

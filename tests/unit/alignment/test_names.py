@@ -9,7 +9,7 @@ from dragoman.names.projection import project_name
 from dragoman.names.romanisation import romanise
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 
 @pytest.mark.parametrize(

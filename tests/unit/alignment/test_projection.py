@@ -11,7 +11,7 @@ from dragoman.alignment.reported_speech import attributed_span
 from dragoman.alignment.speakers import project_cue, project_speaker
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 
 def text_of(source: str, english: str, language: str = "ru", links: tuple[Link, ...] = ()) -> AlignedText:

@@ -1,25 +1,36 @@
-"""Events of every known form name their objects; keys come out as they are in S3."""
+"""Events of every known form name their objects; keys come out as they are in S3; all else is one clear fault."""
+
+from __future__ import annotations
 
 import json
+from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.aws.events import ObjectReference, references_in, references_in_message
+from dragoman.aws.events import EventContent, ObjectReference, read_event, references_in, references_in_message
 from dragoman.errors import UsageFault
 
 
-def notification(*encoded_keys: str) -> dict[str, object]:
-    return {"Records": [{"s3": {"bucket": {"name": "articles"}, "object": {"key": key}}} for key in encoded_keys]}
+def notification(*encoded_keys: str, **facts: Any) -> dict[str, Any]:
+    return {"Records": [record(key, **facts) for key in encoded_keys]}
 
 
-@given(st.text(min_size=1))
+def record(key: Any, bucket: Any = "articles", name: str | None = None, **facts: Any) -> dict[str, Any]:
+    named = {} if name is None else {"eventName": name}
+    return {**named, "s3": {"bucket": {"name": bucket}, "object": {"key": key, **facts}}}
+
+
+def bridge(key: Any, kind: str = "Object Created", version: Any = None) -> dict[str, Any]:
+    found = {"bucket": {"name": "articles"}, "object": {"key": key, "version-id": version}}
+    return {"source": "aws.s3", "detail-type": kind, "detail": found}
+
+
+@given(st.text(min_size=1, max_size=200))
 def test_keys_of_notifications_are_decoded_once(key: str) -> None:
-    encoded = quote_plus(key, errors="ignore")
-    expected = key.encode(errors="ignore").decode()
-    assert references_in(notification(encoded)) == (ObjectReference("articles", expected),)
+    assert references_in(notification(quote_plus(key))) == (ObjectReference("articles", key),)
 
 
 def test_every_record_counts() -> None:
@@ -27,16 +38,114 @@ def test_every_record_counts() -> None:
 
 
 def test_keys_of_eventbridge_are_as_they_are() -> None:
-    event = {"source": "aws.s3", "detail": {"bucket": {"name": "articles"}, "object": {"key": "a+b%20c.txt"}}}
-    assert references_in(event) == (ObjectReference("articles", "a+b%20c.txt"),)
+    assert references_in(bridge("a+b%20c.txt")) == (ObjectReference("articles", "a+b%20c.txt"),)
+
+
+def test_keys_of_an_input_transformer_are_as_they_are() -> None:
+    assert references_in({"bucket": "articles", "key": "a+b%20c.txt"}) == (ObjectReference("articles", "a+b%20c.txt"),)
+
+
+def test_versions_are_told_if_there_are_any() -> None:
+    assert references_in(notification("a", versionId="v1"))[0].version_id == "v1"
+    assert references_in(bridge("a", version="v1"))[0].version_id == "v1"
+    assert references_in(notification("a"))[0].version_id is None
 
 
 def test_the_test_event_of_s3_names_nothing() -> None:
     assert references_in_message(json.dumps({"Service": "Amazon S3", "Event": "s3:TestEvent"})) == ()
 
 
-@pytest.mark.parametrize("body", ["", "not json", "[]", "{}", '"text"', '{"Records": 5}', '{"Records": [{}]}'])
+CREATED = ["ObjectCreated:Put", "ObjectCreated:Copy", "s3:ObjectCreated:CompleteMultipartUpload", None]
+OTHER = [
+    "ObjectRemoved:Delete",
+    "s3:ObjectRemoved:DeleteMarkerCreated",
+    "LifecycleExpiration:Delete",
+    "LifecycleTransition",
+    "ObjectRestore:Post",
+    "ObjectRestore:Completed",
+    "ObjectTagging:Put",
+    "ObjectAcl:Put",
+    "IntelligentTiering",
+    "Replication:OperationFailedReplication",
+]
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_what_creates_an_object_is_read(name: str | None) -> None:
+    assert read_event(notification("a", name=name)) == EventContent((ObjectReference("articles", "a"),))
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_what_does_not_is_passed_over_and_named(name: str) -> None:
+    assert read_event(notification("a", name=name)) == EventContent(passed_over=(name,))
+
+
+@pytest.mark.parametrize(
+    "kind", ["Object Deleted", "Object Restore Completed", "Object Storage Class Changed", "Object Tags Added"]
+)
+def test_so_it_is_with_eventbridge(kind: str) -> None:
+    assert read_event(bridge("a", kind)) == EventContent(passed_over=(kind,))
+
+
+def test_what_is_created_and_what_is_deleted_may_stand_in_one_event() -> None:
+    event = {"Records": [record("a", name="ObjectCreated:Put"), record("b", name="ObjectRemoved:Delete")]}
+    assert read_event(event) == EventContent((ObjectReference("articles", "a"),), ("ObjectRemoved:Delete",))
+
+
+# ── What is no event ─────────────────────────────────────────────────────────────────────────────────────
+
+DEEP = "[" * 100_000
+NOT_EVENTS = {
+    "nothing": "",
+    "no JSON": "not json",
+    "cut off": '{"Records": [{"s3": {"bu',
+    "an empty list": "[]",
+    "an empty object": "{}",
+    "a text": '"text"',
+    "null": "null",
+    "a number of 5,000 digits": "1" * 5000,
+    "a number of 5,000 digits in a field": '{"Records": ' + "1" * 5000 + "}",
+    "nested too deeply for a parser": DEEP,
+    "nested too deeply, and closed": DEEP + "]" * len(DEEP),
+    "lists in lists": "[" * 50 + json.dumps(notification("a")) + "]" * 50,
+    "records that are no list": '{"Records": 5}',
+    "no records": '{"Records": null}',
+    "a record without an object": '{"Records": [{}]}',
+    "a record that is a text": '{"Records": ["a"]}',
+    "half a surrogate": '{"Records":[{"s3":{"bucket":{"name":"articles"},"object":{"key":"\\ud800"}}}]}',
+    "an empty key": json.dumps(notification("")),
+    "a key that is no text": json.dumps(notification(5)),  # type: ignore[arg-type]
+    "a key that is no UTF-8": json.dumps(notification("%ff")),
+    "a key too long for S3": json.dumps(notification("k" * 1025)),
+    "a bucket that can't be": json.dumps(notification("a", bucket="No Such!")),
+    "a bucket that is no text": json.dumps(notification("a", bucket=["articles"])),
+    "a version that is an object": json.dumps(notification("a", versionId={"x": 1})),
+    "a version that is a list": json.dumps(notification("a", versionId=["x"])),
+    "a version of EventBridge that is an object": json.dumps(bridge("a", version={"a": 1})),
+    "another service's event": json.dumps({"source": "aws.ec2", "detail": {"state": "running"}}),
+    "a subscription to confirm": json.dumps({"Type": "SubscriptionConfirmation", "Token": "x"}),
+    "SNS around no event": json.dumps({"TopicArn": "arn:x", "Message": "hello"}),
+    "SNS around nothing": json.dumps({"TopicArn": "arn:x", "Message": None}),
+    "another Event": '{"Event": "s3:SomethingElse"}',
+}
+
+
+@pytest.mark.parametrize("body", NOT_EVENTS.values(), ids=NOT_EVENTS.keys())
 def test_what_is_no_event_is_refused(body: str) -> None:
     with pytest.raises(UsageFault) as caught:
         references_in_message(body)
     assert caught.value.code == "unrecognised_event"
+    assert caught.value.__cause__ is None, "the parser's error quotes the message"
+
+
+@pytest.mark.parametrize("event", [None, 5, "text", b"bytes", [], {}, [[]], [None], {"Records": {}}, {1: 2}, True])
+def test_what_is_no_event_is_refused_when_it_comes_directly(event: object) -> None:
+    with pytest.raises(UsageFault) as caught:
+        read_event(event)
+    assert caught.value.code == "unrecognised_event"
+
+
+def test_the_fault_tells_which_field_is_wrong_and_quotes_nothing() -> None:
+    with pytest.raises(UsageFault, match=r"s3\.object\.versionId: Input should be a valid string") as caught:
+        references_in(notification("a", versionId=["secret"]))
+    assert "secret" not in str(caught.value)

@@ -1,4 +1,4 @@
-"""Seconds and dollars by memory size: the laws of Lambda's bill, and that docs/memory.md keeps to them."""
+"""Seconds and dollars by memory size: the laws of Lambda's bill, and that docs/ keep to the one table of rates."""
 
 from __future__ import annotations
 
@@ -8,56 +8,58 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lambda_cost import Prices, Row, Work, rows, table
+from lambda_cost import Row, rows, table
+from month_cost import ALARM_METRICS, ARTICLES_A_DAY, month
+from month_cost import table as month_table
+from template_reading import metrics_of, of_type, read_template
 
-PRICES = Prices(gigabyte_second=0.0000133334, million_requests=0.20)
-works = st.builds(
-    Work, translating=st.floats(0.1, 100), other=st.floats(0.1, 100), speedup=st.floats(1, 2)
-)  # two processors never take longer than one
+from dragoman.aws.rates import RATES, REQUEST_SECONDS, Prices, Rate
+
+PRICES = Prices()
+WORDS = 400
+RUSSIAN = RATES["argos"]
+rates = st.builds(Rate, st.floats(10, 1e4), st.floats(10, 1e5), st.floats(0, 5), st.floats(1, 20))
 
 
-def row(work: Work, memory: int) -> Row:
-    (found,) = rows(work, PRICES, [memory], articles_per_request=1)
+def row(rate: Rate, memory: int) -> Row:
+    (found,) = rows(WORDS, rate, PRICES, [memory])
     return found
 
 
 def test_one_whole_processor_takes_the_seconds_that_were_measured() -> None:
-    assert row(Work(3.0, 1.0, 1.8), 1769).seconds == pytest.approx(4.0)
+    rate = Rate(tokens_per_second=200, words_per_second=400, tokens_per_word=1.5, bytes_per_word=10)
+    assert row(rate, 1769).seconds == pytest.approx(3.0 + 1.0 + REQUEST_SECONDS)
 
 
 def test_a_gigabyte_for_a_second_costs_its_price_and_the_request_its_own() -> None:
-    found = row(Work(3.0, 1.0, 1.0), 1769)
-    assert found.dollars == pytest.approx(1000 * 4 * 1769 / 1024 * 0.0000133334 + 0.0002)
+    found = row(RUSSIAN, 1769)
+    assert found.dollars == pytest.approx(1000 * found.seconds * 1769 / 1024 * 0.0000133334 + 0.0002)
 
 
-@given(works)
-def test_below_one_processor_more_memory_costs_nothing(work: Work) -> None:
-    small, large = row(work, 1024), row(work, 1769)
+@given(rates)
+def test_below_one_processor_more_memory_makes_it_faster_and_hardly_dearer(rate: Rate) -> None:
+    small, large = row(rate, 1024), row(rate, 1769)
     assert large.seconds < small.seconds
-    assert large.dollars == pytest.approx(small.dollars, rel=1e-6)
+    waiting = 1000 * REQUEST_SECONDS * (1769 - 1024) / 1024 * PRICES.gigabyte_second  # for S3, whatever the memory
+    assert large.dollars == pytest.approx(small.dollars + waiting, rel=1e-6)
 
 
-@given(works)
-def test_beyond_one_processor_it_is_never_slower_and_never_cheaper(work: Work) -> None:
-    whole, more, most = (row(work, memory) for memory in (1769, 3008, 3538))
+@given(rates)
+def test_beyond_one_processor_it_is_never_slower_and_never_cheaper(rate: Rate) -> None:
+    whole, more, most = (row(rate, memory) for memory in (1769, 3008, 3538))
     assert most.seconds <= more.seconds <= whole.seconds
     assert whole.dollars <= more.dollars * (1 + 1e-9)
 
 
-@given(works)
-def test_beyond_two_processors_nothing_is_gained(work: Work) -> None:
-    assert row(work, 10_240).seconds == pytest.approx(row(work, 3538).seconds)
+@given(rates)
+def test_beyond_two_processors_nothing_is_gained(rate: Rate) -> None:
+    assert row(rate, 10_240).seconds == pytest.approx(row(rate, 3538).seconds)
 
 
-def test_the_table_has_a_line_for_each_size() -> None:
-    found = table(rows(Work(3.0, 1.0, 1.5), PRICES, (1769, 3538), 5))
-    assert found.splitlines()[2].startswith("| 1,769 | 1.00 | 4.0 |")
-    assert len(found.splitlines()) == 4
+# ── docs/memory.md and the command tell what the one table gives ─────────────────────────────────────────
 
-
-# ── docs/memory.md: what is derived there follows from what was measured ─────────────────────────────────
-
-GUIDE = (Path(__file__).parents[3] / "docs" / "memory.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[3] / "docs"
+GUIDE = (DOCS / "memory.md").read_text(encoding="utf-8")
 TABLE = re.search(r"^\| memory, MB .*(?:\n\|.*)*", GUIDE, re.MULTILINE)
 
 
@@ -67,31 +69,65 @@ def told(pattern: str) -> float:
     return float(found.replace(",", ""))
 
 
-@pytest.fixture(scope="module")
-def measured() -> Work:
-    """An article of the guide's size, from the rates that it tells. Two processors are taken as twice as fast."""
-    words = told(r"\*\*An article of (\d+) words in Russian")
-    tokens = words * told(r"([\d.]+) tokens a word")
-    assert told(r"two processors \| ([\d,]+) tokens/s") >= 2 * told(r"translating, one processor \| ([\d,]+) tokens/s")
-    return Work(
-        tokens / told(r"translating, one processor \| ([\d,]+) tokens/s"),
-        words / told(r"\| ([\d,]+) words/s \|"),
-        speedup=2.0,
-    )
+@pytest.mark.parametrize(
+    ("pattern", "value"),
+    [
+        (r"translating, one processor \| ([\d,]+) tokens/s", RUSSIAN.tokens_per_second),
+        (r"\| ([\d,]+) words/s \|", RUSSIAN.words_per_second),
+        (r"([\d.]+) tokens a word", RUSSIAN.tokens_per_word),
+        (r"([\d.]+) bytes a word", RUSSIAN.bytes_per_word),
+        (r"\$([\d.]+) for a gigabyte-second", PRICES.gigabyte_second),
+        (r"\$([\d.]+) for a million", PRICES.million_invocations),
+        (r"\*\*An article of (\d+) words in Russian", WORDS),
+    ],
+)
+def test_the_guide_tells_the_rates_and_prices_of_the_table(pattern: str, value: float) -> None:
+    assert told(pattern) == value
 
 
-def test_the_guides_table_is_what_its_rates_and_prices_give(measured: Work) -> None:
+def test_the_guides_table_is_what_the_rates_give() -> None:
     assert TABLE is not None
-    prices = Prices(told(r"\$([\d.]+) for a gigabyte-second"), told(r"\$([\d.]+) for a million"))
     sizes = [int(size.replace(",", "")) for size in re.findall(r"^\| ([\d,]+) \|", TABLE[0], re.MULTILINE)]
     assert len(sizes) > 5
-    assert TABLE[0] == table(rows(measured, prices, sizes, articles_per_request=1))
+    assert TABLE[0] == table(rows(WORDS, RUSSIAN, PRICES, sizes))
 
 
 @pytest.mark.parametrize("memory", [1024, 1769, 3008])
-def test_the_guides_largest_article_is_so_many_usual_ones(measured: Work, memory: int) -> None:
+def test_the_guides_largest_article_is_so_many_usual_ones(memory: int) -> None:
     (line,) = re.findall(r"\*\*The largest article\*\*.*?\n\n", GUIDE, re.DOTALL)
     line = line.replace("\n", " ")
     seconds = {int(at.replace(",", "")): int(found) for found, at in re.findall(r"(\d+) s at ([\d,]+) MB", line)}
-    usual = told(r"is (\d+) such articles")
-    assert seconds[memory] == round(usual * row(measured, memory).seconds)
+    words = 262_144 / RUSSIAN.bytes_per_word
+    assert told(r"about ([\d,]+) words") == pytest.approx(words, rel=0.005)
+    assert told(r"is (\d+) such articles") == round(words / WORDS)
+    (found,) = rows(round(words), RUSSIAN, PRICES, [memory])
+    assert seconds[memory] == round(found.seconds)
+
+
+# ── A month ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_idle_month_is_nearly_all_snapshot_and_alarms() -> None:
+    idle = month(0, ALARM_METRICS, PRICES)
+    assert idle.function == 0
+    assert idle.snapshot == pytest.approx(11.5, abs=0.1)
+    assert idle.snapshot > idle.total / 2
+
+
+@given(st.integers(0, 100_000), st.integers(1, 1000))
+def test_more_articles_never_cost_less(articles: int, more: int) -> None:
+    few, many = (month(number, ALARM_METRICS, PRICES) for number in (articles, articles + more))
+    assert few.total < many.total
+    assert few.function < many.function
+
+
+def test_the_alarms_of_the_template_are_all_paid_for() -> None:
+    template = read_template()
+    alarms = of_type(template, "AWS::CloudWatch::Alarm")
+    always = [name for name in alarms if "Condition" not in template["Resources"][name]]
+    assert sum(len(metrics_of(alarms[name])) for name in always) == ALARM_METRICS
+
+
+def test_the_operations_guide_tells_what_a_month_costs() -> None:
+    guide = (DOCS / "operations.md").read_text(encoding="utf-8")
+    assert month_table(ARTICLES_A_DAY, ALARM_METRICS, PRICES) in guide

@@ -9,22 +9,62 @@ from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
 import pytest
-from aws_lambda_powertools.utilities.parser.models import S3EventNotificationEventBridgeModel, S3Model, SqsModel
+from aws_lambda_powertools.utilities.parser.models import (
+    S3EventNotificationEventBridgeModel,
+    S3Model,
+    SnsModel,
+    SqsModel,
+)
+
+from dragoman.aws.batch import queue_records
+from dragoman.aws.events import EventContent, read_event
 
 EVENTS = Path(__file__).resolve().parents[3] / "events"
 
 Node = dict[str, Any]
 
 
+BUCKET = "dragoman-articles-123456789012-eu-central-1"
+KEY = "сводка/12 лютого + новини (100%).txt"
+
+# What each sample holds: keys of articles, and events that are passed over.
+SAMPLES: dict[str, tuple[list[str], list[str]]] = {
+    "s3-put": ([KEY], []),
+    "s3-test-event": ([], ["s3:TestEvent"]),
+    "sqs-s3-put": (["2022/02/12/lavrov.txt", KEY], []),
+    "sqs-sns-s3-put": ([KEY], []),
+    "sqs-sns-raw-s3-put": ([KEY], []),
+    "sns-s3-put": ([KEY], []),
+    "sns-test-event": ([], ["s3:TestEvent"]),
+    "sqs-sns-test-event": ([], ["s3:TestEvent"]),
+    "eventbridge-object-created": ([KEY], []),
+    "sqs-eventbridge-object-created": ([KEY], []),
+    "eventbridge-detail": ([KEY], []),
+    "pipes-sqs-s3-put": ([KEY], []),
+    "input-transformed": ([KEY], []),
+    "s3-object-removed": ([], ["ObjectRemoved:DeleteMarkerCreated"]),
+    "s3-lifecycle-expiration": ([], ["LifecycleExpiration:DeleteMarkerCreated"]),
+    "s3-lifecycle-transition": ([], ["LifecycleTransition"]),
+    "s3-restore-completed": ([], ["ObjectRestore:Completed"]),
+    "eventbridge-object-deleted": ([], ["Object Deleted"]),
+    "eventbridge-restore-completed": ([], ["Object Restore Completed"]),
+}
+
+
+def sample(name: str) -> Any:
+    return json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))
+
+
 def event(name: str) -> Node:
-    loaded = json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))
+    loaded = sample(name)
     assert isinstance(loaded, dict)
     return loaded
 
 
 def bodies(name: str) -> list[Node]:
     """What the messages of an SQS event carry, once the event has proved to be one."""
-    records = event(name)["Records"]
+    loaded = sample(name)
+    records = loaded if isinstance(loaded, list) else loaded["Records"]
     SqsModel.model_validate({"Records": records})
     for record in records:
         assert hashlib.md5(record["body"].encode(), usedforsecurity=False).hexdigest() == record["md5OfBody"]
@@ -32,8 +72,55 @@ def bodies(name: str) -> list[Node]:
 
 
 def test_there_is_no_event_without_a_test() -> None:
-    tested = {"s3-put", "sqs-s3-put", "s3-test-event", "eventbridge-object-created"}
-    assert {path.stem for path in EVENTS.iterdir()} == tested
+    assert {path.stem for path in EVENTS.iterdir()} == SAMPLES.keys()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_each_sample_names_its_articles_and_what_is_passed_over(name: str) -> None:
+    keys, passed_over = SAMPLES[name]
+    content = read_event(sample(name))
+    assert [reference.key for reference in content.references] == keys
+    assert list(content.passed_over) == passed_over
+    assert all(reference.bucket == BUCKET for reference in content.references)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_only_messages_from_a_queue_are_answered_one_by_one(name: str) -> None:
+    is_from_queue = name.startswith(("sqs-", "pipes-")) or name == "s3-test-event"
+    assert bool(queue_records(sample(name))) is is_from_queue
+
+
+@pytest.mark.parametrize("name", ["sqs-sns-s3-put", "sqs-sns-test-event"])
+def test_messages_of_sns_in_a_queue_have_the_documented_form(name: str) -> None:
+    (envelope,) = bodies(name)
+    assert (envelope["Type"], envelope["TopicArn"].split(":")[2]) == ("Notification", "sns")
+    assert json.loads(envelope["Message"])
+
+
+@pytest.mark.parametrize("name", ["sns-s3-put", "sns-test-event"])
+def test_events_of_sns_have_the_documented_form(name: str) -> None:
+    (record,) = SnsModel.model_validate(event(name)).Records
+    assert record.EventSource == "aws:sns"
+
+
+@pytest.mark.parametrize("name", ["pipes-sqs-s3-put", "sqs-sns-raw-s3-put"])
+def test_a_notification_lies_in_the_message_as_it_is(name: str) -> None:
+    assert bodies(name) == [event("s3-put")]
+
+
+def test_a_rule_of_eventbridge_may_pass_the_detail_alone_or_its_bucket_and_key() -> None:
+    whole = event("eventbridge-object-created")
+    assert bodies("sqs-eventbridge-object-created") == [whole]
+    assert event("eventbridge-detail") == whole["detail"]
+    assert event("input-transformed") == {"bucket": BUCKET, "key": whole["detail"]["object"]["key"]}
+
+
+@pytest.mark.parametrize("kind", ["deleted", "restore-completed"])
+def test_a_detail_alone_tells_what_creates_nothing(kind: str) -> None:
+    name = "eventbridge-object-deleted" if kind == "deleted" else "eventbridge-restore-completed"
+    assert read_event(event(name)["detail"]).references == ()
+    assert read_event(event("eventbridge-detail")) == read_event(event("eventbridge-object-created"))
+    assert read_event(event("eventbridge-detail")) != EventContent()
 
 
 def test_plain_s3_event_has_the_documented_form() -> None:

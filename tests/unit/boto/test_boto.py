@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -13,11 +14,19 @@ from botocore.stub import Stubber
 
 from dragoman.boto.addresses import S3Address, parse_address
 from dragoman.boto.client import s3_client, sqs_client
-from dragoman.boto.faults import BucketMissing, ObjectMissing, WriteConflict, queue_faults, storage_faults
+from dragoman.boto.faults import (
+    BucketMissing,
+    ObjectArchived,
+    ObjectMissing,
+    WriteConflict,
+    queue_faults,
+    storage_faults,
+)
+from dragoman.boto.owners import bucket_owners
 from dragoman.errors import TransientFault, UsageFault
 
 PACKAGE = Path(__file__).parents[3] / "layers" / "dragoman" / "dragoman"
-KEYS = {"aws_access_key_id": "none", "aws_secret_access_key": "none"}
+KEYS: dict[str, Any] = {"aws_access_key_id": "none", "aws_secret_access_key": "none"}
 
 
 @pytest.fixture
@@ -37,6 +46,7 @@ def region(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("412", WriteConflict),
         ("ConditionalRequestConflict", WriteConflict),
         ("409", WriteConflict),
+        ("InvalidObjectState", ObjectArchived),
         ("AccessDenied", TransientFault),
         ("SlowDown", TransientFault),
         ("", TransientFault),
@@ -84,10 +94,49 @@ def test_another_error_goes_through_as_it_is() -> None:
 
 @pytest.mark.usefixtures("region")
 def test_no_client_waits_longer_for_a_silent_service_than_a_function_can_spare() -> None:
-    waits = [
-        (client.meta.config.connect_timeout, client.meta.config.read_timeout) for client in (s3_client(), sqs_client())
-    ]
-    assert all(connect <= 5 and read <= 20 for connect, read in waits)
+    for client in (s3_client(), sqs_client()):
+        config: Any = client.meta.config  # whose stubs know no settings
+        assert config.connect_timeout <= 5
+        assert config.read_timeout <= 20
+
+
+# ── Owners ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("", {}),
+        ("111122223333", {"": "111122223333"}),
+        ("111122223333, models=444455556666", {"": "111122223333", "models": "444455556666"}),
+        ("111122223333,models=,layer=,=,=444455556666", {"": "111122223333"}),
+    ],
+)
+def test_owners_are_those_of_buckets_that_are_named_and_one_of_all_others(text: str, owners: dict[str, str]) -> None:
+    assert bucket_owners({"DRAGOMAN_BUCKET_OWNERS": text}) == owners
+
+
+@pytest.mark.usefixtures("region")
+def test_every_request_expects_the_owner_of_its_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_BUCKET_OWNERS", "111122223333,models=444455556666")
+    client = s3_client()
+    expected = {"articles": "111122223333", "models": "444455556666"}
+    with Stubber(client) as stubber:
+        for bucket, owner in expected.items():
+            asked = {"Bucket": bucket, "ExpectedBucketOwner": owner}
+            stubber.add_response("head_object", {}, {**asked, "Key": "a"})
+            stubber.add_response("list_objects_v2", {}, asked)
+            client.head_object(Bucket=bucket, Key="a")
+            list(client.get_paginator("list_objects_v2").paginate(Bucket=bucket))
+        stubber.assert_no_pending_responses()
+
+
+@pytest.mark.usefixtures("region")
+def test_where_no_owner_is_known_none_is_expected() -> None:
+    client = s3_client()
+    with Stubber(client) as stubber:
+        stubber.add_response("head_object", {}, {"Bucket": "articles", "Key": "a"})
+        client.head_object(Bucket="articles", Key="a")
 
 
 def test_clients_and_faults_of_boto3_are_made_in_this_room_only() -> None:

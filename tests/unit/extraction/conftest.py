@@ -45,8 +45,8 @@ def extract() -> Callable[..., Extracted]:
     """Run the whole extraction over one English text."""
 
     def run(text: str, date: datetime.date | None = datetime.date(2022, 2, 12)) -> Extracted:
-        doc = analyse(load_english(MODEL), text, [])
-        entities = find_entities(doc)
-        return Extracted(text, entities, find_statements(doc, entities, date))
+        tree = analyse(load_english(MODEL), text, [])
+        entities = find_entities(tree)
+        return Extracted(text, entities, find_statements(tree, entities, date))
 
     return run

@@ -118,6 +118,11 @@ def test_a_woman_with_her_own_name_is_no_case_of_a_man(extract: Extract) -> None
     assert result.entities[result.statements[0].speaker.entity or 0].name == "Maria Lavrova"
 
 
+def test_a_currency_is_no_organisation(extract: Extract) -> None:
+    result = extract("The amount of the shaft is 450 thousand UAH. Gazprom paid it.")
+    assert "UAH" not in {item.name for item in result.entities}
+
+
 def test_a_body_with_a_name_in_marks_is_an_organisation(extract: Extract) -> None:
     result = extract("The bridge was built by company «Mostobud» in spring.")
     assert [(item.type, item.name) for item in result.entities] == [("ORG", "Mostobud")]

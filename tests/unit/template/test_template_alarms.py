@@ -6,7 +6,9 @@ import json
 import re
 
 import pytest
-from template_reading import ROOT, Node, filled, function, of_type, read_template
+from template_reading import ROOT, Node, filled, function, metrics_of, of_type, read_template
+
+from dragoman.errors import error_table
 
 
 @pytest.fixture(scope="module")
@@ -14,24 +16,84 @@ def template() -> Node:
     return read_template()
 
 
+ARTICLES, BACKFILL, STACK = {"Ref": "ProcessArticle"}, {"Ref": "Backfill"}, {"Ref": "AWS::StackName"}
+
+
 @pytest.mark.parametrize(
-    ("metric", "watched"),
+    ("name", "watched"),
     [
-        ("AWS/SQS ApproximateNumberOfMessagesVisible", {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}),
-        ("AWS/SQS ApproximateAgeOfOldestMessage", {"Fn::GetAtt": ["Queue", "QueueName"]}),
-        ("AWS/Lambda Errors", {"Ref": "ProcessArticle"}),
-        ("AWS/Lambda Throttles", {"Ref": "ProcessArticle"}),
-        ("AWS/Lambda Duration", {"Ref": "ProcessArticle"}),
-        ("AWS/States ExecutionsFailed", {"Ref": "BackfillStateMachine"}),
+        (
+            "DeadLettersAlarm",
+            {"AWS/SQS ApproximateNumberOfMessagesVisible": {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}},
+        ),
+        ("QueueAgeAlarm", {"AWS/SQS ApproximateAgeOfOldestMessage": {"Fn::GetAtt": ["Queue", "QueueName"]}}),
+        ("FunctionErrorsAlarm", {"AWS/Lambda Errors": ARTICLES}),
+        ("FunctionErrorRateAlarm", {"AWS/Lambda Errors": ARTICLES, "AWS/Lambda Invocations": ARTICLES}),
+        ("ThrottlesAlarm", {"AWS/Lambda Throttles": ARTICLES}),
+        ("DurationAlarm", {"AWS/Lambda Duration": ARTICLES}),
+        ("RetriesAlarm", {"Dragoman Attempts_failed": STACK, "Dragoman Attempts": STACK}),
+        ("FailedArticlesAlarm", {"Dragoman Articles_failed": STACK, "Dragoman Articles_written": STACK}),
+        ("StartsWithoutModelsAlarm", {"Dragoman StartsWithoutModels": STACK}),
+        ("BackfillErrorsAlarm", {"AWS/Lambda Errors": BACKFILL, "AWS/Lambda Invocations": BACKFILL}),
+        ("BackfillFailedAlarm", {"AWS/States ExecutionsFailed": {"Ref": "BackfillStateMachine"}}),
     ],
 )
-def test_trouble_is_told(template: Node, metric: str, watched: Node) -> None:
-    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    (alarm,) = [a for a in alarms if f"{a['Namespace']} {a['MetricName']}" == metric]
-    assert [dimension["Value"] for dimension in alarm["Dimensions"]] == [watched]
-    assert alarm["ComparisonOperator"] == "GreaterThanThreshold"
+def test_trouble_is_told(template: Node, name: str, watched: dict[str, Node]) -> None:
+    alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
+    assert metrics_of(alarm) == {metric: [value] for metric, value in watched.items()}
+
+
+def test_every_alarm_tells_somebody_that_it_rings_and_that_it_is_over(template: Node) -> None:
     tells = {"Fn::If": ["MakesAlarmTopic", {"Ref": "AlarmTopic"}, {"Ref": "AlarmTopicArn"}]}
-    assert alarm["AlarmActions"] == [tells]
+    for alarm in of_type(template, "AWS::CloudWatch::Alarm").values():
+        assert alarm["ComparisonOperator"].startswith("GreaterThan")
+        assert alarm["TreatMissingData"] == "notBreaching"
+        assert alarm["AlarmActions"] == alarm["OKActions"] == [tells]
+
+
+# ── Rates: what an alarm says of one period's sums ───────────────────────────────────────────────────────
+
+
+def rings(template: Node, name: str, **sums: float) -> bool:
+    """Whether the alarm's one period with these sums breaches. Sums that are left out are of no data at all."""
+    alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
+    (expression,) = [query["Expression"] for query in alarm["Metrics"] if "Expression" in query]
+    found = re.fullmatch(r"IF\((\w+) > 0, (FILL\()?(\w+)(?:, 0\))? / \1, 0\)", expression)
+    assert found, expression
+    whole, fills, part = found.groups()
+    if whole not in sums or (part not in sums and not fills):
+        return False  # an expression over missing data is missing, and missing data breach nothing
+    share = sums.get(part, 0) / sums[whole] if sums[whole] else 0
+    return bool(share >= alarm["Threshold"] if "OrEqual" in alarm["ComparisonOperator"] else share > alarm["Threshold"])
+
+
+@pytest.mark.parametrize(
+    ("name", "sums", "is_ringing"),
+    [
+        ("FailedArticlesAlarm", {"written": 1, "failed": 1}, True),  # low traffic, and all of it unsupported
+        ("FailedArticlesAlarm", {"written": 4000, "failed": 4000}, True),
+        ("FailedArticlesAlarm", {"written": 4000, "failed": 200}, False),
+        ("FailedArticlesAlarm", {"written": 3}, False),
+        ("FailedArticlesAlarm", {}, False),
+        ("RetriesAlarm", {"attempts": 5, "failed": 5}, True),  # one article, its first quarter of an hour
+        ("RetriesAlarm", {"attempts": 2, "failed": 1}, False),  # a fault that passed
+        ("RetriesAlarm", {"attempts": 900}, False),
+        ("FunctionErrorRateAlarm", {"invocations": 1, "errors": 1}, True),
+        ("FunctionErrorRateAlarm", {"invocations": 100, "errors": 2}, False),
+        ("BackfillErrorsAlarm", {"invocations": 100, "errors": 10}, True),
+        ("BackfillErrorsAlarm", {"invocations": 100, "errors": 5}, False),
+    ],
+)
+def test_a_rate_rings_at_low_traffic_and_high(
+    template: Node, name: str, sums: dict[str, float], is_ringing: bool
+) -> None:
+    assert rings(template, name, **sums) is is_ringing
+
+
+@pytest.mark.parametrize("name", ["FailedArticlesAlarm", "RetriesAlarm", "FunctionErrorRateAlarm"])
+def test_one_period_is_enough_for_a_rate(template: Node, name: str) -> None:
+    alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
+    assert (alarm["EvaluationPeriods"], alarm.get("DatapointsToAlarm", 1)) == (1, 1)
 
 
 def test_a_single_dead_letter_is_told(template: Node) -> None:
@@ -39,22 +101,13 @@ def test_a_single_dead_letter_is_told(template: Node) -> None:
     assert (alarm["Statistic"], alarm["Threshold"], alarm["EvaluationPeriods"]) == ("Maximum", 0, 1)
 
 
-def test_no_alarm_about_age_while_attempts_are_left(template: Node) -> None:
-    attempts = of_type(template, "AWS::SQS::Queue")["Queue"]["RedrivePolicy"]["maxReceiveCount"]
-    late = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Late"]}
-    assert of_type(template, "AWS::CloudWatch::Alarm")["QueueAgeAlarm"]["Threshold"] == late
-    for row in template["Mappings"]["SecondsByTimeout"].values():
-        assert row["Late"] >= attempts * row["Hidden"]
-
-
 def test_codes_that_need_a_hand_are_told_one_by_one(template: Node) -> None:
-    alarms = [a for a in of_type(template, "AWS::CloudWatch::Alarm").values() if a["MetricName"] == "Faults"]
+    alarms = [a for a in of_type(template, "AWS::CloudWatch::Alarm").values() if a.get("MetricName") == "Faults"]
     service = {"Name": "service", "Value": {"Ref": "AWS::StackName"}}
     assert [alarm["Dimensions"][0] for alarm in alarms] == [service] * len(alarms)
     codes = {alarm["Dimensions"][1]["Value"] for alarm in alarms}
     assert codes == {"model_missing", "models_missing", "out_of_time", "storage_failed", "unexpected_error"}
-    library = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "layers" / "dragoman").rglob("*.py"))
-    assert all(f'"{code}"' in library for code in codes)
+    assert codes <= {entry.code for entry in error_table().values()}
     assert function(template)["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"] == {"Ref": "AWS::StackName"}
 
 
@@ -79,4 +132,4 @@ def steps() -> set[str]:
     """The steps that the library tells of."""
     library = ROOT / "layers" / "dragoman" / "dragoman"
     code = "".join((library / name).read_text(encoding="utf-8") for name in ("aws/delivery.py", "pipeline.py"))
-    return set(re.findall(r'watch\("(\w+)"\)', code))
+    return set(re.findall(r'job\.step\("(\w+)"\)', code))

@@ -20,6 +20,17 @@ from template_reading import (
     where,
 )
 
+LOG_DELIVERY = (
+    "CreateLogDelivery",
+    "GetLogDelivery",
+    "UpdateLogDelivery",
+    "DeleteLogDelivery",
+    "ListLogDeliveries",
+    "PutResourcePolicy",
+    "DescribeResourcePolicies",
+    "DescribeLogGroups",
+)
+
 
 @pytest.fixture(scope="module")
 def template() -> Node:
@@ -42,7 +53,7 @@ def test_the_function_is_as_the_other_but_for_where_it_writes(template: Node) ->
     assert backfill["ReservedConcurrentExecutions"] == {"Ref": "BackfillConcurrency"}
 
 
-def test_the_map_lists_batches_retries_tolerates_and_reports(template: Node) -> None:
+def test_the_map_lists_retries_tolerates_and_reports(template: Node) -> None:
     machine = of_type(template, "AWS::StepFunctions::StateMachine")["BackfillStateMachine"]
     text, names = machine["DefinitionString"]["Fn::Sub"]
     assert names == {"BackfillAlias": {"Ref": "Backfill.Alias"}}
@@ -50,7 +61,8 @@ def test_the_map_lists_batches_retries_tolerates_and_reports(template: Node) -> 
     assert (state["MaxConcurrency"], state["ToleratedFailurePercentage"]) == (7, 3)
     assert state["ItemReader"]["Resource"].endswith(":s3:listObjectsV2")
     assert state["ItemReader"]["Parameters"] == {"Bucket": "BackfillBucket", "Prefix": "BackfillPrefix"}
-    assert state["ItemBatcher"] == {"MaxItemsPerBatch": 10, "BatchInput": {"bucket": "BackfillBucket"}}
+    # One a batch: of a batch that fails all items count as failed, so only so is the percentage one of articles.
+    assert state["ItemBatcher"] == {"MaxItemsPerBatch": 1, "BatchInput": {"bucket": "BackfillBucket"}}
     assert state["ResultWriter"]["Parameters"] == {"Bucket": "ResultsBucket", "Prefix": "backfill-reports"}
     assert state["ItemProcessor"]["ProcessorConfig"]["Mode"] == "DISTRIBUTED"
     (retry,) = state["ItemProcessor"]["States"]["Work"]["Retry"]
@@ -62,7 +74,6 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
     articles = {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}/${BackfillPrefix}*"}
     assert may(of_type(template, "AWS::IAM::Role")["BackfillRole"]) == [
         ("s3:GetObject", articles),
-        ("s3:GetObjectVersion", articles),
         ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}"}),
         ("s3:GetObject", results),
         ("s3:PutObject", results),
@@ -78,14 +89,20 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
     ]
 
 
-def test_only_what_is_backfilled_and_its_results_are_listed(template: Node) -> None:
-    roles = of_type(template, "AWS::IAM::Role")
-    articles = {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}"}
-    for role in ("BackfillRole", "BackfillStateMachineRole"):
-        prefix = where("HasBackfillPrefix", under_prefix("${BackfillPrefix}"))
-        assert listing_condition(roles[role], articles) == prefix
-    results = under_prefix("${ResultsPrefix}${BackfillResultsPrefix}")
-    assert listing_condition(roles["BackfillRole"], arn("ResultsBucket")) == results
+def test_only_what_is_backfilled_is_listed(template: Node) -> None:
+    role = of_type(template, "AWS::IAM::Role")["BackfillStateMachineRole"]
+    prefix = where("HasBackfillPrefix", under_prefix("${BackfillPrefix}"))
+    assert listing_condition(role, {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}"}) == prefix
+
+
+def test_what_goes_wrong_in_the_state_machine_is_logged(template: Node) -> None:
+    logging = of_type(template, "AWS::StepFunctions::StateMachine")["BackfillStateMachine"]["LoggingConfiguration"]
+    assert logging["Level"] in ("ERROR", "ALL")
+    assert logging["IncludeExecutionData"] is True
+    (destination,) = logging["Destinations"]
+    assert destination == {"CloudWatchLogsLogGroup": {"LogGroupArn": arn("BackfillStateMachineLog")}}
+    log = of_type(template, "AWS::Logs::LogGroup")["BackfillStateMachineLog"]
+    assert log["LogGroupName"]["Fn::Sub"].startswith("/aws/vendedlogs/states/")
 
 
 def test_the_state_machine_and_the_jobs_may_invoke_it_and_write_reports(template: Node) -> None:
@@ -105,12 +122,17 @@ def test_the_state_machine_and_the_jobs_may_invoke_it_and_write_reports(template
         ("states:DescribeExecution", batches),
         ("states:StopExecution", batches),
         ("states:RedriveExecution", batches),
+        *((f"logs:{action}", "*") for action in LOG_DELIVERY),
+        ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
+        ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
     assert may(roles["BackfillJobRole"]) == [
         ("lambda:InvokeFunction", {"Ref": "Backfill.Alias"}),
         ("s3:GetObject", reports),
         ("s3:GetObjectVersion", reports),
         ("s3:PutObject", reports),
+        ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
+        ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
 
 

@@ -29,7 +29,9 @@ def expected_english(language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_every_sentence_is_translated_in_its_place(packages_dir: Path, language: str) -> None:
-    translations = ArgosEngine(installed_packages(packages_dir), threads=1).translate(sentences_of(language), language)
+    translations = (
+        ArgosEngine(installed_packages(packages_dir), threads=1).submit(sentences_of(language), language).result()
+    )
     assert [translation.english for translation in translations] == expected_english(language)
     assert all(translation.score is not None and -1 < translation.score <= 0 for translation in translations)
 
@@ -37,16 +39,16 @@ def test_every_sentence_is_translated_in_its_place(packages_dir: Path, language:
 def test_the_order_of_sentences_changes_nothing(packages_dir: Path) -> None:
     engine = ArgosEngine(installed_packages(packages_dir), threads=1)
     sentences = sentences_of("ru")
-    assert engine.translate(sentences[::-1], "ru")[::-1] == engine.translate(sentences, "ru")
+    assert engine.submit(sentences[::-1], "ru").result()[::-1] == engine.submit(sentences, "ru").result()
 
 
 def test_nothing_to_translate(packages_dir: Path) -> None:
-    assert ArgosEngine(installed_packages(packages_dir), threads=1).translate([], "ru") == []
+    assert ArgosEngine(installed_packages(packages_dir), threads=1).submit([], "ru").result() == []
 
 
 def test_a_language_without_its_package_is_told() -> None:
     with pytest.raises(TransientFault) as caught:
-        ArgosEngine((), threads=1).translate(["Привет."], "ru")
+        ArgosEngine((), threads=1).submit(["Привет."], "ru").result()
     assert caught.value.code == "model_missing"
 
 
@@ -55,14 +57,14 @@ def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
     for model in (tmp_path / "packages").glob("*/model/model.bin"):
         model.unlink()
     with pytest.raises(TransientFault) as caught:
-        ArgosEngine(installed_packages(tmp_path / "packages"), threads=1).translate(["Привет."], "ru")
+        ArgosEngine(installed_packages(tmp_path / "packages"), threads=1).submit(["Привет."], "ru").result()
     assert caught.value.code == "model_broken"
 
 
 def test_engines_of_many_articles_load_a_model_once(packages_dir: Path) -> None:
     load_model.cache_clear()
     for _ in range(3):
-        ArgosEngine(installed_packages(packages_dir), threads=1).translate(["Привет."], "ru")
+        ArgosEngine(installed_packages(packages_dir), threads=1).submit(["Привет."], "ru").result()
     assert load_model.cache_info().misses == 1
 
 
@@ -72,7 +74,7 @@ def test_models_of_many_languages_stay_loaded(packages_dir: Path) -> None:
     codes = ("bg", "cs", "mk", "pl", "sk", "sr")
     engine = ArgosEngine([replace(russian, from_code=code) for code in codes], threads=1)
     for code in (*codes, *codes):
-        engine.translate(["Привет."], code)
+        engine.submit(["Привет."], code).result()
     assert load_model.cache_info().misses == len(codes)
     load_model.cache_clear()
 
@@ -85,9 +87,9 @@ def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:
 def test_belarusian_goes_through_russian(packages_dir: Path) -> None:
     engine = ArgosEngine(installed_packages(packages_dir), threads=1)
     sources = sentences_of("be")
-    translations = engine.translate(sources, "be")
+    translations = engine.submit(sources, "be").result()
     assert [translation.english for translation in translations] == expected_english("ru")
     assert [facts.name for facts in engine.models("be")] == ["be-ru", "ru-en"]
     # Both steps' log-probabilities add up, so the way through the pivot is the more doubtful one.
-    direct = engine.translate(sentences_of("ru"), "ru")
+    direct = engine.submit(sentences_of("ru"), "ru").result()
     assert all((long.score or 0) < (short.score or 0) for long, short in zip(translations, direct, strict=True))

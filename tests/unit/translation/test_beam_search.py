@@ -14,7 +14,7 @@ from dragoman.models.installed import installed_packages
 from dragoman.text.sentences import LONGEST_SENTENCE
 from dragoman.translation.checks.flags import repeats
 from dragoman.translation.engines.argos import ArgosEngine
-from dragoman.translation.engines.beam_search import batches, begin_search
+from dragoman.translation.engines.beam_search import batches, submit_search
 
 ARGOS_FIXTURES = Path(__file__).parents[2] / "fixtures" / "argos"
 
@@ -52,16 +52,16 @@ def test_an_article_has_an_even_number_of_batches() -> None:
 def test_an_article_alone_and_among_others_is_translated_the_same(packages_dir: Path) -> None:
     engine = ArgosEngine(installed_packages(packages_dir), threads=2)
     articles = strange_articles()
-    alone = [engine.translate(article, "ru") for article in articles]
-    pending = [engine.begin(article, "ru") for article in articles]
-    assert [wait() for wait in pending] == alone
+    alone = [engine.submit(article, "ru").result() for article in articles]
+    pending = [engine.submit(article, "ru") for article in articles]
+    assert [future.result() for future in pending] == alone
 
 
 @pytest.mark.parametrize("threads", [1, 3])
 def test_the_number_of_threads_changes_nothing(packages_dir: Path, threads: int) -> None:
     (article, *_) = strange_articles()
-    by_two = ArgosEngine(installed_packages(packages_dir), threads=2).translate(article, "ru")
-    assert ArgosEngine(installed_packages(packages_dir), threads).translate(article, "ru") == by_two
+    by_two = ArgosEngine(installed_packages(packages_dir), threads=2).submit(article, "ru").result()
+    assert ArgosEngine(installed_packages(packages_dir), threads).submit(article, "ru").result() == by_two
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_the_number_of_threads_changes_nothing(packages_dir: Path, threads: int)
 )
 def test_the_longest_sentence_comes_out_whole(copying_dir: Path, sentence: str) -> None:
     sources = [sentence.strip(), "Министр сказал."]
-    translations = ArgosEngine(installed_packages(copying_dir), threads=1).translate(sources, "ru")
+    translations = ArgosEngine(installed_packages(copying_dir), threads=1).submit(sources, "ru").result()
     assert [translation.english for translation in translations] == sources
-    assert not any(translation.flags for translation in translations)
+    assert all(translation.finished and not translation.retried for translation in translations)
 
 
 def test_the_score_is_the_mean_log_probability_of_a_token(packages_dir: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_score_is_the_mean_log_probability_of_a_token(packages_dir: Path) ->
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
     translator = ctranslate2.Translator(str(folder / "model"), compute_type="int8", intra_threads=1)
     sources = [tokenizer.encode(sentence, out_type=str) for sentence in strange_articles()[0]]
-    found = begin_search(translator, sources, prefix="")()
+    found = submit_search(translator, sources, prefix="").result()
     for source, hypothesis in zip(sources, found, strict=True):
         (scored,) = translator.score_batch([source], [hypothesis.tokens])
         assert hypothesis.score == pytest.approx(sum(scored.log_probs) / len(scored.log_probs), abs=0.02)
@@ -94,15 +94,17 @@ def test_the_score_is_the_mean_log_probability_of_a_token(packages_dir: Path) ->
 def test_a_loop_is_tried_again_and_says_so(packages_dir: Path) -> None:
     engine = ArgosEngine(installed_packages(packages_dir), threads=1)
     strange = ["Суд " + "—" * count for count in range(20, 80, 4)]  # which of them loop depends on the processor
-    *tried, plain = engine.translate([*strange, "Министры обсудили обмен электроэнергией"], "ru")
-    retried = [translation for translation in tried if translation.flags == ("retried",)]
+    *tried, plain = engine.submit([*strange, "Министры обсудили обмен электроэнергией"], "ru").result()
+    retried = [translation for translation in tried if translation.retried]
     assert retried
     assert all(translation.english and not repeats(translation.english) for translation in retried)
-    assert plain.flags == ()
+    assert not plain.retried
 
 
 def test_what_has_no_end_is_told(packages_dir: Path) -> None:
-    (translation,) = ArgosEngine(installed_packages(packages_dir), threads=1).translate(
-        ["Гоооооооооооооооооооооооооол!"], "uk"
+    (translation,) = (
+        ArgosEngine(installed_packages(packages_dir), threads=1)
+        .submit(["Гоооооооооооооооооооооооооол!"], "uk")
+        .result()
     )
-    assert translation.flags == ("unfinished",)
+    assert not translation.finished

@@ -1,13 +1,17 @@
 """Risk flags point at what went wrong, and at nothing else."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.alignment.aligned_text import align
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.checks.flags import risk_flags, with_low_score
-from dragoman.translation.engine import Translation
+from dragoman.translation.checks.flags import checked, risk_flags, sentence_flags
+from dragoman.translation.translation import Replaced, Translation
+from dragoman.vocabulary import Flag
 
 SOURCE = "В селе за ночь эвакуировали 340 человек, сообщил глава района."
 
@@ -92,6 +96,17 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
         ("Про це сказав Джон Уоррен.", "John said so.", "uk", True),
         ("Корабель зник у Тихому океані.", "The ship vanished in the Pacific.", "uk", False),
         ("Он лежит в Детской больнице.", "He is at the Children's Hospital.", "ru", False),
+        # A surname that opens the sentence, and what only ends like one.
+        ("Путников сказал, что не поедет.", "The applicant said he would not go.", "ru", True),
+        ("Путников сказал, что не поедет.", "Putnikov said he would not go.", "ru", False),
+        ("Гринчук не прийшов на суд.", "The witness did not come to court.", "uk", True),
+        ("Корова пришла домой.", "The animal came home.", "ru", False),
+        ("Розмова тривала годину.", "They talked for an hour.", "uk", False),
+        ("Домов сгорело пять.", "Five buildings burned down.", "ru", False),
+        ("Об этом сообщили в Минприроды.", "The Ministry of Natural Resources said so.", "ru", False),
+        # However both languages spell its sounds.
+        ("Про це сказав Бретт Уейд.", "Brett Wade said so.", "uk", False),
+        ("Про це сказав Еден Азар.", "Eden Hazard said so.", "uk", False),
         ("Про це пише Evening Herald.", "The newspaper writes about it.", "uk", False),
     ],
 )
@@ -111,14 +126,37 @@ def test_lost_names_of_persons_and_places_are_told(source: str, english: str, la
     ],
 )
 def test_low_scores_are_told(engine: str, score: float | None, low: bool) -> None:
-    assert ("low_score" in with_low_score(Translation("It.", score), engine).flags) == low
+    assert ("low_score" in sentence_flags(Translation("It.", score), engine, names_stand=True)) == low
 
 
 @given(st.lists(st.tuples(st.sampled_from([SOURCE, "Да.", "Бектуров!"]), st.text(max_size=30)), min_size=1, max_size=4))
 def test_no_text_is_ever_dropped_for_its_flags(pairs: list[tuple[str, str]]) -> None:
     starts = [sum(len(source) + 1 for source, _ in pairs[:at]) for at in range(len(pairs))]
     spans = [SourceSentence(0, (at, at + len(source))) for at, (source, _) in zip(starts, pairs, strict=True)]
-    translations = [with_low_score(Translation(english, -9.0), "argos") for _, english in pairs]
+    translations = [checked(source, Translation(english, -9.0, finished=False), "ru") for source, english in pairs]
     text = align(" ".join(source for source, _ in pairs), spans, translations, "ru")
     assert [text.english[slice(*sentence.english)] for sentence in text.sentences] == [english for _, english in pairs]
-    assert all("low_score" in sentence.flags for sentence in text.sentences)
+    flags = [sentence_flags(sentence.translation, "argos", names_stand=False) for sentence in text.sentences]
+    assert all({"unfinished", "low_score", "name_mismatch"} <= set(one) for one in flags)
+
+
+def test_every_flag_is_raised_in_one_package_and_in_no_other() -> None:
+    library = Path(__file__).parents[3] / "layers" / "dragoman" / "dragoman"
+    places: dict[str, set[str]] = {flag.name: set() for flag in Flag}
+    for path in library.rglob("*.py"):
+        for name in re.findall(r"\bFlag\.([A-Z_]+)", path.read_text(encoding="utf-8")):
+            places[name].add(path.parent.relative_to(library).as_posix())
+    assert all(found == {"translation/checks"} for found in places.values()), places
+
+
+def test_flags_stand_in_the_order_of_their_list() -> None:
+    worst = Translation("Сто стоит.", -9.0, finished=False, retried=True, replaced=(Replaced((0, 3), "Sto", (0, 3)),))
+    worst = checked("Анна Жукова сказала, что 5 дней ничего не было.", worst, "ru")
+    flags = sentence_flags(worst, "argos", names_stand=False)
+    assert len(flags) > 7
+    assert list(flags) == [flag for flag in Flag if flag in flags]
+
+
+def test_an_original_has_its_cause_and_no_doubt_about_a_translation_that_is_not_there() -> None:
+    failed = Translation("Орлов ушёл.", None, failure=Flag.ECHO)
+    assert sentence_flags(failed, "argos", names_stand=True) == ("untranslated", "echo")

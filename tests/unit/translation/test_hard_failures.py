@@ -1,18 +1,21 @@
 """What is no translation is given in the original and says nothing; other doubts are left to flags."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 import pytest
 
+from dragoman.futures import Future
 from dragoman.input.file import InputFile
-from dragoman.pipeline import complete
+from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, prepare
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
+from dragoman.steps import Job
 from dragoman.translation.checks.hard_failures import fails_hard, hard_failures, with_originals
-from dragoman.translation.engine import Passthrough, Translation
+from dragoman.translation.engine import Passthrough
+from dragoman.translation.translation import Translation
+from dragoman.vocabulary import Flag
 
 SOURCE = "Губернатор сообщил журналистам, что дорога в посёлке будет закрыта до понедельника."
 ENGLISH = "The governor told reporters that the road in the village will be closed until Monday."
@@ -37,6 +40,14 @@ RAIN = (
         (SOURCE, "The governor сообщил reporters that the road in the village will be closed.", "ru", None),
         (SOURCE, "Gubernator soobshchil zhurnalistam, chto doroga v posyolke budet zakryta.", "ru", "echo"),
         ("Вода уже пришла в посёлок.", "Voda uzhe prishla v posyolok.", "ru", "echo"),
+        ("Он пришёл домой пешком.", "On prishel domoy peshkom.", "ru", "echo"),
+        ("Міст закрито.", "Ukrainian - The bridge is closed.", "uk", "echo"),
+        ("Мост закрыт.", "\ufffd\ufffd\ufffd", "ru", "empty"),
+        ("Мост закрыт.", "<pad><pad>", "ru", "empty"),
+        ("Мост закрыт.", "1234567", "ru", "empty"),
+        ("В 12:30.", "12:30.", "ru", None),
+        ("Мы работаем без выходных.", "We work every day, always. We work every day, always.", "ru", "repetition"),
+        ("Мост закрыт! Мост закрыт!", "The bridge is closed! The bridge is closed!", "ru", None),
         ("Президент подписал документ.", "The president signed the document.", "ru", None),
         (
             "Анна Жукова, Олег Кравцов и Роман Бойко спят.",
@@ -76,11 +87,11 @@ def test_sentences_side_by_side_may_have_one_english_only_if_they_say_the_same(
 
 
 def test_the_original_takes_the_place_of_what_is_no_translation() -> None:
-    kept = Translation(ENGLISH, -0.2, (), ("retried",))
+    kept = Translation(ENGLISH, -0.2, retried=True)
     failed = Translation("Names: Orlov", -0.1)
     assert with_originals([SOURCE, "Орлов ушёл."], [kept, failed], "ru") == [
         kept,
-        Translation("Орлов ушёл.", None, (), ("untranslated", "echo")),
+        Translation("Орлов ушёл.", None, failure=Flag.ECHO),
     ]
 
 
@@ -94,11 +105,8 @@ class Saying(Passthrough):
     def languages(self) -> frozenset[str]:
         return frozenset({"ru"})
 
-    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:  # noqa: ARG002
-        return [Translation(self.english[sentence], -0.1) for sentence in sentences]
-
-    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-        return partial(self.translate, sentences, language)
+    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:  # noqa: ARG002
+        return Future(lambda: [Translation(self.english[sentence], -0.1) for sentence in sentences])
 
 
 PAIRS = {
@@ -114,7 +122,7 @@ def result_of(pairs: dict[str, str], settings: Settings) -> Result:
     content = " ".join(pairs).encode()
     prepared = prepare(InputFile(content, len(content), "article.txt"), settings)
     assert isinstance(prepared, PreparedArticle)
-    return complete(replace(prepared, engine=Saying(pairs)), settings)
+    return submit(replace(prepared, engine=Saying(pairs)), Job(settings)).result()
 
 
 def test_an_untranslated_sentence_says_nothing_and_leaves_the_others_alone(settings: Settings) -> None:

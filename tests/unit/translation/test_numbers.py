@@ -27,6 +27,7 @@ SAME = [
     ("ru", "Ущерб — два с половиной миллиона.", "The damage is 2.5 million."),
     ("ru", "Собрали полтора миллиона подписей.", "1.5 million signatures were collected."),
     ("ru", "Собрали полмиллиона подписей.", "500,000 signatures were collected."),
+    ("ru", "Долг — тысяча миллиардов рублей.", "The debt is 1,000 billion rubles."),
     ("ru", "На площадь вышли около трёхсот сорока человек.", "About 340 people came to the square."),
     ("ru", "Пришли два десятка человек.", "Some 20 people came."),
     ("ru", "Ему двадцать один год, она на пятом месяце.", "He is 21, she is in month 5."),
@@ -60,6 +61,7 @@ SAME = [
     ("uk", "Це замок шістнадцятого століття.", "It is a castle of the 16th century."),
     ("uk", "Він посів сьоме місце.", "He came 7th."),
     ("uk", "Це було в 80-х роках.", "It was in the 1980s."),
+    ("uk", "Це було в дев’яностих.", "It was in the 1990s."),
     # Times and dates.
     ("ru", "Взрыв прогремел в 10:30.", "The blast came at 10.30."),
     ("ru", "Взрыв прогремел в 18.10.", "The blast came at 6:10 pm."),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dragoman.translation.checks.flags import risk_flags
-from dragoman.translation.engine import UNFINISHED, Translation
 from dragoman.translation.engines.retry import retry_loops
+from dragoman.translation.translation import Translation
 
 SOURCE = "Он сказал, что переговоры продолжатся завтра утром."
 FINE = Translation("He said that the talks would continue tomorrow morning.", -0.2)
@@ -27,7 +27,7 @@ def test_only_what_loops_is_tried_again() -> None:
     )
     assert asked == [SOURCE]
     assert [translation.english for translation in kept] == ["first", FINE.english, "third"]
-    assert [translation.flags for translation in kept] == [(), ("retried",), ()]
+    assert [translation.retried for translation in kept] == [False, True, False]
 
 
 def test_the_shorter_of_two_loops_is_kept_without_a_promise() -> None:
@@ -37,8 +37,8 @@ def test_the_shorter_of_two_loops_is_kept_without_a_promise() -> None:
 
 
 def test_something_broken_off_is_tried_again() -> None:
-    (kept,) = retry(Translation("He said that a word and another word", -1.0, (), (UNFINISHED,)), FINE)
-    assert (kept.english, kept.flags) == (FINE.english, ("retried",))
+    (kept,) = retry(Translation("He said that a word and another word", -1.0, finished=False), FINE)
+    assert (kept.english, kept.retried) == (FINE.english, True)
 
 
 def test_nothing_is_no_better_than_a_loop() -> None:
@@ -56,6 +56,6 @@ def test_a_loop_is_none_the_less_one_for_a_source_that_repeats_a_little() -> Non
     fine = Translation('"No, no, no," the minister replied.', -0.2)
     looping = Translation('"' + "No, " * 60, -0.1)
     (kept,) = retry(looping, fine, source)
-    assert (kept.english, kept.flags) == (fine.english, ("retried",))
+    assert (kept.english, kept.retried) == (fine.english, True)
     assert "repetition" in risk_flags(source, looping.english, "ru")
     assert risk_flags(source, fine.english, "ru") == ()

@@ -11,9 +11,10 @@ from dragoman.errors import UsageFault
 from dragoman.names.glossary import Glossary, is_form_of, read_glossary
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.engine import Translation
+from dragoman.translation.checks.flags import sentence_flags
 from dragoman.translation.spelling.consistency import with_one_spelling
 from dragoman.translation.spelling.replacement import Respelling, respelt
+from dragoman.translation.translation import Translation
 
 NONE = Glossary()
 
@@ -25,7 +26,7 @@ def glossary(tmp_path: Path, text: str) -> Glossary:
 
 
 def spelt(sources: list[str], english: list[str], language: str, given: Glossary = NONE) -> list[str]:
-    translations, _ = with_one_spelling(sources, [Translation(one, None) for one in english], language, given)
+    translations = with_one_spelling(sources, [Translation(one, None) for one in english], language, given)
     return [translation.english for translation in translations]
 
 
@@ -59,13 +60,15 @@ def test_each_name_has_one_spelling(language: str, sources: list[str], english: 
 def test_what_the_engine_wrote_is_kept_and_told() -> None:
     sources = ["Пришёл Орлов.", "Сказали Орлову."]
     translations = [Translation("Then Orlow's son came.", -0.1), Translation("They told Orlov.", -0.2)]
-    spelled, replaced = with_one_spelling(sources, translations, "ru", NONE)
+    spelled = with_one_spelling(sources, translations, "ru", NONE)
     sentences = [SourceSentence(0, (0, 13)), SourceSentence(0, (14, 29))]
-    text = align(" ".join(sources), sentences, spelled, "ru", replaced)
+    text = align(" ".join(sources), sentences, spelled, "ru")
     first, second = text.sentences
     assert text.english == "Then Orlov's son came. They told Orlov."
-    assert ("name_normalised" in first.flags, "name_normalised" in second.flags) == (True, False)
-    assert [(name.engine, text.english[slice(*name.english)]) for name in first.replaced] == [("Orlow", "Orlov")]
+    flags = [sentence_flags(one.translation, "argos", names_stand=True) for one in (first, second)]
+    assert ["name_normalised" in one for one in flags] == [True, False]
+    replaced = first.translation.replaced
+    assert [(name.engine, text.english[slice(*name.english)]) for name in replaced] == [("Orlow", "Orlov")]
     assert text.project_name((5, 10)) == (7, 12)
 
 
@@ -134,19 +137,19 @@ def test_links_and_replacements_keep_to_their_words(data: st.DataObject) -> None
     chosen = data.draw(st.sets(st.integers(0, len(words) - 1)))
     new = [Respelling(spans[at], data.draw(st.text("xyz", min_size=1, max_size=6)), (at, at + 1)) for at in chosen]
     links = tuple(Link(span, (0, 1), 1.0) for span in spans)
-    result, replaced = respelt(Translation(" ".join(words), None, links), new)
+    result = respelt(Translation(" ".join(words), None, links), new)
     kept = [word for at, word in enumerate(words) if at not in chosen]
     assert [result.english[slice(*link.english)] for link in result.links] == kept
     wanted = sorted((one.english, one.spelling, " ".join(words)[slice(*one.english)]) for one in new)
-    assert [(result.english[slice(*one.english)], one.engine) for one in replaced] == [one[1:] for one in wanted]
+    assert [(result.english[slice(*one.english)], one.engine) for one in result.replaced] == [one[1:] for one in wanted]
 
 
 def test_a_made_up_first_name_stays_flagged_beside_a_surname_that_was_replaced() -> None:
     sources = ["Пришёл Сергей Орлов.", "Сказали Орлову."]
     translations = [Translation("Thomas Orlow came.", None), Translation("They told Orlov.", None)]
-    spelled, replaced = with_one_spelling(sources, translations, "ru", NONE)
+    spelled = with_one_spelling(sources, translations, "ru", NONE)
     sentences = [SourceSentence(0, (0, 20)), SourceSentence(0, (21, 36))]
-    text = align(" ".join(sources), sentences, spelled, "ru", replaced)
+    text = align(" ".join(sources), sentences, spelled, "ru")
     assert text.english.startswith("Thomas Orlov came.")
     assert not text.is_replaced((0, 12))
     assert text.is_replaced((7, 12))

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.models.installed import installed_packages
-from dragoman.translation.engine import Translation
 from dragoman.translation.engines.argos import ArgosEngine
 from dragoman.translation.token_alignment import word_links
+from dragoman.translation.translation import Translation
 
 words = st.lists(st.text(alphabet="abЖё .,'7", min_size=1, max_size=6), min_size=1, max_size=6)
 
 
 def translate(packages_dir: Path, sentence: str, language: str) -> Translation:
-    return ArgosEngine(installed_packages(packages_dir), threads=1).translate([sentence], language)[0]
+    return ArgosEngine(installed_packages(packages_dir), threads=1).submit([sentence], language).result()[0]
 
 
 def linked(source: str, translation: Translation) -> dict[str, str]:

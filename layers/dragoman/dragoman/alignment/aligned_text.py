@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,27 +13,21 @@ from dragoman.names.projection import project_name
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence
 from dragoman.text.spans import Span
-from dragoman.translation.checks.flags import risk_flags
-from dragoman.translation.checks.hard_failures import UNTRANSLATED
-from dragoman.translation.engine import Translation
-from dragoman.translation.spelling.replacement import Replaced
+from dragoman.translation.translation import Translation
 
 
 @dataclass(frozen=True)
 class AlignedSentence:
     """The unit of alignment. Spans are code point offsets into the article's text and into the English text.
 
-    `links` join words of the two sentences, by offsets into these; only those that can be trusted. `replaced` are
-    the names that were written otherwise than the engine did, by offsets into the sentences as well.
+    `links` join words of the two sentences, by offsets into these; only those that can be trusted.
     """
 
     paragraph: int
     source: Span
     english: Span
-    score: float | None
-    flags: tuple[str, ...]
+    translation: Translation
     links: tuple[Link, ...] = ()
-    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,22 +97,15 @@ class AlignedText:
         found = project_name(words, source, self.language, links, nth)
         return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
 
-    def with_flags(self, flag: str, indices: Set[int]) -> AlignedText:
-        """The same text with a flag more on these sentences."""
-        sentences = tuple(
-            replace(sentence, flags=(*sentence.flags, flag)) if index in indices else sentence
-            for index, sentence in enumerate(self.sentences)
-        )
-        return replace(self, sentences=sentences)
-
     def sentence_of(self, span: Span) -> AlignedSentence:
         """The sentence in whose English a span begins."""
         return self.sentences[self.touched([span])[0]]
 
     def is_replaced(self, span: Span) -> bool:
         """Whether all of an English span was written otherwise than the engine did, so that its source is known."""
-        shift = self.sentence_of(span).english[0]
-        replaced = [(name.english[0] + shift, name.english[1] + shift) for name in self.sentence_of(span).replaced]
+        sentence = self.sentence_of(span)
+        shift, names = sentence.english[0], sentence.translation.replaced
+        replaced = [(name.english[0] + shift, name.english[1] + shift) for name in names]
         letters = (at for at in range(*span) if self.english[at].isalnum())
         return all(any(start <= at < end for start, end in replaced) for at in letters)
 
@@ -129,35 +116,26 @@ class AlignedText:
 
 
 def align(
-    source: str,
-    sentences: Sequence[SourceSentence],
-    translations: Sequence[Translation],
-    language: str,
-    replaced: Sequence[tuple[Replaced, ...]] = (),
+    source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation], language: str
 ) -> AlignedText:
     """Puts the English text together: paragraphs by an empty line, sentences within one by a space."""
     trusted = links_are_reliable(_linked(source, sentences, translations), language)
     english = ""
     aligned: list[AlignedSentence] = []
-    for sentence, translation, names in zip(sentences, translations, replaced or [()] * len(sentences), strict=True):
+    for sentence, translation in zip(sentences, translations, strict=True):
         english += _separator(aligned, sentence)
         start = len(english)
         english += translation.english
-        flags = _flags(source[slice(*sentence.span)], translation, language)
-        links = (*(translation.links if trusted else ()), *(Link(name.english, name.source, 1.0) for name in names))
-        aligned.append(
-            AlignedSentence(
-                sentence.paragraph, sentence.span, (start, len(english)), translation.score, flags, links, names
-            )
-        )
+        span = start, len(english)
+        links = _links(translation, trusted)
+        aligned.append(AlignedSentence(sentence.paragraph, sentence.span, span, translation, links))
     return AlignedText(source, english, language, tuple(aligned))
 
 
-def _flags(source: str, translation: Translation, language: str) -> tuple[str, ...]:
-    """The flags of one sentence; an original in the place of a translation is not compared with itself."""
-    if UNTRANSLATED in translation.flags:
-        return translation.flags
-    return (*risk_flags(source, translation.english, language), *translation.flags)
+def _links(translation: Translation, trusted: bool) -> tuple[Link, ...]:
+    """The engine's links if they can be trusted, and those of names that are spelled anew, which are sure."""
+    names = (Link(name.english, name.source, 1.0) for name in translation.replaced)
+    return (*(translation.links if trusted else ()), *names)
 
 
 def _separator(before: Sequence[AlignedSentence], sentence: SourceSentence) -> str:

@@ -14,7 +14,7 @@ from dragoman.alignment.aligned_text import AlignedSentence, AlignedText
 from dragoman.alignment.reported_speech import attributed_span, trimmed, words_before_cue
 from dragoman.extraction.parse.quotations import find_quotes
 from dragoman.text.links import Link
-from dragoman.text.spans import Span
+from dragoman.text.spans import Span, overlap
 
 _WORD = re.compile(r"\w+")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
@@ -83,8 +83,8 @@ class ContentProjection:
         """The smallest span over the words that the content's words are linked to, if no others lead into it."""
         start = sentence.english[0]
         local = span[0] - start, span[1] - start
-        inside = [link for link in sentence.links if _overlap(link.english, local)]
-        outside = [link for link in sentence.links if not _overlap(link.english, local)]
+        inside = [link for link in sentence.links if overlap(link.english, local)]
+        outside = [link for link in sentence.links if not overlap(link.english, local)]
         words = _words(self.text.english, span)
         if not inside or len({link.english for link in inside}) < _LINKED * len(words):
             return None
@@ -106,15 +106,11 @@ def _is_title(quotation: str) -> bool:
 
 
 def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    return [_common(span, sentence) for span in spans if _overlap(span, sentence)]
+    return [_common(span, sentence) for span in spans if overlap(span, sentence)]
 
 
 def _common(one: Span, other: Span) -> Span:
     return max(one[0], other[0]), min(one[1], other[1])
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _words(text: str, span: Span) -> set[int]:
@@ -127,4 +123,4 @@ def _share(text: str, part: Span, whole: Span) -> float:
 
 
 def _stray(links: Sequence[Link], span: Span) -> float:
-    return sum(_overlap(link.source, span) for link in links) / max(1, len(links))
+    return sum(overlap(link.source, span) for link in links) / max(1, len(links))

@@ -1,4 +1,4 @@
-"""What was extracted in; the same without names that the source doesn't have out, and their sentences flagged.
+"""What was extracted in; the same without names that the source doesn't have out, and which sentences these stood in.
 
 A small model puts a well-known name for one that it can't spell. Nothing is worse in a statement's speaker. So a
 mention that stands in no word of its source sentence is none, and who speaks by it is unknown.
@@ -7,39 +7,53 @@ mention that stands in no word of its source sentence is none, and who speaks by
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.founding import NameSource
+from dragoman.alignment.rival_names import NamedSpan, rival_names
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Entity, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary
+from dragoman.names.lexicon import ENGLISH_WORD
 from dragoman.names.matching import canonical
 from dragoman.names.romanisation import can_romanise
-from dragoman.text.spans import Span
+from dragoman.text.spans import Span, overlap
+from dragoman.vocabulary import EntityType
 
-NAME_MISMATCH = "name_mismatch"
 _JUDGED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker is not known any more, as of one that names nobody
 
 
 def with_founded_names(
     text: AlignedText, found: Extraction, glossary: Glossary, vocabulary: Vocabulary
-) -> tuple[AlignedText, Extraction]:
-    """The text with `name_mismatch` on the sentences that name what their source doesn't, and the rest of `found`.
+) -> tuple[Extraction, frozenset[int]]:
+    """What was found without the names that were made up, and the indices of the sentences that name what their source
+    doesn't.
 
-    Names that are spelled by guess stay, with the flag. Only in languages that can be romanised: in others nothing is
-    compared. `vocabulary` tells words of everyday English from names.
+    Names that are spelled by guess stay; their sentences are among these too. Only in languages that can be romanised:
+    in others nothing is compared. `vocabulary` tells words of everyday English from names.
     """
     if not can_romanise(text.language):
-        return text, found
+        return found, frozenset()
     judge = _Judge(text, glossary, vocabulary)
-    strange = [span for entity in found.entities for span in entity.mentions if not judge.stands(entity, span)]
+    names = _names(text, found)
+    stands = [name for name in names if judge.stands(name.span, name.type)]
+    strange = [name.span for name in names if name not in stands]
+    strange += judge.rivals(stands)
+    strange += [span for span in judge.unnamed_speakers(found) if not judge.stands(span, "ORG")]
     unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
-    flagged = text.with_flags(NAME_MISMATCH, set(text.touched(strange)))
-    return flagged, _Founded(text.english, found, unfounded).extraction() if unfounded else found
+    kept = _Founded(text.english, found, unfounded).extraction() if unfounded else found
+    return kept, frozenset(text.touched(strange))
+
+
+def _names(text: AlignedText, found: Extraction) -> list[NamedSpan]:
+    """All mentions, in the order of the text."""
+    mentions = [(span, entity.type) for entity in found.entities for span in entity.mentions]
+    return [NamedSpan(span, text.english[slice(*span)], kind) for span, kind in sorted(mentions)]
 
 
 @dataclass(frozen=True)
@@ -50,14 +64,33 @@ class _Judge:
     glossary: Glossary
     vocabulary: Vocabulary
 
-    def stands(self, entity: Entity, span: Span) -> bool:
+    def stands(self, span: Span, kind: EntityType) -> bool:
         sentence = self.text.sentence_of(span)
-        if entity.type not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
+        if kind not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
             return True
         source, english = self.text.source[slice(*sentence.source)], self.text.english[slice(*sentence.english)]
         name = self.text.english[slice(*span)]
         names = NameSource(source, english, self.text.language, self.vocabulary)
-        return names.founds(name, entity.type) or self._is_in_glossary(name, source)
+        return names.founds(name, kind) or self._is_in_glossary(name, source)
+
+    def rivals(self, names: Sequence[NamedSpan]) -> Iterator[Span]:
+        """The names that stand for a source word which is a likelier name's."""
+        for index, group in groupby(names, lambda name: self.text.touched([name.span])[0]):
+            sentence = self.text.sentences[index]
+            if not self.text.is_own_english(sentence):
+                yield from rival_names(list(group), self.text.source[slice(*sentence.source)], self.text.language)
+
+    def unnamed_speakers(self, found: Extraction) -> Iterator[Span]:
+        """The names by which people speak who are no entity: extraction has overlooked them."""
+        mentions = [span for entity in found.entities for span in entity.mentions]
+        for speaker in (statement.speaker for statement in found.statements):
+            if speaker.span and not any(overlap(speaker.span, span) for span in mentions):
+                yield from self._names_in(speaker.span)
+
+    def _names_in(self, span: Span) -> Iterator[Span]:
+        for word in ENGLISH_WORD.finditer(self.text.english, *span):
+            if self.vocabulary.is_unknown(word[0]):
+                yield word.span()
 
     def _is_in_glossary(self, name: str, source: str) -> bool:
         """Whether the user wants this name, or one that ends so, for words of the source sentence."""
@@ -110,18 +143,14 @@ class _Founded:
         if speaker.entity is None:
             return self._holds_unfounded(speaker.span) or self._holds_unfounded(speaker.antecedent)
         mentions = self.found.entities[speaker.entity].mentions
-        named = [span for span in mentions if _overlap(span, speaker.span)] or _last_before(mentions, speaker.span)
+        named = [span for span in mentions if overlap(span, speaker.span)] or _last_before(mentions, speaker.span)
         return all(span in self.unfounded for span in named)
 
     def _holds_unfounded(self, span: Span | None) -> bool:
-        return span is not None and any(_overlap(span, name) for name in self.unfounded)
+        return span is not None and any(overlap(span, name) for name in self.unfounded)
 
 
 def _last_before(mentions: Sequence[Span], span: Span) -> list[Span]:
     """The mention before a span, in a list; where there is none, all mentions."""
     before = [mention for mention in mentions if mention[0] < span[0]]
     return before[-1:] or list(mentions)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -8,25 +8,32 @@ common with the source, so only names count: no words that institutions are made
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.alignment.founded_person import PersonSource
 from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.counterparts import (
+    is_place,
+    is_plain,
+    names_of,
+    stands_as_known_person,
+    stands_by_lexicon,
+    without_openers,
+)
 from dragoman.names.gazetteer import find_place, spellings_of
-from dragoman.names.hearing import is_heard
-from dragoman.names.known_people import is_known_person, stems_of_known_person
-from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, has_stem, is_known_word, look_up, places_of
-from dragoman.names.matching import first_name_spellings
+from dragoman.names.hearing import is_heard, is_heard_exactly
+from dragoman.names.hints.source_places import gazetteer_place
+from dragoman.names.known_people import is_adjective_of, is_known_person
+from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, look_up, places_of
 from dragoman.names.projection import is_derived, name_units, stem_hits
-from dragoman.names.romanisation import romanise
-from dragoman.names.similarity import shares_stem, sound_key
+from dragoman.names.similarity import shares_stem
 from dragoman.names.windows import Unit
 from dragoman.vocabulary import EntityType
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}s?|\w*[\d&]\w*")
 _PEOPLE = re.compile(r"(?<=\w{4})(?:i?ans?|ese|i?s|ic)\Z")  # Australian, Vietnamese: what stands before is compared too
-_AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True)
@@ -42,12 +49,15 @@ class NameSource:
         """Whether a name of this type stands in the source, or has no word that could be compared."""
         units = [unit for unit in name_units(name, self._texts, self.language) if unit.text[0].isupper()]
         if kind == "PERSON":
-            return self._founds_person(units)
-        if kind == "NORP" and self._is_heard(_PEOPLE.sub("", name), self._texts):
+            return PersonSource(self.source, self.english, self.language, self.vocabulary).founds(name, units)
+        if kind == "NORP" and self._is_heard(_PEOPLE.sub("", name), without_openers(self._texts)):
             return True
+        if self._is_other_institution(name):
+            return False
         stands = [unit for unit in units if self._stands(unit)]
-        strange = [unit for unit in units if unit not in stands and self._is_name(unit, kind)]
-        if all(_is_plain(unit) for unit in stands) and self._is_made_up(name, strange, stands, kind):
+        is_person = len(units) == 1 and is_known_person(units[0].text)  # 'Trump', which is another word as well
+        strange = [unit for unit in units if unit not in stands and (is_person or self._is_name(unit, kind))]
+        if all(is_plain(unit) for unit in stands) and self._is_made_up(name, strange, stands, kind):
             return self._has_other_spelling(name)
         return not self._is_of_other_place(strange)
 
@@ -58,7 +68,19 @@ class NameSource:
         """
         if not strange:
             return not stands and _is_known(name, self.language)
-        return not stands or kind not in ("ORG", "NORP") or not all(map(_is_place, strange))
+        return not stands or kind not in ("ORG", "NORP") or not all(map(_is_land, strange))
+
+    def _is_other_institution(self, name: str) -> bool:
+        """Whether a name has one that the lexicon knows of several words, and the source neither that nor its words."""
+        words = [word for word in ENGLISH_WORD.findall(name) if word.casefold() not in SMALL_WORDS]
+        return any(self._is_other(words[at:]) for at in range(len(words) - 1))
+
+    def _is_other(self, words: Sequence[str]) -> bool:
+        length, entry = look_up(words, self.language)
+        if length == 1 or entry is None or entry.kind == "word" or any(stem_hits(0, entry, self._texts)):
+            return False
+        units = name_units(" ".join(words[:length]), self._texts, self.language)
+        return not all(map(self._stands, units))
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
@@ -68,41 +90,9 @@ class NameSource:
     def _texts(self) -> list[str]:
         return [word[0] for word in self._words]
 
-    def _founds_person(self, units: Sequence[Unit]) -> bool:
-        """By the surname, or by most of a name of three words and more; titles and everyday words don't count."""
-        names = [unit for unit in units if unit.text.casefold() not in _AFTER_NAMES and not _is_plain(unit)]
-        if all(self._is_no_person(unit) for unit in names):
-            return True
-        stands = [self._stands_as_person(unit) for unit in names]
-        if len(stands) > 1 and stands[-1] and not any(stands[:-1]):
-            return not self._has_other_first_name(names[0].text, names[-1].text)
-        return stands[-1] or (len(stands) > 2 and 2 * sum(stands) > len(stands))
-
-    def _is_no_person(self, unit: Unit) -> bool:
-        """Whether extraction has taken a word for a person's name that it isn't: 'Citizens', 'Lithuanian Farmers'."""
-        known = self._is_known_there(unit) or self.vocabulary.has_no_name(unit.text)
-        return known and not is_known_person(unit.text)
-
-    def _has_other_first_name(self, first: str, surname: str) -> bool:
-        """Whether each word that sounds like the surname stands behind a first name that begins otherwise."""
-        places = [at for at, word in enumerate(self._texts) if word[0].isupper() and self._hears(surname, word)]
-        return bool(places) and all(self._is_other_name(at - 1, first) for at in places)
-
-    def _is_other_name(self, at: int, first: str) -> bool:
-        """Whether a word beside the next one is a name of its own, which no English word of the sentence stands for."""
-        if at < 1 or self.source[self._words[at].end() : self._words[at + 1].start()] != " ":
-            return False
-        word = self._texts[at]
-        if not word[0].isupper() or len(word) < 3 or is_known_word(word, self.language):
-            return False
-        english = (other for other in ENGLISH_WORD.findall(self.english) if other[0].isupper())
-        return _initial(first) != _initial(romanise(word, self.language)) and not any(
-            self._hears(other, word) for other in english
-        )
-
     def _is_of_other_place(self, units: Sequence[Unit]) -> bool:
         """Whether a name's place isn't in the source, but one is that the English hasn't: 'Минобороны РФ'."""
-        if not any(map(_is_place, units)):
+        if not any(map(is_place, units)):
             return False
         return any(self._is_left_out(names) for word in self._texts if (names := places_of(word, self.language)))
 
@@ -113,29 +103,21 @@ class NameSource:
         """Whether a word must stand in the source as it sounds, or as the lexicon knows it there."""
         is_ordinary = self.vocabulary.has_no_name if kind == "GPE" else self.vocabulary.has
         if unit.entry or find_place(unit.text):
-            return not _is_plain(unit)
+            return not is_plain(unit)
         return not _ABBREVIATION.fullmatch(unit.text) and not all(map(is_ordinary, unit.text.split("-")))
 
-    def _stands_as_person(self, unit: Unit) -> bool:
-        stems = stems_of_known_person(unit.text, self.language)
-        if stems:
-            return any(has_stem(word, stem) for word in _capitals(self._texts) for stem in stems)
-        spellings = {*first_name_spellings(unit.text), _PEOPLE.sub("", unit.text)}
-        return self._is_known_there(unit) or any(self._is_heard(name, _capitals(self._texts)) for name in spellings)
-
     def _stands(self, unit: Unit) -> bool:
+        if is_known_person(unit.text):
+            is_adjective = any(is_adjective_of(word, unit.text, self.language) for word in self._texts)
+            return is_adjective or stands_as_known_person(unit.text, self._texts, self.language)
         spellings = {unit.text, _PEOPLE.sub("", unit.text)}
-        heard = any(self._is_heard(name, _names(self._texts)) for name in spellings)
-        return heard or self._is_known_there(unit) or self._has_other_spelling(unit.text)
-
-    def _is_known_there(self, unit: Unit) -> bool:
-        parts = [part for text in self._texts if "-" in text for part in text.split("-") if part]
-        return unit.entry is not None and any(stem_hits(0, unit.entry, [*self._texts, *parts]))
+        heard = any(self._is_heard(name, names_of(self._texts)) for name in spellings)
+        return heard or stands_by_lexicon(unit, self._texts) or self._has_other_spelling(unit.text)
 
     def _has_other_spelling(self, name: str) -> bool:
         words = (word for spelling in spellings_of(name) for word in ENGLISH_WORD.findall(spelling))
         sounds = [word for word in words if word[0].isupper() and len(word) > 2]
-        return any(self._is_heard(word, _names(self._texts)) for word in sounds)
+        return any(self._is_heard(word, names_of(self._texts)) for word in sounds)
 
     def _is_heard(self, name: str, words: Iterable[str]) -> bool:
         """Whether one of these source words sounds like the name, or like a part of it between hyphens."""
@@ -144,20 +126,24 @@ class NameSource:
 
     def _hears(self, name: str, word: str) -> bool:
         made_of_it = is_derived(word) and shares_stem(name, word, self.language)
-        return made_of_it or is_heard(name, word, self.language)
+        sounds_so = made_of_it or is_heard(name, word, self.language)
+        return sounds_so and not self._is_other_place(name, word)
+
+    def _is_other_place(self, name: str, word: str) -> bool:
+        """Whether a source word that sounds nearly like a place's name is another place: Austria and Австралия."""
+        if is_heard_exactly(name, word) or name.casefold() == word.casefold():
+            return False
+        _, entry = look_up([name], self.language)
+        if find_place(name) is None or entry:
+            return entry is not None and entry.kind == "place"  # whose forms the lexicon has
+        own = gazetteer_place(word, self.language, is_surname=False)
+        return own is not None and find_place(own) != find_place(name)
 
 
-def _is_plain(unit: Unit) -> bool:
-    return unit.entry is not None and unit.entry.kind == "word"
-
-
-def _is_place(unit: Unit) -> bool:
-    return unit.entry is not None and unit.entry.kind == "place"
-
-
-def _initial(name: str) -> str:
-    """The sound that a name begins with; all vowels are one."""
-    return sound_key(name)[:1].replace("i", "a")
+def _is_land(unit: Unit) -> bool:
+    """Whether it is a place, but no city: a country, a continent, or an adjective or people of one."""
+    place = find_place(unit.text)
+    return is_place(unit) and (place is None or place.kind == "country")
 
 
 def _is_known(name: str, language: str) -> bool:
@@ -165,19 +151,3 @@ def _is_known(name: str, language: str) -> bool:
     words = [word for word in ENGLISH_WORD.findall(name) if word.casefold() not in SMALL_WORDS]
     length, entry = look_up(words, language)
     return entry is not None and entry.kind != "word" and length == len(words)
-
-
-def _names(texts: Sequence[str]) -> Iterator[str]:
-    """Capitalised words, and those that are made of names: adjectives and names of peoples."""
-    yield from (text for text in texts if is_derived(text))
-    yield from _capitals(texts)
-
-
-def _capitals(texts: Sequence[str]) -> Iterator[str]:
-    """Capitalised words and their parts between hyphens, but for a letter that opens the sentence: 'У', 'В'.
-
-    All words of a sentence without capitals.
-    """
-    found = [text for text in texts if text[0].isupper()] or texts
-    yield from found[1:] if texts and len(texts[0]) == 1 and found[0] == texts[0] else found
-    yield from (part for text in texts if "-" in text for part in text.split("-") if part[:1].isupper())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.names.lexicon import SOURCE_WORD
 from dragoman.names.similarity import ALIKE, similarity
 from dragoman.text.links import Link
-from dragoman.text.spans import Span
+from dragoman.text.spans import overlap
 
 _LEAST_SHARE = 0.8  # of the known words that the links must find
 _FEWEST = 5  # known words, below which nothing can be said
@@ -40,14 +40,10 @@ def _checks(sentence: LinkedSentence, language: str) -> Iterator[bool]:
         english = sentence.english[slice(*link.english)]
         places = [span for span, word in words if _is_same(english, word, language)]
         if len(places) == 1:
-            yield _overlap(places[0], link.source)
+            yield overlap(places[0], link.source)
 
 
 def _is_same(english: str, source: str, language: str) -> bool:
     if english.isdigit():
         return english == source
     return english[0].isupper() and source[0].isupper() and similarity(english, source, language) >= ALIKE
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

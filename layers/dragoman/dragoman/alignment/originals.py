@@ -11,8 +11,7 @@ from dataclasses import replace
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Statement
-from dragoman.text.spans import Span
-from dragoman.translation.checks.hard_failures import UNTRANSLATED
+from dragoman.text.spans import Span, overlap
 
 
 def translated_text(text: AlignedText) -> str:
@@ -30,11 +29,7 @@ def without_originals(text: AlignedText, found: Extraction) -> Extraction:
 
 
 def _originals(text: AlignedText) -> list[Span]:
-    return [
-        sentence.english
-        for sentence in text.sentences
-        if UNTRANSLATED in sentence.flags and text.is_own_english(sentence)
-    ]
+    return [sentence.english for sentence in text.sentences if sentence.translation.failure]
 
 
 def _cut(english: str, statement: Statement, originals: Sequence[Span]) -> Statement:
@@ -44,11 +39,11 @@ def _cut(english: str, statement: Statement, originals: Sequence[Span]) -> State
 
 def _pieces(english: str, span: Span, originals: Sequence[Span]) -> Iterator[Span]:
     """What is left of a span between the originals, without white space at its ends."""
-    if not any(span[0] < one[1] and one[0] < span[1] for one in originals):
+    if not any(overlap(span, one) for one in originals):
         yield span
         return
     start, end = span
-    inside = [one for one in originals if start < one[1] and one[0] < end]
+    inside = [one for one in originals if overlap(span, one)]
     edges = [start, *(edge for one in inside for edge in one), end]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         words = english[first:last]

@@ -10,7 +10,9 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dragoman.aws.delivery import Delivery
+from dragoman.aws.event_shapes import BucketName, Key
 from dragoman.aws.events import ObjectReference
+from dragoman.boto.storage_class import is_archived
 from dragoman.errors import DragomanError, TransientFault, known_error
 from dragoman.input.file import Declared
 
@@ -63,12 +65,13 @@ class Batch(BaseModel):
     class Input(BaseModel):
         """What all objects of the batch share."""
 
-        bucket: str
+        bucket: BucketName
 
     class Listed(BaseModel):
         """One object of a listing; its key as it is, not URL-encoded."""
 
-        Key: str
+        Key: Key
+        StorageClass: str = "STANDARD"
 
     BatchInput: Input
     Items: tuple[Listed, ...]
@@ -114,14 +117,14 @@ def _declared(arguments: Mapping[str, str]) -> Declared:
 
 
 def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
-    """How many articles of a listing's batch came to which outcome.
+    """How many articles of a listing's batch came to which outcome; archived ones are left out, and counted as that.
 
     Raises:
         UsageFault: `unrecognised_event`.
         TransientFault: `batch_incomplete` if some have to be tried again; those that are done are skipped then.
     """
     batch = _read(Batch, event)
-    outcomes = [_outcome(ObjectReference(batch.BatchInput.bucket, item.Key), work) for item in batch.Items]
+    outcomes = [_outcome(batch.BatchInput.bucket, item, work) for item in batch.Items]
     waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
     if waiting:
         raise known_error("batch_incomplete", codes=", ".join(waiting))
@@ -129,9 +132,11 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
     return {name: names.count(name) for name in sorted(set(names))}
 
 
-def _outcome(reference: ObjectReference, work: Work) -> str | TransientFault:
+def _outcome(bucket: str, item: Batch.Listed, work: Work) -> str | TransientFault:
+    if is_archived(item.StorageClass):
+        return "archived"
     try:
-        delivery = work(reference)
+        delivery = work(ObjectReference(bucket, item.Key))
     except TransientFault as fault:
         return fault
     return "failed" if delivery.result and delivery.result.error else delivery.outcome

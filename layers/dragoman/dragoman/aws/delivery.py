@@ -8,12 +8,14 @@ from typing import Literal
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity
 from dragoman.errors import DragomanError, PermanentFault
+from dragoman.futures import Future
 from dragoman.input.file import InputFile
-from dragoman.pipeline import PendingTranslation, begin, finish
+from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare, reject
+from dragoman.result.builder import failed_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import StepObserver, no_observer
+from dragoman.steps import Job
 
 
 @dataclass(frozen=True)
@@ -27,31 +29,25 @@ class Delivery:
 
 @dataclass(frozen=True)
 class PendingDelivery:
-    """An object that is being processed: what the ledger said of it, what it is, and the work under way."""
+    """An object that is being processed: what the ledger said of it, what it is, and the result under way."""
 
     entry: LedgerEntry | None
     file: InputFile
-    work: PendingTranslation | RejectedFile
+    result: Future[Result]
 
 
-def deliver(
-    reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver = no_observer
-) -> Delivery:
+def deliver(reference: ObjectReference, store: Store, job: Job) -> Delivery:
     """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
 
-    `watch` is told of the steps.
-
     Raises:
-        TransientFault: what may pass; nothing has been written then.
+        TransientFault: what may pass; `result_taken`.
     """
-    started = start_delivery(reference, store, settings, watch)
-    return started if isinstance(started, Delivery) else finish_delivery(started, store, settings, watch)
+    started = start_delivery(reference, store, job)
+    return started if isinstance(started, Delivery) else finish_delivery(started, store, job)
 
 
-def start_delivery(
-    reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver = no_observer
-) -> PendingDelivery | Delivery:
-    """The first half: reads the object and puts its sentences to work, if there is anything to do.
+def start_delivery(reference: ObjectReference, store: Store, job: Job) -> PendingDelivery | Delivery:
+    """The first half: reads the object and queues its sentences, if there is anything to do.
 
     Raises:
         TransientFault: what may pass.
@@ -59,27 +55,33 @@ def start_delivery(
     if store.is_own_result(reference):
         return Delivery("ignored", None)
     # The ledger is read before the article: a newer version's result written in between is then noticed.
-    with watch("read_ledger"):
-        entry = store.ledger_entry(reference.key)
-    prepared = _prepare(reference, store, settings, watch)
+    with job.step("read_ledger"):
+        entry = store.ledger_entry(reference)
+    prepared = _prepare(reference, store, job)
     if _is_folder_marker(prepared.file):
         return Delivery("ignored", None, prepared.file.version_id)
-    if entry and (_is_made(entry, prepared) or _is_gone(prepared)):
+    if entry and (_is_made(entry, prepared) or _is_out_of_reach(prepared)):
         return Delivery("unchanged", None, prepared.file.version_id)
-    return PendingDelivery(entry, prepared.file, begin(prepared, watch))
+    return PendingDelivery(entry, prepared.file, submit(prepared, job))
 
 
-def finish_delivery(
-    started: PendingDelivery, store: Store, settings: Settings, watch: StepObserver = no_observer
-) -> Delivery:
+def finish_delivery(started: PendingDelivery, store: Store, job: Job) -> Delivery:
     """The second half: makes the result and writes it.
 
+    The article is looked at before the write and after it. The look before spares a stale result. The look after is
+    what counts: the event of a newer version may have ended as `unchanged` just before the write made that untrue.
+
     Raises:
-        TransientFault: what may pass; nothing has been written then.
+        TransientFault: what may pass. After `lost_race` of an article that was replaced between the two looks a stale
+            result may be there; the retry replaces it.
     """
-    result = finish(started.work, settings, watch)
-    with watch("write"):
+    result = started.result.result()
+    with job.step("write"):
+        if started.file.etag:  # else nothing was read: there is no version to be outdated
+            store.require_newest(started.file)
         store.write_result(result, started.file, started.entry)
+        if started.file.etag:
+            store.require_newest(started.file)
     return Delivery("written", result, started.file.version_id)
 
 
@@ -92,19 +94,17 @@ def give_up(reference: ObjectReference, fault: DragomanError, store: Store, sett
         TransientFault: `storage_failed`; `lost_race` if there is a result.
     """
     rejected = reject(InputFile(None, 0, reference.key, reference.bucket), fault, settings)
-    store.write_result(finish(rejected, settings), rejected.file, None)
+    store.write_result(failed_result(rejected), rejected.file, None)
 
 
-def _prepare(
-    reference: ObjectReference, store: Store, settings: Settings, watch: StepObserver
-) -> PreparedArticle | RejectedFile:
+def _prepare(reference: ObjectReference, store: Store, job: Job) -> PreparedArticle | RejectedFile:
     try:
-        with watch("read") as seconds:
-            file = store.fetch_article(reference, settings.max_article_bytes, seconds)
+        with job.step("read") as seconds:
+            file = store.fetch_article(reference, job.settings.max_article_bytes, seconds)
     except PermanentFault as fault:
-        return reject(InputFile(None, 0, reference.key, reference.bucket), fault, settings)
-    with watch("prepare"):
-        return prepare(file, settings)
+        return reject(InputFile(None, 0, reference.key, reference.bucket), fault, job.settings)
+    with job.step("prepare"):
+        return prepare(file, job.settings)
 
 
 def _is_made(entry: LedgerEntry, prepared: PreparedArticle | RejectedFile) -> bool:
@@ -118,6 +118,6 @@ def _is_folder_marker(file: InputFile) -> bool:
     return file.key.endswith("/") and file.size == 0 and file.content is not None
 
 
-def _is_gone(prepared: PreparedArticle | RejectedFile) -> bool:
-    """A result outlives its article: deleting the one must not spoil the other."""
-    return isinstance(prepared, RejectedFile) and prepared.fault.code == "article_gone"
+def _is_out_of_reach(prepared: PreparedArticle | RejectedFile) -> bool:
+    """A result outlives its article: deleting or archiving the one must not spoil the other."""
+    return isinstance(prepared, RejectedFile) and prepared.fault.code in ("article_gone", "article_archived")

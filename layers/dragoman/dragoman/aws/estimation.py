@@ -1,48 +1,33 @@
-"""What it would take to work all articles of a bucket: seconds and dollars, from sizes and measured rates."""
+"""What it would take to process all articles of a bucket: seconds and dollars, from sizes and measured rates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MEGABYTES_PER_PROCESSOR = 1769  # AWS's documentation, "Configure Lambda function memory"
-_MOST_PROCESSORS = 2  # translating gains by no more than these
-_REQUEST_SECONDS = 0.1  # for the four requests to S3 of one article; a guess
+from dragoman.aws.rates import MEGABYTES_PER_PROCESSOR, MOST_PROCESSORS, REQUEST_SECONDS, Prices, Rate
+from dragoman.boto.storage_class import is_archived
 
 
 @dataclass(frozen=True)
-class Rate:
-    """Seconds of one whole processor for 1,000 bytes of article: translating gains from a second one, `other` not."""
+class ListedObject:
+    """One object of a listing: its size in bytes, and how S3 stores it."""
 
-    translating: float
-    other: float
-
-
-# Measured by benchmarks/measure_rate.py on one x86_64 processor, November 2026.
-RATES = {
-    "argos": Rate(translating=1.02, other=0.045),
-    "none": Rate(translating=0.0, other=0.045),  # English passes through
-}
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Dollars. The defaults are list prices of us-east-1 for arm64 as they stood in 2025; look up yours."""
-
-    gigabyte_second: float = 0.0000133334
-    million_invocations: float = 0.20
-    thousand_puts: float = 0.005
-    thousand_gets: float = 0.0004
-    million_queue_requests: float = 0.40
+    size: int
+    storage_class: str = "STANDARD"
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """The articles of a bucket: how many, their bytes in all, and how many are too large and fail at once."""
+    """The articles of a bucket: how many can be read, and the bytes of those that are not too large.
+
+    `too_large` are those that can be read but fail at once; `archived` can't be read and are not among the articles.
+    """
 
     articles: int
     size: int
-    too_large: int
+    too_large: int = 0
+    archived: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,21 +40,24 @@ class Estimate:
     other_dollars: float
 
 
-def measure_sizes(sizes: Iterable[int], largest: int) -> Sizes:
-    """Counts articles of these sizes in bytes; those above `largest` are counted but their bytes are not."""
-    articles = total = too_large = 0
-    for size in sizes:
+def measure_sizes(listed: Iterable[ListedObject], largest: int) -> Sizes:
+    """Counts these objects; of those above `largest` bytes and of archived ones the bytes don't count."""
+    articles = total = too_large = archived = 0
+    for found in listed:
+        if is_archived(found.storage_class):
+            archived += 1
+            continue
         articles += 1
-        too_large += size > largest
-        total += size if size <= largest else 0
-    return Sizes(articles, total, too_large)
+        too_large += found.size > largest
+        total += found.size if found.size <= largest else 0
+    return Sizes(articles, total, too_large, archived)
 
 
 def estimate(sizes: Sizes, rate: Rate, prices: Prices, memory: int, concurrency: int) -> Estimate:
-    """The estimate for functions with this memory in MB, so many at once."""
-    processors = memory / _MEGABYTES_PER_PROCESSOR
-    per_1000_bytes = rate.translating / min(processors, _MOST_PROCESSORS) + rate.other / min(processors, 1)
-    seconds = sizes.size / 1000 * per_1000_bytes + sizes.articles * _REQUEST_SECONDS
+    """The estimate for a backfill by functions with this memory in MB, so many at once, one article an invocation."""
+    processors = memory / MEGABYTES_PER_PROCESSOR
+    seconds_per_word = rate.translating / min(processors, MOST_PROCESSORS) + rate.other / min(processors, 1)
+    seconds = sizes.size / rate.bytes_per_word * seconds_per_word + sizes.articles * REQUEST_SECONDS
     return Estimate(
         function_seconds=seconds,
         elapsed_seconds=seconds / concurrency,
@@ -80,5 +68,5 @@ def estimate(sizes: Sizes, rate: Rate, prices: Prices, memory: int, concurrency:
 
 
 def _request_dollars(prices: Prices) -> float:
-    """One article's requests: it is dropped and its result written; both are looked at; its message moves thrice."""
-    return 2 * prices.thousand_puts / 1e3 + 2 * prices.thousand_gets / 1e3 + 3 * prices.million_queue_requests / 1e6
+    """One article's in a backfill: both are looked at, the article read, its result written; a workflow is run."""
+    return prices.thousand_puts / 1e3 + 3 * prices.thousand_gets / 1e3 + 2 * prices.thousand_transitions / 1e3

@@ -1,16 +1,34 @@
-"""An event in; the S3 objects that it speaks of out. Knows SQS bodies, S3 notifications and EventBridge events."""
+"""An event in; the S3 objects that it speaks of out. Every way from S3 to a function: S3's own, SQS, SNS, EventBridge.
+
+references_in_message(body)     the body of a message from a queue
+read_event(event)               any event, and what of it was passed over
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import unquote_plus
+from typing import Any, TypeVar
 
-from dragoman.errors import DragomanError, UsageFault, known_error
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from dragoman.aws.event_shapes import (
+    BridgeDetail,
+    BridgeEvent,
+    PlainReference,
+    S3Record,
+    Shape,
+    SnsEnvelope,
+    SnsRecord,
+    SqsRecord,
+)
+from dragoman.errors import known_error
 from dragoman.input.file import Declared
+
+_DEEPEST = 8  # events in events; the deepest that is known is an EventBridge event in SNS in SQS in a list
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
 @dataclass(frozen=True)
@@ -26,55 +44,155 @@ class ObjectReference:
     declared: Declared = field(default_factory=Declared)
 
 
+@dataclass(frozen=True)
+class EventContent:
+    """The objects that an event says were created; and the names of other events in it, such as ObjectRemoved:Delete.
+
+    Nothing has to be done for those: a result outlives its article.
+    """
+
+    references: tuple[ObjectReference, ...] = ()
+    passed_over: tuple[str, ...] = ()
+
+
 def references_in_message(body: str) -> tuple[ObjectReference, ...]:
     """The objects in the body of an SQS message.
 
     Raises:
         UsageFault: `unrecognised_event`.
     """
-    try:
-        event = json.loads(body)
-    except json.JSONDecodeError as error:
-        raise _unrecognised("its body is no JSON") from error
-    return references_in(event)
-
-
-def references_in_batch(event: Mapping[str, Any]) -> Iterator[ObjectReference]:
-    """The objects of all messages of a batch from the queue; messages that can't be understood are passed over."""
-    for record in event["Records"]:
-        with suppress(UsageFault):
-            yield from references_in_message(record["body"])
+    return read_message(body).references
 
 
 def references_in(event: object) -> tuple[ObjectReference, ...]:
-    """The objects in an S3 notification or an EventBridge event; none in S3's test event.
+    """The objects in an event of any known form; none in S3's test event.
 
     Raises:
         UsageFault: `unrecognised_event`.
     """
-    if not isinstance(event, Mapping):
-        raise _unrecognised("it is no JSON object")
-    if event.get("Event") == "s3:TestEvent":
-        return ()
+    return read_event(event).references
+
+
+def read_message(body: str) -> EventContent:
+    """What the body of a message from SQS or SNS holds.
+
+    Raises:
+        UsageFault: `unrecognised_event`.
+    """
+    return _message(body, 0)
+
+
+def read_event(event: object) -> EventContent:
+    """What an event of any known form holds.
+
+    Raises:
+        UsageFault: `unrecognised_event`.
+    """
+    return _event(event, 0)
+
+
+def _message(body: str, depth: int) -> EventContent:
     try:
-        if event.get("source") == "aws.s3":
-            return (_from_eventbridge(event),)
-        return tuple(_from_notification(record) for record in event["Records"])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise _unrecognised(f"{type(error).__name__} at {error}") from error
+        event = from_json(body)
+    except ValueError:  # its message quotes the body
+        raise known_error("unrecognised_event.article", problem="its body is not JSON") from None
+    return _event(event, depth + 1)
 
 
-def _from_notification(record: Mapping[str, Any]) -> ObjectReference:
-    # S3 notifications encode the key as a form field: a plus sign is a space.
-    found = record["s3"]["object"]
-    return ObjectReference(str(record["s3"]["bucket"]["name"]), unquote_plus(found["key"]), found.get("versionId"))
+def _event(event: object, depth: int) -> EventContent:
+    if depth > _DEEPEST:
+        raise known_error("unrecognised_event.article", problem="it is nested too deeply")
+    if isinstance(event, list) and event:
+        return _joined([_event(one, depth + 1) for one in event])
+    if not isinstance(event, Mapping):
+        raise known_error("unrecognised_event.article", problem="it is neither a JSON object nor a list of any")
+    for keys, read in _FORMS:
+        if keys <= event.keys():
+            return read(event, depth)
+    raise known_error("unrecognised_event.article", problem="its fields match none")
 
 
-def _from_eventbridge(event: Mapping[str, Any]) -> ObjectReference:
-    # EventBridge does not encode the key.
-    found = event["detail"]["object"]
-    return ObjectReference(str(event["detail"]["bucket"]["name"]), str(found["key"]), found.get("version-id"))
+def _records(event: Mapping[str, Any], depth: int) -> EventContent:
+    if not isinstance(event["Records"], list):
+        raise known_error("unrecognised_event.article", problem="its Records are not a list")
+    return _event(event["Records"], depth)
 
 
-def _unrecognised(problem: str) -> DragomanError:
-    return known_error("unrecognised_event.article", problem=problem)
+def _test_event(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001  (all forms are read alike)
+    name = event["Event"]
+    if name != "s3:TestEvent":
+        raise known_error("unrecognised_event.article", problem="its Event is not s3:TestEvent")
+    return EventContent(passed_over=(name,))
+
+
+def _queue_message(event: Mapping[str, Any], depth: int) -> EventContent:
+    return _message(_valid(SqsRecord, event).body, depth)
+
+
+def _sns_message(event: Mapping[str, Any], depth: int) -> EventContent:
+    return _message(_valid(SnsEnvelope, event).message, depth)
+
+
+def _sns_record(event: Mapping[str, Any], depth: int) -> EventContent:
+    return _message(_valid(SnsRecord, event).sns.message, depth)
+
+
+def _s3_record(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001
+    record = _valid(S3Record, event)
+    found = record.s3.object
+    return _content(record.creates, record.name, ObjectReference(record.s3.bucket.name, found.key, found.version_id))
+
+
+def _bridge_event(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001
+    if event["source"] != "aws.s3":
+        raise known_error("unrecognised_event.article", problem="its source is not aws.s3")
+    found = _valid(BridgeEvent, event)
+    return _content(found.creates, found.kind, _bridged(found.detail))
+
+
+def _bridge_detail(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001
+    detail = _valid(BridgeDetail, event)
+    return _content(detail.creates, detail.reason or "an event without a reason", _bridged(detail))
+
+
+def _plain_reference(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001
+    found = _valid(PlainReference, event)
+    return EventContent((ObjectReference(found.bucket, found.key, found.version_id),))
+
+
+def _bridged(detail: BridgeDetail) -> ObjectReference:
+    return ObjectReference(detail.bucket.name, detail.object.key, detail.object.version_id)
+
+
+def _content(creates: bool, name: str, reference: ObjectReference) -> EventContent:
+    return EventContent(references=(reference,)) if creates else EventContent(passed_over=(name,))
+
+
+def _joined(contents: Sequence[EventContent]) -> EventContent:
+    return EventContent(
+        tuple(reference for one in contents for reference in one.references),
+        tuple(name for one in contents for name in one.passed_over),
+    )
+
+
+def _valid(shape: type[AnyShape], event: Mapping[str, Any]) -> AnyShape:
+    try:
+        return shape.model_validate(event)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, problem["loc"]))
+        raise known_error("unrecognised_event.article", problem=f"{place}: {problem['msg']}") from None
+
+
+# The first whose keys an event has is its form.
+_FORMS: tuple[tuple[frozenset[str], Callable[[Mapping[str, Any], int], EventContent]], ...] = (
+    (frozenset({"Records"}), _records),
+    (frozenset({"s3"}), _s3_record),
+    (frozenset({"Sns"}), _sns_record),
+    (frozenset({"body"}), _queue_message),
+    (frozenset({"Message", "TopicArn"}), _sns_message),
+    (frozenset({"source", "detail"}), _bridge_event),
+    (frozenset({"bucket", "object"}), _bridge_detail),
+    (frozenset({"bucket", "key"}), _plain_reference),
+    (frozenset({"Event"}), _test_event),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
@@ -27,6 +27,11 @@ KILOBYTE = 1024
 def count_event() -> None:
     """Counts an invocation, whatever its event holds."""
     metrics.add_metric(name="Events", unit=MetricUnit.Count, value=1)
+
+
+def count_attempt() -> None:
+    """Counts that an article is begun: what the rate of failed attempts is reckoned from."""
+    metrics.add_metric(name="Attempts", unit=MetricUnit.Count, value=1)
 
 
 @contextmanager
@@ -56,6 +61,7 @@ def count_delivery(delivery: Delivery, seconds: dict[str, float]) -> None:
     metrics.add_metric(name="MemoryPeak", unit=MetricUnit.Megabytes, value=memory_peak())
     result = delivery.result
     if result and result.error:
+        metrics.add_metric(name="Articles_failed", unit=MetricUnit.Count, value=1)
         count_failure(result.error.code, result.error.cause)
     if result and result.text:
         metrics.add_metric(name="Words", unit=MetricUnit.Count, value=len(result.text.english.split()))
@@ -69,12 +75,32 @@ def count_delivery(delivery: Delivery, seconds: dict[str, float]) -> None:
     logger.info("article done", extra=facts)
 
 
+def count_failed_attempt(code: str, cause: str) -> None:
+    """Logs and counts a fault that may pass: the article will be tried again."""
+    metrics.add_metric(name="Attempts_failed", unit=MetricUnit.Count, value=1)
+    count_failure(code, cause)
+
+
 def count_failure(code: str, cause: str) -> None:
     """Logs a fault and counts it by its code."""
     if not is_metrics_disabled():  # which single_metric does not ask
         with single_metric(name="Faults", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE) as metric:
             metric.add_dimension("code", code)
     logger.warning("article failed", extra={"code": code, "cause": cause})
+
+
+def tell_passed_over(names: Sequence[str]) -> None:
+    """Logs events that need nothing done, such as ObjectRemoved:Delete."""
+    if names:
+        logger.info("passed over", extra={"events": list(names)})
+
+
+def count_start_without_models(missing: Mapping[str, str]) -> None:
+    """Logs and counts a copy of the function that has no model for these languages; error codes by language."""
+    if not is_metrics_disabled():
+        with single_metric(name="StartsWithoutModels", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE):
+            pass
+    logger.warning("started without models", extra={"missing": dict(missing)})
 
 
 def memory_peak() -> float:

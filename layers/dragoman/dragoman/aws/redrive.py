@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.aws.events import references_in_message
 from dragoman.aws.storage import Store
 from dragoman.boto.faults import queue_faults
-from dragoman.errors import UsageFault, known_error
+from dragoman.errors import TransientFault, UsageFault, known_error
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
@@ -25,7 +27,7 @@ class DeadLetter:
     """A message that was given up. `key` is its first article's; `code` says why, as far as is known.
 
     `no_result`: nothing was written of it, so the function was killed, by its time or its memory.
-    `older_result`: there is a result of another version of the article.
+    `older_result`: there is a result of another version of the article. `result_taken`: of another article.
     """
 
     message: MessageTypeDef
@@ -56,14 +58,25 @@ def find_queues(client: SQSClient, dead_letters: str) -> Queues:
     return Queues(client, dead_letters, sources[0])
 
 
-def read_dead_letters(queues: Queues, store: Store) -> Iterator[list[DeadLetter]]:
+def read_dead_letters(
+    queues: Queues, store: Store, clock: Callable[[], float] = time.monotonic
+) -> Iterator[list[DeadLetter]]:
     """Every dead letter once, up to ten at a time; each is hidden from others until it is sent back or shown again.
+
+    Those that were given stay hidden for as long as this goes on. It ends when the queue shows no new one: a letter
+    that is seen again all the same doesn't count.
 
     Raises:
         TransientFault: `queue_failed`, `storage_failed`.
     """
-    while messages := _receive(queues):
-        yield [_dead_letter(message, store) for message in messages]
+    seen: dict[str, MessageTypeDef] = {}
+    hidden_since = clock()
+    while new := {message["MessageId"]: message for message in _receive(queues) if message["MessageId"] not in seen}:
+        seen |= new
+        yield [_dead_letter(message, store) for message in new.values()]
+        if clock() - hidden_since > _HIDDEN_SECONDS / 3:
+            _hide_on(queues, list(seen.values()))
+            hidden_since = clock()
 
 
 def send_back(queues: Queues, letters: list[DeadLetter]) -> int:
@@ -88,15 +101,29 @@ def send_back(queues: Queues, letters: list[DeadLetter]) -> int:
 
 
 def show_again(queues: Queues, letters: list[DeadLetter]) -> None:
-    """Lets others see dead letters that were only looked at.
+    """Lets others see dead letters that were only looked at, but for those that can be seen again by now.
 
     Raises:
         TransientFault: `queue_failed`.
     """
     for letter in letters:
-        with queue_faults("showing dead letters again"):
+        shown = (queues.client.exceptions.MessageNotInflight, queues.client.exceptions.ReceiptHandleIsInvalid)
+        with queue_faults("showing dead letters again"), suppress(*shown):
             queues.client.change_message_visibility(
                 QueueUrl=queues.dead_letters, ReceiptHandle=letter.message["ReceiptHandle"], VisibilityTimeout=0
+            )
+
+
+def _hide_on(queues: Queues, messages: list[MessageTypeDef]) -> None:
+    """Hides these anew, but for those that are deleted by now."""
+    for first in range(0, len(messages), _AT_ONCE):
+        with queue_faults("hiding dead letters"):
+            queues.client.change_message_visibility_batch(
+                QueueUrl=queues.dead_letters,
+                Entries=[
+                    {"Id": str(place), "ReceiptHandle": message["ReceiptHandle"], "VisibilityTimeout": _HIDDEN_SECONDS}
+                    for place, message in enumerate(messages[first : first + _AT_ONCE])
+                ],
             )
 
 
@@ -116,6 +143,12 @@ def _dead_letter(message: MessageTypeDef, store: Store) -> DeadLetter:
         references = references_in_message(message["Body"])
     except UsageFault as fault:
         return DeadLetter(message, "", fault.code)
-    key = references[0].key if references else ""
-    entry = store.ledger_entry(key) if key else None
-    return DeadLetter(message, key, (entry.error or "older_result") if entry else "no_result")
+    if not references:
+        return DeadLetter(message, "", "no_result")
+    try:
+        entry = store.ledger_entry(references[0])
+    except TransientFault as fault:
+        if fault.code != "result_taken":
+            raise
+        return DeadLetter(message, references[0].key, fault.code)
+    return DeadLetter(message, references[0].key, (entry.error or "older_result") if entry else "no_result")

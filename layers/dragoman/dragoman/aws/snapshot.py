@@ -7,16 +7,21 @@ https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-python.html
 from __future__ import annotations
 
 import random
+import time
+from collections.abc import Callable, Mapping
 
 from snapshot_restore_py import register_after_restore, register_before_snapshot
 
-from dragoman.aws.observability import logger
+from dragoman.aws.observability import count_start_without_models, logger
 from dragoman.aws.worker import Worker
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.pipeline import process
 from dragoman.settings import Settings
 
+_UNREADABLE = ("models_missing", "storage_failed")  # no model at all can be read: the bucket, or the right to it, lacks
+_PATIENCE_SECONDS = 60  # a new role's permissions take some seconds until they hold everywhere
+_PAUSE_SECONDS = 5
 _ARTICLE = 'Talks will go on, the minister said on Monday. "We know," she added, "that 12 people were not told."\n'
 
 
@@ -27,11 +32,36 @@ def prepare_snapshots(worker: Worker) -> None:
     register_after_restore(random.seed)
 
 
-def before_snapshot(worker: Worker) -> None:
-    """Loads everything and leaves no connection open: it would be dead when a copy starts."""
-    missing = warm_up(worker.settings)
+def before_snapshot(worker: Worker, wait: Callable[[float], object] = time.sleep) -> None:
+    """Loads everything and leaves no connection open: it would be dead when a copy starts.
+
+    Raises:
+        TransientFault: `models_missing` if the models could not be read for a minute. The version is not published
+            then, and the old one goes on.
+    """
+    missing = _warm_up_patiently(worker.settings, wait)
     worker.store.client.close()
     logger.info("ready for the snapshot", extra={"languages": worker.settings.languages, "missing": missing})
+    if missing:
+        register_after_restore(count_start_without_models, missing)
+
+
+def _warm_up_patiently(settings: Settings, wait: Callable[[float], object]) -> Mapping[str, str]:
+    """As `warm_up`, again and again while the models can't be read."""
+    for _ in range(_PATIENCE_SECONDS // _PAUSE_SECONDS):
+        missing = warm_up(settings)
+        if not _is_unreadable(missing):
+            return missing
+        wait(_PAUSE_SECONDS)
+    missing = warm_up(settings)
+    if _is_unreadable(missing):
+        codes = ", ".join(sorted(set(missing.values())))
+        raise known_error("models_missing.snapshot", seconds=_PATIENCE_SECONDS, codes=codes)
+    return missing
+
+
+def _is_unreadable(missing: Mapping[str, str]) -> bool:
+    return any(code in _UNREADABLE for code in missing.values())
 
 
 def warm_up(settings: Settings) -> dict[str, str]:

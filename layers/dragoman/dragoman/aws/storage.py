@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.aws.events import ObjectReference
 from dragoman.boto.body import read_body
-from dragoman.boto.faults import ObjectMissing, WriteConflict, storage_faults
+from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
@@ -24,24 +24,35 @@ _LONGEST_KEY = 1024  # bytes, S3's limit
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """What the metadata of a stored result says: which bytes it was made from, and with what; a failed one's code."""
+    """What the metadata of a stored result says: which bytes it was made from, and with what; a failed one's code.
+
+    `place` tells which object it is of, whatever its content.
+    """
 
     etag: str
     article: str
     fingerprint: str
     error: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Store:
-    """Reads articles from whichever bucket an event names, and writes results to one bucket under one prefix."""
+    """Reads articles from whichever bucket an event names, and writes results to one bucket under one prefix.
+
+    Results of articles in `articles_bucket` lie at the articles' own keys; those of any other bucket below its name,
+    because two buckets can hold equal keys. None: all results lie at the articles' keys.
+    """
 
     client: S3Client
     results_bucket: str
     results_prefix: str = ""
+    articles_bucket: str | None = None
 
-    def result_key(self, article_key: str) -> str:
+    def result_key(self, reference: ObjectReference) -> str:
         """Where the article's result lies; a key too long for S3 is cut and ends in its own hash."""
+        is_at_own_key = self.articles_bucket in (None, reference.bucket)
+        article_key = reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}"
         key = f"{self.results_prefix}{article_key}.json"
         if len(key.encode()) <= _LONGEST_KEY:
             return key
@@ -53,19 +64,21 @@ class Store:
         in_place = reference.bucket == self.results_bucket and reference.key.startswith(self.results_prefix)
         return in_place and reference.key.endswith(".json")
 
-    def ledger_entry(self, article_key: str) -> LedgerEntry | None:
+    def ledger_entry(self, reference: ObjectReference) -> LedgerEntry | None:
         """The entry for an article's result, or None if there is none.
 
         Raises:
-            TransientFault: `storage_failed`.
+            TransientFault: `storage_failed`; `result_taken` if the result there is another article's.
         """
         try:
             with storage_faults("looking for the result"):
-                head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(article_key))
+                head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(reference))
         except ObjectMissing:
             return None
-        facts = head["Metadata"]
-        return LedgerEntry(head["ETag"], facts.get("article", ""), facts.get("fingerprint", ""), facts.get("error", ""))
+        entry = LedgerEntry(head["ETag"], **{name: head["Metadata"].get(name, "") for name in _FACTS})
+        if entry.place not in ("", place_identity(reference.bucket, reference.key)):
+            raise known_error("result_taken")
+        return entry
 
     def fetch_article(self, reference: ObjectReference, largest: int, seconds: float | None = None) -> InputFile:
         """The object as it is now; left unread if it has more than `largest` bytes. Its body may take `seconds`.
@@ -73,7 +86,7 @@ class Store:
         Always the newest version: then events out of order do no harm.
 
         Raises:
-            PermanentFault: `article_gone`.
+            PermanentFault: `article_gone`, `article_archived`.
             TransientFault: `storage_failed`.
         """
         try:
@@ -84,6 +97,8 @@ class Store:
                     content = read_body(body, seconds) if answer["ContentLength"] <= largest else None
         except ObjectMissing:
             raise known_error("article_gone") from None
+        except ObjectArchived:
+            raise known_error("article_archived") from None
         return InputFile(
             content=content,
             size=answer["ContentLength"],
@@ -93,6 +108,20 @@ class Store:
             etag=answer["ETag"].strip('"'),
             declared=_declared(answer["Metadata"], answer.get("ContentType", ""), reference.declared),
         )
+
+    def require_newest(self, file: InputFile) -> None:
+        """Checks that the article has not been replaced since it was read. Deleting it is no harm: its result stays.
+
+        Raises:
+            TransientFault: `lost_race` if it was replaced; `storage_failed`.
+        """
+        try:
+            with storage_faults("looking at the article again"):
+                head = self.client.head_object(Bucket=file.bucket, Key=file.key)
+        except ObjectMissing:
+            return
+        if (head.get("VersionId"), head["ETag"].strip('"')) != (file.version_id, file.etag):
+            raise known_error("lost_race.article")
 
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result only if the stored one is still the one that was seen (`replaces`; None: none).
@@ -105,7 +134,7 @@ class Store:
             with storage_faults("writing the result"):
                 self.client.put_object(
                     Bucket=self.results_bucket,
-                    Key=self.result_key(file.key),
+                    Key=self.result_key(ObjectReference(file.bucket, file.key)),
                     Body=result.to_json(),
                     ContentType="application/json",
                     Metadata=ledger_metadata(result),
@@ -115,14 +144,23 @@ class Store:
             raise known_error("lost_race.result") from None
 
 
+_FACTS = ("article", "fingerprint", "error", "place")
+
+
 def ledger_metadata(result: Result) -> dict[str, str]:
     """The metadata that makes a stored result its own ledger entry."""
     return {
+        "place": place_identity(result.source.bucket, result.source.key),
         "article": article_identity(result.source.sha256, result.source.etag),
         "fingerprint": result.pipeline.fingerprint,
         "status": result.status,
         "error": result.error.code if result.error else "",
     }
+
+
+def place_identity(bucket: str, key: str) -> str:
+    """What tells one object from another in metadata, which hold ASCII and 2 KB; nothing for a file from no bucket."""
+    return f"{bucket}:{hashlib.sha256(key.encode()).hexdigest()}" if bucket else ""
 
 
 def article_identity(sha256: str | None, etag: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from dragoman.aws.deadline import Deadline
 from dragoman.aws.delivery import Delivery, PendingDelivery, deliver, finish_delivery, give_up, start_delivery
+from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
-from dragoman.aws.observability import count_delivery, count_failure, logger, timed
+from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
-from dragoman.errors import DragomanError, TransientFault, known_error
+from dragoman.errors import DragomanError
 from dragoman.settings import Destination, Settings
-from dragoman.steps import StepObserver
+from dragoman.steps import Job, StepObserver
 
 # What an invocation that ends too early leaves undone in the model's queue: a quarter of a minute for one processor.
 _AHEAD_BYTES = 65_536
@@ -59,68 +59,65 @@ class Worker:
         Raises:
             TransientFault: what may pass; `unexpected_error` for whatever else went wrong.
         """
-        logger.append_keys(bucket=reference.bucket, key=reference.key, event_version_id=reference.version_id)
-        try:
-            return self._deliver(reference, deadline, ahead)
-        except DragomanError as fault:
-            count_failure(fault.code, fault.cause)
-            if receives >= self.max_receives:
-                with suppress(TransientFault):  # S3 may be what failed; the dead letter remains
-                    give_up(reference, fault, self.store, self.settings)
-            raise
+        names = {"bucket": reference.bucket, "key": reference.key, "event_version_id": reference.version_id}
+        with logger.append_context_keys(**names):
+            count_attempt()
+            try:
+                return at_the_edge(lambda: self._deliver(reference, deadline, ahead))
+            except DragomanError as fault:
+                count_failed_attempt(fault.code, fault.cause)
+                if receives >= self.max_receives:
+                    self._give_up(reference, fault)
+                raise
+
+    def _give_up(self, reference: ObjectReference, fault: DragomanError) -> None:
+        with suppress(DragomanError):  # S3 may be what failed; the dead letter remains
+            at_the_edge(lambda: give_up(reference, fault, self.store, self.settings))
 
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
         try:
-            started = start_delivery(reference, self.store, self.settings, _watch(deadline, seconds))
-        except Exception:  # noqa: BLE001  (the handler's edge; the same will be raised when the article's turn comes)
+            started = at_the_edge(lambda: start_delivery(reference, self.store, self._job(deadline, seconds)))
+        except DragomanError:  # the same will be raised when the article's turn comes
             return None
         return Prefetched(started, seconds) if isinstance(started, PendingDelivery) else None
 
     def _deliver(self, reference: ObjectReference, deadline: Deadline, ahead: Prefetched | None) -> Delivery:
         seconds = ahead.seconds if ahead else {}
-        watch = _watch(deadline, seconds)
-        try:
-            with deadline.article():
-                if ahead:
-                    delivery = finish_delivery(ahead.delivery, self.store, self.settings, watch)
-                else:
-                    delivery = deliver(reference, self.store, self.settings, watch)
-        except DragomanError:
-            raise
-        except Exception as error:  # noqa: BLE001  (the handler's edge)
-            fault = _unexpected(error)
-        else:
-            count_delivery(delivery, seconds)
-            return delivery
-        raise fault  # here, where the first error no longer hangs on it: its message can quote the article
+        job = self._job(deadline, seconds)
+        with deadline.article():
+            if ahead:
+                delivery = finish_delivery(ahead.delivery, self.store, job)
+            else:
+                delivery = deliver(reference, self.store, job)
+        count_delivery(delivery, seconds)
+        return delivery
+
+    def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
+        return Job(self.settings, _observer(deadline, seconds))
 
 
-def _watch(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
+def _observer(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
     """Times the steps, and begins none when the time is nearly over."""
 
     @contextmanager
-    def watch(step: str) -> Iterator[float]:
+    def observe(step: str) -> Iterator[float]:
         left = deadline.require_time()
         with timed(step, seconds):
             yield left
 
-    return watch
+    return observe
 
 
-def worker_from_environment(environment: Mapping[str, str]) -> Worker:
+def worker_from_environment(environment: Mapping[str, str], names_buckets: bool = False) -> Worker:
     """The worker that these variables describe.
+
+    `names_buckets`: results lie below the name of their articles' bucket even where DRAGOMAN_ARTICLES_BUCKET is unset.
 
     Raises:
         UsageFault: `bad_setting`.
     """
     destination = Destination.from_environment(environment)
-    store = Store(s3_client(), destination.bucket, destination.prefix)
+    own_bucket = destination.articles_bucket or ("" if names_buckets else None)
+    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket)
     return Worker(store, Settings.from_environment(environment), destination.max_receives)
-
-
-def _unexpected(error: Exception) -> DragomanError:
-    """Names the error's type and place, not its message."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    return known_error("unexpected_error", type=type(error).__name__, places=places)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
+
+from dragoman.boto.owners import bucket_owners, expect_owners
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -17,8 +20,10 @@ _TIMEOUTS = Config(connect_timeout=5, read_timeout=20)
 
 
 def s3_client() -> S3Client:
-    """A new client for S3."""
-    return boto3.client("s3", config=_TIMEOUTS)
+    """A new client for S3. Its requests expect the owners of buckets that DRAGOMAN_BUCKET_OWNERS names."""
+    client = boto3.client("s3", config=_TIMEOUTS)
+    expect_owners(client, bucket_owners(os.environ))
+    return client
 
 
 def sqs_client() -> SQSClient:

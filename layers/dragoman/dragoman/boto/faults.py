@@ -12,6 +12,7 @@ from dragoman.errors import TransientFault, known_error
 # head_object's answers have no body, and so the status instead of a code.
 _NO_OBJECT = ("NoSuchKey", "NoSuchVersion", "404")
 _NO_BUCKET = ("NoSuchBucket",)
+_ARCHIVED = ("InvalidObjectState",)
 _CONFLICTS = ("PreconditionFailed", "412", "ConditionalRequestConflict", "409")
 
 
@@ -23,6 +24,10 @@ class BucketMissing(TransientFault):
     """S3 has no such bucket: `storage_failed`, as above."""
 
 
+class ObjectArchived(TransientFault):
+    """S3 holds the object in an archive, from which it must be restored first: `storage_failed`, as above."""
+
+
 class WriteConflict(TransientFault):
     """S3 holds another object than the condition of a write asks for: `storage_failed`, as above."""
 
@@ -32,7 +37,7 @@ def storage_faults(doing: str) -> Iterator[None]:
     """Turns what boto3 raises for S3 into faults. `doing` completes 'S3 failed while …'.
 
     Raises:
-        ObjectMissing, BucketMissing, WriteConflict: for whoever knows what they mean.
+        ObjectMissing, BucketMissing, ObjectArchived, WriteConflict: for whoever knows what they mean.
         TransientFault: `storage_failed`.
     """
     try:
@@ -64,8 +69,12 @@ def _reason(error: ClientError | BotoCoreError) -> str:
 
 
 def _class_of(reason: str) -> type[TransientFault]:
-    if reason in _NO_OBJECT:
-        return ObjectMissing
-    if reason in _NO_BUCKET:
-        return BucketMissing
-    return WriteConflict if reason in _CONFLICTS else TransientFault
+    return next((fault for reasons, fault in _CLASSES if reason in reasons), TransientFault)
+
+
+_CLASSES: tuple[tuple[tuple[str, ...], type[TransientFault]], ...] = (
+    (_NO_OBJECT, ObjectMissing),
+    (_NO_BUCKET, BucketMissing),
+    (_ARCHIVED, ObjectArchived),
+    (_CONFLICTS, WriteConflict),
+)

@@ -74,9 +74,9 @@ def _seconds(language: str, engine: Engine) -> str:
     if not paragraph:
         return ""
     with working(f"Trying {language}"):
-        engine.translate(paragraph[:1], language)
+        engine.submit(paragraph[:1], language).result()
         started = time.monotonic()
-        engine.translate(paragraph, language)
+        engine.submit(paragraph, language).result()
     return f"{time.monotonic() - started:.1f} s"
 
 

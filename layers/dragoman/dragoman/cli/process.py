@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from dragoman.errors import TransientFault, known_error
-from dragoman.input.encodings.names import known_encoding
+from dragoman.cli.articles import arrivals, article_options, settings_with
+from dragoman.errors import TransientFault
 from dragoman.input.file import Declared, InputFile
-from dragoman.local.run import read_result, result_path, visible_files
-from dragoman.pipeline import complete
+from dragoman.local.run import read_result, result_path
+from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare
 from dragoman.settings import Settings
-
-
-def _checked_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    """The declared encoding, if there is one of this name: else the command makes no sense."""
-    if name is not None and not known_encoding(name):
-        raise click.BadParameter(str(known_error("bad_encoding")))
-    return name
+from dragoman.steps import Job
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
-@click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection.")
-@click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=_checked_encoding,
-    help="Their encoding, such as windows-1251; taken where it is plausible.",
-)
-@click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves.")
-@click.option(
-    "--glossary",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="CSV file of names: source,english,type; wins over DRAGOMAN_GLOSSARY.",
-)
+@article_options
 def process(  # noqa: PLR0913  (one for each option)
     paths: tuple[str, ...],
     output: Path | None,
@@ -62,11 +41,8 @@ def process(  # noqa: PLR0913  (one for each option)
       dragoman process articles/ -o results/ --glossary names.csv
       curl -s https://example.org/news.txt | dragoman process - --language uk
     """
-    settings = Settings.from_environment(os.environ)
-    if glossary:
-        settings = settings.model_copy(update={"glossary": glossary})
-    declared = Declared(language, encoding, date)
-    codes = [_process(file, output, settings) for file in _arrivals(paths, declared, settings)]
+    settings = settings_with(glossary)
+    codes = [_process(file, output, settings) for file in arrivals(paths, Declared(language, encoding, date), settings)]
     return max(codes, default=0)
 
 
@@ -80,7 +56,7 @@ def _process(file: InputFile, output: Path | None, settings: Settings) -> int:
         if output and _is_done(prepared, output):
             click.echo(f"{file.key}: already done", err=True)
             return 0
-        result = complete(prepared, settings)
+        result = submit(prepared, Job(settings)).result()
     except TransientFault as fault:
         click.echo(f"{file.key}: {fault}", err=True)
         return 3
@@ -105,24 +81,3 @@ def _is_done(prepared: PreparedArticle | RejectedFile, output: Path) -> bool:
         and done.source.sha256 == prepared.file.sha256 is not None
         and done.pipeline.fingerprint == prepared.fingerprint
     )
-
-
-def _arrivals(paths: tuple[str, ...], declared: Declared, settings: Settings) -> Iterator[InputFile]:
-    for name in paths:
-        if name == "-":
-            content = sys.stdin.buffer.read(settings.max_article_bytes + 1)
-            yield InputFile(content, len(content), "stdin", declared=declared)
-        elif Path(name).is_dir():
-            for path in visible_files(Path(name)):
-                yield _arrival(path, path.relative_to(name).as_posix(), declared, settings)
-        else:
-            yield _arrival(Path(name), Path(name).name, declared, settings)
-
-
-def _arrival(path: Path, key: str, declared: Declared, settings: Settings) -> InputFile:
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= settings.max_article_bytes else None
-    except OSError as error:
-        raise known_error("unreadable_file", path=path, reason=error.strerror) from error
-    return InputFile(content, size, key, declared=declared)

@@ -25,6 +25,6 @@ def extract(english: str, sentence_starts: Sequence[int], article_date: datetime
     nlp = load_english(model)
     # When the zone ends spaCy frees the words that it learnt from this article, so memory stays flat.
     with nlp.memory_zone():
-        analysed = analyse(nlp, english, sentence_starts)
-        entities = find_entities(analysed)
-        return Extraction(entities, find_statements(analysed, entities, article_date))
+        tree = analyse(nlp, english, sentence_starts)
+        entities = find_entities(tree)
+        return Extraction(entities, find_statements(tree, entities, article_date))

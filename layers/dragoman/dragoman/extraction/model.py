@@ -6,7 +6,9 @@ Every span is a pair of code point offsets into the whole English text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
+from dragoman.extraction.lexicon.cues import Entry
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType, SpeakerClass, StatementKind, StatementType
 
@@ -46,6 +48,22 @@ class ResolvedDate:
     rule: str
 
 
+class ResolutionStep(Enum):
+    """How it was found whom a speaker's noun phrase stands for, each in words for `dragoman explain`."""
+
+    NO_SPEAKER = "the text names and describes nobody"
+    NAME = "the words hold the name"
+    NAME_BESIDE = "the name stands beside the words"
+    PRONOUN_FOR_SPEAKER = "a pronoun, read as the last speaker that it fits"
+    PRONOUN_FOR_NAME = "a pronoun, read as the last name that it fits"
+    SAME_DESCRIPTION = "an earlier speaker was called the same"
+    TITLE = "the only person in the article with this title"
+    KIND_OF_INSTITUTION = "read as the last institution of this kind that spoke"
+    END_OF_NAME = "read as the last institution whose name ends so"
+    GENERIC_ROLE = "a word for a trade, read as the last named person who spoke"
+    DESCRIPTION = "nobody named; the words stand for themselves"
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Who speaks: the noun phrase, and the index of the entity behind it in the list of entities.
@@ -53,6 +71,7 @@ class Speaker:
     `antecedent` is the phrase that first named an unnamed speaker ('a source' for a later 'the source').
     `pronoun` is the relative pronoun that stands for the noun phrase beside the cue ('aides, who said').
     `unfounded`: the name, or the one behind a pronoun, was made up in translation.
+    `resolved_by` is the step that found whom the phrase stands for.
     """
 
     span: Span | None
@@ -62,6 +81,7 @@ class Speaker:
     antecedent: Span | None = None
     pronoun: Span | None = None
     unfounded: bool = False
+    resolved_by: ResolutionStep = ResolutionStep.DESCRIPTION
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,15 @@ class Cue:
     span: Span
     negated: bool = False
     hedged: bool = False
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Why a statement was found: the rule, the cue's entry in the table of cues, and what lowers its confidence."""
+
+    rule: str
+    entry: Entry | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,3 +114,4 @@ class Statement:
     said_on: ResolvedDate | None
     parent: int | None
     confidence: float
+    provenance: Provenance

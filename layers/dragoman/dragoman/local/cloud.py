@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ARTICLES_BUCKET = "articles"
 RESULTS_BUCKET = "results"
+QUEUE_ARN = "arn:aws:sqs:eu-central-1:123456789012:articles"  # in the account that moto gives everybody
 MAX_RECEIVES = 3
 _REGION: Literal["eu-central-1"] = "eu-central-1"
 _VISIBILITY_SECONDS = 900

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.aws.events import references_in_message
 from dragoman.errors import UsageFault
-from dragoman.local.cloud import MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
+from dragoman.local.cloud import MAX_RECEIVES, QUEUE_ARN, RESULTS_BUCKET, LocalCloud
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
@@ -139,7 +139,7 @@ def as_record(message: MessageTypeDef) -> dict[str, Any]:
         "messageAttributes": {},
         "md5OfBody": message.get("MD5OfBody", ""),
         "eventSource": "aws:sqs",
-        "eventSourceARN": "arn:aws:sqs:eu-central-1:000000000000:articles",
+        "eventSourceARN": QUEUE_ARN,
         "awsRegion": "eu-central-1",
     }
 

@@ -15,5 +15,5 @@ def available_packages(settings: Settings) -> tuple[ModelPackage, ...]:
         UsageFault: `bad_lock`.
     """
     if settings.packages_bucket:
-        return packages_in_bucket(settings.packages_bucket, settings.cache_dir)
+        return packages_in_bucket(settings.packages_bucket, settings.cache_dir, settings.keeps_models)
     return installed_packages(settings.packages_dir)

@@ -56,8 +56,10 @@ class ModelLocation:
         return f"{self.folder}{package.name}/{package.sha256}/{file}"
 
 
-def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ModelPackage, ...]:
+def packages_in_bucket(url: str, cache_dir: Path, stay: bool = True) -> tuple[ModelPackage, ...]:
     """The Argos packages that `s3://bucket/prefix` holds; their folders are made when they are brought.
+
+    Without `stay` a folder is removed when its model is loaded.
 
     The lock there is read once for the life of the process, so that all its results have one fingerprint.
 
@@ -66,17 +68,18 @@ def packages_in_bucket(url: str, cache_dir: Path) -> tuple[ModelPackage, ...]:
         UsageFault: `bad_lock`.
     """
     packages = lock_in_bucket(url).packages.values()
-    return tuple(_package(package, url, cache_dir) for package in packages if package.from_code != EMBEDDED)
+    return tuple(_package(package, url, cache_dir, stay) for package in packages if package.from_code != EMBEDDED)
 
 
-def embedded_in_bucket(url: str, cache_dir: Path) -> ModelPackage | None:
-    """The embedded model that `s3://bucket/prefix` holds; None if there is none.
+def embedded_in_bucket(url: str, cache_dir: Path, stay: bool = True) -> ModelPackage | None:
+    """The embedded model that `s3://bucket/prefix` holds, as above; None if there is none.
 
     Raises:
         TransientFault, UsageFault: as `packages_in_bucket`.
     """
     packages = lock_in_bucket(url).packages.values()
-    return next((_package(package, url, cache_dir) for package in packages if package.from_code == EMBEDDED), None)
+    found = (_package(package, url, cache_dir, stay) for package in packages if package.from_code == EMBEDDED)
+    return next(found, None)
 
 
 @lru_cache(maxsize=4)
@@ -121,7 +124,7 @@ def find_lock(client: S3Client, location: ModelLocation) -> tuple[Lock, str] | N
     return parse_lock(content, location.lock_address), answer["ETag"]
 
 
-def _package(locked: LockedPackage, url: str, cache_dir: Path) -> ModelPackage:
+def _package(locked: LockedPackage, url: str, cache_dir: Path, stays: bool) -> ModelPackage:
     folder = cache_dir / "packages" / f"{locked.name}-{locked.sha256[:16]}"
     facts = (locked.from_code, locked.to_code, locked.version, locked.target_prefix)
-    return ModelPackage(folder, *facts, bucket=url, locked_sha256=locked.sha256)
+    return ModelPackage(folder, *facts, bucket=url, locked_sha256=locked.sha256, is_temporary=not stays)

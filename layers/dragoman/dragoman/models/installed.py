@@ -20,7 +20,8 @@ class ModelPackage:
     """What translates: an Argos package, or the embedded model; its folder and what its metadata.json says.
 
     `bucket` is the `s3://bucket/prefix` from which the folder is brought at its first use, `locked_sha256` what the
-    lock there says; both are empty for one that lies in its folder already.
+    lock there says; both are empty for one that lies in its folder already. The folder of one from a bucket that
+    `is_temporary` is removed when its model is loaded.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class ModelPackage:
     target_prefix: str
     bucket: str = ""
     locked_sha256: str = ""
+    is_temporary: bool = False
 
     @property
     def name(self) -> str:
@@ -41,7 +43,11 @@ class ModelPackage:
 
         They are read once for the life of the process (0.1 s for 100 MB); those in a bucket when they are brought.
         """
-        return self.locked_sha256 or _cached_sha256(self.folder)
+        return self.locked_sha256 or self.folder_sha256()
+
+    def folder_sha256(self) -> str:
+        """The same of the files as they lie in the folder, which must be there."""
+        return _cached_sha256(self.folder)
 
 
 def installed_packages(packages_dir: Path) -> tuple[ModelPackage, ...]:
@@ -61,8 +67,8 @@ def read_package(folder: Path) -> ModelPackage | None:
         facts = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
         if facts.get("type", "translate") != "translate" or not facts.get("from_code"):
             return None
-        given = (facts.get("package_version", ""), facts.get("target_prefix", ""))
-        return ModelPackage(folder, str(facts["from_code"]), str(facts["to_code"]), *map(str, given))
+        version, prefix = (str(facts.get(name, "")) for name in ("package_version", "target_prefix"))
+        return ModelPackage(folder, str(facts["from_code"]), str(facts["to_code"]), version, prefix)
     except (ValueError, KeyError, AttributeError):
         return None
 

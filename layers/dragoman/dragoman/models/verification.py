@@ -27,6 +27,8 @@ def _lacks(package: ModelPackage) -> list[str]:
 
 
 def _changes(package: ModelPackage) -> list[str]:
+    if package.locked_sha256:
+        return [] if package.folder_sha256() == package.locked_sha256 else ["it was changed since it was fetched"]
     locked = read_lock(package.folder.parent).packages.get(package.name)
     if locked is None or locked.sha256 == package.sha256():
         return []

@@ -20,7 +20,8 @@ _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssk
 _VOWELS = frozenset("аеёєиіїйоуыэюя")
 # What may end a source word that the English name has not: cases, and the adjectives that are made of places.
 _CASE = re.compile(r"(?<=..)(?:[оеє]го|[оеє]му|[оеєыиі]м|[аяы]?ми|[ая]х|[оеє]ві)\Z")
-_ADJECTIVE = r"(?:n?sk)?"
+_ADJECTIVE = r"((?:n?sk)?)"
+_OPEN_END = re.compile(r"(?:a|o|oy|oi)\Z")
 _CARONS = str.maketrans({"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ł": "l", "ø": "o", "ß": "ss", "ş": "sh"})
 
 
@@ -29,8 +30,24 @@ def is_heard(name: str, source: str, language: str) -> bool:
     """Whether a source word in some case, or an adjective made of it, sounds like one word of an English name."""
     if similarity(name, source, language) >= _MUCH_ALIKE:
         return True
+    return any(match[1] for match in _matches(name, source))
+
+
+@lru_cache(maxsize=16384)
+def is_heard_exactly(name: str, source: str) -> bool:
+    """Whether a source word in some case has all consonants of one word of a person's name, and no others.
+
+    A vowel at the end of the name has its like there: 'Lisa' is not 'Лис'.
+    """
+    if _OPEN_END.search(_plain(name)) and source[-1].lower() not in _VOWELS:
+        return False
+    return any(match[1] and not match[2] for match in _matches(name, source))
+
+
+def _matches(name: str, source: str) -> Iterator[re.Match[str]]:
+    """What the sounds of a source word, with and without the ending of a case, have of the name's pattern."""
     forms = (source, _CASE.sub("", source.lower()))
-    return any(match and match[1] for match in (_pattern(name).fullmatch(_sounds(form)) for form in forms))
+    return filter(None, (_pattern(name).fullmatch(_sounds(form)) for form in forms))
 
 
 def _sounds(source: str) -> str:
@@ -41,7 +58,7 @@ def _sounds(source: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _pattern(name: str) -> re.Pattern[str]:
-    """A pattern of the sounds that the name may have in its first group, then the ending of an adjective."""
+    """A pattern of the sounds that the name may have in its first group, and of the ending of an adjective."""
     sounds = "".join(_heard(re.sub(r"([^l])\1", r"\1", _plain(name))))
     return re.compile(f"({sounds}){_ADJECTIVE}")
 

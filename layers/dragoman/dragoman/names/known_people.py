@@ -11,19 +11,41 @@ from dragoman.names.matching import spelling_key
 from dragoman.text.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
+_GIVEN = 3
 _WESTERN = "western"
-_CASE = re.compile("(?:ь?[аяоеєуюиіїыйь]?|[оеєё]м|[иы]м|[оеє]ю|[оеє]й|[оеє]ві)\\Z")  # 'Трампові', and no 'трампист'
+_CASES = "ь?[аяоеєуюиіїыйь]?|[оеєё]м|[иы]м|[оеє]ю|[оеє]й|[оеє]ві"
+_CASE = re.compile(rf"(?:{_CASES})\Z")  # 'Трампові', and no 'трампист'
+_FORM = re.compile(rf"(?:{_CASES}|[оеє]го|[оеє]му|ая|ую|[иы]й|ої|[иыа]х|[иыа]ми)\Z")  # of 'Зеленский' and plurals, too
+_ADJECTIVE = re.compile(r"(?:[оеє]в|ів|[иіы]н)?сь?к\w{1,3}\Z")
+_BEFORE = re.compile(r"\A(?:про|анти|пост)-?")  # пропутинский
 
 
 def is_known_person(name: str) -> bool:
     """Whether a word of a name is such a surname, in any spelling."""
-    return any(spelling_key(word) in _stems() for word in ENGLISH_WORD.findall(name))
+    return any(spelling_key(word) in _people() for word in ENGLISH_WORD.findall(name))
 
 
-def stems_of_known_person(surname: str, language: str) -> tuple[str, ...]:
-    """What source words for this surname begin with; nothing for others."""
-    row = _stems().get(spelling_key(surname))
-    return tuple(row[_COLUMNS[language]].split("|")) if row and language in _COLUMNS else ()
+def is_case_of(word: str, surname: str, language: str) -> bool:
+    """Whether a source word is this well-known surname in some case: Путину, but neither Путинцева nor Путинский."""
+    return any(_FORM.match(fold(word), len(stem)) for stem in _stems_that_begin(word, surname, language))
+
+
+def is_adjective_of(word: str, surname: str, language: str) -> bool:
+    """Whether a source word is an adjective that is made of this well-known surname: `пропутинский`."""
+    bare = _BEFORE.sub("", fold(word))
+    return any(_ADJECTIVE.match(bare, len(stem)) for stem in _stems_that_begin(bare, surname, language))
+
+
+def has_given_name(surname: str, name: str) -> bool:
+    """Whether the well-known person of this surname is called so: Joe Biden, but not Hunter Biden."""
+    given = _people()[spelling_key(surname)][_GIVEN].split("|") if is_known_person(surname) else []
+    return spelling_key(name) in map(spelling_key, given)
+
+
+def _stems_that_begin(word: str, surname: str, language: str) -> list[str]:
+    row = _people().get(spelling_key(surname))
+    stems = row[_COLUMNS[language]].split("|") if row and language in _COLUMNS else []
+    return [stem for stem in stems if fold(word).startswith(stem)]
 
 
 def known_surname(word: str, language: str) -> str | None:
@@ -40,12 +62,12 @@ def _western(column: int) -> Mapping[str, list[tuple[str, str]]]:
     """The stems of Westerners' surnames, by their first two letters, with the English of each."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in rows("dragoman.names", "known_people.tsv"):
-        for stem in row[column].split("|") if row[3:] == (_WESTERN,) else ():
+        for stem in row[column].split("|") if row[_GIVEN + 1 :] == (_WESTERN,) else ():
             found.setdefault(stem[:2], []).append((stem, row[0].split("|")[0]))
     return found
 
 
 @lru_cache(maxsize=1)
-def _stems() -> Mapping[str, tuple[str, ...]]:
+def _people() -> Mapping[str, tuple[str, ...]]:
     """The rows of the table by each English spelling."""
     return {spelling_key(name): row for row in rows("dragoman.names", "known_people.tsv") for name in row[0].split("|")}

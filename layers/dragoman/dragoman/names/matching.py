@@ -16,6 +16,7 @@ _LETTERS = (
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
+@lru_cache(maxsize=4096)
 def spelling_key(word: str) -> str:
     """A key that is the same for the spellings that transliteration gives one name (Zelensky, Zelenskyy)."""
     key = word.casefold()
@@ -58,6 +59,7 @@ anna hanna ganna ann anne
 yulia yuliya julia yuliia
 matvey matfey matthew
 ludovik louis
+frantsisk francis
 vilgelm wilhelm william
 genrikh heinrich henry
 varfolomey bartholomew

@@ -12,13 +12,13 @@ from itertools import takewhile
 
 from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, Entry, has_stem, look_up
 from dragoman.names.similarity import ALIKE, shares_stem, similarity
-from dragoman.names.windows import Hit, Unit, is_head_of_phrase, suffices, units_of, windows, with_neighbours
+from dragoman.names.windows import Hit, Unit, Window, is_head_of_phrase, suffices, units_of, windows, with_neighbours
 from dragoman.text.links import Link
 from dragoman.text.quotation_marks import balanced
-from dragoman.text.spans import Span
+from dragoman.text.spans import Span, overlap
 
 # Adjectives and names of peoples, which have small letters: каспийских, полтавців, киевлян.
-_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)\w{0,3}\Z")
+_DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)(?![оеє]в)\w{0,3}\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
@@ -35,18 +35,25 @@ def project_name(name: str, source: str, language: str, links: Sequence[Link] = 
     hits = [hit for index, unit in enumerate(units) for hit in _hits(index, unit, texts, language)]
     hits += [hit for link in links for hit in _linked(link, units, words)]
     likely = [with_neighbours(window, units, texts, language) for window in windows(hits, texts)]
-    likely = [
-        window
-        for window in likely
-        if suffices(window, units, texts) or (nth is None and is_head_of_phrase(window, units))
-    ]
+    chosen = _chosen([window for window in likely if _is_enough(window, units, texts, nth)], nth)
+    if chosen is None:
+        return None
+    first, last = min(hit.first for hit in chosen), max(hit.last for hit in chosen)
+    return balanced(source, (words[first - _initials_before(name, texts[:first])].start(), words[last].end()))
+
+
+def _is_enough(window: Window, units: Sequence[Unit], source: Sequence[str], nth: int | None) -> bool:
+    """Whether so much of the name stands there that it must be it; of a phrase that may stand once, its first word."""
+    return suffices(window, units, source) or (nth is None and is_head_of_phrase(window, units))
+
+
+def _chosen(likely: Sequence[Window], nth: int | None) -> Window | None:
+    """The place with most of the name; of several the one of that number, or None where there must be only one."""
     most = max(map(units_of, likely), default=0)
     best = [window for window in likely if units_of(window) == most]
     if not best or (nth is None and len(best) > 1):
         return None
-    chosen = best[min(nth or 0, len(best) - 1)]
-    first, last = min(hit.first for hit in chosen), max(hit.last for hit in chosen)
-    return balanced(source, (words[first - _initials_before(name, texts[:first])].start(), words[last].end()))
+    return best[min(nth or 0, len(best) - 1)]
 
 
 def _initials_before(name: str, source: Sequence[str]) -> int:
@@ -101,10 +108,11 @@ def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
 
 
 def _linked(link: Link, units: Sequence[Unit], source: Sequence[re.Match[str]]) -> Iterator[Hit]:
+    """Where the engine's link puts a word of the name in the source."""
     for index, unit in enumerate(units):
-        if unit.span[0] < link.english[1] and link.english[0] < unit.span[1]:
+        if overlap(unit.span, link.english):
             for at, word in enumerate(source):
-                if word.start() < link.source[1] and link.source[0] < word.end():
+                if overlap(word.span(), link.source):
                     yield Hit(index, at, at)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from dragoman import __version__
-from dragoman.alignment.aligned_text import AlignedText
-from dragoman.extraction.extract import Extraction
+from dragoman.alignment.placing import Placed
 from dragoman.fingerprint import ModelFacts, sha256_of
 from dragoman.input.article import Article
 from dragoman.input.file import InputFile
@@ -14,15 +13,17 @@ from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.numbering import number_entities, number_sentences, number_statements
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
+from dragoman.vocabulary import SCHEMA_VERSION
 
 _UNSURE_LANGUAGE = 0.8
 
 
-def ok_result(prepared: PreparedArticle, text: AlignedText, found: Extraction) -> document.Result:
+def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
     """The result of an article that went all the way."""
-    article, language, original = prepared.article, prepared.language, prepared.article.readable.original
+    article, language, text, flags = prepared.article, prepared.language, placed.text, placed.flags
+    original = article.readable.original
     return document.Result(
-        schema_version=document.SCHEMA_VERSION,
+        schema_version=SCHEMA_VERSION,
         status="ok",
         id=_result_id(prepared),
         source=_source(prepared.file, article),
@@ -30,9 +31,9 @@ def ok_result(prepared: PreparedArticle, text: AlignedText, found: Extraction) -
         article=_facts(article),
         language=document.Language(code=language.code, confidence=language.confidence),
         text=document.Text(source=article.text, english=text.english),
-        sentences=sentences_in_original(number_sentences(text), original),
-        entities=entities_in_original(number_entities(found.entities, text, prepared.glossary), original),
-        statements=statements_in_original(number_statements(found.statements, found.entities, text), original),
+        sentences=sentences_in_original(number_sentences(text.sentences, flags), original),
+        entities=entities_in_original(number_entities(placed.entities), original),
+        statements=statements_in_original(number_statements(placed.statements, text.english, flags), original),
         pipeline=_pipeline(prepared.fingerprint, prepared.engine.name, prepared.models),
         warnings=_warnings(prepared),
     )
@@ -42,7 +43,7 @@ def failed_result(rejected: RejectedFile) -> document.Result:
     """What stands in the results for a file that can't be processed."""
     fault = rejected.fault
     return document.Result(
-        schema_version=document.SCHEMA_VERSION,
+        schema_version=SCHEMA_VERSION,
         status="failed",
         id=_result_id(rejected),
         source=_source(rejected.file, None),

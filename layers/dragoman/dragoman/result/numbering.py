@@ -1,70 +1,60 @@
-"""Found things in; the result's parts out: numbered, tied to their sentences, projected to the source."""
+"""Placed things in; the result's parts out: numbered, and tied to each other by their numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.alignment.aligned_text import AlignedText
-from dragoman.alignment.contents import ContentProjection
-from dragoman.alignment.speakers import project_cue, project_speaker
-from dragoman.extraction.model import Entity, Location, Speaker, Statement
-from dragoman.names.glossary import Glossary
+from dragoman.alignment.aligned_text import AlignedSentence
+from dragoman.alignment.placing import PlacedEntity, PlacedMention, PlacedStatement
+from dragoman.extraction.model import Location, ResolvedDate
 from dragoman.result import schema as document
 from dragoman.text.spans import Span
-from dragoman.translation.spelling.replacement import Replaced
+from dragoman.translation.translation import Replaced
+from dragoman.vocabulary import Flag
 
 
-def number_sentences(text: AlignedText) -> tuple[document.Sentence, ...]:
-    """Sentences s1, s2, … in the order of the text."""
+def number_sentences(
+    sentences: Sequence[AlignedSentence], flags: Sequence[tuple[Flag, ...]]
+) -> tuple[document.Sentence, ...]:
+    """Sentences s1, s2, … in the order of the text, each with its flags."""
     return tuple(
         document.Sentence(
             id=_sentence_id(index),
             paragraph=sentence.paragraph,
             source=sentence.source,
             english=sentence.english,
-            score=sentence.score,
-            flags=sentence.flags,
-            replaced=tuple(_replaced(name, sentence.english[0]) for name in sentence.replaced),
+            score=sentence.translation.score,
+            flags=flags[index],
+            replaced=tuple(_replaced(name, sentence.english[0]) for name in sentence.translation.replaced),
         )
-        for index, sentence in enumerate(text.sentences)
+        for index, sentence in enumerate(sentences)
     )
 
 
-def number_entities(found: Sequence[Entity], text: AlignedText, glossary: Glossary) -> tuple[document.Entity, ...]:
-    """Entities e1, e2, … in the order found. A name that the glossary has is the glossary's."""
+def number_entities(placed: Sequence[PlacedEntity]) -> tuple[document.Entity, ...]:
+    """Entities e1, e2, … in the order found."""
     return tuple(
         document.Entity(
             id=_entity_id(index),
-            type=entity.type,
-            name=_glossary_name(entity, text, glossary) or entity.name,
-            place=_place(entity.place),
-            mentions=tuple(_mention(span, text) for span in entity.mentions),
-            titles=entity.titles,
+            type=one.entity.type,
+            name=one.name,
+            place=_place(one.entity.place),
+            mentions=tuple(map(_mention, one.mentions)),
+            titles=one.entity.titles,
         )
-        for index, entity in enumerate(found)
+        for index, one in enumerate(placed)
     )
 
 
 def number_statements(
-    found: Sequence[Statement], entities: Sequence[Entity], text: AlignedText
+    placed: Sequence[PlacedStatement], english: str, flags: Sequence[tuple[Flag, ...]]
 ) -> tuple[document.Statement, ...]:
-    """Statements q1, q2, … in the order found, each with the risk flags of the sentences that it touches."""
-    contents = ContentProjection(text)
-    return tuple(_statement(index, statement, entities, contents) for index, statement in enumerate(found))
+    """Statements q1, q2, … in the order found; `english` is the whole text, `flags` are those of each sentence."""
+    return tuple(_statement(index, one, english, flags) for index, one in enumerate(placed))
 
 
 def _replaced(name: Replaced, start: int) -> document.ReplacedName:
     return document.ReplacedName(english=(name.english[0] + start, name.english[1] + start), engine=name.engine)
-
-
-def _glossary_name(entity: Entity, text: AlignedText, glossary: Glossary) -> str | None:
-    """The English that the glossary has for the source words of a mention, if for all of them."""
-    spans = [span for mention in entity.mentions if (span := text.project_name(mention))]
-    for words in (text.source[slice(*span)] for span in spans):
-        for place, entry in glossary.find(words):
-            if place == (0, len(words)) and entry.type in (None, entity.type):
-                return entry.english
-    return None
 
 
 def _sentence_id(index: int) -> str:
@@ -85,79 +75,61 @@ def _place(place: Location | None) -> document.Place | None:
     return document.Place(country=place.country, latitude=place.latitude, longitude=place.longitude)
 
 
-def _mention(span: Span, text: AlignedText) -> document.Mention:
-    sentence = _sentence_id(text.touched([span])[0])
-    return document.Mention(sentence=sentence, english=span, source=text.project_name(span))
+def _mention(mention: PlacedMention) -> document.Mention:
+    return document.Mention(sentence=_sentence_id(mention.sentence), english=mention.english, source=mention.source)
 
 
 def _statement(
-    index: int, found: Statement, entities: Sequence[Entity], contents: ContentProjection
+    index: int, placed: PlacedStatement, english: str, flags: Sequence[tuple[Flag, ...]]
 ) -> document.Statement:
-    text = contents.text
-    touched = text.touched(_spans(found))
+    found = placed.statement
     return document.Statement(
         id=_statement_id(index),
         type=found.type,
         kind=found.kind,
         parent=None if found.parent is None else _statement_id(found.parent),
-        sentences=tuple(_sentence_id(number) for number in touched),
-        speaker=_speaker(found, entities, text),
-        cue=_cue(found, text),
-        content=tuple(_content(span, contents) for span in found.content),
-        said_on=_said_on(found, text),
+        sentences=tuple(map(_sentence_id, placed.sentences)),
+        speaker=_speaker(placed, english),
+        cue=_cue(placed, english),
+        content=tuple(
+            document.Content(text=english[slice(*span)], english=span, source=source)
+            for span, source in zip(found.content, placed.content, strict=True)
+        ),
+        said_on=_said_on(found.said_on, english),
         confidence=round(found.confidence, 2),
-        flags=tuple(dict.fromkeys(flag for number in touched for flag in text.sentences[number].flags)),
+        flags=tuple(dict.fromkeys(flag for number in placed.sentences for flag in flags[number])),
     )
 
 
-def _spans(found: Statement) -> list[Span]:
-    optional = (found.speaker.span, found.cue.span if found.cue else None)
-    return [*found.content, *(span for span in optional if span)]
-
-
-def _speaker(found: Statement, entities: Sequence[Entity], text: AlignedText) -> document.Speaker:
-    speaker = found.speaker
-    mentions = () if speaker.entity is None else entities[speaker.entity].mentions
+def _speaker(placed: PlacedStatement, english: str) -> document.Speaker:
+    speaker = placed.statement.speaker
     return document.Speaker.model_validate(
         {
-            "text": text.english[slice(*speaker.span)] if speaker.span else None,
+            "text": _words(speaker.span, english),
             "english": speaker.span,
-            "source": _speaker_source(speaker, mentions, text),
+            "source": placed.speaker,
             "entity": None if speaker.entity is None else _entity_id(speaker.entity),
-            "antecedent": text.english[slice(*speaker.antecedent)] if speaker.antecedent else None,
+            "antecedent": _words(speaker.antecedent, english),
             "class": speaker.speaker_class,
-            "via": text.english[slice(*speaker.via)] if speaker.via else None,
+            "via": _words(speaker.via, english),
             "unfounded": speaker.unfounded,
         }
     )
 
 
-def _speaker_source(speaker: Speaker, mentions: Sequence[Span], text: AlignedText) -> Span | None:
-    """Where the speaker's words stand in the source; nowhere if their name was made up."""
-    if speaker.span is None or speaker.unfounded:
+def _words(span: Span | None, english: str) -> str | None:
+    return english[slice(*span)] if span else None
+
+
+def _cue(placed: PlacedStatement, english: str) -> document.Cue | None:
+    cue = placed.statement.cue
+    if cue is None:
         return None
-    return project_speaker(text, speaker.span, mentions)
+    text = english[slice(*cue.span)]
+    return document.Cue(text=text, english=cue.span, source=placed.cue, negated=cue.negated, hedged=cue.hedged)
 
 
-def _cue(found: Statement, text: AlignedText) -> document.Cue | None:
-    if found.cue is None:
+def _said_on(found: ResolvedDate | None, english: str) -> document.SaidOn | None:
+    if found is None:
         return None
-    span = found.cue.span
-    return document.Cue(
-        text=text.english[slice(*span)],
-        english=span,
-        source=project_cue(text, span),
-        negated=found.cue.negated,
-        hedged=found.cue.hedged,
-    )
-
-
-def _content(span: Span, contents: ContentProjection) -> document.Content:
-    return document.Content(text=contents.text.english[slice(*span)], english=span, source=contents.project(span))
-
-
-def _said_on(found: Statement, text: AlignedText) -> document.SaidOn | None:
-    if found.said_on is None:
-        return None
-    span, date, rule = found.said_on.span, found.said_on.date, found.said_on.rule
-    return document.SaidOn(text=text.english[slice(*span)], english=span, date=date, rule=rule)
+    return document.SaidOn(text=english[slice(*found.span)], english=found.span, date=found.date, rule=found.rule)

@@ -12,9 +12,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
-from dragoman.vocabulary import DateSource, EncodingFound, EntityType, SpeakerClass, StatementKind, StatementType
-
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+from dragoman.vocabulary import (
+    SCHEMA_VERSION,
+    DateSource,
+    EncodingFound,
+    EntityType,
+    SpeakerClass,
+    StatementKind,
+    StatementType,
+)
 
 Offset = Annotated[int, Field(ge=0)]
 Span = tuple[Offset, Offset]

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from typing import Protocol
 
 from dragoman.fingerprint import ModelFacts
-from dragoman.text.links import Link
-
-UNFINISHED = "unfinished"
-
-
-@dataclass(frozen=True)
-class Translation:
-    """One sentence's English. `score` is the mean log-probability of a token, or None if there is none.
-
-    `links` say which source words the English words were made from; none where the engine can't tell.
-    `flags` are the engine's own doubts: `unfinished`, broken off for its length; `retried`, a second try after a loop.
-    """
-
-    english: str
-    score: float | None
-    links: tuple[Link, ...] = ()
-    flags: tuple[str, ...] = ()
+from dragoman.futures import Future
+from dragoman.translation.translation import Translation
 
 
 class Engine(Protocol):
@@ -44,18 +27,12 @@ class Engine(Protocol):
     def models(self, language: str) -> tuple[ModelFacts, ...]:
         """The models that it uses for a language."""
 
-    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
-        """As many translations as sentences, in their order.
+    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+        """Queues the sentences beside those of others; the future gives as many translations, in their order.
 
         Raises:
-            TransientFault: `model_missing` or `model_broken` if the language's model can't be used.
-        """
-
-    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-        """Puts the sentences to work beside others; call what comes back for what `translate` would give.
-
-        Raises:
-            TransientFault: as `translate`; what comes back may raise it too.
+            TransientFault: `model_missing` or `model_broken` if the language's model can't be used; waiting may raise
+                it too.
         """
 
 
@@ -77,10 +54,6 @@ class Passthrough:
         """None are used."""
         return ()
 
-    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:  # noqa: ARG002
-        """The sentences as they are."""
-        return [Translation(sentence, None) for sentence in sentences]
-
-    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-        """There is nothing to wait for."""
-        return partial(self.translate, sentences, language)
+    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:  # noqa: ARG002
+        """The sentences as they are; there is nothing to wait for."""
+        return Future(lambda: [Translation(sentence, None) for sentence in sentences])

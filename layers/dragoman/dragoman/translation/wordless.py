@@ -6,26 +6,32 @@ Such as a rule of dashes, a date, an address or a handle in an article in Cyrill
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from dragoman.translation.engine import Engine, Translation
+from dragoman.futures import Future
+from dragoman.text.scripts import CYRILLIC_LETTER
+from dragoman.translation.checks.flags import checked
+from dragoman.translation.engine import Engine
+from dragoman.translation.translation import Translation
 
 _WORD = re.compile(r"\w")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _IN_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"))
 
 
-def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-    """As `Engine.begin`, with sentences left as they are that have no word, or no letter of the language.
+def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+    """As `Engine.submit`, with sentences left as they are that have no word, or no letter of the language.
 
     Raises:
-        TransientFault: as `Engine.begin`.
+        TransientFault: as `Engine.submit`.
     """
-    letter = _CYRILLIC if language in _IN_CYRILLIC else _WORD
-    wait = engine.begin([sentence for sentence in sentences if letter.search(sentence)], language)
+    letter = CYRILLIC_LETTER if language in _IN_CYRILLIC else _WORD
+    pending = engine.submit([sentence for sentence in sentences if letter.search(sentence)], language)
 
-    def finish() -> list[Translation]:
-        translated = iter(wait())
-        return [next(translated) if letter.search(sentence) else Translation(sentence, None) for sentence in sentences]
+    def with_wordless(translations: list[Translation]) -> list[Translation]:
+        translated = iter(translations)
+        return [
+            next(translated) if letter.search(sentence) else checked(sentence, Translation(sentence, None), language)
+            for sentence in sentences
+        ]
 
-    return finish
+    return pending.then(with_wordless)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from dragoman.translation.engine import UNFINISHED, Translation
+from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful, strange_names
+from dragoman.translation.translation import Translation
 
 
-def english(*texts: str) -> list[Translation]:
-    return [Translation(text, -0.1 * number) for number, text in enumerate(texts)]
+def english(source: str, language: str, *texts: str) -> list[Translation]:
+    return [checked(source, Translation(text, -0.1 * number), language) for number, text in enumerate(texts)]
 
 
 @pytest.mark.parametrize(
@@ -29,12 +30,12 @@ def english(*texts: str) -> list[Translation]:
 def test_the_likeliest_of_those_with_the_fewest_doubts(
     source: str, language: str, texts: tuple[str, ...], chosen: int
 ) -> None:
-    found = english(*texts)
+    found = english(source, language, *texts)
     assert fewest_doubts(source, language, found) is found[chosen]
 
 
 def test_what_was_broken_off_is_doubtful() -> None:
-    broken = Translation("The port is open.", -0.1, (), (UNFINISHED,))
+    broken = Translation("The port is open.", -0.1, finished=False)
     whole = Translation("The harbour is open.", -0.5)
     assert fewest_doubts("Порт открыт.", "ru", [broken, whole]) is whole
 
@@ -68,4 +69,4 @@ def test_strange_names_have_no_word_in_the_source(source: str, text: str, langua
     ],
 )
 def test_a_second_try_where_there_is_a_doubt(source: str, text: str, score: float, expected: bool) -> None:
-    assert is_doubtful(source, Translation(text, score), "ru") is expected
+    assert is_doubtful(source, checked(source, Translation(text, score), "ru"), "ru") is expected

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tiny_gemma import pieces, write_model
 
 from dragoman.models.embedded.vocabulary import is_written
-from dragoman.translation.engines.embedded.generation import Hypothesis, Search, batches, begin_generation
+from dragoman.translation.engines.embedded.generation import Hypothesis, Search, batches, submit_generation
 from dragoman.translation.engines.embedded.prompt import WIDTH, prompt
 from dragoman.translation.engines.embedded.tokenizer import Tokenizer
 
@@ -45,18 +45,18 @@ def prompts(tokenizer: Tokenizer) -> list[list[str]]:
 def test_neighbours_and_threads_change_nothing(
     generator: ctranslate2.Generator, folder: Path, prompts: list[list[str]], search: Search
 ) -> None:
-    alone = [begin_generation(generator, [one], search)()[0] for one in prompts]
-    assert begin_generation(generator, prompts, search)() == alone
-    assert begin_generation(generator, prompts[::-1], search)()[::-1] == alone
+    alone = [submit_generation(generator, [one], search).result()[0] for one in prompts]
+    assert submit_generation(generator, prompts, search).result() == alone
+    assert submit_generation(generator, prompts[::-1], search).result()[::-1] == alone
     threads = ctranslate2.Generator(str(folder / "model"), compute_type="int8", inter_threads=3, intra_threads=1)
-    assert begin_generation(threads, prompts, search)() == alone
+    assert submit_generation(threads, prompts, search).result() == alone
     assert len({tuple(found[0].pieces) for found in alone}) > 1  # else equal would tell nothing
 
 
 def test_the_best_comes_first_and_none_holds_cyrillic(
     generator: ctranslate2.Generator, prompts: list[list[str]]
 ) -> None:
-    for hypotheses in begin_generation(generator, prompts, Search(beam=3))():
+    for hypotheses in submit_generation(generator, prompts, Search(beam=3)).result():
         assert len(hypotheses) == 3
         scores = [found.score for found in hypotheses]
         assert scores == sorted(scores, reverse=True)
@@ -67,7 +67,7 @@ def test_scores_are_means_whatever_the_length_penalty(
     generator: ctranslate2.Generator, prompts: list[list[str]]
 ) -> None:
     for length_penalty in (0.0, 0.2, 1.0):
-        greedy = begin_generation(generator, prompts, Search(beam=1, length_penalty=length_penalty))()
+        greedy = submit_generation(generator, prompts, Search(beam=1, length_penalty=length_penalty)).result()
         for asked, (found,) in zip(prompts, greedy, strict=True):
             # The tiny model's 8 bits are coarse: one pass over the whole gives it other digits than piece by piece.
             assert math.isclose(found.score, mean_log_probability(generator, asked, found), rel_tol=0.1)
@@ -82,7 +82,7 @@ def mean_log_probability(generator: ctranslate2.Generator, asked: list[str], fou
 
 
 def test_a_long_text_is_broken_off_and_says_so(generator: ctranslate2.Generator, prompts: list[list[str]]) -> None:
-    found = [hypotheses[0] for hypotheses in begin_generation(generator, prompts, Search(beam=1))()]
+    found = [hypotheses[0] for hypotheses in submit_generation(generator, prompts, Search(beam=1)).result()]
     for asked, one in zip(prompts, found, strict=True):
         assert one.finished == (len(one.pieces) < len(asked) + 24)
 

@@ -25,6 +25,9 @@ def test_names_stand_between_sentence_and_english(tokenizer: Tokenizer) -> None:
     asked = prompt(tokenizer, "Порт открыт.", "ru", ("Orest Vibov", "Odesa"))
     assert text_of(tokenizer, asked) == "Russian: Порт открыт.\nNames: Orest Vibov; Odesa\nEnglish:"
     assert text_of(tokenizer, prompt(tokenizer, "Порт.", "uk", ())) == "Ukrainian: Порт.\nEnglish:"
+    assert (
+        text_of(tokenizer, prompt(tokenizer, "Горит ул. Речная", "ru", ())) == "Russian: Горит улица Речная\nEnglish:"
+    )
 
 
 @given(sentence=st.text(), names=st.lists(st.text("abc", min_size=1), max_size=3))

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
-from dragoman.extraction.attributions.boundaries import clause_end, phrase_end
+from dragoman.extraction.attributions.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.complements import QUESTION_WORDS
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of, subject_of
 from dragoman.extraction.attributions.verbs import cue_extent
-from dragoman.extraction.lexicon.cues import ADJECTIVES, IMPERSONAL, Frame
+from dragoman.extraction.lexicon.cues import ADJECTIVES, IMPERSONAL, Entry, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
+Found = tuple[Extent, int]  # the content, and the last token of the cue
+
 _MADE = words("clear plain known")  # 'made it clear that', but not 'made sure that'
-_RELATIONS = words("acomp oprd ccomp xcomp ROOT conj relcl attr amod")
-_PREDICATES = words("acomp oprd ccomp attr")
-_CLAUSES = words("ccomp xcomp csubj advcl")
+_PREDICATES = frozenset(("acomp", "oprd", "ccomp", "attr"))
+_ALONE = frozenset(("xcomp", "ROOT", "conj", "relcl"))
 _QUESTIONS = QUESTION_WORDS | {"whether", "if"}
+_LONGEST_CUE = 4  # tokens before the adjective
 
 
 def adjective_attributions(tree: Tree) -> Iterator[Attribution]:
@@ -29,31 +31,56 @@ def adjective_attributions(tree: Tree) -> Iterator[Attribution]:
                 yield attribution
 
 
-def _of_adjective(tree: Tree, adjective: int, frame: Frame) -> Attribution | None:
-    verb, relation = tree.head[adjective], tree.dep[adjective]
-    if relation not in _RELATIONS or (relation == "amod" and verb > adjective):
-        return None
-    owner = verb if relation in _PREDICATES else adjective
-    found = _content(tree, adjective, owner, frame)
+def _of_adjective(tree: Tree, adjective: int, entry: Entry) -> Attribution | None:
+    """The attribution that a cue adjective makes here, or None."""
+    owner = _owner(tree, adjective)
+    found = _content(tree, adjective, owner, entry.frame) if owner is not None else None
     piece = trimmed(tree, found[0]) if found else None
-    if found is None or piece is None:
+    if owner is None or found is None or piece is None:
         return None
     impersonal = tree.lower[adjective] in IMPERSONAL and tree.lower[found[0][0]] in _QUESTIONS
-    if not impersonal and (tree.lower[adjective] in _MADE) != (tree.lemma[verb] == "make"):
+    subject = _subject(tree, adjective, owner, impersonal)
+    if subject is None:
         return None
-    subject = verb if relation == "amod" else subject_of(tree, owner)
-    if subject is None or (tree.lower[subject] == "it" and not impersonal):
-        return None
-    first = cue_extent(tree, owner, owner)[0] if owner < adjective and relation != "amod" else adjective
     return Attribution(
-        cue=(first if adjective - first <= 4 else adjective, max(adjective, found[1])),
+        rule="adjective",
+        cue=(_start(tree, adjective, owner), max(adjective, found[1])),
         cue_head=adjective,
         lemma=tree.lower[adjective],
+        entry=entry,
         source=None if impersonal else _speaker(tree, subject, adjective),
         source_head=None if impersonal else subject,
         content=(piece,),
         pronoun=relative_of(tree, owner),
     )
+
+
+def _owner(tree: Tree, adjective: int) -> int | None:
+    """The verb that an adjective is predicated with, or the adjective where it stands alone; None elsewhere."""
+    relation = tree.dep[adjective]
+    if relation in _PREDICATES:
+        return tree.head[adjective]
+    return adjective if relation in _ALONE or _is_behind_noun(tree, adjective) else None
+
+
+def _is_behind_noun(tree: Tree, adjective: int) -> bool:
+    """Whether it describes the noun before it: 'officials nervous about the cost'."""
+    return tree.dep[adjective] == "amod" and tree.head[adjective] < adjective
+
+
+def _subject(tree: Tree, adjective: int, owner: int, impersonal: bool) -> int | None:
+    """The head of the noun phrase that is so, 'it' only where nobody knows ('it is unclear whether'); or None."""
+    made = tree.lemma[tree.head[adjective]] == "make"
+    if not impersonal and made != (tree.lower[adjective] in _MADE):
+        return None
+    subject = tree.head[adjective] if tree.dep[adjective] == "amod" else subject_of(tree, owner)
+    return None if subject is None or (tree.lower[subject] == "it" and not impersonal) else subject
+
+
+def _start(tree: Tree, adjective: int, owner: int) -> int:
+    """The first token of the cue: that of the verb if it stands near before, or else the adjective."""
+    first = cue_extent(tree, owner, owner)[0] if owner < adjective else adjective
+    return first if adjective - first <= _LONGEST_CUE else adjective
 
 
 def _speaker(tree: Tree, subject: int, adjective: int) -> Extent:
@@ -62,20 +89,29 @@ def _speaker(tree: Tree, subject: int, adjective: int) -> Extent:
     return first, adjective - 1 if first < adjective <= last else last
 
 
-def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> tuple[Extent, int] | None:
-    children = [*tree.children[adjective], *(child for child in tree.children[owner] if child > adjective)]
+def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> Found | None:
+    """The clause or what a preposition leads to behind the adjective, or None."""
+    children = [child for child in (*tree.children[adjective], *tree.children[owner]) if child > adjective]
+    clause = next((child for child in children if _is_content(tree, child, frame)), None)
+    if clause is not None:
+        end = phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+        return (tree.left[clause], end), adjective
+    return _linked(tree, children, frame)
+
+
+def _is_content(tree: Tree, child: int, frame: Frame) -> bool:
+    """Whether it is a clause or infinitive that the frame allows."""
+    if tree.dep[child] == "xcomp":
+        return frame.infinitive
+    that = tree.dep[child] in ("csubj", "advcl") and tree.opener(child) == "that"
+    return frame.clause and (tree.dep[child] == "ccomp" or that)
+
+
+def _linked(tree: Tree, children: list[int], frame: Frame) -> Found | None:
+    """What a preposition of the frame leads to, or None."""
     for child in children:
-        if child > adjective and tree.dep[child] in _CLAUSES:
-            infinitive = tree.dep[child] == "xcomp"
-            that = tree.dep[child] in ("ccomp", "xcomp") or tree.lower[tree.left[child]] == "that"
-            if that and (frame.infinitive if infinitive else frame.clause):
-                return (
-                    tree.left[child],
-                    phrase_end(tree, child, clause_end(tree, child, tree.right[child])),
-                ), adjective
-    for child in children:
-        if child > adjective and tree.dep[child] in ("prep", "agent") and tree.lower[child] in frame.links:
-            for item in tree.children[child]:
-                if tree.dep[item] in ("pobj", "pcomp"):
-                    return (tree.left[item], phrase_end(tree, item, tree.right[item])), child
+        if tree.dep[child] in ("prep", "agent") and tree.lower[child] in frame.links:
+            item = tree.object_of(child)
+            if item is not None:
+                return phrase_extent(tree, item), child
     return None

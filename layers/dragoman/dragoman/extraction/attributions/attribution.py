@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS, Entry
 from dragoman.extraction.parse.tree import Tree
 
 Extent = tuple[int, int]  # first and last token, both inclusive
@@ -12,21 +13,34 @@ Extent = tuple[int, int]  # first and last token, both inclusive
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who (`source`), by which word (`cue`), is made responsible for what (`content`).
+    """Who (`source`), by which word (`cue`), is made responsible for what (`content`); `rule` names the rule it is by.
 
+    `lemma` is that of the cue's head and `entry` its line in the table of cues, where the cue is a word of the lexicon.
     `pronoun` is the relative pronoun that stands for the source beside the cue ('aides, who said');
     `via` is the medium that passes it on.
     """
 
+    rule: str
     cue: Extent | None
     cue_head: int | None
-    lemma: str
     source: Extent | None
     source_head: int | None
     content: tuple[Extent, ...]
+    lemma: str | None = None
+    entry: Entry | None = None
     directive: bool = False
     pronoun: int | None = None
     via: Extent | None = None
+
+    @property
+    def reports(self) -> bool:
+        """Whether the cue says that something was said, and is no word for an opinion."""
+        return self.lemma in REPORTS
+
+    @property
+    def is_attitude(self) -> bool:
+        """Whether the cue says what somebody thinks or wants, and not that it was said."""
+        return self.lemma in ATTITUDES
 
     def with_content(self, content: tuple[Extent, ...]) -> Attribution:
         """The same attribution with other content."""

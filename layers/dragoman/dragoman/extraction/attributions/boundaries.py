@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.lexicon.cues import REPORTS
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -17,15 +18,16 @@ _REMARKING = words(
 _TRAILING_CUES = words("add say note cite call argue tell insist warn accord stress explain point write")
 
 
+def phrase_extent(tree: Tree, node: int) -> Extent:
+    """The words below a token, up to what only comments on them."""
+    first, last = tree.subtree(node)
+    return first, phrase_end(tree, node, last)
+
+
 def clause_end(tree: Tree, first: int, last: int) -> int:
     """The last token of a clause, before ', adding that …' and its like, which say something of their own."""
     for node in range(first + 1, last + 1):
-        if (
-            tree.tag[node] == "VBG"
-            and tree.dep[node] in ("advcl", "prep")
-            and (tree.words[tree.left[node] - 1] in COMMAS_AND_DASHES or tree.lower[node] == "according")
-            and tree.lemma[node] in _TRAILING_CUES
-        ):
+        if _is_trailing_cue(tree, node):
             return tree.left[node] - 1
     for node in range(first + 1, last):
         if _breaks(tree, node) and (_is_aside(tree, node + 1, last) or _is_remark(tree, node + 1, last)):
@@ -33,8 +35,15 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
     return _with_next_that(tree, last)
 
 
+def _is_trailing_cue(tree: Tree, node: int) -> bool:
+    """Whether a participle goes on with another cue: ', adding that …', 'according to …'."""
+    if tree.tag[node] != "VBG" or tree.dep[node] not in ("advcl", "prep") or tree.lemma[node] not in _TRAILING_CUES:
+        return False
+    return tree.words[tree.left[node] - 1] in COMMAS_AND_DASHES or tree.lower[node] == "according"
+
+
 def _with_next_that(tree: Tree, last: int) -> int:
-    """'That it was closed, and that …': on to the end of the second clause with 'that'."""
+    """The end of the second clause in 'that it was closed, and that …'; the same token where there is none."""
     node = last + 1
     while node < len(tree) and (tree.words[node] == "," or tree.words[node][0] in QUOTE_MARKS):
         node += 1
@@ -58,16 +67,13 @@ def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is no pronoun."""
     if tree.tag[verb] not in ("VBD", "VBZ", "VBP") or tree.lemma[verb] not in REPORTS:
         return False
-    return any(tree.dep[child] == "nsubj" and tree.pos[child] != "PRON" for child in tree.children[verb])
+    return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
 
 
 def _is_described(tree: Tree, node: int, last: int) -> bool:
-    """'A sum that nobody has': a noun with a relative clause, which together end the content."""
-    noun = tree.head[node]
-    return any(
-        tree.dep[child] == "relcl" and tree.lower[tree.left[child]] in ("that", "which") and tree.right[child] >= last
-        for child in tree.children[noun]
-    )
+    """Whether a noun and its relative clause together end the content: 'a sum that nobody has'."""
+    clauses = tree.children_with(tree.head[node], "relcl")
+    return any(tree.opener(clause) in ("that", "which") and tree.right[clause] >= last for clause in clauses)
 
 
 def _is_aside(tree: Tree, node: int, last: int) -> bool:
@@ -99,23 +105,22 @@ def _breaks(tree: Tree, node: int) -> bool:
 
 
 def _is_place(tree: Tree, node: int) -> bool:
-    """'In a statement', 'on Twitter': where somebody speaks, though the parser hangs it on what is said."""
+    """Whether it is where somebody speaks ('in a statement', 'on Twitter'), though it hangs on what is said."""
     if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "during"):
         return False
-    for noun in tree.children[node]:
-        indefinite = any(tree.lower[child] in ("a", "an") for child in tree.children[noun])
-        if tree.lower[noun] in NETWORKS or (tree.lower[noun] in OCCASIONS and indefinite):
-            return True
-    return False
+    return any(tree.lower[noun] in NETWORKS or _is_some_occasion(tree, noun) for noun in tree.children[node])
+
+
+def _is_some_occasion(tree: Tree, noun: int) -> bool:
+    return tree.lower[noun] in OCCASIONS and tree.word_below(noun, ("a", "an")) is not None
 
 
 def _is_comment(tree: Tree, node: int, last: int) -> bool:
+    """Whether what begins here, up to the end, only comments on the phrase before it."""
     word = tree.lower[node]
     if word in _RELATIVES:
         return _runs_on(tree, node, last, "relcl")
-    if word in _CONTRASTS:
-        return True
-    if tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl"):
+    if word in _CONTRASTS or (tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl")):
         return True
     if word in ("and", "but"):
         return any(_is_predicate(tree, item) for item in range(node + 1, min(last + 1, node + 8)))

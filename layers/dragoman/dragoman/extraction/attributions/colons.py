@@ -14,6 +14,7 @@ def with_what_follows_colons(tree: Tree, found: Sequence[Attribution]) -> list[A
 
 
 def _grown(tree: Tree, item: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """The attribution with what stands behind a colon at its end, if nobody else said that."""
     first, last = item.content[-1]
     colon = last + 1
     if item.cue_head is None or colon + 1 >= len(tree) or tree.words[colon] != ":" or item.cue_head == colon:
@@ -32,7 +33,7 @@ def _sentence_after(tree: Tree, colon: int) -> Extent | None:
     node = colon + 1
     while node < len(tree) and tree.words[node].isspace():
         node += 1
-    return trimmed(tree, (node, tree.sentences[tree.sentence[node]][1] - 1)) if node < len(tree) else None
+    return trimmed(tree, (node, tree.sentence_of(node)[1] - 1)) if node < len(tree) else None
 
 
 def _is_taken(after: Extent, item: Attribution, found: Sequence[Attribution]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.attributions.boundaries import clause_end, phrase_end
+from dragoman.extraction.attributions.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.objects import has_to, nominal
 from dragoman.extraction.lexicon.cues import Frame
 from dragoman.extraction.lexicon.times import TIMES
@@ -19,7 +19,8 @@ _RUN_ON = frozenset((";", ":", "("))
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # what stands with a cue inside its content
 _ADDRESSING = words("on upon to for with")
 QUESTION_WORDS = words("how why what who where when which")
-_LOOSELY_JOINED = words("advcl xcomp dep acl")
+_LOOSELY_JOINED = ("advcl", "xcomp", "dep", "acl")
+_PREDICATES = ("xcomp", "oprd", "acomp", "attr", "ccomp")
 
 
 def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
@@ -29,11 +30,9 @@ def content_of(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
 
 
 def _relative(tree: Tree, verb: int, parts: list[Extent]) -> list[Extent]:
-    """'What' in 'what officials called a crime', 'which' in 'which they consider risky'."""
-    for child in tree.children[verb]:
-        if child < verb and tree.dep[child] == "dobj" and tree.tag[child] in ("WDT", "WP"):
-            return [(child, child)] if parts and parts[0][0] > verb else []
-    return []
+    """The pronoun before content: 'what' in 'what officials called a crime', 'which' in 'which they consider risky'."""
+    pronouns = [child for child in tree.children_with(verb, "dobj", before=verb) if tree.tag[child] in ("WDT", "WP")]
+    return [(pronouns[0], pronouns[0])] if pronouns and parts and parts[0][0] > verb else []
 
 
 def _around_cue(tree: Tree, verb: int, part: Extent) -> list[Extent]:
@@ -41,87 +40,104 @@ def _around_cue(tree: Tree, verb: int, part: Extent) -> list[Extent]:
     first, last = part
     if not first < verb <= last:
         return [part]
-    inside = [child for child in tree.children[verb] if first < child < verb and tree.dep[child] in _OWN]
+    inside = tree.children_with(verb, *_OWN, after=first, before=verb)
     opening = min([verb, *(tree.left[child] for child in inside)]) - 1
     return [(first, opening), (verb + 1, last)]
 
 
 def _complement(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]:
+    """The first complement that the frame allows, and the last token of the cue."""
     found = particle_of(tree, verb)
     particle = verb if found is None else found
-    passive = next((child for child in tree.children[verb] if tree.dep[child] == "nsubjpass"), None)
-    clause = _clause(tree, verb, frame)
-    if clause:
-        return clause, particle
-    if frame.subject:
-        return _with_subject(tree, verb), particle
+    content = _clause(tree, verb, frame)
+    if content or frame.subject:
+        return content or _with_subject(tree, verb), particle
+    passive = tree.child(verb, "nsubjpass")
     if passive is not None and not frame.addressee:
         return _passive(tree, verb, frame, passive), particle
     infinitive = _infinitive(tree, verb, frame)
-    if infinitive is not None:
-        return [infinitive], particle
-    return nominal(tree, verb, frame, particle)
+    return nominal(tree, verb, frame, particle) if infinitive is None else ([infinitive], particle)
 
 
 def particle_of(tree: Tree, verb: int) -> int | None:
-    """The particle of a phrasal verb ('out' in 'pointed out')."""
-    return next((child for child in tree.children[verb] if tree.dep[child] == "prt"), None)
+    """The particle of a phrasal verb ('out' in 'pointed out'), or None."""
+    return tree.child(verb, "prt")
 
 
 def has_subject(tree: Tree, verb: int) -> bool:
     """Whether the verb has a subject of its own."""
-    return any(tree.dep[child] in ("nsubj", "nsubjpass", "expl", "csubj") for child in tree.children[verb])
+    return tree.has_child(verb, "nsubj", "nsubjpass", "expl", "csubj")
 
 
 def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
+    """The finite clause that was said, before the cue or after it; nothing where there is none."""
     if not frame.clause:
         return []
-    clauses = [child for child in tree.children[verb] if tree.dep[child] == "ccomp"]
-    after = [child for child in clauses if child > verb and not (has_to(tree, child) and frame.infinitive)]
-    before = [child for child in clauses if child < verb and _leads_to(tree, child)]
+    before, after = _clauses_before(tree, verb), _clauses_after(tree, verb, frame)
     if before and (not after or _is_quoted(tree, before[0])):
         return [_fronted(tree, verb, before[0])]
     if after:
-        first = _behind_day(tree, verb, _subject_taken_for_object(tree, verb, after[0]))
-        first = _behind_aside(tree, after[0], first)
-        clause = first, clause_end(tree, after[0], tree.right[after[0]])
-        return [*_fronted_adjunct(tree, verb, clause[0]), clause]
-    for child in tree.children[verb]:
-        if child > verb and tree.dep[child] in _LOOSELY_JOINED and _opens_clause(tree, verb, child):
+        return _after_cue(tree, verb, after[0])
+    return _loosely_joined(tree, verb) or _before_inverted(tree, verb)
+
+
+def _clauses_before(tree: Tree, verb: int) -> list[int]:
+    return [child for child in tree.children_with(verb, "ccomp", before=verb) if _leads_to(tree, child)]
+
+
+def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:
+    """The clauses after the cue, without infinitives where the frame has them apart."""
+    clauses = tree.children_with(verb, "ccomp", after=verb)
+    return [child for child in clauses if not (frame.infinitive and has_to(tree, child))]
+
+
+def _after_cue(tree: Tree, verb: int, clause: int) -> list[Extent]:
+    """A clause after its cue, with what the parser hung on the cue before it."""
+    first = _behind_day(tree, verb, _subject_taken_for_object(tree, verb, clause))
+    first = _behind_aside(tree, clause, first)
+    return [*_fronted_adjunct(tree, verb, first), (first, clause_end(tree, clause, tree.right[clause]))]
+
+
+def _loosely_joined(tree: Tree, verb: int) -> list[Extent]:
+    """A clause after its cue that the parser took for something else, by the word that opens it."""
+    for child in tree.children_with(verb, *_LOOSELY_JOINED, after=verb):
+        if _opens_clause(tree, verb, child):
             return [(tree.left[child], clause_end(tree, child, tree.right[child]))]
-    return _before_inverted(tree, verb)
+    return []
 
 
 def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
-    """'A delay of three months after the vote, said the lawyer': what stands before the cue is all that was said."""
-    for child in tree.children[verb]:
-        if tree.dep[child] == "advcl" and child < verb and _is_whole(tree, child, verb):
-            return [(tree.left[child], tree.right[child])]
-    subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj"]
-    first = tree.sentences[tree.sentence[verb]][0]
-    if tree.words[verb - 1] in DASHES and tree.words[first] in DASHES and subjects and subjects[0] > verb:
-        return [(first + 1, verb - 2)] if first < verb - 2 else []  # '- After the war, - answered the mayor.'
-    if len(subjects) < 2 or not subjects[0] < verb < subjects[-1] or tree.words[verb - 1] != ",":
+    """All that stands before 'said the lawyer', where it is no finite clause; nothing where the cue isn't inverted."""
+    subjects = tree.children_with(verb, "nsubj")
+    if not subjects or subjects[-1] < verb:
         return []
-    first = tree.left[subjects[0]]
-    return [(first, verb - 2)] if verb - 1 - first >= _SHORTEST else []
+    if _is_spoken_line(tree, verb) and subjects[0] > verb:
+        first = tree.sentence_of(verb)[0]
+        return [(first + 1, verb - 2)] if first < verb - 2 else []
+    return _phrase_before_comma(tree, verb, subjects[0])
 
 
-def _is_whole(tree: Tree, clause: int, verb: int) -> bool:
-    """Whether a clause before an inverted cue is a sentence of its own: '… was hurt, – said the mayor'."""
-    opened = any(tree.dep[child] in ("mark", "advmod") and child < clause for child in tree.children[clause])
-    after = any(tree.dep[child] == "nsubj" and child > verb for child in tree.children[verb])
-    return after and not opened and has_subject(tree, clause) and not tree.words[verb - 1][0].isalnum()
+def _is_spoken_line(tree: Tree, verb: int) -> bool:
+    """Whether dashes stand for quotation marks: '- After the war, - answered the mayor.'"""
+    return tree.words[verb - 1] in DASHES and tree.words[tree.sentence_of(verb)[0]] in DASHES
+
+
+def _phrase_before_comma(tree: Tree, verb: int, subject: int) -> list[Extent]:
+    """What stands before 'said the lawyer' without a verb, which the parser takes for a subject; or nothing."""
+    first = tree.left[subject]
+    said = subject < verb and tree.words[verb - 1] == "," and verb - 1 - first >= _SHORTEST
+    return [(first, verb - 2)] if said else []
 
 
 def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:
     """Where the clause begins: in 'they state their aim is to help' the parser takes 'aim' for an object."""
     first = tree.left[clause]
+    if first != clause:
+        return first
     finite = any(tree.tag[node] in ("VBD", "VBZ", "VBP", "MD") for node in (clause, *tree.children[clause]))
-    for child in tree.children[verb]:
-        if verb < child < first and tree.dep[child] == "dobj" and tree.right[child] + 1 == first == clause:
-            return tree.left[child] if finite and not has_subject(tree, clause) else first
-    return first
+    objects = tree.children_with(verb, "dobj", after=verb, before=first)
+    subject = next((child for child in objects if tree.right[child] + 1 == first), None)
+    return first if subject is None or not finite or has_subject(tree, clause) else tree.left[subject]
 
 
 def _behind_day(tree: Tree, verb: int, first: int) -> int:
@@ -133,15 +149,14 @@ def _behind_day(tree: Tree, verb: int, first: int) -> int:
 
 def _behind_aside(tree: Tree, clause: int, first: int) -> int:
     """Where 'that' stands in 'said, citing witnesses, that …'; the aside tells of the saying."""
-    that = next(
-        (child for child in tree.children[clause] if tree.lower[child] == "that" and tree.dep[child] == "mark"), first
-    )
+    marks = tree.children_with(clause, "mark")
+    that = next((child for child in marks if tree.lower[child] == "that"), first)
     return that if first < that and tree.words[that - 1] == "," else first
 
 
 def _is_quoted(tree: Tree, clause: int) -> bool:
     """Whether a quotation mark stands where a clause before its cue begins or ends."""
-    start, end = tree.left[clause], tree.right[clause]
+    start, end = tree.subtree(clause)
     borders = [*tree.words[max(0, start - 1) : start + 1], *tree.words[max(0, end - 1) : end + 3]]
     return any(word[0] in QUOTE_MARKS for word in borders)
 
@@ -153,7 +168,8 @@ def _leads_to(tree: Tree, clause: int) -> bool:
 
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
-    first = tree.lower[tree.left[child]]
+    """Whether the first word of a clause is one that opens content of this verb."""
+    first = tree.opener(child)
     if first in ("that", "whether") or (first in QUESTION_WORDS and tree.dep[child] != "advcl"):
         return True
     return first == "if" and tree.lemma[verb] in ("ask", "wonder", "question", "know")
@@ -162,75 +178,87 @@ def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
 def _fronted(tree: Tree, verb: int, child: int) -> Extent:
     """A clause before its cue, with the adverbials that the parser hung on the cue instead."""
     first = tree.left[child]
-    for other in tree.children[verb]:
-        if other < first and tree.dep[other] in ("prep", "advmod", "advcl", "npadvmod"):
+    for other in tree.children_with(verb, "prep", "advmod", "advcl", "npadvmod"):
+        if other < first:
             first = min(first, tree.left[other])
     return first, tree.right[child]
 
 
 def _fronted_adjunct(tree: Tree, verb: int, start: int) -> list[Extent]:
-    """'To win, she said, they must …': the opening belongs to the content, since the cue stands in commas."""
+    """The opening of 'to win, she said, they must …', which is content, since the cue stands in commas; or nothing."""
     if start <= verb or "," not in (tree.words[verb + 1], *tree.words[start - 1 : start + 1]):
         return []
-    first = tree.left[verb]
-    subject = next((child for child in tree.children[verb] if tree.dep[child] == "nsubj"), None)
-    if subject is None or subject > verb or tree.left[subject] == first or tree.words[tree.left[subject] - 1] != ",":
+    first, subject = tree.left[verb], tree.child(verb, "nsubj", before=verb)
+    if subject is None or tree.left[subject] == first or tree.words[tree.left[subject] - 1] != ",":
         return []
     end = tree.left[subject] - 1
+    return [] if _tells_of_saying(tree, first, end) else [(first, end)]
+
+
+def _tells_of_saying(tree: Tree, first: int, end: int) -> bool:
+    """Whether an opening tells when it was said or what was asked: 'Six months ago', 'Asked about it'."""
     asked = any(tree.lemma[node] in _ASKING for node in range(first, min(first + 3, end)))
-    return [] if asked or _is_time(tree, first, end) else [(first, end)]
-
-
-def _is_time(tree: Tree, first: int, end: int) -> bool:
-    """'Six months ago', 'On Tuesday': when it was said."""
-    return any(tree.lower[node] in _WHEN_SAID for node in range(first, end))
+    return asked or any(tree.lower[node] in _WHEN_SAID for node in range(first, end))
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
-    if not frame.infinitive:
+    """The infinitive that the verb takes, with who is to do it; or None."""
+    clauses = tree.children_with(verb, "xcomp", "ccomp", after=verb) if frame.infinitive else []
+    clause = next((child for child in clauses if has_to(tree, child)), None)
+    if clause is None:
         return None
-    for child in tree.children[verb]:
-        if child > verb and tree.dep[child] in ("xcomp", "ccomp") and has_to(tree, child):
-            first = tree.left[child]
-            for other in tree.children[verb]:
-                if verb < other < first and tree.dep[other] in ("dobj", "dative") and not frame.addressee:
-                    first = tree.left[other]
-                if other == verb + 1 and tree.dep[other] == "prep" and tree.lower[other] in _ADDRESSING:
-                    first = min([first, *(tree.left[item] for item in tree.children[other])])
-            return first, phrase_end(tree, child, clause_end(tree, child, tree.right[child]))
-    return None
+    first = _start_with_doer(tree, verb, frame, tree.left[clause])
+    return first, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+
+
+def _start_with_doer(tree: Tree, verb: int, frame: Frame, first: int) -> int:
+    """Where an infinitive begins with who is to do it: 'drivers' in 'urged drivers to slow down'."""
+    for other in tree.children[verb]:
+        if verb < other < first and tree.dep[other] in ("dobj", "dative") and not frame.addressee:
+            first = tree.left[other]
+        if other == verb + 1 and tree.dep[other] == "prep" and tree.lower[other] in _ADDRESSING:
+            first = min([first, *(tree.left[item] for item in tree.children[other])])
+    return first
 
 
 def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
+    """The subject of a passive cue with what is said of it: 'salaries … to rise' of 'are expected to rise'."""
     if not (frame.object or frame.naming or frame.infinitive or tree.lemma[verb] == "know"):
         return []
-    parts = [(tree.left[subject], tree.right[subject])]
-    if tree.pos[subject] == "PRON" and not any(child > verb for child in tree.children[verb]):
+    if tree.pos[subject] == "PRON" and tree.children[verb][-1] < verb:
         return []
-    for child in [*tree.children[verb], *_after_agent(tree, verb)]:
-        if child > verb and (
-            tree.dep[child] in ("xcomp", "oprd", "attr")
-            or (tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for"))
-        ):
-            first = tree.left[child] + (tree.dep[child] == "prep")
-            parts.append((first, phrase_end(tree, child, tree.right[child])))
-    return parts
+    below = [child for child in (*tree.children[verb], *_after_agent(tree, verb)) if child > verb]
+    return [tree.subtree(subject), *(_without_link(tree, child) for child in below if _is_said_of(tree, child, frame))]
+
+
+def _is_said_of(tree: Tree, child: int, frame: Frame) -> bool:
+    """Whether it tells what is said of a passive's subject."""
+    linked = tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for")
+    return linked or tree.dep[child] in ("xcomp", "oprd", "attr")
+
+
+def _without_link(tree: Tree, child: int) -> Extent:
+    """A complement, behind the preposition that leads to it."""
+    first, last = phrase_extent(tree, child)
+    return first + (tree.dep[child] == "prep"), last
 
 
 def _after_agent(tree: Tree, verb: int) -> list[int]:
-    """'As' in 'was seen by some as a defeat', which the parser hangs on 'some'."""
-    agents = [child for child in tree.children[verb] if tree.dep[child] == "agent"]
-    nouns = [noun for agent in agents for noun in tree.children[agent]]
+    """The 'as' in 'was seen by some as a defeat', which the parser hangs on 'some'."""
+    nouns = [noun for agent in tree.children_with(verb, "agent") for noun in tree.children[agent]]
     return [child for noun in nouns for child in tree.children[noun] if tree.lower[child] == "as"]
 
 
 def _with_subject(tree: Tree, verb: int) -> list[Extent]:
+    """The subject and the complements of a cue that says something of its subject: 'he seems to know'."""
     parts = []
     for child in tree.children[verb]:
         if tree.dep[child] in ("nsubj", "expl") and tree.lower[child] != "it":
-            parts.append((tree.left[child], tree.right[child]))
-        like = tree.dep[child] in ("prep", "advcl") and tree.lower[tree.left[child]] == "like"
-        if child > verb and (like or tree.dep[child] in ("xcomp", "oprd", "acomp", "attr", "ccomp")):
-            first = tree.left[child] + (tree.dep[child] == "prep")
-            parts.append((first, phrase_end(tree, child, tree.right[child])))
+            parts.append(tree.subtree(child))
+        if child > verb and (_is_likeness(tree, child) or tree.dep[child] in _PREDICATES):
+            parts.append(_without_link(tree, child))
     return parts
+
+
+def _is_likeness(tree: Tree, child: int) -> bool:
+    return tree.dep[child] in ("prep", "advcl") and tree.opener(child) == "like"

@@ -22,50 +22,58 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
         return False
     if _is_bare_participle(tree, verb, content):
         return True
-    if has_agent(tree, verb):
-        return False
-    lacks_predicate = frame.predicate and not _is_taken_for(tree, verb, frame)
-    return lacks_predicate or _is_mere_subject(tree, verb, content)
+    return not has_agent(tree, verb) and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
-    """'It is hard to see why', 'he came to like it', 'they could see it': nobody says or wants anything."""
+    """Whether nobody says or wants anything: 'it is hard to see why', 'he came to like it', 'they could see it'."""
     weak = tree.dep[verb] == "xcomp" and tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
     return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] == "see")
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:
-    """'Do voters support the plan?' asks whether they do."""
-    before = [tree.dep[child] for child in tree.children[verb] if child < verb and tree.dep[child] in ("aux", "nsubj")]
+    """Whether a question asks it: 'Do voters support the plan?'"""
+    before = [tree.dep[child] for child in tree.children_with(verb, "aux", "nsubj", before=verb)]
     return tree.lemma[verb] in ATTITUDES and before[:2] == ["aux", "nsubj"]
 
 
 def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
-    """'A plan called Horizon'; but not 'asked about it, he said' nor what names its agent."""
+    """Whether it is 'a plan called Horizon'; but not 'asked about it, he said' nor what names its agent."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and content[0][0] > verb
-    agent = any(tree.dep[child] in ("agent", "auxpass", "aux") for child in tree.children[verb])
-    return reduced and not (agent or _has_clause(tree, verb) or tree.lemma[verb] in ("ask", "press"))
+    if not reduced or tree.lemma[verb] in ("ask", "press"):
+        return False
+    return not tree.has_child(verb, "agent", "auxpass", "aux") and not _has_clause(tree, verb)
+
+
+def _lacks_predicate(tree: Tree, verb: int, frame: Frame) -> bool:
+    """Whether it is 'sees him', of a verb that counts only with what somebody is seen as."""
+    return frame.predicate and not _is_taken_for(tree, verb, frame)
 
 
 def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
-    """'Sees him as a threat', 'sees that'; but not 'sees him'. The parser often hangs 'as' on the object."""
-    objects = [child for child in tree.children[verb] if tree.dep[child] == "dobj" and child > verb]
-    below = [child for thing in objects for child in tree.children[thing]]
+    """Whether it is 'sees him as a threat', 'sees that'. The parser often hangs 'as' on the object."""
+    objects = tree.children_with(verb, "dobj", after=verb)
+    below = (*tree.children[verb], *(child for thing in objects for child in tree.children[thing]))
     return any(
         (tree.dep[child] in ("ccomp", "oprd") and child > verb)
         or (tree.dep[child] == "prep" and tree.lower[child] in frame.links)
-        for child in (*tree.children[verb], *below)
+        for child in below
     )
 
 
 def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
-    """A few words before the cue and nothing after it; 'these data he denied' has them as its object."""
+    """Whether a few words stand before the cue and nothing after it; 'these data he denied' has them as its object."""
     first, last = content[0]
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
+    if not short or tree.words[first][0] in QUOTE_MARKS:
+        return False
     pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING
-    clause = any(tree.dep[node] == "ccomp" and tree.pos[node] == "VERB" for node in range(first, last + 1))
-    return short and not pointed and not clause and tree.words[first][0] not in QUOTE_MARKS
+    return not pointed and not _holds_clause(tree, first, last)
+
+
+def _holds_clause(tree: Tree, first: int, last: int) -> bool:
+    return any(tree.dep[node] == "ccomp" and tree.pos[node] == "VERB" for node in range(first, last + 1))
 
 
 def _has_clause(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[child] in ("ccomp", "xcomp") for child in tree.children[verb])
+    return tree.has_child(verb, "ccomp", "xcomp")

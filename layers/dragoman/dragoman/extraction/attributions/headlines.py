@@ -13,6 +13,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES
+from dragoman.text.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SPEAKER = 8
@@ -28,13 +29,19 @@ def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attri
     marks = [index for index, word in enumerate(tree.words) if word == ":" or word in DASHES]
     places = [tree.start[index] for index in marks]
     for line in _LINE.finditer(tree.text) if marks else ():
-        start, stop = line.span()
-        inside = marks[bisect_left(places, start) : bisect_left(places, stop)]
-        colons = [index for index in inside if tree.words[index] == ":"]
-        if colons and not _in_quotes(tree.start[colons[0]], quotes):
-            yield from _of_line(tree, start, stop, colons[0], quotes)
-        elif inside and not colons and tree.text[stop - 1].isalnum():
-            yield from _before_dash(tree, start, stop, inside[-1])
+        inside = marks[bisect_left(places, line.start()) : bisect_left(places, line.end())]
+        if inside:
+            yield from _in_line(tree, line.span(), inside, quotes)
+
+
+def _in_line(tree: Tree, line: Span, marks: Sequence[int], quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """The attribution by the first colon of a line, or else by the last dash of a heading."""
+    colon = next((mark for mark in marks if tree.words[mark] == ":"), None)
+    if colon is None:
+        if tree.text[line[1] - 1].isalnum():
+            yield from _before_dash(tree, *line, marks[-1])
+    else:
+        yield from _of_line(tree, *line, colon, quotes)
 
 
 def _sides(tree: Tree, start: int, stop: int, mark: int) -> tuple[Extent | None, Extent | None]:
@@ -48,13 +55,13 @@ def _sides(tree: Tree, start: int, stop: int, mark: int) -> tuple[Extent | None,
 
 
 def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attribution]:
-    """'Ships will use the canal - Interior Minister', a heading without a full stop."""
+    """The attribution of a heading without a full stop: 'Ships will use the canal - Interior Minister'."""
     before, after = _sides(tree, start, stop, dash)
     if before is None or after is None or tree.start[dash] == tree.stop[dash - 1]:
         return
     finite = any(tree.tag[node] in _FINITE for node in range(before[0], before[1] + 1))
     if finite and is_speaker(tree, after) and _is_somebody(tree, after):
-        yield _made(tree, dash, source=after, content=before)
+        yield _made(tree, "headline_dash", dash, source=after, content=before)
 
 
 def _is_somebody(tree: Tree, extent: Extent) -> bool:
@@ -65,21 +72,18 @@ def _is_somebody(tree: Tree, extent: Extent) -> bool:
 
 
 def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """The attribution of a line that a colon divides."""
     before, after = _sides(tree, start, stop, colon)
     if before is None or after is None:
         return
     if _is_quoted(tree, before, quotes) and is_speaker(tree, after):
-        yield _made(tree, colon, source=after, content=before)
+        yield _made(tree, "headline_colon", colon, source=after, content=before)
     elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
-        yield _made(tree, colon, source=before, content=after)
+        yield _made(tree, "headline_colon", colon, source=before, content=after)
 
 
-def _made(tree: Tree, colon: int, source: Extent, content: Extent) -> Attribution:
-    return Attribution((colon, colon), colon, ":", source, head_of(tree, source), (content,))
-
-
-def _in_quotes(offset: int, quotes: Sequence[Quote]) -> bool:
-    return any(quote.start < offset < quote.stop for quote in quotes)
+def _made(tree: Tree, rule: str, mark: int, source: Extent, content: Extent) -> Attribution:
+    return Attribution(rule, (mark, mark), mark, source, head_of(tree, source), (content,))
 
 
 def _is_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:
@@ -92,7 +96,7 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
     words = range(extent[0], extent[1] + 1)
     return (
         len(words) <= _LONGEST_SPEAKER
-        and not any(tree.pos[index] in ("VERB", "AUX") for index in words)
+        and not any(tree.is_verb(index) for index in words)
         and any(tree.words[index][0].isupper() for index in words)
         and not any(tree.words[index] in DASHES for index in words)
     )
@@ -102,7 +106,7 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
     """Whether somebody known stands before the colon, and no more than a sentence with a verb after it."""
     if tree.sentence[content[1]] - tree.sentence[content[0]] > 1:
         return False
-    if not any(tree.pos[node] in ("VERB", "AUX") for node in range(content[0], content[1] + 1)):
+    if not any(tree.is_verb(node) for node in range(content[0], content[1] + 1)):
         return False
     last = tree.words[extent[1]]
     short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS

@@ -8,14 +8,16 @@ from dataclasses import replace
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of, subject_of
 from dragoman.extraction.attributions.verbs import cue_extent
-from dragoman.extraction.lexicon.cues import verb_frame
+from dragoman.extraction.lexicon.cues import verb_entry, verb_frame
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _REACH = 40  # how many tokens before its quotation a cue may stand
 _NEAR = 15  # how many tokens after it
 _SHORTEST = 5  # tokens, marks included, of a quotation that joins content before it
+_CLOSE = 5  # how many tokens after it a verb may stand that needn't mean saying
 _LONGEST_TITLE = 6  # words
+_LONGEST_SPEAKER = 6  # tokens before a colon
 _GOING_ON = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
@@ -28,46 +30,59 @@ def is_inside(token: int | None, extent: Extent) -> bool:
 def introduced_before(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """'He said, "…' and 'The report: "…', where a comma or colon leads to the quotation."""
+    """The attribution of a quotation that a comma or colon leads to: 'He said, "…', 'The report: "…'; or None."""
+    mark = _mark_before(tree, extent)
+    if mark is None:
+        return None
+    verb = _cue_before(tree, extent, extents)
+    if tree.words[mark] == ",":
+        return _made(tree, "quotation_after_cue", verb, extent, found)
+    if verb is None:
+        verb = _any_verb_before(tree, mark)
+    if verb is None:
+        return _by_colon(tree, mark, extent)
+    return _said_too(verb, mark, extent, found) or _made(tree, "quotation_after_cue", verb, extent, found)
+
+
+def _mark_before(tree: Tree, extent: Extent) -> int | None:
+    """The comma or colon before a quotation, or None."""
     mark = extent[0] - 1
     while mark > 0 and tree.words[mark].isspace():
         mark -= 1
-    if mark < 1 or tree.words[mark] not in (",", ":"):
-        return None
-    verb = _cue_before(tree, extent, extents)
-    if verb is None and tree.words[mark] == ":":
-        verb = _any_verb_before(tree, mark)
-        if verb is None:
-            return _by_colon(tree, mark, extent)
-    said_too = _said_too(verb, mark, extent, found) if tree.words[mark] == ":" else None
-    return said_too or _made(tree, verb, extent, found)
+    return mark if mark > 0 and tree.words[mark] in (",", ":") else None
 
 
-def _said_too(verb: int | None, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
-    """'She urged them to go: "…"': what follows the colon is no order, and has no cue of its own."""
+def _said_too(verb: int, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    """What is said beside an order, with no cue of its own: 'She urged them to go: "…"'; None where none was given."""
     orders = (item for item in found if item.cue_head == verb and item.directive and item.content[-1][1] < colon)
-    said = next(orders, None)
-    return None if said is None else replace(said, cue=None, cue_head=None, content=(extent,), directive=False)
+    order = next(orders, None)
+    return None if order is None else without_cue(order, "quotation_after_order", extent)
+
+
+def without_cue(item: Attribution, rule: str, extent: Extent) -> Attribution:
+    """A quotation of the same speaker without a cue of its own; lemma and entry stay those of the cue before it."""
+    return replace(item, rule=rule, cue=None, cue_head=None, content=(extent,), directive=False)
 
 
 def introduced_after(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """'"…," he said', where a comma or question mark inside the quotation leads to a cue right after it."""
+    """The attribution of a quotation that goes on to a cue right after it: '"…," he said', '"…?" he asked'; or None."""
     if _last_word(tree, extent) not in _GOING_ON:
         return None
     verb = _cue_after(tree, extent, extents)
-    return _made(tree, verb, extent, found) if verb is not None and verb - extent[1] <= _CLOSE else None
+    near = verb is not None and verb - extent[1] <= _CLOSE
+    return _made(tree, "quotation_before_cue", verb, extent, found) if near else None
 
 
-def introduced(
+def introduced_nearby(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """'"…" he said', or else a verb of saying anywhere before the quotation."""
+    """The attribution by a cue after the quotation, or else a verb of saying anywhere before it; or None."""
     verb = _cue_after(tree, extent, extents)
     if verb is None:
         verb = _cue_before(tree, extent, extents)
-    return _made(tree, verb, extent, found)
+    return _made(tree, "quotation_near_cue", verb, extent, found)
 
 
 def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
@@ -84,19 +99,21 @@ def has_own_cue(tree: Tree, extent: Extent, extents: Sequence[Extent], cue: int 
     return verb is not None and verb != cue
 
 
-def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+def _made(tree: Tree, rule: str, verb: int | None, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    """The attribution that a verb makes already, with the quotation added, or else a new one; None without a verb."""
     if verb is None:
         return None
     known = next((item for item in found if item.cue_head == verb), None)
     if known is not None:
         return _joined(tree, known, verb, extent)
-    inverted = tree.dep[verb] == "amod"  # '- stated spokeswoman …' without an article reads as an adjective
-    subject = tree.head[verb] if inverted else subject_of(tree, verb)
+    subject = subject_of(tree, verb)
     return Attribution(
+        rule=rule,
         cue=cue_extent(tree, verb, verb),
         cue_head=verb,
         lemma=tree.lemma[verb],
-        source=_source(tree, verb, subject, inverted),
+        entry=verb_entry(tree.lemma[verb]),
+        source=None if subject is None else phrase_of(tree, subject, verb),
         source_head=subject,
         content=(extent,),
         pronoun=None if subject is None else relative_of(tree, verb),
@@ -104,11 +121,11 @@ def _made(tree: Tree, verb: int | None, extent: Extent, found: Sequence[Attribut
 
 
 def _joined(tree: Tree, known: Attribution, verb: int, extent: Extent) -> Attribution | None:
-    """The attribution of a verb that has content already, with one more quotation: '"The risk," he said, "is …"'."""
+    """An attribution with one more quotation as content: '"The risk," he said, "is …"'; None where it is no content."""
     first, last = extent
     if _is_title(tree, extent) or (known.source is not None and known.source[0] <= first <= known.source[1]):
         return None
-    opens = _last_word(tree, extent) in _GOING_ON and tree.sentences[tree.sentence[first]][0] >= first - 1
+    opens = _last_word(tree, extent) in _GOING_ON and tree.sentence_of(first)[0] >= first - 1
     fits = opens if last < verb else last - first >= _SHORTEST
     return known.with_content(tuple(sorted((*known.content, extent)))) if fits else None
 
@@ -125,69 +142,76 @@ def _is_title(tree: Tree, extent: Extent) -> bool:
     return 1 < len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
-def _source(tree: Tree, verb: int, subject: int | None, inverted: bool) -> Extent | None:
-    if subject is None:
-        return None
-    first, last = phrase_of(tree, subject, verb)
-    return (verb + 1, last) if inverted else (first, last)
-
-
 def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
-    """The few words between the start of the sentence, or a dash, and the colon."""
-    start = tree.sentences[tree.sentence[colon]][0]
+    """The attribution to the few words between the start of the sentence, or a dash, and the colon; or None."""
+    start, _ = tree.sentence_of(colon)
     first = colon
     while first > start and tree.words[first - 1] not in DASHES and not tree.words[first - 1].isspace():
         first -= 1
-    if first == colon or colon - first > 6 or tree.pos[colon - 1] not in ("PROPN", "NOUN"):
+    if not 0 < colon - first <= _LONGEST_SPEAKER or tree.pos[colon - 1] not in ("PROPN", "NOUN"):
         return None
-    return Attribution((colon, colon), colon, ":", (first, colon - 1), colon - 1, (extent,))
+    return Attribution("quotation_after_colon", (colon, colon), colon, (first, colon - 1), colon - 1, (extent,))
 
 
 def _any_verb_before(tree: Tree, colon: int) -> int | None:
-    """The main verb of the sentence that a colon ends, whatever it means."""
-    first = tree.sentences[tree.sentence[colon]][0]
+    """The main verb of the sentence that a colon ends, whatever it means; or None."""
+    first, _ = tree.sentence_of(colon)
     verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in _FINITE]
     return next((verb for verb in verbs if tree.dep[verb] == "ROOT"), verbs[-1] if verbs else None)
 
 
 def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """A verb of saying in what follows the quotation, or any verb with its subject right there."""
+    """A verb of saying in what follows the quotation, or any verb close after its comma; or None."""
     start = extent[1] + 1
     if start >= len(tree) or "\n" in tree.words[start]:
         return None
-    word = start
-    while word + 1 < len(tree) and tree.words[word] in (",", ".", *DASHES):
-        word += 1
-    stop = min(tree.sentences[tree.sentence[word]][1], start + _NEAR)
-    if tree.dep[word] == "amod" and tree.head[word] > word and _takes_clause(tree, word):
-        return word
-    verbs = []
-    for index in range(start, stop):
-        if any(is_inside(index, other) for other in extents):
-            break
-        if says(tree, index):
-            return index
-        if tree.tag[index] in _FINITE and tree.pos[index] == "VERB" and index - start <= _CLOSE:
-            verbs.append(index)
-    comma = tree.words[extent[1] - 1] in (",", "?", "!") or tree.words[extent[1]][0] in ",?!"
-    return verbs[0] if verbs and comma else None
+    word = _first_word(tree, start)
+    following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
+    saying = next((node for node in following if says(tree, node)), None)
+    return saying if saying is not None or not _goes_on(tree, extent) else _close_verb(tree, following)
 
 
-_CLOSE = 5  # how many tokens a verb that needn't mean saying may stand after the quotation
+def _first_word(tree: Tree, node: int) -> int:
+    """The first token from `node` on that is no comma, stop or dash."""
+    while node + 1 < len(tree) and tree.words[node] in (",", ".", *DASHES):
+        node += 1
+    return node
+
+
+def _up_to_quotation(first: int, end: int, extents: Sequence[Extent]) -> range:
+    """The tokens from `first` to before `end`, or to where another quotation begins."""
+    inside = (node for node in range(first, end) if any(is_inside(node, other) for other in extents))
+    return range(first, next(inside, end))
+
+
+def _goes_on(tree: Tree, extent: Extent) -> bool:
+    """Whether a quotation ends in a comma, question or exclamation mark, so that its sentence may go on."""
+    return tree.words[extent[1] - 1] in _GOING_ON or tree.words[extent[1]][0] in _GOING_ON
+
+
+def _close_verb(tree: Tree, nodes: range) -> int | None:
+    """The first finite verb close to the start, or None."""
+    near = nodes[: _CLOSE + 1]
+    return next((node for node in near if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
 
 
 def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """A verb of saying before the quotation, in the same paragraph or in a line that a colon ends."""
+    """A verb of saying before the quotation, in the same paragraph or in a line that a colon ends; or None."""
     for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
-        if "\n" in tree.words[index] and index and tree.words[index - 1] == ":":
-            continue
-        if "\n" in tree.words[index] or any(is_inside(index, other) for other in extents):
-            return None
-        if tree.words[index] in ".!?" and index < extent[0] - 1:
+        if _ends_search(tree, index, extent, extents):
             return None
         if says(tree, index):
             return index
     return None
+
+
+def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Extent]) -> bool:
+    """Whether no cue stands before this token: it ends a sentence or a paragraph, or another quotation."""
+    word = tree.words[index]
+    if "\n" in word:
+        return index == 0 or tree.words[index - 1] != ":"
+    stops = word in ".!?" and index < extent[0] - 1
+    return stops or any(is_inside(index, other) for other in extents)
 
 
 def says(tree: Tree, index: int) -> bool:

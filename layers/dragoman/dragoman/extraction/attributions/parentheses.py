@@ -9,25 +9,32 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES
 
 _RELATIONS = frozenset(("parataxis", "ccomp", "advcl", "conj", "dep"))
+_WRITERS = ("CCONJ", "PUNCT", "ADV", "SPACE", "SCONJ", "ADP")  # 'But', 'Of course' before a cue are the writer's
 
 
 def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     """The clause around a cue that has a subject but no complement of its own, less the cue's own words."""
-    if not frame.clause or tree.dep[verb] not in _RELATIONS:
+    if not frame.clause or tree.dep[verb] not in _RELATIONS or not _tells_who(tree, verb):
         return []
-    by = tree.lower[tree.left[verb]] == "as" and any(tree.dep[child] == "agent" for child in tree.children[verb])
-    if not has_subject(tree, verb) and not by:
+    if not _is_parenthesis(tree, verb):
         return []
-    governor = tree.head[verb]
-    first, last = tree.left[governor], tree.right[governor]
-    start, stop = tree.left[verb], tree.right[verb]
-    if tree.dep[verb] != "parataxis" and not _set_off(tree, first, start, stop, last):
-        return []
-    if tree.dep[verb] == "advcl" and tree.lower[start] != "as":
-        return []
+    first, last = tree.subtree(tree.head[verb])
+    start, stop = tree.subtree(verb)
     if tree.lower[start] == "as" and not any(_is_said(tree, node) for node in range(first, start)):
         return [(stop + 1, last)]
     return [(_after_semicolon(tree, first, start), start - 1), (stop + 1, last)]
+
+
+def _tells_who(tree: Tree, verb: int) -> bool:
+    """Whether the cue has a subject, or an agent behind 'as': 'as reported by the mayor'."""
+    return has_subject(tree, verb) or (tree.opener(verb) == "as" and tree.has_child(verb, "agent"))
+
+
+def _is_parenthesis(tree: Tree, verb: int) -> bool:
+    """Whether commas or dashes set the cue off; an adverbial clause must begin with 'as' besides."""
+    if tree.dep[verb] == "parataxis":
+        return True
+    return _set_off(tree, verb) and (tree.dep[verb] != "advcl" or tree.opener(verb) == "as")
 
 
 def _after_semicolon(tree: Tree, first: int, start: int) -> int:
@@ -37,10 +44,13 @@ def _after_semicolon(tree: Tree, first: int, start: int) -> int:
 
 def _is_said(tree: Tree, node: int) -> bool:
     """Whether a word tells more than 'But' or 'Of course' before 'as he noted', which the writer put there."""
-    return tree.pos[node] not in ("CCONJ", "PUNCT", "ADV", "SPACE", "SCONJ", "ADP") and tree.lower[node] != "course"
+    return tree.pos[node] not in _WRITERS and tree.lower[node] != "course"
 
 
-def _set_off(tree: Tree, first: int, start: int, stop: int, last: int) -> bool:
+def _set_off(tree: Tree, verb: int) -> bool:
+    """Whether a comma or dash stands before the clause of the cue or after it, inside the clause around it."""
+    first, last = tree.subtree(tree.head[verb])
+    start, stop = tree.subtree(verb)
     before = start > first and tree.words[start - 1] in COMMAS_AND_DASHES
     after = stop < last and (tree.words[stop + 1] in COMMAS_AND_DASHES or tree.words[stop] in COMMAS_AND_DASHES)
     return before or after

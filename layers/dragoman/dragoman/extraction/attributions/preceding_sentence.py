@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.attributions.subjects import phrase_of, subject_of
 from dragoman.extraction.attributions.verbs import cue_extent
-from dragoman.extraction.lexicon.cues import REPORTS
+from dragoman.extraction.lexicon.cues import REPORTS, verb_entry
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
@@ -26,12 +26,32 @@ def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
     for number, (first, end) in enumerate(tree.sentences):
         if number and end - first > 3 and tree.lower[first] == "about" and _points_back(tree, first + 1):
             content = _content(tree, *tree.sentences[number - 1])
-            for verb in range(first + 2, min(end, first + _NEAR)):
-                subject = subject_of(tree, verb) if tree.lemma[verb] in REPORTS and tree.pos[verb] == "VERB" else None
-                if subject is not None and content is not None:
-                    source = phrase_of(tree, subject)
-                    yield Attribution(cue_extent(tree, verb, verb), verb, tree.lemma[verb], source, subject, (content,))
-                    break
+            cue = _cue(tree, first, end)
+            if cue is not None and content is not None:
+                yield _made(tree, *cue, content)
+
+
+def _cue(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
+    """The first verb of saying near the start of a sentence that has a subject, and that subject; or None."""
+    for verb in range(first + 2, min(end, first + _NEAR)):
+        subject = subject_of(tree, verb) if tree.lemma[verb] in REPORTS and tree.pos[verb] == "VERB" else None
+        if subject is not None:
+            return verb, subject
+    return None
+
+
+def _made(tree: Tree, verb: int, subject: int, content: Extent) -> Attribution:
+    """The attribution of the sentence before to the subject of a cue."""
+    return Attribution(
+        rule="sentence_before",
+        cue=cue_extent(tree, verb, verb),
+        cue_head=verb,
+        lemma=tree.lemma[verb],
+        entry=verb_entry(tree.lemma[verb]),
+        source=phrase_of(tree, subject),
+        source_head=subject,
+        content=(content,),
+    )
 
 
 def _points_back(tree: Tree, node: int) -> bool:

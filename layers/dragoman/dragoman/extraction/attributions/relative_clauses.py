@@ -11,36 +11,46 @@ from dragoman.extraction.parse.tree import Tree
 
 _SEEN = words("see view regard consider deem believe expect think describe portray perceive")
 _PUBLISHING = words("report write document offer")  # what they make is no content: 'a letter written by'
-_OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "oprd", "attr"))
+_OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "attr")
 
 
 def has_agent(tree: Tree, verb: int) -> bool:
     """Whether 'by' and a noun phrase tell who does it."""
-    return any(tree.dep[child] == "agent" for child in tree.children[verb])
+    return tree.has_child(verb, "agent")
 
 
 def modified_noun(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
-    """The noun that is said, seen or wanted in the clause after it, with what the cue adds about it."""
+    """The noun that is said, seen or wanted in the clause after it, with what the cue adds about it; else nothing."""
     if not (frame.object or frame.naming or tree.lemma[verb] in _SEEN):
         return []
-    noun, relation, lemma = tree.head[verb], tree.dep[verb], tree.lemma[verb]
-    judged = lemma not in _PUBLISHING and (lemma in ATTITUDES or lemma in REPORTS or "for" in frame.links)
-    passive = judged and tree.tag[verb] == "VBN" and relation == "acl" and has_agent(tree, verb)
-    if is_seen(tree, verb) and (taken := _predicate(tree, verb, frame)):
-        return [_before(tree, noun, verb), *taken]
-    said = lemma in REPORTS and not frame.links and relation == "relcl" and _lacks_object(tree, verb)
-    if not (passive or said):
+    predicate = _predicate(tree, verb, frame)
+    seen_as = bool(predicate) and is_seen(tree, verb)
+    if not (seen_as or _is_judged(tree, verb, frame) or _is_what_was_said(tree, verb, frame)):
         return []
-    return [_before(tree, noun, verb), *_predicate(tree, verb, frame)]
+    return [_before(tree, tree.head[verb], verb), *predicate]
 
 
 def is_seen(tree: Tree, verb: int) -> bool:
-    """'A state seen as safe': nobody is named who sees it so."""
+    """Whether nobody is named who sees it so: 'a state seen as safe'."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] == "acl"
     return reduced and tree.lemma[verb] in _SEEN and not has_agent(tree, verb)
 
 
+def _is_judged(tree: Tree, verb: int, frame: Frame) -> bool:
+    """Whether somebody named judges the noun: 'a plan backed by the mayor', but not 'a letter written by her'."""
+    lemma = tree.lemma[verb]
+    judges = lemma not in _PUBLISHING and (lemma in ATTITUDES or lemma in REPORTS or "for" in frame.links)
+    return judges and tree.tag[verb] == "VBN" and tree.dep[verb] == "acl" and has_agent(tree, verb)
+
+
+def _is_what_was_said(tree: Tree, verb: int, frame: Frame) -> bool:
+    """Whether the noun is the object of a clause of reporting: 'the plan he rejected'."""
+    reports = tree.lemma[verb] in REPORTS and not frame.links
+    return reports and tree.dep[verb] == "relcl" and _lacks_object(tree, verb)
+
+
 def _before(tree: Tree, noun: int, verb: int) -> Extent:
+    """The noun phrase up to the clause, without the marks between them."""
     last = tree.left[verb] - 1
     while last > noun and not tree.words[last][0].isalnum():
         last -= 1
@@ -48,15 +58,15 @@ def _before(tree: Tree, noun: int, verb: int) -> Extent:
 
 
 def _lacks_object(tree: Tree, verb: int) -> bool:
-    """'The plan he rejected': a subject of its own, and the noun before it as object."""
-    has_object = any(tree.dep[child] in _OBJECTS for child in tree.children[verb])
+    """Whether a clause has a subject of its own, and no object nor relative pronoun: 'he rejected'."""
     pronoun = any(tree.tag[child] in ("WDT", "WP", "WRB") for child in range(tree.left[verb], verb))
-    return not has_object and not pronoun and has_subject(tree, verb)
+    return not pronoun and not tree.has_child(verb, *_OBJECTS) and has_subject(tree, verb)
 
 
 def _predicate(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
-    for child in tree.children[verb]:
-        link = tree.dep[child] == "prep" and tree.lower[child] in frame.links
-        if child > verb and (link or tree.dep[child] in ("oprd", "xcomp")):
+    """What the noun is said to be: 'a mistake' in 'seen as a mistake'; nothing where that isn't told."""
+    for child in tree.children_with(verb, "prep", "oprd", "xcomp", after=verb):
+        link = tree.dep[child] == "prep"
+        if not link or tree.lower[child] in frame.links:
             return [(tree.left[child] + link, phrase_end(tree, child, tree.right[child]))]
     return []

@@ -30,10 +30,7 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
 
 
 def _counted(tree: Tree, head: int) -> int:
-    """'Countries' in 'a number of Western countries'."""
-    if tree.lemma[head] not in _COUNTS:
-        return head
-    for child in tree.children[head]:
-        if tree.lower[child] == "of":
-            return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), head)
-    return head
+    """The noun behind 'of' where the head only counts ('a number of Western countries'), or else the head."""
+    of = tree.word_below(head, ("of",)) if tree.lemma[head] in _COUNTS else None
+    noun = None if of is None else tree.child(of, "pobj")
+    return head if noun is None else noun

@@ -3,53 +3,65 @@
 from __future__ import annotations
 
 from dragoman.extraction.lexicon.times import TIMES
+from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
 
 # 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
 # 'May' is left out, since people are called so.
 NO_SUBJECTS = TIMES - {"may"}
-_NAMES = frozenset(("Will", "May"))  # that the parser takes for verbs
-_SPEAKING = frozenset(("PERSON", "ORG"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+_BETWEEN = ("AUX", "ADV", "PART")  # may stand between a subject and its verb
+_PARTS_OF_TITLES = ("NOUN", "PROPN", "ADJ", "DET")
+_SPEAKING = frozenset(("PERSON", "ORG"))
 
 
 def phrase_before(tree: Tree, verb: int) -> int | None:
-    """The noun phrase that ends right before a finite verb to which the parse gave no subject."""
-    node = verb - 1
-    while node >= 0 and (tree.pos[node] in ("AUX", "ADV", "PART") or tree.words[node] == ","):
-        if tree.words[node] in _NAMES and node > tree.sentences[tree.sentence[node]][0]:
-            return node
-        node -= 1
-    if node < 0 or tree.sentence[node] != tree.sentence[verb] or tree.pos[node] not in NOMINAL:
-        return None
-    end, start = node, node
-    while start > 0 and tree.sentence[start - 1] == tree.sentence[verb] and tree.pos[start - 1] != "PUNCT":
-        start -= 1
-    while start <= tree.head[node] <= end and tree.right[tree.head[node]] <= end and tree.head[node] != node:
+    """The head of the noun phrase that ends right before a verb without a subject, or None."""
+    last = _last_before(tree, verb)
+    head = None if last is None else _outermost(tree, last)
+    return None if head is None or tree.pos[head] not in NOMINAL or tree.lower[head] in NO_SUBJECTS else head
+
+
+def _last_before(tree: Tree, verb: int) -> int | None:
+    """The last token of what may be a noun phrase before the verb's auxiliaries, adverbs and comma, or None."""
+    start, _ = tree.sentence_of(verb)
+    nodes = range(verb - 1, start - 1, -1)
+    last = next((node for node in nodes if tree.pos[node] not in _BETWEEN and tree.words[node] != ","), None)
+    return None if last is None or tree.pos[last] not in NOMINAL else last
+
+
+def _outermost(tree: Tree, last: int) -> int:
+    """The head of the largest phrase that ends in a token, back to the mark before it."""
+    first, _ = tree.sentence_of(last)
+    marks = [node + 1 for node in range(first, last) if tree.pos[node] == "PUNCT"]
+    start, node = max([first, *marks]), last
+    while tree.head[node] != node and start <= tree.head[node] <= last and tree.right[tree.head[node]] <= last:
         node = tree.head[node]
-    return node if tree.pos[node] in NOMINAL and tree.lower[node] not in NO_SUBJECTS else None
+    return node
 
 
 def name_before(tree: Tree, verb: int) -> int | None:
-    """'Speaking in Lviv, Olena Koval, in good spirits, accused …': the last name that a comma or the start sets off."""
-    start = tree.sentences[tree.sentence[verb]][0]
-    for name in reversed(tree.names):
-        first = _phrase_start(tree, name.first, start)
-        set_off = first == start or tree.words[first - 1] == ","
-        if start <= name.first and name.end < verb and set_off and name.label in _SPEAKING and tree.dep[verb] == "ROOT":
-            return name.end - 1
-    return None
+    """The last token of the last name before the main verb that a comma or the start sets off, or None.
+
+    'Speaking in Lviv, Olena Koval, in good spirits, accused …'.
+    """
+    if tree.dep[verb] != "ROOT":
+        return None
+    start, _ = tree.sentence_of(verb)
+    before = [name for name in tree.names if start <= name.first and name.end < verb and name.label in _SPEAKING]
+    return next((name.end - 1 for name in reversed(before) if _is_set_off(tree, name, start)), None)
 
 
-def _phrase_start(tree: Tree, name: int, start: int) -> int:
-    """Where the words before a name begin that tell whose it is: 'Kremlin spokesman Dmitry Peskov'."""
-    while name > start and tree.pos[name - 1] in ("NOUN", "PROPN", "ADJ", "DET") and tree.tag[name - 1] != "PRP$":
-        name -= 1
-    return name
+def _is_set_off(tree: Tree, name: Name, start: int) -> bool:
+    """Whether a comma or the start of the sentence stands before a name and its title ('Kremlin spokesman Peskov')."""
+    first = name.first
+    while first > start and tree.pos[first - 1] in _PARTS_OF_TITLES and tree.tag[first - 1] != "PRP$":
+        first -= 1
+    return first == start or tree.words[first - 1] == ","
 
 
 def subject_after_for(tree: Tree, verb: int) -> int | None:
-    """'Papers' in 'it is common for papers to say'."""
+    """The noun between 'for' and 'to': 'papers' in 'it is common for papers to say'; None where there is none."""
     to = next((child for child in tree.children[verb] if tree.tag[child] == "TO"), None)
     if to is None or to == 0:
         return None

@@ -20,21 +20,41 @@ _CAUSING = words(
 )
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+# How a verb hangs on one whose subject is its own too.
+_LENDING = ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis")
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
-    """The head of the noun phrase that does what `verb` says, or None."""
-    children = tree.children[verb]
-    passive = any(tree.dep[child] in ("nsubjpass", "auxpass") for child in children)
-    passive = passive or (tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask")
-    for child in children:
-        if tree.dep[child] == "agent" and tree.tag[verb] == "VBN":
-            return next((item for item in tree.children[child] if tree.dep[item] == "pobj"), None)
-    own = own_subject(tree, verb, passive)
+    """The head of the noun phrase that does what `verb` says, or None; `depth` bounds the verbs that are climbed."""
+    agent = tree.child(verb, "agent") if tree.tag[verb] == "VBN" else None
+    if agent is not None:
+        return tree.child(agent, "pobj")
+    passive = _is_passive(tree, verb)
+    own = _own_subject(tree, verb, passive)
     if own is not None:
         return _antecedent(tree, verb, own)
-    if passive or depth == 0:
-        return None
+    return None if passive or depth == 0 else _subject_from_elsewhere(tree, verb, depth)
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    """Whether somebody else does it: 'was told', 'asked about it'."""
+    asked = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask"
+    return asked or tree.has_child(verb, "nsubjpass", "auxpass")
+
+
+def _own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
+    """The subject among the children of a verb, or None; not 'which' in 'which they say is lost'."""
+    subjects = tree.children_with(verb, "nsubj") if passive else tree.children_with(verb, "nsubj", "nsubjpass")
+    found = [child for child in subjects if tree.lower[child] not in NO_SUBJECTS]
+    named = [child for child in found if tree.lower[child] not in _RELATIVES]
+    before = [child for child in named if child < verb]
+    if named and named[-1] > verb and tree.words[verb - 1] == ",":
+        return named[-1]
+    return next(iter(before[-1:] or named or found), None)
+
+
+def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject of the verb that governs this one, or else the noun phrase or name nearest before it."""
     borrowed = subject_after_for(tree, verb)
     if borrowed is None:
         borrowed = _borrowed(tree, verb, depth)
@@ -44,19 +64,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     return name_before(tree, verb) if before is None else before
 
 
-def own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
-    """The subject among the children of a verb; not 'which' in 'which they say is lost'."""
-    relations = ("nsubj",) if passive else ("nsubj", "nsubjpass")
-    found = [
-        child for child in tree.children[verb] if tree.dep[child] in relations and tree.lower[child] not in NO_SUBJECTS
-    ]
-    named = [child for child in found if tree.lower[child] not in _RELATIVES]
-    before = [child for child in named if child < verb]
-    after = named[-1:] if tree.words[verb - 1] == "," and named and named[-1] > verb else []
-    return next(iter(after or before[-1:] or named or found), None)
-
-
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
+    """The noun that a relative pronoun stands for, or the subject itself."""
     node = verb
     while tree.dep[node] == "conj":
         node = tree.head[node]
@@ -66,31 +75,31 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int:
 
 
 def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
-    """The subject of the verb that governs this one ('declined to say', 'spoke, adding that')."""
+    """The subject of the verb that governs this one ('declined to say', 'spoke, adding that'), or None."""
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
     if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:
         return speaking_noun(tree, governor, verb, depth)
-    if (led := _led(tree, verb)) is not None:
+    led = _led(tree, verb)
+    if led is not None or relation not in _LENDING:
         return led
-    if relation in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis"):
-        if tree.pos[governor] in ("VERB", "AUX"):
-            return _subject_of_governor(tree, governor, depth - 1)
-        return _through_preposition(tree, verb, depth)
-    return None
+    if tree.is_verb(governor):
+        return _subject_of_governor(tree, governor, depth - 1)
+    return _through_preposition(tree, verb, depth)
 
 
 def _led(tree: Tree, verb: int) -> int | None:
-    """'The chairman' in 'led the chairman to declare'."""
+    """The object of the verb that makes somebody do it: 'the chairman' in 'led the chairman to declare'; or None."""
     governor = tree.head[verb]
     if tree.dep[verb] != "xcomp" or tree.lemma[governor] not in _CAUSING:
         return None
-    objects = [child for child in tree.children[governor] if tree.dep[child] == "dobj" and child < verb]
+    objects = tree.children_with(governor, "dobj", before=verb)
     return objects[-1] if objects else None
 
 
 def _through_preposition(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject of what a preposition hangs on, or who has the noun that it hangs on; or None."""
     governor = tree.head[verb]
     if tree.pos[governor] in ("NOUN", "ADJ") and tree.tag[verb] == "IN":
         return _holder(tree, governor, depth - 1)
@@ -98,22 +107,23 @@ def _through_preposition(tree: Tree, verb: int, depth: int) -> int | None:
 
 
 def _holder(tree: Tree, noun: int, depth: int) -> int | None:
-    """Who has the 'strategy' of 'dropped his strategy of attacking them': 'his', or who does the dropping."""
-    owner = next((child for child in tree.children[noun] if tree.dep[child] == "poss"), None)
-    governor = tree.head[noun]
-    if owner is not None or tree.pos[governor] not in ("VERB", "AUX") or depth <= 0:
+    """Who has the 'strategy' of 'dropped his strategy of attacking them': 'his', or who does the dropping; or None."""
+    owner = tree.child(noun, "poss")
+    if owner is not None or not tree.is_verb(tree.head[noun]) or depth <= 0:
         return owner
-    return _subject_of_governor(tree, governor, depth) if tree.dep[noun] in ("dobj", "attr", "acomp") else None
+    if tree.dep[noun] not in ("dobj", "attr", "acomp"):
+        return None
+    return _subject_of_governor(tree, tree.head[noun], depth)
 
 
 def _subject_of_governor(tree: Tree, governor: int, depth: int) -> int | None:
-    """'He was forced to admit', 'he was beaten and said': the subject of a passive speaks through the next verb."""
-    passive = next((child for child in tree.children[governor] if tree.dep[child] == "nsubjpass"), None)
+    """The subject of a verb for the verb below it; that of a passive too: 'he was forced to admit'."""
+    passive = tree.child(governor, "nsubjpass")
     return subject_of(tree, governor, depth) if passive is None else _antecedent(tree, governor, passive)
 
 
 def speaking_noun(tree: Tree, noun: int, verb: int, depth: int = 6) -> int:
-    """'The ministry issued a statement saying', 'made an attempt to explain': the ministry speaks, not the noun."""
+    """Who speaks in 'the ministry issued a statement saying', 'made an attempt to explain'; else the noun itself."""
     carrier = publishing_verb(tree, noun)
     if carrier is None and tree.dep[noun] == "dobj" and tree.tag[verb] == "VB":
         carrier = tree.head[noun]
@@ -122,13 +132,11 @@ def speaking_noun(tree: Tree, noun: int, verb: int, depth: int = 6) -> int:
 
 
 def relative_of(tree: Tree, verb: int) -> int | None:
-    """The relative pronoun that stands for the speaker before the verb ('who' in 'aides who say')."""
+    """The relative pronoun that stands for the speaker before the verb ('who' in 'aides who say'), or None."""
     node = verb
-    while tree.dep[node] in ("conj", "xcomp", "acomp", "oprd") and tree.dep[node] != "relcl":
-        if any(tree.dep[child] in _SUBJECTS for child in tree.children[node]):
-            break
+    while tree.dep[node] in ("conj", "xcomp", "acomp", "oprd") and not tree.has_child(node, *_SUBJECTS):
         node = tree.head[node]
-    subjects = [child for child in tree.children[node] if tree.dep[child] in ("nsubj", "nsubjpass")]
+    subjects = tree.children_with(node, "nsubj", "nsubjpass")
     return next((child for child in subjects if tree.lower[child] in _RELATIVES), None)
 
 
@@ -137,11 +145,9 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
 
     ('People briefed on the plan', 'Olena Koval, who lives nearby'.) Without a cue no such clause is taken in.
     """
-    first, last = tree.left[head], tree.right[head]
-    for child in tree.children[head]:
-        if child > head and _ends_phrase(tree, child, cue):
-            last = min(last, tree.left[child] - 1)
-            break
+    first, last = tree.subtree(head)
+    ends = (tree.left[child] - 1 for child in tree.children[head] if child > head and _ends_phrase(tree, child, cue))
+    last = min(last, next(ends, last))
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
     while first < head and tree.words[first].isspace():
@@ -150,15 +156,19 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
 
 
 def _ends_phrase(tree: Tree, child: int, cue: int | None) -> bool:
-    relation = tree.dep[child]
+    """Whether a noun phrase ends before one of its children."""
     if cue is not None and tree.head[child] < cue < child:
         return True
-    if relation == "punct":
+    if tree.dep[child] == "punct":
         return tree.words[child] in (":", ";", "--", "—", "–")
     if tree.lower[child] == "as":  # 'seen by some as a defeat'
         return tree.lower[child - 1] != "such"
-    if relation not in ("relcl", "acl"):
-        return relation in ("advcl", "parataxis", "ccomp")
-    if cue is None or tree.left[child] <= cue <= tree.right[child]:
-        return True
-    return relation == "acl" and tree.words[tree.left[child] - 1] == ","
+    if tree.dep[child] in ("relcl", "acl"):
+        return cue is None or _is_of_cue(tree, child, cue)
+    return tree.dep[child] in ("advcl", "parataxis", "ccomp")
+
+
+def _is_of_cue(tree: Tree, clause: int, cue: int) -> bool:
+    """Whether a clause holds the cue, or is a participle after a comma, which tells of the saying."""
+    first, last = tree.subtree(clause)
+    return first <= cue <= last or (tree.dep[clause] == "acl" and tree.words[first - 1] == ",")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.spans import Span
 
 _LABEL = re.compile(
     r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
@@ -36,20 +37,22 @@ def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribu
     for match in _labels(tree.text):
         stop = tree.text.find("\n", match.end())
         content = (match.end("colon"), len(tree.text) if stop < 0 else stop)
-        yield from _made(tree, match.span("name"), match.span("colon"), content)
+        yield from _made(tree, "transcript", match.span("name"), match.span("colon"), content)
     for quote in quotes:
         signature = _SIGNATURE.match(tree.text, quote.stop)
         if signature and len(signature["name"].split()) <= _LONGEST_NAME and not quote.running:
-            yield from _made(tree, signature.span("name"), signature.span("dash"), quote.span)
+            yield from _made(tree, "signature", signature.span("name"), signature.span("dash"), quote.span)
 
 
-def _made(tree: Tree, name: tuple[int, int], mark: tuple[int, int], content: tuple[int, int]) -> Iterator[Attribution]:
+def _made(tree: Tree, rule: str, name: Span, mark: Span, content: Span) -> Iterator[Attribution]:
+    """The attribution of a line, if there are words in each of its parts."""
     source, cue, said = (_tokens(tree, span) for span in (name, mark, content))
     if source and cue and said and (piece := trimmed(tree, said)):
-        yield Attribution(cue, cue[0], ":", source, source[1], (piece,))
+        yield Attribution(rule, cue, cue[0], source, source[1], (piece,))
 
 
-def _tokens(tree: Tree, span: tuple[int, int]) -> Extent | None:
+def _tokens(tree: Tree, span: Span) -> Extent | None:
+    """The tokens that begin in a span, without white space at their end; or None."""
     first = bisect_left(tree.start, span[0])
     last = bisect_left(tree.start, span[1]) - 1
     while last >= first and tree.words[last].isspace():

@@ -12,7 +12,7 @@ from dragoman.extraction.attributions.parentheses import interrupted
 from dragoman.extraction.attributions.publishing import publishing_verb
 from dragoman.extraction.attributions.relative_clauses import is_seen, modified_noun
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of, subject_of
-from dragoman.extraction.lexicon.cues import ADJECTIVES, DIRECTIVES, Frame, verb_frame
+from dragoman.extraction.lexicon.cues import ADJECTIVES, DIRECTIVES, Entry, Frame, verb_entry
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
@@ -23,26 +23,33 @@ _REFUSING = frozenset(("decline", "refuse"))
 _ANSWERING = words("comment speculate elaborate say discuss confirm")  # 'declined to comment on the raid'
 _SURVEYS = words("poll survey study census count tally ranking estimate polling research")
 _SURVEYING = words("find put give place rank count")
-_SURVEYED = Frame(clause=True, object=True, links=frozenset(("at", "as", "with")))
+_SURVEYED = Entry(
+    "verb",
+    "find or put, of a survey",
+    Frame(clause=True, object=True, links=frozenset(("at", "as", "with"))),
+    frozenset(),
+)
 
 
 def verb_attributions(tree: Tree) -> Iterator[Attribution]:
-    """Every attribution that a verb makes by its own complement."""
+    """Every attribution that a verb makes, by its own complement, as a parenthesis or of the noun it modifies."""
     for verb, kind in enumerate(tree.pos):
         if kind == "VERB" and tree.dep[verb] not in ("amod", "compound", "aux"):
-            frame = frame_of(tree, verb)
-            if frame is not None:
-                yield from _of_verb(tree, verb, frame)
+            entry = entry_of(tree, verb)
+            attribution = None if entry is None else _of_verb(tree, verb, entry)
+            if attribution is not None:
+                yield attribution
 
 
-def frame_of(tree: Tree, verb: int) -> Frame | None:
-    """What the verb takes, with its particle if it has one; 'to found a party', 'is convinced' are no cues of verbs."""
+def entry_of(tree: Tree, verb: int) -> Entry | None:
+    """The entry of a verb, with its particle if it has one; 'to found a party', 'is convinced' are no cues of verbs."""
     if (tree.lower[verb] == "found" and tree.tag[verb] == "VB") or _is_adjective(tree, verb):
         return None
     particle = particle_of(tree, verb)
-    found = verb_frame(tree.lemma[verb], None if particle is None else tree.lower[particle])
-    counted = _is_surveyed(tree, verb) or _is_put_at(tree, verb)
-    return _SURVEYED if (found is None or not found.object) and counted else found
+    found = verb_entry(tree.lemma[verb], None if particle is None else tree.lower[particle])
+    if found is not None and found.frame.object:
+        return found
+    return _SURVEYED if _is_surveyed(tree, verb) or _is_put_at(tree, verb) else found
 
 
 def _is_adjective(tree: Tree, verb: int) -> bool:
@@ -50,7 +57,7 @@ def _is_adjective(tree: Tree, verb: int) -> bool:
 
 
 def _is_put_at(tree: Tree, verb: int) -> bool:
-    """'Puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
+    """Whether it is 'puts the figure at 4,000', and not 'put the bridge at the centre of the plan'."""
     if tree.lemma[verb] != "put":
         return False
     links = [child for child in tree.children[verb] if tree.lower[child] == "at" and child > verb]
@@ -58,28 +65,26 @@ def _is_put_at(tree: Tree, verb: int) -> bool:
 
 
 def _is_surveyed(tree: Tree, verb: int) -> bool:
-    """'A poll found support', 'the census has them at nine', which nobody else finds or has."""
-    subjects = [child for child in tree.children[verb] if tree.dep[child] == "nsubj"]
-    return tree.lemma[verb] in _SURVEYING and any(tree.lemma[child] in _SURVEYS for child in subjects)
+    """Whether a survey is the subject: 'a poll found support', 'the census has them at nine'."""
+    subjects = tree.children_with(verb, "nsubj") if tree.lemma[verb] in _SURVEYING else []
+    return any(tree.lemma[child] in _SURVEYS for child in subjects)
 
 
-def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
-    content, link = content_of(tree, verb, frame)
-    if not content:
-        content = interrupted(tree, verb, frame)
-    content = modified_noun(tree, verb, frame) or content
+def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
+    """The attribution that a cue verb makes here, or None."""
+    rule, content, link = _content(tree, verb, entry.frame)
     pieces = tuple(piece for part in content if (piece := trimmed(tree, part)))
-    if not pieces:
-        return
-    subject = None if frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
-    if is_doubtful(tree, verb, frame, subject, pieces):
-        return
+    subject = _speaker(tree, verb, entry.frame) if pieces else None
+    if not pieces or is_doubtful(tree, verb, entry.frame, subject, pieces):
+        return None
     carrier = carrier_of(tree, verb)
     first, last = cue_extent(tree, verb, link)
-    yield Attribution(
+    return Attribution(
+        rule=rule,
         cue=(first if carrier is None else carrier, last),
         cue_head=verb,
         lemma=tree.lemma[verb],
+        entry=entry,
         source=None if subject is None else phrase_of(tree, subject, verb),
         source_head=subject,
         content=pieces,
@@ -88,8 +93,24 @@ def _of_verb(tree: Tree, verb: int, frame: Frame) -> Iterator[Attribution]:
     )
 
 
+def _speaker(tree: Tree, verb: int, frame: Frame) -> int | None:
+    """The head of the noun phrase that speaks; None for 'he seems to', 'a state seen as safe', which nobody says."""
+    return None if frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
+
+
+def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], int]:
+    """The rule that finds what was said, the content, and the last token of the cue."""
+    content, link = content_of(tree, verb, frame)
+    modified = modified_noun(tree, verb, frame)
+    if modified:
+        return "modified_noun", modified, link
+    if content:
+        return "verb_complement", content, link
+    return "parenthesis", interrupted(tree, verb, frame), link
+
+
 def carrier_of(tree: Tree, verb: int) -> int | None:
-    """'Issued' in 'issued a statement saying that': it opens the cue of 'saying', and is none of its own."""
+    """The verb that opens the cue of another: 'issued' in 'issued a statement saying that', no cue of its own."""
     document = tree.head[verb]
     if tree.dep[verb] not in ("acl", "relcl") or verb - document > 2 or tree.tag[verb] in ("VBN", "VB"):
         return None
@@ -97,26 +118,29 @@ def carrier_of(tree: Tree, verb: int) -> int | None:
 
 
 def _directs(tree: Tree, verb: int) -> bool:
-    """'Told them to leave', 'called for calm', 'warned against it', but not 'told them that'."""
-    return any(
-        (tree.dep[child] in ("xcomp", "ccomp") and has_to(tree, child))
-        or (tree.dep[child] == "prep" and tree.lower[child] in ("for", "against"))
-        for child in tree.children[verb]
-    )
+    """Whether the verb says what is to be done: 'told them to leave', 'called for calm', but not 'told them that'."""
+    infinitive = any(has_to(tree, child) for child in tree.children_with(verb, "xcomp", "ccomp"))
+    return infinitive or any(tree.lower[child] in ("for", "against") for child in tree.children_with(verb, "prep"))
 
 
 def _carrying(tree: Tree, verb: int) -> int | None:
-    """'Continued' in 'continued to say', 'was quick' in 'was quick to say': no cue, or a denial, before 'to'."""
+    """The verb before 'to' that is no cue, or a denial: 'continued' in 'continued to say', 'was' in 'was quick to'."""
     carrier = tree.head[verb]
     if tree.dep[verb] == "acomp":
         return carrier if tree.lemma[carrier] == "be" and carrier < verb else None
+    if not _is_infinitive_of(tree, verb, carrier):
+        return None
+    if tree.lemma[carrier] in _REFUSING and tree.lemma[verb] not in _ANSWERING:
+        return None
+    return carrier if tree.lemma[carrier] in _CARRYING or entry_of(tree, carrier) is None else None
+
+
+def _is_infinitive_of(tree: Tree, verb: int, carrier: int) -> bool:
+    """Whether 'to' and the verb follow the carrier, with nothing between them but adverbs."""
     going_on = tree.dep[verb] == "advcl" and tree.lemma[carrier] == "go"
     if not (tree.dep[verb] == "xcomp" or going_on) or not has_to(tree, verb) or carrier > verb:
-        return None
-    between = [node for node in range(carrier + 1, verb) if tree.dep[node] not in ("aux", "prt", "advmod", "neg")]
-    if between or (tree.lemma[carrier] in _REFUSING and tree.lemma[verb] not in _ANSWERING):
-        return None
-    return carrier if tree.lemma[carrier] in _CARRYING or frame_of(tree, carrier) is None else None
+        return False
+    return all(tree.dep[node] in ("aux", "prt", "advmod", "neg") for node in range(carrier + 1, verb))
 
 
 def cue_extent(tree: Tree, verb: int, last: int) -> Extent:

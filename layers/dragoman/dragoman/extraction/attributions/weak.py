@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
-from dragoman.extraction.lexicon.cues import ATTITUDES, DIRECTIVES, REPORTS
+from dragoman.extraction.lexicon.cues import DIRECTIVES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -26,40 +26,45 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
         return _is_bare_word(tree, cue, item)
     if _is_passing(tree, cue) or _is_of_those(tree, cue, item):
         return True
-    if not all(_relation(tree, extent) in _PHRASES for extent in item.content):
-        return False
-    short = length <= _SHORT and _is_by_the_way(tree, cue, item)
-    return short or _is_no_telling(tree, cue, item)
+    return _is_phrase(tree, item) and (
+        (length <= _SHORT and _is_by_the_way(tree, cue, item)) or _is_no_telling(tree, cue, item)
+    )
+
+
+def _is_phrase(tree: Tree, item: Attribution) -> bool:
+    """Whether the content is no clause."""
+    return all(_relation(tree, extent) in _PHRASES for extent in item.content)
 
 
 def _is_quoted(tree: Tree, quotes: Sequence[Quote], content: Sequence[Extent]) -> bool:
+    """Whether some of the content stands in quotation marks."""
     spans = [tree.span(*extent) for extent in content]
     return any(quote.start < stop and start < quote.stop for start, stop in spans for quote in quotes)
 
 
 def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
-    """'While promising jobs', 'attacking him', 'warned Moscow'; but 'promised jobs', 'attacked him'."""
+    """Whether it is 'while promising jobs', 'attacking him', 'warned Moscow'; but not 'promised jobs'."""
     named = tree.tag[item.content[0][0]] in _NAMES
     if named and item.lemma in DIRECTIVES:
         return True
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
-    return tree.dep[verb] not in _MAIN or (item.lemma in ATTITUDES and not named)
+    return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
 
 
 def _is_by_the_way(tree: Tree, cue: int, item: Attribution) -> bool:
-    """'Talk about the budget', 'who rejected the plan': said by nobody, or told of somebody beside the point."""
+    """Whether nobody says it, or it is told of somebody beside the point: 'talk about it', 'who rejected it'."""
     if item.source is None:
         return tree.tag[cue] != "VBN"
-    return tree.dep[cue] == "relcl" and item.lemma not in ATTITUDES and item.lemma not in REPORTS
+    return tree.dep[cue] == "relcl" and not item.is_attitude and not item.reports
 
 
 def _is_passing(tree: Tree, cue: int) -> bool:
-    """'To be seen as': by nobody who is named, and at no time."""
+    """Whether it is done by nobody who is named, and at no time: 'to be seen as'."""
     return cue > 0 and tree.lower[cue - 1] == "be" and tree.tag[cue] in ("VBN", "JJ")
 
 
 def _is_of_those(tree: Tree, cue: int, item: Attribution) -> bool:
-    """'Those who believe that': the article doesn't say that there are any."""
+    """Whether it is 'those who believe that', of whom the article doesn't say that there are any."""
     source = item.source_head
     return source is not None and tree.lower[source] in ("those", "one") and tree.dep[cue] in ("relcl", "acl")
 
@@ -72,12 +77,16 @@ def _relation(tree: Tree, extent: Extent) -> str:
 
 
 def _is_no_telling(tree: Tree, cue: int, item: Attribution) -> bool:
-    """'Came to see it and praise it', 'a plan to defend it', 'a law that supports it', 'by talking about it'."""
+    """Whether nothing is told: 'came to praise it', 'a plan to defend it', 'a law that supports it', 'by talking'."""
     relation = tree.dep[cue]
     if relation == "pcomp" and _relation(tree, item.content[0]) == "pobj":
         return True
-    if relation == "relcl" and item.pronoun is not None and tree.lower[item.pronoun] == "that":
+    if relation == "relcl" and _is_that(tree, item.pronoun):
         return True
     if tree.tag[cue] != "VB":
         return False
-    return relation in ("conj", "acl") or (relation == "relcl" and item.lemma not in ATTITUDES)
+    return relation in ("conj", "acl") or (relation == "relcl" and not item.is_attitude)
+
+
+def _is_that(tree: Tree, pronoun: int | None) -> bool:
+    return pronoun is not None and tree.lower[pronoun] == "that"

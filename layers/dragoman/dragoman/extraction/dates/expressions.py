@@ -47,7 +47,7 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
 
 def _is_ahead(tree: Tree, cue: int) -> bool:
     """Whether the cue is yet to come: 'will announce', 'is going to say', 'plans to tell'."""
-    if any(tree.dep[child] == "aux" and tree.lower[child] in _WILL for child in tree.children[cue]):
+    if any(tree.lower[child] in _WILL for child in tree.children_with(cue, "aux")):
         return True
     governor = tree.head[cue]
     to = any(tree.tag[child] == "TO" for child in tree.children[cue])
@@ -55,13 +55,15 @@ def _is_ahead(tree: Tree, cue: int) -> bool:
 
 
 def _with_preposition(tree: Tree, first: int) -> int:
-    start = tree.sentences[tree.sentence[first]][0]
+    """The first token of an expression with the words before it that belong to dates: 'on', 'late in'."""
+    start = tree.sentence_of(first)[0]
     while first > start and tree.lower[first - 1] in _BEFORE:
         first -= 1
     return first
 
 
 def _expressions(tree: Tree, sentence: int) -> list[Extent]:
+    """The date expressions of a sentence, in order: those of the model, and what it leaves out."""
     first, end = tree.sentences[sentence]
     found = [
         (name.first, name.end - 1)
@@ -80,13 +82,13 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
 
 def _opens_its_clause(tree: Tree, cue: int, first: int, last: int) -> bool:
     """Whether the sentence begins with the expression, and the cue is its first verb."""
-    start = tree.sentences[tree.sentence[cue]][0]
+    start = tree.sentence_of(cue)[0]
     opens = all(tree.lower[node] in _BEFORE for node in range(start, first))
     return opens and last < cue and all(tree.pos[node] != "VERB" for node in range(last + 1, cue))
 
 
 def _relative(tree: Tree, first: int, end: int) -> list[Extent]:
-    """'Two days before that', 'on the eve', 'the day before', but not 'the day before the vote'."""
+    """Expressions such as 'two days before that', 'on the eve', 'the day before', but not 'the day before the vote'."""
     matches = list(_RELATIVE.finditer(tree.text, tree.start[first], tree.stop[end - 1])) if end > first else []
     extents = [(bisect_left(tree.start, match.start()), bisect_left(tree.start, match.end()) - 1) for match in matches]
     return [(one, last) for one, last in extents if tree.lower[last] != "before" or not _is_phrase(tree, last + 1, end)]
@@ -102,6 +104,7 @@ def _leads_up(tree: Tree, node: int) -> bool:
 
 
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
+    """Whether a date expression tells when the cue was said, by the parse or since it stands right behind the cue."""
     node = last
     while _leads_up(tree, node) and tree.head[node] != node and tree.head[node] != cue:
         node = tree.head[node]

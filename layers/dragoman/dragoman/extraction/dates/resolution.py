@@ -54,6 +54,7 @@ def resolve_date(phrase: str, article_date: datetime.date | None, ahead: bool = 
 
 
 def _relative(match: re.Match[str], rule: str, resolve: _Rule, article_date: datetime.date | None) -> Resolution:
+    """The date by a rule that counts from the article's, or why there is none."""
     if article_date is None:
         return None, "no_article_date"
     try:
@@ -63,6 +64,7 @@ def _relative(match: re.Match[str], rule: str, resolve: _Rule, article_date: dat
 
 
 def _absolute(words: str) -> Resolution | None:
+    """The date of a phrase that says its year, or None where it says none."""
     for pattern, rule in _ABSOLUTE:
         match = pattern.search(words)
         if match:
@@ -81,10 +83,14 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
 
 
+def _first_of(wanted: int, present: int, cycle: int, offset: int) -> int:
+    """How far off the first wanted weekday or month is, of the `cycle` of them that begin `offset` from the present."""
+    return offset + (wanted - present - offset) % cycle
+
+
 def _first_weekday(match: re.Match[str], today: datetime.date, offset: int) -> str:
     """The first such weekday of the seven days that begin `offset` days after today."""
-    distance = offset + (_number_of_weekday(match) - today.weekday() - offset) % 7
-    return (today + datetime.timedelta(days=distance)).isoformat()
+    return _shifted(today, "day", _first_of(_number_of_weekday(match), today.weekday(), 7, offset))
 
 
 def _number_of_weekday(match: re.Match[str]) -> int:
@@ -105,25 +111,30 @@ def _weekday_ahead(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _weekday_of_week(match: re.Match[str], today: datetime.date) -> str:
-    distance = 7 * _DIRECTIONS[match["which"]] + _number_of_weekday(match) - today.weekday()
-    return (today + datetime.timedelta(days=distance)).isoformat()
+    return _shifted(today, "day", 7 * _DIRECTIONS[match["which"]] + _number_of_weekday(match) - today.weekday())
 
 
 def _day_and_month(match: re.Match[str], today: datetime.date) -> str:
-    month, day = _month(match["month"]), int(match["day"])
-    year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
-    return datetime.date(year, month, day).isoformat()
+    """The last such day, today included."""
+    return _day_of_year(match, today, -1)
 
 
 def _day_and_month_ahead(match: re.Match[str], today: datetime.date) -> str:
+    """The next such day, today included."""
+    return _day_of_year(match, today, 1)
+
+
+def _day_of_year(match: re.Match[str], today: datetime.date, direction: int) -> str:
+    """Such a day of this year, or of the year beside it where this year's lies against the direction, 1 or -1."""
     month, day = _month(match["month"]), int(match["day"])
-    year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
-    return datetime.date(year, month, day).isoformat()
+    wanted, present = (month, day), (today.month, today.day)
+    against = wanted < present if direction > 0 else wanted > present
+    return datetime.date(today.year + direction * against, month, day).isoformat()
 
 
 def _first_month(match: re.Match[str], today: datetime.date, offset: int) -> str:
     """The first such month of the twelve that begin `offset` months after the present one."""
-    return _shifted(today, "month", offset + (_month(match["month"]) - today.month - offset) % 12)
+    return _shifted(today, "month", _first_of(_month(match["month"]), today.month, 12, offset))
 
 
 def _month_before(match: re.Match[str], today: datetime.date) -> str:
@@ -139,6 +150,7 @@ def _month_ahead(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _month_of_year(match: re.Match[str], today: datetime.date) -> str:
+    """The month, or its day, in the year before, this year or the next."""
     year = today.year + _DIRECTIONS[match["which"]]
     day = f"-{int(match['day']):02d}" if match["day"] else ""
     month = f"{year:04d}-{_month(match['month']):02d}"
@@ -147,9 +159,7 @@ def _month_of_year(match: re.Match[str], today: datetime.date) -> str:
 
 def _near_day(match: re.Match[str], today: datetime.date) -> str:
     distance = {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0)
-    if match["before"]:
-        distance -= 1
-    return (today + datetime.timedelta(days=distance)).isoformat()
+    return _shifted(today, "day", distance - bool(match["before"]))
 
 
 def _count(words: str) -> int:
@@ -165,6 +175,7 @@ def _period(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _shifted(today: datetime.date, unit: str, distance: int) -> str:
+    """The day, week, month or year at a distance from today's, in ISO 8601 of that granularity."""
     if unit == "day":
         return (today + datetime.timedelta(days=distance)).isoformat()
     if unit == "week":

@@ -68,7 +68,7 @@ def is_named_body(tree: Tree, name: int) -> bool:
     noun = name - 1
     if noun < 0 or tree.lower[noun] not in INSTITUTIONS:
         return False
-    opens = noun == tree.sentences[tree.sentence[noun]][0] and tree.words[name] in QUOTE_MARKS
+    opens = noun == tree.sentence_of(noun)[0] and tree.words[name] in QUOTE_MARKS
     return opens or tree.words[noun][0].islower()
 
 
@@ -87,7 +87,7 @@ def _known(tree: Tree, head: int) -> tuple[int, int]:
 
 
 def _goes_on(tree: Tree, head: int) -> bool:
-    """'Police' in 'Kyiv Police Department', 'Union' in 'Trades Union Congress'."""
+    """Whether the name goes on behind the word: behind 'Police' in 'Kyiv Police Department'."""
     following = head + 1
     return following < len(tree) and tree.lower[following] in INSTITUTIONS and tree.words[following][0].isupper()
 
@@ -104,8 +104,9 @@ def _whole(tree: Tree, head: int) -> tuple[int, int]:
 
 
 def _first(tree: Tree, head: int) -> int:
+    """The first token of the name that ends in a word, without an article or link at its start."""
     first = head
-    start = tree.sentences[tree.sentence[head]][0]
+    start = tree.sentence_of(head)[0]
     while first > start and _is_name_part(tree, first - 1):
         first -= 1
     while first < head and tree.lower[first] in ("the", "a", "an", "and", "of", "for"):

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from spacy.tokens import Doc
-
 from dragoman.extraction.entities.institutions import (
     institutions,
     is_medium,
@@ -20,8 +18,9 @@ from dragoman.extraction.entities.institutions import (
 from dragoman.extraction.entities.titles import COURTESY, titles_of
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Location
-from dragoman.extraction.parse.tree import Name, Tree, tree_of
-from dragoman.names.gazetteer import find_place
+from dragoman.extraction.parse.editable import Name
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.gazetteer import Place, find_place
 from dragoman.names.matching import canonical, inflected_person, same_person, variant_key
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
@@ -38,9 +37,8 @@ class _Mention:
     text: str
 
 
-def find_entities(doc: Doc) -> tuple[Entity, ...]:
+def find_entities(tree: Tree) -> tuple[Entity, ...]:
     """The entities of a parsed text in the order of their first mention; spans are code point offsets."""
-    tree = tree_of(doc)
     mentions = sorted(_mentions(tree), key=lambda mention: mention.first)
     groups: list[list[_Mention]] = []
     for mention in _full_names_first(mentions):
@@ -57,13 +55,13 @@ def find_entities(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _add_repeated(tree: Tree, groups: list[list[_Mention]]) -> None:
-    """What the model names in one place and overlooks in another: surnames and names of one word."""
+    """Add what the model names in one place and overlooks in another: surnames and names of one word."""
     owners: dict[str, list[_Mention]] = {}
     covered: set[int] = set()
     for group in groups:
         for mention in group:
             covered.update(range(mention.first, mention.last + 1))
-            if mention.type in ("PERSON", "GPE", "ORG") and (mention.type == "PERSON" or mention.first == mention.last):
+            if _may_repeat(mention):
                 owners.setdefault(variant_key(tree.words[mention.last]), group)
     for index, word in enumerate(tree.words):
         if word[0].isupper() and index not in covered and tree.pos[index] in ("PROPN", "NOUN"):
@@ -72,8 +70,13 @@ def _add_repeated(tree: Tree, groups: list[list[_Mention]]) -> None:
                 group.append(_Mention(index, index, group[0].type, word))
 
 
+def _may_repeat(mention: _Mention) -> bool:
+    """Whether the last word alone names the same: a surname, or the only word of a place or institution."""
+    return mention.type == "PERSON" or (mention.type in ("GPE", "ORG") and mention.first == mention.last)
+
+
 def _add_short_forms(tree: Tree, groups: list[list[_Mention]]) -> None:
-    """'The Ministry' names the institution in whose full name it came last."""
+    """Add 'the Ministry' to the institution in whose full name the word came last."""
     for head in short_institutions(tree):
         word = tree.lower[head]
         earlier = [
@@ -92,6 +95,7 @@ def _full_names_first(mentions: list[_Mention]) -> list[_Mention]:
 
 
 def _mentions(tree: Tree) -> Iterator[_Mention]:
+    """The mentions that rules find, and those of the model that don't overlap them."""
     taken: set[int] = set()
     for first, last, label in (*quoted_institutions(tree), *institutions(tree)):
         if not taken.isdisjoint(range(first, last + 1)):
@@ -106,12 +110,13 @@ def _mentions(tree: Tree) -> Iterator[_Mention]:
 
 
 def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
+    """The mention of a name that the model found, cut and typed by rules; None if it is no entity."""
     first, last = _trimmed(tree, name)
     if last < first:
         return None
     text = _text(tree, first, last)
     label = _label(tree, _Mention(first, last, name.label, text), surnames)
-    if label not in _TYPES or not any(letter.isupper() for letter in text):
+    if label not in _TYPES or text in _CURRENCIES or not any(letter.isupper() for letter in text):
         return None
     return _Mention(first, last, label, text)
 
@@ -139,6 +144,7 @@ def _after_town(tree: Tree, first: int, last: int) -> int:
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
 _LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
 
@@ -152,21 +158,32 @@ def _label(tree: Tree, mention: _Mention, surnames: set[str]) -> str:
     thing = mention.type in ("PRODUCT", "WORK_OF_ART", "FAC")
     if is_medium(mention.text) or (thing and is_named_body(tree, mention.first)):
         return "ORG"
-    is_surname = tree.lower[mention.last] in surnames
-    place = find_place(mention.text)
-    mistaken = mention.type in ("ORG", "NORP", "PRODUCT", "FAC") or (mention.type in ("GPE", "LOC") and place is None)
-    if mention.first == mention.last and is_surname and mistaken:
+    place, is_surname = find_place(mention.text), tree.lower[mention.last] in surnames
+    if mention.first == mention.last and is_surname and _is_mistaken(mention, place):
         return "PERSON"
     if _is_part_of_title(tree, mention.first, mention.last):
         return "OTHER"
-    if place is None or mention.type not in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"):
-        return mention.type
-    is_team = mention.type == "ORG" and place.kind == "city"
-    return mention.type if is_team or (mention.type == "PERSON" and is_surname) else "GPE"
+    return "GPE" if place is not None and _means_place(mention, place, is_surname) else mention.type
+
+
+def _is_mistaken(mention: _Mention, place: Place | None) -> bool:
+    """Whether the model's type may well be wrong for a surname."""
+    if mention.type in ("GPE", "LOC"):
+        return place is None
+    return mention.type in ("ORG", "NORP", "PRODUCT", "FAC")
+
+
+def _means_place(mention: _Mention, place: Place, is_surname: bool) -> bool:
+    """Whether a name that the gazetteer has is the place, whatever the model says; teams are called by their town."""
+    if mention.type == "ORG":
+        return place.kind != "city"
+    if mention.type == "PERSON":
+        return not is_surname
+    return mention.type in ("PRODUCT", "NORP", "WORK_OF_ART")
 
 
 def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
-    """'State' in 'Secretary of State', 'National Security' in 'National Security Adviser'."""
+    """Whether a name belongs to a title: 'State' in 'Secretary of State', 'National Security' in '… Adviser'."""
     after = tree.lower[last + 1] if last + 1 < len(tree) else ""
     if after in _HEADS_OF_TITLES:
         return True
@@ -178,6 +195,7 @@ def _text(tree: Tree, first: int, last: int) -> str:
 
 
 def _belongs(mention: _Mention, group: list[_Mention]) -> bool:
+    """Whether a mention has the name of the group, spelt alike."""
     if mention.type == "PERSON":
         return any(other.type == "PERSON" and same_person(other.text, mention.text) for other in group)
     key = variant_key(mention.text)
@@ -192,6 +210,7 @@ def _is_inflected(mention: _Mention, group: list[_Mention]) -> bool:
 
 
 def _entity(tree: Tree, group: list[_Mention]) -> Entity:
+    """The entity of a group of mentions."""
     spans: list[Span] = sorted({tree.span(mention.first, mention.last) for mention in group})
     name = canonical([mention.text for mention in sorted(group, key=lambda item: item.first)])
     kind = cast(EntityType, group[0].type)

@@ -33,7 +33,7 @@ def titles_of(tree: Tree, mentions: Iterable[tuple[int, int]]) -> tuple[str, ...
 
 def _before(tree: Tree, name: int) -> tuple[int, int] | None:
     """The words of a title that end where the name begins: 'head of the depot', 'US President'."""
-    start, first = tree.sentences[tree.sentence[name]][0], name
+    start, first = tree.sentence_of(name)[0], name
     while first > start and name - first < _LONGEST and _is_part(tree, first - 1):
         first -= 1
     while first < name and (tree.lower[first] in _INSIDE or tree.pos[first] == "DET" or tree.tag[first] == "PRP$"):

@@ -31,10 +31,15 @@ class Frame:
     subject: bool = False
     links: frozenset[str] = frozenset()
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """What the cue takes, in the words of the table: first flags, then prepositions."""
+        return (*sorted(flag for flag in _FLAGS if getattr(self, flag)), *sorted(self.links))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the lexicon."""
+    """One line of the lexicon: part of speech, cue, what it takes as content, and of what sorts it is."""
 
     part: str
     cue: str
@@ -54,6 +59,7 @@ def _frame(takes: str) -> Frame:
 
 
 def _entries() -> Iterator[Entry]:
+    """Every line of the table."""
     for part, cue, takes, sorts in rows("dragoman.extraction.lexicon", "cues.tsv"):
         yield Entry(part, cue, _frame(takes), frozenset(sorts.split()))
 
@@ -61,20 +67,22 @@ def _entries() -> Iterator[Entry]:
 _LEXICON = tuple(_entries())
 
 
-def _frames(part: str) -> dict[str, Frame]:
-    return {entry.cue: entry.frame for entry in _LEXICON if entry.part == part}
+def _of_part(part: str) -> dict[str, Entry]:
+    """The entries of a part of speech, by their cues."""
+    return {entry.cue: entry for entry in _LEXICON if entry.part == part}
 
 
 def _of_sort(sort: str) -> frozenset[str]:
+    """The cues of a sort, whatever their part of speech."""
     return frozenset(entry.cue for entry in _LEXICON if sort in entry.sorts)
 
 
-VERBS = _frames("verb")
-ADJECTIVES = _frames("adjective")
-NOUNS = _frames("noun")
-IDIOMS = _frames("idiom")  # a verb and its object: 'make case'
-PHRASES = _frames("phrase")  # a preposition and its noun: 'in favor'
-HOLDERS = _frames("holder")  # nouns for one who holds an opinion: 'is a critic of'
+VERBS = _of_part("verb")
+ADJECTIVES = _of_part("adjective")
+NOUNS = _of_part("noun")
+IDIOMS = _of_part("idiom")  # a verb and its object: 'make case'
+PHRASES = _of_part("phrase")  # a preposition and its noun: 'in favor'
+HOLDERS = _of_part("holder")  # nouns for one who holds an opinion: 'is a critic of'
 CARRIED = _of_sort("carried")  # nouns that attribute only beside a verb: 'expressed support'
 IMPERSONAL = _of_sort("impersonal")  # adjectives for what nobody knows: 'it is unclear whether'
 PUBLIC = _of_sort("public")  # nouns whose speaker may go without saying: 'doubts about'
@@ -85,7 +93,13 @@ SAYING = _of_sort("saying")  # verbs of saying, in whatever order translated Eng
 DIRECT = _of_sort("direct")  # verbs that say something only beside a quotation: 'he sighed'
 
 
-def verb_frame(lemma: str, particle: str | None = None) -> Frame | None:
-    """The frame of a verb, by the lemma the model gives it and the particle that goes with it."""
+def verb_entry(lemma: str, particle: str | None = None) -> Entry | None:
+    """The entry of a verb, by the lemma the model gives it and the particle that goes with it; None if it is no cue."""
     lemma = _CORRECTED_LEMMAS.get(lemma, lemma)
     return VERBS.get(f"{lemma} {particle}" if particle else lemma)
+
+
+def verb_frame(lemma: str, particle: str | None = None) -> Frame | None:
+    """What a verb takes as its content; None if it is no cue."""
+    entry = verb_entry(lemma, particle)
+    return None if entry is None else entry.frame

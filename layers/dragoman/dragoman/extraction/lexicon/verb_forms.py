@@ -18,18 +18,19 @@ _CONSONANT_AND_Y = re.compile(r"[^aeiou]y$")
 
 
 def past(verb: str) -> str:
-    """'Said' for 'say', 'pointed out' for 'point out'."""
+    """The past tense: 'said' for 'say', 'pointed out' for 'point out'."""
     word, space, particle = verb.partition(" ")
     return (_IRREGULAR.get(word) or _regular_past(word)) + space + particle
 
 
 def third_person(verb: str) -> str:
-    """'Says' for 'say', 'points out' for 'point out'."""
+    """The third person: 'says' for 'say', 'points out' for 'point out'."""
     word, space, particle = verb.partition(" ")
     return _third_person(word) + space + particle
 
 
 def _regular_past(word: str) -> str:
+    """The past tense by the rules of spelling."""
     if word.endswith("e"):
         return f"{word}d"
     if _CONSONANT_AND_Y.search(word):

@@ -1,4 +1,4 @@
-"""The grammatical analysis of English text: one spaCy Doc over the whole article."""
+"""The grammatical analysis of English text: spaCy's parse of the whole article, repaired, as one Tree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dragoman.extraction.parse.editable import editable
 from dragoman.extraction.parse.heading_case import in_running_case
+from dragoman.extraction.parse.repairs import REPAIRS, Repair, repair
+from dragoman.extraction.parse.tree import Tree, tree_of
 
 _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
@@ -32,16 +35,35 @@ def load_english(name: str) -> Language:
     return nlp
 
 
-def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
-    """Parse `text`; every offset (in code points) of `sentence_starts` and every line starts a sentence.
+def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Tree:
+    """The repaired parse of `text`; every offset (code points) of `sentence_starts` and every line starts a sentence.
 
-    The starts are set before the parser runs, which may split further but not join across them:
-    otherwise a heading, which has no full stop, melts into the sentence after it. So does a date that
-    opens the text, and a place line before a paragraph. The Doc reads title-case headings in lower case and a
-    minus sign as a dash; its offsets are those of `text`, which stands in `doc.user_data["text"]`.
+    The parser reads title-case headings in lower case and a minus sign as a dash; offsets and words of the tree are
+    those of `text`.
+    """
+    return repaired(parsed(nlp, text, sentence_starts), text)
+
+
+def parsed(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
+    """What spaCy makes of `text`, whose offsets the Doc has.
+
+    The starts are set before the parser runs, which may split further but not join across them: otherwise a heading,
+    which has no full stop, melts into the sentence after it. So does a date that opens the text, and a place line.
     """
     doc = nlp.make_doc(_MINUS.sub("–", in_running_case(text)))
-    doc.user_data["text"] = text
+    _set_starts(doc, text, sentence_starts)
+    return nlp(doc)
+
+
+def repaired(doc: Doc, text: str, repairs: Sequence[Repair] = REPAIRS) -> Tree:
+    """The tree of a parsed text after these repairs."""
+    parse = editable(doc, text)
+    repair(parse, repairs)
+    return tree_of(parse)
+
+
+def _set_starts(doc: Doc, text: str, sentence_starts: Sequence[int]) -> None:
+    """Tell the parser where sentences start."""
     starts = {*sentence_starts, *(match.start() for match in _PARAGRAPH_START.finditer(text))}
     starts.update(match.end() for match in _PLACE_LINE.finditer(text))
     if date_line := _DATE_LINE.match(text):
@@ -49,7 +71,6 @@ def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
     for token in doc:
         if token.i > 0:
             _set_start(token, starts)
-    return nlp(doc)
 
 
 def _set_start(token: Token, starts: set[int]) -> None:

@@ -29,6 +29,10 @@ class Vocabulary:
         inflected = any(form in self._words(_CLASSES) for form in _basic(word))
         return find_place(word) is None and (inflected or word.lower() in self._words(("adj", "adv", "verb")))
 
+    def is_unknown(self, word: str) -> bool:
+        """Whether a word is in no list, of function words neither, so that it must be a name."""
+        return not self.has(word) and word.lower() not in load_english(self.model).Defaults.stop_words
+
     def _words(self, classes: tuple[str, ...]) -> Collection[str]:
         return _listed(self.model, classes)
 

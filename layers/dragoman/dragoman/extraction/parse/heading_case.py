@@ -35,6 +35,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _lowered(line: str, names: set[str]) -> str:
+    """The line in lower case, but for its first word, names and words in capitals; of the same length."""
     letters = list(line)
     for match in list(_WORD.finditer(line))[1:]:
         word = match.group()

@@ -94,22 +94,24 @@ def _in_paragraph(text: str, start: int, stop: int, runs: bool) -> Iterator[Quot
         yield Quote(start, marks[0][1], single=False)
         position = 1
     while position < len(marks):
-        first, end, mark = marks[position]
-        opens = _opens(text, first, end, mark)
-        partner = _partner(text, marks, position) if opens else None
-        lost = _lost_closer(text, marks, position) if opens and mark not in _SINGLE else None
-        if lost is not None:
-            yield Quote(first, lost, single=False)
-            position += 1
-            continue
-        if partner is not None:
-            yield Quote(first, marks[partner][1], mark in _SINGLE)
-            position = partner + 1
-            continue
-        if opens and mark not in _SINGLE:
-            yield Quote(first, stop, False, running=True)
-            return
-        position += 1
+        quote, position = _quote_at(text, marks, position, stop)
+        if quote is not None:
+            yield quote
+
+
+def _quote_at(text: str, marks: list[_Mark], position: int, stop: int) -> tuple[Quote | None, int]:
+    """The quotation that a mark of a paragraph opens, or None, and the index of the mark to go on with."""
+    first, end, mark = marks[position]
+    if not _opens(text, first, end, mark):
+        return None, position + 1
+    single = mark in _SINGLE
+    lost = None if single else _lost_closer(text, marks, position)
+    if lost is not None:
+        return Quote(first, lost, single=False), position + 1
+    partner = _partner(text, marks, position)
+    if partner is not None:
+        return Quote(first, marks[partner][1], single), partner + 1
+    return (None, position + 1) if single else (Quote(first, stop, single=False, running=True), len(marks))
 
 
 def _opens(text: str, first: int, end: int, mark: str) -> bool:
@@ -179,6 +181,7 @@ def _looks_closing(text: str, mark: _Mark) -> bool:
 
 
 def _closes(text: str, opener: str, first: int, end: int, mark: str) -> bool:
+    """Whether a mark can close what `opener` opened."""
     pairs = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "''": "''", "``": "''", "'": "'’", "‘": "’'"}
     if mark not in (pairs[opener] if opener not in ("''", "``") else ("''",)):
         return False

@@ -1,45 +1,16 @@
-"""The parse as plain Python lists, so that the rules read fast and hold on to no spaCy object."""
+"""The finished parse as plain Python lists, and the queries that rules ask of it.
+
+Rules read a Tree and no spaCy object: plain lists are faster, and what they hold survives spaCy's memory zone.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
-from spacy.tokens import Doc
-
-from dragoman.extraction.parse.repairs.coordination import (
-    with_conjoined_cues,
-    with_finite_conjuncts,
-    with_trailing_participles,
-)
-from dragoman.extraction.parse.repairs.editing import Draft
-from dragoman.extraction.parse.repairs.word_order import in_english_order
+from dragoman.extraction.parse.editable import EditableParse, Name
 from dragoman.text.spans import Span
-
-_ATTRIBUTES = [IDX, TAG, POS, DEP, LEMMA, HEAD, SENT_START]
-_KEY = "dragoman.tree"
-_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A named entity as the model saw it: token indices, end exclusive, and the model's label."""
-
-    first: int
-    end: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the model says of each token: text, offset, fine and coarse part of speech, relation, lemma."""
-
-    text: list[str]
-    start: list[int]
-    tag: list[str]
-    pos: list[str]
-    dep: list[str]
-    lemma: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +41,46 @@ class Tree:
     def __len__(self) -> int:
         return len(self.words)
 
+    def children_with(self, node: int, *relations: str, after: int = -1, before: int = sys.maxsize) -> list[int]:
+        """The children of a token with one of the relations, in order; `after` and `before` are token indices."""
+        dep = self.dep
+        return [child for child in self.children[node] if dep[child] in relations and after < child < before]
+
+    def child(self, node: int, *relations: str, after: int = -1, before: int = sys.maxsize) -> int | None:
+        """The first child of a token with one of the relations, or None."""
+        for child in self.children[node]:
+            if self.dep[child] in relations and after < child < before:
+                return child
+        return None
+
+    def has_child(self, node: int, *relations: str, after: int = -1, before: int = sys.maxsize) -> bool:
+        """Whether a token has a child with one of the relations."""
+        return self.child(node, *relations, after=after, before=before) is not None
+
+    def word_below(self, node: int, words: Collection[str]) -> int | None:
+        """The first child of a token that is one of the words, or None."""
+        return next((child for child in self.children[node] if self.lower[child] in words), None)
+
+    def object_of(self, preposition: int) -> int | None:
+        """The noun phrase or clause that a preposition leads to, by its head, or None."""
+        return self.child(preposition, "pobj", "pcomp")
+
+    def subtree(self, node: int) -> tuple[int, int]:
+        """The first and the last token of a token's subtree, both inclusive."""
+        return self.left[node], self.right[node]
+
+    def sentence_of(self, node: int) -> tuple[int, int]:
+        """The (first, end) token indices of the sentence that a token stands in."""
+        return self.sentences[self.sentence[node]]
+
+    def opener(self, node: int) -> str:
+        """The first word of a token's subtree, in lower case ('that' of a clause)."""
+        return self.lower[self.left[node]]
+
+    def is_verb(self, node: int) -> bool:
+        """Whether a token is a verb or an auxiliary."""
+        return self.pos[node] in ("VERB", "AUX")
+
     def span(self, first: int, last: int) -> Span:
         """The offsets from the first token to the last one, inclusive; without white space at the ends."""
         while first < last and self.words[first].isspace():
@@ -79,87 +90,31 @@ class Tree:
         return self.start[first], self.stop[last]
 
 
-def tree_of(doc: Doc) -> Tree:
-    """The plain tree of a parsed Doc, made once and kept with the Doc."""
-    if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = _make(doc)
-    tree: Tree = doc.user_data[_KEY]
-    return tree
-
-
-def _make(doc: Doc) -> Tree:
-    strings = doc.vocab.strings
-    rows = doc.to_array(_ATTRIBUTES)
-    columns = rows.T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
-    tag, pos, dep, lemma = ([strings[key] for key in column] for column in columns[1:5])
-    text: str = doc.user_data.get("text", doc.text)
-    surface = [_surface(text[start : start + len(token)]) for start, token in zip(columns[0], doc, strict=True)]
-    words = Words(surface, columns[0], tag, pos, dep, [name.lower() for name in lemma])
-    head = [index + _signed(offset) for index, offset in enumerate(columns[5])]
-    sentences = _sentences([_signed(value) for value in columns[6]])
-    names = [Name(entity.start, entity.end, entity.label_) for entity in doc.ents]
-    return grow(text, words, head, sentences, names)
-
-
-def _surface(word: str) -> str:
-    """The word as it stands in the text; a minus sign alone is a dash there."""
-    return "–" if word == "−" else word
-
-
-def grow(text: str, words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]) -> Tree:
-    """The tree of a text from the words and their heads, repaired where the parser is known to err."""
-    words, head = reordered(words, head, sentences, names)
-    head = with_finite_conjuncts(head, words.dep, words.tag)
-    head = with_conjoined_cues(head, words.dep, words.tag, words.lemma)
-    head = with_trailing_participles(head, words.dep, words.tag, words.lemma, words.text)
-    left, right = _edges(head)
+def tree_of(parse: EditableParse) -> Tree:
+    """The tree of a parse that is repaired as far as it will be."""
+    left, right = _edges(parse.head)
     return Tree(
-        text=text,
-        words=words.text,
-        lower=[word.lower().replace("’", "'") for word in words.text],
-        lemma=words.lemma,
-        tag=words.tag,
-        pos=words.pos,
-        dep=words.dep,
-        head=head,
-        children=_children(head),
+        text=parse.text,
+        words=parse.words,
+        lower=parse.lower,
+        lemma=parse.lemma,
+        tag=parse.tag,
+        pos=parse.pos,
+        dep=parse.dep,
+        head=parse.head,
+        children=_children(parse.head),
         left=left,
         right=right,
-        start=words.start,
-        stop=[offset + len(word) for offset, word in zip(words.start, words.text, strict=True)],
-        sentence=[number for number, (first, end) in enumerate(sentences) for _ in range(first, end)],
-        sentences=sentences,
-        names=names,
+        start=parse.start,
+        stop=[offset + len(word) for offset, word in zip(parse.start, parse.words, strict=True)],
+        sentence=[number for number, (first, end) in enumerate(parse.sentences) for _ in range(first, end)],
+        sentences=parse.sentences,
+        names=parse.names,
     )
 
 
-def reordered(
-    words: Words, head: list[int], sentences: list[tuple[int, int]], names: list[Name]
-) -> tuple[Words, list[int]]:
-    """The words and their heads after the repairs of translated word order."""
-    people, named = [False] * len(head), [False] * len(head)
-    for name in names:
-        for node in range(name.first, name.end):
-            people[node] = people[node] or name.label == "PERSON"
-            named[node] = named[node] or name.label in _NAMED
-    lower = [word.lower().replace("’", "'") for word in words.text]
-    tag, pos, dep = list(words.tag), list(words.pos), list(words.dep)
-    draft = Draft(lower, words.text, tag, pos, dep, words.lemma, list(head), sentences, people, named)
-    in_english_order(draft)
-    return replace(words, tag=tag, pos=pos, dep=dep), draft.head
-
-
-def _signed(value: int) -> int:
-    """Negative numbers come out of spaCy's array as unsigned 64-bit ones."""
-    return value - (1 << 64) if value >= 1 << 63 else value
-
-
-def _sentences(flags: list[int]) -> list[tuple[int, int]]:
-    starts = [index for index, flag in enumerate(flags) if flag == 1 or index == 0]
-    return list(zip(starts, [*starts[1:], len(flags)], strict=False))
-
-
 def _children(head: list[int]) -> list[list[int]]:
+    """The children of each token, in order."""
     children: list[list[int]] = [[] for _ in head]
     for index, parent in enumerate(head):
         if parent != index:
@@ -168,6 +123,7 @@ def _children(head: list[int]) -> list[list[int]]:
 
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:
+    """The first and the last token of each token's subtree."""
     left, right = list(range(len(head))), list(range(len(head)))
     for index in range(len(head)):
         node = index

@@ -23,6 +23,7 @@ def with_sources(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:
+    """The attribution, made its source's where a medium cites one, and the word that cites it or None."""
     if item.cue_head is None or item.source is None or not _is_medium(tree, item.source):
         return item, None
     for opener in _openers(tree, item):
@@ -43,7 +44,7 @@ def _before(tree: Tree, source: Extent, opener: int) -> int:
 
 def _openers(tree: Tree, item: Attribution) -> Iterator[int]:
     """Where 'referring to', 'with reference to' or 'citing' stands beside the cue."""
-    first, end = tree.sentences[tree.sentence[item.cue_head or 0]]
+    first, end = tree.sentence_of(item.cue_head or 0)
     for node in range(first, end):
         if not covers(item.content, node) and (
             tree.lower[node] in ("citing", "referring")
@@ -53,12 +54,12 @@ def _openers(tree: Tree, item: Attribution) -> Iterator[int]:
 
 
 def _cited(tree: Tree, opener: int) -> int | None:
-    """The head of the noun phrase that is cited, if it can speak."""
+    """The head of the noun phrase that is cited, if it can speak; or None."""
     if tree.lower[opener] == "citing":
-        heads = [child for child in tree.children[opener] if tree.dep[child] == "dobj"]
+        heads = tree.children_with(opener, "dobj")
     else:
         links = [child for child in tree.children[opener] if tree.lower[child] == "to"]
-        heads = [item for link in links for item in tree.children[link] if tree.dep[item] == "pobj"]
+        heads = [head for link in links for head in tree.children_with(link, "pobj")]
     return next((head for head in heads if _can_speak(tree, head)), None)
 
 

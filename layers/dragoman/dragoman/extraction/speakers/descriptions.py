@@ -20,7 +20,7 @@ _BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
 
 
 def is_definite(tree: Tree, head: int) -> bool:
-    """'The minister', and a lone 'Minister' in English that has lost its articles."""
+    """Whether a phrase means somebody known: 'the minister', or a lone 'Minister' whose article was lost."""
     children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
     if any(tree.dep[child] == "det" for child in children):
         return any(tree.lower[child] in _DEFINITE for child in children)
@@ -56,7 +56,7 @@ def is_generic_role(tree: Tree, head: int) -> bool:
 
 def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
     """The tokens of names that stand for the noun: in apposition, in marks right after it, or at the phrase's end."""
-    beside = [child for child in tree.children[head] if tree.dep[child] == "appos" and _is_own(tree, head, child)]
+    beside = [child for child in tree.children_with(head, "appos") if _is_own(tree, head, child)]
     if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
         beside.append(head + 2)
     beside += [node for node in range(head + 1, source[1] + 1) if _is_in_office(tree, head, node)]
@@ -65,7 +65,7 @@ def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
 
 
 def _is_in_office(tree: Tree, head: int, name: int) -> bool:
-    """'Head of the council, Oleh Kiper': the parser hangs the person on the council."""
+    """Whether a name is the office holder's: 'head of the council, Oleh Kiper', hung on the council."""
     person = any(item.first <= name < item.end and item.label == "PERSON" for item in tree.names)
     return person and tree.dep[name] == "appos" and tree.head[name] != head and tree.lemma[head] in ROLES
 

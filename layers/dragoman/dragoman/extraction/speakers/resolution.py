@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of
-from dragoman.extraction.model import Entity, Speaker
+from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import is_definite, is_generic_role, may_be, names_beside
 from dragoman.extraction.speakers.via import via_of
@@ -23,9 +23,22 @@ _GENDERS = {
     "chairwoman": "f", "man": "m", "woman": "f", "father": "m", "mother": "f", "husband": "m", "wife": "f", "son": "m",
     "daughter": "f", "brother": "m", "sister": "f", "boy": "m", "girl": "f",
 }  # fmt: skip
+_HE_OR_SHE = ("he", "she", "him", "her", "his")
+_IT = ("it", "its", "there")  # 'there' for those in an institution, as Slavic languages have it
+_THEY = ("they", "their")
 _PLURALS = ("NNS", "NNPS")
 _SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
-Reference = tuple[int | None, Span | None]  # an entity, or the phrase that named somebody first
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom a phrase stands for: an entity by its index, or the phrase that named somebody first."""
+
+    entity: int | None
+    antecedent: Span | None = None
+
+
+Resolved = tuple[ResolutionStep, Reference]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class Spoken:
     def reference(self) -> Reference:
         """What a later pronoun for this speaker stands for."""
         known = self.speaker.entity is not None
-        return self.speaker.entity, None if known else self.speaker.antecedent or self.speaker.span
+        return Reference(self.speaker.entity, None if known else self.speaker.antecedent or self.speaker.span)
 
 
 @dataclass
@@ -55,33 +68,43 @@ class SpeakerResolver:
         """The speaker of one attribution; call it in the order of the text."""
         head = attribution.source_head
         if attribution.source is None or head is None:
-            return Speaker(None, None, "unknown")
+            return Speaker(None, None, "unknown", resolved_by=ResolutionStep.NO_SPEAKER)
         if self.tree.words[head] in QUOTE_MARKS and head > attribution.source[0]:
             head -= 1  # the parser took the mark for the noun: 'the portal «Zorya»'
-        span = self.tree.span(*attribution.source)
-        entity, antecedent = self._named(attribution.source, head), None
-        known = self._described(attribution.source, head) if entity is None else None
-        if known is not None:
-            entity, antecedent = known
+        step, reference = self._resolved(attribution.source, head)
         via, pronoun = via_of(self.tree, attribution), attribution.pronoun
         speaker = Speaker(
-            span,
-            entity,
-            self._class(entity, antecedent, head),
+            self.tree.span(*attribution.source),
+            reference.entity,
+            self._class(reference, head),
             via=None if via is None else self.tree.span(*via),
-            antecedent=antecedent,
+            antecedent=reference.antecedent,
             pronoun=None if pronoun is None else self.tree.span(pronoun, pronoun),
+            resolved_by=step,
         )
         self._remember(speaker, head)
         return speaker
 
-    def _class(self, entity: int | None, antecedent: Span | None, head: int) -> SpeakerClass:
-        if entity is not None:
-            return "named" if self.entities[entity].type == "PERSON" else "institution"
-        earlier = [item.speaker for item in self.spoken if item.speaker.span == antecedent]
+    def _resolved(self, source: Extent, head: int) -> Resolved:
+        """Whom a noun phrase stands for and by which step that was found: its name, a pronoun, a description."""
+        named = self._named(source, head)
+        if named is not None:
+            return named
+        if self.tree.lower[head] in (*_HE_OR_SHE, *_IT, *_THEY):
+            found = self._pronoun(source, head)
+        else:
+            found = None if self.tree.pos[head] == "PRON" else self._definite(source, head)
+        return found or (ResolutionStep.DESCRIPTION, Reference(None))
+
+    def _class(self, reference: Reference, head: int) -> SpeakerClass:
+        """The class of a speaker: by the entity, the phrase that named it first, or its own noun."""
+        if reference.entity is not None:
+            return "named" if self.entities[reference.entity].type == "PERSON" else "institution"
+        earlier = [item.speaker for item in self.spoken if item.speaker.span == reference.antecedent]
         return earlier[0].speaker_class if earlier else class_of_unnamed(self.tree, head)
 
     def _remember(self, speaker: Speaker, head: int) -> None:
+        """Keep in mind who has spoken, and as he or she if the words tell."""
         spoken = Spoken(speaker, head)
         self.spoken.append(spoken)
         gender = self._gender(head)
@@ -89,75 +112,94 @@ class SpeakerResolver:
             self.genders[spoken.reference] = gender
 
     def _gender(self, head: int) -> str | None:
+        """The gender, 'm' or 'f', that the noun or a word beside it tells; or None."""
         near = [head, *(child for child in self.tree.children[head] if self.tree.tag[child] != "PRP$")]
         return next((_GENDERS[self.tree.lower[node]] for node in near if self.tree.lower[node] in _GENDERS), None)
 
-    def _named(self, source: Extent, head: int) -> int | None:
-        """The entity whose mention holds the head of the noun phrase, or a name in apposition or at its end."""
-        for node in [head, *names_beside(self.tree, source, head)]:
-            entity = self._entity_at(node)
-            if entity is not None and (node == head or self.entities[entity].type in _SPEAKING):
-                return entity
-        return None
+    def _named(self, source: Extent, head: int) -> Resolved | None:
+        """The entity whose mention holds the head of the noun phrase, or a name beside it; or None."""
+        entity = self._entity_at(head)
+        if entity is not None:
+            return ResolutionStep.NAME, Reference(entity)
+        beside = (self._entity_at(node) for node in names_beside(self.tree, source, head))
+        speaking = (entity for entity in beside if entity is not None and self.entities[entity].type in _SPEAKING)
+        entity = next(speaking, None)
+        return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
     def _entity_at(self, node: int) -> int | None:
+        """The entity that has a mention there, or None."""
         position = self.tree.start[node]
         for index, entity in enumerate(self.entities):
             if any(first <= position < last for first, last in entity.mentions):
                 return index
         return None
 
-    def _described(self, source: Extent, head: int) -> Reference | None:
+    def _pronoun(self, source: Extent, head: int) -> Resolved | None:
+        """Who spoke last of those that a pronoun fits, or else who was named last; or None."""
         word, span = self.tree.lower[head], self.tree.span(*source)
-        if word in ("he", "she", "him", "her", "his"):
-            gender = _GENDERS[word]
-            return self._last_spoken(lambda item: self._is_person(item, gender)) or self._last_named(
-                span, ("PERSON",), gender
+        if word in _THEY:
+            return self._last_spoken(ResolutionStep.PRONOUN_FOR_SPEAKER, self._is_group)
+        if word in _IT:
+            return self._last_spoken(ResolutionStep.PRONOUN_FOR_SPEAKER, _is_institution) or self._last_named(
+                span, ("ORG", "GPE")
             )
-        if word in ("it", "its", "there"):  # 'there' for those in an institution, as Slavic languages have it
-            return self._last_spoken(_is_institution) or self._last_named(span, ("ORG", "GPE"))
-        if word in ("they", "their"):
-            return self._last_spoken(lambda item: self.tree.tag[item.head] in _PLURALS or _is_institution(item))
-        return None if self.tree.pos[head] == "PRON" else self._definite(source, head)
+        gender = _GENDERS[word]
+        return self._last_spoken(
+            ResolutionStep.PRONOUN_FOR_SPEAKER, lambda item: self._is_person(item, gender)
+        ) or self._last_named(span, ("PERSON",), gender)
 
-    def _last_spoken(self, fits: Callable[[Spoken], bool]) -> Reference | None:
-        return next((item.reference for item in reversed(self.spoken) if fits(item)), None)
+    def _last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
+        """Who spoke last of those that fit, or None."""
+        return next(((step, item.reference) for item in reversed(self.spoken) if fits(item)), None)
+
+    def _is_group(self, item: Spoken) -> bool:
+        return self.tree.tag[item.head] in _PLURALS or _is_institution(item)
 
     def _is_person(self, item: Spoken, gender: str) -> bool:
+        """Whether it is one person who is not known to be of another gender."""
         speaker = item.speaker
         if speaker.speaker_class not in ("named", "anonymous") or self.tree.tag[item.head] in _PLURALS:
             return False
         return self.genders.get(item.reference, gender) == gender
 
-    def _last_named(self, span: Span, types: tuple[str, ...], gender: str | None = None) -> Reference | None:
-        found = []
-        for index, entity in enumerate(self.entities):
-            before = bisect_left(entity.mentions, span)
-            if entity.type in types and before and self.genders.get((index, None), gender) == gender:
-                found.append((entity.mentions[before - 1], index))
-        return (max(found)[1], None) if found else None
+    def _last_named(self, span: Span, types: tuple[str, ...], gender: str | None = None) -> Resolved | None:
+        """The entity of these types that was named last before a span, unless it is known to be of another gender."""
+        fitting = (
+            index
+            for index, entity in enumerate(self.entities)
+            if entity.type in types and self.genders.get(Reference(index), gender) == gender
+        )
+        return self._latest(ResolutionStep.PRONOUN_FOR_NAME, fitting, span)
 
-    def _definite(self, source: Extent, head: int) -> Reference | None:
-        """'The Ministry' after 'the Russian Foreign Ministry', 'the source' after 'a source familiar with'."""
+    def _latest(self, step: ResolutionStep, indices: Iterable[int], span: Span) -> Resolved | None:
+        """Of these entities the one that was named last before a span, or None."""
+        found = []
+        for index in indices:
+            mentions = self.entities[index].mentions
+            before = bisect_left(mentions, span)
+            if before:
+                found.append((mentions[before - 1], index))
+        return (step, Reference(max(found)[1])) if found else None
+
+    def _definite(self, source: Extent, head: int) -> Resolved | None:
+        """Whom 'the Ministry', 'the source' and their like stand for, by the first way that finds somebody; or None."""
         if not is_definite(self.tree, head):
             return None
-        word, lemma = self.tree.lower[head], self.tree.lemma[head]
-        return (
-            self._last_spoken(lambda item: self._is_called(item, word, lemma) and self._may_be(item, source, head))
-            or self._titled(source, head)
-            or self._last_spoken(lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item)))
-            or self._institution(source, word)
-            or (self._last_spoken(self._is_named_person) if is_generic_role(self.tree, head) else None)
+        ways = (self._called_so, self._titled, self._of_kind, self._named_so, self._generic)
+        return next((found for way in ways if (found := way(source, head)) is not None), None)
+
+    def _called_so(self, source: Extent, head: int) -> Resolved | None:
+        """The last speaker whose phrase or name has the word, and no other office: 'the source', 'the minister'."""
+        return self._last_spoken(
+            ResolutionStep.SAME_DESCRIPTION,
+            lambda item: self._is_called(item, head) and may_be(self.tree, source, head, self._phrase(item)),
         )
 
-    def _is_called(self, item: Spoken, word: str, lemma: str) -> bool:
+    def _is_called(self, item: Spoken, head: int) -> bool:
         """Whether the phrase that named a speaker holds the word ('minister' for 'Foreign Minister Sergey Lavrov')."""
-        if self.tree.lemma[item.head] == lemma:
+        if self.tree.lemma[item.head] == self.tree.lemma[head]:
             return True
-        return item.speaker.entity is not None and word in self._phrase(item).casefold().split()
-
-    def _may_be(self, item: Spoken, source: Extent, head: int) -> bool:
-        return may_be(self.tree, source, head, self._phrase(item))
+        return item.speaker.entity is not None and self.tree.lower[head] in self._phrase(item).casefold().split()
 
     def _phrase(self, item: Spoken) -> str:
         """The words that named a speaker, and the name behind them."""
@@ -165,10 +207,7 @@ class SpeakerResolver:
         name = "" if entity is None else self.entities[entity].name
         return f"{self.tree.text[slice(*(span or (0, 0)))]} {name}"
 
-    def _is_named_person(self, item: Spoken) -> bool:
-        return item.speaker.speaker_class == "named"
-
-    def _titled(self, source: Extent, head: int) -> Reference | None:
+    def _titled(self, source: Extent, head: int) -> Resolved | None:
         """The only person named before with the word for a title: 'Foreign Minister Sergey Lavrov', who was silent."""
         span = self.tree.span(*source)
         found = [
@@ -176,21 +215,39 @@ class SpeakerResolver:
             for index, entity in enumerate(self.entities)
             if entity.type == "PERSON" and bisect_left(entity.mentions, span) and self._has_title(entity, source, head)
         ]
-        return (found[0], None) if len(found) == 1 else None
+        return (ResolutionStep.TITLE, Reference(found[0])) if len(found) == 1 else None
 
     def _has_title(self, entity: Entity, source: Extent, head: int) -> bool:
         titles = (title.casefold().split(" of ")[0] for title in entity.titles)
         called = any(title.split()[-1] == self.tree.lower[head] for title in titles)
         return called and may_be(self.tree, source, head, f"the {' '.join(entity.titles)} {entity.name}")
 
-    def _institution(self, source: Extent, word: str) -> Reference | None:
+    def _of_kind(self, _: Extent, head: int) -> Resolved | None:
+        """The last institution that spoke and may be called by the word: 'the agency' for 'the Border Service'."""
+        word = self.tree.lower[head]
+        return self._last_spoken(
+            ResolutionStep.KIND_OF_INSTITUTION,
+            lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item)),
+        )
+
+    def _named_so(self, source: Extent, head: int) -> Resolved | None:
         """The institution named last before whose name ends in the word, or holds it before an 'of'."""
-        span, found = self.tree.span(*source), []
-        for index, entity in enumerate(self.entities):
-            before = bisect_left(entity.mentions, span)
-            if entity.type == "ORG" and before and word == entity.name.casefold().split(" of ")[0].split()[-1]:
-                found.append((entity.mentions[before - 1], index))
-        return (max(found)[1], None) if found else None
+        word = self.tree.lower[head]
+        called = (
+            index
+            for index, entity in enumerate(self.entities)
+            if entity.type == "ORG" and word == entity.name.casefold().split(" of ")[0].split()[-1]
+        )
+        return self._latest(ResolutionStep.END_OF_NAME, called, self.tree.span(*source))
+
+    def _generic(self, _: Extent, head: int) -> Resolved | None:
+        """The last person with a name who spoke, for a word that tells only a trade: 'Researcher'."""
+        generic = is_generic_role(self.tree, head)
+        return self._last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person) if generic else None
+
+
+def _is_named_person(item: Spoken) -> bool:
+    return item.speaker.speaker_class == "named"
 
 
 def _is_institution(item: Spoken) -> bool:

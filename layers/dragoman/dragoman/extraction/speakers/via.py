@@ -16,8 +16,8 @@ def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
         return attribution.via
     if cue is None or attribution.source is None:
         return None
-    for child in tree.children[cue]:
-        if tree.dep[child] in ("prep", "advcl") and not covers(attribution.content, child):
+    for child in tree.children_with(cue, "prep", "advcl"):
+        if not covers(attribution.content, child):
             medium = _medium(tree, child)
             if medium is not None and medium != attribution.source and not covers(attribution.content, medium[1]):
                 return medium
@@ -25,8 +25,9 @@ def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
 
 
 def _medium(tree: Tree, opener: int) -> Extent | None:
-    """X in 'as X reports', 'according to X', 'as per the reports of X', 'citing X'."""
-    within = range(tree.left[opener], tree.right[opener] + 1)
+    """The noun phrase of X, or None: 'as X reports', 'according to X', 'as per the reports of X', 'citing X'."""
+    first, last = tree.subtree(opener)
+    within = range(first, last + 1)
     if not any(tree.lemma[index] in _PASSING_ON for index in within):
         return None
     names = [name for name in tree.names if name.label in ("ORG", "PERSON", "GPE") and name.first in within]

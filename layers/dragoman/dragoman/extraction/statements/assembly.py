@@ -6,39 +6,34 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
-from dragoman.extraction.attributions.according import phrase_attributions, put_attributions
-from dragoman.extraction.attributions.adjectives import adjective_attributions
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers, merged
 from dragoman.extraction.attributions.colons import with_what_follows_colons
-from dragoman.extraction.attributions.headlines import headline_attributions
-from dragoman.extraction.attributions.nouns import noun_attributions
-from dragoman.extraction.attributions.preceding_sentence import sentence_before_attributions
 from dragoman.extraction.attributions.quoted import with_quotes
-from dragoman.extraction.attributions.transcripts import layout_attributions, without_transcripts
-from dragoman.extraction.attributions.verbs import verb_attributions
+from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
+from dragoman.extraction.attributions.transcripts import without_transcripts
 from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.expressions import said_on
-from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS
-from dragoman.extraction.model import Entity, Statement
+from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_quotes
-from dragoman.extraction.parse.tree import Tree, tree_of
+from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.citing import with_sources
 from dragoman.extraction.speakers.resolution import SpeakerResolver
+from dragoman.extraction.statements.confidence import confidence_of
 from dragoman.extraction.statements.kinds import kind_of
 from dragoman.extraction.statements.polarity import found_cue
 from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
+_BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
-def find_statements(doc: Doc, entities: Sequence[Entity], article_date: datetime.date | None) -> tuple[Statement, ...]:
+def find_statements(
+    tree: Tree, entities: Sequence[Entity], article_date: datetime.date | None, rules: Sequence[Rule] = RULES
+) -> tuple[Statement, ...]:
     """All statements of a parsed text, sorted by position; offsets are code points into the text."""
-    tree = tree_of(doc)
     quotes = quotes_of(tree)
-    attributions = sorted(attributions_of(tree, quotes), key=lambda item: item.content[0])
+    attributions = sorted(attributions_of(tree, quotes, rules), key=lambda item: item.content[0])
     resolver = SpeakerResolver(tree, entities)
     found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
@@ -49,21 +44,14 @@ def quotes_of(tree: Tree) -> tuple[Quote, ...]:
     return without_transcripts(tree.text, find_quotes(tree.text))
 
 
-def attributions_of(tree: Tree, quotes: Sequence[Quote]) -> list[Attribution]:
-    """All attributions of a text in tokens, before speakers are resolved."""
-    by_words = [*verb_attributions(tree), *noun_attributions(tree)]
-    carriers = {node for item in by_words for node in _beside_head(item)}
-    found = [
-        *sentence_before_attributions(tree),
-        *(item for item in by_words if item.cue_head not in carriers),
-        *adjective_attributions(tree),
-        *phrase_attributions(tree),
-        *put_attributions(tree),
-        *headline_attributions(tree, quotes),
-        *layout_attributions(tree, quotes),
-    ]
-    joined = with_quotes(tree, quotes, with_sources(tree, _one_per_cue(found)))
-    joined = [_without_own_words(item) for item in with_what_follows_colons(tree, joined)]
+def attributions_of(tree: Tree, quotes: Sequence[Quote], rules: Sequence[Rule] = RULES) -> list[Attribution]:
+    """All attributions of a text in tokens, before speakers are resolved, by these rules."""
+    names = frozenset(rule.name for rule in rules)
+    finders = dict.fromkeys(rule.find for rule in rules if rule.find is not None)
+    found = [item for find in finders for item in find(tree, quotes) if item.rule in names]
+    found = with_sources(tree, _one_per_cue(_without_parts_of_cues(found)))
+    joined = with_what_follows_colons(tree, with_quotes(tree, quotes, found, names))
+    joined = [_without_own_words(item) for item in joined]
     return _outermost_first(tree, quotes, [item for item in joined if not is_weak(tree, quotes, item)])
 
 
@@ -80,12 +68,19 @@ def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attrib
 
 
 def _rank(item: Attribution) -> tuple[bool, int]:
-    reports = item.source is not None and (item.lemma in REPORTS or item.lemma == "according")
+    """Reports with a speaker first, then those of longer content."""
+    reports = item.source is not None and (item.reports or item.rule in REPORTING)
     return not reports, sum(first - last for first, last in item.content)
 
 
+def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:
+    """Without verbs and nouns that stand in the cue of another one: 'expressed' in 'expressed doubt that'."""
+    parts = {node for item in found if item.rule in _BY_WORDS for node in _beside_head(item)}
+    return [item for item in found if item.rule not in _BY_WORDS or item.cue_head not in parts]
+
+
 def _beside_head(item: Attribution) -> list[int]:
-    """The words of a cue but its head ('expressed' in 'expressed doubt that'), which are no cues of their own."""
+    """The words of a cue but its head."""
     if item.cue is None or item.cue_head is None:
         return []
     last = min(item.cue[1], item.cue_head + _LONGEST_CUE)
@@ -116,7 +111,7 @@ def _counts(
 
 
 def _has_clause(tree: Tree, cue: int) -> bool:
-    return any(tree.dep[child] == "ccomp" for child in tree.children[cue])
+    return tree.has_child(cue, "ccomp")
 
 
 def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
@@ -129,11 +124,12 @@ def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
 
 
 def _is_plain(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a speaker is said to report, without 'may' or 'to'."""
     cue = attribution.cue_head
-    if cue is None or attribution.source is None or attribution.lemma in ATTITUDES:
+    if cue is None or attribution.source is None or attribution.is_attitude:
         return False
     modal = any(tree.tag[child] in ("MD", "TO") for child in tree.children[cue])
-    return not modal and attribution.lemma in REPORTS
+    return not modal and attribution.reports
 
 
 def _position(statement: Statement) -> tuple[int, int]:
@@ -148,27 +144,21 @@ def _statement(
     attribution: Attribution,
     article_date: datetime.date | None,
 ) -> Statement:
+    """The statement of an attribution, not yet nested."""
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
     kind: StatementKind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
+    confidence, doubts = confidence_of(attribution, kind)
     return Statement(
-        type="attitude" if attribution.lemma in ATTITUDES else "statement",
+        type="attitude" if attribution.is_attitude else "statement",
         kind=kind,
         speaker=resolver.resolve(attribution),
         cue=found_cue(tree, attribution),
         content=content,
         said_on=said_on(tree, attribution, article_date),
         parent=None,
-        confidence=_confidence(attribution, kind),
+        confidence=confidence,
+        provenance=Provenance(attribution.rule, attribution.entry, doubts),
     )
-
-
-def _confidence(attribution: Attribution, kind: StatementKind) -> float:
-    """How often statements of this sort are right, roughly, on news that people have marked."""
-    if attribution.source is None:
-        return 0.5
-    if kind in ("direct", "mixed"):
-        return 0.9
-    return 0.85 if attribution.lemma in REPORTS else 0.65
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -177,6 +167,7 @@ def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _parent(statements: Sequence[Statement], index: int) -> int | None:
+    """The index of the innermost other statement whose content holds this one, or None."""
     child = statements[index]
     anchor = child.cue.span if child.cue else child.content[0]
     holders = [

@@ -19,7 +19,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
     if attribution.cue is None:
         return None
     verbs = _verbs(tree, attribution)
-    words = {tree.lower[child] for verb in verbs for child in tree.children[verb] if tree.dep[child] in _MODIFIERS}
+    words = {tree.lower[child] for verb in verbs for child in tree.children_with(verb, *_MODIFIERS)}
     denies = any(tree.lemma[verb] in _DENIALS for verb in verbs)
     return Cue(
         tree.span(*attribution.cue),
@@ -29,7 +29,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
 
 
 def _is_nobody(tree: Tree, attribution: Attribution) -> bool:
-    """'No official', 'neither the army nor the police', 'none of them'."""
+    """Whether nobody speaks: 'no official', 'neither the army nor the police', 'none of them'."""
     return attribution.source is not None and tree.lower[attribution.source[0]] in _NOBODY
 
 

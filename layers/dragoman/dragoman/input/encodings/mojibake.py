@@ -79,7 +79,7 @@ def _recoded(text: str, highest: float) -> str:
 
 def _has_letters(text: str) -> bool:
     """Whether half of the signs beyond ASCII are letters."""
-    beyond = _BEYOND_ASCII.findall(text)
+    beyond: list[str] = _BEYOND_ASCII.findall(text)
     return 2 * sum(sign.isalpha() for sign in beyond) > len(beyond)
 
 
@@ -99,7 +99,7 @@ def _cost_after(sample: str, chains: tuple[Chain, ...]) -> float:
 
 def _chains(text: str) -> Iterator[Chain]:
     """What the text may have been read as, and what it was: half of its signs must be in the first."""
-    beyond = _BEYOND_ASCII.findall(text)
+    beyond: list[str] = _BEYOND_ASCII.findall(text)
     for read_as, were in product(_READ_AS, _WERE):
         if read_as != were and 2 * sum(sign in _bytes_of(read_as) for sign in beyond) > len(beyond):
             yield read_as, were

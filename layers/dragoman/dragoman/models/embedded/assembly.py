@@ -50,7 +50,7 @@ def embedded_package(settings: Settings) -> ModelPackage | None:
         UsageFault: `bad_lock`.
     """
     url = settings.packages_bucket
-    if url and (pushed := embedded_in_bucket(url, settings.cache_dir)):
+    if url and (pushed := embedded_in_bucket(url, settings.cache_dir, settings.keeps_models)):
         return pushed
     if not _ADAPTER.is_file():  # it is left out of the layer for Lambda
         return None

@@ -7,7 +7,6 @@ those that BPE makes on the way to it, so that a text of kept pieces is cut as t
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Sequence
 from importlib import resources
@@ -15,8 +14,8 @@ from importlib import resources
 import numpy as np
 
 from dragoman.models.embedded.gguf_file import Piece, PieceType
+from dragoman.text.scripts import CYRILLIC_LETTER
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CYRILLIC_BYTES = frozenset({"<0xD0>", "<0xD1>", "<0xD2>", "<0xD3>"})  # with which its letters begin in UTF-8
 _UNKNOWN = "<unk>"
 _NEVER_WRITTEN = frozenset({"<pad>", "<bos>", _UNKNOWN}) | _CYRILLIC_BYTES
@@ -31,7 +30,7 @@ def kept_ids() -> list[int]:
 
 def is_cyrillic(piece: str) -> bool:
     """Whether it holds a Cyrillic letter. The model has these pieces last."""
-    return bool(_CYRILLIC.search(piece))
+    return bool(CYRILLIC_LETTER.search(piece))
 
 
 def is_written(piece: str) -> bool:

@@ -46,3 +46,9 @@ def first_names(language: str) -> Iterator[FirstName]:
         for word in words.split() if kind in ("man", "woman") and code in (language, "both") else ():
             nominative, _, stem = word.partition(":")
             yield FirstName(nominative, "m" if kind == "man" else "f", stem or None)
+
+
+@lru_cache(maxsize=1)
+def english_first_names() -> frozenset[str]:
+    """First names of Westerners as English spells them: 'Bill', which is another word as well."""
+    return frozenset(name.english for name in first_names("ru") if name.english)

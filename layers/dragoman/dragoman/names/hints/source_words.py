@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.names.hints.declension import is_first_name
 from dragoman.names.hints.name_words import no_names
 from dragoman.names.lexicon import SOURCE_WORD, fold, is_known_word
+from dragoman.text.scripts import CYRILLIC_LETTER
 
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(\[]\s*|\s-\s+)\Z")
 _INITIAL = re.compile(r"[А-ЯЁІЇЄҐ]\Z")
@@ -46,7 +47,7 @@ class Word:
     @property
     def is_cyrillic(self) -> bool:
         """Whether all its letters are Cyrillic."""
-        return all("\u0400" <= letter <= "\u04ff" for letter in self.text if letter.isalpha())
+        return all(CYRILLIC_LETTER.match(letter) for letter in self.text if letter.isalpha())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +14,11 @@ from dragoman.names.hints.source_words import SourceWords, Word
 from dragoman.names.hints.western_people import english_spellings
 from dragoman.names.lexicon import place_endings
 from dragoman.names.romanisation import latin
+from dragoman.text.scripts import CYRILLIC_LETTER
 
 _LONGEST_PLACE = 3  # words
 _AFTER_WORD = (" ", "\u00a0")
 _AFTER_INITIAL = (*_AFTER_WORD, ". ", ".", ".\u00a0")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")  # a letter that no table has
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,9 @@ def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> Spel
     nominative = _in_nominative(words, spellings, sentence.language)
     english = english_spellings([word.text for word in words], sentence.language, sentence.surnames)
     text = " ".join(english.get(at, spelling) for at, spelling in enumerate(nominative))
-    return None if _CYRILLIC.search(text) else SpelledName(text, len(words), frozenset((*spellings, *text.split())))
+    if CYRILLIC_LETTER.search(text):  # one that no table has
+        return None
+    return SpelledName(text, len(words), frozenset((*spellings, *text.split())))
 
 
 def words_of_person(at: int, sentence: SourceWords, ends: Container[int] = ()) -> Sequence[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.text.date_names import WEEKDAYS
+from dragoman.translation.checks.periods import keeps_periods
 from dragoman.translation.checks.relative_days import keeps_relative_days, names_relative_day
 
 # Case matters: 'Марта', 'Середа' and 'May' may be names. May is left out, for English writes it as it writes the verb.
@@ -72,6 +73,8 @@ _WORDS = {
         "december": r"[Гг]руд(?:ень|ня|ні|нем|нев\w+)",
     },
 }
+# The night that ends on this day: Monday night is the one before Tuesday.
+_NIGHT_BEFORE = re.compile(r"\b[ву] н[оі]ч[ьі]? на ((?:эту |цю )?\w+)", re.IGNORECASE)
 _PATTERNS = {
     language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.items())})(?!\w)")
     for language, words in _WORDS.items()
@@ -92,7 +95,23 @@ def keeps_date_words(source: str, english: str, language: str) -> bool:
     if language not in _PATTERNS:
         return True
     ours, theirs = date_words(source, language), date_words(english, "en")
-    allowed = ours | date_words(source, "en")
+    night = _NIGHT_BEFORE.search(source)
+    days = ours & date_words(night[1], language) if night else frozenset()
+    allowed = ours | date_words(source, "en") | {_day_before(day) for day in days}
     if names_relative_day(source, language) and ours.isdisjoint(WEEKDAYS):
         allowed |= frozenset(WEEKDAYS)
-    return ours <= theirs <= allowed and keeps_relative_days(source, english, language)
+    return (
+        ours <= theirs <= allowed
+        and not any(_is_evening_of(day, english) for day in days)
+        and keeps_relative_days(source, english, language)
+        and keeps_periods(source, english, language)
+    )
+
+
+def _is_evening_of(day: str, english: str) -> bool:
+    night = rf"\b{day}(?:['’]s)? (?:night|evening)\b|\bnight (?:of|on) {day}\b(?! (?:to|into|and))"
+    return bool(re.search(night, english, re.IGNORECASE))
+
+
+def _day_before(day: str) -> str:
+    return WEEKDAYS[WEEKDAYS.index(day) - 1] if day in WEEKDAYS else day

@@ -1,23 +1,29 @@
-"""Source sentence and its English in; risk flags out. A flag is a doubt to look at, never a reason to drop."""
+"""The flags of a sentence: from its source and English, and from how it was translated.
+
+A flag is a doubt to look at, never a reason to drop.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.translation.checks.date_words import keeps_date_words
 from dragoman.translation.checks.lost_names import loses_name
 from dragoman.translation.checks.negation import keeps_negation
 from dragoman.translation.checks.numbers import keeps_numbers
 from dragoman.translation.checks.units import keeps_units
-from dragoman.translation.engine import Translation
 from dragoman.translation.spelling.capitals import lowered_capitals, titled_capitals
+from dragoman.translation.translation import Translation
+from dragoman.vocabulary import Flag
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
 _STAMMER = re.compile(r"([^\W\d_]{1,8}?)\1{5}")  # the same letters six times in a row: anananananan
-
+_TWICE = re.compile(r"\s*(.+[.!?…])\s*\1\s*\Z", re.DOTALL)  # one sentence, and the same again
+_SHORT = 12  # code points
 
 # Scores below these are low. embedded: of 130 sentences of news half lie below, with a mean chrF of 33 against 50
 # for the others, and with 39 of the 50 worst (chrF under 35). argos: between what small packages give to sentences
@@ -25,37 +31,50 @@ _STAMMER = re.compile(r"([^\W\d_]{1,8}?)\1{5}")  # the same letters six times in
 _LOWEST_SCORES = {"argos": -0.7, "embedded": -0.7}
 
 
-def with_low_score(translation: Translation, engine: str) -> Translation:
-    """The translation with the flag `low_score` if its score is below the engine's threshold (log-probability)."""
-    lowest = _LOWEST_SCORES.get(engine)
-    if lowest is None or translation.score is None or translation.score >= lowest:
-        return translation
-    return replace(translation, flags=(*translation.flags, "low_score"))
+def sentence_flags(translation: Translation, engine: str, names_stand: bool) -> tuple[Flag, ...]:
+    """All flags of one sentence. `names_stand`: whether the source has all names of the English."""
+    facts = {
+        Flag.UNFINISHED: not translation.finished,
+        Flag.RETRIED: translation.retried,
+        Flag.LOW_SCORE: _is_low(translation.score, engine),
+    }
+    doubts = (*translation.risks, *_raised(facts))
+    changes = {Flag.NAME_NORMALISED: bool(translation.replaced), Flag.NAME_MISMATCH: not names_stand}
+    failed = (Flag.UNTRANSLATED, translation.failure) if translation.failure else None
+    return (*(failed or doubts), *_raised(changes))
 
 
-def risk_flags(source: str, english: str, language: str) -> tuple[str, ...]:
-    """The flags of one sentence, in this order; for one in capitals those of the same in small letters.
+def checked(source: str, translation: Translation, language: str) -> Translation:
+    """The translation with the risks of its English; `source` is the sentence that it was made from."""
+    return replace(translation, risks=risk_flags(source, translation.english, language))
 
-    `empty`; `untranslated`: Cyrillic is left; `number_mismatch`; `unit_mismatch`: a currency or unit is lost or
-    another; `date_mismatch`: a day or month is; `negation_lost`: one side negates; `length_ratio`: one is more than
-    twice as long as the other; `repetition`: the decoder looped; `name_lost`: a person's or place's name of the source
-    has no counterpart.
-    """
+
+def risk_flags(source: str, english: str, language: str) -> tuple[Flag, ...]:
+    """What is doubtful of a sentence's English beside its source; of one in capitals as in small letters."""
     if language == "en":
         return ()
     pair = lowered_capitals(source, language), titled_capitals(english), language
     checks = {
-        "empty": not english.strip(),
-        "untranslated": bool(_CYRILLIC.search(english)),
-        "number_mismatch": not keeps_numbers(*pair),
-        "unit_mismatch": not keeps_units(*pair),
-        "date_mismatch": not keeps_date_words(*pair),
-        "negation_lost": not keeps_negation(*pair),
-        "length_ratio": _is_out_of_proportion(source, english),
-        "repetition": loops(source, english),
-        "name_lost": loses_name(*pair),
+        Flag.EMPTY: not english.strip(),
+        Flag.UNTRANSLATED: bool(CYRILLIC_LETTER.search(english)),
+        Flag.NUMBER_MISMATCH: not keeps_numbers(*pair),
+        Flag.UNIT_MISMATCH: not keeps_units(*pair),
+        Flag.DATE_MISMATCH: not keeps_date_words(*pair),
+        Flag.NEGATION_LOST: not keeps_negation(*pair),
+        Flag.LENGTH_RATIO: _is_out_of_proportion(source, english),
+        Flag.REPETITION: loops(source, english),
+        Flag.NAME_LOST: loses_name(*pair),
     }
+    return _raised(checks)
+
+
+def _raised(checks: Mapping[Flag, bool]) -> tuple[Flag, ...]:
     return tuple(flag for flag, raised in checks.items() if raised)
+
+
+def _is_low(score: float | None, engine: str) -> bool:
+    lowest = _LOWEST_SCORES.get(engine)
+    return lowest is not None and score is not None and score < lowest
 
 
 def _is_out_of_proportion(source: str, english: str) -> bool:
@@ -65,6 +84,9 @@ def _is_out_of_proportion(source: str, english: str) -> bool:
 
 def loops(source: str, english: str) -> bool:
     """Whether the English repeats what the source doesn't, or does so at more than twice the source's length."""
+    twice = _TWICE.match(english)
+    if twice and len(twice[1]) > _SHORT and not _TWICE.match(source):
+        return True
     return repeats(english) and (not repeats(source) or len(english) > 2 * len(source))
 
 

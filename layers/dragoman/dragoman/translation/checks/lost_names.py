@@ -2,7 +2,8 @@
 
 Only what is surely a name is looked for: countries and cities of the lexicon, surnames by their ending, a first name
 and a surname side by side, initials and a surname, and a capital after a preposition of place. Titles in quotation
-marks and words of institutions are translated, so they are left out; so is what opens the sentence.
+marks and words of institutions are translated, so they are left out; so is what opens the sentence,
+but for a surname before a verb.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.names.hearing import is_heard
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, places_of
 from dragoman.names.romanisation import can_romanise
 from dragoman.names.similarity import shares_stem, similarity
 from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
+from dragoman.translation.spelling.capitals import is_no_surname
 
 _NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(]\s*)\Z")
 _SURNAME = re.compile(rf"(?:{SURNAME}){CASE}\Z", re.IGNORECASE)
+_OWN_ENDING = re.compile(rf"\w{{3,}}(?:{SURNAME})\Z", re.IGNORECASE)
+_PAST = re.compile(r" (?:не )?\w+[аеиіоуыюя](?:ла?|л[ас]ся|лась|в|вся|лася)(?!\w)")
 _ADJECTIVE = re.compile(rf"{ADJECTIVE_SUFFIX}{ADJECTIVE_ENDING}\Z", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"\b(?:в|во|у|из|із|з|до|под|під|біля|возле|города?|міст[оі]|сел[аоеі]|селі)\s\Z", re.IGNORECASE
@@ -27,7 +32,8 @@ _PLACE_BEFORE = re.compile(
 _WITH_NOUN = re.compile(
     r"\w+(?:[ое]го\s\w+[ая]|[ое]му\s\w+[уюеії]|[оеи]м\s\w+[еіи]|[ое]й\s\w+[ыиіе]|ої\s\w+[иії]|ій\s\w+[ії]|[ую]ю\s\w+[ую])\b"
 )
-_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]", re.IGNORECASE)  # where something is written
+# Where something is written, and ministries: Минприроды.
+_COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]|м[иі]н(?!сь?к|нес|ер|г[еі])\w{4,}", re.IGNORECASE)
 # How else the beginning of an English name may have been taken over: West, Gerrard, Jim.
 _OTHERWISE = (
     (re.compile(r"\AУ(?=[аеиоэюяіїє])"), "В"),
@@ -58,15 +64,20 @@ def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str
     word, before = words[at][0], source[: words[at].start()]
     if not word[0].isupper() or len(word) < 3 or word.isupper() or word.isascii():
         return False
-    if places_of(word, language):
-        return True
-    if _OPENING.search(before) or is_known_word(word, language):
-        return False
+    if places_of(word, language) or is_known_word(word, language):
+        return bool(places_of(word, language))
+    if _OPENING.search(before):
+        return _is_surname_before_verb(words[at], language)
     if _SURNAME.search(word) or _INITIAL_BEFORE.search(before):
         return True
-    if _ADJECTIVE.search(word):
-        return _is_beside_name(at, words, source)
-    return _is_in_place(words[at], before) or _is_beside_name(at, words, source)
+    is_in_place = not _ADJECTIVE.search(word) and _is_in_place(words[at], before)
+    return is_in_place or _is_beside_name(at, words, source)
+
+
+def _is_surname_before_verb(word: re.Match[str], language: str) -> bool:
+    """Whether the word that opens the sentence ends as a surname does, and what follows tells what somebody did."""
+    verb = _PAST.match(word.string, word.end())
+    return bool(verb and _OWN_ENDING.search(word[0])) and not is_no_surname(word[0], language)
 
 
 def _is_in_place(word: re.Match[str], before: str) -> bool:
@@ -90,4 +101,5 @@ def _has_counterpart(name: str, words: Sequence[str], english: str, language: st
 
 
 def _sounds_like(word: str, name: str, language: str) -> bool:
-    return similarity(word, name, language) >= _NEARLY_ALIKE or shares_stem(word, name, language)
+    nearly = similarity(word, name, language) >= _NEARLY_ALIKE
+    return nearly or shares_stem(word, name, language) or is_heard(word, name, language)

@@ -21,7 +21,7 @@ _SINGLE_SCALE = re.compile(r"тысяч[ау]|тисяч[ау]|(?:милли|м�
 _ABOUT_ONE_SCALE = re.compile(
     r"(?:\b(?:an?|до|около|более|больше|свыше|менее|меньше|близько|понад|більше|менше)\s+)\Z", re.I
 )
-_DECADE = re.compile(r"\w+(?:ые|ых|ым|ыми|і|их|им|ими)")  # девяностые, дев'яностих
+_DECADE = re.compile(r"[\w']+(?:ые|ых|ым|ыми|і|их|им|ими)")  # девяностые, дев'яностих
 _ROMAN = re.compile(r"(?<![\w.])(?=[IVXІХ]{2}|[VX](?!\w))([XХ]{0,3})([IІ][XХ]|[IІ]V|V?[IІ]{0,3})(?!\w)")
 _ROMAN_DIGITS = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 LANGUAGES = frozenset(("ru", "uk", "en"))
@@ -115,6 +115,8 @@ def _number(run: Sequence[tuple[re.Match[str], _Form]]) -> NumberWords:
             part += form.value
         elif form.value < 1000:
             part = max(part, Decimal(1)) * form.value
+        elif not part and 0 < total <= form.value:  # тысяча миллиардов
+            total *= form.value
         else:
             total, part = total + (part or 1) * form.value, Decimal(0)
     return NumberWords(
@@ -127,7 +129,7 @@ def _number(run: Sequence[tuple[re.Match[str], _Form]]) -> NumberWords:
 def _decade(word: str, forms: Sequence[_Form]) -> tuple[Decimal, ...]:
     """1990 for девяностые."""
     is_decade = len(forms) == 1 and forms[0].kind == "ordinal" and 20 <= forms[0].value <= 90
-    return (1900 + forms[0].value,) if is_decade and _DECADE.fullmatch(word.lower()) else ()
+    return (1900 + forms[0].value,) if is_decade and _DECADE.fullmatch(_plain(word)) else ()
 
 
 def _compound(word: re.Match[str], table: _Table) -> Iterator[NumberWords]:

@@ -14,6 +14,12 @@ _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 _NUMBER_JOINT = re.compile(r"[\s-]?(?:U\.?S\.?\s)?")  # 5 US dollars
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s?\Z")  # 2014 года is no number of years
 _IN_BRACKETS = re.compile(r"\([^()]{1,20}\Z")  # 40 miles (64 km)
+_SLASH = r"(?<![\w./:@-])[\w$€₴₽]{1,8}/"  # and none of an address: t.me/km
+_RATES = {  # с гектара, ₴/га, per acre; not of time
+    "ru": re.compile(rf"(?:\b(?:за|со?)\s|{_SLASH})\Z", re.IGNORECASE),
+    "uk": re.compile(rf"(?:\b(?:за|з|із)\s|{_SLASH})\Z", re.IGNORECASE),
+    "en": re.compile(rf"(?:\bper\s|{_SLASH})\Z", re.IGNORECASE),
+}
 _SYMBOLS = "$€£¥₴₽"
 
 
@@ -49,8 +55,9 @@ def _units(text: str, language: str) -> Iterator[_Found]:
     starts = ends | {_NUMBER_JOINT.match(text, end).end() for end in ends}  # type: ignore[union-attr]
     for found in _PATTERNS[language].finditer(text):
         name, kind = _ROWS[int((found.lastgroup or "_0")[1:])][:2]
+        is_rate = kind == "measure" and len(found[0]) > 1 and bool(_RATES[language].search(text, 0, found.start()))
         is_counted = found.start() in starts and not _is_doubtful(found, kind)
-        yield _Found(name, kind, kind == "currency" or is_counted or found[0] in _SYMBOLS)
+        yield _Found(name, kind, kind == "currency" or is_counted or is_rate or found[0] in _SYMBOLS)
 
 
 def _is_doubtful(unit: re.Match[str], kind: str) -> bool:

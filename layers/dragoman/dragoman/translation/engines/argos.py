@@ -5,16 +5,18 @@ argostranslate's own translate() goes paragraph by paragraph, brings torch for s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts
+from dragoman.futures import Future
 from dragoman.models.installed import ModelPackage
 from dragoman.models.routes import languages_with_route, route
-from dragoman.translation.engine import Translation
+from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.argos_model import COMPUTE_TYPE, ArgosModel, load_model
 from dragoman.translation.engines.beam_search import OPTIONS
 from dragoman.translation.token_alignment import composed_links
+from dragoman.translation.translation import Translation
 
 
 class ArgosEngine:
@@ -45,23 +47,17 @@ class ArgosEngine:
             for package in self._route(language)
         )
 
-    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
-        """All sentences in length-sorted batches; results come back in the order given.
-
-        Raises:
-            TransientFault: `model_missing`, `model_broken`.
-        """
-        return self.begin(sentences, language)()
-
-    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-        """Puts the sentences into the model's queue; call what comes back to wait for them.
+    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+        """Queues the sentences in length-sorted batches; translations come in the order given.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`.
         """
         first, *others = (load_model(package, self._threads) for package in self._route(language))
-        wait = first.begin(sentences)
-        return lambda: _onward(wait(), others)
+        english = first.submit(sentences).then(lambda translations: _onward(translations, others))
+        return english.then(
+            lambda found: [checked(source, one, language) for source, one in zip(sentences, found, strict=True)]
+        )
 
     def _route(self, language: str) -> tuple[ModelPackage, ...]:
         if found := route(language, self._packages):
@@ -72,7 +68,7 @@ class ArgosEngine:
 def _onward(translations: list[Translation], models: Sequence[ArgosModel]) -> list[Translation]:
     """From the pivot into English."""
     for model in models:
-        onward = model.begin([translation.english for translation in translations])()
+        onward = model.submit([translation.english for translation in translations]).result()
         translations = [_composed(*steps) for steps in zip(translations, onward, strict=True)]
     return translations
 
@@ -82,5 +78,5 @@ def _composed(first: Translation, second: Translation) -> Translation:
     if not first.english:
         return first
     score = None if first.score is None or second.score is None else round(first.score + second.score, 4)
-    flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
-    return Translation(second.english, score, composed_links(first.links, second.links), flags)
+    finished, retried = first.finished and second.finished, first.retried or second.retried
+    return Translation(second.english, score, composed_links(first.links, second.links), finished, retried)

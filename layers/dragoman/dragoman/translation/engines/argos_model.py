@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,14 +12,15 @@ import ctranslate2
 import sentencepiece
 
 from dragoman.errors import known_error
-from dragoman.models.fetching import fetch
+from dragoman.futures import Future
+from dragoman.models.fetching import files_of
 from dragoman.models.installed import ModelPackage
 from dragoman.models.verification import verify_package
 from dragoman.text.links import Link
-from dragoman.translation.engine import UNFINISHED, Translation
-from dragoman.translation.engines.beam_search import Hypothesis, begin_search
+from dragoman.translation.engines.beam_search import Hypothesis, submit_search
 from dragoman.translation.engines.retry import retry_loops
 from dragoman.translation.token_alignment import word_links
+from dragoman.translation.translation import Translation
 
 COMPUTE_TYPE = "int8"
 
@@ -70,23 +71,25 @@ class ArgosModel:
     tokenizer: Tokenizer
     target_prefix: str
 
-    def begin(self, sentences: Sequence[str]) -> Callable[[], list[Translation]]:
-        """Puts the sentences into the model's queue; call what comes back to wait for their translations."""
-        wait = self._begin(sentences, avoid_loops=False)
-        return lambda: retry_loops(sentences, wait(), lambda looping: self._begin(looping, avoid_loops=True)())
+    def submit(self, sentences: Sequence[str]) -> Future[list[Translation]]:
+        """Queues the sentences; those whose translations loop are tried again."""
 
-    def _begin(self, sentences: Sequence[str], avoid_loops: bool) -> Callable[[], list[Translation]]:
+        def again(looping: Sequence[str]) -> list[Translation]:
+            return self._submit(looping, avoid_loops=True).result()
+
+        return self._submit(sentences).then(lambda translations: retry_loops(sentences, translations, again))
+
+    def _submit(self, sentences: Sequence[str], avoid_loops: bool = False) -> Future[list[Translation]]:
         tokens = [self.tokenizer.encode(sentence) for sentence in sentences]
-        wait = begin_search(self.translator, tokens, self.target_prefix, avoid_loops)
-        return lambda: [self._translation(*pair) for pair in zip(sentences, wait(), strict=True)]
+        search = submit_search(self.translator, tokens, self.target_prefix, avoid_loops)
+        return search.then(lambda found: [self._translation(*pair) for pair in zip(sentences, found, strict=True)])
 
     def _translation(self, source: str, found: Hypothesis) -> Translation:
         links: tuple[Link, ...] = ()
         if isinstance(self.tokenizer, SentencePiece):
             links = self.tokenizer.links(source, found.tokens, found.attention)
-        flags = () if found.finished else (UNFINISHED,)
-        # + 0.0 makes a negative zero plain
-        return Translation(self.tokenizer.decode(found.tokens), round(found.score, 4) + 0.0, links, flags)
+        score = round(found.score, 4) + 0.0  # which makes a negative zero plain
+        return Translation(self.tokenizer.decode(found.tokens), score, links, found.finished)
 
 
 # All stay: how many there are is the user's choice of packages, and to load one anew costs each article a second.
@@ -95,22 +98,21 @@ def load_model(package: ModelPackage, threads: int) -> ArgosModel:
     """The package's model, loaded once per process; one in a bucket is brought first.
 
     Raises:
-        TransientFault: `model_broken`, or what `fetch` raises.
+        TransientFault: `model_broken`, or what `files_of` raises.
     """
-    if package.bucket:
-        fetch(package)
-    problems = verify_package(package)
-    if problems:
-        raise known_error("model_broken.argos", package=package.name, problems=", ".join(problems))
-    translator = ctranslate2.Translator(
-        str(package.folder / "model"),
-        device="cpu",
-        compute_type=COMPUTE_TYPE,
-        inter_threads=threads,
-        intra_threads=1,
-        max_queued_batches=-1,  # whoever puts an article in must not wait for those before it
-    )
-    return ArgosModel(translator, _tokenizer(package), package.target_prefix)
+    with files_of(package):
+        problems = verify_package(package)
+        if problems:
+            raise known_error("model_broken.argos", package=package.name, problems=", ".join(problems))
+        translator = ctranslate2.Translator(
+            str(package.folder / "model"),
+            device="cpu",
+            compute_type=COMPUTE_TYPE,
+            inter_threads=threads,
+            intra_threads=1,
+            max_queued_batches=-1,  # whoever puts an article in must not wait for those before it
+        )
+        return ArgosModel(translator, _tokenizer(package), package.target_prefix)
 
 
 def _tokenizer(package: ModelPackage) -> Tokenizer:
@@ -120,5 +122,7 @@ def _tokenizer(package: ModelPackage) -> Tokenizer:
     # Older packages split words as Moses and subword-nmt do; argostranslate carries that reader.
     from argostranslate.tokenizer import BPETokenizer  # noqa: PLC0415  (writes folders under HOME when imported)
 
-    tokenizer: Tokenizer = BPETokenizer(package.folder / "bpe.model", package.from_code, package.to_code)
+    reader = BPETokenizer(package.folder / "bpe.model", package.from_code, package.to_code)
+    reader.lazy_load()  # now, while its file is there
+    tokenizer: Tokenizer = reader
     return tokenizer

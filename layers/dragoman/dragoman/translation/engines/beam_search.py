@@ -8,12 +8,14 @@ one thread: what comes out depends neither on what else is being translated nor 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
 import ctranslate2
+
+from dragoman.futures import Future
 
 _BEAM = 4  # argostranslate's, and so is the length penalty
 _LENGTH_PENALTY = 0.2
@@ -55,26 +57,26 @@ class Hypothesis:
     finished: bool
 
 
-def begin_search(
+def submit_search(
     translator: ctranslate2.Translator, sequences: Sequence[list[str]], prefix: str, avoid_loops: bool = False
-) -> Callable[[], list[Hypothesis]]:
-    """Puts all sequences to work; call what comes back to wait for their translations, in the order given.
+) -> Future[list[Hypothesis]]:
+    """Queues all sequences; the future gives their translations, in the order given.
 
     `prefix`, if any, is the token that every translation must begin with; it is left out of what comes back.
     """
     pieces = [sequence[start:end] for sequence in sequences for start, end in _cuts(len(sequence))]
     options = _AGAINST_LOOPS if avoid_loops else {}
-    pending: dict[int, Callable[[], Hypothesis]] = {}
+    pending: dict[int, Future[Hypothesis]] = {}
     for batch in batches([len(piece) for piece in pieces]):
         pending.update(
-            zip(batch, _begin_batch(translator, [pieces[index] for index in batch], prefix, options), strict=True)
+            zip(batch, _submit_batch(translator, [pieces[index] for index in batch], prefix, options), strict=True)
         )
 
-    def finish() -> list[Hypothesis]:
-        found = iter([pending[index]() for index in range(len(pieces))])
+    def join() -> list[Hypothesis]:
+        found = iter([pending[index].result() for index in range(len(pieces))])
         return [_joined([next(found) for _ in _cuts(len(sequence))]) for sequence in sequences]
 
-    return finish
+    return Future(join)
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -98,9 +100,9 @@ def _cuts(length: int) -> list[tuple[int, int]]:
     return [(length * part // count, length * (part + 1) // count) for part in range(count)]
 
 
-def _begin_batch(
+def _submit_batch(
     translator: ctranslate2.Translator, inputs: list[list[str]], prefix: str, options: dict[str, float]
-) -> list[Callable[[], Hypothesis]]:
+) -> list[Future[Hypothesis]]:
     longest_output = min(_LONGEST_OUTPUT, _OUTPUT_RATIO * len(inputs[0]) + _OUTPUT_FLOOR)
     outputs = translator.translate_batch(
         inputs,
@@ -117,7 +119,7 @@ def _begin_batch(
         **options,
     )
     return [
-        partial(_hypothesis, output, len(source), prefix, longest_output)
+        Future(partial(_hypothesis, output, len(source), prefix, longest_output))
         for output, source in zip(outputs, inputs, strict=True)
     ]
 

@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.translation.checks.flags import loops
-from dragoman.translation.engine import UNFINISHED, Translation
-
-_RETRIED = "retried"
+from dragoman.translation.translation import Translation
 
 
 def retry_loops(
@@ -18,8 +16,8 @@ def retry_loops(
 ) -> list[Translation]:
     """The translations, the better one of two where the first loops.
 
-    A second one that is taken and does not loop has the flag `retried`; one that loops still is left to be found
-    out as the first would have been.
+    A second one that is taken and does not loop is `retried`; one that loops still is left to be found out as the
+    first would have been.
     """
     doubtful = [index for index, pair in enumerate(zip(sources, translations, strict=True)) if _loops(*pair)]
     kept = list(translations)
@@ -31,13 +29,13 @@ def retry_loops(
 
 
 def _loops(source: str, translation: Translation) -> bool:
-    return UNFINISHED in translation.flags or loops(source, translation.english)
+    return not translation.finished or loops(source, translation.english)
 
 
 def _better(source: str, first: Translation, second: Translation) -> Translation:
     if not second.english.strip() or _badness(source, first) <= _badness(source, second):
         return first
-    return second if _loops(source, second) else replace(second, flags=(*second.flags, _RETRIED))
+    return second if _loops(source, second) else replace(second, retried=True)
 
 
 def _badness(source: str, translation: Translation) -> tuple[bool, int]:

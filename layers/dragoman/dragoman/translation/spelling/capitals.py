@@ -10,6 +10,7 @@ from itertools import groupby
 from dragoman.names.gazetteer import find_place
 from dragoman.names.lexicon import place_endings
 from dragoman.names.romanisation import romanise
+from dragoman.text.scripts import CYRILLIC
 from dragoman.text.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
@@ -17,8 +18,8 @@ _FEWEST = 3  # words that make a run of capitals, within a sentence that has sma
 _LONGEST_ABBREVIATION = 4
 _SHORTEST_PLACE = 7  # letters, of one that is known by its sound alone; shorter ones are words as well: ПОРТО, БОЛЕЕ
 _CITY_CASE = re.compile(r"(?:[аоуыиіеюяїєь]|ом|ем|єм|ой|ей|ою|ею|єю)\Z")
-_WORD = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ-][\u0400-\u04ff]+)*")
-_PART = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
+_WORD = re.compile(rf"[{CYRILLIC}]+(?:['’ʼ-][{CYRILLIC}]+)*")
+_PART = re.compile(rf"[{CYRILLIC}]+(?:['’ʼ][{CYRILLIC}]+)*")
 _ENGLISH = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIAL_END = re.compile(r"\.\s?\w")
 _VOWEL = re.compile(r"[аеёиоуыэюяєії]", re.IGNORECASE)
@@ -128,8 +129,13 @@ def _is_person(word: str, language: str, follows_name: bool) -> bool:
     small = word.lower()
     if follows_name and not _NO_NAME.fullmatch(small):
         return True
-    is_surname = bool(_SURNAME[language].fullmatch(small)) and small not in _listed("no surname", language)
+    is_surname = bool(_SURNAME[language].fullmatch(small)) and not is_no_surname(word, language)
     return is_surname or _is_first_name(word, language)
+
+
+def is_no_surname(word: str, language: str) -> bool:
+    """Whether a word ends as surnames do and is none: `ГОЛОВА`."""
+    return word.lower() in _listed("no surname", language)
 
 
 def _is_first_name(word: str, language: str) -> bool:

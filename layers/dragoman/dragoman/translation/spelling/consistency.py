@@ -19,9 +19,11 @@ from dragoman.names.lexicon import SOURCE_WORD, fold
 from dragoman.names.romanisation import can_romanise, romanise
 from dragoman.names.similarity import sound_key
 from dragoman.names.surname_endings import ADJECTIVAL, CASE, SURNAME
-from dragoman.translation.engine import Translation
+from dragoman.text.spans import overlap
+from dragoman.translation.checks.flags import checked
 from dragoman.translation.spelling.name_pairs import NamePair, namings
-from dragoman.translation.spelling.replacement import Replaced, Respelling, respelt
+from dragoman.translation.spelling.replacement import Respelling, respelt
+from dragoman.translation.translation import Translation
 
 # Surnames that are Russian or Ukrainian by their ending; the first name beside one is taken with it.
 _SLAVIC = re.compile(rf"(?:{SURNAME}|ёв|юк|{ADJECTIVAL}){CASE}\b")
@@ -33,13 +35,13 @@ _LONGEST_GAP = 2  # code points between the English words of one name
 
 def with_one_spelling(
     sources: Sequence[str], translations: Sequence[Translation], language: str, glossary: Glossary
-) -> tuple[list[Translation], list[tuple[Replaced, ...]]]:
-    """The translations, and for each what was replaced in it; spans are code points of its new English.
+) -> list[Translation]:
+    """The translations with one spelling for each name, each with what was replaced in it and the risks of its English.
 
     Only in languages that can be romanised: in others nothing is compared, and nothing is replaced.
     """
     if not can_romanise(language):
-        return list(translations), [() for _ in translations]
+        return list(translations)
     surnames = glossary_surnames(glossary, language)
     named = [list(namings(*pair, language)) for pair in zip(sources, _english(translations), strict=True)]
     given = [
@@ -48,11 +50,11 @@ def with_one_spelling(
     ]
     free = [[name for name in names if _is_free(name, taken)] for names, taken in zip(named, given, strict=True)]
     spellings = _one_for_each([name for names in free for name in names], language)
-    results = [
-        respelt(translation, [*taken, *_by_sound(names, spellings)])
-        for translation, taken, names in zip(translations, given, free, strict=True)
+    wanted = [[*taken, *_by_sound(names, spellings)] for taken, names in zip(given, free, strict=True)]
+    return [
+        checked(source, respelt(translation, respellings), language) if respellings else translation
+        for source, translation, respellings in zip(sources, translations, wanted, strict=True)
     ]
-    return [result for result, _ in results], [replaced for _, replaced in results]
 
 
 def _english(translations: Sequence[Translation]) -> list[str]:
@@ -85,7 +87,7 @@ def _stand_together(words: Sequence[NamePair]) -> bool:
 
 
 def _is_free(name: NamePair, taken: Sequence[Respelling]) -> bool:
-    return all(name.english[1] <= one.english[0] or one.english[1] <= name.english[0] for one in taken)
+    return not any(overlap(name.english, one.english) for one in taken)
 
 
 def _by_sound(names: Sequence[NamePair], spellings: Mapping[tuple[str, str], str]) -> Iterator[Respelling]:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.text.links import Link
-from dragoman.text.spans import Span
-from dragoman.translation.engine import Translation
-
-NAME_NORMALISED = "name_normalised"
+from dragoman.text.spans import Span, overlap
+from dragoman.translation.translation import Replaced, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +19,7 @@ class Respelling:
     source: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """Where a spelling stands in the sentence's English, what the engine wrote there, and the source words."""
-
-    english: Span
-    engine: str
-    source: Span
-
-
-def respelt(translation: Translation, respellings: Sequence[Respelling]) -> tuple[Translation, tuple[Replaced, ...]]:
+def respelt(translation: Translation, respellings: Sequence[Respelling]) -> Translation:
     """The translation with these spans, which don't overlap, written otherwise; links keep to their words."""
     english, end, replaced = "", 0, []
     for one in sorted(respellings, key=lambda respelling: respelling.english):
@@ -38,17 +27,14 @@ def respelt(translation: Translation, respellings: Sequence[Respelling]) -> tupl
         start, end = len(english), one.english[1]
         english += one.spelling
         replaced.append(Replaced((start, len(english)), translation.english[slice(*one.english)], one.source))
-    if not replaced:
-        return translation, ()
-    links = tuple(_moved(link, respellings) for link in translation.links if not _touches(link, respellings))
-    flags = (*translation.flags, NAME_NORMALISED)
     english += translation.english[end:]
-    return replace(translation, english=english, links=links, flags=flags), tuple(replaced)
+    links = tuple(_moved(link, respellings) for link in translation.links if not _touches(link, respellings))
+    return replace(translation, english=english, links=links, replaced=tuple(replaced))
 
 
 def _touches(link: Link, respellings: Sequence[Respelling]) -> bool:
     """Whether a link is of words that are written otherwise: these have a sure one from then on."""
-    return any(link.english[0] < one.english[1] and one.english[0] < link.english[1] for one in respellings)
+    return any(overlap(link.english, one.english) for one in respellings)
 
 
 def _moved(link: Link, respellings: Sequence[Respelling]) -> Link:

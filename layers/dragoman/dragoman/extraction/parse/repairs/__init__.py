@@ -1,1 +1,54 @@
-"""Repairs of the parse where the parser is known to err, before any rule reads it."""
+"""Repairs of what the parser gets wrong around cues: a parse in, the same parse changed in place.
+
+Each is a function of one sentence, and each is tested by its example: with it the parse has what the example tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.coordination import conjoined_cues, finite_conjuncts, trailing_participles
+from dragoman.extraction.parse.repairs.final_attribution import reports_last
+from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.repairs.occasions import content_after_occasion
+from dragoman.extraction.parse.repairs.word_order import (
+    clauses_after_commas,
+    names_to_their_nouns,
+    orders,
+    subjects_after_cues,
+)
+
+__all__ = ["REPAIRS", "Repair", "repair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A repair by its name; `apply` changes the sentence from one token to before another."""
+
+    name: str
+    apply: Callable[[EditableParse, int, int], None]
+
+
+# In this order: names go to their nouns first, since speakers then end where they should.
+REPAIRS: tuple[Repair, ...] = (
+    Repair("names_to_their_nouns", names_to_their_nouns),
+    Repair("reports_first", reports_first),
+    Repair("object_first", object_first),
+    Repair("reports_last", reports_last),
+    Repair("content_after_occasion", content_after_occasion),
+    Repair("clauses_after_commas", clauses_after_commas),
+    Repair("subjects_after_cues", subjects_after_cues),
+    Repair("orders", orders),
+    Repair("finite_conjuncts", finite_conjuncts),
+    Repair("conjoined_cues", conjoined_cues),
+    Repair("trailing_participles", trailing_participles),
+)
+
+
+def repair(parse: EditableParse, repairs: Sequence[Repair] = REPAIRS) -> None:
+    """Change a parse by every repair in turn."""
+    for one in repairs:
+        for first, end in parse.sentences:
+            one.apply(parse, first, end)

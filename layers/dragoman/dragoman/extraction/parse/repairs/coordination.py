@@ -1,13 +1,12 @@
-"""Repairs what the parser often gets wrong around cues, before any rule reads the tree."""
+"""Repairs of the parse where a cue is hung on what was said before it: 'said the talks had failed and warned that'."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dragoman.extraction.lexicon.cues import REPORTS
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.speaking import FINITE
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 # Verbs of saying that take an object: 'said the plan had failed and criticized the minister'.
@@ -18,80 +17,84 @@ _SPEAKING_OF = words(
 _TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
-def with_conjoined_cues(head: list[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]) -> list[int]:
-    """'Said the talks had failed and warned that …': hang the second cue on the first, not on 'failed'."""
-    repaired = list(head)
-    with_subject = {head[node] for node, relation in enumerate(dep) if relation in _SUBJECTS}
-    with_clause = {head[node] for node, relation in enumerate(dep) if relation in _CLAUSES and node > head[node]}
-    for verb, relation in enumerate(dep):
-        if relation != "conj" or tag[verb] not in _FINITE or lemma[verb] not in REPORTS | _SPEAKING_OF:
-            continue
-        if verb in with_subject or (verb not in with_clause and lemma[verb] not in _SPEAKING_OF):
-            continue
-        cue = _governing_cue(repaired, dep, tag, lemma, verb)
-        if cue is not None:
-            _move(repaired, dep, verb, cue)
-    return repaired
-
-
-def with_finite_conjuncts(head: list[int], dep: Sequence[str], tag: Sequence[str]) -> list[int]:
-    """'Vowed to fight on and refuses to answer': a finite verb can't be joined to 'to fight'."""
-    repaired = list(head)
-    with_subject = {head[node] for node, relation in enumerate(dep) if relation in _SUBJECTS}
-    for verb, relation in enumerate(dep):
-        if relation != "conj" or tag[verb] not in _FINITE or verb in with_subject:
-            continue
-        inner = repaired[verb]
-        if tag[inner] in ("VB", "VBG") and inner < verb:
-            governor = _finite_governor(repaired, tag, inner, tag[verb])
+def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
+    """Hangs a finite verb on the finite one before it: 'vowed to fight on and refuses', which can't join 'to fight'."""
+    with_subject = {parse.head[node] for node in range(first, end) if parse.dep[node] in _SUBJECTS}
+    for verb in range(first, end):
+        inner = parse.head[verb]
+        if _is_finite_conjunct(parse, verb) and verb not in with_subject and inner < verb:
+            governor = _finite_governor(parse, inner, parse.tag[verb]) if parse.tag[inner] in ("VB", "VBG") else None
             if governor is not None:
-                _move(repaired, dep, verb, governor)
-    return repaired
+                _move(parse, verb, governor)
 
 
-def with_trailing_participles(
-    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], words: Sequence[str]
-) -> list[int]:
-    """'Said he saw no need, telling them that …': hang 'telling' on 'said', since who said also told."""
-    repaired = list(head)
-    for verb, relation in enumerate(dep):
-        if tag[verb] != "VBG" or relation != "advcl" or lemma[verb] not in _TRAILING or verb <= head[verb]:
-            continue
-        if "," not in words[max(head[verb], verb - 3) : verb]:
-            continue
-        node = repaired[verb]
-        while dep[node] in _CLAUSES and repaired[node] < node:
-            node = repaired[node]
-            if lemma[node] in REPORTS:
-                repaired[verb] = node
-    return repaired
+def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
+    """Hangs a second cue on the first: 'said the talks had failed and warned that …', not on 'failed'."""
+    nodes = range(first, end)
+    with_subject = {parse.head[node] for node in nodes if parse.dep[node] in _SUBJECTS}
+    with_clause = {parse.head[node] for node in nodes if parse.dep[node] in _CLAUSES and node > parse.head[node]}
+    for verb in nodes:
+        speaks_of = parse.lemma[verb] in _SPEAKING_OF
+        reports = parse.lemma[verb] in REPORTS and verb in with_clause
+        if _is_finite_conjunct(parse, verb) and verb not in with_subject and (speaks_of or reports):
+            cue = _governing_cue(parse, verb)
+            if cue is not None:
+                _move(parse, verb, cue)
 
 
-def _finite_governor(head: Sequence[int], tag: Sequence[str], node: int, wanted: str) -> int | None:
-    while head[node] != node and head[node] < node:
-        node = head[node]
-        if tag[node] == wanted:
+def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
+    """Hangs a participle on the cue: 'said he saw no need, telling them that …', since who said also told."""
+    for verb in range(first, end):
+        trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
+        if trails and _stands_after_comma(parse, verb):
+            parse.head[verb] = _outermost_report(parse, verb)
+
+
+def _is_finite_conjunct(parse: EditableParse, verb: int) -> bool:
+    return parse.dep[verb] == "conj" and parse.tag[verb] in FINITE
+
+
+def _finite_governor(parse: EditableParse, node: int, wanted: str) -> int | None:
+    """The nearest verb above with the wanted tag, if each stands before what it governs."""
+    while parse.head[node] < node:
+        node = parse.head[node]
+        if parse.tag[node] == wanted:
             return node
     return None
 
 
-def _governing_cue(
-    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], verb: int
-) -> int | None:
-    node = head[verb]
-    while dep[node] == "conj" and head[node] != node:
-        node = head[node]
-    while dep[node] == "ccomp" and head[node] < node:
-        node = head[node]
-        if lemma[node] in REPORTS and tag[node] == tag[verb]:
+def _governing_cue(parse: EditableParse, verb: int) -> int | None:
+    """The nearest verb of saying in the same tense in whose content the verb stands."""
+    node = parse.head[verb]
+    while parse.dep[node] == "conj" and parse.head[node] != node:
+        node = parse.head[node]
+    while parse.dep[node] == "ccomp" and parse.head[node] < node:
+        node = parse.head[node]
+        if parse.lemma[node] in REPORTS and parse.tag[node] == parse.tag[verb]:
             return node
     return None
 
 
-def _move(head: list[int], dep: Sequence[str], verb: int, cue: int) -> None:
+def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
+    """Whether a comma stands close before the verb, behind what it hangs on."""
+    head = parse.head[verb]
+    return head < verb and "," in parse.words[max(head, verb - 3) : verb]
+
+
+def _outermost_report(parse: EditableParse, verb: int) -> int:
+    """The outermost verb of saying in whose content the verb hangs, or else what it hangs on."""
+    node = reporting = parse.head[verb]
+    while parse.dep[node] in _CLAUSES and parse.head[node] < node:
+        node = parse.head[node]
+        if parse.lemma[node] in REPORTS:
+            reporting = node
+    return reporting
+
+
+def _move(parse: EditableParse, verb: int, cue: int) -> None:
     """Hang the verb and the 'and' before it on the cue."""
-    inner = head[verb]
-    head[verb] = cue
+    inner = parse.head[verb]
+    parse.head[verb] = cue
     for node in range(verb - 1, max(inner, verb - 4), -1):
-        if head[node] == inner and dep[node] in ("cc", "punct"):
-            head[node] = cue
+        if parse.head[node] == inner and parse.dep[node] in ("cc", "punct"):
+            parse.head[node] = cue

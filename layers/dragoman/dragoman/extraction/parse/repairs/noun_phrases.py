@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.times import DATES, PERIODS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.editing import Draft
+from dragoman.extraction.parse.editable import EditableParse
 
 POINTING = words("this these such those")
 _WHICH = words("last this past previous next same that the")
@@ -43,98 +43,104 @@ class NounPhrase:
     head: int
 
 
-def is_institution(draft: Draft, node: int) -> bool:
+def is_institution(parse: EditableParse, node: int) -> bool:
     """Whether a noun means a body that can speak."""
-    return draft.lemma[node] in INSTITUTIONS or draft.lower[node] in INSTITUTIONS
+    return parse.lemma[node] in INSTITUTIONS or parse.lower[node] in INSTITUTIONS
 
 
-def is_person(draft: Draft, node: int) -> bool:
+def is_person(parse: EditableParse, node: int) -> bool:
     """Whether a noun or name means a person."""
-    word = draft.lemma[node]
-    if draft.people[node] or word in ROLES or draft.lower[node] in _PRONOUNS:
+    word = parse.lemma[node]
+    if parse.people[node] or word in ROLES or parse.lower[node] in _PRONOUNS:
         return True
-    return draft.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _NO_PERSONS
+    return parse.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _NO_PERSONS
 
 
-def can_speak(draft: Draft, phrase: NounPhrase) -> bool:
+def can_speak(parse: EditableParse, phrase: NounPhrase) -> bool:
     """Whether the phrase means a person, an institution or something with a name."""
     inside = range(phrase.first, phrase.last + 1)
     return (
-        is_person(draft, phrase.head)
-        or is_institution(draft, phrase.head)
-        or any(draft.names[node] for node in inside)
-        or draft.words[phrase.head][0].isupper()
+        is_person(parse, phrase.head)
+        or is_institution(parse, phrase.head)
+        or any(parse.named[node] for node in inside)
+        or parse.words[phrase.head][0].isupper()
     )
 
 
-def after_time(draft: Draft, node: int, end: int) -> int:
+def after_time(parse: EditableParse, node: int, end: int) -> int:
     """The token after 'on Thursday', 'last week' and their like that begin at `node`; `node` when none does."""
-    start = node + (node < end and draft.lower[node] in ("on", "in"))
-    if start < end and draft.lower[start] in DATES:
+    start = node + (node < end and parse.lower[node] in ("on", "in"))
+    if start < end and parse.lower[start] in DATES:
         return start + 1
-    if node + 1 < end and draft.lower[node] in _WHICH and draft.lower[node + 1] in PERIODS:
+    if node + 1 < end and parse.lower[node] in _WHICH and parse.lower[node + 1] in PERIODS:
         return node + 2
     return node
 
 
-def phrase_at(draft: Draft, node: int, end: int) -> NounPhrase | None:
+def phrase_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:
     """The noun phrase that begins at `node`, with its 'of …', a name in quotation marks and a name at its end."""
-    if node < end and draft.lower[node] in _PRONOUNS:
+    if node < end and parse.lower[node] in _PRONOUNS:
         return NounPhrase(node, node, node)
-    last, head = node - 1, None
-    while (stop := _run(draft, last + 1, end)) > last + 1:
-        if head is None:
-            head = _head(draft, last + 1, stop)
-        last = stop - 1
-        if stop >= end or draft.lower[stop] not in _LINKS:
-            break
-        if _run(draft, stop + 1, end) == stop + 1:
-            break
-        last = stop
-    return None if head is None else NounPhrase(node, last, head)
+    stop = _run(parse, node, end)
+    if stop == node:
+        return None
+    first, head = node, _head(parse, node, stop)
+    while (following := _linked_run(parse, stop, end)) is not None:
+        head = _head(parse, stop + 1, following) if head is None else head
+        stop = following
+    return None if head is None else NounPhrase(first, stop - 1, head)
 
 
-def ends_clause(draft: Draft, node: int, end: int) -> bool:
+def _linked_run(parse: EditableParse, node: int, end: int) -> int | None:
+    """The end of a run behind an 'of' at `node`, or None where no 'of' stands or nothing follows it."""
+    if node >= end or parse.lower[node] not in _LINKS:
+        return None
+    stop = _run(parse, node + 1, end)
+    return None if stop == node + 1 else stop
+
+
+def ends_clause(parse: EditableParse, node: int, end: int) -> bool:
     """Whether nothing but a stop, a comma, a quotation mark or a place stands at `node`."""
-    if node >= end or draft.words[node] in _STOPS or draft.words[node].isspace():
+    if node >= end or parse.words[node] in _STOPS or parse.words[node].isspace():
         return True
-    return draft.lower[node] in _PLACES or draft.lower[node : node + 2] == ["named", "after"]
+    return parse.lower[node] in _PLACES or parse.lower[node : node + 2] == ["named", "after"]
 
 
-def _run(draft: Draft, node: int, end: int) -> int:
+def _run(parse: EditableParse, node: int, end: int) -> int:
     """The end of a run of determiners, adjectives, nouns and quoted names."""
     while node < end:
-        if draft.words[node] in _OPENING and (closing := _quoted_name(draft, node, end)):
+        if parse.words[node] in _OPENING and (closing := _quoted_name(parse, node, end)):
             node = closing + 1
-        elif _is_part(draft, node) and after_time(draft, node, end) == node:
+        elif _is_part(parse, node) and after_time(parse, node, end) == node:
             node += 1
         else:
             break
     return node
 
 
-def _is_part(draft: Draft, node: int) -> bool:
+def _is_part(parse: EditableParse, node: int) -> bool:
+    """Whether a token may stand in a noun phrase."""
     return (
-        draft.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
-        or draft.tag[node] in ("PRP$", "POS", "CD")
-        or draft.lower[node] in INSTITUTIONS
-        or (draft.words[node] == "-" and draft.tag[node] == "HYPH")
-    ) and draft.lower[node] not in ("that", "this", "these", "those", "such")
+        parse.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
+        or parse.tag[node] in ("PRP$", "POS", "CD")
+        or parse.lower[node] in INSTITUTIONS
+        or (parse.words[node] == "-" and parse.tag[node] == "HYPH")
+    ) and parse.lower[node] not in ("that", "this", "these", "those", "such")
 
 
-def _quoted_name(draft: Draft, node: int, end: int) -> int | None:
+def _quoted_name(parse: EditableParse, node: int, end: int) -> int | None:
     """Where a capitalised name of a few words closes, whatever the marks."""
-    if node + 1 >= end or not draft.words[node + 1][0].isupper():
+    if node + 1 >= end or not parse.words[node + 1][0].isupper():
         return None
-    return next((i for i in range(node + 2, min(end, node + 8)) if draft.words[i] in _CLOSING), None)
+    return next((i for i in range(node + 2, min(end, node + 8)) if parse.words[i] in _CLOSING), None)
 
 
-def _head(draft: Draft, first: int, stop: int) -> int | None:
+def _head(parse: EditableParse, first: int, stop: int) -> int | None:
     """The last noun, before a name in quotation marks."""
     nouns: list[int] = []
     for node in range(first, stop):
-        if draft.words[node] in _OPENING and nouns:
+        if parse.words[node] in _OPENING and nouns:
             break
-        if draft.pos[node] in ("NOUN", "PROPN") or draft.lower[node] in INSTITUTIONS:
+        if parse.pos[node] in ("NOUN", "PROPN") or parse.lower[node] in INSTITUTIONS:
             nouns.append(node)
     return nouns[-1] if nouns else None

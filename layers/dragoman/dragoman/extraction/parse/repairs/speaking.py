@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.editing import Draft
+from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.noun_phrases import NounPhrase
 
 # Stand between the subject and the main verb.
@@ -14,34 +14,55 @@ SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP")
 
 
-def make_root(draft: Draft, verb: int, first: int, end: int) -> None:
+def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Hang the clause before a cue on the cue as its content."""
-    draft.pos[verb] = "VERB"
-    if draft.tag[verb] not in FINITE:
-        draft.tag[verb] = "VBD"
-    top = draft.top(verb, first)
-    if top != verb:
-        draft.head[verb], draft.dep[verb] = verb if draft.head[top] == top else draft.head[top], draft.dep[top]
-        draft.head[top] = verb
-        draft.dep[top] = "ccomp"
+    parse.pos[verb] = "VERB"
+    if parse.tag[verb] not in FINITE:
+        parse.tag[verb] = "VBD"
+    _lift(parse, verb, first)
     for node in range(verb + 1, end):
-        if draft.head[node] < verb:
-            draft.hang(node, verb, draft.dep[node])
-    for child in draft.children(verb, first, verb):
-        if draft.dep[child] in SUBJECTS or draft.pos[child] == "VERB":
-            draft.dep[child] = "ccomp" if draft.pos[child] in ("VERB", "AUX") else "dep"
+        if parse.head[node] < verb:
+            parse.attach(node, verb, parse.dep[node])
+    for child in parse.children(verb, first, verb):
+        _make_content(parse, child)
 
 
-def make_subject(draft: Draft, verb: int, phrase: NounPhrase, first: int, end: int) -> None:
+def _make_content(parse: EditableParse, child: int) -> None:
+    """What stands before the cue as its subject or verb is content, or a part of it."""
+    if parse.pos[child] == "VERB" or (parse.pos[child] == "AUX" and parse.dep[child] in SUBJECTS):
+        parse.dep[child] = "ccomp"
+    elif parse.dep[child] in SUBJECTS:
+        parse.dep[child] = "dep"
+
+
+def _lift(parse: EditableParse, verb: int, first: int) -> None:
+    """Put the cue in the place of the outermost word that it hangs on, which becomes its content."""
+    top = parse.top(verb, first)
+    if top != verb:
+        parse.head[verb], parse.dep[verb] = verb if parse.head[top] == top else parse.head[top], parse.dep[top]
+        parse.head[top] = verb
+        parse.dep[top] = "ccomp"
+
+
+def make_subject(parse: EditableParse, verb: int, phrase: NounPhrase, first: int, end: int) -> None:
     """Make a noun phrase the only subject of a cue, and let go of what was hung on it."""
-    for child in draft.children(verb, first, end):
-        if draft.dep[child] in SUBJECTS:
-            draft.dep[child] = "dep"
-    draft.hang(phrase.head, verb, "nsubj")
-    content = next((child for child in draft.children(verb, first, verb) if draft.dep[child] == "ccomp"), verb)
-    for node in range(first, phrase.first):
-        if phrase.first <= draft.head[node] <= phrase.last:
-            draft.hang(node, content, "dep")
+    for child in parse.children(verb, first, end):
+        if parse.dep[child] in SUBJECTS:
+            parse.dep[child] = "dep"
+    parse.attach(phrase.head, verb, "nsubj")
+    _let_go(parse, verb, phrase, first)
     for node in range(phrase.first, phrase.last + 1):
-        if node != phrase.head and not phrase.first <= draft.head[node] <= phrase.last:
-            draft.hang(node, phrase.head, "prep" if draft.tag[node] == "IN" else "compound")
+        if node != phrase.head and not _hangs_in(parse, node, phrase):
+            parse.attach(node, phrase.head, "prep" if parse.tag[node] == "IN" else "compound")
+
+
+def _let_go(parse: EditableParse, verb: int, phrase: NounPhrase, first: int) -> None:
+    """Hang on the content, or else on the cue, what stands before a noun phrase and was hung on it."""
+    content = next((child for child in parse.children(verb, first, verb) if parse.dep[child] == "ccomp"), verb)
+    for node in range(first, phrase.first):
+        if _hangs_in(parse, node, phrase):
+            parse.attach(node, content, "dep")
+
+
+def _hangs_in(parse: EditableParse, node: int, phrase: NounPhrase) -> bool:
+    return phrase.first <= parse.head[node] <= phrase.last

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.editing import Draft
-from dragoman.extraction.parse.repairs.final_attribution import reports_last
-from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.noun_phrases import (
     after_time,
     can_speak,
@@ -20,7 +18,6 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_person,
     phrase_at,
 )
-from dragoman.extraction.parse.repairs.occasions import content_after_occasion
 from dragoman.extraction.parse.repairs.speaking import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
@@ -30,168 +27,194 @@ _BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _NEAR = 6  # how far from the start of its sentence the cue of 'About this on Friday reported' may stand
 
 
-def in_english_order(draft: Draft) -> None:
-    """Every repair, in place: names to their nouns first, since speakers then end where they should."""
-    for first, end in draft.sentences:
-        for node in range(first, end):
-            if draft.people[node] and not (node > first and draft.people[node - 1]):
-                _give_name_to_its_noun(draft, node, first, end)
-    for first, end in draft.sentences:
-        reports_first(draft, first, end)
-        object_first(draft, first, end)
-        reports_last(draft, first, end)
-        content_after_occasion(draft, first, end)
-        for node in range(first, end):
-            if _is_saying(draft, node, first):
-                _find_clause(draft, node, first, end)
-                _find_subject(draft, node, first, end)
-            elif draft.lemma[node] in _ORDERS:
-                _find_order(draft, node, end)
+def names_to_their_nouns(parse: EditableParse, first: int, end: int) -> None:
+    """Hangs a name on the noun for its owner: 'chief engineer of the project Oleg Riabinkin', not on the project."""
+    for node in range(first, end):
+        if parse.people[node] and not (node > first and parse.people[node - 1]):
+            _give_name_to_its_noun(parse, node, first, end)
 
 
-def _is_saying(draft: Draft, node: int, first: int) -> bool:
-    quotes = draft.lemma[node] in DIRECT and _follows_quotation(draft, node, first)
-    if not (quotes or draft.lemma[node] in SAYING) or draft.lower[node].endswith("ing"):
+def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
+    """Gives a cue the clause after the comma: 'it was reported, that the expedition cost a million'."""
+    for node in range(first, end):
+        if _is_saying(parse, node, first):
+            _find_clause(parse, node, first, end)
+
+
+def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
+    """Gives a cue who speaks: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
+    for node in range(first, end):
+        if _is_saying(parse, node, first):
+            _find_subject(parse, node, first, end)
+
+
+def orders(parse: EditableParse, first: int, end: int) -> None:
+    """Gives an order its infinitive: 'forbade to company to build', which the parser hung on the company."""
+    for node in range(first, end):
+        if parse.lemma[node] in _ORDERS and not _is_saying(parse, node, first):
+            _find_order(parse, node, end)
+
+
+def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
+    """Whether a token is a finite verb that says something, perhaps taken for a noun after a mark."""
+    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
+    if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
-    if draft.tag[node] in (*FINITE, "VBN"):
+    if parse.tag[node] in (*FINITE, "VBN"):
         return True
-    return draft.tag[node] == "NNS" and node > first and draft.words[node - 1] in _BREAKS
+    return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
 
-def _follows_quotation(draft: Draft, node: int, first: int) -> bool:
+def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
     """Whether a closing mark stands before, or a comma or the like with a dash: '! - exclaimed the mayor'."""
-    before = draft.words[max(first, node - 2) : node]
+    before = parse.words[max(first, node - 2) : node]
     return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and before[0] in (",", "!", "?", "…")))
 
 
-def _find_clause(draft: Draft, verb: int, first: int, end: int) -> None:
-    """'It was reported, that the expedition cost a million': the clause after the comma is what was reported."""
-    if verb + 3 >= end or draft.words[verb + 1] != "," or draft.lower[verb + 2] != "that":
+def _find_clause(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Hang the clause behind ', that' on the cue before it."""
+    if verb + 3 >= end or parse.words[verb + 1] != "," or parse.lower[verb + 2] != "that":
         return
-    root = draft.head[verb]
-    if root <= verb + 2 or draft.dep[verb] not in ("advcl", "ccomp", "nsubj", "dep", "csubj", "acl"):
+    root = parse.head[verb]
+    if root <= verb + 2 or parse.dep[verb] not in ("advcl", "ccomp", "nsubj", "dep", "csubj", "acl"):
         return
-    draft.head[verb], draft.dep[verb] = verb if draft.head[root] == root else draft.head[root], draft.dep[root]
-    draft.head[root], draft.dep[root] = verb, "ccomp"
+    parse.head[verb], parse.dep[verb] = verb if parse.head[root] == root else parse.head[root], parse.dep[root]
+    parse.head[root], parse.dep[root] = verb, "ccomp"
     for node in range(first, verb):
-        if draft.head[node] == root:
-            draft.hang(node, verb, draft.dep[node])
+        if parse.head[node] == root:
+            parse.attach(node, verb, parse.dep[node])
 
 
-def _find_order(draft: Draft, verb: int, end: int) -> None:
-    """'Forbade to company to build': the second 'to' leads to the order, whatever it was hung on."""
-    if verb + 4 >= end or draft.lower[verb + 1] != "to" or draft.tag[verb + 2] == "VB":
+def _find_order(parse: EditableParse, verb: int, end: int) -> None:
+    """Hang the second 'to' of 'forbade to company to build' on the order, whatever it was hung on."""
+    if verb + 4 >= end or parse.lower[verb + 1] != "to" or parse.tag[verb + 2] == "VB":
         return
-    phrase = phrase_at(draft, verb + 2, end)
+    phrase = phrase_at(parse, verb + 2, end)
     if phrase is None:
         return
     start = phrase.last + 1
-    if start + 1 < end and draft.lower[start] == "to" and draft.tag[start + 1] == "VB":
-        draft.hang(verb + 1, verb, "dep")
-        draft.hang(phrase.head, verb, "dobj")
-        draft.hang(start + 1, verb, "xcomp")
-        draft.hang(start, start + 1, "aux")
+    if start + 1 < end and parse.lower[start] == "to" and parse.tag[start + 1] == "VB":
+        parse.attach(verb + 1, verb, "dep")
+        parse.attach(phrase.head, verb, "dobj")
+        parse.attach(start + 1, verb, "xcomp")
+        parse.attach(start, start + 1, "aux")
 
 
-def _find_subject(draft: Draft, verb: int, first: int, end: int) -> None:
-    if verb == first or draft.words[verb - 1] in _BREAKS:
-        if not _has_subject(draft, verb, first, end):
-            _inverted(draft, verb, first, end)
-    elif not _has_subject(draft, verb, first, end):
-        if draft.lower[first] == "about" and verb <= first + _NEAR:
-            _about_this(draft, verb, first, end)
+def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Give a cue without a subject the noun phrase that stands where translated English puts it."""
+    if verb == first or parse.words[verb - 1] in _BREAKS:
+        if not _has_subject(parse, verb, first, end):
+            _inverted(parse, verb, first, end)
+    elif not _has_subject(parse, verb, first, end):
+        if parse.lower[first] == "about" and verb <= first + _NEAR:
+            _about_this(parse, verb, first, end)
         else:
-            _in_institution(draft, verb, first)
+            _in_institution(parse, verb, first)
 
 
-def _about_this(draft: Draft, verb: int, first: int, end: int) -> None:
-    """'About this on Friday reported the ministry': what was reported stands in the sentence before."""
-    phrase = phrase_at(draft, after_time(draft, verb + 1, end), end)
-    if phrase is not None and can_speak(draft, phrase) and ends_clause(draft, phrase.last + 1, end):
-        make_subject(draft, verb, phrase, first, end)
+def _about_this(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Give 'about this on Friday reported the ministry' its subject; its content is the sentence before."""
+    phrase = phrase_at(parse, after_time(parse, verb + 1, end), end)
+    if phrase is not None and can_speak(parse, phrase) and ends_clause(parse, phrase.last + 1, end):
+        make_subject(parse, verb, phrase, first, end)
 
 
-def _has_subject(draft: Draft, verb: int, first: int, end: int) -> bool:
+def _has_subject(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """A subject of its own; one from before a quotation mark that closes is none."""
-    subjects = [child for child in draft.children(verb, first, end) if draft.dep[child] in SUBJECTS]
-    subjects = [child for child in subjects if after_time(draft, child, end) == child]
+    subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
+    subjects = [child for child in subjects if after_time(parse, child, end) == child]
     if any(child > verb for child in subjects):
         for child in subjects:
-            if child < verb and _closes_between(draft, child, verb):
-                draft.dep[child] = "dep"
+            if child < verb and _closes_between(parse, child, verb):
+                parse.dep[child] = "dep"
         return True
-    return any(not _closes_between(draft, child, verb) for child in subjects)
+    return any(not _closes_between(parse, child, verb) for child in subjects)
 
 
-def _closes_between(draft: Draft, node: int, verb: int) -> bool:
-    return any(draft.words[index] in _MARKS for index in range(max(node + 1, verb - 3), verb))
+def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
+    return any(parse.words[index] in _MARKS for index in range(max(node + 1, verb - 3), verb))
 
 
-def _inverted(draft: Draft, verb: int, first: int, end: int) -> None:
-    """'CONTENT, reported on Thursday judge Anna Koval' and 'CONTENT, noted in department'."""
-    start = after_time(draft, verb + 1, end)
-    in_institution = start < end and draft.lower[start] == "in"
-    phrase = phrase_at(draft, start + in_institution, end)
-    if phrase is None or not ends_clause(draft, phrase.last + 1, end):
+def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Make the phrase behind a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
+    start = after_time(parse, verb + 1, end)
+    in_institution = start < end and parse.lower[start] == "in"
+    phrase = phrase_at(parse, start + in_institution, end)
+    if phrase is None or not ends_clause(parse, phrase.last + 1, end):
         return
-    if not (is_institution(draft, phrase.head) if in_institution else can_speak(draft, phrase)):
+    if not (is_institution(parse, phrase.head) if in_institution else can_speak(parse, phrase)):
         return
-    make_root(draft, verb, first, end)
-    make_subject(draft, verb, phrase, first, end)
-    for node in range(verb + 1, start):
-        if node == start - 1 and draft.lower[verb + 1] in ("on", "in") and node > verb + 1:
-            draft.hang(node, verb + 1, "pobj")
+    make_root(parse, verb, first, end)
+    make_subject(parse, verb, phrase, first, end)
+    _attach_time(parse, verb, start)
+
+
+def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
+    """Hang 'on Thursday', 'last week' and their like, which stand behind a cue and before `end`, on the cue."""
+    for node in range(verb + 1, end):
+        if node == end - 1 and parse.lower[verb + 1] in ("on", "in") and node > verb + 1:
+            parse.attach(node, verb + 1, "pobj")
         else:
-            draft.hang(node, verb, "prep" if draft.tag[node] == "IN" else "npadvmod")
+            parse.attach(node, verb, "prep" if parse.tag[node] == "IN" else "npadvmod")
 
 
-def _in_institution(draft: Draft, verb: int, first: int) -> None:
-    """'In the ministry last week informed that': those in the ministry did."""
-    for start in range(first, min(first + 3, verb)):
-        if draft.lower[start] not in ("in", "at"):
-            continue
-        phrase = phrase_at(draft, start + 1, verb)
-        if phrase is None or not is_institution(draft, phrase.head):
-            return
-        rest = after_time(draft, phrase.last + 1, verb)
-        if all(draft.lower[node] in AUXILIARIES or draft.pos[node] == "ADV" for node in range(rest, verb)):
-            make_subject(draft, verb, phrase, first, verb)
-            draft.hang(start, verb, "dep")
-            for node in range(phrase.last + 1, verb):
-                if phrase.first <= draft.head[node] <= phrase.last:
-                    draft.hang(node, verb, "npadvmod")
+def _in_institution(parse: EditableParse, verb: int, first: int) -> None:
+    """Make those in an institution the subject: 'in the ministry last week informed that'."""
+    starts = (node for node in range(first, min(first + 3, verb)) if parse.lower[node] in ("in", "at"))
+    start = next(starts, None)
+    phrase = None if start is None else phrase_at(parse, start + 1, verb)
+    if start is None or phrase is None or not is_institution(parse, phrase.head):
         return
+    rest = after_time(parse, phrase.last + 1, verb)
+    if any(parse.lower[node] not in AUXILIARIES and parse.pos[node] != "ADV" for node in range(rest, verb)):
+        return
+    make_subject(parse, verb, phrase, first, verb)
+    parse.attach(start, verb, "dep")
+    for node in range(phrase.last + 1, verb):
+        if phrase.first <= parse.head[node] <= phrase.last:
+            parse.attach(node, verb, "npadvmod")
 
 
-def _give_name_to_its_noun(draft: Draft, name: int, first: int, end: int) -> None:
-    """'Chief engineer of the project Oleg Riabinkin': the name is the engineer's, not the project's."""
-    while name - 1 > first and draft.tag[name - 1] == "NNP" and not draft.names[name - 1]:
-        name -= 1  # a first name that the model overlooked
-    thing, last = name - 1, name
-    while last + 1 < end and (draft.people[last + 1] or not draft.people[last]):
+def _give_name_to_its_noun(parse: EditableParse, name: int, first: int, end: int) -> None:
+    """Hang the name of 'chief engineer of the project Oleg Riabinkin' on the engineer."""
+    name, last = _whole_name(parse, name, first, end)
+    thing = name - 1
+    if thing <= first or parse.tag[thing] not in ("NN", "NNS") or is_person(parse, thing):
+        return
+    owner = _owner(parse, thing, first)
+    if owner is None or not is_person(parse, owner):
+        return
+    if name <= parse.head[thing] <= last and owner < parse.head[last] < name:
+        _swap(parse, thing, last, owner)
+    parse.attach(last, owner, "appos")
+
+
+def _whole_name(parse: EditableParse, name: int, first: int, end: int) -> tuple[int, int]:
+    """The first and the last token of a person's name, with a first name that the model overlooked."""
+    while name - 1 > first and parse.tag[name - 1] == "NNP" and not parse.named[name - 1]:
+        name -= 1
+    last = name
+    while last + 1 < end and (parse.people[last + 1] or not parse.people[last]):
         last += 1
-    if thing <= first or draft.tag[thing] not in ("NN", "NNS") or is_person(draft, thing):
-        return
-    owner = _owner(draft, thing, first)
-    if owner is None or not is_person(draft, owner):
-        return
-    governor, relation = draft.head[last], draft.dep[last]
-    if name <= draft.head[thing] <= last and owner < governor < name:
-        draft.hang(thing, governor, relation)
-        for child in draft.children(last, owner + 1, thing):
-            draft.hang(child, thing, draft.dep[child])
-    draft.hang(last, owner, "appos")
+    return name, last
 
 
-def _owner(draft: Draft, thing: int, first: int) -> int | None:
+def _swap(parse: EditableParse, thing: int, last: int, owner: int) -> None:
+    """Put 'project' in the place of the name that the parser made it a part of, with what hangs on that name."""
+    parse.attach(thing, parse.head[last], parse.dep[last])
+    for child in parse.children(last, owner + 1, thing):
+        parse.attach(child, thing, parse.dep[child])
+
+
+def _owner(parse: EditableParse, thing: int, first: int) -> int | None:
     """The noun before the 'of' of the phrase that ends in `thing`."""
     node, owner = thing, None
     while node >= first and (
-        draft.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
-        or draft.tag[node] in ("PRP$", "CD")
-        or draft.lower[node] == "of"
+        parse.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
+        or parse.tag[node] in ("PRP$", "CD")
+        or parse.lower[node] == "of"
     ):
-        if draft.lower[node] in ("of", "for") and node > first and draft.pos[node - 1] in ("NOUN", "PROPN"):
+        if parse.lower[node] in ("of", "for") and node > first and parse.pos[node - 1] in ("NOUN", "PROPN"):
             owner = node - 1
         node -= 1
     return owner

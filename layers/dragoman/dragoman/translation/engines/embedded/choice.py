@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.names.counterparts import is_plain, stands_plainly
 from dragoman.names.gazetteer import find_place
-from dragoman.names.hearing import is_heard
 from dragoman.names.known_people import is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, look_up
-from dragoman.names.projection import stem_hits
+from dragoman.names.windows import Unit
 from dragoman.translation.checks.date_words import date_words
-from dragoman.translation.checks.flags import risk_flags
-from dragoman.translation.engine import Translation
+from dragoman.translation.translation import Translation
 
 _OPENING = re.compile(r"(?:\A|[.!?:;…]|[-–—]\s)[\s\"“”'‘’(«]*\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -25,7 +24,7 @@ _UNSURE = -0.7  # mean log-probability of a piece
 
 
 def fewest_doubts(source: str, language: str, translations: Sequence[Translation]) -> Translation:
-    """The translation with the fewest risk flags and strange names; of equals the likeliest, and of these the first."""
+    """The translation with the fewest risks and strange names; of equals the likeliest, and of these the first."""
     return min(translations, key=lambda one: (_doubts(source, one, language), -(one.score or 0.0)))
 
 
@@ -50,7 +49,7 @@ def strange_names(source: str, english: str, language: str) -> Iterator[str]:
 
 def _doubts(source: str, translation: Translation, language: str) -> int:
     strange = list(strange_names(source, translation.english, language))
-    return len(risk_flags(source, translation.english, language)) + len(translation.flags) + len(strange)
+    return len(translation.risks) + (not translation.finished) + len(strange)
 
 
 def _is_well_known(word: str) -> bool:
@@ -68,7 +67,5 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _stands(word: str, words: Sequence[str], language: str) -> bool:
-    _, entry = look_up([word], language)
-    if entry and (entry.kind == "word" or any(stem_hits(0, entry, words))):
-        return True
-    return word in words or any(is_heard(word, other, language) for other in words if other[0].isupper())
+    unit = Unit(word, (0, len(word)), look_up([word], language)[1])
+    return is_plain(unit) or stands_plainly(unit, words, language)

@@ -5,20 +5,22 @@ It is the second choice: rougher than an Argos model, and the result says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts
+from dragoman.futures import Future
 from dragoman.models.installed import ModelPackage
 from dragoman.names.glossary import Glossary
 from dragoman.names.hints.hints import name_hints
-from dragoman.translation.engine import UNFINISHED, Translation
+from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful
-from dragoman.translation.engines.embedded.generation import Hypothesis, Search, begin_generation
+from dragoman.translation.engines.embedded.generation import Hypothesis, Search, submit_generation
 from dragoman.translation.engines.embedded.model import EmbeddedModel, load_embedded
 from dragoman.translation.engines.embedded.prompt import LANGUAGES, VERSION, prompt
 from dragoman.translation.engines.retry import retry_loops
+from dragoman.translation.translation import Translation
 
 _MODEL = "gemma-3-270m-ru-uk-en"
 _SEARCH = Search()
@@ -54,19 +56,11 @@ class EmbeddedEngine:
         package = self._required_package()
         return (ModelFacts("translation", _MODEL, package.version[:16], package.version),)
 
-    def translate(self, sentences: Sequence[str], language: str) -> list[Translation]:
-        """As many translations as sentences, in their order.
+    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+        """Queues the sentences; doubtful translations are tried again with a wider search, looping ones against loops.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`, `disk_full`, `unwritable_folder`, `storage_failed`.
-        """
-        return self.begin(sentences, language)()
-
-    def begin(self, sentences: Sequence[str], language: str) -> Callable[[], list[Translation]]:
-        """Puts the sentences into the model's queue; call what comes back to wait for their English.
-
-        Raises:
-            TransientFault: as `translate`.
         """
         model = load_embedded(self._required_package(), self._threads)
         names = name_hints(sentences, language, self._glossary)
@@ -75,15 +69,13 @@ class EmbeddedEngine:
             for sentence, hints in zip(sentences, names, strict=True)
         }
         work = _Work(model, asked, language)
-        first = work.begin(sentences, self._search)
 
-        def finish() -> list[Translation]:
-            translations = work.with_second_tries(sentences, first(), self._search)
-            return retry_loops(
-                sentences, translations, lambda looping: work.begin(looping, self._search, avoid_loops=True)()
-            )
+        def again(looping: Sequence[str]) -> list[Translation]:
+            return work.submit(looping, self._search, avoid_loops=True).result()
 
-        return finish
+        first = work.submit(sentences, self._search)
+        wider = first.then(lambda translations: work.with_second_tries(sentences, translations, self._search))
+        return wider.then(lambda translations: retry_loops(sentences, translations, again))
 
     def _required_package(self) -> ModelPackage:
         if self._package:
@@ -99,14 +91,11 @@ class _Work:
     prompts: Mapping[str, list[str]]
     language: str
 
-    def begin(
-        self, sentences: Sequence[str], search: Search, avoid_loops: bool = False
-    ) -> Callable[[], list[Translation]]:
-        """Puts sentences to work; call what comes back for the translation of each that has the fewest doubts."""
-        wait = begin_generation(
-            self.model.generator, [self.prompts[sentence] for sentence in sentences], search, avoid_loops
-        )
-        return lambda: [self._best(*pair) for pair in zip(sentences, wait(), strict=True)]
+    def submit(self, sentences: Sequence[str], search: Search, avoid_loops: bool = False) -> Future[list[Translation]]:
+        """Queues sentences; the future gives the translation of each that has the fewest doubts."""
+        prompts = [self.prompts[sentence] for sentence in sentences]
+        generation = submit_generation(self.model.generator, prompts, search, avoid_loops)
+        return generation.then(lambda found: [self._best(*pair) for pair in zip(sentences, found, strict=True)])
 
     def with_second_tries(
         self, sentences: Sequence[str], translations: Sequence[Translation], search: Search
@@ -114,15 +103,15 @@ class _Work:
         """The translations; where one is doubtful, the better one of it and the best that a wider search finds."""
         kept = list(translations)
         doubtful = [at for at, one in enumerate(kept) if is_doubtful(sentences[at], one, self.language)]
-        again = self.begin([sentences[at] for at in doubtful], search.wider())() if doubtful else []
+        again = self.submit([sentences[at] for at in doubtful], search.wider()).result() if doubtful else []
         for at, other in zip(doubtful, again, strict=True):
             kept[at] = fewest_doubts(sentences[at], self.language, [kept[at], other])
         return kept
 
     def _best(self, sentence: str, hypotheses: Sequence[Hypothesis]) -> Translation:
-        return fewest_doubts(sentence, self.language, [self._translation(found) for found in hypotheses])
+        return fewest_doubts(sentence, self.language, [self._translation(sentence, found) for found in hypotheses])
 
-    def _translation(self, found: Hypothesis) -> Translation:
-        flags = () if found.finished else (UNFINISHED,)
-        # + 0.0 makes a negative zero plain
-        return Translation(self.model.tokenizer.decode(found.pieces).strip(), round(found.score, 4) + 0.0, (), flags)
+    def _translation(self, sentence: str, found: Hypothesis) -> Translation:
+        english = self.model.tokenizer.decode(found.pieces).strip()
+        score = round(found.score, 4) + 0.0  # which makes a negative zero plain
+        return checked(sentence, Translation(english, score, finished=found.finished), self.language)

@@ -8,12 +8,13 @@ batch, 6 of 24 sentences came out otherwise than alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import ctranslate2
 
+from dragoman.futures import Future
 from dragoman.translation.engines.embedded.prompt import END
 
 _BATCH_PIECES = 448  # of prompts in one batch, times the beam: more would take memory and save little time
@@ -56,16 +57,16 @@ class Hypothesis:
     finished: bool
 
 
-def begin_generation(
+def submit_generation(
     generator: ctranslate2.Generator, prompts: Sequence[list[str]], search: Search, avoid_loops: bool = False
-) -> Callable[[], list[list[Hypothesis]]]:
-    """Puts all prompts to work; call what comes back to wait for the hypotheses of each, the likeliest first."""
+) -> Future[list[list[Hypothesis]]]:
+    """Queues all prompts; the future gives the hypotheses of each, the likeliest first."""
     options = _AGAINST_LOOPS if avoid_loops else {}
-    pending: dict[int, Callable[[], list[Hypothesis]]] = {}
+    pending: dict[int, Future[list[Hypothesis]]] = {}
     for batch in batches([len(prompt) for prompt in prompts], search.beam):
-        started = _begin_batch(generator, [prompts[index] for index in batch], search, options)
-        pending.update(zip(batch, started, strict=True))
-    return lambda: [pending[index]() for index in range(len(prompts))]
+        queued = _submit_batch(generator, [prompts[index] for index in batch], search, options)
+        pending.update(zip(batch, queued, strict=True))
+    return Future(lambda: [pending[index].result() for index in range(len(prompts))])
 
 
 def batches(lengths: Sequence[int], beam: int) -> list[list[int]]:
@@ -81,9 +82,9 @@ def _parts(indices: list[int], length: int, beam: int) -> list[list[int]]:
     return [indices[start : start + size] for start in range(0, len(indices), size)]
 
 
-def _begin_batch(
+def _submit_batch(
     generator: ctranslate2.Generator, prompts: list[list[str]], search: Search, options: dict[str, float]
-) -> list[Callable[[], list[Hypothesis]]]:
+) -> list[Future[list[Hypothesis]]]:
     longest = min(_LONGEST, len(prompts[0]) + _LONGER)
     outputs = generator.generate_batch(
         prompts,
@@ -98,7 +99,7 @@ def _begin_batch(
         asynchronous=True,
         **options,
     )
-    return [partial(_hypotheses, output, longest, search.length_penalty) for output in outputs]
+    return [Future(partial(_hypotheses, output, longest, search.length_penalty)) for output in outputs]
 
 
 def _hypotheses(output: ctranslate2.AsyncGenerationResult, longest: int, length_penalty: float) -> list[Hypothesis]:

@@ -9,7 +9,7 @@ import ctranslate2
 
 from dragoman.errors import known_error
 from dragoman.models.embedded import install_embedded
-from dragoman.models.fetching import fetch
+from dragoman.models.fetching import files_of
 from dragoman.models.installed import ModelPackage
 from dragoman.models.verification import verify_package
 from dragoman.translation.engines.embedded.tokenizer import Tokenizer
@@ -28,15 +28,21 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
     """The package's model, loaded once per process; brought, or put together, first where it isn't there yet.
 
     Raises:
-        TransientFault: `model_broken`, or what `fetch` and `install_embedded` raise.
+        TransientFault: `model_broken`, or what `files_of` and `install_embedded` raise.
     """
-    if package.bucket:
-        fetch(package)
-    else:
+    if not package.bucket:
         install_embedded(package)
-    if problems := verify_package(package):
-        raise known_error("model_broken.embedded", folder=package.folder, problems=", ".join(problems))
-    generator = ctranslate2.Generator(
+    with files_of(package):
+        if problems := verify_package(package):
+            raise known_error("model_broken.embedded", folder=package.folder, problems=", ".join(problems))
+        try:
+            return EmbeddedModel(_generator(package, threads), Tokenizer(package.folder / "sentencepiece.model"))
+        except (RuntimeError, ValueError) as error:  # a file that is damaged where no lock tells so
+            raise known_error("model_broken.embedded", folder=package.folder, problems=str(error)) from error
+
+
+def _generator(package: ModelPackage, threads: int) -> ctranslate2.Generator:
+    return ctranslate2.Generator(
         str(package.folder / "model"),
         device="cpu",
         compute_type="int8",
@@ -44,4 +50,3 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
         intra_threads=1,
         max_queued_batches=-1,  # an article is queued at once, whatever is queued before it
     )
-    return EmbeddedModel(generator, Tokenizer(package.folder / "sentencepiece.model"))

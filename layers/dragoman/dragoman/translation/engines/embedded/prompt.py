@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.translation.engines.embedded.tokenizer import Tokenizer
+from dragoman.translation.engines.embedded.written_out import written_out
 
-VERSION = 4  # 3 and before had examples, and no names
+VERSION = 5  # 4 and before had abbreviations as they are, 3 and before examples and no names
 LANGUAGES = {"ru": "Russian", "uk": "Ukrainian"}
 WIDTH = 8  # every prompt is a multiple of so many pieces long, so that those of like length make a batch
 
@@ -17,9 +18,9 @@ END = "\n"  # of the prompt's lines, and of the English
 def prompt(tokenizer: Tokenizer, sentence: str, language: str, names: Sequence[str]) -> list[str]:
     """`Russian: <sentence>`, `Names: <A>; <B>` where there are names, and `English:`, which the model goes on with.
 
-    Filled up at its beginning to a multiple of `WIDTH` pieces.
+    The sentence's abbreviations are written out. Filled up at its beginning to a multiple of `WIDTH` pieces.
     """
-    lines = [LANGUAGES[language], _COLON, *tokenizer.encode(f" {sentence}"), END]
+    lines = [LANGUAGES[language], _COLON, *tokenizer.encode(f" {written_out(sentence, language)}"), END]
     if names:
         lines += ["Names", _COLON, *tokenizer.encode(f" {'; '.join(names)}"), END]
     lines += ["English", _COLON]

@@ -1,0 +1,143 @@
+"""A person's name in the English of a sentence in; whether the sentence names that person out.
+
+Models put a person whom they know for one whose name they can't spell, and give first names to people who have none in
+the source. So a surname must have the consonants of a source word, and a first name that stands nowhere must be one
+that everybody adds: `Joe Biden` for `Байден`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.extraction.parse.everyday_words import Vocabulary
+from dragoman.names.counterparts import capitals, is_plain, stands_as_known_person, stands_by_lexicon
+from dragoman.names.hearing import is_heard_exactly
+from dragoman.names.hints.name_words import english_first_names
+from dragoman.names.known_people import has_given_name, is_known_person
+from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word
+from dragoman.names.matching import first_name_spellings
+from dragoman.names.romanisation import romanise
+from dragoman.names.similarity import sound_key
+from dragoman.names.windows import Unit
+
+_AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_PLURAL = re.compile(r"(?<=\w{4})(?:e?s|['’]s?)\Z")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
+_SOURCE_INITIAL = re.compile(r"\b[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2}\.|\b)")
+_INITIAL_BEFORE = re.compile(r"\b([А-ЯЁІЇЄҐ])\w?\.\s?\Z")
+
+
+@dataclass(frozen=True)
+class PersonSource:
+    """A source sentence with its English. `vocabulary` tells words of everyday English from names."""
+
+    source: str
+    english: str
+    language: str
+    vocabulary: Vocabulary
+
+    def founds(self, name: str, units: Sequence[Unit]) -> bool:
+        """Whether the surname stands in the source, and the first name fits it.
+
+        `units` are the name's words; titles and everyday words among them don't count.
+        """
+        if not self._has_initials(name):
+            return False
+        names = [unit for unit in units if unit.text.casefold() not in _AFTER_NAMES and not is_plain(unit)]
+        if all(map(self._is_no_person, names)):
+            return True
+        *given, surname = [unit.text for unit in names]
+        if not self._stands(names[-1]):
+            return False
+        return not given or any(self._fits(given, surname, at) for at in self._places_of(surname))
+
+    @cached_property
+    def _words(self) -> list[re.Match[str]]:
+        return list(SOURCE_WORD.finditer(self.source))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [word[0] for word in self._words]
+
+    def _has_initials(self, name: str) -> bool:
+        """Whether the source has as many initials as a name begins with: 'T. E.' is no person in 'т. е.'."""
+        initials = _INITIALS.match(name)
+        return not initials or initials[0].count(".") <= len(_SOURCE_INITIAL.findall(self.source))
+
+    def _is_no_person(self, unit: Unit) -> bool:
+        """Whether extraction has taken a word for a person's name that it isn't: 'Citizens', 'Lithuanian Farmers'."""
+        known = stands_by_lexicon(unit, self._texts) or self.vocabulary.has_no_name(unit.text)
+        return known and not is_known_person(unit.text)
+
+    def _stands(self, unit: Unit) -> bool:
+        if is_known_person(unit.text):
+            return stands_as_known_person(unit.text, self._texts, self.language)
+        return stands_by_lexicon(unit, self._texts) or self._is_heard_anywhere(unit.text)
+
+    def _is_heard_anywhere(self, name: str) -> bool:
+        return any(self._is_heard_as_any(name, word) for word in capitals(self._texts))
+
+    def _is_heard_as_any(self, name: str, word: str) -> bool:
+        """Whether a word sounds like one spelling of a name."""
+        return any(self._is_heard(one, word) for one in (*first_name_spellings(name), _PLURAL.sub("", name)))
+
+    def _is_heard(self, name: str, word: str) -> bool:
+        parts = (part for part in name.split("-") if part[:1].isupper() and len(part) > 2)
+        same = _POSSESSIVE.sub("", word)  # where the source has it in Latin letters
+        return any(one == same or is_heard_exactly(one, word) for one in {name, *parts})
+
+    def _places_of(self, surname: str) -> Iterator[int]:
+        """Where a source word sounds like the surname, by its index."""
+        return (at for at, word in enumerate(self._texts) if self._stands_in(surname, word))
+
+    def _stands_in(self, surname: str, word: str) -> bool:
+        if is_known_person(surname):
+            return stands_as_known_person(surname, [word], self.language)
+        return any(self._is_heard_as_any(surname, part) for part in capitals([word]))
+
+    def _fits(self, given: Sequence[str], surname: str, at: int) -> bool:
+        """Whether the person whose surname is at this place may be called so by these names or titles.
+
+        By the names or the initial before it, or else because everybody knows the person, or the word is a title.
+        """
+        if initial := _INITIAL_BEFORE.search(self.source[: self._words[at].start()]):
+            letter = romanise(initial[1], self.language)
+            return any(_initial(name) == _initial(letter) or self._is_heard_anywhere(name) for name in given)
+        before = self._names_before(at, {*given, surname})
+        if before:
+            return any(self._may_be(name, word) for name in given for word in before)
+        return any(map(self._is_heard_anywhere, given)) or self._may_be_added(given[0], surname)
+
+    def _may_be(self, name: str, word: str) -> bool:
+        return _initial(name) == _initial(romanise(word, self.language)) or self._is_heard_as_any(name, word)
+
+    def _may_be_added(self, first: str, surname: str) -> bool:
+        """Whether a word that stands nowhere may precede the surname: a title, or the name that everybody knows."""
+        if is_known_person(surname):
+            return has_given_name(surname, first)
+        return self.vocabulary.has(first) and first not in english_first_names()
+
+    def _names_before(self, at: int, own: Collection[str]) -> list[str]:
+        """The names right before this place, but for those that another English word than these stands for."""
+        others = [word for word in ENGLISH_WORD.findall(self.english) if word[0].isupper() and word not in own]
+        names = []
+        while self._is_name_before(at) and not any(is_heard_exactly(other, self._texts[at - 1]) for other in others):
+            at -= 1
+            names.append(self._texts[at])
+        return names
+
+    def _is_name_before(self, at: int) -> bool:
+        """Whether the word right before this one is a name."""
+        if at < 1 or self.source[self._words[at - 1].end() : self._words[at].start()] != " ":
+            return False
+        word = self._texts[at - 1]
+        return word[0].isupper() and len(word) > 2 and not is_known_word(word, self.language)
+
+
+def _initial(name: str) -> str:
+    """The sound that a name begins with; all vowels are one."""
+    return sound_key(name)[:1].replace("i", "a")

@@ -1,0 +1,69 @@
+"""`dragoman explain` as a user runs it: why each statement was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click.testing
+import pytest
+
+from dragoman.cli.main import dragoman
+
+ARTICLE = """The dam will hold, Mayor Olena Koval said on Monday.
+
+She did not confirm that the road was closed. According to the ministry, five trains were late."""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def explained(*arguments: str | Path, stdin: str | None = None) -> click.testing.Result:
+    runner = click.testing.CliRunner()
+    return runner.invoke(dragoman, ["explain", *map(str, arguments)], input=stdin, standalone_mode=False)
+
+
+def rows_of(output: str) -> list[dict[str, str]]:
+    """The rows of each statement by their labels, as they stand in one line."""
+    blocks = output.split("\n\n")
+    return [{line[:14].strip(): line[14:] for line in block.splitlines() if line[:14].strip()} for block in blocks]
+
+
+def test_each_statement_tells_rule_cue_speaker_and_doubt(article: Path) -> None:
+    answer = explained(article, "--date", "2022-03-08")
+    first, second, third = rows_of(answer.stdout)[:3]
+    assert answer.return_value == 0
+    assert first["q1"] == "The dam will hold"
+    assert first["rule"].startswith("verb_complement, as in: ")
+    assert first["cue"] == "'said': verb 'say' of cues.tsv, which is report, saying; takes clause, object"
+    assert first["speaker"] == "Mayor Olena Koval, read as Olena Koval; named (the words hold the name)"
+    assert first["said on"].startswith("2022-03-07: ")
+    assert first["doubt"] == "nothing stands in quotation marks"
+    assert first["s1"] == ARTICLE.splitlines()[0]
+    assert second["speaker"] == "She, read as Olena Koval; named (a pronoun, read as the last speaker that it fits)"
+    assert second["cue"].startswith("'did not confirm' (negated): verb 'confirm'")
+    assert third["rule"].startswith("according_to, as in: ")
+    assert third["cue"].endswith("not in cues.tsv: the layout or the phrase attributes")
+
+
+def test_standard_input_with_what_is_declared() -> None:
+    answer = explained("-", "--language", "en", "--date", "2022-03-08", stdin="The mayor left on Monday, she said.")
+    assert answer.return_value == 0
+    assert "statements" in answer.stderr
+
+
+def test_an_article_that_cannot_be_read_is_told_with_its_remedy(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    answer = explained(tmp_path / "empty.txt")
+    assert answer.return_value == 1
+    assert "[empty_article]" in answer.stderr
+    assert answer.stdout == ""
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    answer = explained(tmp_path)
+    assert answer.exception is not None
+    assert "[unreadable_file]" in str(answer.exception)

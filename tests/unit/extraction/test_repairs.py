@@ -1,0 +1,100 @@
+"""Each repair of the parse does what it is there for, and without it the parser errs."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extraction.parse.analysis import load_english, parsed, repaired
+from dragoman.extraction.parse.repairs import REPAIRS, Repair
+from dragoman.extraction.parse.tree import Tree
+
+from .conftest import MODEL
+
+# The repair, a sentence, and what hangs where by it: child, relation, head.
+CASES = [
+    (
+        "names_to_their_nouns",
+        "Chief engineer of the project Oleg Riabinkin said that the roof held.",
+        ("Riabinkin", "appos", "engineer"),
+    ),
+    (
+        "reports_first",
+        "As informs newspaper «Zorya» with reference to source in branch, the dam will be closed.",
+        ("newspaper", "nsubj", "informs"),
+    ),
+    ("reports_first", "As reported in the ministry, five bridges were repaired.", ("ministry", "nsubj", "reported")),
+    ("object_first", "Kravtsov these data has not confirmed.", ("data", "dobj", "confirmed")),
+    ("object_first", "Such ban criticized lawyer Olha Bondar.", ("Bondar", "nsubj", "criticized")),
+    (
+        "reports_last",
+        "The museum closes until autumn, press service of the museum reports.",
+        ("closes", "ccomp", "reports"),
+    ),
+    (
+        "reports_last",
+        "Four tourists died in the Swiss canton of Valais, the publication ANSA reported on Saturday, July 25.",
+        ("ANSA", "nsubj", "reported"),
+    ),
+    (
+        "content_after_occasion",
+        "The mayor said at a briefing that the dam had survived the flood.",
+        ("survived", "ccomp", "said"),
+    ),
+    ("content_after_occasion", "The engineer told the reporter he had called her.", ("called", "ccomp", "told")),
+    (
+        "clauses_after_commas",
+        "Earlier it was reported, that expedition cost a million.",
+        ("cost", "ccomp", "reported"),
+    ),
+    (
+        "subjects_after_cues",
+        "The hearing will take place on July 9, reported on Thursday judge Anna Koval.",
+        ("Koval", "nsubj", "reported"),
+    ),
+    ("subjects_after_cues", "In ministry noted that the roof was repaired.", ("ministry", "nsubj", "noted")),
+    ("orders", "The council forbade to developer to build on the shore.", ("build", "xcomp", "forbade")),
+    ("finite_conjuncts", "The driver refused to stop and insulted the guard.", ("insulted", "conj", "refused")),
+    (
+        "conjoined_cues",
+        "The minister said the talks had failed and warned that the price would rise.",
+        ("warned", "conj", "said"),
+    ),
+    (
+        "trailing_participles",
+        "The doctor said he saw no need, telling them that the ward was full.",
+        ("telling", "advcl", "said"),
+    ),
+]
+
+
+def tree_with(text: str, repairs: tuple[Repair, ...]) -> Tree:
+    return repaired(parsed(load_english(MODEL), text, []), text, repairs)
+
+
+def hangings(tree: Tree) -> list[tuple[str, str, str]]:
+    """(child, relation, head) of each token."""
+    return [(word, tree.dep[node], tree.words[tree.head[node]]) for node, word in enumerate(tree.words)]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), CASES)
+def test_a_repair_hangs_the_word_where_it_belongs(name: str, text: str, wanted: tuple[str, str, str]) -> None:
+    others = tuple(one for one in REPAIRS if one.name != name)
+    assert wanted in hangings(tree_with(text, REPAIRS))
+    assert wanted not in hangings(tree_with(text, others))
+
+
+def test_every_repair_has_a_case() -> None:
+    assert {name for name, _, _ in CASES} == {one.name for one in REPAIRS}
+
+
+@pytest.mark.parametrize("text", [text for _, text, _ in CASES])
+def test_repairs_leave_a_tree_without_circles(text: str) -> None:
+    tree = tree_with(text, REPAIRS)
+    assert all(tree.head[top] == top for top in (climbed(tree, node) for node in range(len(tree))))
+
+
+def climbed(tree: Tree, node: int) -> int:
+    """The token that is reached after as many steps up as there are tokens."""
+    for _ in range(len(tree)):
+        node = tree.head[node]
+    return node

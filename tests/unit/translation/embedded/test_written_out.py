@@ -1,0 +1,38 @@
+"""The model reads words for abbreviations that it takes for names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.translation.engines.embedded.written_out import written_out
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words"),
+    [
+        ("ru", "И. о. мэра г. Энска промолчал.", "Исполняющий обязанности мэра город Энска промолчал."),
+        ("ru", "По данным и.о. мэра, вода есть.", "По данным исполняющий обязанности мэра, вода есть."),
+        ("ru", "Т. е. денег нет.", "То есть денег нет."),
+        ("ru", "Ул. Садовая, д. 5, кв. 12.", "Улица Садовая, дом 5, квартира 12."),
+        ("ru", "Горит дом на ул. Садовой.", "Горит дом на улице Садовой."),
+        ("ru", "Он жил в г. Энске Орловской обл. до 1954 г.", "Он жил в городе Энске Орловской области до 1954 года"),
+        ("ru", "В 2014 г. Москва промолчала.", "В 2014 г. Москва промолчала."),  # no city of Moscow
+        ("ru", "С. Ковтун приехал в с. Речное.", "С. Ковтун приехал в селе Речное."),  # an initial, and a village
+        ("ru", "Ген.-лейт. С. Ковтун уехал.", "Генерал-лейтенант С. Ковтун уехал."),
+        ("ru", "Склад в 40 кв. м сгорел.", "Склад в 40 кв. м сгорел."),  # a measure
+        ("ru", "Д. Сомов и Г. Лис уехали.", "Д. Сомов и Г. Лис уехали."),
+        ("ru", "Тонул. Имущество утонуло.", "Тонул. Имущество утонуло."),  # ends as an abbreviation does
+        ("uk", "В. о. мера м. Бровари пішов.", "Виконувач обов'язків мера місто Бровари пішов."),
+        ("uk", "Вул. Зелена, буд. 7, м. Лозова.", "Вулиця Зелена, будинок 7, місто Лозова."),
+        ("uk", "Він живе у м. Лозова Харківської обл.", "Він живе у місті Лозова Харківської області"),
+        ("uk", "М. Лис поїхав за 5 м. від міста.", "М. Лис поїхав за 5 м. від міста."),
+        ("de", "St. Gallen z. B. liegt dort.", "St. Gallen z. B. liegt dort."),
+    ],
+)
+def test_abbreviations_are_written_out_where_they_are_sure(language: str, sentence: str, words: str) -> None:
+    assert written_out(sentence, language) == words
+
+
+@given(st.text(alphabet="абвгдежзиклмнопрстуАБВГ ,", max_size=80), st.sampled_from(["ru", "uk"]))
+def test_a_sentence_without_any_full_stop_stays(sentence: str, language: str) -> None:
+    assert written_out(sentence, language) == sentence
