@@ -38,7 +38,7 @@ def serbian(word: str) -> str:
 def main(target: Path) -> None:
     """Writes the table."""
     shares = [_shares(language, listed) for language, listed in LANGUAGES.items()]
-    words = sorted({word for of_language in shares for word in sorted(of_language, key=of_language.__getitem__)[-_MOST:]})
+    words = sorted({word for of_language in shares for word in _commonest(of_language)})
     costs = {word: [-math.log(max(of_language.get(word, 0.0), _RAREST)) for of_language in shares] for word in words}
     rows = [
         "\t".join((word, *(str(round(10 * cost)) for cost in of_word)))
@@ -46,6 +46,10 @@ def main(target: Path) -> None:
         if max(of_word) - min(of_word) >= _LEAST_DIFFERENCE
     ]
     target.write_text(_HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _commonest(shares: dict[str, float]) -> list[str]:
+    return sorted(shares, key=shares.__getitem__)[-_MOST:]
 
 
 def _shares(language: str, listed: str) -> dict[str, float]:

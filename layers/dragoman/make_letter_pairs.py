@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from make_common_words import serbian
 from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
+
+from make_common_words import serbian
 
 _CYRILLIC = {"ru": 1.0, "uk": 1.0, "bg": 0.1, "mk": 0.1, "sh": 0.1}
 _LATIN = (

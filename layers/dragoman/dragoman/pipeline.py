@@ -15,11 +15,10 @@ from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
-from dragoman.text.sentences import sentence_text, split_sentences
+from dragoman.text.sentences import sentence_text
 from dragoman.translation.checks.hard_failures import with_originals
-from dragoman.translation.spelling.capitals import lowered_capitals
 from dragoman.translation.spelling.consistency import with_one_spelling
-from dragoman.translation.wordless import submit_text
+from dragoman.translation.submission import submit_by_language
 
 
 def process(file: InputFile, settings: Settings) -> Result:
@@ -51,10 +50,9 @@ def understand(prepared: PreparedArticle, job: Job) -> Future[Placed]:
     """
     article, language, glossary = prepared.article, prepared.language.code, prepared.glossary
     with job.step("split"):
-        sentences = split_sentences(article.readable.text, article.paragraphs, language)
+        sentences = [one.sentence for one in prepared.sentences]
         sources = [sentence_text(article.readable.text, sentence.span) for sentence in sentences]
-        readable = [lowered_capitals(source, language) for source in sources]
-    pending = submit_text(prepared.engine, readable, language)
+    pending = submit_by_language(prepared.engines, sources, [one.language for one in prepared.sentences])
 
     def finish() -> Placed:
         with job.step("translate"):

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, PermanentFault, known_error
 from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
 from dragoman.input.article import Article, read_article
+from dragoman.input.article_sentences import ArticleSentence, article_sentences
+from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 from dragoman.input.file import InputFile
 from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
 from dragoman.models.english import english_model_facts
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.settings import Settings
 from dragoman.translation.engine import Engine
-from dragoman.translation.selection import choose_engine, supported_languages
+from dragoman.translation.selection import available_engine, choose_engine, supported_languages
 from dragoman.vocabulary import SCHEMA_VERSION
 
 
 @dataclass(frozen=True)
 class PreparedArticle:
-    """An article that can be processed."""
+    """An article that can be processed. `engines` are those that its sentences need, by language; `engine` the main."""
 
     file: InputFile
     article: Article
     language: DetectedLanguage
     engine: Engine
+    engines: Mapping[str, Engine]
+    sentences: tuple[ArticleSentence, ...]
     models: tuple[ModelFacts, ...]
     glossary: Glossary
     fingerprint: str
@@ -51,13 +55,20 @@ def prepare(file: InputFile, settings: Settings) -> PreparedArticle | RejectedFi
     glossary = read_glossary(settings.glossary)
     try:
         article = read_article(_content(file, settings), file.declared.encoding, file.declared.date, file.key)
-        language = detect_language(article.body, file.declared.language)
+        language = _language(article, file, settings)
         engine = choose_engine(language.code, settings)
     except PermanentFault as fault:
         return reject(file, fault, settings)
-    models = _models(engine, language.code, settings)
-    options = {"engine": engine.name, "decoder": engine.options, "glossary": glossary.sha256}
-    return PreparedArticle(file, article, language, engine, models, glossary, _fingerprint(models, options, file))
+    others = _other_engines(language.code, settings)
+    sentences = article_sentences(article, language.code, others)
+    engines = {language.code: engine} | {code: others[code] for code in sorted(_languages(sentences) & others.keys())}
+    models = _models(engines, settings)
+    options = {
+        "engines": {code: (one.name, one.options) for code, one in engines.items()},
+        "glossary": glossary.sha256,
+    }
+    fingerprint = _fingerprint(models, options, file)
+    return PreparedArticle(file, article, language, engine, engines, sentences, models, glossary, fingerprint)
 
 
 def reject(file: InputFile, fault: DragomanError, settings: Settings) -> RejectedFile:
@@ -76,9 +87,37 @@ def _content(file: InputFile, settings: Settings) -> bytes:
     return file.content
 
 
-def _models(engine: Engine, language: str, settings: Settings) -> tuple[ModelFacts, ...]:
-    """In the order of their work."""
-    return (language_model_facts(), *engine.models(language), english_model_facts(settings.english_model))
+def _language(article: Article, file: InputFile, settings: Settings) -> DetectedLanguage:
+    """The article's language; if it isn't set up, and it is so for another cause, the true cause is told.
+
+    Raises:
+        PermanentFault: `bad_language`, `unknown_encoding`, `unsupported_language`.
+    """
+    set_up = supported_languages(settings)
+    language = detect_language(article.body, file.declared.language, set_up)
+    if language.code in set_up or file.declared.language:
+        return language
+    if unlikelihood(article.body) > GIBBERISH:
+        raise known_error("unknown_encoding.mojibake")
+    if not language.is_certain:
+        raise known_error("unsupported_language.unclear", language=language.code)
+    return language
+
+
+def _other_engines(main: str, settings: Settings) -> dict[str, Engine]:
+    """The engines for sentences that are in another language than the article, as far as they are there."""
+    engines = {code: available_engine(code, settings) for code in ("en", *settings.languages) if code != main}
+    return {code: engine for code, engine in engines.items() if engine}
+
+
+def _languages(sentences: Sequence[ArticleSentence]) -> set[str]:
+    return {one.language for one in sentences if one.language}
+
+
+def _models(engines: Mapping[str, Engine], settings: Settings) -> tuple[ModelFacts, ...]:
+    """In the order of their work, each once."""
+    translating = dict.fromkeys(facts for code, engine in engines.items() for facts in engine.models(code))
+    return (language_model_facts(), *translating, english_model_facts(settings.english_model))
 
 
 def _fingerprint(models: tuple[ModelFacts, ...], options: Mapping[str, object], file: InputFile) -> str:

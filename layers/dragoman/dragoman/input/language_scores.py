@@ -12,18 +12,17 @@ from functools import lru_cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dragoman.text.contacts import without_contacts
+from dragoman.text.scripts import CYRILLIC, CYRILLIC_LETTER, CYRILLIC_WORD
 from dragoman.text.tables import rows
 
 _LONGEST_SAMPLE = 20_000  # code points; more changes nothing but the time
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+(?:'[\u0400-\u04ff]+)*")
-_LATIN_WORD = re.compile(r"[^\W\d_\u0400-\u04ff]+(?:['’][^\W\d_\u0400-\u04ff]+)*")
+_LATIN_WORD = re.compile(rf"[^\W\d_{CYRILLIC}]+(?:['’][^\W\d_{CYRILLIC}]+)*")
 _COMMON_IN = ("ru", "uk", "bg", "mk", "sr")  # the columns of the table
 
 
 def language_scores(text: str) -> dict[str, float]:
-    """The logarithm of each language's likelihood (nats, without a common zero), by BCP 47 code; empty if no letters."""
+    """The logarithm of each language's likelihood (nats, with no fixed zero) by BCP 47 code; empty without letters."""
     sample = readable_sample(text)
     if not any(map(str.isalpha, sample)):
         return {}
@@ -36,15 +35,15 @@ def language_scores(text: str) -> dict[str, float]:
 def readable_sample(text: str) -> str:
     """The words of the script that most of the text is in, without addresses and hashtags."""
     words = without_contacts(text[:_LONGEST_SAMPLE])
-    cyrillic, latin = len(_CYRILLIC.findall(words)), len(_LATIN.findall(words))
+    cyrillic, latin = len(CYRILLIC_LETTER.findall(words)), len(_LATIN.findall(words))
     if not cyrillic or not latin:
         return words
-    return " ".join((_CYRILLIC_WORD if cyrillic >= latin else _LATIN_WORD).findall(words))
+    return " ".join((CYRILLIC_WORD if cyrillic >= latin else _LATIN_WORD).findall(words))
 
 
 def _by_common_words(sample: str) -> dict[str, float]:
     """For each of the languages of the table, how much more likely its words are than those of the mean language."""
-    known = [costs for word in _CYRILLIC_WORD.findall(sample.lower()) if (costs := _common_words().get(word))]
+    known = [costs for word in CYRILLIC_WORD.findall(sample.lower()) if (costs := _common_words().get(word))]
     means = [sum(costs) / len(costs) for costs in known]
     columns = zip(*known, strict=True) if known else ([] for _ in _COMMON_IN)
     return {code: sum(means) - sum(column) for code, column in zip(_COMMON_IN, columns, strict=True)}

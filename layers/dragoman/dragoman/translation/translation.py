@@ -25,7 +25,8 @@ class Translation:
     `links` say which source words the English words were made from; none where the engine can't tell. `finished`: it
     has an end of its own, and wasn't broken off for its length. `retried`: it is a second try after a loop.
     `risks` are what the checks doubt of this English, `replaced` its names that are spelled otherwise than the engine
-    did. `failure` says why there is no translation: `english` is the source sentence then.
+    did. `failure` says why there is no translation: `english` is the source sentence then. `set_aside`: it is no part
+    of the article, and stands there as it is.
     """
 
     english: str
@@ -36,3 +37,4 @@ class Translation:
     risks: tuple[Flag, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     failure: Flag | None = None
+    set_aside: bool = False

@@ -1,0 +1,92 @@
+"""Paragraphs in; what each of them is in the article out: its title, its body, or what a page has beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from dragoman.text.contacts import CONTACT, without_contacts
+from dragoman.text.spans import Span, overlap
+from dragoman.text.tables import rows
+from dragoman.vocabulary import ParagraphRole
+
+SET_ASIDE: frozenset[ParagraphRole] = frozenset(("boilerplate", "contact"))
+"""The roles of what stays in the text as it is: it is neither translated nor searched."""
+
+CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
+    "image": re.compile(
+        r"(?:images?|photos?|pictures?|фото|світлина|зображення|ілюстрація|иллюстрация)\s*:\s*(\S.*)", re.IGNORECASE
+    ),
+    "text": re.compile(r"(?:(?i:author|by|text|автор|текст)\s*:|By(?=(?:\s[A-Z][\w.'’-]+|\sand){2,6}\Z))\s*(\S.*)"),
+}
+_LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_BOILERPLATE = 200, 120, 300  # code points
+_SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*\Z")
+_SENTENCE_WITHIN = re.compile(r"\w{2}[.!?…][»”\"')\]]*\s+(?=\S)")
+_BREADCRUMBS = re.compile(r"[^>»›\n]{1,40}(?:\s[>»›]\s[^>»›\n]{1,60}){2,}")
+_ITEM = re.compile(r"[•·▪●*–—-]|\d{1,2}[.)]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -> list[ParagraphRole]:
+    """The role of each paragraph. `dates` are the spans of lines that give the article's date alone."""
+    own = [_own_role(text[slice(*span)], any(overlap(span, date) for date in dates)) for span in spans]
+    read = [number for number, role in enumerate(own) if role is None]
+    if len(read) > 1 and is_title(text[slice(*spans[read[0]])]):
+        own[read[0]] = "title"
+    last = read[-1] if read else 0
+    return _with_lead(
+        [role or _body_role(text[slice(*spans[number])], number < last) for number, role in enumerate(own)]
+    )
+
+
+def is_title(words: str) -> bool:
+    """Whether these words can be a title: short, on one line, and no sentence."""
+    is_short = len(words) <= _LONGEST_TITLE and "\n" not in words and bool(_LETTERS.search(words))
+    return is_short and not _SENTENCE_END.search(words) and not _SENTENCE_WITHIN.search(words)
+
+
+def _own_role(words: str, is_date: bool) -> ParagraphRole | None:
+    """The role that a paragraph has by itself; None for a part of the article."""
+    low = words.lower().lstrip(" *_#>—–-•·|▪●")
+    if is_date or _is_boilerplate(low):
+        return "boilerplate"
+    if _is_contact(words):
+        return "contact"
+    if any(pattern.fullmatch(words) for pattern in CREDIT.values()):
+        return "credit"
+    return "caption" if low.startswith(_phrases("caption")) else None
+
+
+def _is_boilerplate(low: str) -> bool:
+    if len(low) > _LONGEST_BOILERPLATE:
+        return False
+    opens = low.startswith((*_phrases("start"), "©", "(c) "))
+    is_whole = low.strip(" .:!…") in _phrases("whole") or bool(_BREADCRUMBS.fullmatch(low))
+    return opens or is_whole or any(phrase in low for phrase in _phrases("anywhere"))
+
+
+def _is_contact(words: str) -> bool:
+    """Whether there are addresses, hashtags or numbers to call, and hardly any words beside."""
+    if not CONTACT.search(words):
+        return False
+    beside = [word.lower() for word in _LETTERS.findall(without_contacts(words))]
+    return all(word in _phrases("contact") for word in beside)
+
+
+def _body_role(words: str, goes_on: bool) -> ParagraphRole:
+    is_heading = goes_on and len(words) <= _LONGEST_HEADING and is_title(words) and not _ITEM.match(words)
+    return "heading" if is_heading else "body"
+
+
+def _with_lead(roles: list[ParagraphRole]) -> list[ParagraphRole]:
+    """The first paragraph of the body after a title is the lead, if more follow."""
+    if "title" in roles and roles.count("body") > 1:
+        roles[roles.index("body")] = "lead"
+    return roles
+
+
+@lru_cache
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(phrase for own, _, phrase in rows("dragoman.input", "paragraph_phrases.tsv") if own == kind)
