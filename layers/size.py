@@ -15,7 +15,7 @@ LIMIT = 262_144_000  # bytes
 _TOO_LARGE = """\
 Too large for Lambda. Build without models, which is the default, and let the function take them from S3:
   dragoman models push s3://BUCKET/PREFIX/      then deploy with ModelsBucket and ModelsPrefix (docs/models.md)
-Or build for arm64, with fewer LANGUAGES, or with BYTECODE=no."""
+Or build for arm64, with fewer LANGUAGES, with BYTECODE=no, or with FORMATS=no (then deploy with Formats=no)."""
 
 
 def sizes(built: Path) -> dict[str, int]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from format_files import ONE_OF_EACH
 from hypothesis import strategies as st
 
 from dragoman.input.file import Declared, InputFile
-from dragoman.pipeline import process
+from dragoman.pipeline import process_all
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
@@ -36,10 +38,13 @@ PIECES = [
 SECONDS_FOR_A_CASE = 60  # of processor time; the largest case takes about one
 
 
+FILES = tuple(ONE_OF_EACH.values())
+
+
 @st.composite
-def mutated_articles(draw: st.DrawFn) -> bytes:
-    """A good article with bytes cut out, put in, turned over or said again."""
-    content = bytearray(draw(st.sampled_from(ARTICLES))[:6000])
+def mutated(draw: st.DrawFn, good: Sequence[bytes]) -> bytes:
+    """A good file with bytes cut out, put in, turned over or said again."""
+    content = bytearray(draw(st.sampled_from(good))[:6000])
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, max(0, len(content) - 1)))
         length = draw(st.integers(0, 200))
@@ -72,7 +77,8 @@ contents = st.one_of(
     st.binary(max_size=3000),
     st.text(max_size=600).map(_bytes),
     pieced_articles(),
-    mutated_articles(),
+    mutated(ARTICLES),
+    mutated(FILES),
     st.builds(lambda piece, times: _bytes(piece) * times, st.sampled_from(PIECES), st.integers(1, 400)),
 )
 anything = st.text(max_size=30)
@@ -91,11 +97,19 @@ files = st.builds(
 )
 
 
-def check(file: InputFile, settings: Settings) -> Result:
-    """Processes it; whatever it is, the result keeps its promises."""
+def check(file: InputFile, settings: Settings) -> list[Result]:
+    """Processes it; whatever it is, the results of its articles keep their promises."""
     started = time.process_time()
-    result = process(file, settings)
+    results = list(process_all(file, settings))
     assert time.process_time() - started < SECONDS_FOR_A_CASE
+    assert len({result.source.key for result in results}) == len(results) > 0
+    for result in results:
+        assert_keeps_its_promises(result)
+    return results
+
+
+def assert_keeps_its_promises(result: Result) -> None:
+    """It reads back as it was, and says what is wrong or has its spans in place."""
     assert Result.model_validate_json(result.to_json()) == result
     if result.status == "failed":
         assert result.error is not None
@@ -103,7 +117,6 @@ def check(file: InputFile, settings: Settings) -> Result:
         assert result.error.remedy
     else:
         assert_spans_lie_in_their_texts(result)
-    return result
 
 
 def assert_spans_lie_in_their_texts(result: Result) -> None:

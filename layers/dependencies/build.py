@@ -23,15 +23,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--architecture", required=True, choices=sorted({target.architecture for target in LOCKED}))
     parser.add_argument("--python-version", required=True)
+    parser.add_argument("--lock", type=Path, default=LOCK, help="which packages; this layer's own if left out")
     parser.add_argument("--raw", action="store_true", help="leave everything in")
     options = parser.parse_args()
-    build(options.folder, Target(options.architecture, options.python_version), is_raw=options.raw)
+    build(options.folder, Target(options.architecture, options.python_version), options.lock, is_raw=options.raw)
 
 
-def build(folder: Path, target: Target, is_raw: bool) -> None:
+def build(folder: Path, target: Target, lock: Path, is_raw: bool) -> None:
     """Fills `folder`; `is_raw` leaves it unstripped, to show what stripping saves."""
     # The lock is complete, so nothing is resolved: markers would be read for this machine's Python.
-    pip_install(target, folder, "--no-deps", "--require-hashes", f"--requirement={LOCK}")
+    pip_install(target, folder, "--no-deps", "--require-hashes", f"--requirement={lock}")
     if not is_raw and not strip(folder, target):
         print(f"No strip for {target.machine} here: symbols stay in. Install llvm, or binutils for that processor.")
 

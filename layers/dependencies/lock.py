@@ -1,4 +1,4 @@
-"""Makes requirements.txt: what the function needs of pyproject.toml, every wheel of every target with its hash.
+"""Makes requirements.txt of both layers of packages: what pyproject.toml asks for, each wheel of each target hashed.
 
     python layers/dependencies/lock.py          or: make lock
 
@@ -19,6 +19,7 @@ from targets import LOCKED, Target, pip_install
 HERE = Path(__file__).parent
 PYPROJECT = HERE.parents[1] / "pyproject.toml"
 LOCK = HERE / "requirements.txt"
+FORMATS_LOCK = HERE.parent / "formats" / "requirements.txt"
 
 # Reads the Argos packages that have a bpe.model. Its requirements (stanza, torch) would not fit and go unused.
 _ALONE = ("argostranslate==1.11.0",)
@@ -43,14 +44,18 @@ Wheels = dict[str, tuple[str, set[str]]]  # name: version and hashes
 
 
 def main() -> None:
-    """Writes the lock."""
-    requirements = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    """Writes the locks: of the extra `formats` what the other layer doesn't hold, in the versions that fit it."""
+    project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     wheels: Wheels = {}
+    formats: Wheels = {}
     for target in LOCKED:
-        _add(wheels, _resolved(target, requirements, wheels))
+        _add(wheels, _resolved(target, project["dependencies"], wheels))
         _add(wheels, _resolved(target, _ALONE, {}, "--no-deps"))
-    LOCK.write_text(_written(wheels), encoding="utf-8")
-    print(f"{LOCK.name}: {len(wheels)} packages")
+        _add(formats, _resolved(target, project["optional-dependencies"]["formats"], wheels | formats))
+    own = {name: found for name, found in formats.items() if name not in wheels}
+    for lock, found in ((LOCK, wheels), (FORMATS_LOCK, own)):
+        lock.write_text(_written(found), encoding="utf-8")
+        print(f"{lock.relative_to(HERE.parent)}: {len(found)} packages")
 
 
 def _resolved(target: Target, requirements: Sequence[str], pinned: Wheels, *options: str) -> Wheels:

@@ -15,6 +15,7 @@ _FOLDERS = ("tests", "test", "__pycache__", "_src", "include")
 # Not *.cu: thinc reads its own when it is imported.
 _FILES = ("*.a", "*.c", "*.cc", "*.cpp", "*.f90", "*.h", "*.hpp", "*.pxd", "*.pxi", "*.pyi", "*.pyx", "RECORD")
 _LOAD = 1  # the kind of segment that is mapped into memory
+_LOCALES = frozenset({"root", "en", "ru", "uk"})  # of Babel, which is asked for the names of languages in addresses
 _AWS_SERVICES = frozenset({"s3", "sqs", "sts", "xray"})
 
 
@@ -35,6 +36,8 @@ def _unneeded(folder: Path) -> Iterator[Path]:
         yield from folder.rglob(pattern)
     for name in _FOLDERS:
         yield from (path for path in folder.rglob(name) if path.is_dir())
+    locales = (folder / "babel" / "locale-data").glob("*.dat")
+    yield from (path for path in locales if path.stem.partition("_")[0] not in _LOCALES)
     services = (path for path in (folder / "botocore" / "data").glob("*") if path.is_dir())
     yield from (path for path in services if path.name not in _AWS_SERVICES)
 

@@ -77,7 +77,8 @@ def test_keys_of_every_sort(cloud: LocalCloud, function: LocalFunction, key: str
         (bytes([0x80, 0x9D, 0xAD, 0xB8, 0xBD, 0x98, 0xA4, 0xBE, 0x8F, 0xA6]) * 40, "unknown_encoding"),
         (b"word " * 6_000_000, "too_large"),
         (BASQUE, "unsupported_language"),
-        (b"<html><body>news</body></html>", "unsupported_format"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "unsupported_format"),
+        (b"<html><body><nav><a href='/'>menu</a></nav></body></html>", "no_article_text"),
     ],
 )
 def test_what_can_not_be_processed_gets_a_failed_result(
@@ -251,10 +252,10 @@ def test_a_long_local_run_prints_no_metrics(
     assert capsys.readouterr().out == ""
 
 
-def test_what_is_said_to_be_compressed_is_not_decompressed(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_what_is_compressed_without_measure_is_refused_as_such(cloud: LocalCloud, function: LocalFunction) -> None:
     body = gzip.compress(b"word " * 2_000_000)
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="bomb.txt", Body=body, ContentEncoding="gzip")
     work_all(cloud, function)
     document = result(cloud, "bomb.txt")
-    assert document["error"]["code"] in ("not_text", "unknown_encoding")
+    assert document["error"]["code"] == "unpacks_too_large"
     assert document["source"]["bytes"] == len(body)

@@ -74,8 +74,8 @@ def unpack(built: Path, folder: Path, function: str = "ProcessArticle") -> Artef
     """Lays a built function out as Lambda does: layers over each other, the function, the runtime client."""
     template = read_template(built)
     properties = template["Resources"][function]["Properties"]
-    for layer in properties["Layers"]:
-        shutil.copytree(built / layer["Ref"], folder / "opt", dirs_exist_ok=True, copy_function=os.link)
+    for layer in map(_layer, properties["Layers"]):
+        shutil.copytree(built / layer, folder / "opt", dirs_exist_ok=True, copy_function=os.link)
     return Artefact(
         folder / "opt",
         built / properties["CodeUri"],
@@ -92,6 +92,12 @@ def read_template(built: Path) -> dict[str, Any]:
     assert not faults
     assert isinstance(template, dict)
     return template
+
+
+def _layer(node: Any) -> str:
+    """The name of a layer, that of the formats too: their parameter's default is yes."""
+    name = node["Fn::If"][1]["Ref"] if "Fn::If" in node else node["Ref"]
+    return str(name)
 
 
 def _variables(template: dict[str, Any], properties: dict[str, Any]) -> dict[str, str]:

@@ -116,8 +116,8 @@ def articles(folder: Path) -> Target:
     settings = Settings(engine="argos", packages_dir=folder, cache_dir=folder, threads=1)
 
     def outcome(file: InputFile) -> str:
-        result = check(file, settings)
-        return result.error.code if result.error else "ok"
+        results = check(file, settings)
+        return "+".join(sorted({result.error.code if result.error else "ok" for result in results}))
 
     return Target(files, outcome)
 

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from format_files import DAY, FIRST, ONE_OF_EACH, SECOND, zip_of
 from warm_process import run_command, run_warm
 
+from dragoman.input.readers.formats import READERS
+
+FORMATS = set(READERS)
 REPOSITORY = Path(__file__).parents[2]
 FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
 RUSSIAN = (FIXTURES / "article.ru.txt").read_text(encoding="utf-8")
@@ -177,3 +181,79 @@ def test_every_command_has_help_with_an_example() -> None:
         assert command.help, name
         assert f"dragoman {name.split()[0]}" in command.help, name
         assert f"dragoman {name}" in told, name
+
+
+def test_a_folder_with_one_of_each_format_gives_one_right_result_each(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name, content in ONE_OF_EACH.items():
+        (folder / name).write_bytes(content)
+    answer = dragoman("process", folder, "-o", out, environment=environment)
+    assert answer.returncode == 0, answer.stderr
+    documents = [json.loads(path.read_bytes()) for path in sorted(out.rglob("*.json"))]
+    assert len(documents) == len(ONE_OF_EACH) + 2  # two files hold two articles
+    assert {document["source"]["key"].partition("!/")[0] for document in documents} == ONE_OF_EACH.keys()
+    for document in documents:
+        assert document["status"] == "ok"
+        assert document["language"]["code"] == "ru"
+        assert FIRST in document["text"]["source"]
+        assert SECOND in document["text"]["source"]
+        assert document["source"]["format"] in FORMATS
+    assert {document["article"]["date"] for document in documents} == {None, DAY}
+    again = dragoman("process", folder, "-o", out, environment=environment)
+    assert again.stderr.decode().count("already done") == len(documents)
+
+
+def test_two_files_that_would_share_a_result_are_refused_before_either_is_read(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "news.txt").write_text(f"The mayor said that bridge {folder} was open.")
+    out = tmp_path / "out"
+    answer = dragoman("process", tmp_path / "a", tmp_path / "b" / "news.txt", "-o", out, environment=environment)
+    assert answer.returncode == 2
+    assert b"[output_collision]" in answer.stderr
+    assert b"b/news.txt" in answer.stderr
+    assert not out.exists()
+
+
+def test_one_file_that_is_named_twice_is_done_once(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("The mayor said that the bridge was open.")
+    answer = dragoman("process", tmp_path / "news.txt", tmp_path, "-o", tmp_path / "out", environment=environment)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stderr.count(b"news.txt") == 1
+
+
+def test_results_that_lie_among_the_articles_are_no_articles(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("The mayor said that the bridge was open.")
+    for _ in range(2):
+        answer = dragoman("process", tmp_path, "-o", tmp_path, environment=environment)
+        assert answer.returncode == 0, answer.stderr
+    assert sorted(path.name for path in tmp_path.glob("*.*")) == ["news.txt", "news.txt.json"]
+
+
+def test_a_bundle_that_failed_and_can_be_read_now_leaves_no_failure(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    bundle, out = tmp_path / "a.zip", tmp_path / "out"
+    whole = zip_of({"b.txt": b"The mayor said that the bridge was open."})
+    bundle.write_bytes(whole[:-9])
+    assert dragoman("process", bundle, "-o", out, environment=environment).returncode == 1
+    assert (out / "a.zip.json").is_file()
+    bundle.write_bytes(whole)
+    assert dragoman("process", bundle, "-o", out, environment=environment).returncode == 0
+    assert [path.relative_to(out).as_posix() for path in out.rglob("*.json")] == ["a.zip!/b.txt.json"]
+
+
+def test_fields_of_any_names_can_be_mapped(environment: dict[str, str], tmp_path: Path) -> None:
+    article = tmp_path / "a.json"
+    article.write_text(json.dumps({"head": "Bridge", "inner": {"words": "The mayor said that the bridge was open."}}))
+    assert dragoman("process", article, environment=environment).returncode == 1
+    answer = dragoman("process", article, "--fields", "text=inner.words,title=head", environment=environment)
+    assert json.loads(answer.stdout)["text"]["source"] == "Bridge\n\nThe mayor said that the bridge was open."
+    assert dragoman("process", article, "--fields", "words=x", environment=environment).returncode == 2
+    told = environment | {"DRAGOMAN_FIELDS": "text=inner.words"}
+    assert dragoman("process", article, environment=told).returncode == 0

@@ -14,6 +14,7 @@ from artefact import REPOSITORY, clean_copy, make_build, run_build
 pytestmark = pytest.mark.slow
 
 SIZE = runpy.run_path(str(REPOSITORY / "layers" / "size.py"))
+FORMATS_LIMIT = 45_000_000  # bytes
 RUSSIAN_PACKAGE = 156_239_112  # bytes of version 1.9 of the index, packed, as those who publish its digest give it
 
 
@@ -36,8 +37,16 @@ def test_the_default_build_fits(architecture: str, tmp_path: Path, capsys: pytes
         print(SIZE["table"](sizes))
         print(f"  of it bytecode              {bytecode:>13,}\n  others' packages unstripped {raw:>13,}")
         print(f"  the Russian package, packed {RUSSIAN_PACKAGE:>13,}")
-    assert {"ProcessArticle", "Backfill", "DragomanLayer", "DependenciesLayer", "ModelsLayer"} == sizes.keys()
+    assert {
+        "ProcessArticle",
+        "Backfill",
+        "DragomanLayer",
+        "DependenciesLayer",
+        "FormatsLayer",
+        "ModelsLayer",
+    } == sizes.keys()
     assert SIZE["total"](sizes) <= SIZE["LIMIT"]
+    assert 0 < sizes["FormatsLayer"] <= FORMATS_LIMIT
     assert sizes["DependenciesLayer"] < raw / 1.9
 
 

@@ -74,6 +74,16 @@ def known_error(name: str, /, **facts: object) -> DragomanError:
     return _KINDS[entry.kind](entry.code, entry.cause.format(**facts), entry.remedy.format(**facts))
 
 
+def retold_error(code: str, cause: str, remedy: str) -> DragomanError:
+    """An error that another process of ours raised and told, of the class that its code has.
+
+    Raises:
+        StopIteration: the table has no such code.
+    """
+    kind = next(entry.kind for entry in error_table().values() if entry.code == code)
+    return _KINDS[kind](code, cause, remedy)
+
+
 @lru_cache(maxsize=1)
 def error_table() -> dict[str, ErrorEntry]:
     """All errors by name, in the order of the table."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.alignment.aligned_text import align
 from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.originals import translated_text, without_originals
@@ -10,7 +12,7 @@ from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
-from dragoman.preparation import PreparedArticle, RejectedFile, prepare
+from dragoman.preparation import PreparedArticle, RejectedFile, prepare, prepare_all
 from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
@@ -22,13 +24,24 @@ from dragoman.translation.submission import submit_by_language
 
 
 def process(file: InputFile, settings: Settings) -> Result:
-    """The result of one file: `ok`, or `failed` for a fault that is the file's own.
+    """The result of a file that holds one article: `ok`, or `failed` for a fault that is the file's own.
+
+    Raises:
+        TransientFault: what may pass, such as a missing model.
+        UsageFault: `glossary_missing`, `bad_glossary`, `is_bundle`.
+    """
+    return submit(prepare(file, settings), Job(settings)).result()
+
+
+def process_all(file: InputFile, settings: Settings) -> Iterator[Result]:
+    """The results of a file, one for each article in it.
 
     Raises:
         TransientFault: what may pass, such as a missing model.
         UsageFault: `glossary_missing`, `bad_glossary`.
     """
-    return submit(prepare(file, settings), Job(settings)).result()
+    for prepared in prepare_all(file, settings):
+        yield submit(prepared, Job(settings)).result()
 
 
 def submit(prepared: PreparedArticle | RejectedFile, job: Job) -> Future[Result]:

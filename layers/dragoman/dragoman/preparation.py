@@ -8,17 +8,30 @@ from dataclasses import asdict, dataclass
 from dragoman import __version__
 from dragoman.errors import DragomanError, PermanentFault, known_error
 from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
-from dragoman.input.article import Article, read_article
+from dragoman.input.article import Article, article_from
 from dragoman.input.article_sentences import ArticleSentence, article_sentences
 from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 from dragoman.input.file import InputFile
 from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
+from dragoman.input.readers.fields import parse_mapping
+from dragoman.input.readers.libraries import reader_versions
+from dragoman.input.readers.limits import LARGEST_FILE
+from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
+from dragoman.input.readers.reading import read
 from dragoman.models.english import english_model_facts
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.settings import Settings
 from dragoman.translation.engine import Engine
 from dragoman.translation.selection import available_engine, choose_engine, supported_languages
 from dragoman.vocabulary import SCHEMA_VERSION
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file, or a member of one, and what its reader made of it."""
+
+    file: InputFile
+    member: Member
 
 
 @dataclass(frozen=True)
@@ -46,15 +59,51 @@ class RejectedFile:
 
 
 def prepare(file: InputFile, settings: Settings) -> PreparedArticle | RejectedFile:
-    """What this file is, with the fingerprint that its result will have.
+    """What a file is that holds one article.
+
+    Raises:
+        TransientFault, UsageFault: as `prepare_all`; `is_bundle`.
+    """
+    found = read_file(file, settings)
+    if len(found) > 1:
+        raise known_error("is_bundle", key=file.key, count=len(found))
+    return prepare_read(found[0], settings)
+
+
+def prepare_all(file: InputFile, settings: Settings) -> tuple[PreparedArticle | RejectedFile, ...]:
+    """What this file is, with the fingerprints that its results will have: one article, or the members of a bundle.
 
     Raises:
         TransientFault: `model_missing`.
         UsageFault: `glossary_missing`, `bad_glossary`.
     """
+    return tuple(prepare_read(one, settings) for one in read_file(file, settings))
+
+
+def read_file(file: InputFile, settings: Settings) -> tuple[ReadFile, ...]:
+    """The file itself, or the members of a bundle, read."""
+    try:
+        members = read(_content(file, settings), _options(file, settings))
+    except PermanentFault as fault:
+        return (ReadFile(file, UnreadableMember(fault, "", file.sha256 or "", file.size)),)
+    return tuple(
+        ReadFile(file.member(member.member, member.sha256, member.size) if member.member else file, member)
+        for member in members
+    )
+
+
+def prepare_read(source: ReadFile, settings: Settings) -> PreparedArticle | RejectedFile:
+    """What one article of a file is, with the fingerprint that its result will have.
+
+    Raises:
+        TransientFault, UsageFault: as `prepare_all`.
+    """
+    file, member = source.file, source.member
+    if isinstance(member, UnreadableMember):
+        return reject(file, member.fault, settings)
     glossary = read_glossary(settings.glossary)
     try:
-        article = read_article(_content(file, settings), file.declared.encoding, file.declared.date, file.key)
+        article = article_from(member, file.declared.date, member.member or file.key)
         language = _language(article, file, settings)
         engine = choose_engine(language.code, settings)
     except PermanentFault as fault:
@@ -66,6 +115,8 @@ def prepare(file: InputFile, settings: Settings) -> PreparedArticle | RejectedFi
     options = {
         "engines": {code: (one.name, one.options) for code, one in engines.items()},
         "glossary": glossary.sha256,
+        "readers": reader_versions(article.format),
+        "fields": settings.fields,
     }
     fingerprint = _fingerprint(models, options, file)
     return PreparedArticle(file, article, language, engine, engines, sentences, models, glossary, fingerprint)
@@ -77,14 +128,25 @@ def reject(file: InputFile, fault: DragomanError, settings: Settings) -> Rejecte
         "languages": sorted(supported_languages(settings)),
         "limit": settings.max_article_bytes,
         "fault": str(fault),
+        "readers": reader_versions(),
+        "fields": settings.fields,
     }
     return RejectedFile(file, fault, _fingerprint((), options, file))
 
 
+def largest_file(settings: Settings) -> int:
+    """In bytes; what is larger need not be read. Formats and texts have limits of their own."""
+    return max(LARGEST_FILE, settings.max_article_bytes)
+
+
 def _content(file: InputFile, settings: Settings) -> bytes:
-    if file.content is None or file.size > settings.max_article_bytes:
-        raise known_error("too_large", size=file.size, limit=settings.max_article_bytes)
+    if file.content is None:
+        raise known_error("too_large.file", size=file.size, limit=largest_file(settings))
     return file.content
+
+
+def _options(file: InputFile, settings: Settings) -> ReadingOptions:
+    return ReadingOptions(file.declared.encoding, parse_mapping(settings.fields), settings.max_article_bytes)
 
 
 def _language(article: Article, file: InputFile, settings: Settings) -> DetectedLanguage:

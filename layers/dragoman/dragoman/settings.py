@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.errors import known_error
+from dragoman.input.readers.fields import parse_mapping
 from dragoman.processors import available_processors
 
 EngineChoice = Literal["auto", "argos", "embedded"]
@@ -29,12 +30,23 @@ _VARIABLES = {
     "max_article_bytes": "DRAGOMAN_MAX_ARTICLE_BYTES",
     "threads": "DRAGOMAN_THREADS",
     "glossary": "DRAGOMAN_GLOSSARY",
+    "fields": "DRAGOMAN_FIELDS",
 }
 
 
 def _home_folder(variable: str, default: str) -> Path:
     """A folder of the XDG base directories, without needing HOME where the variable is set."""
     return Path(os.environ[variable]) if os.environ.get(variable) else Path("~", default).expanduser()
+
+
+def with_known_fields(mapping: str) -> str:
+    """The mapping as it is.
+
+    Raises:
+        UsageFault: `bad_fields` if it maps what isn't known.
+    """
+    parse_mapping(mapping)
+    return mapping
 
 
 class Settings(BaseModel):
@@ -46,7 +58,8 @@ class Settings(BaseModel):
     (`s3://bucket/prefix`), from which those that are needed are brought to `cache_dir`; their files stay there for
     other processes, unless `keeps_models` is false. `max_article_bytes` is the
     largest article (English of the default size takes 1 GB of memory); `threads` is for one model.
-    `glossary` is a CSV file of names and their English.
+    `glossary` is a CSV file of names and their English. `fields` says where JSON and tables of no known shape hold
+    what of an article: `text=story.body,title=story.headline` (docs/formats.md).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,19 +77,22 @@ class Settings(BaseModel):
     threads: int = Field(default_factory=lambda: available_processors(os.environ), gt=0)
 
     glossary: Path | None = None
+    fields: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """The settings that these variables give; empty variables count as unset.
 
         Raises:
-            UsageFault: `bad_setting`, naming the variable.
+            UsageFault: `bad_setting`, naming the variable; `bad_fields`.
         """
         given: dict[str, object] = {
             field: environment[name] for field, name in _VARIABLES.items() if environment.get(name)
         }
         if place := environment.get(_MODELS) or environment.get(_ARGOS_PACKAGES):
             given["packages_bucket" if "://" in place else "packages_dir"] = place
+        if "fields" in given:
+            given["fields"] = with_known_fields(str(given["fields"]))
         if "languages" in given:
             given["languages"] = tuple(code.strip() for code in str(given["languages"]).split(",") if code.strip())
         try:

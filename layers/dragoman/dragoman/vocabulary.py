@@ -1,4 +1,4 @@
-"""The words that results are made of: types of entities and statements, classes of speakers, flags, the version."""
+"""The words that results are made of: types, classes, where facts were found, flags, the schema's version."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ class Flag(StrEnum):
     )
     DATE_MISMATCH = (
         "date_mismatch",
-        "A weekday, month or relative day is lost or another (`позавчера` and `yesterday`), or a period is turned "
-        "(`на прошлой неделе` and `next week`).",
+        "A weekday, month or relative day is lost or another (`позавчера` and `yesterday`), or a period turned (`на "
+        "прошлой неделе` and `next week`, `в ночь на вторник` and `Tuesday night`).",
     )
     NEGATION_LOST = (
         "negation_lost",
-        "One side negates and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`, `не мог не знать` "
-        "and `could not have known`).",
+        "One side negates and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`, `не мог не "
+        "знать` and `could not have known`).",
     )
     LENGTH_RATIO = "length_ratio", "One side is more than twice as long as the other."
     REPETITION = "repetition", "The decoder looped, also within a word (*anananan*)."

@@ -74,6 +74,32 @@ def test_contents_stand_where_the_source_marks_them(source: str, english: str, w
     assert (landed is None) != found
 
 
+LINKED = "Иванов, Петров, Кравцов, Орлов и Мороз ждали, мост открыли, дорогу закрыли."
+LINKED_ENGLISH = "Ivanov, Petrov, Kravtsov, Orlov and Moroz waited, the bridge was opened, the road closed."
+WORDS = (
+    *(("Иванов", "Ivanov"), ("Петров", "Petrov"), ("Кравцов", "Kravtsov"), ("Орлов", "Orlov"), ("Мороз", "Moroz")),
+    *(("ждали", "waited"), ("мост", "bridge"), ("открыли", "opened"), ("дорогу", "road"), ("закрыли", "closed")),
+)
+
+
+def link(source: str, english: str) -> Link:
+    start, other = LINKED.index(source), LINKED_ENGLISH.index(english)
+    return Link((other, other + len(english)), (start, start + len(source)), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("stray", "found"),
+    [((), "дорогу закрыли"), ((("закрыли", "opened"),), None), ((("дорогу", "waited"), ("закрыли", "waited")), None)],
+)
+def test_a_clause_stands_on_its_linked_words_unless_others_lead_there(
+    stray: tuple[tuple[str, str], ...], found: str | None
+) -> None:
+    text = text_of(LINKED, LINKED_ENGLISH, links=tuple(link(*pair) for pair in (*WORDS, *stray)))
+    start = LINKED_ENGLISH.index("the road closed")
+    span = ContentProjection(text).project((start, start + len("the road closed")))
+    assert (LINKED[slice(*span)] if span else None) == found
+
+
 def test_a_cue_is_its_one_counterpart() -> None:
     assert find_cue("denied", "Он опроверг сообщения.", "ru") == (3, 11)
     assert find_cue("said", "Он напомнил слова, которые сказал вчера.", "ru") is None

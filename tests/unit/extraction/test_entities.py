@@ -163,3 +163,17 @@ def test_a_country_is_the_government_only_where_it_speaks(extract: Extract) -> N
     (country,) = [item for item in result.entities if item.name == "United States"]
     assert (country.type, country.place.country if country.place else None) == ("GPE", "US")
     assert [item.speaker.speaker_class for item in result.statements] == ["institution"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("J. Smith", "John Smith", True),
+        ("John Smith", "J. Smith", True),
+        ("J. R. Tolkan", "John Tolkan", True),
+        ("P. Smith", "John Smith", False),
+    ],
+)
+def test_an_initial_stands_for_a_first_name(extract: Extract, one: str, other: str, same: bool) -> None:
+    result = extract(f"{one} said that the road was closed. {other} added that the bridge was open.")
+    assert (result.statements[0].speaker.entity == result.statements[1].speaker.entity) == same

@@ -218,3 +218,27 @@ def test_an_institution_with_a_name_in_marks_is_found_by_it(extract: Extract, sp
     assert (result.words(statement.speaker.span), statement.speaker.speaker_class) == (speaker, "institution")
     assert statement.speaker.entity is not None
     assert result.entities[statement.speaker.entity].name in speaker
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "same"),
+    [
+        ("The Polish minister", "The minister", True),
+        ("The Polish minister", "The Czech minister", False),
+        ("The GOP nominee", "The Republican nominee", False),
+        ("The Democratic candidate", "The Republican candidate", False),
+    ],
+)
+def test_an_official_of_another_country_or_party_is_somebody_else(
+    extract: Extract, earlier: str, later: str, same: bool
+) -> None:
+    result = extract(f"{earlier} said that the road was open. {later} said that the bridge was closed.")
+    assert result.words(result.statements[1].speaker.antecedent) == (earlier if same else None)
+
+
+@pytest.mark.parametrize("source", ["a source in the branch", "source in branch"])
+def test_a_medium_is_named_without_the_words_that_cite(extract: Extract, source: str) -> None:
+    result = extract(f"As informs newspaper «Zorya» with reference to {source}, the dam will be closed.")
+    (statement,) = result.statements
+    assert result.words(statement.speaker.via) == "newspaper «Zorya»"
+    assert result.words(statement.speaker.span) == source

@@ -229,3 +229,38 @@ def test_a_quotation_without_a_speaker_is_the_least_sure(extract: Extract) -> No
     result = extract('"It rained all day," it was said on Monday. The mayor thinks that it rained.')
     sure = {item.speaker.span is not None: item.confidence for item in result.statements}
     assert sure[False] < sure[True]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "said_on"),
+    [
+        ("The president said Tuesday his actions are consistent with the law.", "his actions are", "Tuesday"),
+        ("The mayor said on Friday he met the governor earlier this week.", "he met the governor", "on Friday"),
+    ],
+)
+def test_a_day_right_after_the_cue_is_that_of_the_saying(
+    extract: Extract, text: str, content: str, said_on: str
+) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert statement.said_on
+    assert result.words(statement.said_on.span) == said_on
+    assert result.said()[0][2].startswith(content)
+
+
+def test_what_follows_according_to_is_no_part_of_what_was_said_before(extract: Extract) -> None:
+    text = "The mayor told her that it was not that simple, according to an account she gave to the Mayak."
+    assert ("The mayor", "told", "that it was not that simple") in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Koval says the bridge was an 'intentional' gift to the town.", "indirect"),
+        ("Koval says the bridge 'was never meant to be a gift' to the town.", "mixed"),
+        ('Koval says the bridge was an "intentional" gift to the town.', "mixed"),
+    ],
+)
+def test_a_word_in_single_marks_is_marked_as_odd_not_quoted(extract: Extract, text: str, kind: str) -> None:
+    (statement,) = extract(text).statements
+    assert statement.kind == kind

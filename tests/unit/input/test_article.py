@@ -17,7 +17,7 @@ def read(text: str) -> Article:
 
 def paragraphs(text: str) -> list[str]:
     article = read(text)
-    return [article.readable.text[start:end] for start, end in article.paragraphs]
+    return [article.readable.text[slice(*one.span)] for one in article.paragraphs if not one.is_date]
 
 
 def test_date_title_credit_and_paragraphs() -> None:
@@ -119,6 +119,44 @@ def test_lines_that_are_not_wrapped_are_paragraphs() -> None:
     ]
 
 
+WRAPPED = (
+    "The river rose by half a metre in the night, and the lower streets were\nclosed in the morning. The mayor asked "
+    "everybody to keep away from the\nbridge, which the engineers will look at today."
+)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [
+            "- Three people died when the water came into the cellars of the town",
+            "- Seven people were injured when a wall of the old school came down on",
+            "- Nobody is missing by now, as the rescuers have said on Monday morning",
+        ],
+        [
+            "• three people died when the water came into the cellars of the town",
+            "• seven people were injured when a wall of the old school came down on",
+            "• nobody is missing by now, as the rescuers have said on Monday morning",
+        ],
+        [
+            "1) Three people died when the water came into the cellars of the town",
+            "2) Seven people were injured when a wall of the old school came down on",
+            "3) Nobody is missing by now, as the rescuers have said on Monday morning",
+        ],
+    ],
+)
+def test_items_that_are_as_long_as_wrapped_lines_are_still_items(items: list[str]) -> None:
+    assert paragraphs("\n\n".join([WRAPPED, "\n".join(items), WRAPPED])) == [WRAPPED, *items, WRAPPED]
+
+
+def test_dashes_within_a_wrapped_sentence_begin_no_item() -> None:
+    wrapped = (
+        "The road to the village, which the water cut off in the night, is open\n"
+        "- as it was in spring - for those who bring food and medicine to the old."
+    )
+    assert paragraphs(f"{WRAPPED}\n\n{wrapped}") == [WRAPPED, wrapped]
+
+
 def test_windows_line_ends_part_paragraphs() -> None:
     assert paragraphs("One sentence.\r\n\r\nAnother one.\r\n") == ["One sentence.", "Another one."]
 
@@ -128,10 +166,29 @@ def test_one_paragraph_alone_is_no_title(text: str) -> None:
     assert read(text).title is None
 
 
-def test_html_is_refused_and_not_taken_for_text() -> None:
-    with pytest.raises(PermanentFault) as caught:
-        read("<!DOCTYPE html><html><body>Новости</body></html>")
-    assert caught.value.code == "unsupported_format"
+def test_html_is_read_and_not_taken_for_text() -> None:
+    article = read("<!DOCTYPE html><html><body><p>Новости города</p></body></html>")
+    assert (article.format, article.text) == ("html", "Новости города")
+
+
+@pytest.mark.parametrize(
+    ("declared", "day", "source"),
+    [(None, "2022-03-16", "front_matter"), ("2022-03-20", "2022-03-20", "declared")],
+)
+def test_what_is_declared_wins_over_the_formats_date_and_that_over_the_texts(
+    declared: str | None, day: str, source: str
+) -> None:
+    text = "---\ndate: 2022-03-16\nauthor: Ann Field\n---\n\n14 March 2022\n\nThe mayor said that the port was open.\n"
+    article = read_article(text.encode(), declared_date=declared)
+    assert article.date is not None
+    assert (article.date.day.isoformat(), article.date.source) == (day, source)
+    assert article.credits[0].text == "Ann Field"
+
+
+def test_the_texts_date_wins_over_the_day_of_the_last_change() -> None:
+    article = read("---\nupdated: 2022-03-19\n---\n14 March 2022\n\nThe mayor said that the port was open.\n")
+    assert article.day == datetime.date(2022, 3, 14)
+    assert read("---\nupdated: 2022-03-19\n---\nThe mayor said it.\n").day == datetime.date(2022, 3, 19)
 
 
 @pytest.mark.parametrize("text", ["2026-03-12\n", "--- 12 345 ---"])
@@ -148,7 +205,7 @@ def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
     except PermanentFault:
         return
     position = 0
-    for start, end in article.paragraphs:
+    for start, end in (one.span for one in article.paragraphs):
         assert not article.readable.text[position:start].strip()
         assert start < end
         position = end

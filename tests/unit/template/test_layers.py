@@ -50,10 +50,20 @@ def test_the_lock_holds_what_the_project_requires(locked: dict[str, str], monkey
             assert requirement.specifier.contains(locked[name]), f"{name}: run make lock"
 
 
-def test_every_locked_package_has_a_hash_and_no_address() -> None:
-    lock = (LAYERS / "dependencies" / "requirements.txt").read_text(encoding="utf-8")
+def test_the_layer_of_formats_holds_its_extra_and_nothing_twice(locked: dict[str, str]) -> None:
+    lock = (LAYERS / "formats" / "requirements.txt").read_text(encoding="utf-8")
+    own = dict(re.findall(r"^(\S+)==(\S+) ", lock, re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in map(Requirement, project["optional-dependencies"]["formats"]):
+        assert requirement.specifier.contains(own[canonicalize_name(requirement.name)]), "run: make lock"
+    assert not own.keys() & locked.keys()
+
+
+@pytest.mark.parametrize(("layer", "least"), [("dependencies", 40), ("formats", 10)])
+def test_every_locked_package_has_a_hash_and_no_address(layer: str, least: int) -> None:
+    lock = (LAYERS / layer / "requirements.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", lock.partition("3.11.\n")[2].strip())
-    assert len(entries) > 40
+    assert len(entries) > least
     assert all(re.fullmatch(r"\S+==\S+( \\\n    --hash=sha256:[0-9a-f]{64})+", entry) for entry in entries)
     assert "://" not in lock
 
@@ -63,9 +73,10 @@ def test_every_locked_package_has_a_hash_and_no_address() -> None:
 
 def test_stripping_takes_what_is_unneeded_and_leaves_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = ["thinc/backends/_custom_kernels.cu", "spacy/lang/ru/__init__.py", "numpy/testing/__init__.py",
-            "botocore/data/s3/service.json.gz", "botocore/data/endpoints.json", "x.dist-info/METADATA"]  # fmt: skip
+            "botocore/data/s3/service.json.gz", "botocore/data/endpoints.json", "x.dist-info/METADATA",
+            "babel/locale-data/root.dat", "babel/locale-data/uk_UA.dat"]  # fmt: skip
     gone = ["spacy/tests/test_x.py", "spacy/tokens/doc.pyx", "numpy/_core/include/a.h", "bin/spacy",
-            "botocore/data/ec2/service.json.gz", "x.dist-info/RECORD"]  # fmt: skip
+            "botocore/data/ec2/service.json.gz", "x.dist-info/RECORD", "babel/locale-data/fr.dat"]  # fmt: skip
     for name in kept + gone:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()

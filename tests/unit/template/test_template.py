@@ -204,6 +204,7 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("s3:ListBucket", arn("ArticlesBucket")),
         ("s3:GetObject", results),
         ("s3:PutObject", results),
+        ("s3:DeleteObject", results),
         ("s3:ListBucket", arn("ResultsBucket")),
         ("sqs:ReceiveMessage", arn("Queue")),
         ("sqs:DeleteMessage", arn("Queue")),
@@ -333,7 +334,9 @@ def test_a_change_of_a_layer_is_published(template: Node) -> None:
     layers = of_type(template, "AWS::Serverless::LayerVersion")
     assert function(template)["AutoPublishAliasAllProperties"] is True
     assert function(template)["AutoPublishAlias"] == "live"
-    assert [layer["Ref"] for layer in function(template)["Layers"]] == list(layers)
+    formats = {"Fn::If": ["HasFormats", {"Ref": "FormatsLayer"}, {"Ref": "AWS::NoValue"}]}
+    named = [{"Ref": "FormatsLayer"} if layer == formats else layer for layer in function(template)["Layers"]]
+    assert [layer["Ref"] for layer in named] == list(layers)
     assert all(layer["PublishLambdaVersion"] is True for layer in layers.values())
 
 
@@ -349,9 +352,11 @@ def test_whatever_is_built_or_packaged_has_its_folder(template: Node) -> None:
     layers = of_type(template, "AWS::Serverless::LayerVersion")
     folders = [function(template)["CodeUri"], *(layer["ContentUri"] for layer in layers.values())]
     others = {"Fn::Sub": "layers/dependencies/${Architecture}/"}  # the only way to tell a Makefile the processor
-    assert folders == ["functions/process_article/", "layers/dragoman/", others, "layers/models/"]
+    formats = {"Fn::Sub": "layers/formats/${Architecture}/"}
+    assert folders == ["functions/process_article/", "layers/dragoman/", others, formats, "layers/models/"]
     for architecture in template["Parameters"]["Architecture"]["AllowedValues"]:
-        assert (ROOT / others["Fn::Sub"].replace("${Architecture}", architecture) / "Makefile").is_file()
+        for folder in (others, formats):
+            assert (ROOT / folder["Fn::Sub"].replace("${Architecture}", architecture) / "Makefile").is_file()
     assert function(template)["Handler"] == "handler.handle"
 
 
@@ -416,6 +421,7 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         "KEEP_MODELS",
         "ENGLISH_MODEL",
         "MAX_ARTICLE_BYTES",
+        "FIELDS",
     }
     assert Settings.from_environment(texts) == Settings(
         engine="argos",

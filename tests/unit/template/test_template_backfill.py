@@ -77,6 +77,7 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
         ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}"}),
         ("s3:GetObject", results),
         ("s3:PutObject", results),
+        ("s3:DeleteObject", results),
         ("s3:ListBucket", arn("ResultsBucket")),
         ("logs:CreateLogStream", arn("BackfillLog")),
         ("logs:PutLogEvents", arn("BackfillLog")),

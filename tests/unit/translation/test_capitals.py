@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.translation.capitals import lowered_capitals, titled_capitals
 from dragoman.translation.checks.flags import risk_flags
-from dragoman.translation.spelling.capitals import lowered_capitals, titled_capitals
 
 LOWERED = [
     ("ru", "МЭР ОДЕССЫ ПЁТР СОМОВ ЗАЯВИЛ О ЗАКРЫТИИ ПОРТА.", "Мэр Одессы Пётр Сомов заявил о закрытии порта."),

@@ -103,10 +103,18 @@ def _answer(task: Task, arguments: Mapping[str, str], work: Work) -> tuple[Resul
         delivery = work(task.reference(_declared(arguments)))
     except DragomanError as fault:
         return "TemporaryFailure" if isinstance(fault, TransientFault) else "PermanentFailure", str(fault)
-    if delivery.result and delivery.result.error:
-        error = delivery.result.error
-        return "PermanentFailure", f"[{error.code}] {error.cause}"
+    failed = _failures(delivery)
+    if failed and not delivery.members:
+        return "PermanentFailure", failed[0]
+    if failed:
+        return "PermanentFailure", f"{len(failed)} of {len(delivery.members)} members failed; {failed[0]}"
     return "Succeeded", delivery.outcome
+
+
+def _failures(delivery: Delivery) -> list[str]:
+    """Why the object's articles failed: the one, or those of a bundle's members that did."""
+    results = [one.result for one in (delivery, *(member for _, member in delivery.members))]
+    return [f"[{result.error.code}] {result.error.cause}" for result in results if result and result.error]
 
 
 def _declared(arguments: Mapping[str, str]) -> Declared:
@@ -124,7 +132,7 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
         TransientFault: `batch_incomplete` if some have to be tried again; those that are done are skipped then.
     """
     batch = _read(Batch, event)
-    outcomes = [_outcome(batch.BatchInput.bucket, item, work) for item in batch.Items]
+    outcomes = [outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work)]
     waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
     if waiting:
         raise known_error("batch_incomplete", codes=", ".join(waiting))
@@ -132,14 +140,16 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
     return {name: names.count(name) for name in sorted(set(names))}
 
 
-def _outcome(bucket: str, item: Batch.Listed, work: Work) -> str | TransientFault:
+def _outcomes(bucket: str, item: Batch.Listed, work: Work) -> list[str | TransientFault]:
+    """What became of the object's articles."""
     if is_archived(item.StorageClass):
-        return "archived"
+        return ["archived"]
     try:
         delivery = work(ObjectReference(bucket, item.Key))
     except TransientFault as fault:
-        return fault
-    return "failed" if delivery.result and delivery.result.error else delivery.outcome
+        return [fault]
+    articles = [member for _, member in delivery.members] or [delivery]
+    return ["failed" if article.result and article.result.error else article.outcome for article in articles]
 
 
 def _read(kind: type[Event], event: Mapping[str, Any]) -> Event:

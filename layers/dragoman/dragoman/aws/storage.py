@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING, Any
@@ -117,7 +117,7 @@ class Store:
         """
         try:
             with storage_faults("looking at the article again"):
-                head = self.client.head_object(Bucket=file.bucket, Key=file.key)
+                head = self.client.head_object(Bucket=file.bucket, Key=file.object_key)
         except ObjectMissing:
             return
         if (head.get("VersionId"), head["ETag"].strip('"')) != (file.version_id, file.etag):
@@ -142,6 +142,15 @@ class Store:
                 )
         except (WriteConflict, ObjectMissing):  # the latter where the result to be replaced has been deleted
             raise known_error("lost_race.result") from None
+
+    def remove_result(self, reference: ObjectReference, entry: LedgerEntry) -> None:
+        """Removes a result, if it is still the one that was seen; another one is somebody else's and stays.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        with suppress(WriteConflict, ObjectMissing), storage_faults("removing a result"):
+            self.client.delete_object(Bucket=self.results_bucket, Key=self.result_key(reference), IfMatch=entry.etag)
 
 
 _FACTS = ("article", "fingerprint", "error", "place")

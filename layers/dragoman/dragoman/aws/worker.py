@@ -7,13 +7,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from dragoman.aws.deadline import Deadline
-from dragoman.aws.delivery import Delivery, PendingDelivery, deliver, finish_delivery, give_up, start_delivery
+from dragoman.aws.delivery import (
+    Delivery,
+    PendingBundle,
+    PendingDelivery,
+    deliver_member,
+    finish_bundle,
+    finish_delivery,
+    give_up,
+    start_delivery,
+)
 from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import DragomanError
+from dragoman.preparation import ReadFile
 from dragoman.settings import Destination, Settings
 from dragoman.steps import Job, StepObserver
 
@@ -25,7 +35,7 @@ _AHEAD_BYTES = 65_536
 class Prefetched:
     """A delivery that was started before its turn, and the seconds that its steps have taken."""
 
-    delivery: PendingDelivery
+    delivery: PendingDelivery | PendingBundle
     seconds: dict[str, float]
 
 
@@ -63,7 +73,7 @@ class Worker:
         with logger.append_context_keys(**names):
             count_attempt()
             try:
-                return at_the_edge(lambda: self._deliver(reference, deadline, ahead))
+                return self._deliver(reference, deadline, receives, ahead)
             except DragomanError as fault:
                 count_failed_attempt(fault.code, fault.cause)
                 if receives >= self.max_receives:
@@ -80,18 +90,42 @@ class Worker:
             started = at_the_edge(lambda: start_delivery(reference, self.store, self._job(deadline, seconds)))
         except DragomanError:  # the same will be raised when the article's turn comes
             return None
-        return Prefetched(started, seconds) if isinstance(started, PendingDelivery) else None
+        return None if isinstance(started, Delivery) else Prefetched(started, seconds)
 
-    def _deliver(self, reference: ObjectReference, deadline: Deadline, ahead: Prefetched | None) -> Delivery:
+    def _deliver(
+        self, reference: ObjectReference, deadline: Deadline, receives: int, ahead: Prefetched | None
+    ) -> Delivery:
         seconds = ahead.seconds if ahead else {}
         job = self._job(deadline, seconds)
-        with deadline.article():
-            if ahead:
-                delivery = finish_delivery(ahead.delivery, self.store, job)
-            else:
-                delivery = deliver(reference, self.store, job)
-        count_delivery(delivery, seconds)
-        return delivery
+
+        def deliver() -> Delivery | PendingBundle:
+            with deadline.article():
+                started = ahead.delivery if ahead else start_delivery(reference, self.store, job)
+                return started if isinstance(started, PendingBundle) else finish_delivery(started, self.store, job)
+
+        done = at_the_edge(deliver)
+        if isinstance(done, PendingBundle):
+            return finish_bundle(done, self.store, lambda member: self._deliver_member(member, deadline, receives))
+        count_delivery(done, seconds)
+        return done
+
+    def _deliver_member(self, member: ReadFile, deadline: Deadline, receives: int) -> Delivery:
+        """Each member has its own time, its own line in the log, and at the last receive its own failed result."""
+        seconds: dict[str, float] = {}
+
+        def deliver() -> Delivery:
+            with deadline.article():
+                return deliver_member(member, self.store, self._job(deadline, seconds))
+
+        with logger.append_context_keys(key=member.file.key):
+            try:
+                delivery = at_the_edge(deliver)
+            except DragomanError as fault:
+                if receives >= self.max_receives:
+                    self._give_up(ObjectReference(member.file.bucket, member.file.key), fault)
+                raise
+            count_delivery(delivery, seconds)
+            return delivery
 
     def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
         return Job(self.settings, _observer(deadline, seconds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,8 @@ from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
 from dragoman.local.run import visible_files
-from dragoman.settings import Settings
+from dragoman.preparation import largest_file
+from dragoman.settings import Settings, with_known_fields
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -35,6 +37,7 @@ _OPTIONS = (
         help="Their encoding, such as windows-1251; taken where it is plausible.",
     ),
     click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves."),
+    click.option("--fields", metavar="OURS=THEIRS,...", help="Where JSON and tables hold what: text=body,title=head."),
     click.option(
         "--glossary",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -44,39 +47,70 @@ _OPTIONS = (
 
 
 def article_options(command: Command) -> Command:
-    """The command with --language, --encoding, --date and --glossary."""
+    """The command with --language, --encoding, --date, --fields and --glossary."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def settings_with(glossary: Path | None) -> Settings:
-    """The settings of the environment, with another glossary if one is given."""
-    settings = Settings.from_environment(os.environ)
-    return settings.model_copy(update={"glossary": glossary}) if glossary else settings
-
-
-def arrivals(paths: Iterable[str], declared: Declared, settings: Settings) -> Iterator[InputFile]:
-    """The file of each path, those of each folder, and standard input for `-`.
+def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
+    """The settings of the environment, with another glossary or mapping of fields if one is given.
 
     Raises:
-        UsageFault: a file can't be read.
+        UsageFault: `bad_setting`, `bad_fields`.
     """
+    given = {"glossary": glossary, "fields": fields and with_known_fields(fields)}
+    return Settings.from_environment(os.environ).model_copy(update={name: one for name, one in given.items() if one})
+
+
+@dataclass(frozen=True)
+class ArticlePath:
+    """A file to read, None for standard input; and the key of its result."""
+
+    path: Path | None
+    key: str
+
+    @property
+    def told(self) -> str:
+        """As the user knows it."""
+        return str(self.path or self.key)
+
+
+def article_paths(paths: Iterable[str]) -> Iterator[ArticlePath]:
+    """The file of each path, those of each folder, and standard input for `-`; each once."""
+    seen = set[Path]()
+    for found in _named(paths):
+        place = (found.path or Path("-")).resolve()
+        if place not in seen:
+            yield found
+        seen.add(place)
+
+
+def _named(paths: Iterable[str]) -> Iterator[ArticlePath]:
     for name in paths:
         if name == "-":
-            content = sys.stdin.buffer.read(settings.max_article_bytes + 1)
-            yield InputFile(content, len(content), "stdin", declared=declared)
+            yield ArticlePath(None, "stdin")
         elif Path(name).is_dir():
             for path in visible_files(Path(name)):
-                yield _arrival(path, path.relative_to(name).as_posix(), declared, settings)
+                yield ArticlePath(path, path.relative_to(name).as_posix())
         else:
-            yield _arrival(Path(name), Path(name).name, declared, settings)
+            yield ArticlePath(Path(name), Path(name).name)
 
 
-def _arrival(path: Path, key: str, declared: Declared, settings: Settings) -> InputFile:
+def file_at(place: ArticlePath, declared: Declared, settings: Settings) -> InputFile:
+    """The file there; left unread if it is larger than any article may be.
+
+    Raises:
+        UsageFault: `unreadable_file`.
+    """
+    limit = largest_file(settings)
+    if place.path is None:
+        content: bytes | None = sys.stdin.buffer.read(limit + 1)
+        size = len(content or b"")
+        return InputFile(content if size <= limit else None, size, place.key, declared=declared)
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= settings.max_article_bytes else None
+        size = place.path.stat().st_size
+        content = place.path.read_bytes() if size <= limit else None
     except OSError as error:
-        raise known_error("unreadable_file", path=path, reason=error.strerror) from error
-    return InputFile(content, size, key, declared=declared)
+        raise known_error("unreadable_file", path=place.path, reason=error.strerror) from error
+    return InputFile(content, size, place.key, declared=declared)

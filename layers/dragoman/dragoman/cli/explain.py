@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.articles import arrivals, article_options, settings_with
+from dragoman.cli.articles import article_options, article_paths, file_at, settings_with
 from dragoman.errors import known_error
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
@@ -29,7 +29,14 @@ _EXAMPLES = {rule.name: " / ".join(rule.example.splitlines()) for rule in RULES}
 @click.command()
 @click.argument("article", metavar="ARTICLE|-")
 @article_options
-def explain(article: str, language: str | None, encoding: str | None, date: str | None, glossary: Path | None) -> int:
+def explain(  # noqa: PLR0913  (one for each option)
+    article: str,
+    language: str | None,
+    encoding: str | None,
+    date: str | None,
+    fields: str | None,
+    glossary: Path | None,
+) -> int:
     """Show why each statement of an article was found.
 
     For each statement: who speaks and how that was resolved, the cue and its entry in the table of cues, the rule,
@@ -42,9 +49,9 @@ def explain(article: str, language: str | None, encoding: str | None, date: str 
     """
     if Path(article).is_dir():
         raise known_error("unreadable_file", path=article, reason="Is a directory")
-    settings = settings_with(glossary)
-    (file,) = arrivals([article], Declared(language, encoding, date), settings)
-    return _explain(file, settings)
+    settings = settings_with(glossary, fields)
+    (place,) = article_paths([article])
+    return _explain(file_at(place, Declared(language, encoding, date), settings), settings)
 
 
 def _explain(file: InputFile, settings: Settings) -> int:

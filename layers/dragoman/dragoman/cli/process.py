@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from dragoman.cli.articles import arrivals, article_options, settings_with
-from dragoman.errors import TransientFault
+from dragoman.cli.articles import ArticlePath, article_options, article_paths, file_at, settings_with
+from dragoman.errors import TransientFault, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.local.run import read_result, result_path
 from dragoman.pipeline import submit
-from dragoman.preparation import PreparedArticle, RejectedFile, prepare
+from dragoman.preparation import PreparedArticle, ReadFile, RejectedFile, prepare_read, read_file
 from dragoman.settings import Settings
 from dragoman.steps import Job
+
+_LATER = 3  # the exit code where trying again may help
 
 
 @click.command()
@@ -26,13 +30,16 @@ def process(  # noqa: PLR0913  (one for each option)
     language: str | None,
     encoding: str | None,
     date: str | None,
+    fields: str | None,
     glossary: Path | None,
 ) -> int:
     """Process articles without any S3.
 
-    Each PATH is a file or a folder of files (hidden ones are left out); - is standard input. Without -o the
-    results are printed one after the other. With -o they are written as FOLDER/NAME.json, and what is there
-    already, made from the same bytes with the same models, is left alone.
+    Each PATH is a file or a folder of files (hidden ones are left out); - is standard input. Text, HTML, PDF,
+    DOCX, e-mail, feeds, archives and more are told by their content (docs/formats.md). Without -o the results are
+    printed one after the other. With -o they are written as FOLDER/NAME.json, those of a bundle as
+    FOLDER/NAME!/MEMBER.json, and what is there already, made from the same bytes with the same models, is left
+    alone.
 
     \b
     Examples:
@@ -41,25 +48,36 @@ def process(  # noqa: PLR0913  (one for each option)
       dragoman process articles/ -o results/ --glossary names.csv
       curl -s https://example.org/news.txt | dragoman process - --language uk
     """
-    settings = settings_with(glossary)
-    codes = [_process(file, output, settings) for file in arrivals(paths, Declared(language, encoding, date), settings)]
+    settings = settings_with(glossary, fields)
+    declared = Declared(language, encoding, date)
+    places = [place for place in article_paths(paths) if not (output and _is_result(place, output))]
+    if output:
+        _refuse_collisions(places, output)
+    codes = [_process(file_at(place, declared, settings), output, settings) for place in places]
     return max(codes, default=0)
 
 
 def _process(file: InputFile, output: Path | None, settings: Settings) -> int:
-    """Writes or prints one result; gives the exit code that this article alone would lead to.
+    """Writes or prints the results of one file; gives the exit code that it alone would lead to."""
+    found = read_file(file, settings)
+    codes = [_process_article(one, output, settings) for one in found]
+    if output and found[0].file is not file and max(codes) < _LATER:
+        _remove_own_failure(result_path(output, file.key))
+    return max(codes)
 
-    What is missing for one article does not hold up the others.
-    """
+
+def _process_article(source: ReadFile, output: Path | None, settings: Settings) -> int:
+    """Writes or prints one result. What is missing for one article does not hold up the others."""
+    file = source.file
     try:
-        prepared = prepare(file, settings)
+        prepared = prepare_read(source, settings)
         if output and _is_done(prepared, output):
             click.echo(f"{file.key}: already done", err=True)
             return 0
         result = submit(prepared, Job(settings)).result()
     except TransientFault as fault:
         click.echo(f"{file.key}: {fault}", err=True)
-        return 3
+        return _LATER
     if output is None:
         click.echo(result.to_json(), nl=False)
     else:
@@ -81,3 +99,33 @@ def _is_done(prepared: PreparedArticle | RejectedFile, output: Path) -> bool:
         and done.source.sha256 == prepared.file.sha256 is not None
         and done.pipeline.fingerprint == prepared.fingerprint
     )
+
+
+def _remove_own_failure(path: Path) -> None:
+    """A bundle that was read has its members' results, and no longer one that says why it could not be read."""
+    done = read_result(path)
+    if done and done.error:
+        path.unlink()
+
+
+def _is_result(place: ArticlePath, output: Path) -> bool:
+    """Whether it is a result of an earlier run that lies in a folder of articles."""
+    path = place.path
+    is_inside = path is not None and path.suffix == ".json" and path.resolve().is_relative_to(output.resolve())
+    return path is not None and is_inside and read_result(path) is not None
+
+
+def _refuse_collisions(places: Sequence[ArticlePath], output: Path) -> None:
+    """Two files of one name from two folders would have one result.
+
+    Raises:
+        UsageFault: `output_collision`.
+    """
+    taken: dict[str, ArticlePath] = {}
+    for place in places:
+        # On macOS and Windows letters' case parts no files.
+        name = place.key if sys.platform == "linux" else place.key.casefold()
+        other = taken.setdefault(name, place)
+        if other is not place:
+            path = result_path(output, place.key)
+            raise known_error("output_collision", first=other.told, second=place.told, output=path)

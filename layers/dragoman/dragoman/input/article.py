@@ -1,9 +1,8 @@
-"""Bytes in; an Article out: text, paragraphs, date, title and credits."""
+"""What was read in; an Article out: text, paragraphs, date, title and credits."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,14 +10,13 @@ from typing import Literal
 from dragoman.errors import known_error
 from dragoman.input.article_date import ArticleDate, article_date
 from dragoman.input.date_lines import date_lines
-from dragoman.input.decoding import decode
 from dragoman.input.paragraphs import split_paragraphs
+from dragoman.input.readers.model import ReadArticle, ReadingOptions, UnreadableMember
+from dragoman.input.readers.reading import read
 from dragoman.input.roles import CREDIT, SET_ASIDE, paragraph_roles
 from dragoman.text.normalisation import NormalisedText, normalised
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EncodingFound, ParagraphRole
-
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,22 +38,24 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """One incoming document, decoded.
+    """One incoming document, read.
 
-    `text` is the file as it is, and `readable` is that as it is read: spans are offsets into `readable.text`.
-    `encoding_found` says how the encoding was found, as in DecodedText; `warnings` are codes of doubts about the bytes.
+    `text` is what the file's reader gave, a plain text as it is; `readable` is that as it is read: spans are offsets
+    into `readable.text`. `encoding_found` says how the encoding was found, as in DecodedText; both are None for formats
+    that have no encoding of their own. `warnings` are codes of doubts about the file; `site` is who published it.
     """
 
     text: str
     readable: NormalisedText
     format: str
-    encoding: str
-    encoding_found: EncodingFound
+    encoding: str | None
+    encoding_found: EncodingFound | None
     warnings: tuple[str, ...]
     date: ArticleDate | None
     title: str | None
     credits: tuple[Credit, ...]
     paragraphs: tuple[Paragraph, ...]
+    site: str | None = None
 
     @property
     def day(self) -> datetime.date | None:
@@ -73,39 +73,45 @@ class Article:
 def read_article(
     content: bytes, declared_encoding: str | None = None, declared_date: str | None = None, file_name: str = ""
 ) -> Article:
-    """The article in these bytes.
-
-    Everything that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over the text's
-    own, and that over the file's name.
+    """The article in a file that holds one; for bundles there is `readers.reading.read`.
 
     Raises:
-        PermanentFault: `not_text`, `unknown_encoding`, `unsupported_format`, `empty_article`, `bad_date`,
-            `bad_encoding`.
+        PermanentFault: why the file can't be read; `empty_article`, `bad_date`.
+        ValueError: it is a bundle of several.
     """
-    decoded = decode(content, declared_encoding)
-    readable = normalised(decoded.text)
+    (member,) = read(content, ReadingOptions(encoding=declared_encoding))
+    if isinstance(member, UnreadableMember):
+        raise member.fault
+    return article_from(member, declared_date, file_name)
+
+
+def article_from(source: ReadArticle, declared_date: str | None = None, file_name: str = "") -> Article:
+    """The article that was read, with its paragraphs, date and credits.
+
+    Everything that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over what the
+    format says, that over the text's own, and that over the file's name.
+
+    Raises:
+        PermanentFault: `empty_article`, `bad_date`.
+    """
+    readable = normalised(source.text)
     text = readable.text
-    _refuse_html(text)
     paragraphs = _paragraphs(text)
     if not any(map(str.isalpha, "".join(text[slice(*one.span)] for one in paragraphs if not one.is_date))):
         raise known_error("empty_article.words")
     return Article(
-        text=decoded.text,
+        text=source.text,
         readable=readable,
-        format="txt",
-        encoding=decoded.encoding,
-        encoding_found=decoded.found,
-        warnings=decoded.warnings,
-        date=article_date(text, (), file_name, declared_date),
-        title=next((text[slice(*one.span)] for one in paragraphs if one.role == "title"), None),
-        credits=tuple(_credits(text, paragraphs)),
+        format=source.format,
+        encoding=source.encoding,
+        encoding_found=source.encoding_found,
+        warnings=source.warnings,
+        date=article_date(text, source.dates, file_name, declared_date),
+        title=source.title or next((text[slice(*one.span)] for one in paragraphs if one.role == "title"), None),
+        credits=_all_credits(source.author, _credits(text, paragraphs)),
         paragraphs=paragraphs,
+        site=source.site,
     )
-
-
-def _refuse_html(text: str) -> None:
-    if _HTML.match(text):
-        raise known_error("unsupported_format")
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -113,6 +119,12 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     spans = split_paragraphs(text, sorted(dates))
     roles = paragraph_roles(text, spans, dates)
     return tuple(Paragraph(span, role, span in dates) for span, role in zip(spans, roles, strict=True))
+
+
+def _all_credits(author: str | None, found: list[Credit]) -> tuple[Credit, ...]:
+    """The lines that credit somebody; where none credits the text, the author that the format names."""
+    is_told = any(credit.kind == "text" for credit in found)
+    return tuple(found) if is_told or not author else (Credit("text", author), *found)
 
 
 def _credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credit]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+MEMBER_MARK = "!/"  # between the key of a bundle and the name of its member
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,11 @@ class Declared:
 
 @dataclass(frozen=True)
 class InputFile:
-    """One file to process. `content` is None where it is larger than the limit and was left unread; `size` in bytes."""
+    """One file to process, or one member of a bundle. `size` in bytes.
+
+    `content` is None where it was left unread, as larger than the limit; and for a member, which has its `digest` and
+    the key of its `bundle`.
+    """
 
     content: bytes | None
     size: int
@@ -29,8 +35,21 @@ class InputFile:
     version_id: str | None = None
     etag: str = ""
     declared: Declared = Declared()
+    digest: str | None = None
+    bundle: str = ""
 
     @property
     def sha256(self) -> str | None:
-        """The SHA-256 of the file's bytes, or None if it was not read."""
-        return None if self.content is None else hashlib.sha256(self.content).hexdigest()
+        """The SHA-256 of its bytes, or None if it was not read."""
+        return self.digest if self.content is None else hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def object_key(self) -> str:
+        """The key of the file that it came in."""
+        return self.bundle or self.key
+
+    def member(self, name: str, digest: str, size: int) -> InputFile:
+        """The member of this name; all else that is known of it is known of the bundle."""
+        return replace(
+            self, key=f"{self.key}{MEMBER_MARK}{name}", content=None, size=size, digest=digest, bundle=self.object_key
+        )

@@ -55,7 +55,12 @@ def _begins_item(before: str, line: str) -> bool:
         return False
     if line[0] in _BULLETS or before[-1] in '.!?…;:»”"':
         return True
-    return bool(other and other[0][0] == item[0][0] and not item[1].islower())
+    return bool(other and _kind(other) == _kind(item) and not item[1].islower())
+
+
+def _kind(item: re.Match[str]) -> str:
+    """What items of one list share: the sign that they begin with, or that it is a number."""
+    return "number" if item[0][0].isdecimal() else item[0][0]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*\Z")
 _SENTENCE_WITHIN = re.compile(r"\w{2}[.!?…][»”\"')\]]*\s+(?=\S)")
 _BREADCRUMBS = re.compile(r"[^>»›\n]{1,40}(?:\s[>»›]\s[^>»›\n]{1,60}){2,}")
 _ITEM = re.compile(r"[•·▪●*–—-]|\d{1,2}[.)]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -> list[ParagraphRole]:
@@ -43,7 +43,7 @@ def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -
 
 def is_title(words: str) -> bool:
     """Whether these words can be a title: short, on one line, and no sentence."""
-    is_short = len(words) <= _LONGEST_TITLE and "\n" not in words and bool(_LETTERS.search(words))
+    is_short = len(words) <= _LONGEST_TITLE and "\n" not in words and bool(_WORD.search(words))
     return is_short and not _SENTENCE_END.search(words) and not _SENTENCE_WITHIN.search(words)
 
 
@@ -56,22 +56,22 @@ def _own_role(words: str, is_date: bool) -> ParagraphRole | None:
         return "contact"
     if any(pattern.fullmatch(words) for pattern in CREDIT.values()):
         return "credit"
-    return "caption" if low.startswith(_phrases("caption")) else None
+    return "caption" if _opening("caption").match(low) else None
 
 
 def _is_boilerplate(low: str) -> bool:
     if len(low) > _LONGEST_BOILERPLATE:
         return False
-    opens = low.startswith((*_phrases("start"), "©", "(c) "))
+    opens = _opening("start").match(low) or low.startswith(("©", "(c) "))
     is_whole = low.strip(" .:!…") in _phrases("whole") or bool(_BREADCRUMBS.fullmatch(low))
-    return opens or is_whole or any(phrase in low for phrase in _phrases("anywhere"))
+    return bool(opens) or is_whole or any(phrase in low for phrase in _phrases("anywhere"))
 
 
 def _is_contact(words: str) -> bool:
     """Whether there are addresses, hashtags or numbers to call, and hardly any words beside."""
     if not CONTACT.search(words):
         return False
-    beside = [word.lower() for word in _LETTERS.findall(without_contacts(words))]
+    beside = [word.lower() for word in _WORD.findall(without_contacts(words))]
     return all(word in _phrases("contact") for word in beside)
 
 
@@ -90,3 +90,9 @@ def _with_lead(roles: list[ParagraphRole]) -> list[ParagraphRole]:
 @lru_cache
 def _phrases(kind: str) -> tuple[str, ...]:
     return tuple(phrase for own, _, phrase in rows("dragoman.input", "paragraph_phrases.tsv") if own == kind)
+
+
+@lru_cache
+def _opening(kind: str) -> re.Pattern[str]:
+    """What a paragraph of this kind begins with, whole words."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _phrases(kind)))})(?!\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from dragoman.aws.storage import ledger_metadata
 from dragoman.boto.faults import ObjectMissing, storage_faults
+from dragoman.input.file import MEMBER_MARK
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
 from dragoman.result.schema import Result
@@ -62,14 +63,14 @@ def visible_files(folder: Path) -> list[Path]:
 
 
 def work(cloud: LocalCloud, function: LocalFunction, out: Path, wait_seconds: int = 0) -> Iterator[ArticleReport]:
-    """Works the queue until it is empty, with one report for each article that has come to an end.
+    """Works the queue until it is empty, with one report for each article that has come to an end, in bundles too.
 
     A result that is new is written below `out` as well. `wait_seconds`: how long an empty queue is waited on.
     """
     etags = _result_etags(cloud)
     while (invocation := work_once(cloud, function, wait_seconds)) is not None:
         if invocation.key and invocation.ended:
-            yield _report(cloud, invocation, etags, out)
+            yield from _reports(cloud, invocation, etags, out)
 
 
 def result_path(out: Path, key: str) -> Path:
@@ -90,6 +91,18 @@ def read_result(path: Path) -> Result | None:
         return Result.model_validate_json(path.read_bytes())
     except (ValidationError, OSError):
         return None
+
+
+def _reports(cloud: LocalCloud, invocation: Invocation, etags: dict[str, str], out: Path) -> Iterator[ArticleReport]:
+    """Of a bundle that was read one for each member, of all else one."""
+    members = sorted(key for key in _result_etags(cloud) if key.startswith(f"{invocation.key}{MEMBER_MARK}"))
+    own, _ = _stored_result(cloud, f"{invocation.key}.json")
+    for key in members:
+        yield _report(cloud, replace(invocation, key=key.removesuffix(".json")), etags, out)
+    if own or not members:
+        yield _report(cloud, invocation, etags, out)
+    else:
+        result_path(out, invocation.key).unlink(missing_ok=True)  # a failure of the bundle, which was taken away
 
 
 def _report(cloud: LocalCloud, invocation: Invocation, etags: dict[str, str], out: Path) -> ArticleReport:

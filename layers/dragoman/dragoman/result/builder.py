@@ -98,6 +98,7 @@ def _facts(article: Article) -> document.ArticleFacts:
         date_source=article.date.source if article.date else None,
         title=article.title,
         credits=tuple(document.Credit(kind=credit.kind, text=credit.text) for credit in article.credits),
+        site=article.site,
     )
 
 

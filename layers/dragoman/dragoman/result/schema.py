@@ -36,6 +36,8 @@ class _Document(BaseModel):
 class Source(_Document):
     """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to be read.
 
+    The key of an article out of a bundle is `BUNDLE!/MEMBER`; `sha256` and `bytes` are then the member's, and all else
+    is the bundle's. `encoding` is null for formats that have none of their own, such as PDF.
     `encoding_found` says how the encoding was found: `bom`, a byte order mark; `declared`; `utf8`, the bytes are valid
     UTF-8, or nearly; `detected`, by the letters that it gives; `repaired`, the text had been decoded wrongly before
     (mojibake), or lines of it were in another encoding.
@@ -63,13 +65,15 @@ class ArticleFacts(_Document):
     """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found.
 
     `declared`; a field of the format (`html`, `mail`, …); a line of its own (`first_line`, `second_line`: below the
-    title); `dateline`, before the first sentence; `title`, at its end, which may be an event's; `file_name`.
+    title); `dateline`, before the first sentence; `title`, at its end, which may be an event's; `file_name`. `site` is
+    who published it.
     """
 
     date: str | None
     date_source: DateSource | None
     title: str | None
     credits: tuple[Credit, ...]
+    site: str | None = None
 
 
 class Language(_Document):

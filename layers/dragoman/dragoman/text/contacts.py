@@ -10,7 +10,7 @@ CONTACT = re.compile(
     r"|(?<![\w@])@\w{2,}"
     r"|(?<![\w#])\#\w{2,}"
     r"|(?<![\w.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|ru|ua|io|me|be|by|kz|eu|uk|example)(?:/[^\s<>«»“”\"]*)?(?![\w-])"
-    r"|(?<![\w+])\+?\d[\d\s()-]{7,}\d(?!\w)",
+    r"|(?<![\w+(])\+?\(?\d[\d\s()-]{7,}\d(?!\w)",
     re.IGNORECASE,
 )
 

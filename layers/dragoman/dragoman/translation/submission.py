@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.futures import Future
 from dragoman.text.scripts import CYRILLIC_LETTER
+from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.engine import Engine
 from dragoman.translation.framing import framed
-from dragoman.translation.spelling.capitals import lowered_capitals
 from dragoman.translation.translation import Translation
 from dragoman.translation.wordless import submit_text
 from dragoman.vocabulary import Flag

@@ -132,8 +132,14 @@ def _end_of_relative(tree: Tree, head: int, last: int) -> int:
 def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:
     """The sentence without the phrase, or only the clause when the phrase stands inside it."""
     start, end = _content_around(tree, phrase, first, last)
-    pieces = (trimmed(tree, part) for part in ((start, first - 1), (last + 1, end)))
+    after = [] if _is_circumstance(tree, last + 1) and first > start else [(last + 1, end)]
+    pieces = (trimmed(tree, part) for part in [(start, first - 1), *after])
     return tuple(piece for piece in pieces if piece and _has_word(tree, *piece))
+
+
+def _is_circumstance(tree: Tree, node: int) -> bool:
+    """Whether the writer goes on with a circumstance: ', with a search going on'."""
+    return tree.words[node : node + 2] == [",", "with"]
 
 
 def _content_around(tree: Tree, phrase: int, first: int, last: int) -> Extent:

@@ -38,8 +38,28 @@ def _goes_on_over_paragraphs(tree: Tree, before: tuple[Quote, Extent], after: tu
     (_, (opened, closed)), (quote, (first, last)) = before, after
     if quote.continued:
         return True
+    introduced = person_introduced_before(tree, first)
+    if introduced is not None and introduced > closed and "\n" in tree.text[tree.stop[closed] : tree.start[introduced]]:
+        return False
     fills = ends_paragraph(tree, last) and opens_paragraph(tree, first)  # so its cue stands in another one
     return fills and (opens_paragraph(tree, opened) or ends_paragraph(tree, closed))
+
+
+def person_introduced_before(tree: Tree, first: int) -> int | None:
+    """The last word of the only person's name that is a subject in the paragraph before a quotation; or None."""
+    if first < 2 or not opens_paragraph(tree, first):
+        return None
+    end = first - 1
+    start = next((node + 1 for node in range(end - 1, -1, -1) if "\n" in tree.words[node]), 0)
+    names = [name for name in tree.names if name.label == "PERSON" and start <= name.first < end]
+    heads = [node for name in names for node in range(name.first, name.end) if _is_subject(tree, node)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _is_subject(tree: Tree, node: int) -> bool:
+    """Whether a name is a subject of its sentence, or stands in apposition to one."""
+    head = tree.head[node] if tree.dep[node] == "appos" else node
+    return tree.dep[head] == "nsubj" and tree.dep[tree.head[head]] == "ROOT"
 
 
 def _goes_on_beside(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:

@@ -6,23 +6,37 @@ from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.relative_clauses import has_agent
+from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
 
+_HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
+_PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
 _SHORTEST = 3  # so few tokens before a cue are no content, but a subject that the parser took for it
 
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
     """Whether the verb with this subject and content had better not count."""
-    if _is_idle_infinitive(tree, verb, subject) or _is_asked(tree, verb):
+    if _is_idle_infinitive(tree, verb, subject) or _is_asked(tree, verb) or _is_no_saying(tree, verb):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
         return False
     if _is_bare_participle(tree, verb, content):
         return True
     return not has_agent(tree, verb) and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
+
+
+def _is_no_saying(tree: Tree, verb: int) -> bool:
+    """Whether it is 'called the mayor', by telephone, or 'shares a border with Poland'."""
+    things = tree.children_with(verb, "dobj", after=verb)
+    if tree.lemma[verb] == "share":
+        return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
+    if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):
+        return False
+    return any(is_title(tree, thing) or tree.lemma[thing] in _PHONED for thing in things)
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:

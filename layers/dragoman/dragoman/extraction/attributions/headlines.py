@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
 from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -98,6 +99,7 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
         len(words) <= _LONGEST_SPEAKER
         and not any(tree.is_verb(index) for index in words)
         and any(tree.words[index][0].isupper() for index in words)
+        and tree.lower[extent[1]] not in DATES
         and not any(tree.words[index] in DASHES for index in words)
     )
 
@@ -110,4 +112,12 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
         return False
     last = tree.words[extent[1]]
     short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
-    return short or any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)
+    named = any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)
+    return short or (named and not _is_matter(tree, extent))
+
+
+def _is_matter(tree: Tree, extent: Extent) -> bool:
+    """Whether the name only tells what a matter is about: 'Support for Latvia', but not 'the mayor of Riga'."""
+    head = head_of(tree, extent)
+    links = [child for child in tree.children_with(head, "prep", after=head) if tree.lower[child] != "of"]
+    return bool(links) and tree.pos[head] == "NOUN" and not _is_somebody(tree, (head, head))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.attributions.boundaries import phrase_extent
 from dragoman.extraction.attributions.light_verbs import NounInPlace, noun_in_place
+from dragoman.extraction.attributions.objects import tells_when
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of
 from dragoman.extraction.attributions.verbs import cue_extent
 from dragoman.extraction.lexicon.cues import PUBLIC, Frame
@@ -96,7 +97,7 @@ def _is_relative(tree: Tree, verb: int) -> bool:
 def _linked(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     """What a preposition leads to, whether the parser hung it on the noun or on the verb that carries it; or None."""
     for child in _children(tree, noun, place):
-        if tree.dep[child] == "prep" and tree.lower[child] in place.entry.frame.links:
+        if tree.dep[child] == "prep" and tree.lower[child] in place.entry.frame.links and not tells_when(tree, child):
             item = tree.object_of(child)
             if item is not None:
                 return phrase_extent(tree, item), child

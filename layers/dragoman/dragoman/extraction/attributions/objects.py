@@ -6,11 +6,12 @@ from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.boundaries import phrase_end, phrase_extent
 from dragoman.extraction.lexicon.cues import Frame
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
-from dragoman.extraction.lexicon.times import TIMES
+from dragoman.extraction.lexicon.times import DATES, TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
 
+_OF_TIMES = words("on in at by")
 _ADJUNCTS = words("during after before amid while until throughout following despite since without because according")
 
 
@@ -78,13 +79,19 @@ def is_setting(tree: Tree, preposition: int) -> bool:
     return noun is not None and tree.lower[noun] in OCCASIONS | NETWORKS | TIMES
 
 
+def tells_when(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition leads to a day or month: 'on Friday' in 'called on Friday for calm' is no content."""
+    noun = tree.object_of(preposition)
+    return noun is not None and tree.lower[preposition] in _OF_TIMES and tree.lower[noun] in DATES
+
+
 def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
     """What a preposition of the frame leads to, and that preposition, which ends the cue; else nothing."""
     for child in tree.children[verb]:
         if tree.dep[child] == "advcl" and tree.opener(child) == "for" and "for" in frame.links:
             return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
-        item = tree.object_of(child) if is_link else None
+        item = tree.object_of(child) if is_link and not tells_when(tree, child) else None
         if item is not None:
             return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
     return [], particle

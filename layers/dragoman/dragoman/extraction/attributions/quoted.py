@@ -7,7 +7,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
-from dragoman.extraction.attributions.continued_quotations import ends_paragraph, opens_paragraph, owner_to_go_on_with
+from dragoman.extraction.attributions.continued_quotations import (
+    ends_paragraph,
+    opens_paragraph,
+    owner_to_go_on_with,
+    person_introduced_before,
+)
 from dragoman.extraction.attributions.introductions import (
     introduced_after,
     introduced_before,
@@ -22,6 +27,7 @@ from dragoman.extraction.attributions.quoted_content import (
     kept_inside,
     reads_as_sentence,
 )
+from dragoman.extraction.attributions.subjects import phrase_of
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
@@ -30,6 +36,7 @@ from dragoman.text.marks import QUOTE_MARKS
 Introduction = Callable[[Tree, Extent, Sequence[Extent], Sequence[Attribution]], Attribution | None]
 
 _GAP = 5  # how many tokens may lie between content and a quoted part of it that the parser cut off
+_OWN = frozenset(("i", "my", "me"))  # tell a quotation of one person
 _FEWEST = 4  # words of something said; less is a title or a word in scare quotes, unless a stop ends it
 
 
@@ -157,7 +164,8 @@ class _Joining:
 
     def _add_what_follows_a_sentence(self, number: int) -> None:
         """Add a quotation with no cue that follows what somebody said without marks."""
-        said = _said_before(self.tree, self.extents[number], self.found)
+        extent = self.extents[number]
+        said = _said_before(self.tree, extent, self.found) or _by_who_is_introduced(self.tree, extent)
         if said is not None and said.rule in self.rules:
             self.found.append(said)
 
@@ -174,6 +182,15 @@ def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> At
         if item.cue_head is not None and tree.sentence[item.cue_head] == sentence and item.source is not None:
             return without_cue(item, "quotation_after_sentence", extent)
     return None
+
+
+def _by_who_is_introduced(tree: Tree, extent: Extent) -> Attribution | None:
+    """The attribution of a quotation that fills a paragraph to the person whom the one before introduces; or None."""
+    personal = any(tree.lower[node] in _OWN for node in range(extent[0], extent[1] + 1))
+    person = person_introduced_before(tree, extent[0]) if personal and ends_paragraph(tree, extent[1]) else None
+    if person is None:
+        return None
+    return Attribution("quotation_after_introduction", None, None, phrase_of(tree, person), person, (extent,))
 
 
 def _quoted_inside(

@@ -75,6 +75,10 @@ RULES: tuple[Rule, ...] = (
         'The dam is safe, according to Koval. "It has stood here for a hundred years."',
     ),
     Rule(
+        "quotation_after_introduction",
+        "Roman Hrytsak teaches law in Lviv.\n\n“I think the promise must be checked.”",
+    ),
+    Rule(
         "quotation_inside",
         'Bondar told us: "My coach then asked, "With boats?" and we laughed."',
     ),

@@ -47,10 +47,16 @@ def _own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     subjects = tree.children_with(verb, "nsubj") if passive else tree.children_with(verb, "nsubj", "nsubjpass")
     found = [child for child in subjects if tree.lower[child] not in NO_SUBJECTS]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
-    before = [child for child in named if child < verb]
+    before = [_behind_colon(tree, verb, child) for child in named if child < verb]
     if named and named[-1] > verb and tree.words[verb - 1] == ",":
         return named[-1]
     return next(iter(before[-1:] or named or found), None)
+
+
+def _behind_colon(tree: Tree, verb: int, subject: int) -> int:
+    """The subject, or the noun right before the verb behind a heading's colon: 'Help for Riga: the envoy said'."""
+    parted = ":" in tree.words[subject + 1 : verb]
+    return verb - 1 if parted and tree.pos[verb - 1] in ("NOUN", "PROPN") else subject
 
 
 def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:

@@ -36,13 +36,20 @@ def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | 
     if cue is None:
         return None
     ahead = _is_ahead(tree, cue)
-    for first, last in _expressions(tree, tree.sentence[cue]):
+    behind = (attribution.cue[1] if attribution.cue else cue) + 1
+    nearest = sorted(_expressions(tree, tree.sentence[cue]), key=lambda extent: not _stands_at(tree, extent, behind))
+    for first, last in nearest:
         if not covers(attribution.content, first) and _belongs(tree, cue, first, last, attribution):
             start, stop = tree.span(_with_preposition(tree, first), last)
             date, rule = resolve_date(tree.text[start:stop], article_date, ahead)
             if rule != "not_understood" and not (tree.tag[cue] == "VBD" and _COMING.search(tree.text, start, stop)):
                 return ResolvedDate((start, stop), date, rule)
     return None
+
+
+def _stands_at(tree: Tree, extent: Extent, node: int) -> bool:
+    """Whether an expression, with the preposition before it, begins at a token."""
+    return node in (extent[0], extent[0] - 1) and tree.lower[extent[0] - 1] in (*_BEFORE, tree.lower[node - 1])
 
 
 def _is_ahead(tree: Tree, cue: int) -> bool:
@@ -98,6 +105,15 @@ def _is_phrase(tree: Tree, node: int, end: int) -> bool:
     return node < end and tree.pos[node] in ("DET", "NOUN", "PROPN")
 
 
+def _stands_between(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
+    """Whether it stands between speaker, cue and content, with no verb beside it: 'said in a report today that'."""
+    content = min(start for start, _ in attribution.content)
+    before = attribution.source is not None and attribution.source[0] <= first and last < cue < content
+    inside = (last + 1, cue) if before else (cue + 1, content)
+    between = before or cue < first <= last < content
+    return between and all(tree.pos[node] != "VERB" for node in range(*inside))
+
+
 def _leads_up(tree: Tree, node: int) -> bool:
     """Whether a token is a part of the phrase that it hangs on ('of February 11' in 'the night of February 11')."""
     return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
@@ -110,8 +126,8 @@ def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attributi
         node = tree.head[node]
     if tree.dep[node] == "prep" or tree.head[node] == cue:
         node = tree.head[node]
-    if node == cue or _opens_its_clause(tree, cue, first, last):
+    if node == cue or _opens_its_clause(tree, cue, first, last) or _stands_between(tree, cue, first, last, attribution):
         return True
     end = attribution.cue[1] if attribution.cue else cue
     between = [tree.lower[index] for index in range(end + 1, first)]
-    return end < first and len(between) <= 2 and all(word in _BEFORE for word in between)
+    return end < first and all(word in _BEFORE for word in between)

@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
 from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
+from dragoman.extraction.attributions.subjects import phrase_of
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of
+from dragoman.extraction.lexicon.speech_nouns import THINGS
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import is_definite, is_generic_role, may_be, names_beside
+from dragoman.extraction.speakers.genders import gender_of_name
 from dragoman.extraction.speakers.via import via_of
 from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
@@ -26,7 +29,9 @@ _GENDERS = {
 _HE_OR_SHE = ("he", "she", "him", "her", "his")
 _IT = ("it", "its", "there")  # 'there' for those in an institution, as Slavic languages have it
 _THEY = ("they", "their")
+_SELF = ("i", "me", "we", "us")
 _PLURALS = ("NNS", "NNPS")
+_APPOSITION = 8  # tokens behind a name in which its description stands
 _SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -47,6 +52,7 @@ class Spoken:
 
     speaker: Speaker
     head: int
+    content: tuple[Extent, ...] = ()
 
     @property
     def reference(self) -> Reference:
@@ -63,6 +69,13 @@ class SpeakerResolver:
     entities: Sequence[Entity]
     spoken: list[Spoken] = field(default_factory=list)
     genders: dict[Reference, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Learn the genders that names tell."""
+        for index, entity in enumerate(self.entities):
+            gender = gender_of_name(entity.name) if entity.type == "PERSON" else None
+            if gender:
+                self.genders[Reference(index)] = gender
 
     def resolve(self, attribution: Attribution) -> Speaker:
         """The speaker of one attribution; call it in the order of the text."""
@@ -82,7 +95,7 @@ class SpeakerResolver:
             pronoun=None if pronoun is None else self.tree.span(pronoun, pronoun),
             resolved_by=step,
         )
-        self._remember(speaker, head)
+        self._remember(speaker, head, attribution.content)
         return speaker
 
     def _resolved(self, source: Extent, head: int) -> Resolved:
@@ -90,11 +103,29 @@ class SpeakerResolver:
         named = self._named(source, head)
         if named is not None:
             return named
+        if self.tree.lower[head] in _SELF:
+            return self._last_spoken(ResolutionStep.OWN_WORDS, lambda item: covers(item.content, head)) or (
+                ResolutionStep.DESCRIPTION,
+                Reference(None),
+            )
+        made = self._made(head) if self.tree.lemma[head] in THINGS else None
+        if made is not None:
+            return made
         if self.tree.lower[head] in (*_HE_OR_SHE, *_IT, *_THEY):
             found = self._pronoun(source, head)
         else:
             found = None if self.tree.pos[head] == "PRON" else self._definite(source, head)
         return found or (ResolutionStep.DESCRIPTION, Reference(None))
+
+    def _made(self, head: int) -> Resolved | None:
+        """Who made a report or a statement: 'the agency' of 'the agency's report', 'the study by the fund'; or None."""
+        owner = self.tree.child(head, "poss")
+        link = self.tree.word_below(head, ("of", "by", "from"))
+        maker = self.tree.object_of(link) if owner is None and link is not None else owner
+        if maker is None:
+            return None
+        _, reference = self._resolved(phrase_of(self.tree, maker), maker)
+        return None if reference == Reference(None) else (ResolutionStep.MAKER, reference)
 
     def _class(self, reference: Reference, head: int) -> SpeakerClass:
         """The class of a speaker: by the entity, the phrase that named it first, or its own noun."""
@@ -103,9 +134,9 @@ class SpeakerResolver:
         earlier = [item.speaker for item in self.spoken if item.speaker.span == reference.antecedent]
         return earlier[0].speaker_class if earlier else class_of_unnamed(self.tree, head)
 
-    def _remember(self, speaker: Speaker, head: int) -> None:
+    def _remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
         """Keep in mind who has spoken, and as he or she if the words tell."""
-        spoken = Spoken(speaker, head)
+        spoken = Spoken(speaker, head, content)
         self.spoken.append(spoken)
         gender = self._gender(head)
         if gender:
@@ -185,7 +216,7 @@ class SpeakerResolver:
         """Whom 'the Ministry', 'the source' and their like stand for, by the first way that finds somebody; or None."""
         if not is_definite(self.tree, head):
             return None
-        ways = (self._called_so, self._titled, self._of_kind, self._named_so, self._generic)
+        ways = (self._called_so, self._titled, self._of_kind, self._described, self._named_so, self._generic)
         return next((found for way in ways if (found := way(source, head)) is not None), None)
 
     def _called_so(self, source: Extent, head: int) -> Resolved | None:
@@ -229,6 +260,29 @@ class SpeakerResolver:
             ResolutionStep.KIND_OF_INSTITUTION,
             lambda item: _is_institution(item) and is_kind_of(word, self._phrase(item)),
         )
+
+    def _described(self, source: Extent, head: int) -> Resolved | None:
+        """The institution named last before that was called so beside its name: 'the corporation Ukrhydro'."""
+        span, word = self.tree.span(*source), self.tree.lower[head]
+        called = (
+            index
+            for index, entity in enumerate(self.entities)
+            if entity.type == "ORG"
+            and any(mention < span and self._is_beside(mention, word) for mention in entity.mentions)
+        )
+        return self._latest(ResolutionStep.DESCRIBED, called, span)
+
+    def _is_beside(self, mention: Span, word: str) -> bool:
+        """Whether a word stands right before a name, or in the apposition behind its comma."""
+        start, stop = self.tree.start, self.tree.stop
+        first, after = bisect_left(start, mention[0]), bisect_left(stop, mention[1]) + 1
+        if word in self.tree.lower[max(0, first - 2) : first]:
+            return True
+        behind = self.tree.lower[after : after + _APPOSITION]
+        if not behind or behind[0] != ",":
+            return False
+        end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
+        return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
 
     def _named_so(self, source: Extent, head: int) -> Resolved | None:
         """The institution named last before whose name ends in the word, or holds it before an 'of'."""

@@ -11,6 +11,7 @@ from dragoman.extraction.attributions.colons import with_what_follows_colons
 from dragoman.extraction.attributions.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.transcripts import without_transcripts
+from dragoman.extraction.attributions.unreal import is_unreal
 from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.expressions import said_on
 from dragoman.extraction.model import Entity, Provenance, Statement
@@ -52,7 +53,12 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote], rules: Sequence[Rule] =
     found = with_sources(tree, _one_per_cue(_without_parts_of_cues(found)))
     joined = with_what_follows_colons(tree, with_quotes(tree, quotes, found, names))
     joined = [_without_own_words(item) for item in joined]
-    return _outermost_first(tree, quotes, [item for item in joined if not is_weak(tree, quotes, item)])
+    return _outermost_first(tree, quotes, [item for item in joined if not _is_idle(tree, quotes, item)])
+
+
+def _is_idle(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
+    """Whether nobody says it, or so little that it doesn't count."""
+    return is_weak(tree, quotes, item) or is_unreal(tree, item.cue_head)
 
 
 def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:

@@ -9,6 +9,7 @@ from dragoman.extraction.parse.tree import Tree
 
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
 _DENIALS = words("deny refuse decline refute reject disavow dispute")
+_ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
 _NOBODY = words("no nobody none neither no-one")
@@ -23,9 +24,20 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
     denies = any(tree.lemma[verb] in _DENIALS for verb in verbs)
     return Cue(
         tree.span(*attribution.cue),
-        negated=denies or bool(words & _NEGATIONS) or _is_nobody(tree, attribution),
+        negated=denies
+        or bool(words & _NEGATIONS)
+        or _is_nobody(tree, attribution)
+        or _announces_nothing(tree, attribution),
         hedged=bool(words & _HEDGES),
     )
+
+
+def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
+    """Whether it is 'announced no new sanctions', where nothing was announced; 'reported no losses' tells of none."""
+    first, last = attribution.content[0]
+    if tree.lower[first] != "no" or attribution.lemma not in _ANNOUNCING or attribution.cue_head is None:
+        return False
+    return any(first <= child <= last for child in tree.children_with(attribution.cue_head, "dobj"))
 
 
 def _is_nobody(tree: Tree, attribution: Attribution) -> bool:

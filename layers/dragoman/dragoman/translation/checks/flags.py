@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.text.scripts import CYRILLIC_LETTER
+from dragoman.translation.capitals import lowered_capitals, titled_capitals
 from dragoman.translation.checks.date_words import keeps_date_words
 from dragoman.translation.checks.lost_names import loses_name
 from dragoman.translation.checks.negation import keeps_negation
 from dragoman.translation.checks.numbers import keeps_numbers
 from dragoman.translation.checks.units import keeps_units
-from dragoman.translation.spelling.capitals import lowered_capitals, titled_capitals
 from dragoman.translation.translation import Translation
 from dragoman.vocabulary import Flag
 

@@ -16,7 +16,7 @@ from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, pla
 from dragoman.names.romanisation import can_romanise
 from dragoman.names.similarity import shares_stem, similarity
 from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
-from dragoman.translation.spelling.capitals import is_no_surname
+from dragoman.translation.capitals import is_no_surname
 
 _NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")

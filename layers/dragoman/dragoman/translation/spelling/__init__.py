@@ -1,1 +1,1 @@
-"""How names and capitals are spelled: one English spelling for each name, and words in capitals in small letters."""
+"""One English spelling for each name of the source."""

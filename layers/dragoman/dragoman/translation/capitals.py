@@ -151,6 +151,6 @@ def _names(language: str) -> re.Pattern[str]:
 def _listed(kind: str, language: str) -> frozenset[str]:
     return next(
         frozenset(row[_COLUMNS[language]].split("|"))
-        for row in rows("dragoman.translation.spelling", "capitals.tsv")
+        for row in rows("dragoman.translation", "capitals.tsv")
         if row[0] == kind
     )

@@ -1,0 +1,57 @@
+"""What nobody asserts to have been said: 'if X had said', 'had X said', 'it is not true that X said'."""
+
+from __future__ import annotations
+
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+
+_CONDITIONS = words("if unless")
+_LINKS = words("that whether if")
+_CERTAIN = words("true clear known certain sure")
+_UNTRUE = words("unclear unknown untrue false uncertain doubtful")
+_NEGATIONS = words("not n't n’t never hardly")
+_REACH = 5  # tokens before 'that' in which 'it is not immediately' stands
+
+
+def is_unreal(tree: Tree, cue: int | None) -> bool:
+    """Whether the words before the clause of a cue say that it didn't happen, or that nobody knows."""
+    if cue is None:
+        return False
+    first = _first_of_clause(tree, cue)
+    return _is_condition(tree, cue, first) or _is_denied(tree, first)
+
+
+def _first_of_clause(tree: Tree, cue: int) -> int:
+    """The first token of the subject of a cue, behind the word that opens its clause."""
+    subjects = tree.children_with(cue, "nsubj", "nsubjpass", before=cue)
+    return tree.left[subjects[0]] if subjects else cue
+
+
+def _is_condition(tree: Tree, cue: int, first: int) -> bool:
+    """Whether it is 'if the mayor had said' or 'had the mayor said'."""
+    had = [child for child in tree.children_with(cue, "aux", before=cue) if tree.lower[child] == "had"]
+    if not had or first == cue:
+        return False
+    before = _word_before(tree, cue, first)
+    return before in _CONDITIONS or (before == "had" and _opens(tree, first - 1))
+
+
+def _word_before(tree: Tree, cue: int, first: int) -> str:
+    return tree.lower[first - 1] if first > tree.sentence_of(cue)[0] else tree.lower[tree.left[cue]]
+
+
+def _opens(tree: Tree, node: int) -> bool:
+    """Whether a clause begins at the token."""
+    return node <= tree.sentence_of(node)[0] or not tree.words[node - 1][0].isalnum()
+
+
+def _is_denied(tree: Tree, first: int) -> bool:
+    """Whether 'it is not true that' or 'it was not immediately clear whether' stands before a clause."""
+    start = tree.sentence_of(first)[0]
+    link = next((node for node in (first - 1, first - 2) if node > start and tree.lower[node] in _LINKS), None)
+    if link is None:
+        return False
+    before = [word for word in tree.lower[max(start, link - _REACH) : link] if word != ","]
+    if not before or before[-1] not in _CERTAIN | _UNTRUE:
+        return False
+    return before[-1] in _UNTRUE or not _NEGATIONS.isdisjoint(before)

@@ -1,0 +1,168 @@
+"""HTML: of a page the article without menus and teasers (trafilatura); of a fragment all of its text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dragoman.input.article_date import FoundDate
+from dragoman.input.readers import faults
+from dragoman.input.readers.json_articles import linked_data_article
+from dragoman.input.readers.libraries import library
+from dragoman.input.readers.markup import begins_as_page, fragment_text, is_pointer, without_declaration
+from dragoman.input.readers.model import Document, ReadArticle
+from dragoman.input.readers.plain_text import with_title
+from dragoman.input.readers.timestamps import day_in
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# What pages call the day of publication and of the last change, in <meta>'s name, property or itemprop.
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publish-date",
+    "publish_date", "publication_date", "publicationdate", "pubdate", "sailthru.date", "parsely-pub-date", "dc.date",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "date", "article.published", "mediator_published_time",
+)  # fmt: skip
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_LEAST_SHARE = 0.5  # of JSON-LD's text; a page with less of it in sight is drawn by a script
+_LONG_SPACE = re.compile(r"\s{200,}")
+
+
+def read_html(document: Document) -> tuple[ReadArticle, ...]:
+    """The article of a page or of a fragment.
+
+    Raises:
+        PermanentFault: `no_article_text`, `formats_missing`.
+    """
+    if begins_as_page(document.text.lstrip("\ufeff \t\r\n")):
+        return (_page(document),)
+    text = fragment_text(document.text)
+    if not text.strip():
+        raise faults.no_article_text("html")
+    return (_with_facts(ReadArticle(text, "html"), document),)
+
+
+def _page(document: Document) -> ReadArticle:
+    lxml_html = library("lxml.html", "html")
+    tree = lxml_html.document_fromstring(_source(document))
+    linked = next(filter(None, (linked_data_article(script, document) for script in _linked_data(tree))), None)
+    dates = tuple(_meta_dates(tree)) or (linked.dates if linked else ()) or tuple(_marked_dates(tree))
+    article = replace(_visible_article(document, tree, linked), dates=dates, format="html")
+    if not article.text.strip():
+        raise faults.no_article_text("html")
+    return _with_facts(article, document)
+
+
+def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle | None) -> ReadArticle:
+    """What is to be read on the page; or what JSON-LD has of it, where the page shows next to nothing."""
+    trafilatura = library("trafilatura", "html")
+    source = _source(document)
+    # The date is read by rules of ours: trafilatura's would fall back on any date of the page.
+    found = trafilatura.bare_extraction(
+        source, include_comments=False, include_links=True, with_metadata=False, date_extraction_params={}
+    )
+    body = "\n\n".join(_paragraphs(found.body)) if found is not None and found.body is not None else ""
+    title = _title(tree) or (linked.title if linked else None)
+    if linked and not linked.warnings and len(body) < _LEAST_SHARE * len(linked.text):
+        return linked
+    body = body if body.strip() else fragment_text(source)
+    return ReadArticle(
+        text=with_title(title, body) if body.strip() else "",
+        format="html",
+        title=title,
+        author=(linked.author if linked else None) or _meta(tree, ("author", "article:author", "dc.creator")) or None,
+        site=(linked.site if linked else None) or _meta(tree, ("og:site_name", "application-name")) or None,
+    )
+
+
+def _source(document: Document) -> str:
+    """The page for lxml, which takes no text that declares an encoding, and days for a megabyte of white space."""
+    return _LONG_SPACE.sub(" ", without_declaration(document.text))
+
+
+def _paragraphs(body: Any) -> Iterator[str]:
+    """The paragraphs of trafilatura's tree; a row of a table is one, its cells parted by tabs."""
+    for element in body.iter("p", "head", "item", "row", "quote", "code", "ab"):
+        if any(child.tag in ("p", "head", "item", "row", "quote") for child in element.iterdescendants()):
+            continue
+        if element.tag == "row":
+            cells = (" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell"))
+            yield "\t".join(cells).strip()
+        elif not is_pointer(text := _text(element), _linked(element)):
+            yield text
+
+
+def _text(element: Any) -> str:
+    return "\n".join(filter(None, (" ".join(line.split()) for line in "".join(_flat(element)).split("\n"))))
+
+
+def _flat(element: Any) -> Iterator[str]:
+    """The text in the order of the page, with a line break where it has one."""
+    yield element.text or ""
+    for child in element:
+        yield "\n" if child.tag == "lb" else ""
+        yield from _flat(child)
+        yield child.tail or ""
+
+
+def _linked(element: Any) -> int:
+    return sum(len("".join(link.itertext()).strip()) for link in element.iter("ref"))
+
+
+def _title(tree: HtmlElement) -> str | None:
+    """The only <h1>; else what the page tells others of itself; else <title>."""
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
+    headings = [heading for heading in headings if heading]
+    if len(headings) == 1:
+        return headings[0]
+    told = _meta(tree, ("og:title", "twitter:title", "headline"))
+    named = [" ".join(element.text_content().split()) for element in tree.iter("title")]
+    return told or next(iter(headings), None) or next(filter(None, named), None)
+
+
+def _meta(tree: HtmlElement, names: tuple[str, ...]) -> str:
+    values = dict[str, str]()
+    for element in tree.iter("meta"):
+        for attribute in ("name", "property", "itemprop"):
+            values.setdefault((element.get(attribute) or "").lower(), (element.get("content") or "").strip())
+    return next((values[name] for name in names if values.get(name)), "")
+
+
+def _meta_dates(tree: HtmlElement) -> Iterator[FoundDate]:
+    published, updated = day_in(_meta(tree, _PUBLISHED)), day_in(_meta(tree, _UPDATED))
+    if published:
+        yield FoundDate(published, "html")
+    if updated:
+        yield FoundDate(updated, "html", "updated")
+
+
+def _marked_dates(tree: HtmlElement) -> Iterator[FoundDate]:
+    """The day in <time>: the one that is marked as the publication's, or the only one of the article."""
+    times = list(tree.iter("time"))
+    marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
+    inside = [
+        time for time in times if any(above.tag in ("article", "header", "main") for above in time.iterancestors())
+    ]
+    days: set[datetime.date] = {
+        day for time in marked or inside if (day := day_in(time.get("datetime") or time.text_content()))
+    }
+    if len(days) == 1:
+        yield FoundDate(days.pop(), "html")
+
+
+def _linked_data(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower().startswith("application/ld+json"):
+            yield script.text or ""
+
+
+def _with_facts(article: ReadArticle, document: Document) -> ReadArticle:
+    return replace(
+        article,
+        encoding=document.encoding,
+        encoding_found=document.encoding_found,
+        warnings=tuple(dict.fromkeys((*document.warnings, *article.warnings))),
+    )

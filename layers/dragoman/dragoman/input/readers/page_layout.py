@@ -1,0 +1,155 @@
+"""Runs of letters with their places on a page in; lines in the order of reading out. Lengths in points, y upwards.
+
+A recursive cut (Nagy and Seth, ICPR 1984): a region is cut at a gutter between columns where there is one, else at its
+widest gap from left to right, until neither is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+_GUTTER = 0.9  # times the height of letters: the narrowest gap between columns
+_COLUMN_LINES = 3  # on both sides of a gutter
+_COLUMN_LETTERS = 12  # of a column's middle line; cells of a table have fewer
+_ROW_GAP = 0.6  # times the height of letters: the narrowest gap at which a region is cut across
+_DEEPEST_CUT = 40
+_SAME_LINE = 0.5  # times the height of letters
+_CELL_GAP = 2.0  # times the height of letters: a wider gap in a line lies between cells of a table
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters side by side, and the box that they fill."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def with_text(self, text: str, right: float) -> Run:
+        """The same with more text, reaching to `right`."""
+        return replace(self, text=text, right=max(right, self.right))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a column; `block` tells the region that it lies in from others of the page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    block: int
+
+    @property
+    def height(self) -> float:
+        """Of its letters."""
+        return max(self.top - self.bottom, 1.0)
+
+
+def lines_of(runs: Sequence[Run]) -> list[Line]:
+    """The lines of a page, column after column."""
+    regions = _regions(list(runs), 0)
+    return [line for number, region in enumerate(regions) for line in _lines(region, number)]
+
+
+def _regions(runs: list[Run], depth: int) -> Iterator[list[Run]]:
+    gutter = _gutter(runs) if depth < _DEEPEST_CUT else None
+    if gutter is not None:
+        yield from _regions([run for run in runs if run.right <= gutter], depth + 1)
+        yield from _regions([run for run in runs if run.right > gutter], depth + 1)
+        return
+    gap = _gap(runs) if depth < _DEEPEST_CUT and _has_columns(runs) else None
+    if gap is None:
+        if runs:
+            yield runs
+        return
+    yield from _regions([run for run in runs if run.bottom >= gap], depth + 1)
+    yield from _regions([run for run in runs if run.bottom < gap], depth + 1)
+
+
+def _has_columns(runs: list[Run]) -> bool:
+    """Whether some part of the region has a gutter: else cutting it across would only part its lines."""
+    ordered = sorted(runs, key=lambda run: -run.top)
+    middle = len(ordered) // 2
+    return len(runs) >= 2 * _COLUMN_LINES and any(
+        _gutter(part) is not None
+        for part in (ordered[2:], ordered[:-2], ordered[: middle + 3], ordered[middle - 3 :])
+        if part
+    )
+
+
+def _gutter(runs: list[Run]) -> float | None:
+    """The middle of the widest empty strip from top to bottom that parts two columns of text."""
+    found: list[tuple[float, float]] = []
+    least = _GUTTER * _height(runs)
+    ordered = sorted(runs, key=lambda run: run.left)
+    reach = ordered[0].right if ordered else 0.0
+    for run in ordered[1:]:
+        if run.left - reach >= least:
+            found.append((run.left - reach, (run.left + reach) / 2))
+        reach = max(reach, run.right)
+    for _, place in sorted(found, reverse=True):
+        sides = [run for run in runs if run.right <= place], [run for run in runs if run.right > place]
+        if all(map(_is_column, sides)):
+            return place
+    return None
+
+
+def _is_column(runs: list[Run]) -> bool:
+    lines = _lines(runs, 0)
+    lengths = sorted(len(line.text) for line in lines)
+    return len(lines) >= _COLUMN_LINES and lengths[len(lengths) // 2] >= _COLUMN_LETTERS
+
+
+def _gap(runs: list[Run]) -> float | None:
+    """The middle of the widest empty strip from left to right."""
+    best, place = _ROW_GAP * _height(runs), None
+    ordered = sorted(runs, key=lambda run: -run.top)
+    reach = ordered[0].bottom if ordered else 0.0
+    for run in ordered[1:]:
+        if reach - run.top > best:
+            best, place = reach - run.top, (reach + run.top) / 2
+        reach = min(reach, run.bottom)
+    return place
+
+
+def _height(runs: Sequence[Run]) -> float:
+    """The middle height of letters."""
+    heights = sorted(run.top - run.bottom for run in runs)
+    return max(heights[len(heights) // 2], 1.0) if heights else 1.0
+
+
+def _lines(runs: Sequence[Run], block: int) -> list[Line]:
+    """Runs on one height, from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
+        if rows and abs(rows[-1][0].bottom - run.bottom) < _SAME_LINE * max(run.top - run.bottom, 1.0):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [_line(sorted(row, key=lambda run: run.left), block) for row in rows]
+
+
+def _line(row: list[Run], block: int) -> Line:
+    return Line(
+        _row_text(row),
+        min(run.left for run in row),
+        min(run.bottom for run in row),
+        max(run.right for run in row),
+        max(run.top for run in row),
+        block,
+    )
+
+
+def _row_text(row: list[Run]) -> str:
+    """The runs with spaces between them, and with tabs between cells."""
+    pieces = [" ".join(row[0].text.split())]
+    for before, run in pairwise(row):
+        is_cell = run.left - before.right > _CELL_GAP * max(run.top - run.bottom, 1.0)
+        pieces += ["\t" if is_cell else " ", " ".join(run.text.split())]
+    return "".join(pieces)
