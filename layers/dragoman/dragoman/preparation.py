@@ -13,14 +13,13 @@ from dragoman.input.article_sentences import ArticleSentence, article_sentences
 from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 from dragoman.input.file import InputFile
 from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
-from dragoman.input.readers.fields import parse_mapping
 from dragoman.input.readers.libraries import reader_versions
 from dragoman.input.readers.limits import LARGEST_FILE
 from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
 from dragoman.input.readers.reading import read
 from dragoman.models.english import english_model_facts
 from dragoman.names.glossary import Glossary, read_glossary
-from dragoman.settings import Settings
+from dragoman.settings import Settings, parse_mapping
 from dragoman.translation.engine import Engine
 from dragoman.translation.selection import available_engine, choose_engine, supported_languages
 from dragoman.vocabulary import SCHEMA_VERSION

@@ -10,7 +10,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.errors import known_error
-from dragoman.input.readers.fields import parse_mapping
 from dragoman.processors import available_processors
 
 EngineChoice = Literal["auto", "argos", "embedded"]
@@ -37,6 +36,22 @@ _VARIABLES = {
 def _home_folder(variable: str, default: str) -> Path:
     """A folder of the XDG base directories, without needing HOME where the variable is set."""
     return Path(os.environ[variable]) if os.environ.get(variable) else Path("~", default).expanduser()
+
+
+FIELDS = ("title", "text", "summary", "published", "updated", "author", "site", "id")
+
+
+def parse_mapping(given: str) -> dict[str, str]:
+    """The mapping in 'text=story.body,title=headline'.
+
+    Raises:
+        UsageFault: `bad_fields`.
+    """
+    pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
+    mapping = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+    if not all(mapping.values()) or not mapping.keys() <= set(FIELDS):
+        raise known_error("bad_fields", given=given, fields=", ".join(FIELDS))
+    return mapping
 
 
 def with_known_fields(mapping: str) -> str:

@@ -5,26 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from dragoman.errors import known_error
 from dragoman.input.article_date import FoundDate
 from dragoman.input.readers.timestamps import day_in
 from dragoman.text.tables import rows
 from dragoman.vocabulary import MetadataSource
-
-FIELDS = ("title", "text", "summary", "published", "updated", "author", "site", "id")
-
-
-def parse_mapping(given: str) -> dict[str, str]:
-    """The mapping in 'text=story.body,title=headline'.
-
-    Raises:
-        UsageFault: `bad_fields`.
-    """
-    pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
-    mapping = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
-    if not all(mapping.values()) or not mapping.keys() <= set(FIELDS):
-        raise known_error("bad_fields", given=given, fields=", ".join(FIELDS))
-    return mapping
 
 
 def first_named(record: Mapping[str, object], field: str, mapping: Mapping[str, str] | None = None) -> str:
