@@ -13,6 +13,7 @@ from dragoman.input.article_sentences import ArticleSentence, article_sentences
 from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 from dragoman.input.file import InputFile
 from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
+from dragoman.input.latin_letters import is_in_latin_letters
 from dragoman.input.readers.libraries import reader_versions
 from dragoman.input.readers.limits import LARGEST_FILE
 from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
@@ -149,14 +150,18 @@ def _options(file: InputFile, settings: Settings) -> ReadingOptions:
 
 
 def _language(article: Article, file: InputFile, settings: Settings) -> DetectedLanguage:
-    """The article's language; if it isn't set up, and it is so for another cause, the true cause is told.
+    """The article's language. If it isn't set up, the error names the true cause.
 
     Raises:
         PermanentFault: `bad_language`, `unknown_encoding`, `unsupported_language`.
     """
     set_up = supported_languages(settings)
     language = detect_language(article.body, file.declared.language, set_up)
-    if language.code in set_up or file.declared.language:
+    if file.declared.language or (language.code in set_up and language.is_certain):
+        return language
+    if is_in_latin_letters(article.body):
+        raise known_error("unsupported_language.latin_letters")
+    if language.code in set_up:
         return language
     if unlikelihood(article.body) > GIBBERISH:
         raise known_error("unknown_encoding.mojibake")

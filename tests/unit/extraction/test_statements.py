@@ -264,3 +264,21 @@ def test_what_follows_according_to_is_no_part_of_what_was_said_before(extract: E
 def test_a_word_in_single_marks_is_marked_as_odd_not_quoted(extract: Extract, text: str, kind: str) -> None:
     (statement,) = extract(text).statements
     assert statement.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Call +44 20 7946 0011 or write to desk@eastvale.example, said Allen.",
+            [("Allen", "said", "Call +44 20 7946 0011 or write to desk@eastvale.example")],
+        ),
+        ('🚢 "Ships may enter from noon," she wrote 👇', [("she", "wrote", '"Ships may enter from noon,"')]),
+        ('See https://eastvale.example/a?b="c"&d=said_Katz for details.', []),
+        ('"#OpenTheBridge," he wrote.', [("he", "wrote", '"#OpenTheBridge,"')]),
+    ],
+)
+def test_addresses_numbers_and_emoji_make_no_statement_and_part_none(
+    extract: Extract, text: str, said: list[tuple[str, str, str]]
+) -> None:
+    assert extract(text).said() == said

@@ -22,6 +22,7 @@ CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
     "text": re.compile(r"(?:(?i:author|by|text|автор|текст)\s*:|By(?=(?:\s[A-Z][\w.'’-]+|\sand){2,6}\Z))\s*(\S.*)"),
 }
 _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_BOILERPLATE = 200, 120, 300  # code points
+_CELL_OR_LINE = re.compile(r"[\t\n]")
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*\Z")
 _SENTENCE_WITHIN = re.compile(r"\w{2}[.!?…][»”\"')\]]*\s+(?=\S)")
 _BREADCRUMBS = re.compile(r"[^>»›\n]{1,40}(?:\s[>»›]\s[^>»›\n]{1,60}){2,}")
@@ -36,14 +37,13 @@ def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -
     if len(read) > 1 and is_title(text[slice(*spans[read[0]])]):
         own[read[0]] = "title"
     last = read[-1] if read else 0
-    return _with_lead(
-        [role or _body_role(text[slice(*spans[number])], number < last) for number, role in enumerate(own)]
-    )
+    words = [text[slice(*span)] for span in spans]
+    return _with_lead(words, [role or _body_role(words[number], number < last) for number, role in enumerate(own)])
 
 
 def is_title(words: str) -> bool:
     """Whether these words can be a title: short, on one line, and no sentence."""
-    is_short = len(words) <= _LONGEST_TITLE and "\n" not in words and bool(_WORD.search(words))
+    is_short = len(words) <= _LONGEST_TITLE and not _CELL_OR_LINE.search(words) and bool(_WORD.search(words))
     return is_short and not _SENTENCE_END.search(words) and not _SENTENCE_WITHIN.search(words)
 
 
@@ -80,10 +80,12 @@ def _body_role(words: str, goes_on: bool) -> ParagraphRole:
     return "heading" if is_heading else "body"
 
 
-def _with_lead(roles: list[ParagraphRole]) -> list[ParagraphRole]:
-    """The first paragraph of the body after a title is the lead, if more follow."""
+def _with_lead(words: Sequence[str], roles: list[ParagraphRole]) -> list[ParagraphRole]:
+    """The first paragraph of the body after a title is the lead, if more follow, and it is in no list or table."""
     if "title" in roles and roles.count("body") > 1:
-        roles[roles.index("body")] = "lead"
+        first = roles.index("body")
+        if not _ITEM.match(words[first]) and "\t" not in words[first]:
+            roles[first] = "lead"
     return roles
 
 

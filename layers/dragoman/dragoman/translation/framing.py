@@ -1,6 +1,6 @@
-"""A sentence in; what is translated of it, and what stays around it as it is, out: pictures, addresses, hashtags.
+"""A sentence in; what is translated of it, and what stays around it as it is, out: emoji, addresses, hashtags.
 
-Engines make forty pictures of one, and spoil addresses.
+Engines make forty emoji of one, and spoil addresses.
 """
 
 from __future__ import annotations
@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dragoman.text.contacts import CONTACT
+from dragoman.text.contacts import CONTACT, EMOJI
 from dragoman.text.spans import Span
 from dragoman.translation.translation import Translation
 
-_PICTURE = "[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\ufe0e\ufe0f\u200d\u203c\u20e3\U0001f000-\U0001faff]"
-_STAYS = rf"(?:{_PICTURE}|{CONTACT.pattern}|[|\s])"
-_HEAD = re.compile(rf"{_STAYS}*(?:{_PICTURE}|{CONTACT.pattern}|[|])\s*", CONTACT.flags)
-_TAIL = re.compile(rf"\s*(?:{_PICTURE}|{CONTACT.pattern}|[|]){_STAYS}*\Z", CONTACT.flags)
+_KEPT = rf"{EMOJI.pattern}|{CONTACT.pattern}|[|]"
+_HEAD = re.compile(rf"(?:{_KEPT}|\s)*(?:{_KEPT})\s*", CONTACT.flags)
+_TAIL = re.compile(rf"\s*(?:{_KEPT})(?:{_KEPT}|\s)*\Z", CONTACT.flags)
 
 
 @dataclass(frozen=True)

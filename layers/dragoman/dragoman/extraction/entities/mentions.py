@@ -22,6 +22,7 @@ from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import Place, find_place
 from dragoman.names.matching import canonical, inflected_person, same_person, variant_key
+from dragoman.text.contacts import MASK
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
 
@@ -116,7 +117,7 @@ def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
         return None
     text = _text(tree, first, last)
     label = _label(tree, _Mention(first, last, name.label, text), surnames)
-    if label not in _TYPES or text in _CURRENCIES or not any(letter.isupper() for letter in text):
+    if label not in _TYPES or text in _CURRENCIES or not any(letter.isupper() for letter in text) or MASK.search(text):
         return None
     return _Mention(first, last, label, text)
 
