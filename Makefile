@@ -40,7 +40,7 @@ run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
 
 test: $(VENV)/.dev-installed
-	$(VENV)/bin/python -m pytest -m "not slow"
+	$(VENV)/bin/python -m pytest -m "not slow" -n auto --dist loadfile
 
 test-slow: $(VENV)/.dev-installed
 	$(PIP) install -e '.[formats,local,offline,dev]'
@@ -141,7 +141,7 @@ $(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam
 $(BENCH)/.installed: pyproject.toml
 	@echo "Installing into $(BENCH) ..."
 	@$(PYTHON) -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip --disable-pip-version-check --quiet install -e . $(STANZA)
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check --quiet install -e . $(STANZA) sacrebleu==2.6.0
 	@$(BENCH)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 

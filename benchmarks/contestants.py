@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import ctranslate2
 import sentencepiece
+from argostranslate import settings
 from argostranslate import translate as argostranslate
 from copying_package import write_package
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "argos"
 # The engine's own search, so that only what lies around it is compared.
-SEARCH = {"beam_size": 4, "length_penalty": 0.2, "patience": 2.0, "replace_unknowns": True, "return_scores": True}
+SEARCH = {"beam_size": 4, "length_penalty": 0.2, "patience": 1.25, "replace_unknowns": True, "return_scores": True}
 
 
 def write_packages(folder: Path) -> dict[str, str]:
@@ -56,9 +57,11 @@ def contestants(folder: Path, language: str) -> tuple[Contestant, ...]:
     processors = available_processors(os.environ)
     return (
         Contestant("Dragoman", _dragoman(folder, processors)),
-        _argostranslate(language),
+        _argostranslate(language, Peer("argostranslate, its defaults", 32, 1, processors)),
+        _argostranslate(language, Peer("argostranslate, tuned: 320 tokens a batch", 320, processors, 1), tuned=True),
+        _argostranslate(language, Peer("argostranslate, tuned: 2,048 tokens a batch", 2048, 1, processors), tuned=True),
         _bare("bare CTranslate2, one batch for all processors", folder, language, (1, processors), 2048),
-        _bare("bare CTranslate2, a batch for each processor", folder, language, (processors, 1), 320),
+        _bare("bare CTranslate2, a batch for each processor", folder, language, (processors, 1), 400),
     )
 
 
@@ -80,15 +83,31 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
 
 
-def _argostranslate(language: str) -> Contestant:
+@dataclass(frozen=True)
+class Peer:
+    """Settings of argostranslate: tokens in a batch, batches at a time, threads for each."""
+
+    name: str
+    batch: int
+    inter_threads: int
+    intra_threads: int
+
+
+def _argostranslate(language: str, peer: Peer, tuned: bool = False) -> Contestant:
+    """argostranslate with a model of its own. Tuned, it is given the article as one paragraph, so that batches fill."""
+    shared = argostranslate.get_translation_from_codes(language, "en").underlying
+    translation = argostranslate.PackageTranslation(shared.from_lang, shared.to_lang, shared.pkg)
     given = _GivenSentences()
-    argostranslate.get_translation_from_codes(language, "en").underlying.sentencizer = given
+    translation.sentencizer = given
 
     def prepare(article: Article) -> str:
         given.sentences = article.sentences
-        return article.text
+        # argostranslate reads the threads when it loads the model, in the first round, and the batch each time.
+        settings.batch_size = peer.batch
+        settings.inter_threads, settings.intra_threads = peer.inter_threads, peer.intra_threads
+        return article.text.replace("\n", " ") if tuned else article.text
 
-    return Contestant("argostranslate", lambda text: argostranslate.translate(text, language, "en"), prepare)
+    return Contestant(peer.name, translation.translate, prepare)
 
 
 class _GivenSentences:

@@ -1,10 +1,10 @@
-"""Compiles a layer's modules for the function's Python, where this machine has that version, or says that it hasn't.
+"""Compiles a layer's modules for the function's Python version, or prints a message if this machine lacks it.
 
     python compile.py --python-version 3.13 FOLDER      (FOLDER is what Lambda unpacks at /opt)
 
-Bytecode halves the start of a function that has no snapshot. Python reads only that of its own version, so another
-version can't make it. The files hold no times and are not checked against their sources (PEP 552): the same sources
-give the same bytes, and Lambda's folder can't change. BYTECODE=no leaves them out, where room is short.
+Bytecode halves the start-up time of a function without a snapshot. Python reads only bytecode of its own version. The
+files have no timestamps and are not checked against their sources (PEP 552): the same sources give the same bytes, and
+Lambda's folder can't change. BYTECODE=no leaves bytecode out, to save room.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ def main() -> None:
         return
     interpreter = _interpreter(options.python_version)
     if not interpreter:
-        print(f"No Python {options.python_version} here: no bytecode; a start without a snapshot takes longer.")
+        print(f"Python {options.python_version} not found: no bytecode, so starts without a snapshot take longer.")
         return
     how = ["-q", "--invalidation-mode=unchecked-hash", "-s", str(options.folder), "-p", "/opt"]
     subprocess.run([interpreter, "-m", "compileall", *how, str(options.folder / "python")], check=True)
 
 
 def _interpreter(version: str) -> str:
-    """This very Python, or one that the path has by its version's name and that runs."""
+    """This Python, RUNTIME_PYTHON or pythonVERSION on the path, whichever runs and has the version; '' if none has."""
     for name in (sys.executable, os.environ.get("RUNTIME_PYTHON", ""), f"python{version}"):
         if shutil.which(name) and _version(name) == version:
             return name
@@ -42,8 +42,8 @@ def _interpreter(version: str) -> str:
 
 
 def _version(interpreter: str) -> str:
-    question = "import sys; print('%d.%d' % sys.version_info[:2])"
-    return subprocess.run([interpreter, "-c", question], capture_output=True, text=True, check=False).stdout.strip()
+    program = "import sys; print('%d.%d' % sys.version_info[:2])"
+    return subprocess.run([interpreter, "-c", program], capture_output=True, text=True, check=False).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -50,3 +50,10 @@ def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A short name for a long parameter, the same in every process; None: pytest's own."""
+    if isinstance(val, bytes) and len(val) > 40:
+        return "bytes"
+    return f"{val[:40]}..." if isinstance(val, str) and len(val) > 60 else None

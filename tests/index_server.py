@@ -1,4 +1,4 @@
-"""An Argos index on localhost whose server can be told to break off, to lose interest, or to change its mind."""
+"""An Argos index on localhost; its server can interrupt downloads, return errors, and change files."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ _DATE = "Sat, 12 Feb 2022 10:00:00 GMT"
 
 @dataclass
 class IndexServer:
-    """What it serves, by path. `break_after`: bytes of a body after which the next answers stop, one number each.
+    """The files that it serves, by path, and the requests that it got.
 
-    `weak_tags`: its ETags are weak, which don't tell whether the bytes are the same; its dates then do.
+    `break_after`: the number of bytes after which each of the next responses stops. `statuses`: the errors with which
+    it answers the next requests. `weak_tags`: its ETags are weak, which can't prove that the bytes are the same.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
     break_after: list[int] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
-    asked: list[tuple[str, str]] = field(default_factory=list)  # path, Range
+    requests: list[tuple[str, str]] = field(default_factory=list)  # path, Range
     url: str = ""
     weak_tags: bool = False
 
     def offer(self, from_code: str, to_code: str, content: bytes, version: str = "1.0") -> None:
-        """Puts a package into the index, in place of an older one of the pair."""
+        """Puts a package into the index, in place of an older one for the pair."""
         name = f"translate-{from_code}_{to_code}-{version}.argosmodel"
         self.files["/" + name] = content
         entries = [entry for entry in self._entries() if (entry["from_code"], entry["to_code"]) != (from_code, to_code)]
@@ -43,12 +44,12 @@ class IndexServer:
 
 @contextmanager
 def serve_index() -> Iterator[IndexServer]:
-    """The server, on a free port of 127.0.0.1."""
+    """The running server, on a free port of 127.0.0.1."""
     index = IndexServer()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            index.asked.append((self.path, self.headers.get("Range", "")))
+            index.requests.append((self.path, self.headers.get("Range", "")))
             if index.statuses:
                 self.send_error(index.statuses.pop(0))
             elif self.path not in index.files:
@@ -70,7 +71,7 @@ def serve_index() -> Iterator[IndexServer]:
             self.wfile.write(content[start:end])
 
         def log_message(self, format: str, *args: object) -> None:
-            """Says nothing."""
+            """Logs nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     index.url = f"http://127.0.0.1:{server.server_port}/"

@@ -1,6 +1,6 @@
-"""The backfill function: articles that lie in a bucket already, their results in S3. Nothing but wiring.
+"""The Lambda function that processes articles already in a bucket and writes their results to S3. Only wiring.
 
-Invoked by S3 Batch Operations for one object at a time, and by the template's state machine for a batch of a listing.
+S3 Batch Operations invokes it for one object at a time, the template's state machine for a batch of a listing.
 """
 
 import os
@@ -24,7 +24,7 @@ prepare_snapshots(worker)
 @tracer.capture_lambda_handler(capture_response=False, capture_error=False)
 @metrics.log_metrics
 def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Answers a task of S3 Batch Operations; or does a batch of the map, raising if some of it must be tried again."""
+    """Answers a task of S3 Batch Operations, or processes a batch of the map; raises if part of it must be retried."""
     count_event()
     deadline = Deadline(context.get_remaining_time_in_millis)
 

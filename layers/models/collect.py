@@ -1,10 +1,10 @@
-"""Copies the Argos packages that the function needs, and of each only what translating reads.
+"""Copies the Argos packages that the function needs; of each package only the files that translation reads.
 
     python collect.py --models FOLDER --languages "ru uk" TARGET      (TARGET is the layer's argos/packages/)
 
-`--models installed` takes them from where Argos Translate and `dragoman models install` put them. Without models, the
-default, the layer holds its list and nothing else, and the function gets its models from elsewhere.
-Beside TARGET a manifest.json lists what went in.
+`--models installed` copies them from the folder that Argos Translate and `dragoman models install` use. By default the
+layer has no models, only an empty manifest, and the function gets its models from S3.
+A manifest.json next to TARGET lists the packages.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import shutil
 import sys
 from pathlib import Path
 
-# Packages bring more (sentence splitters of hundreds of MB among it) that Dragoman doesn't read.
+# Packages also have files that Dragoman doesn't read, such as sentence splitters of hundreds of MB.
 _NEEDED = ("metadata.json", "sentencepiece.model", "bpe.model", "model")
 
 
 def main() -> None:
-    """Reads the command line, copies, and ends with a message where a language has no package."""
+    """Reads the command line and copies; exits with a message if a language has no package."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("target", type=Path)
     parser.add_argument("--models", default="none")
@@ -33,10 +33,10 @@ def main() -> None:
         return
     folder = _installed() if options.models == "installed" else Path(options.models)
     packages = _packages(folder)
-    wanted = {name: folder for name, folder in packages.items() if _is_on_the_way(name, languages)}
+    wanted = {name: folder for name, folder in packages.items() if _is_on_a_route(name, languages)}
     missing = [code for code in languages if not any(name.startswith(f"{code}-") for name in wanted)]
     if missing:
-        sys.exit(_told(missing, folder))
+        sys.exit(_message(missing, folder))
     _collect(wanted, options.target)
 
 
@@ -48,7 +48,7 @@ def _installed() -> Path:
 
 
 def _packages(folder: Path) -> dict[str, Path]:
-    """Folders of translation packages by their pair, such as ru-en."""
+    """The folders of translation packages by their language pair, such as ru-en."""
     found = {}
     for path in sorted(folder.glob("[!.]*/metadata.json")):
         facts = json.loads(path.read_text(encoding="utf-8"))
@@ -57,17 +57,17 @@ def _packages(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _is_on_the_way(name: str, languages: list[str]) -> bool:
-    """Into English, or between two of the languages: one of them may lead to English through another."""
+def _is_on_a_route(name: str, languages: list[str]) -> bool:
+    """Whether a pair leads to English, or connects two of the languages: one may be translated through another."""
     source, _, goal = name.partition("-")
     return source in languages and goal in {"en", *languages}
 
 
-def _told(missing: list[str], folder: Path) -> str:
+def _message(missing: list[str], folder: Path) -> str:
     codes = " ".join(missing)
     return (
         f"No Argos package for {codes} in {folder}. Install it (dragoman models install {codes}), or build with "
-        "MODELS=folder, with LANGUAGES='...', or without MODELS where the function gets its models from a bucket."
+        "MODELS=folder, with LANGUAGES='...', or without MODELS if the function gets its models from a bucket."
     )
 
 
@@ -80,7 +80,7 @@ def _collect(packages: dict[str, Path], target: Path) -> None:
             shutil.copytree(path, copied) if path.is_dir() else shutil.copyfile(path, copied)
     for lock in {folder.parent / "models.lock" for folder in packages.values()}:
         if lock.exists():
-            shutil.copyfile(lock, target / lock.name)  # by it the function checks what it loads
+            shutil.copyfile(lock, target / lock.name)  # the function verifies its models with it
     (target.parent / "manifest.json").write_text(json.dumps({"packages": sorted(packages)}) + "\n", encoding="utf-8")
 
 

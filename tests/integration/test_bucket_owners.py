@@ -1,4 +1,4 @@
-"""Every request to S3 names the account that it expects: the function's, its models', a redrive's and an estimate's."""
+"""Tests that each request to S3 names the expected account: of the function, its models, a redrive and an estimate."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ HEADER = "x-amz-expected-bucket-owner"
 
 @pytest.fixture
 def sent(cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The requests to S3 from now on. Models lie in a bucket of another account; there is an article."""
-    models = f"models-{tmp_path.name}".replace("_", "-").lower()[:60]  # of its own: a process reads a lock only once
+    """The requests to S3 from now on, with an article to process and models in a bucket of another account."""
+    models = f"models-{tmp_path.name}".replace("_", "-").lower()[
+        :60
+    ]  # a new bucket, since a process reads a lock only once
     cloud.s3.create_bucket(Bucket=models, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     push_packages(installed_packages(packages_dir), f"s3://{models}/1", cloud.s3, print)
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=RUSSIAN)
@@ -35,7 +37,10 @@ def sent(cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pyt
     send = URLLib3Session.send
 
     def record(self: URLLib3Session, request: AWSPreparedRequest) -> Any:
-        if urlsplit(request.url).path.split("/")[1] not in ("", "123456789012"):  # as those to SQS have it
+        if urlsplit(request.url).path.split("/")[1] not in (
+            "",
+            "123456789012",
+        ):  # the account id is in the path of requests to SQS
             requests.append(request)
         return send(self, request)
 
@@ -44,7 +49,7 @@ def sent(cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pyt
 
 
 def owners(sent: list[Any]) -> dict[str, set[str]]:
-    """The owners that were named, by the bucket's kind; '' where none was."""
+    """The expected owners in the requests, by kind of bucket; '' for a request without one."""
     found: dict[str, set[str]] = {}
     for request in sent:
         bucket = urlsplit(request.url).path.split("/")[1].partition("-")[0]
@@ -60,7 +65,7 @@ def test_the_function_names_the_owner_of_each_bucket(cloud: LocalCloud, sent: li
     assert owners(sent) == {ARTICLES_BUCKET: {OURS}, RESULTS_BUCKET: {OURS}, "models": {THEIRS}}
 
 
-def test_so_do_the_commands(cloud: LocalCloud, sent: list[Any]) -> None:
+def test_the_commands_name_the_owner_of_each_bucket(cloud: LocalCloud, sent: list[Any]) -> None:
     for command in (
         ["estimate", f"s3://{ARTICLES_BUCKET}"],
         ["redrive", cloud.dead_letter_url, "--results", f"s3://{RESULTS_BUCKET}"],

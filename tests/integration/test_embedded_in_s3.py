@@ -1,6 +1,6 @@
-"""The embedded model from a bucket: pushed, brought, checked, and used where Argos has no package.
+"""Tests of the embedded model in a bucket: pushed, fetched, verified, and used where Argos has no package.
 
-The model is a tiny one with random weights. What it says is noise; that it is asked at all is what counts here.
+The model is a tiny one with random weights. Its output is noise; these tests only need it to be used.
 """
 
 from pathlib import Path
@@ -28,14 +28,14 @@ ARTICLE = "16 марта 2022\n\nПорт открыт. «Мы готовы», �
 
 @pytest.fixture
 def url(cloud: LocalCloud, tmp_path: Path) -> str:
-    """A prefix of its own for each test: a process reads the lock of one only once."""
+    """A new prefix for each test, since a process reads the lock of a prefix only once."""
     cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     return f"s3://models/{tmp_path.name}"
 
 
 @pytest.fixture
 def at_home(tmp_path: Path, packages_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """The machine that the model was put together on."""
+    """The settings of the machine on which the model was built."""
     monkeypatch.setenv("DRAGOMAN_CACHE_DIR", str(tmp_path / "home"))
     monkeypatch.setenv("DRAGOMAN_MODELS", str(packages_dir))
     settings = Settings(cache_dir=tmp_path / "home", packages_dir=packages_dir, threads=1)
@@ -46,7 +46,7 @@ def at_home(tmp_path: Path, packages_dir: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def folder_of_package(settings: Settings) -> Path:
-    """Where the model would lie on a machine that can't put it together."""
+    """The folder that the model would have on a machine that can't build it."""
     from dragoman.models.embedded import assembly  # noqa: PLC0415
 
     return assembly.local_package(settings.cache_dir, Path(assembly.__file__).with_name("adapter.safetensors")).folder
@@ -61,7 +61,7 @@ def in_aws(url: str, tmp_path: Path, engine: str) -> Settings:
     return Settings.from_environment(given | {"DRAGOMAN_CACHE_DIR": str(tmp_path / "tmp")})
 
 
-def test_a_pushed_model_translates_in_another_place(
+def test_a_pushed_model_translates_on_another_machine(
     url: str, cloud: LocalCloud, at_home: Settings, tmp_path: Path
 ) -> None:
     run = push(url, "embedded")
@@ -116,9 +116,7 @@ def test_a_fetched_model_that_was_changed_on_the_disk_is_refused(url: str, at_ho
         load_embedded(package, at_home.threads)
 
 
-def test_no_model_is_put_together_in_place_of_the_buckets(
-    url: str, at_home: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_model_is_built_if_the_bucket_has_one(url: str, at_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     assert push(url, "embedded").exception is None
     monkeypatch.setenv("DRAGOMAN_MODELS", url)
     run = click.testing.CliRunner().invoke(dragoman, ["models", "install", "--embedded"], standalone_mode=False)
@@ -127,18 +125,18 @@ def test_no_model_is_put_together_in_place_of_the_buckets(
 
 
 @pytest.mark.parametrize("damaged", ["model/model.bin", "sentencepiece.model"])
-def test_a_damaged_model_without_a_lock_is_told_as_broken(at_home: Settings, damaged: str) -> None:
+def test_a_damaged_model_without_a_lock_is_reported_as_broken(at_home: Settings, damaged: str) -> None:
     package = embedded_package(at_home) or ModelPackage(folder_of_package(at_home), "embedded", "en", "x", "")
     (package.folder / damaged).write_bytes(b"junk")
     with pytest.raises(TransientFault, match=r"\[model_broken\]"):
         load_embedded(package, at_home.threads)
     verified = click.testing.CliRunner().invoke(dragoman, ["models", "verify"], standalone_mode=False)
-    assert "models.lock doesn't tell what it was" in verified.output
+    assert "models.lock has no entry for it" in verified.output
     assert "[model_broken]" in str(verified.exception)
 
 
-def test_what_can_not_be_removed_is_told(at_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.rmtree", lambda *_given, **_options: None)  # as on a disk that can't be written to
+def test_a_folder_that_cannot_be_removed_is_reported(at_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.rmtree", lambda *_given, **_options: None)  # like on a read-only disk
     run = click.testing.CliRunner().invoke(dragoman, ["models", "remove", "embedded"], standalone_mode=False)
     assert "[unwritable_folder]" in str(run.exception)
     assert at_home.cache_dir.is_dir()

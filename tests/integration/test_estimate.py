@@ -28,17 +28,17 @@ def test_a_bucket_is_listed_whole_and_by_prefix(cloud: LocalCloud, monkeypatch: 
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="large/a.txt", Body=b"x" * 300_000)
     whole = run(f"s3://{ARTICLES_BUCKET}").stdout
     assert "articles       26, 0.0 MB; 1 too large" in whole
-    assert "uncertainty    a factor of 2 either way" in whole
+    assert "uncertainty    a factor of 2 up or down" in whole
     assert "articles       25, " in run(f"s3://{ARTICLES_BUCKET}/many/").stdout
     assert "articles       0, " in run(f"s3://{ARTICLES_BUCKET}/none").stdout
 
 
-def test_what_is_archived_is_left_out_and_told(cloud: LocalCloud) -> None:
+def test_archived_articles_are_skipped_and_counted(cloud: LocalCloud) -> None:
     for number, kind in enumerate(("STANDARD", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "STANDARD_IA")):
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"{number}.txt", Body=b"x" * 10_000, StorageClass=kind)  # type: ignore[arg-type]
     told = run(f"s3://{ARTICLES_BUCKET}").stdout
     assert "articles       3, 0.0 MB" in told
-    assert "left out       2 archived" in told
+    assert "skipped        2 archived" in told
 
 
 def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud) -> None:

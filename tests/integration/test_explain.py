@@ -39,14 +39,14 @@ def test_each_statement_tells_rule_cue_speaker_and_doubt(article: Path) -> None:
     assert first["q1"] == "The dam will hold"
     assert first["rule"].startswith("verb_complement, as in: ")
     assert first["cue"] == "'said': verb 'say' of cues.tsv, which is report, saying; takes clause, object"
-    assert first["speaker"] == "Mayor Olena Koval, read as Olena Koval; named (the words hold the name)"
+    assert first["speaker"] == "Mayor Olena Koval, resolved to Olena Koval; named (the words contain the name)"
     assert first["said on"].startswith("2022-03-07: ")
-    assert first["doubt"] == "nothing stands in quotation marks"
+    assert first["doubt"] == "nothing is in quotation marks"
     assert first["s1"] == ARTICLE.splitlines()[0]
-    assert second["speaker"] == "She, read as Olena Koval; named (a pronoun, read as the last speaker that it fits)"
+    assert second["speaker"] == "She, resolved to Olena Koval; named (a pronoun, resolved to the last speaker that it"
     assert second["cue"].startswith("'did not confirm' (negated): verb 'confirm'")
     assert third["rule"].startswith("according_to, as in: ")
-    assert third["cue"].endswith("not in cues.tsv: the layout or the phrase attributes")
+    assert third["cue"].endswith("not in cues.tsv: found by the layout or by the phrase")
 
 
 def test_standard_input_with_what_is_declared() -> None:

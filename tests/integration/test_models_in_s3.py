@@ -1,4 +1,4 @@
-"""Models pushed to S3 are brought when they are needed, checked, whole or not at all; results are the same."""
+"""Tests of models in S3: fetched when needed, verified, complete or not at all, with the same results."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 
 @pytest.fixture
 def url(cloud: LocalCloud, tmp_path: Path) -> str:
-    """A prefix of its own for each test: a process reads the lock of one only once."""
+    """A new prefix for each test, since a process reads the lock of a prefix only once."""
     cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     return f"s3://models/{tmp_path.name}"
 
@@ -48,32 +48,32 @@ def process_file(name: str, settings: Settings) -> Result:
     return process(InputFile(content, len(content), name), settings)
 
 
-def brought(tmp_path: Path) -> list[str]:
+def fetched(tmp_path: Path) -> list[str]:
     return sorted(path.name.rpartition("-")[0] for path in (tmp_path / "tmp" / "packages").glob("*-*-*"))
 
 
-def test_results_are_the_same_and_only_what_is_needed_is_brought(
+def test_results_are_the_same_and_only_needed_models_are_fetched(
     pushed: str, settings: Settings, tmp_path: Path
 ) -> None:
     from_bucket = bucket_settings(pushed, tmp_path)
     assert process_file("article.ru.txt", from_bucket) == process_file("article.ru.txt", settings)
-    assert brought(tmp_path) == ["ru-en"]
+    assert fetched(tmp_path) == ["ru-en"]
     assert process_file("article.be.txt", from_bucket) == process_file("article.be.txt", settings)
-    assert brought(tmp_path) == ["be-ru", "ru-en"]
+    assert fetched(tmp_path) == ["be-ru", "ru-en"]
 
 
 @pytest.mark.parametrize("keep", ["", "true", "false"])
-def test_a_models_files_are_kept_unless_there_is_no_room_for_them(
+def test_the_files_of_models_are_kept_unless_the_settings_forbid_it(
     pushed: str, settings: Settings, tmp_path: Path, keep: str
 ) -> None:
-    """In Lambda there is none: /tmp would be full after some six languages."""
+    """In Lambda they are removed: /tmp would be full after about six languages."""
     from_bucket = bucket_settings(pushed, tmp_path, DRAGOMAN_KEEP_MODELS=keep)
     for name in ("article.ru.txt", "article.be.txt", "article.ru.txt"):
         assert process_file(name, from_bucket) == process_file(name, settings), "loaded once, it needs no files"
-    assert brought(tmp_path) == ([] if keep == "false" else ["be-ru", "ru-en"])
+    assert fetched(tmp_path) == ([] if keep == "false" else ["be-ru", "ru-en"])
 
 
-def test_a_broken_model_leaves_nothing_where_there_is_no_room(pushed: str, cloud: LocalCloud, tmp_path: Path) -> None:
+def test_a_broken_model_leaves_no_files_behind_in_lambda(pushed: str, cloud: LocalCloud, tmp_path: Path) -> None:
     settings = bucket_settings(pushed, tmp_path, DRAGOMAN_KEEP_MODELS="false")
     (package, *_) = available_packages(settings)
     with pytest.raises(RuntimeError, match="broken"), files_of(package):
@@ -92,7 +92,7 @@ def push(*arguments: str) -> click.testing.Result:
     return click.testing.CliRunner().invoke(dragoman, ["models", "push", *arguments], standalone_mode=False)
 
 
-def test_the_command_pushes_what_is_asked_for(url: str, cloud: LocalCloud) -> None:
+def test_the_command_pushes_the_requested_packages(url: str, cloud: LocalCloud) -> None:
     run = push(url, "ru")
     assert run.exception is None
     assert run.output.startswith("ru-en 1.0: ")
@@ -104,7 +104,7 @@ def test_the_command_pushes_what_is_asked_for(url: str, cloud: LocalCloud) -> No
     assert not any(missing_in_bucket(url, cloud.s3).values())
 
 
-def test_the_command_tells_what_is_wrong(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+def test_the_command_reports_each_problem(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     def code(*arguments: str) -> str:
         fault = push(*arguments).exception
         assert isinstance(fault, DragomanError)
@@ -119,20 +119,22 @@ def test_the_command_tells_what_is_wrong(cloud: LocalCloud, monkeypatch: pytest.
 
 def test_a_second_push_sends_nothing(pushed: str, cloud: LocalCloud, packages_dir: Path) -> None:
     before = fetch_lock(cloud.s3, pushed)
-    told: list[str] = []
-    push_packages(installed_packages(packages_dir), pushed, cloud.s3, told.append)
-    assert [line.split(": ")[1].split(" files")[0] for line in told] == ["0"] * 3
+    lines: list[str] = []
+    push_packages(installed_packages(packages_dir), pushed, cloud.s3, lines.append)
+    assert [line.split(": ")[1].split(" files")[0] for line in lines] == ["0"] * 3
     assert fetch_lock(cloud.s3, pushed) == before
 
 
-def test_another_push_adds_to_what_is_there(url: str, cloud: LocalCloud, packages_dir: Path) -> None:
+def test_another_push_keeps_the_packages_that_are_there(url: str, cloud: LocalCloud, packages_dir: Path) -> None:
     one, two, _ = installed_packages(packages_dir)
     push_packages([one], url, cloud.s3, print)
     push_packages([two], url, cloud.s3, print)
     assert list(fetch_lock(cloud.s3, url)[0].packages) == [one.name, two.name]
 
 
-def test_two_pushes_at_once_lose_nothing_silently(url: str, cloud: LocalCloud, packages_dir: Path) -> None:
+def test_of_two_simultaneous_pushes_the_second_fails_with_an_error(
+    url: str, cloud: LocalCloud, packages_dir: Path
+) -> None:
     one, two, _ = installed_packages(packages_dir)
     other = boto3.client("s3")
 
@@ -154,15 +156,15 @@ def test_a_changed_object_is_refused_and_nothing_stays(pushed: str, cloud: Local
     with pytest.raises(TransientFault) as caught:
         process_file("article.ru.txt", settings)
     assert caught.value.code == "model_changed"
-    assert brought(tmp_path) == []
+    assert fetched(tmp_path) == []
     assert missing_in_bucket(pushed, cloud.s3) == {
         "be-ru": [],
-        "ru-en": ["sentencepiece.model is missing or another"],
+        "ru-en": ["sentencepiece.model is missing or different"],
         "uk-en": [],
     }
 
 
-def test_what_a_crash_left_behind_is_cleared(pushed: str, tmp_path: Path) -> None:
+def test_leftovers_of_a_crash_are_removed(pushed: str, tmp_path: Path) -> None:
     settings = bucket_settings(pushed, tmp_path)
     left = tmp_path / "tmp" / "packages" / ".making-x"
     left.mkdir(parents=True)
@@ -173,7 +175,7 @@ def test_what_a_crash_left_behind_is_cleared(pushed: str, tmp_path: Path) -> Non
     assert not left.exists()
 
 
-def test_a_full_disk_is_told(pushed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported(pushed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (package, *_) = packages_in_bucket(pushed, tmp_path / "tmp")
     monkeypatch.setattr(space, "_RESERVE", 10**18)
     with pytest.raises(TransientFault) as caught:
@@ -182,7 +184,7 @@ def test_a_full_disk_is_told(pushed: str, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("place", ["s3://models/empty", "s3://no-such-bucket/argos"])
-def test_an_empty_place_is_told(url: str, place: str, tmp_path: Path) -> None:  # noqa: ARG001
+def test_a_missing_bucket_or_lock_is_reported(url: str, place: str, tmp_path: Path) -> None:  # noqa: ARG001
     with pytest.raises(TransientFault) as caught:
         process_file("article.ru.txt", bucket_settings(place, tmp_path))
     assert caught.value.code == "models_missing"

@@ -86,7 +86,7 @@ def test_looking_ends_though_letters_are_seen_twice(
 
 
 def test_what_is_put_back_is_done(dead: LocalCloud) -> None:
-    assert "12 put back" in redrive(dead, "--code", "model_missing").stderr
+    assert "12 moved back" in redrive(dead, "--code", "model_missing").stderr
     assert (waiting(dead, dead.queue_url), waiting(dead, dead.dead_letter_url)) == (12, 1)
     work_all(dead, load_function())
     keys = [entry["Key"] for entry in dead.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
@@ -98,13 +98,13 @@ def test_a_killed_function_s_article_has_no_code(cloud: LocalCloud) -> None:
     body = {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": "a+b.txt"}}}]}
     cloud.sqs.send_message(QueueUrl=cloud.dead_letter_url, MessageBody=json.dumps(body))
     assert redrive(cloud, "--code", "out_of_time").stdout == "no_result\ta b.txt\n"
-    assert "1 put back" in redrive(cloud).stderr
+    assert "1 moved back" in redrive(cloud).stderr
     assert waiting(cloud, cloud.queue_url) == 1 + 1, "and S3's test event"
 
 
 def test_an_empty_queue(cloud: LocalCloud) -> None:
     told = redrive(cloud)
-    assert (told.stdout, told.stderr) == ("", "0 dead letters; 0 put back into the queue.\n")
+    assert (told.stdout, told.stderr) == ("", "0 dead letters; 0 moved back into the queue.\n")
 
 
 def test_a_wrong_queue_is_told(cloud: LocalCloud) -> None:

@@ -352,7 +352,7 @@ def test_an_article_that_kills_the_function_each_time_waits_among_the_dead_lette
     assert work_once(cloud, function) is None, "it is given up, and the function not killed once more"
     assert result_count(cloud) == 0
     assert "no_result\ta.txt\n" in redrive(cloud, "--dry-run")
-    assert "1 put back" in redrive(cloud)
+    assert "1 moved back" in redrive(cloud)
     invocation = work_once(cloud, function)
     assert invocation is not None
     assert (invocation.key, invocation.succeeded) == ("a.txt", True)

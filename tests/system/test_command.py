@@ -142,7 +142,7 @@ def test_models_are_listed_and_verified(environment: dict[str, str]) -> None:
     listed = dragoman("models", "list", environment=environment).stdout.decode()
     assert "ru-en" in listed
     assert "uk-en" in listed
-    assert b"ru-en 1.0: whole" in dragoman("models", "verify", environment=environment).stdout
+    assert b"ru-en 1.0: complete" in dragoman("models", "verify", environment=environment).stdout
 
 
 def test_doctor_tells_engines_speed_and_what_is_missing(environment: dict[str, str], tmp_path: Path) -> None:

@@ -70,14 +70,14 @@ def test_a_package_is_installed_once_and_locked(models: Run, index: IndexServer,
     index.break_after.append(200_000)
     first = models("install", "ru")
     assert first.returncode == 0, first.stderr
-    assert [wanted.startswith("bytes=") for _, wanted in index.asked] == [False, False, True]  # gone on with
+    assert [wanted.startswith("bytes=") for _, wanted in index.requests] == [False, False, True]  # the last one resumes
     (folder,) = (tmp_path / "packages").glob("*_en*")
     assert (folder / "model" / "model.bin").is_file()
     lock = json.loads((tmp_path / "packages" / "models.lock").read_bytes())["packages"]["ru-en"]
     assert lock["links"] == [f"{index.url}translate-ru_en-1.0.argosmodel"]
     assert lock["archive"]["bytes"] == (FIXTURES / "translate-ru_en.argosmodel").stat().st_size
     assert {"metadata.json", "model/model.bin", "sentencepiece.model"} <= lock["files"].keys()
-    assert "installed already" in models("install", "ru").stderr
+    assert "already installed" in models("install", "ru").stderr
 
 
 def test_a_pivot_brings_two_packages(models: Run) -> None:
@@ -108,7 +108,7 @@ def test_an_update_replaces_the_old_version(models: Run, index: IndexServer, tmp
     models("install", "be-ru")
     content = index.files["/translate-be_ru-1.0.argosmodel"]
     index.offer("be", "ru", with_version(content, "1.10"), "1.10")
-    assert "be-ru 1.0 is installed already" in models("install", "be-ru").stderr
+    assert "be-ru 1.0 is already installed" in models("install", "be-ru").stderr
     assert models("install", "--update", "be-ru").returncode == 0
     assert [path.name for path in (tmp_path / "packages").glob("translate*")] == ["translate-be_ru-1_10"]
     assert models("verify").returncode == 0

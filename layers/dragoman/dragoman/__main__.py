@@ -1,4 +1,4 @@
-"""`python -m dragoman`: the same as the `dragoman` command."""
+"""`python -m dragoman` is the same as the `dragoman` command."""
 
 from dragoman.cli.main import main
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.alignment.aligned_text import align
-from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.originals import translated_text, without_originals
 from dragoman.alignment.placing import Placed, all_flags, place
+from dragoman.alignment.unfounded_names import without_unfounded_names
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.futures import Future
@@ -76,7 +76,7 @@ def understand(prepared: PreparedArticle, job: Job) -> Future[Placed]:
         with job.step("extract"):
             found = extract(translated_text(text), text.english_starts, article.day, job.settings.english_model)
             found, vocabulary = without_originals(text, found), Vocabulary(job.settings.english_model)
-            found, strange = with_founded_names(text, found, glossary, vocabulary)
+            found, strange = without_unfounded_names(text, found, glossary, vocabulary)
         with job.step("place"):
             return place(text, all_flags(text, prepared.engine.name, strange), found, glossary)
 

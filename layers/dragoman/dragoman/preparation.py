@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from dragoman import __version__
 from dragoman.errors import DragomanError, PermanentFault, known_error
 from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
 from dragoman.input.article import Article, article_from
@@ -23,6 +22,7 @@ from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.settings import Settings, parse_mapping
 from dragoman.translation.engine import Engine
 from dragoman.translation.selection import available_engine, choose_engine, supported_languages
+from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
 
 

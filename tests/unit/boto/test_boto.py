@@ -1,4 +1,4 @@
-"""What AWS answers becomes the right fault, and addresses are read alike everywhere."""
+"""Tests of access to AWS: errors become our errors, requests name bucket owners, and addresses are parsed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def region(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("", TransientFault),
     ],
 )
-def test_an_error_of_s3_becomes_its_fault_with_s3s_own_code_in_the_cause(
+def test_an_error_of_s3_becomes_our_error_with_the_code_of_s3_in_the_cause(
     answer: str, kind: type[TransientFault]
 ) -> None:
     client = boto3.client("s3", "eu-central-1", **KEYS)
@@ -65,7 +65,7 @@ def test_an_error_of_s3_becomes_its_fault_with_s3s_own_code_in_the_cause(
     assert caught.value.cause == f"S3 failed while reading the article: {answer or 'no code'}."
 
 
-def test_an_error_of_sqs_becomes_its_fault() -> None:
+def test_an_error_of_sqs_becomes_our_error() -> None:
     client = boto3.client("sqs", "eu-central-1", **KEYS)
     with Stubber(client) as stubber:
         stubber.add_client_error("receive_message", "QueueDoesNotExist")
@@ -78,7 +78,7 @@ def test_an_error_of_sqs_becomes_its_fault() -> None:
 
 
 @pytest.mark.parametrize(("faults", "code"), [(storage_faults, "storage_failed"), (queue_faults, "queue_failed")])
-def test_a_service_that_cannot_be_reached_is_a_fault_that_may_pass(
+def test_an_unreachable_service_is_a_transient_error(
     faults: Callable[[str], AbstractContextManager[None]], code: str
 ) -> None:
     with pytest.raises(TransientFault) as caught, faults("looking"):
@@ -87,15 +87,15 @@ def test_a_service_that_cannot_be_reached_is_a_fault_that_may_pass(
     assert "EndpointConnectionError" in caught.value.cause
 
 
-def test_another_error_goes_through_as_it_is() -> None:
+def test_any_other_exception_is_not_changed() -> None:
     with pytest.raises(ZeroDivisionError), storage_faults("looking"):
         raise ZeroDivisionError
 
 
 @pytest.mark.usefixtures("region")
-def test_no_client_waits_longer_for_a_silent_service_than_a_function_can_spare() -> None:
+def test_clients_have_short_time_outs() -> None:
     for client in (s3_client(), sqs_client()):
-        config: Any = client.meta.config  # whose stubs know no settings
+        config: Any = client.meta.config  # the stubs lack the settings
         assert config.connect_timeout <= 5
         assert config.read_timeout <= 20
 
@@ -112,7 +112,7 @@ def test_no_client_waits_longer_for_a_silent_service_than_a_function_can_spare()
         ("111122223333,models=,layer=,=,=444455556666", {"": "111122223333"}),
     ],
 )
-def test_owners_are_those_of_buckets_that_are_named_and_one_of_all_others(text: str, owners: dict[str, str]) -> None:
+def test_owners_are_given_for_single_buckets_and_for_all_others(text: str, owners: dict[str, str]) -> None:
     assert bucket_owners({"DRAGOMAN_BUCKET_OWNERS": text}) == owners
 
 
@@ -123,31 +123,31 @@ def test_every_request_expects_the_owner_of_its_bucket(monkeypatch: pytest.Monke
     expected = {"articles": "111122223333", "models": "444455556666"}
     with Stubber(client) as stubber:
         for bucket, owner in expected.items():
-            asked = {"Bucket": bucket, "ExpectedBucketOwner": owner}
-            stubber.add_response("head_object", {}, {**asked, "Key": "a"})
-            stubber.add_response("list_objects_v2", {}, asked)
+            request = {"Bucket": bucket, "ExpectedBucketOwner": owner}
+            stubber.add_response("head_object", {}, {**request, "Key": "a"})
+            stubber.add_response("list_objects_v2", {}, request)
             client.head_object(Bucket=bucket, Key="a")
             list(client.get_paginator("list_objects_v2").paginate(Bucket=bucket))
         stubber.assert_no_pending_responses()
 
 
 @pytest.mark.usefixtures("region")
-def test_where_no_owner_is_known_none_is_expected() -> None:
+def test_requests_expect_no_owner_if_none_is_known() -> None:
     client = s3_client()
     with Stubber(client) as stubber:
         stubber.add_response("head_object", {}, {"Bucket": "articles", "Key": "a"})
         client.head_object(Bucket="articles", Key="a")
 
 
-def test_clients_and_faults_of_boto3_are_made_in_this_room_only() -> None:
-    strays = [
+def test_only_this_package_imports_boto() -> None:
+    others = [
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
         if path.parent.name != "boto"
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith(("import boto", "from boto"))
     ]
-    assert strays == []
+    assert others == []
 
 
 @pytest.mark.parametrize(
@@ -159,13 +159,13 @@ def test_clients_and_faults_of_boto3_are_made_in_this_room_only() -> None:
         ("s3://archive/2022/0", S3Address("archive", "2022/0")),
     ],
 )
-def test_an_address_has_a_bucket_and_the_beginning_of_keys(text: str, address: S3Address) -> None:
+def test_an_address_has_a_bucket_and_a_key_prefix(text: str, address: S3Address) -> None:
     assert parse_address(text) == address
 
 
 @pytest.mark.parametrize(
     "text", ["", "models", "models/1", "s3:/models", "s3://", "s3:///1", "https://models/1", "S3://m"]
 )
-def test_what_is_not_an_address_is_refused(text: str) -> None:
+def test_a_malformed_address_is_refused(text: str) -> None:
     with pytest.raises(UsageFault, match="bad_address"):
         parse_address(text)

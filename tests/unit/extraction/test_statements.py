@@ -270,9 +270,10 @@ def test_a_word_in_single_marks_is_marked_as_odd_not_quoted(extract: Extract, te
     ("text", "said"),
     [
         (
-            "Call +44 20 7946 0011 or write to desk@eastvale.example, said Allen.",
-            [("Allen", "said", "Call +44 20 7946 0011 or write to desk@eastvale.example")],
+            "Call +44 20 7946 0011 or write to desk@eastvale.example, said Stark.",
+            [("Stark", "said", "Call +44 20 7946 0011 or write to desk@eastvale.example")],
         ),
+        ("Call +44 20 7946 0011, or visit eastvale.example.", []),
         ('🚢 "Ships may enter from noon," she wrote 👇', [("she", "wrote", '"Ships may enter from noon,"')]),
         ('See https://eastvale.example/a?b="c"&d=said_Katz for details.', []),
         ('"#OpenTheBridge," he wrote.', [("he", "wrote", '"#OpenTheBridge,"')]),

@@ -2,6 +2,7 @@
 
 import codecs
 import encodings.aliases
+import time
 
 import pytest
 from encoding_matrix import Maker, clean_texts, damaged, decoded_wrongly, encoded, misread, texts
@@ -244,3 +245,10 @@ def test_no_declared_encoding_is_strange_enough_to_crash(declared: str) -> None:
     if known_encoding(declared):
         assert decode(RUSSIAN.encode("windows-1251"), declared).text == RUSSIAN
         assert decode(RUSSIAN.encode(), declared).text == RUSSIAN
+
+
+@pytest.mark.parametrize("sign", ["[", "a", "é", "\U0001f600", "a-"])
+def test_a_word_without_end_is_decoded_in_a_time_that_grows_with_its_length(sign: str) -> None:
+    started = time.process_time()
+    assert len(decode((sign * 200_000).encode()).text) == len(sign) * 200_000
+    assert time.process_time() - started < 2

@@ -1,4 +1,4 @@
-"""Downloads go on where they broke off, are tried again, and end."""
+"""Tests of downloads: they resume, are retried, and give up in the end."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,80 +22,78 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[IndexServer]:
         yield running
 
 
-def bring(server: IndexServer, tmp_path: Path) -> list[tuple[int, int | None]]:
+def fetch(server: IndexServer, tmp_path: Path) -> list[tuple[int, int | None]]:
     shown: list[tuple[int, int | None]] = []
     download(server.url + "model", tmp_path / "model", lambda done, total: shown.append((done, total)))
     return shown
 
 
-def test_a_download_shows_how_far_it_is(server: IndexServer, tmp_path: Path) -> None:
-    shown = bring(server, tmp_path)
+def test_a_download_shows_its_progress(server: IndexServer, tmp_path: Path) -> None:
+    shown = fetch(server, tmp_path)
     assert (tmp_path / "model").read_bytes() == CONTENT
     assert shown[-1] == (len(CONTENT), len(CONTENT))
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
 
 
-def test_one_that_breaks_off_is_gone_on_with(server: IndexServer, tmp_path: Path) -> None:
+def test_an_interrupted_download_is_resumed(server: IndexServer, tmp_path: Path) -> None:
     server.break_after += [300_000, 300_000]
-    bring(server, tmp_path)
+    fetch(server, tmp_path)
     assert (tmp_path / "model").read_bytes() == CONTENT
-    starts = [int(wanted.removeprefix("bytes=").removesuffix("-") or 0) for _, wanted in server.asked]
+    starts = [int(wanted.removeprefix("bytes=").removesuffix("-") or 0) for _, wanted in server.requests]
     assert starts == sorted(starts)
     assert starts[0] == 0 < starts[1] < starts[2]
 
 
-def test_a_weak_tag_does_not_tell_that_the_bytes_are_the_same_but_the_date_does(
-    server: IndexServer, tmp_path: Path
-) -> None:
+def test_with_a_weak_tag_a_download_is_resumed_by_its_date(server: IndexServer, tmp_path: Path) -> None:
     server.weak_tags = True
     server.break_after += [300_000]
-    shown = bring(server, tmp_path)
+    shown = fetch(server, tmp_path)
     assert (tmp_path / "model").read_bytes() == CONTENT
-    assert shown == sorted(shown), "nothing is fetched twice"
-    assert len(server.asked) == 2
+    assert shown == sorted(shown), "nothing is downloaded twice"
+    assert len(server.requests) == 2
 
 
-def test_one_that_another_run_left_is_gone_on_with(server: IndexServer, tmp_path: Path) -> None:
+def test_an_unfinished_download_of_an_earlier_run_is_resumed(server: IndexServer, tmp_path: Path) -> None:
     server.break_after += [400_000] + [0] * 9
     with pytest.raises(TransientFault) as caught:
-        bring(server, tmp_path)
+        fetch(server, tmp_path)
     assert caught.value.code == "download_failed"
     left = (tmp_path / "model.part").stat().st_size
     assert left > 0
     server.break_after.clear()
-    server.asked.clear()
-    bring(server, tmp_path)
+    server.requests.clear()
+    fetch(server, tmp_path)
     assert (tmp_path / "model").read_bytes() == CONTENT
-    assert server.asked == [("/model", f"bytes={left}-")]
+    assert server.requests == [("/model", f"bytes={left}-")]
 
 
-def test_a_file_that_changed_meanwhile_is_begun_anew(server: IndexServer, tmp_path: Path) -> None:
+def test_a_download_starts_again_if_the_file_has_changed(server: IndexServer, tmp_path: Path) -> None:
     server.break_after += [400_000] + [0] * 9
     with pytest.raises(TransientFault):
-        bring(server, tmp_path)
+        fetch(server, tmp_path)
     server.break_after.clear()
     server.files["/model"] = CONTENT[::-1]
-    bring(server, tmp_path)
+    fetch(server, tmp_path)
     assert (tmp_path / "model").read_bytes() == CONTENT[::-1]
 
 
-def test_a_server_in_trouble_is_asked_again(server: IndexServer, tmp_path: Path) -> None:
+def test_a_request_to_an_overloaded_server_is_retried(server: IndexServer, tmp_path: Path) -> None:
     server.statuses += [503, 429]
-    bring(server, tmp_path)
+    fetch(server, tmp_path)
     assert (tmp_path / "model").read_bytes() == CONTENT
 
 
-def test_what_is_not_there_is_asked_for_once(server: IndexServer, tmp_path: Path) -> None:
+def test_a_missing_file_is_requested_only_once(server: IndexServer, tmp_path: Path) -> None:
     server.statuses += [404, 404]
     with pytest.raises(TransientFault, match="404"):
-        bring(server, tmp_path)
-    assert len(server.asked) == 1
+        fetch(server, tmp_path)
+    assert len(server.requests) == 1
 
 
-def test_a_full_disk_is_told_before_it_is_full(
+def test_lack_of_disk_space_is_reported_before_the_download(
     server: IndexServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(space, "_RESERVE", 10**18)
     with pytest.raises(TransientFault) as caught:
-        bring(server, tmp_path)
+        fetch(server, tmp_path)
     assert caught.value.code == "disk_full"

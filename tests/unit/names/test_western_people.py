@@ -1,4 +1,4 @@
-"""Names of Westerners in hints: their usual English spelling, where the tables make that certain enough."""
+"""Tests of Western names in hints: their usual English spelling, where the tables make it certain enough."""
 
 from collections.abc import Sequence
 
@@ -55,7 +55,7 @@ def test_a_western_first_name_and_the_surname_after_it_have_their_english_spelli
         ("ru", "Марк Новак и Анна Грин ушли.", ["Mark Novak", "Anna Grin"]),
         ("ru", "Пришёл Джон Лыков.", ["John Lykov"]),
         ("ru", "Пела Валерия Гай Саймон.", ["Valeriya Gay Saymon"]),
-        ("ru", "Мы ждали Стефано Пиоли.", ["Stefano Pioli"]),  # no Pauley
+        ("ru", "Мы ждали Стефано Пиоли.", ["Stefano Pioli"]),  # not Pauley
         ("ru", "Пришёл Эдвард Лыков.", ["Edvard Lykov"]),
         ("ru", "Мы видели Дженнифер Томчук.", ["Jennifer Tomchuk"]),
         ("ru", "Вчера Уайт и Смит ушли.", ["Uayt", "Smit"]),
@@ -74,10 +74,10 @@ def test_slavic_names_surnames_alone_and_unknown_ones_stay_romanised(
     assert hints(language, source) == [tuple(expected)]
 
 
-def test_a_surname_is_spelled_alike_wherever_the_article_has_it() -> None:
+def test_a_surname_has_the_same_spelling_everywhere_in_the_article() -> None:
     far = ["Ми бачили Вайта."] + ["Йшов сніг."] * 20 + ["Прийшов Том Вайт.", "Ольга Вайт мовчить."]
     assert hints("uk", *far[:-1])[0] == ("White",)
-    assert hints("uk", *far)[0] == ("Vaita",)  # of whom is it said?
+    assert hints("uk", *far)[0] == ("Vaita",)  # ambiguous: whose surname is it?
     assert hints("uk", *far)[-2:] == [("Tom White",), ("Olha Vait",)]
     assert hints("uk", "Прийшов Том Вайт.", "Ольга Іванівна Вайт мовчить.")[1] == ("Olha Ivanivna Vait",)
 
@@ -96,7 +96,7 @@ def test_a_surname_is_spelled_alike_wherever_the_article_has_it() -> None:
         ("uk", "Маски подорожчали.", []),
     ],
 )
-def test_surnames_that_everyone_knows_are_spelled_wherever_they_stand(
+def test_well_known_surnames_have_their_english_spelling_everywhere(
     language: str, source: str, expected: list[str]
 ) -> None:
     assert hints(language, source) == [tuple(expected)]
@@ -114,7 +114,7 @@ def test_surnames_that_everyone_knows_are_spelled_wherever_they_stand(
         ("ru", "Люк Купер ушёл.", ["Luke Cooper"]),
     ],
 )
-def test_an_ordinary_word_that_opens_a_sentence_is_no_first_name(
+def test_an_ordinary_word_that_opens_a_sentence_is_not_a_first_name(
     language: str, source: str, expected: list[str]
 ) -> None:
     assert hints(language, source) == [tuple(expected)]
@@ -143,12 +143,12 @@ def test_states_counties_and_provinces_have_their_english_names(
     ("nominatives", "language", "expected"),
     [
         (("смит",), "ru", "Smith"),
-        (("джоли",), "ru", "Jolie"),  # well known, if no frequent one
+        (("джоли",), "ru", "Jolie"),  # well known, though not frequent
         (("дикаприо",), "ru", "DiCaprio"),
         (("сміт",), "uk", "Smith"),
         (("рид",), "ru", "Reed"),
         (("хилл",), "ru", "Hill"),
-        (("гилл",), "ru", "Gill"),  # Russian г is seldom h,
+        (("гилл",), "ru", "Gill"),  # Russian г is rarely h,
         (("гілл",), "uk", "Hill"),  # Ukrainian often
         (("ґілл",), "uk", "Gill"),
         (("томпсон",), "ru", "Thompson"),
@@ -181,11 +181,11 @@ def test_a_surname_is_the_nearest_by_sound_and_then_the_most_frequent(
         ("Стюарт", "ru", "stuart"),
     ],
 )
-def test_a_source_word_has_one_letter_for_a_sound(source: str, language: str, expected: str) -> None:
+def test_a_source_word_is_converted_to_one_letter_per_sound(source: str, language: str, expected: str) -> None:
     assert sounds(source, language) == expected
 
 
-def test_what_is_not_spoken_costs_less_and_another_consonant_too_much() -> None:
+def test_a_silent_vowel_costs_less_and_another_consonant_is_never_acceptable() -> None:
     assert distance("djonsEn", sounds("джонсон", "ru")) < distance("djonsen", sounds("джонсон", "ru"))
     assert distance("wait", sounds("уайт", "ru")) == 0 < distance("wait", sounds("вайт", "uk")) < 0.1
     assert distance("wait", sounds("байт", "ru")) > 1

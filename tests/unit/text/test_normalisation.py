@@ -1,4 +1,4 @@
-"""What can't be seen or was typed otherwise is read as the usual letters, and every letter leads back to its place."""
+"""Tests of the cleaned text: invisible and unusual characters are repaired, and each character maps to the original."""
 
 import pytest
 from hypothesis import example, given
@@ -26,7 +26,7 @@ ACUTE, GRAVE, BREVE, DIAERESIS = "\u0301", "\u0300", "\u0306", "\u0308"
         ('з"їзд об"єднав', "з'їзд об'єднав"),
     ],
 )
-def test_what_cannot_be_seen_goes_and_variants_become_the_usual_letters(text: str, readable: str) -> None:
+def test_invisible_characters_are_removed_and_variants_become_the_usual_letters(text: str, readable: str) -> None:
     assert normalised(text).text == readable
 
 
@@ -42,7 +42,7 @@ def test_what_cannot_be_seen_goes_and_variants_become_the_usual_letters(text: st
         ("Порт открыт. B Киеве тихо. C утра дождь.", "Порт открыт. В Киеве тихо. С утра дождь."),
     ],
 )
-def test_words_of_letters_that_look_alike_are_of_one_script(text: str, readable: str) -> None:
+def test_words_with_look_alike_letters_become_words_of_one_script(text: str, readable: str) -> None:
     assert normalised(text).text == readable
 
 
@@ -60,7 +60,7 @@ def test_words_of_letters_that_look_alike_are_of_one_script(text: str, readable:
         "— Да, — сказал он.\n- Нет.",
     ],
 )
-def test_what_is_meant_so_stays(text: str) -> None:
+def test_intended_mixtures_and_hyphens_stay(text: str) -> None:
     assert normalised(text).text == text
 
 
@@ -74,11 +74,11 @@ def test_what_is_meant_so_stays(text: str) -> None:
         ("Анна-\nМария", "Анна-\nМария"),
     ],
 )
-def test_words_that_were_broken_at_the_ends_of_lines_are_whole(text: str, readable: str) -> None:
+def test_words_that_were_broken_at_line_ends_are_joined(text: str, readable: str) -> None:
     assert normalised(text).text == readable
 
 
-def test_a_span_leads_back_to_all_that_it_stands_for() -> None:
+def test_a_span_maps_to_all_original_characters_that_it_was_made_of() -> None:
     text = f"Мэр Пётр Со{SHY}ро{ACUTE}ка{ACUTE} и{BREVE}од"
     readable = normalised(text)
     start = readable.text.index("Пётр")
@@ -94,18 +94,18 @@ ODD = st.text(alphabet=st.sampled_from("аоиеіЕПмкс'’\"- \n\r.aceXyIQ
 
 @given(ODD)
 @example(f"и{BREVE}{DIAERESIS}{ACUTE}x")
-def test_the_readable_text_leads_back_in_order_and_is_readable_already(text: str) -> None:
+def test_cleaned_text_maps_back_in_order_and_does_not_change_when_cleaned_again(text: str) -> None:
     readable = normalised(text)
     spans = [readable.original((at, at + 1)) for at in range(len(readable.text))]
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     assert edges == sorted(edges)
     assert readable.original((0, len(readable.text))) == ((spans[0][0], spans[-1][1]) if spans else (0, 0))
-    if not COMBINING & set(text):  # a mark may compose with the twin that its letter became
+    if not COMBINING & set(text):  # a mark may compose with the look-alike that replaced its letter
         assert normalised(readable.text).text == readable.text
 
 
 @given(st.text())
-def test_letters_that_are_kept_stand_where_their_span_says(text: str) -> None:
+def test_kept_letters_are_at_their_original_span(text: str) -> None:
     readable = normalised(text)
     kept = "".join(text[slice(*readable.original((at, at + 1)))] for at in range(len(readable.text)))
     dropped = len(text) - len(kept)

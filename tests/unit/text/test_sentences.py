@@ -1,4 +1,4 @@
-"""Sentences cover their paragraphs, split where they end and nowhere else."""
+"""Tests of sentence splitting: sentences cover their paragraphs, and are split at their ends and nowhere else."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ CASES = read_cases()
 
 
 @pytest.mark.parametrize(("language", "text"), [case[:2] for case in CASES if not case[2]])
-def test_a_sentence_ends_where_a_reader_says(language: str, text: str) -> None:
+def test_a_sentence_ends_where_a_human_reader_ends_it(language: str, text: str) -> None:
     assert marked(text.replace(" | ", " "), language) == text
 
 
@@ -41,8 +41,8 @@ def test_a_known_miss_is_still_missed(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "least"), [("ru", 100), ("uk", 90), ("en", 20)])
-def test_the_cases_are_many_and_the_misses_few(language: str, least: int) -> None:
-    misses = [missed for tongue, _, missed in CASES if tongue == language]
+def test_there_are_many_cases_and_few_known_misses(language: str, least: int) -> None:
+    misses = [missed for case_language, _, missed in CASES if case_language == language]
     assert len(misses) >= least
     assert sum(misses) <= 5
 
@@ -55,7 +55,7 @@ def test_the_cases_are_many_and_the_misses_few(language: str, least: int) -> Non
         ("ja", ["橋は閉鎖された。", "水位は上がっている。"]),
     ],
 )
-def test_other_languages_are_left_to_the_library_but_for_initials(language: str, sentences: list[str]) -> None:
+def test_the_library_splits_other_languages_except_at_initials(language: str, sentences: list[str]) -> None:
     assert split(("" if language == "ja" else " ").join(sentences), language) == sentences
 
 
@@ -72,7 +72,7 @@ def test_a_very_long_sentence_is_cut_at_a_clause_and_nothing_is_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "border"),
+    ("part", "boundary"),
     [
         ("река поднялась ещё на десять сантиметров — ", "—"),
         ("the river rose by ten more centimetres and ", "centimetres"),
@@ -80,13 +80,13 @@ def test_a_very_long_sentence_is_cut_at_a_clause_and_nothing_is_lost() -> None:
         ("прибуває", "прибуває"),
     ],
 )
-def test_a_long_sentence_is_cut_at_the_best_border_there_is(part: str, border: str) -> None:
+def test_a_long_sentence_is_cut_at_the_best_boundary_available(part: str, boundary: str) -> None:
     pieces = split(part * (2000 // len(part)), "uk")
-    assert all(piece.endswith(border) for piece in pieces[:-1])
+    assert all(piece.endswith(boundary) for piece in pieces[:-1])
     assert len(pieces) <= 6
 
 
-def test_the_only_space_of_a_long_sentence_is_its_border() -> None:
+def test_a_long_sentence_with_a_single_space_is_cut_there() -> None:
     address = "https://example.com/" + "a" * 560
     assert split(f"Отчёт опубликован по адресу {address}, где его прочтут.") == [
         "Отчёт опубликован по адресу",

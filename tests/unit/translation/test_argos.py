@@ -1,4 +1,4 @@
-"""The Argos engine on small real packages: what goes in comes out translated, in order, with scores."""
+"""Tests of the Argos engine with small real packages: sentences are translated in order, with scores."""
 
 import shutil
 from dataclasses import replace
@@ -30,7 +30,7 @@ def expected_english(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
-def test_every_sentence_is_translated_in_its_place(packages_dir: Path, language: str) -> None:
+def test_each_sentence_is_translated_in_its_place(packages_dir: Path, language: str) -> None:
     translations = (
         ArgosEngine(installed_packages(packages_dir), threads=1).submit(sentences_of(language), language).result()
     )
@@ -44,17 +44,17 @@ def test_the_order_of_sentences_changes_nothing(packages_dir: Path) -> None:
     assert engine.submit(sentences[::-1], "ru").result()[::-1] == engine.submit(sentences, "ru").result()
 
 
-def test_nothing_to_translate(packages_dir: Path) -> None:
+def test_no_sentences_have_no_translations(packages_dir: Path) -> None:
     assert ArgosEngine(installed_packages(packages_dir), threads=1).submit([], "ru").result() == []
 
 
-def test_a_language_without_its_package_is_told() -> None:
+def test_a_language_without_a_package_is_reported() -> None:
     with pytest.raises(TransientFault) as caught:
         ArgosEngine((), threads=1).submit(["Привет."], "ru").result()
     assert caught.value.code == "model_missing"
 
 
-def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
+def test_a_broken_package_is_reported(packages_dir: Path, tmp_path: Path) -> None:
     shutil.copytree(packages_dir, tmp_path / "packages")
     for model in (tmp_path / "packages").glob("*/model/model.bin"):
         model.unlink()
@@ -63,7 +63,7 @@ def test_a_broken_package_is_told(packages_dir: Path, tmp_path: Path) -> None:
     assert caught.value.code == "model_broken"
 
 
-def test_engines_of_many_articles_load_a_model_once(packages_dir: Path) -> None:
+def test_a_model_is_loaded_once_for_many_articles(packages_dir: Path) -> None:
     load_model.cache_clear()
     for _ in range(3):
         ArgosEngine(installed_packages(packages_dir), threads=1).submit(["Привет."], "ru").result()
@@ -81,17 +81,17 @@ def test_models_of_many_languages_stay_loaded(packages_dir: Path) -> None:
     load_model.cache_clear()
 
 
-def test_the_package_stands_in_the_facts(packages_dir: Path) -> None:
+def test_the_facts_name_the_package(packages_dir: Path) -> None:
     (facts,) = ArgosEngine(installed_packages(packages_dir), threads=1).models("uk")
     assert (facts.name, facts.version, len(facts.sha256)) == ("uk-en", "1.0", 64)
 
 
-def test_belarusian_goes_through_russian(packages_dir: Path) -> None:
+def test_belarusian_is_translated_through_russian(packages_dir: Path) -> None:
     engine = ArgosEngine(installed_packages(packages_dir), threads=1)
     sources = sentences_of("be")
     translations = engine.submit(sources, "be").result()
     assert [translation.english for translation in translations] == expected_english("ru")
     assert [facts.name for facts in engine.models("be")] == ["be-ru", "ru-en"]
-    # Both steps' log-probabilities add up, so the way through the pivot is the more doubtful one.
+    # The log-probabilities of both steps are added, so translation through a pivot has lower scores.
     direct = engine.submit(sentences_of("ru"), "ru").result()
     assert all((long.score or 0) < (short.score or 0) for long, short in zip(translations, direct, strict=True))

@@ -1,4 +1,4 @@
-"""Sentences in capitals get small letters, and are checked as the same sentences in small letters are."""
+"""Tests of sentences in capitals: they get small letters, and the same checks as sentences in small letters."""
 
 import pytest
 from hypothesis import given
@@ -58,19 +58,19 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("language", "sentence", "expected"), LOWERED)
-def test_capitals_become_small_but_for_openings_names_and_abbreviations(
+def test_capitals_become_small_letters_except_in_openings_names_and_abbreviations(
     language: str, sentence: str, expected: str
 ) -> None:
     assert lowered_capitals(sentence, language) == expected
 
 
 @pytest.mark.parametrize(("language", "sentence"), UNCHANGED)
-def test_what_is_not_in_capitals_or_of_no_known_language_is_unchanged(language: str, sentence: str) -> None:
+def test_sentences_without_capitals_or_in_other_languages_are_not_changed(language: str, sentence: str) -> None:
     assert lowered_capitals(sentence, language) == sentence
 
 
 @pytest.mark.parametrize(("language", "source", "english"), PAIRS)
-def test_a_sentence_in_capitals_has_the_flags_of_the_same_in_small_letters(
+def test_a_sentence_in_capitals_has_the_same_flags_as_in_small_letters(
     language: str, source: str, english: str
 ) -> None:
     flags = risk_flags(source, english, language)

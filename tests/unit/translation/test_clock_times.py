@@ -1,4 +1,4 @@
-"""A time of day goes by all names that it may have, and by no other: half past twelve at night is no noon."""
+"""Tests of clock times: a time has all its possible forms and no others; half past twelve at night is not noon."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from dragoman.translation.checks.clock_times import times
 @pytest.mark.parametrize(
     ("hour", "minute", "following", "names"),
     [
-        # Nothing tells the half of the day: it may be the morning, until noon.
+        # The half of the day is unknown: before noon it may be the morning.
         (6, 10, "", ("6:10", "6:10 am")),
         (11, 10, ".", ("11:10", "11:10 am")),
         (12, 10, "", ("12:10",)),
@@ -21,7 +21,7 @@ from dragoman.translation.checks.clock_times import times
         (6, 10, " p.m.", ("18:10",)),
         (12, 5, " a.m.", ("0:05 am",)),
         (12, 0, " PM", ("12:00", "12")),
-        # Russian and Ukrainian; without minutes, English may leave the half out.
+        # Russian and Ukrainian; without minutes, English may leave out a.m. or p.m.
         (6, 10, " утра", ("6:10 am", "6:10")),
         (6, 10, " ранку", ("6:10 am", "6:10")),
         (6, 10, " вечера", ("18:10", "6:10")),
@@ -30,7 +30,7 @@ from dragoman.translation.checks.clock_times import times
         (12, 30, " дня", ("12:30", "12:30")),
         (13, 30, " дня", ("13:30",)),
         (13, 0, " дня", ("13:00",)),
-        # The night has the last hours of one day and the first of the next.
+        # The night has the last hours of one day and the first hours of the next.
         (3, 15, " ночи", ("3:15 am", "3:15")),
         (8, 15, " ночи", ("8:15 am", "8:15")),
         (9, 15, " вечера", ("21:15", "9:15")),
@@ -39,7 +39,5 @@ from dragoman.translation.checks.clock_times import times
         (12, 30, " ночи", ("0:30 am", "12:30", "0:30")),
     ],
 )
-def test_a_time_has_all_names_that_are_in_use_for_it(
-    hour: int, minute: int, following: str, names: tuple[str, ...]
-) -> None:
+def test_a_time_has_all_its_usual_forms(hour: int, minute: int, following: str, names: tuple[str, ...]) -> None:
     assert times(hour, minute, f"в {hour}:{minute}{following}", len(f"в {hour}:{minute}")) == names

@@ -1,4 +1,4 @@
-"""Weekdays, months and days told from today are compared by what they mean."""
+"""Tests of weekdays, months and relative days, which are compared by their meaning."""
 
 import pytest
 from hypothesis import given
@@ -95,16 +95,16 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("language", "source", "english"), KEPT)
-def test_the_same_day_told_another_way_is_kept(language: str, source: str, english: str) -> None:
+def test_the_same_day_in_other_words_raises_no_flag(language: str, source: str, english: str) -> None:
     assert keeps_date_words(source, english, language)
 
 
 @pytest.mark.parametrize(("language", "source", "english"), CHANGED)
-def test_another_day_is_told(language: str, source: str, english: str) -> None:
+def test_a_different_day_raises_a_flag(language: str, source: str, english: str) -> None:
     assert not keeps_date_words(source, english, language)
 
 
 @given(st.integers(1900, 2099), st.sampled_from(["24 февраля Мороз уехала.", "24 ФЕВРАЛЯ МОРОЗ УЕХАЛА."]))
-def test_a_year_that_the_source_has_not_got_is_told(year: int, source: str) -> None:
+def test_a_year_that_is_not_in_the_source_raises_a_flag(year: int, source: str) -> None:
     assert "number_mismatch" in risk_flags(source, f"Moroz left on February 24, {year}.", "ru")
     assert "number_mismatch" in risk_flags("24 лютого Мороз поїхала.", f"Moroz left on 24 February {year}.", "uk")

@@ -1,4 +1,4 @@
-"""Which engine takes a language, and which fault says that none does."""
+"""Tests of the choice of the engine for a language, and of the errors if there is none."""
 
 from pathlib import Path
 
@@ -17,13 +17,13 @@ def test_an_installed_package_is_preferred(settings: Settings) -> None:
     assert choose_engine("uk", settings.model_copy(update={"engine": "auto"})).name == "argos"
 
 
-def test_a_language_meant_to_work_waits_for_its_model(settings: Settings, tmp_path: Path) -> None:
+def test_a_language_in_the_settings_without_a_model_is_a_transient_error(settings: Settings, tmp_path: Path) -> None:
     with pytest.raises(TransientFault) as caught:
         choose_engine("ru", settings.model_copy(update={"packages_dir": tmp_path}))
     assert caught.value.code == "model_missing"
 
 
-def test_any_other_language_is_refused(settings: Settings) -> None:
+def test_any_other_language_is_a_permanent_error(settings: Settings) -> None:
     with pytest.raises(PermanentFault) as caught:
         choose_engine("eu", settings)
     assert caught.value.code == "unsupported_language"

@@ -1,4 +1,4 @@
-"""A number in figures has the readings that people may mean, the plainest first, and stands where it is written."""
+"""Tests of numbers in figures: their possible readings, the plainest first, and their spans."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from dragoman.translation.checks.figures import figures
 @pytest.mark.parametrize(
     ("text", "written", "readings"),
     [
-        # Groups and fractions, as English and as the East Slavic languages write them.
+        # Groups and fractions, in the notation of English and of the East Slavic languages.
         ("1 234,56 рубля", "1 234,56", (("1234.56",),)),
         ("1.234.567 евро", "1.234.567", (("1234567",),)),
         ("3,200 spectators", "3,200", (("3200",),)),
@@ -33,7 +33,7 @@ from dragoman.translation.checks.figures import figures
         ("10:30", "10:30", (("10:30",), ("10:30 am",), ("10", "30"))),
         ("21:19", "21:19", (("21:19",), ("21", "19"))),
         ("17 часов 47 минут", "17 часов 47 минут", (("17:47",), ("17", "47"))),
-        # A point may part an hour from minutes, or a day from a month.
+        # A point may separate an hour from minutes, or a day from a month.
         ("18.01", "18.01", (("18.01",), ("18:01",), ("18", "1"), ("18", "month 1"))),
         ("18.12", "18.12", (("18.12",), ("18:12",), ("18", "12"), ("18", "month 12"))),
         ("18.13", "18.13", (("18.13",), ("18:13",))),
@@ -48,10 +48,8 @@ from dragoman.translation.checks.figures import figures
         ("95-х", "95", (("95",),)),
     ],
 )
-def test_a_figure_has_the_readings_that_may_be_meant(
-    text: str, written: str, readings: tuple[tuple[str, ...], ...]
-) -> None:
-    found = next(figures(text))
+def test_a_figure_has_all_its_possible_readings(text: str, written: str, readings: tuple[tuple[str, ...], ...]) -> None:
+    found, *_ = figures(text)
     assert text[slice(*found.span)] == written
     assert found.readings == readings
 

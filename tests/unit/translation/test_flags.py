@@ -1,4 +1,4 @@
-"""Risk flags point at what went wrong, and at nothing else."""
+"""Tests of risk flags: they mark what went wrong, and nothing else."""
 
 import re
 from pathlib import Path
@@ -42,7 +42,7 @@ def test_flags_of_a_sentence(english: str, flags: tuple[str, ...]) -> None:
         ("Tomorrow the mayor will give away 5 million dollars.", ("unit_mismatch", "date_mismatch", "negation_lost")),
     ],
 )
-def test_a_turned_meaning_is_told_by_its_own_flag(english: str, flags: tuple[str, ...]) -> None:
+def test_a_reversed_meaning_has_a_flag_of_its_own(english: str, flags: tuple[str, ...]) -> None:
     assert risk_flags("Вчера мэр города не раздал 5 млн гривен.", english, "ru") == flags
 
 
@@ -81,7 +81,7 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
     [
         ("Об этом сказал Бектуров журналистам.", "The deputy chairman said this to journalists.", "ru", True),
         ("Об этом сказал Бектуров журналистам.", "Bekturov told reporters about it.", "ru", False),
-        # Mangled is not lost: name_mismatch tells of it.
+        # A mangled name is not lost: name_mismatch reports it.
         ("Об этом сказал Арман Бектуров.", "Ariman Bekturyov said this.", "ru", False),
         ("Его дом стоит в Актау.", "His house is in Astana.", "ru", True),
         ("Он живёт в Германии.", "He lives in Germany.", "ru", False),
@@ -96,7 +96,7 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
         ("Про це сказав Джон Уоррен.", "John said so.", "uk", True),
         ("Корабель зник у Тихому океані.", "The ship vanished in the Pacific.", "uk", False),
         ("Он лежит в Детской больнице.", "He is at the Children's Hospital.", "ru", False),
-        # A surname that opens the sentence, and what only ends like one.
+        # A surname that opens the sentence, and a word that only ends like one.
         ("Путников сказал, что не поедет.", "The applicant said he would not go.", "ru", True),
         ("Путников сказал, что не поедет.", "Putnikov said he would not go.", "ru", False),
         ("Гринчук не прийшов на суд.", "The witness did not come to court.", "uk", True),
@@ -104,13 +104,13 @@ def test_a_stammer_within_a_word_is_a_repetition() -> None:
         ("Розмова тривала годину.", "They talked for an hour.", "uk", False),
         ("Домов сгорело пять.", "Five buildings burned down.", "ru", False),
         ("Об этом сообщили в Минприроды.", "The Ministry of Natural Resources said so.", "ru", False),
-        # However both languages spell its sounds.
+        # Different spellings of the same sounds in both languages.
         ("Про це сказав Бретт Уейд.", "Brett Wade said so.", "uk", False),
         ("Про це сказав Еден Азар.", "Eden Hazard said so.", "uk", False),
         ("Про це пише Evening Herald.", "The newspaper writes about it.", "uk", False),
     ],
 )
-def test_lost_names_of_persons_and_places_are_told(source: str, english: str, language: str, lost: bool) -> None:
+def test_lost_names_of_persons_and_places_raise_a_flag(source: str, english: str, language: str, lost: bool) -> None:
     assert ("name_lost" in risk_flags(source, english, language)) == lost
 
 
@@ -125,7 +125,7 @@ def test_lost_names_of_persons_and_places_are_told(source: str, english: str, la
         ("passthrough", None, False),
     ],
 )
-def test_low_scores_are_told(engine: str, score: float | None, low: bool) -> None:
+def test_low_scores_raise_a_flag(engine: str, score: float | None, low: bool) -> None:
     assert ("low_score" in sentence_flags(Translation("It.", score), engine, names_stand=True)) == low
 
 
@@ -140,7 +140,7 @@ def test_no_text_is_ever_dropped_for_its_flags(pairs: list[tuple[str, str]]) -> 
     assert all({"unfinished", "low_score", "name_mismatch"} <= set(one) for one in flags)
 
 
-def test_every_flag_is_raised_in_one_package_and_in_no_other() -> None:
+def test_each_flag_is_raised_in_one_package_only() -> None:
     library = Path(__file__).parents[3] / "layers" / "dragoman" / "dragoman"
     places: dict[str, set[str]] = {flag.name: set() for flag in Flag}
     for path in library.rglob("*.py"):
@@ -149,7 +149,7 @@ def test_every_flag_is_raised_in_one_package_and_in_no_other() -> None:
     assert all(found == {"translation/checks"} for found in places.values()), places
 
 
-def test_flags_stand_in_the_order_of_their_list() -> None:
+def test_flags_are_in_the_order_of_their_list() -> None:
     worst = Translation("Сто стоит.", -9.0, finished=False, retried=True, replaced=(Replaced((0, 3), "Sto", (0, 3)),))
     worst = checked("Анна Жукова сказала, что 5 дней ничего не было.", worst, "ru")
     flags = sentence_flags(worst, "argos", names_stand=False)
@@ -157,6 +157,6 @@ def test_flags_stand_in_the_order_of_their_list() -> None:
     assert list(flags) == [flag for flag in Flag if flag in flags]
 
 
-def test_an_original_has_its_cause_and_no_doubt_about_a_translation_that_is_not_there() -> None:
+def test_an_untranslated_sentence_has_only_the_cause_of_its_failure_as_a_flag() -> None:
     failed = Translation("Орлов ушёл.", None, failure=Flag.ECHO)
     assert sentence_flags(failed, "argos", names_stand=True) == ("untranslated", "echo")

@@ -1,4 +1,4 @@
-"""What is no translation is given in the original and says nothing; other doubts are left to flags."""
+"""Tests of hard failures: the original replaces English that is not a translation; other doubts only raise flags."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from dragoman.preparation import PreparedArticle, prepare
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.steps import Job
-from dragoman.translation.checks.hard_failures import fails_hard, hard_failures, with_originals
+from dragoman.translation.checks.hard_failures import hard_failure, hard_failures, with_originals
 from dragoman.translation.engine import Passthrough
 from dragoman.translation.translation import Translation
 from dragoman.vocabulary import Flag
@@ -65,10 +65,10 @@ RAIN = (
         ("Он ушёл.", "Он ушёл.", "en", None),
     ],
 )
-def test_what_is_no_translation_is_told_with_its_cause(
+def test_english_that_is_not_a_translation_has_the_cause_of_its_failure(
     source: str, english: str, language: str, cause: str | None
 ) -> None:
-    assert fails_hard(source, english, language) == cause
+    assert hard_failure(source, english, language) == cause
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_what_is_no_translation_is_told_with_its_cause(
         ([SOURCE, "Суд начался.", SOURCE], [ENGLISH, "The trial began.", ENGLISH], [None, None, None]),
     ],
 )
-def test_sentences_side_by_side_may_have_one_english_only_if_they_say_the_same(
+def test_adjacent_sentences_may_have_the_same_english_only_if_their_sources_are_similar(
     sources: list[str], english: list[str], causes: list[str | None]
 ) -> None:
     assert hard_failures(sources, english, "ru") == causes
 
 
-def test_the_original_takes_the_place_of_what_is_no_translation() -> None:
+def test_the_original_replaces_english_that_is_not_a_translation() -> None:
     kept = Translation(ENGLISH, -0.2, retried=True)
     failed = Translation("Names: Orlov", -0.1)
     assert with_originals([SOURCE, "Орлов ушёл."], [kept, failed], "ru") == [
@@ -97,7 +97,7 @@ def test_the_original_takes_the_place_of_what_is_no_translation() -> None:
 
 @dataclass(frozen=True)
 class Saying(Passthrough):
-    """An engine that says what it is told to, a sentence at a time."""
+    """An engine with a fixed translation for each sentence."""
 
     english: dict[str, str]
     name = "saying"
@@ -125,7 +125,7 @@ def result_of(pairs: dict[str, str], settings: Settings) -> Result:
     return submit(replace(prepared, engine=Saying(pairs)), Job(settings)).result()
 
 
-def test_an_untranslated_sentence_says_nothing_and_leaves_the_others_alone(settings: Settings) -> None:
+def test_an_untranslated_sentence_has_no_statements_and_does_not_affect_others(settings: Settings) -> None:
     result = result_of(PAIRS, settings)
     text = result.text
     assert text
@@ -143,7 +143,7 @@ def test_an_untranslated_sentence_says_nothing_and_leaves_the_others_alone(setti
     assert not {mention.sentence for entity in result.entities for mention in entity.mentions} & {"s2", "s4"}
 
 
-def test_an_article_of_which_nothing_is_translated_says_nothing(settings: Settings) -> None:
+def test_an_article_without_any_translated_sentence_has_no_statements(settings: Settings) -> None:
     result = result_of(dict.fromkeys(PAIRS, ""), settings)
     assert result.text
     assert result.text.english == result.text.source

@@ -1,4 +1,4 @@
-"""A negation that is lost, added or turned round is told; one that is said in another way is not."""
+"""Tests of negation: one that is lost, added or reversed raises a flag; one in other words does not."""
 
 import pytest
 from hypothesis import given
@@ -105,15 +105,15 @@ LOST = [
 
 
 @pytest.mark.parametrize(("language", "source", "english"), KEPT)
-def test_a_negation_said_in_another_way_is_kept(language: str, source: str, english: str) -> None:
+def test_a_negation_in_other_words_raises_no_flag(language: str, source: str, english: str) -> None:
     assert keeps_negation(source, english, language)
 
 
 @pytest.mark.parametrize(("language", "source", "english"), LOST)
-def test_a_negation_that_one_side_lacks_is_told(language: str, source: str, english: str) -> None:
+def test_a_negation_that_one_side_lacks_raises_a_flag(language: str, source: str, english: str) -> None:
     assert not keeps_negation(source, english, language)
 
 
 @given(st.lists(st.sampled_from(["Мост открыт", "не открыт", "никто", "нельзя", "отказался", "едва"]), max_size=5))
-def test_a_plain_negation_in_english_answers_any_in_the_source(words: list[str]) -> None:
+def test_a_plain_negation_in_english_matches_any_negation_in_the_source(words: list[str]) -> None:
     assert keeps_negation(" ".join(["Он не пришёл,", *words]), "He did not come.", "ru")

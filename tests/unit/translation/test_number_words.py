@@ -1,4 +1,4 @@
-"""A number in words has its value, and ends where another begins; what may mean something else isn't firm."""
+"""Tests of numbers in words: their values and spans, and whether they are certain to be numbers."""
 
 from decimal import Decimal
 
@@ -53,18 +53,18 @@ NOT_FIRM = [
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "value", "firm"),
+    ("language", "text", "value", "certain"),
     [(*case, True) for case in FIRM] + [(*case, False) for case in NOT_FIRM],
 )
-def test_a_number_in_words_has_its_value_and_its_place(
-    language: str, text: str, value: Decimal | int, firm: bool
+def test_a_number_in_words_has_its_value_and_its_span(
+    language: str, text: str, value: Decimal | int, certain: bool
 ) -> None:
     (found,) = number_words(f"({text})", language)
-    assert (found.span, found.values, found.firm) == ((1, 1 + len(text)), (value,), firm)
+    assert (found.span, found.values, found.certain) == ((1, 1 + len(text)), (value,), certain)
 
 
 @pytest.mark.parametrize(("language", "text"), [("ru", "девяностые"), ("uk", "дев'яностих"), ("uk", "дев’яностих")])
-def test_the_name_of_a_decade_may_be_its_years(language: str, text: str) -> None:
+def test_the_name_of_a_decade_may_mean_its_year(language: str, text: str) -> None:
     (found,) = number_words(text, language)
     assert found.values == (Decimal(90), Decimal(1990))
 
@@ -108,10 +108,10 @@ def test_a_number_ends_where_another_begins(language: str, text: str, values: li
         ("de", "fünf"),
     ],
 )
-def test_other_words_are_no_numbers(language: str, text: str) -> None:
+def test_other_words_are_not_numbers(language: str, text: str) -> None:
     assert not list(number_words(text, language))
 
 
 @pytest.mark.parametrize("text", ["до миллиона", "около миллиона", "свыше миллиона", "миллион"])
-def test_a_lone_scale_stands_for_one(text: str) -> None:
+def test_a_scale_without_a_number_means_one(text: str) -> None:
     assert [found.values for found in number_words(text, "ru")] == [(Decimal(1_000_000),)]

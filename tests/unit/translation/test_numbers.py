@@ -1,4 +1,4 @@
-"""A number that is written another way is the same; one that is lost, made up or changed is told."""
+"""Tests of numbers: one written differently is the same; one that is lost, added or changed raises a flag."""
 
 import pytest
 from hypothesis import given
@@ -83,7 +83,7 @@ SAME = [
     ("ru", "Договор от 09.05.2022 утратил силу.", "The treaty of 9 May 2022 is void."),
     ("ru", "Приедут 5–6 тысяч человек.", "5,000 to 6,000 people will come."),
     ("uk", "Приїдуть від 5 до 6 тис. людей.", "From 5,000 to 6,000 people will come."),
-    # What may come and go.
+    # Numbers that may be added or left out.
     ("ru", "Обе стороны согласны.", "The two sides agree."),
     ("ru", "Один из них ушёл.", "A man left."),
     ("ru", "Скорость ветра 5 метров в секунду.", "The wind speed is 5 metres per second."),
@@ -133,16 +133,16 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("language", "source", "english"), SAME)
-def test_the_same_number_written_another_way_is_kept(language: str, source: str, english: str) -> None:
+def test_the_same_number_written_differently_raises_no_flag(language: str, source: str, english: str) -> None:
     assert keeps_numbers(source, english, language)
 
 
 @pytest.mark.parametrize(("language", "source", "english"), CHANGED)
-def test_a_number_that_is_lost_made_up_or_changed_is_told(language: str, source: str, english: str) -> None:
+def test_a_number_that_is_lost_added_or_changed_raises_a_flag(language: str, source: str, english: str) -> None:
     assert not keeps_numbers(source, english, language)
 
 
 @given(st.integers(0, 10**13), st.integers(0, 10**13), st.sampled_from(["ru", "uk", "pl"]))
-def test_figures_are_kept_if_and_only_if_they_are_the_same(one: int, other: int, language: str) -> None:
+def test_figures_match_if_and_only_if_they_are_equal(one: int, other: int, language: str) -> None:
     assert keeps_numbers(f"Их {one}.", f"They are {one:,}.", language)
     assert keeps_numbers(f"Их {one}.", f"They are {other}.", language) == (one == other)

@@ -1,4 +1,4 @@
-"""An article goes all the way through a pivot: two models in the result, names traced through both steps."""
+"""Tests of an article that is translated through a pivot: two models in the result, names traced through both steps."""
 
 from pathlib import Path
 

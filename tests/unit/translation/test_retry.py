@@ -1,4 +1,4 @@
-"""The second try after a loop: what is better is kept, and nothing else is touched."""
+"""Tests of the retry after a loop: the better translation is kept, and other sentences don't change."""
 
 from collections.abc import Sequence
 
@@ -15,43 +15,43 @@ def retry(first: Translation, second: Translation, source: str = SOURCE) -> list
     return retry_loops([source], [first], lambda sources: [second for _ in sources])
 
 
-def test_only_what_loops_is_tried_again() -> None:
-    asked: list[str] = []
+def test_only_looping_translations_are_retried() -> None:
+    retried: list[str] = []
 
     def again(sources: Sequence[str]) -> list[Translation]:
-        asked.extend(sources)
+        retried.extend(sources)
         return [FINE for _ in sources]
 
     kept = retry_loops(
         ["первое", SOURCE, "третье"], [Translation("first", -1.0), LOOPING, Translation("third", -1.0)], again
     )
-    assert asked == [SOURCE]
+    assert retried == [SOURCE]
     assert [translation.english for translation in kept] == ["first", FINE.english, "third"]
     assert [translation.retried for translation in kept] == [False, True, False]
 
 
-def test_the_shorter_of_two_loops_is_kept_without_a_promise() -> None:
+def test_the_shorter_of_two_loops_is_kept_and_not_marked_as_retried() -> None:
     longer = Translation(LOOPING.english * 3, -0.1)
     assert retry(longer, LOOPING) == [LOOPING]
     assert retry(LOOPING, longer) == [LOOPING]
 
 
-def test_something_broken_off_is_tried_again() -> None:
+def test_a_translation_that_was_cut_off_is_retried() -> None:
     (kept,) = retry(Translation("He said that a word and another word", -1.0, finished=False), FINE)
     assert (kept.english, kept.retried) == (FINE.english, True)
 
 
-def test_nothing_is_no_better_than_a_loop() -> None:
+def test_an_empty_retry_is_not_better_than_a_loop() -> None:
     assert retry(LOOPING, Translation("", None)) == [LOOPING]
 
 
-def test_what_the_source_repeats_may_be_repeated() -> None:
+def test_repetition_in_the_source_may_be_translated() -> None:
     source = "Никогда, никогда, никогда, никогда!"
     first = Translation("Never, never, never, never!", -0.5)
     assert retry(first, FINE, source) == [first]
 
 
-def test_a_loop_is_none_the_less_one_for_a_source_that_repeats_a_little() -> None:
+def test_a_long_loop_is_a_loop_even_if_the_source_repeats_a_little() -> None:
     source = "«Нет, нет, нет», — ответил министр."
     fine = Translation('"No, no, no," the minister replied.', -0.2)
     looping = Translation('"' + "No, " * 60, -0.1)

@@ -1,4 +1,4 @@
-"""One English spelling for each name of the source; the engine's own words stay readable; offsets stay right."""
+"""Tests of spelling: each name has one English spelling, the engine's spelling is kept, and offsets stay right."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def spelt(sources: list[str], english: list[str], language: str, given: Glossary
 @pytest.mark.parametrize(
     ("language", "sources", "english", "expected"),
     [
-        # The official spelling, from forms in any case.
+        # The official spelling, found from forms in any case.
         ("ru", ["Пришёл Орлов.", "Сказали Орлову."], ["Orlow came.", "They told Orlov."], ["Orlov", "Orlov"]),
         (
             "uk",
@@ -43,13 +43,13 @@ def spelt(sources: list[str], english: list[str], language: str, given: Glossary
         ),
         ("ru", ["Сергей Орлов.", "Сергея Орлова."], ["Sergei Orlov.", "Sergey Orlow."], ["Sergey Orlov"] * 2),
         ("ru", ["Был в Киеве.", "Он из Киева."], ["In Kiev.", "From Kyiv."], ["Kyiv", "Kyiv"]),
-        # A surname that is a city's name in one of its spellings is no city.
+        # A surname with the same spelling as a city is not a city.
         ("ru", ["Георгий Львов пришёл.", "Сказали Георгию Львову."], ["Georgy Lvov.", "Georgy Lvow."], ["Lvov"] * 2),
-        # Not Russian, nor Ukrainian: the commonest.
+        # Neither Russian nor Ukrainian: the commonest spelling.
         ("ru", ["Трамп.", "Трамп.", "Трампу."], ["Trump.", "Trump.", "Tramp."], ["Trump", "Trump", "Trump"]),
-        # One spelling is one spelling.
+        # A name with only one spelling is not changed.
         ("ru", ["Пришёл Орлов.", "Сказали Орлову."], ["Orlow came.", "They told Orlow."], ["Orlow", "Orlow"]),
-        # Husband and wife are two.
+        # Husband and wife are two persons.
         ("ru", ["Пришёл Орлов.", "Пришла Орлова."], ["Orlov came.", "Orlova came."], ["Orlov", "Orlova"]),
     ],
 )
@@ -57,7 +57,7 @@ def test_each_name_has_one_spelling(language: str, sources: list[str], english: 
     assert all(name in line for name, line in zip(expected, spelt(sources, english, language), strict=True))
 
 
-def test_what_the_engine_wrote_is_kept_and_told() -> None:
+def test_the_spelling_of_the_engine_is_kept_and_flagged() -> None:
     sources = ["Пришёл Орлов.", "Сказали Орлову."]
     translations = [Translation("Then Orlow's son came.", -0.1), Translation("They told Orlov.", -0.2)]
     spelled = with_one_spelling(sources, translations, "ru", NONE)
@@ -72,7 +72,7 @@ def test_what_the_engine_wrote_is_kept_and_told() -> None:
     assert text.project_name((5, 10)) == (7, 12)
 
 
-def test_the_glossary_comes_first(tmp_path: Path) -> None:
+def test_the_glossary_has_precedence(tmp_path: Path) -> None:
     given = glossary(tmp_path, "source,english,type\nСергей Орлов,Serge Orloff,PERSON\nОбьсеть,ObNet Energy,ORG\n")
     sources = ["Сергею Орлову сообщили в «Обьсети».", "Орлов ушёл."]
     english = ["Sergei Orlov was told at Obset.", "Orlov's gone."]
@@ -102,23 +102,23 @@ def test_forms_of_a_name(nominative: str, word: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "told"),
+    ("content", "code", "message"),
     [
-        (b"name,english\nx,y\n", "bad_glossary", "no column source"),
+        (b"name,english\nx,y\n", "bad_glossary", "the column source is missing"),
         ("source,english\nОрлов,\n".encode(), "bad_glossary", "line 2"),
-        ("source,english,type\nОрлов,Orlov,MAN\n".encode(), "bad_glossary", "'MAN' is no type"),
-        ("source,english\nОрлов,Orlov\nОрлов,Orloff\n".encode(), "bad_glossary", "two spellings"),
+        ("source,english,type\nОрлов,Orlov,MAN\n".encode(), "bad_glossary", "'MAN' is not a type"),
+        ("source,english\nОрлов,Orlov\nОрлов,Orloff\n".encode(), "bad_glossary", "two different English spellings"),
         ("source,english\nОрлов,Orlov\n".encode("windows-1251"), "bad_glossary", "not in UTF-8"),
-        ("source,english\n—,Orlov\n".encode(), "bad_glossary", "has no word"),
-        (b"", "bad_glossary", "no column"),
+        ("source,english\n—,Orlov\n".encode(), "bad_glossary", "contains no word"),
+        (b"", "bad_glossary", "is missing"),
         (None, "glossary_missing", "can't be read"),
     ],
 )
-def test_a_bad_glossary_is_told(tmp_path: Path, content: bytes | None, code: str, told: str) -> None:
+def test_a_bad_glossary_is_reported(tmp_path: Path, content: bytes | None, code: str, message: str) -> None:
     path = tmp_path / "glossary.csv"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(UsageFault, match=told) as caught:
+    with pytest.raises(UsageFault, match=message) as caught:
         read_glossary(path)
     assert caught.value.code == code
 
@@ -130,7 +130,7 @@ def test_a_glossary_may_have_a_byte_order_mark_and_quoted_cells(tmp_path: Path) 
 
 
 @given(st.data())
-def test_links_and_replacements_keep_to_their_words(data: st.DataObject) -> None:
+def test_links_and_replacements_stay_at_their_words(data: st.DataObject) -> None:
     words = data.draw(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=6))
     starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
     spans = [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
@@ -144,7 +144,7 @@ def test_links_and_replacements_keep_to_their_words(data: st.DataObject) -> None
     assert [(result.english[slice(*one.english)], one.engine) for one in result.replaced] == [one[1:] for one in wanted]
 
 
-def test_a_made_up_first_name_stays_flagged_beside_a_surname_that_was_replaced() -> None:
+def test_an_invented_first_name_stays_flagged_next_to_a_replaced_surname() -> None:
     sources = ["Пришёл Сергей Орлов.", "Сказали Орлову."]
     translations = [Translation("Thomas Orlow came.", None), Translation("They told Orlov.", None)]
     spelled = with_one_spelling(sources, translations, "ru", NONE)

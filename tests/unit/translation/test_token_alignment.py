@@ -1,4 +1,4 @@
-"""Links say which source words the English words were made from: names and numbers on the small packages."""
+"""Tests of links from English words to the source words that they translate, with the small packages."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def translate(packages_dir: Path, sentence: str, language: str) -> Translation:
 
 
 def linked(source: str, translation: Translation) -> dict[str, str]:
-    """Each English word that is linked, with the source word that it looks at most."""
+    """Each linked English word, with the source word of its heaviest link."""
     ordered = sorted(translation.links, key=lambda link: link.weight)
     return {translation.english[slice(*link.english)]: source[slice(*link.source)] for link in ordered}
 
@@ -43,14 +43,14 @@ def test_names_and_numbers_are_linked(packages_dir: Path, language: str, source:
     assert expected.items() <= found.items()
 
 
-def test_through_a_pivot_names_are_linked_to_the_original(packages_dir: Path) -> None:
+def test_names_are_linked_to_the_original_through_a_pivot(packages_dir: Path) -> None:
     source = "Міністр замежных спраў Сяргей Арлоў прыбыў у Жэневу ў сераду."
     found = linked(source, translate(packages_dir, source, "be"))
     assert {"Sergei": "Сяргей", "Orlov": "Арлоў", "Geneva": "Жэневу"}.items() <= found.items()
 
 
 @pytest.mark.parametrize("sentence", ["№ 5 … ½ ﬁ «Ёлка»", "слово", "𝕏 и\u0306 …"])
-def test_links_stay_within_both_sentences_whatever_normalisation_does(packages_dir: Path, sentence: str) -> None:
+def test_links_stay_within_both_sentences_after_normalisation(packages_dir: Path, sentence: str) -> None:
     translation = translate(packages_dir, sentence, "ru")
     for link in translation.links:
         assert sentence[slice(*link.source)].strip()
@@ -58,7 +58,7 @@ def test_links_stay_within_both_sentences_whatever_normalisation_does(packages_d
 
 
 @given(words, words, st.data())
-def test_every_link_joins_whole_words(source: list[str], english: list[str], data: st.DataObject) -> None:
+def test_links_connect_whole_words(source: list[str], english: list[str], data: st.DataObject) -> None:
     weights = st.lists(st.floats(0, 1), min_size=len(source), max_size=len(source))
     rows = data.draw(st.lists(weights, min_size=len(english), max_size=len(english)))
     texts = "".join(source), "".join(english)

@@ -1,4 +1,4 @@
-"""A currency or unit that is lost or another is told; one written another way is the same."""
+"""Tests of currencies and units: one that is lost or changed raises a flag; one written differently does not."""
 
 import pytest
 from hypothesis import given
@@ -84,17 +84,17 @@ CURRENCIES = [("гривен", "hryvnias"), ("рублей", "rubles"), ("дол
 
 
 @pytest.mark.parametrize(("language", "source", "english"), SAME)
-def test_the_same_unit_written_another_way_is_kept(language: str, source: str, english: str) -> None:
+def test_the_same_unit_written_differently_raises_no_flag(language: str, source: str, english: str) -> None:
     assert keeps_units(source, english, language)
 
 
 @pytest.mark.parametrize(("language", "source", "english"), CHANGED)
-def test_a_unit_that_is_lost_made_up_or_changed_is_told(language: str, source: str, english: str) -> None:
+def test_a_unit_that_is_lost_added_or_changed_raises_a_flag(language: str, source: str, english: str) -> None:
     assert not keeps_units(source, english, language)
 
 
 @given(st.integers(3, 10**9), st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES))
-def test_currencies_are_kept_if_and_only_if_they_are_the_same(
+def test_currencies_match_if_and_only_if_they_are_equal(
     amount: int, one: tuple[str, str], other: tuple[str, str]
 ) -> None:
     assert keeps_units(f"Это стоит {amount} {one[0]}.", f"It costs {amount:,} {other[1]}.", "ru") == (one == other)

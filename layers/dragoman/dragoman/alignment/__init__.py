@@ -1,1 +1,1 @@
-"""Translations and what was extracted from them in; where each stands in the source out."""
+"""Finds the places in the source text of everything that was extracted from the translation."""

@@ -1,4 +1,4 @@
-"""Source sentences and their translations in; one text with both out, in which spans can be projected."""
+"""Joins the translated sentences into one English text, in which spans can be projected to the source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dragoman.translation.translation import Translation
 class AlignedSentence:
     """The unit of alignment. Spans are code point offsets into the article's text and into the English text.
 
-    `links` join words of the two sentences, by offsets into these; only those that can be trusted.
+    `links` join words of the two sentences, by offsets into the sentences; only reliable ones are kept.
     """
 
     paragraph: int
@@ -32,7 +32,7 @@ class AlignedSentence:
 
 @dataclass(frozen=True)
 class AlignedText:
-    """The source, the English, and the sentences that tie them together, in order."""
+    """The source, the English, and the aligned sentences of both, in order."""
 
     source: str
     english: str
@@ -45,7 +45,7 @@ class AlignedText:
         return [sentence.english[0] for sentence in self.sentences]
 
     def touched(self, spans: Sequence[Span]) -> list[int]:
-        """The indices of the sentences whose English any of these spans overlaps."""
+        """The indices of the sentences whose English overlaps any of these spans."""
         return sorted({index for span in spans for index in self._touched(span)})
 
     def _touched(self, span: Span) -> Iterator[int]:
@@ -56,7 +56,7 @@ class AlignedText:
                 yield index
 
     def project(self, span: Span) -> Span | None:
-        """The source span of an English span; None unless each sentence it touches is its own English."""
+        """The source span of an English span; None unless every sentence it touches was left untranslated."""
         touched = [self.sentences[index] for index in self.touched([span])]
         if not touched or not all(self.is_own_english(sentence) for sentence in touched):
             return None
@@ -64,27 +64,28 @@ class AlignedText:
         return first.source[0] + span[0] - first.english[0], last.source[0] + span[1] - last.english[0]
 
     def project_name(self, span: Span) -> Span | None:
-        """The source span of a name: exact where nothing was translated, else by sound, lexicon and links.
+        """The source span of a name, or None.
 
-        A name that isn't found so may be a mangled one.
+        It is exact if the sentence was left untranslated. Otherwise sound, lexicon and links decide; a name that they
+        do not find may be a mangled one.
         """
-        return self._project_words(span, self._nth(span)) or self.project_mangled(span)
+        return self._project_words(span, self._occurrence(span)) or self.project_mangled(span)
 
     def project_mangled(self, span: Span) -> Span | None:
-        """The source span of a name that the English spells by guess."""
-        sentence, nth = self.sentence_of(span), self._nth(span)
+        """The source span of a name whose English spelling is a guess, or None."""
+        sentence, nth = self.sentence_of(span), self._occurrence(span)
         start, at = sentence.english[0], sentence.source[0]
         english, source = self.english[slice(*sentence.english)], self.source[slice(*sentence.source)]
         found = project_mangled((span[0] - start, span[1] - start), english, source, self.language, nth)
         return (found[0] + at, found[1] + at) if found else None
 
-    def _nth(self, span: Span) -> int:
-        """How often the words of this span stand in their sentence before."""
+    def _occurrence(self, span: Span) -> int:
+        """The number of times that the words of this span occur earlier in their sentence."""
         start = self.sentence_of(span).english[0]
         return self.english[start : span[0]].count(self.english[slice(*span)])
 
     def project_phrase(self, span: Span) -> Span | None:
-        """The source span of words for somebody ('the minister'): as for a name, but only if there is no other."""
+        """The source span of words for a person ('the minister'), found as for a name, but only if it is unique."""
         return self._project_words(span, nth=None)
 
     def _project_words(self, span: Span, nth: int | None) -> Span | None:
@@ -98,11 +99,11 @@ class AlignedText:
         return (found[0] + sentence.source[0], found[1] + sentence.source[0]) if found else None
 
     def sentence_of(self, span: Span) -> AlignedSentence:
-        """The sentence in whose English a span begins."""
+        """The sentence whose English contains the start of a span."""
         return self.sentences[self.touched([span])[0]]
 
     def is_replaced(self, span: Span) -> bool:
-        """Whether all of an English span was written otherwise than the engine did, so that its source is known."""
+        """Whether all of an English span replaces the engine's words, so that its source is known."""
         sentence = self.sentence_of(span)
         shift, names = sentence.english[0], sentence.translation.replaced
         replaced = [(name.english[0] + shift, name.english[1] + shift) for name in names]
@@ -110,7 +111,7 @@ class AlignedText:
         return all(any(start <= at < end for start, end in replaced) for at in letters)
 
     def is_own_english(self, sentence: AlignedSentence) -> bool:
-        """Whether a sentence stands in the English as it does in the source."""
+        """Whether the English of a sentence is the source sentence itself, apart from white space."""
         source, english = self.source[slice(*sentence.source)], self.english[slice(*sentence.english)]
         return len(source) == len(english) and source.split() == english.split()
 
@@ -118,7 +119,7 @@ class AlignedText:
 def align(
     source: str, sentences: Sequence[SourceSentence], translations: Sequence[Translation], language: str
 ) -> AlignedText:
-    """Puts the English text together: paragraphs by an empty line, sentences within one by a space."""
+    """The aligned text: an empty line between paragraphs, a space between sentences of one paragraph."""
     trusted = links_are_reliable(_linked(source, sentences, translations), language)
     english = ""
     aligned: list[AlignedSentence] = []
@@ -133,7 +134,7 @@ def align(
 
 
 def _links(translation: Translation, trusted: bool) -> tuple[Link, ...]:
-    """The engine's links if they can be trusted, and those of names that are spelled anew, which are sure."""
+    """The engine's links if they are reliable, and those of corrected names, which are certain."""
     names = (Link(name.english, name.source, 1.0) for name in translation.replaced)
     return (*(translation.links if trusted else ()), *names)
 
@@ -152,7 +153,7 @@ def _linked(
 
 
 def _within(links: Sequence[Link], span: Span) -> list[Link]:
-    """The links of the words in this English span, counted from its start."""
+    """The links of the words in this English span, with offsets from its start."""
     start, end = span
     return [
         replace(link, english=(link.english[0] - start, link.english[1] - start))

@@ -1,8 +1,8 @@
-"""The English content of a statement in; where it stands in the source out, if that is certain.
+"""Projects the English content of a statement to the source, if its place there is certain.
 
-A quotation stands where the source has its quotation marks, a whole sentence where its source sentence stands. A
-clause stands where the source marks reported words, or on the words that trusted links lead to. What none of these
-can tell stays untold: the statement's sentences lead to the original in any case.
+A quotation goes to the source's quotation marks, and a whole sentence to its source sentence. A clause goes to the
+source's reported words, or to the words that reliable links point to. If none of these applies, the content has no
+source span; the statement's sentences still lead to the original.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _WORD = re.compile(r"\w+")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 _TITLE = re.compile(r"\W*[A-ZА-ЯЁІЇЄҐ][^.,!?…]*\W*\Z")
 _LONGEST_TITLE = 4  # words
-_LEAST_OVERLAP = 0.8  # of a content's words that must stand in the quotation that it is taken for
-_LEAST_SHARE = 0.3  # of the English sentence that a content must be, to be what the source sentence reports
-_LEAST_LIKENESS = 0.65  # of a content's share of the English sentence and its share of the source sentence
-_LINKED = 0.6  # least share of a content's words that have links, for the links to tell where it stands
-_STRAY = 0.1  # largest share of other words' links that may lead into it
+_LEAST_OVERLAP = 0.8  # of a content's words that must be in the quotation that it is matched with
+_LEAST_SHARE = 0.3  # of the English sentence that content must make up to be the source sentence's reported words
+_LEAST_RATIO = 0.65  # ratio of content's share of the English sentence and the reported words' share of the source
+_LINKED = 0.6  # the smallest share of a content's words with links that is enough to use the links
+_STRAY = 0.1  # the largest share of other words' links that may point into it
 
 
 class ContentProjection:
-    """Projects contents of one article; finds its quotations once."""
+    """Projects the contents of one article; finds its quotations once."""
 
     def __init__(self, text: AlignedText) -> None:
         self.text = text
@@ -36,7 +36,7 @@ class ContentProjection:
         self._source_quotes = _quotations(text.source)
 
     def project(self, span: Span) -> Span | None:
-        """The source span of a content, by code points of the whole texts; None where it isn't certain."""
+        """The source span of a content, in code points of the whole text; None if it is not certain."""
         exact = self.text.project(span)
         if exact is not None:
             return exact
@@ -49,7 +49,7 @@ class ContentProjection:
         return known[0][0], known[-1][1]
 
     def _part(self, sentence: AlignedSentence, span: Span) -> Span | None:
-        """The part of a content that lies in one sentence."""
+        """The source span of the part of a content that is in one sentence, or None."""
         quoted = self._quoted(sentence, span)
         if quoted is not None:
             return quoted
@@ -58,7 +58,7 @@ class ContentProjection:
         return self._reported(sentence, span) or self._linked(sentence, span)
 
     def _quoted(self, sentence: AlignedSentence, span: Span) -> Span | None:
-        """The quotation of the same number, if both sentences have as many."""
+        """The source quotation with the same number, if both sentences have equally many; or None."""
         english = _within(self._english_quotes, sentence.english)
         source = _within(self._source_quotes, sentence.source)
         content = _words(self.text.english, span)
@@ -69,18 +69,18 @@ class ContentProjection:
         return None
 
     def _reported(self, sentence: AlignedSentence, span: Span) -> Span | None:
-        """What the source sentence attributes, if it is about as large a part of it as the content is of its own."""
+        """The source sentence's reported words, if their share of it is similar to the content's share; or None."""
         source = self.text.source[slice(*sentence.source)]
         found = attributed_span(source, self.text.language)
         if found is None:
             return None
         share, other = _share(self.text.english, span, sentence.english), _share(source, found, (0, len(source)))
-        if share < _LEAST_SHARE or min(share, other) < _LEAST_LIKENESS * max(share, other):
+        if share < _LEAST_SHARE or min(share, other) < _LEAST_RATIO * max(share, other):
             return None
         return found[0] + sentence.source[0], found[1] + sentence.source[0]
 
     def _linked(self, sentence: AlignedSentence, span: Span) -> Span | None:
-        """The smallest span over the words that the content's words are linked to, if no others lead into it."""
+        """The smallest span around the words that the content's words link to, if no others link into it; or None."""
         start = sentence.english[0]
         local = span[0] - start, span[1] - start
         inside = [link for link in sentence.links if overlap(link.english, local)]
@@ -95,8 +95,8 @@ class ContentProjection:
 
 
 def _quotations(text: str) -> list[Span]:
-    """The quotations of a text that hold words of somebody, not a title."""
-    # A wrapped line is no paragraph: quotations go on over it.
+    """The quotations of a text that contain somebody's words, not a title."""
+    # A wrapped line does not end a paragraph, so a quotation continues across it.
     spans = [quote.span for quote in find_quotes(_WRAPPED.sub(" ", text))]
     return [span for span in spans if not _is_title(text[slice(*span)])]
 
@@ -114,7 +114,7 @@ def _common(one: Span, other: Span) -> Span:
 
 
 def _words(text: str, span: Span) -> set[int]:
-    """Where the words of a span start."""
+    """The offsets at which the words of a span start."""
     return {word.start() for word in _WORD.finditer(text, *span)}
 
 

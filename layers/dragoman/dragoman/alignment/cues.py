@@ -1,4 +1,4 @@
-"""Russian and Ukrainian words that attribute ('сказал', 'за словами'), and the English cues that they stand for."""
+"""Russian and Ukrainian words that attribute ('сказал', 'за словами'), with the English cues that translate them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PHRASE = re.compile(r"\s")
 
 
 def find_cue(english: str, source: str, language: str) -> Span | None:
-    """Where the one word stands that this English cue may be made from; None where none or several may be.
+    """The span of the one source word that this English cue can translate; None without such a word or with several.
 
-    'said' may be made from nearly any, so there must be no other in the sentence.
+    'said' can translate almost any of them, so the sentence must have no other.
     """
     forms = set(_forms(english))
     stems = {stems for word in forms for stems in _counterparts(language).get(word, ())}
@@ -29,29 +29,29 @@ def find_cue(english: str, source: str, language: str) -> Span | None:
 
 
 def cue_words(source: str, language: str) -> list[Span]:
-    """Where words that attribute stand in a source sentence, in order."""
+    """The spans of words that attribute in a source sentence, in order."""
     return sorted({span for span, _ in _find(source, language)})
 
 
 def _forms(english: str) -> Iterator[str]:
-    """What the cue may be listed under: itself, or any of its words."""
+    """The forms under which the table may list the cue: itself, and each of its words."""
     yield english.casefold()
     yield from (word[0].casefold() for word in ENGLISH_WORD.finditer(english))
 
 
-@lru_cache(maxsize=1024)  # a sentence is looked at for each part of each of its statements
+@lru_cache(maxsize=1024)  # a sentence is searched for each part of each of its statements
 def _find(source: str, language: str) -> tuple[tuple[Span, Stems], ...]:
-    """Every place of every cue."""
+    """Every occurrence of every cue: its span and its stems."""
     words = list(SOURCE_WORD.finditer(source))
     return tuple(
         ((word.start(), words[at + len(stems) - 1].end()), stems)
         for at, word in enumerate(words)
         for stems in _by_beginning(language).get(fold(word[0])[:2], ())
-        if _stands_at(stems, words[at : at + len(stems)])
+        if _matches_at(stems, words[at : at + len(stems)])
     )
 
 
-def _stands_at(stems: Stems, words: Sequence[re.Match[str]]) -> bool:
+def _matches_at(stems: Stems, words: Sequence[re.Match[str]]) -> bool:
     return len(words) == len(stems) and all(has_stem(word[0], stem) for word, stem in zip(words, stems, strict=True))
 
 
@@ -67,7 +67,7 @@ def _counterparts(language: str) -> dict[str, tuple[Stems, ...]]:
 
 @lru_cache(maxsize=2)
 def _by_beginning(language: str) -> dict[str, list[Stems]]:
-    """All cues by the first two letters of their first word."""
+    """All cues, by the first two letters of their first word."""
     found: dict[str, list[Stems]] = {}
     for stems in sorted({stems for names in _counterparts(language).values() for stems in names}):
         found.setdefault(stems[0].rstrip("=")[:2], []).append(stems)
@@ -75,5 +75,5 @@ def _by_beginning(language: str) -> dict[str, list[Stems]]:
 
 
 def _stems(name: str) -> Stems:
-    """A phrase's words are whole words: 'по словам'."""
+    """The stems of a cue; the words of a phrase are whole words ('по словам')."""
     return tuple(f"{word}=" for word in name.split()) if _PHRASE.search(name) else (name,)

@@ -1,7 +1,7 @@
-"""Sentences with links in; whether the links can be believed in this article out.
+"""Decides whether the word links of an article are reliable.
 
-What a model attends to is its own affair unless it was trained to point at words. So its links are checked against
-numbers and names, whose places are known without it.
+A model's attention need not point at the translated word unless it was trained to. So the links are checked against
+numbers and names, which can be located without them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dragoman.names.similarity import ALIKE, similarity
 from dragoman.text.links import Link
 from dragoman.text.spans import overlap
 
-_LEAST_SHARE = 0.8  # of the known words that the links must find
-_FEWEST = 5  # known words, below which nothing can be said
+_LEAST_SHARE = 0.8  # of the known words that links must locate
+_FEWEST = 5  # known words; fewer show nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class LinkedSentence:
 
 
 def links_are_reliable(sentences: Iterable[LinkedSentence], language: str) -> bool:
-    """Whether at least four in five of the article's numbers and names, five or more, are linked to themselves."""
+    """Whether links locate at least four in five of the article's numbers and names, and at least five of them."""
     checks = [check for sentence in sentences for check in _checks(sentence, language)]
     return len(checks) >= _FEWEST and sum(checks) >= _LEAST_SHARE * len(checks)
 
 
 def _checks(sentence: LinkedSentence, language: str) -> Iterator[bool]:
-    """For each link of a word whose place is known, whether it points there."""
+    """Whether each link of a word with a known place points to that place."""
     words = [(word.span(), word[0]) for word in SOURCE_WORD.finditer(sentence.source)]
     for link in sentence.links:
         english = sentence.english[slice(*link.english)]

@@ -1,8 +1,8 @@
-"""An English name that sounds like none of its source sentence in; the name that it is a mangled form of out.
+"""Projects an English name that sounds like no word of its source sentence, as it is a mangled form of one.
 
-A small model spells names that it doesn't know by guess: `Krivoyatsky` for `Кравцов`, `Rish` for `Рись`. It is told
-from a name that was made up by what is left over: it begins like a source name that no other English word stands
-for, and has half of its sounds. A well-known place or person is never a mangled name: models make those up.
+A small model guesses the spelling of names that it does not know: `Krivoyatsky` for `Кравцов`, `Rish` for `Рись`. A
+mangled name differs from an invented one: it begins like a source name that no other English word translates, and
+shares half of its sounds. A well-known place or person is never a mangled name, since models invent those.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _HALF_ALIKE = 0.5
 
 
 def project_mangled(name: Span, english: str, source: str, language: str, nth: int) -> Span | None:
-    """The source words that the name at this span of the English stands for; None where it can't be told.
+    """The span of the source words that the name at this span of the English is made from, or None.
 
-    Only in languages that can be romanised; German, say, gives capitals to more than names.
+    Only languages that can be romanised are searched; German, for one, capitalises more than names.
 
-    The last word of the name must have its counterpart, as a person's surname; those before it may. `nth` says how
-    often the same name stood in the sentence before.
+    The last word of the name must have a counterpart, as a person's surname does; the words before it may. `nth` is the
+    number of times that the same name occurs earlier in the sentence.
     """
     words = [word[0] for word in ENGLISH_WORD.finditer(english[slice(*name)]) if _is_name(word[0])]
     if not words or not can_romanise(language) or _is_known(english[slice(*name)], words, language):
@@ -57,7 +57,7 @@ def _is_known(name: str, words: Sequence[str], language: str) -> bool:
 
 
 def _names(source: str, language: str) -> Iterator[Match[str]]:
-    """The words with capitals that are none of an institution's or a country's, which would have been translated."""
+    """The capitalised words that are not part of an institution's or country's name, which would be translated."""
     for word in SOURCE_WORD.finditer(source):
         if word[0][0].isupper() and len(word[0]) > 2 and not is_known_word(word[0], language):
             yield word
@@ -68,7 +68,7 @@ def _stands_for(english: Sequence[str], source: str, language: str) -> bool:
 
 
 def _most_similar(word: str, names: Sequence[Match[str]], language: str) -> list[Match[str]]:
-    """The names most like the word, in their order; none if they aren't half like it or are not the same name."""
+    """The names most similar to the word, in their order; empty if less than half similar or if they differ."""
     scored = [(similarity(word, name[0], language), name) for name in names]
     most = max((score for score, _ in scored), default=0.0)
     likest = [name for score, name in scored if score == most]

@@ -1,6 +1,6 @@
-"""Sentences that stand in the English as they are in the source, since their translation failed: kept from extraction.
+"""Keeps sentences whose translation failed, and which stay in the original language, out of the extraction.
 
-They are blanked out for the analysis, so that offsets stay what they are and nothing is found in them.
+They are blanked out for the analysis. Offsets stay the same, and nothing is found in them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dragoman.text.spans import Span, overlap
 
 
 def translated_text(text: AlignedText) -> str:
-    """The English text, with spaces instead of the sentences that stay in the original; its length is the same."""
+    """The English text with spaces in place of sentences in the original language; its length stays the same."""
     english = text.english
     for start, end in _originals(text):
         english = english[:start] + " " * (end - start) + english[end:]
@@ -23,7 +23,7 @@ def translated_text(text: AlignedText) -> str:
 
 
 def without_originals(text: AlignedText, found: Extraction) -> Extraction:
-    """What was found in the translated text, with no content that goes over a sentence that is no English."""
+    """The extraction, with content cut where it runs over a sentence in the original language."""
     originals = _originals(text)
     return replace(found, statements=tuple(_cut(text.english, one, originals) for one in found.statements))
 
@@ -38,7 +38,7 @@ def _cut(english: str, statement: Statement, originals: Sequence[Span]) -> State
 
 
 def _pieces(english: str, span: Span, originals: Sequence[Span]) -> Iterator[Span]:
-    """What is left of a span between the originals, without white space at its ends."""
+    """The parts of a span outside the originals, without white space at their ends."""
     if not any(overlap(span, one) for one in originals):
         yield span
         return

@@ -1,4 +1,4 @@
-"""What was found in the English; the same with its places in the source: which sentences, and which words of these."""
+"""Places everything that was found in the English in the source: the sentences, and the spans of the words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dragoman.vocabulary import Flag
 
 @dataclass(frozen=True)
 class PlacedMention:
-    """A mention's sentence, by index, and its spans; `source` is None where it can't be told."""
+    """The index of a mention's sentence, and its spans; `source` is None if it is not certain."""
 
     sentence: int
     english: Span
@@ -27,7 +27,7 @@ class PlacedMention:
 
 @dataclass(frozen=True)
 class PlacedEntity:
-    """An entity, its name (the glossary's if that has it), and its mentions with their places."""
+    """An entity, its name (the glossary's if it has one), and its mentions with their places."""
 
     entity: Entity
     name: str
@@ -36,9 +36,9 @@ class PlacedEntity:
 
 @dataclass(frozen=True)
 class PlacedStatement:
-    """A statement, the indices of the sentences that it touches, and where its parts stand in the source.
+    """A statement, the indices of the sentences that it touches, and the source spans of its parts.
 
-    A span is None where it can't be told; `content` has one for each piece of the statement's content.
+    A span is None if it is not certain; `content` has one for each piece of the statement's content.
     """
 
     statement: Statement
@@ -50,9 +50,9 @@ class PlacedStatement:
 
 @dataclass(frozen=True)
 class Placed:
-    """An article with all that was found in it, in its places: code point offsets into the whole texts.
+    """An article with everything found in it: code point offsets into the whole texts.
 
-    `flags` are those of each sentence.
+    `flags` are the flags of each sentence.
     """
 
     text: AlignedText
@@ -62,7 +62,7 @@ class Placed:
 
 
 def all_flags(text: AlignedText, engine: str, strange: Collection[int]) -> tuple[tuple[Flag, ...], ...]:
-    """The flags of each sentence. `strange` are the indices of those that name what their source doesn't."""
+    """The flags of each sentence. `strange` are the indices of sentences with names that their source does not have."""
     return tuple(
         sentence_flags(sentence.translation, engine, names_stand=index not in strange)
         for index, sentence in enumerate(text.sentences)
@@ -70,7 +70,7 @@ def all_flags(text: AlignedText, engine: str, strange: Collection[int]) -> tuple
 
 
 def place(text: AlignedText, flags: tuple[tuple[Flag, ...], ...], found: Extraction, glossary: Glossary) -> Placed:
-    """What was found, in the order found, with its places in the source."""
+    """Everything that was found, in the same order, with its places in the source."""
     contents = ContentProjection(text)
     return Placed(
         text,
@@ -87,7 +87,7 @@ def _entity(text: AlignedText, entity: Entity, glossary: Glossary) -> PlacedEnti
 
 
 def _glossary_name(entity: Entity, names: Sequence[str], glossary: Glossary) -> str | None:
-    """The English that the glossary has for the source words of a mention, if for all of them."""
+    """The glossary's English for the source words of a mention, if it covers all of them; or None."""
     for words in names:
         for span, entry in glossary.find(words):
             if span == (0, len(words)) and entry.type in (None, entity.type):
@@ -115,7 +115,7 @@ def _spans(statement: Statement) -> list[Span]:
 
 
 def _speaker(text: AlignedText, speaker: Speaker, mentions: Sequence[Span]) -> Span | None:
-    """Where the speaker's words stand in the source; nowhere if their name was made up."""
+    """The source span of the speaker's words; None if their name was invented."""
     if speaker.span is None or speaker.unfounded:
         return None
     return project_speaker(text, speaker.span, mentions)

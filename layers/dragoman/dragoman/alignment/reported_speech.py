@@ -1,7 +1,7 @@
-"""A source sentence in; what it attributes to somebody out, if it does so once and plainly.
+"""Finds the reported words of a source sentence, if it has them once and clearly marked.
 
-Russian and Ukrainian mark reported words in few ways: `X сообщил, что …`, `По словам X, …`, `…, сообщил X`,
-`X призвал … (infinitive)`. A sentence in which just one of them is found tells where its content stands.
+Russian and Ukrainian mark reported words in a few ways: `X сообщил, что …`, `По словам X, …`, `…, сообщил X`,
+`X призвал … (infinitive)`. If exactly one of them is found, it shows where the content is.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _ACCORDING = re.compile(
 )
 _BEFORE_CUE = re.compile(r"[,!?…][»“”\"]?\s*(?:[—–-]\s*)?\Z")
 _INFINITIVE = re.compile(r"\w{3}(?:ть|ти|ться|тися|чь)\b")
-_EDGES = ' \t\n\u00a0"«»„“”—–-'
+_TRIMMED = ' \t\n\u00a0"«»„“”—–-'
 
 
 def attributed_span(source: str, language: str) -> Span | None:
-    """The one stretch of the sentence that is attributed, by code points; None if there is none, or several."""
+    """The one reported stretch of the sentence, in code points; None if there is none, or several."""
     cues = cue_words(source, language)
     ways = (_after_according(source), _after_conjunction(source, cues), _before_cue(source, cues))
     found = [stretch for stretches in ways for stretch in stretches] or _after_cue(source, cues)
@@ -40,11 +40,11 @@ def words_before_cue(source: str, span: Span, language: str) -> Span:
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """Without quotation marks, dashes and spaces at its ends, and without a comma or full stop at its end."""
+    """The span without quotation marks, dashes and spaces at its ends, and without a final comma or full stop."""
     start, end = span
     words = text[start:end]
-    start += len(words) - len(words.lstrip(_EDGES))
-    end -= len(words) - len(words.rstrip(_EDGES + ".,"))
+    start += len(words) - len(words.lstrip(_TRIMMED))
+    end -= len(words) - len(words.rstrip(_TRIMMED + ".,"))
     return balanced(text, (start, end)) if start < end else None
 
 
@@ -59,13 +59,13 @@ def _after_conjunction(source: str, cues: Sequence[Span]) -> list[Span]:
 
 
 def _before_cue(source: str, cues: Sequence[Span]) -> list[Span]:
-    """What stands before `, сообщил`; not before `, близкий к переговорам, сообщил, что`."""
+    """The words before `, сообщил`; but not before `, близкий к переговорам, сообщил, что`."""
     borders = [border.start() for cue in cues if (border := _BEFORE_CUE.search(source, 0, cue[0]))]
     ends = [found.start() for found in _CONJUNCTION.finditer(source)]
     return [(0, border) for border in borders if not any(border < end for end in ends)]
 
 
 def _after_cue(source: str, cues: Sequence[Span]) -> list[Span]:
-    """What somebody is urged to do, or promises to do."""
+    """What somebody is urged or promises to do."""
     ends = [cue[1] for cue in cues if _INFINITIVE.search(source, cue[1])]
     return [(end, len(source)) for end in ends] if len(cues) == 1 else []

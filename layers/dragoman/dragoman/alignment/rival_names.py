@@ -1,7 +1,7 @@
-"""The names of an English sentence in; those that stand for a source word which is another name's out.
+"""Finds names of an English sentence whose source word belongs to another name.
 
-A model that can't spell a name may write it twice, each time otherwise, and so make two people, or a person and a
-place, of one: `Elena Starkova told Oljena Starova` for `Олена Старкова повідомила`.
+A model that cannot spell a name may write it twice in different ways, and so turn one name into two people, or into a
+person and a place: `Elena Starkova told Oljena Starova` for `Олена Старкова повідомила`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dragoman.vocabulary import EntityType
 
 @dataclass(frozen=True)
 class NamedSpan:
-    """A name where it stands in the English text, and what it is taken for."""
+    """A name in the English text: its span, its words and the type of its entity."""
 
     span: Span
     text: str
@@ -33,7 +33,7 @@ class NamedSpan:
 
 
 def rival_names(names: Sequence[NamedSpan], source: str, language: str) -> Iterator[Span]:
-    """The spans of the names of a sentence whose source word is a likelier name's, or part of a person's name."""
+    """The spans of names whose source word belongs to a more likely name, or is part of a person's name."""
     texts = list(capitals(SOURCE_WORD.findall(source)))
     for one, other in combinations([name for name in names if name.words], 2):
         if "PERSON" in (one.type, other.type):

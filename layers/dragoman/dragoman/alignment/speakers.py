@@ -1,4 +1,4 @@
-"""Speakers and cues of statements in; where they stand in the source out, if that is certain."""
+"""Projects speakers and cues of statements to the source, if their places there are certain."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dragoman.text.spans import Span
 
 
 def project_speaker(text: AlignedText, span: Span, mentions: Sequence[Span]) -> Span | None:
-    """The source span of a speaker, by code points of the whole texts.
+    """The source span of a speaker, in code points of the whole text; or None.
 
-    `mentions` are those of the speaker's entity. Where one of them lies within the words for the speaker, it must be
-    found: 'Director Zhuk' stands nowhere if the source names no Zhuk, whatever it says of a director.
+    `mentions` are those of the speaker's entity. If one of them is inside the words for the speaker, it must be in the
+    source: 'Director Zhuk' has no span if the source names no Zhuk, whatever it says about a director.
     """
     named = [mention for mention in mentions if span[0] <= mention[0] and mention[1] <= span[1]]
     if not named:
@@ -25,7 +25,7 @@ def project_speaker(text: AlignedText, span: Span, mentions: Sequence[Span]) -> 
 
 
 def project_cue(text: AlignedText, span: Span) -> Span | None:
-    """The source span of a cue; None where the source sentence has no such word, or several."""
+    """The source span of a cue; None if the source sentence has no such word, or several."""
     exact = text.project(span)
     if exact is not None:
         return exact

@@ -1,1 +1,1 @@
-"""What reaches AWS: clients, addresses, bodies and faults of S3 and SQS. The rooms `aws`, `models` and `cli` use it."""
+"""Access to AWS: clients, addresses, bodies and faults for S3 and SQS. Used by `aws`, `models` and `cli`."""

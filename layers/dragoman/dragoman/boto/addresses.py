@@ -8,7 +8,7 @@ from dragoman.errors import known_error
 
 
 class S3Address(NamedTuple):
-    """A bucket and what the keys in it begin with, as it was written; the prefix may be empty."""
+    """A bucket and a key prefix, exactly as given; the prefix may be empty."""
 
     bucket: str
     prefix: str

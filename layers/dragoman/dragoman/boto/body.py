@@ -1,4 +1,4 @@
-"""The body of an answer from S3, read within a time: botocore bounds each wait for the next bytes, not their sum."""
+"""Reads the body of an S3 response within a time limit: botocore limits each wait for bytes, not the total."""
 
 from __future__ import annotations
 
@@ -12,44 +12,44 @@ from dragoman.errors import known_error
 if TYPE_CHECKING:
     from botocore.response import StreamingBody
 
-LONGEST_SECONDS = 20.0  # an article comes in a fraction of a second
+LONGEST_SECONDS = 20.0  # an article normally takes a fraction of a second
 
 
 def read_body(body: StreamingBody, seconds: float | None = None) -> bytes:
-    """All of a body, its length and checksum compared by botocore.
+    """The whole body; botocore compares its length and checksum.
 
-    It may take `seconds`, and never more than `LONGEST_SECONDS`: then the connection is shut.
+    After `seconds`, and at the latest after `LONGEST_SECONDS`, the connection is closed.
 
     Raises:
-        TransientFault: `storage_failed` if the body came too slowly.
-        BotoCoreError: it broke, or is not what was sent.
+        TransientFault: `storage_failed` if the body arrived too slowly.
+        BotoCoreError: if the connection broke, or the body differs from what was sent.
     """
     longest = LONGEST_SECONDS if seconds is None else min(seconds, LONGEST_SECONDS)
     stream: Any
-    # What `with` gives is the bare stream, which can be shut but checks nothing: the body itself is read.
-    with body as stream, _shut_after(longest, stream) as is_shut:
+    # `with` returns the bare stream, which can be closed but checks nothing. So the body itself is read.
+    with body as stream, _closed_after(longest, stream) as was_closed:
         try:
             return body.read()
         except Exception:
-            if is_shut():
+            if was_closed():
                 raise known_error("storage_failed.slow", seconds=longest) from None
             raise
 
 
 @contextmanager
-def _shut_after(seconds: float, stream: Any) -> Iterator[Callable[[], bool]]:
-    """Shuts the stream's connection after so long, which ends a read that waits for it. Gives whether it was shut."""
-    shut = Event()
+def _closed_after(seconds: float, stream: Any) -> Iterator[Callable[[], bool]]:
+    """A test of whether the connection was closed; it is closed after `seconds`, which ends a waiting read."""
+    closed = Event()
 
-    def shut_down() -> None:
-        shut.set()
-        with suppress(ValueError, RuntimeError, OSError):  # all has come meanwhile, and the connection is let go
+    def close() -> None:
+        closed.set()
+        with suppress(ValueError, RuntimeError, OSError):  # everything has arrived, and the connection is released
             stream.shutdown()
 
-    timer = Timer(seconds, shut_down)
+    timer = Timer(seconds, close)
     timer.daemon = True
     timer.start()
     try:
-        yield shut.is_set
+        yield closed.is_set
     finally:
         timer.cancel()

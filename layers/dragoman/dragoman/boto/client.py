@@ -1,4 +1,4 @@
-"""The clients for S3 and SQS, the only network there is at run time."""
+"""The clients for S3 and SQS, the only network access at run time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
-# Seconds. A silent service is given up long before the function's time is over.
-# How often a client tries again is AWS_MAX_ATTEMPTS's to say, and AWS_RETRY_MODE's how.
+# Seconds: a service that doesn't answer must time out long before the function does.
+# AWS_MAX_ATTEMPTS and AWS_RETRY_MODE control the client's retries.
 _TIMEOUTS = Config(connect_timeout=5, read_timeout=20)
 
 
 def s3_client() -> S3Client:
-    """A new client for S3. Its requests expect the owners of buckets that DRAGOMAN_BUCKET_OWNERS names."""
+    """A new client for S3; its requests expect the bucket owners in DRAGOMAN_BUCKET_OWNERS."""
     client = boto3.client("s3", config=_TIMEOUTS)
     expect_owners(client, bucket_owners(os.environ))
     return client

@@ -1,4 +1,4 @@
-"""What boto3 raises, turned into the faults of this project."""
+"""Turns the exceptions of boto3 into this project's errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from dragoman.errors import TransientFault, known_error
 
-# head_object's answers have no body, and so the status instead of a code.
+# Responses to head_object have no body, so boto3 reports the HTTP status instead of a code.
 _NO_OBJECT = ("NoSuchKey", "NoSuchVersion", "404")
 _NO_BUCKET = ("NoSuchBucket",)
 _ARCHIVED = ("InvalidObjectState",)
@@ -17,27 +17,27 @@ _CONFLICTS = ("PreconditionFailed", "412", "ConditionalRequestConflict", "409")
 
 
 class ObjectMissing(TransientFault):
-    """S3 has no such object. Where nobody knows what that means it stays `storage_failed`."""
+    """S3 has no such object; `storage_failed` unless the caller catches it."""
 
 
 class BucketMissing(TransientFault):
-    """S3 has no such bucket: `storage_failed`, as above."""
+    """S3 has no such bucket; `storage_failed` unless the caller catches it."""
 
 
 class ObjectArchived(TransientFault):
-    """S3 holds the object in an archive, from which it must be restored first: `storage_failed`, as above."""
+    """The object is archived and must be restored first; `storage_failed` unless the caller catches it."""
 
 
 class WriteConflict(TransientFault):
-    """S3 holds another object than the condition of a write asks for: `storage_failed`, as above."""
+    """The condition of a write doesn't match the object in S3; `storage_failed` unless the caller catches it."""
 
 
 @contextmanager
 def storage_faults(doing: str) -> Iterator[None]:
-    """Turns what boto3 raises for S3 into faults. `doing` completes 'S3 failed while …'.
+    """Turns boto3's exceptions for S3 into our errors. `doing` completes 'S3 failed while …'.
 
     Raises:
-        ObjectMissing, BucketMissing, ObjectArchived, WriteConflict: for whoever knows what they mean.
+        ObjectMissing, BucketMissing, ObjectArchived, WriteConflict: for callers that treat these cases differently.
         TransientFault: `storage_failed`.
     """
     try:
@@ -50,7 +50,7 @@ def storage_faults(doing: str) -> Iterator[None]:
 
 @contextmanager
 def queue_faults(doing: str) -> Iterator[None]:
-    """Turns what boto3 raises for SQS into faults. `doing` completes 'SQS failed while …'.
+    """Turns boto3's exceptions for SQS into our errors. `doing` completes 'SQS failed while …'.
 
     Raises:
         TransientFault: `queue_failed`.
@@ -62,7 +62,7 @@ def queue_faults(doing: str) -> Iterator[None]:
 
 
 def _reason(error: ClientError | BotoCoreError) -> str:
-    """The service's code, or the kind of failure on the way to it."""
+    """The service's error code, or the type of the connection failure."""
     if isinstance(error, ClientError):
         return str(error.response.get("Error", {}).get("Code", "")) or "no code"
     return type(error).__name__

@@ -1,6 +1,6 @@
-"""Whose buckets these are: every request to S3 tells the account that it expects, and S3 refuses any other's bucket.
+"""Bucket owners: each request to S3 names the expected account, and S3 refuses buckets of other accounts.
 
-A bucket's name can be taken over by somebody else once its owner has deleted it.
+Once a bucket is deleted, somebody else can create one with the same name.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ VARIABLE = "DRAGOMAN_BUCKET_OWNERS"
 
 
 def bucket_owners(environment: Mapping[str, str]) -> dict[str, str]:
-    """Account ids by bucket, of entries such as `models=123456789012` with commas between; by '' for all others.
+    """The account ids by bucket, from comma-separated entries such as `models=123456789012`.
 
-    An entry without `=` is for all others. What lacks its bucket or its account is left out.
+    An entry without `=` is for all other buckets and has the key ''. An entry without its bucket or account is ignored.
     """
     entries = [entry.strip().rpartition("=") for entry in environment.get(VARIABLE, "").split(",")]
     return {bucket: owner for bucket, sign, owner in entries if owner and bool(bucket) == bool(sign)}
 
 
 def expect_owners(client: S3Client, owners: Mapping[str, str]) -> None:
-    """Has each request of the client name the owner of its bucket, where that is known."""
+    """Makes each request of the client name the expected owner of its bucket, if known."""
 
     def name_owner(params: dict[str, Any], model: OperationModel, **_: Any) -> None:
         owner = owners.get(params.get("Bucket", ""), owners.get("", ""))

@@ -1,11 +1,11 @@
-"""How S3 stores an object, as far as reading it depends on that."""
+"""The storage classes of S3 objects, as far as they matter for reading."""
 
 from __future__ import annotations
 
-# S3 Glacier Instant Retrieval (GLACIER_IR) is read like any other.
+# Objects in S3 Glacier Instant Retrieval (GLACIER_IR) can be read directly.
 _ARCHIVED = frozenset({"GLACIER", "DEEP_ARCHIVE"})
 
 
 def is_archived(storage_class: str) -> bool:
-    """Whether an object of this class, as a listing names it, has to be restored before it can be read."""
+    """Whether an object of this storage class (as in a listing) must be restored before it can be read."""
     return storage_class in _ARCHIVED

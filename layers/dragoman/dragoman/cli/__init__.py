@@ -1,1 +1,1 @@
-"""The `dragoman` command, a module for each sub-command."""
+"""The `dragoman` command, one module for each subcommand."""

@@ -1,4 +1,4 @@
-"""What commands that read articles share: the options that declare an article, and the files that paths lead to."""
+"""What commands that read articles share: options that declare facts about articles, and finding their files."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def _checked_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    """The declared encoding, if there is one of this name: else the command makes no sense."""
+    """The declared encoding; an unknown name is a usage error."""
     if name is not None and not known_encoding(name):
         raise click.BadParameter(str(known_error("bad_encoding")))
     return name
 
 
 _OPTIONS = (
-    click.option("--language", metavar="CODE", help="The articles' language, such as uk; wins over detection."),
+    click.option("--language", metavar="CODE", help="Language of the articles, such as uk; overrides detection."),
     click.option(
         "--encoding",
         metavar="NAME",
         callback=_checked_encoding,
-        help="Their encoding, such as windows-1251; taken where it is plausible.",
+        help="Encoding of the articles, such as windows-1251; used if it is plausible.",
     ),
-    click.option("--date", metavar="YYYY-MM-DD", help="Their date; wins over the one that they give themselves."),
-    click.option("--fields", metavar="OURS=THEIRS,...", help="Where JSON and tables hold what: text=body,title=head."),
+    click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles; overrides dates found in them."),
+    click.option("--fields", metavar="OURS=THEIRS,...", help="Field names in JSON and tables: text=body,title=head."),
     click.option(
         "--glossary",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="CSV file of names: source,english,type; wins over DRAGOMAN_GLOSSARY.",
+        help="CSV file of names: source,english,type; overrides DRAGOMAN_GLOSSARY.",
     ),
 )
 
@@ -54,7 +54,7 @@ def article_options(command: Command) -> Command:
 
 
 def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
-    """The settings of the environment, with another glossary or mapping of fields if one is given.
+    """The settings from the environment, with another glossary or field mapping if given.
 
     Raises:
         UsageFault: `bad_setting`, `bad_fields`.
@@ -65,19 +65,19 @@ def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
 
 @dataclass(frozen=True)
 class ArticlePath:
-    """A file to read, None for standard input; and the key of its result."""
+    """A file to read (None: standard input) and the key of its result."""
 
     path: Path | None
     key: str
 
     @property
-    def told(self) -> str:
-        """As the user knows it."""
+    def shown(self) -> str:
+        """The path or name that the user knows."""
         return str(self.path or self.key)
 
 
 def article_paths(paths: Iterable[str]) -> Iterator[ArticlePath]:
-    """The file of each path, those of each folder, and standard input for `-`; each once."""
+    """The file of each path, all files of each folder, and standard input for `-`; each only once."""
     seen = set[Path]()
     for found in _named(paths):
         place = (found.path or Path("-")).resolve()
@@ -98,7 +98,7 @@ def _named(paths: Iterable[str]) -> Iterator[ArticlePath]:
 
 
 def file_at(place: ArticlePath, declared: Declared, settings: Settings) -> InputFile:
-    """The file there; left unread if it is larger than any article may be.
+    """The file at a path; its content is not read if it is larger than any article may be.
 
     Raises:
         UsageFault: `unreadable_file`.

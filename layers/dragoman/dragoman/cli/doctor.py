@@ -1,4 +1,4 @@
-"""`dragoman doctor`: a first look at what works on this machine, how fast, and what is missing."""
+"""`dragoman doctor`: shows what works on this machine, how fast, and what is missing."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import time
 import click
 from rich.table import Table
 
-from dragoman import __version__
 from dragoman.cli.terminal import print_table, working
 from dragoman.errors import DragomanError
 from dragoman.models.english import english_model_facts
 from dragoman.settings import Settings
 from dragoman.translation.engine import Engine
 from dragoman.translation.selection import choose_engine, supported_languages
+from dragoman.version import __version__
 
-# A paragraph in the manner of the news for each language that the product is made for, a sentence an entry.
+# A paragraph of news for each main language, one sentence per entry.
 _PARAGRAPHS = {
     "ru": (
         "Мэр города Ирина Орлова сообщила в понедельник, что мост через реку откроют 14 марта.",
@@ -33,11 +33,11 @@ _PARAGRAPHS = {
 
 @click.command()
 def doctor() -> int:
-    """Tell which engine serves which language, how fast, and what is missing.
+    """Show which engine translates which language, how fast, and what is missing.
 
-    For each language its engine, the model's version and the beginning of its SHA-256, and the seconds that a
-    paragraph of three sentences takes here once the model is loaded. Below it stands what is missing and how to get
-    it; the exit code is then 3.
+    Shows each language with its engine, the model's version and the start of its SHA-256, and the seconds that a
+    paragraph of three sentences takes on this machine once the model is loaded. Then lists what is missing and how
+    to get it; the exit code is 3 if anything is missing.
 
     \b
     Example:
@@ -54,7 +54,7 @@ def doctor() -> int:
             missing.append(f"{language}: {fault}")
     missing += _add_english(table, settings)
     print_table(table)
-    click.echo(f"Dragoman {__version__}, {settings.threads} threads, models kept in {settings.cache_dir}")
+    click.echo(f"Dragoman {__version__}, {settings.threads} threads, models in {settings.cache_dir}")
     for line in missing:
         click.echo(f"Missing: {line}")
     return 3 if missing else 0
@@ -69,7 +69,7 @@ def _add_rows(table: Table, language: str, engine: Engine) -> None:
 
 
 def _seconds(language: str, engine: Engine) -> str:
-    """How long the paragraph takes, the model loaded; nothing for a language that has none."""
+    """The time that the language's paragraph takes once the model is loaded; empty without a paragraph."""
     paragraph = _PARAGRAPHS.get(language)
     if not paragraph:
         return ""
@@ -81,7 +81,7 @@ def _seconds(language: str, engine: Engine) -> str:
 
 
 def _add_english(table: Table, settings: Settings) -> list[str]:
-    """Adds the model that parses English; what is missing of it."""
+    """Adds the English parser to the table; returns what is missing."""
     try:
         model = english_model_facts(settings.english_model)
     except DragomanError as fault:

@@ -1,4 +1,4 @@
-"""`dragoman estimate`: how long and how dear it would be to work a bucket."""
+"""`dragoman estimate`: the time and the cost of processing a bucket."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dragoman.boto.faults import storage_faults
 from dragoman.settings import Settings
 
 _PRICES = Prices()
-_FACTOR = 2  # how far off it may be, either way
+_FACTOR = 2  # the estimate may be too high or too low by this factor
 
 
 @click.command("estimate")
@@ -25,23 +25,23 @@ _FACTOR = 2  # how far off it may be, either way
     type=click.Choice(sorted(RATES)),
     default="argos",
     show_default=True,
-    help="What translates; none is for English, which passes through.",
+    help="Translation engine; none is for English, which is not translated.",
 )
 @click.option("--memory", default=3008, show_default=True, help="Memory of the function in MB.")
-@click.option("--concurrency", default=10, show_default=True, help="How many functions run at once.")
+@click.option("--concurrency", default=10, show_default=True, help="Number of functions that run at the same time.")
 @click.option(
     "--gigabyte-second",
     default=_PRICES.gigabyte_second,
     show_default=f"{_PRICES.gigabyte_second:.10f}",
-    help="Dollars for a gigabyte-second of Lambda.",
+    help="Price of a gigabyte-second of Lambda in dollars.",
 )
 def estimate_command(address: str, engine: str, memory: int, concurrency: int, gigabyte_second: float) -> None:
-    """Estimate the time and the cost of working all articles of a bucket.
+    """Estimate the time and the cost of processing all articles of a bucket.
 
-    Lists the objects and reckons with their sizes; reads none. Archived objects (Glacier, Deep Archive) are left
-    out, as a backfill leaves them out. The rates were measured on another machine than yours (docs/memory.md), and the
-    prices are list prices of us-east-1 for arm64 as they stood in 2025, without logs and metrics. Articles in one byte
-    a letter (windows-1251) take twice as long for their size.
+    Lists the objects and uses their sizes; does not read them. Archived objects (Glacier, Deep Archive) are skipped,
+    as in a backfill. The rates were measured on a different machine (docs/memory.md). The prices are list prices of
+    2025 for us-east-1 and arm64, without logs and metrics. Articles in a one-byte encoding (windows-1251) take twice
+    as long for their size.
 
     \b
     Examples:
@@ -67,11 +67,11 @@ def _lines(sizes: Sizes, found: Estimate, engine: str, memory: int, concurrency:
     per_1000_bytes = 1000 / rate.bytes_per_word * (rate.translating + rate.other)
     dollars = found.lambda_dollars + found.other_dollars
     return [
-        f"articles       {sizes.articles:,}, {sizes.size / 1e6:,.1f} MB; {sizes.too_large:,} too large, which fail",
-        f"left out       {sizes.archived:,} archived",
-        f"rate           {per_1000_bytes:.2f} s of one processor for 1,000 bytes (engine {engine})",
+        f"articles       {sizes.articles:,}, {sizes.size / 1e6:,.1f} MB; {sizes.too_large:,} too large, will fail",
+        f"skipped        {sizes.archived:,} archived",
+        f"rate           {per_1000_bytes:.2f} s of one CPU per 1,000 bytes (engine {engine})",
         f"function time  {found.function_seconds / 3600:,.1f} h with {memory:,} MB",
-        f"elapsed        {found.elapsed_seconds / 3600:,.1f} h with {concurrency} functions at once",
+        f"elapsed        {found.elapsed_seconds / 3600:,.1f} h with {concurrency} functions in parallel",
         f"cost           $ {dollars:,.2f}: Lambda {found.lambda_dollars:,.2f}, requests {found.other_dollars:,.2f}",
-        f"uncertainty    a factor of {_FACTOR} either way: $ {dollars / _FACTOR:,.2f} to {dollars * _FACTOR:,.2f}",
+        f"uncertainty    a factor of {_FACTOR} up or down: $ {dollars / _FACTOR:,.2f} to {dollars * _FACTOR:,.2f}",
     ]

@@ -1,4 +1,4 @@
-"""`dragoman explain`: why each statement of an article was found, and how sure it is."""
+"""`dragoman explain`: shows why each statement of an article was found, and its confidence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dragoman.settings import Settings
 from dragoman.steps import Job
 
 _WIDTH = 100  # columns
-_LABEL = 14  # columns, blanks included
+_LABEL = 14  # columns, spaces included
 _EXAMPLES = {rule.name: " / ".join(rule.example.splitlines()) for rule in RULES}
 
 
@@ -39,8 +39,8 @@ def explain(  # noqa: PLR0913  (one for each option)
 ) -> int:
     """Show why each statement of an article was found.
 
-    For each statement: who speaks and how that was resolved, the cue and its entry in the table of cues, the rule,
-    and what is in doubt. docs/extraction.md explains the rules. ARTICLE is a file; - is standard input.
+    Shows for each statement the speaker and how it was resolved, the cue and its entry in the table of cues, the
+    rule, and any doubts. docs/extraction.md explains the rules. ARTICLE is a file; - is standard input.
 
     \b
     Examples:
@@ -55,7 +55,7 @@ def explain(  # noqa: PLR0913  (one for each option)
 
 
 def _explain(file: InputFile, settings: Settings) -> int:
-    """Prints what was found in one file and why; gives the exit code."""
+    """Prints the statements of one file and why they were found; returns the exit code."""
     prepared = prepare(file, settings)
     if isinstance(prepared, RejectedFile):
         fault = prepared.fault
@@ -70,7 +70,7 @@ def _explain(file: InputFile, settings: Settings) -> int:
 
 
 def explanation(result: document.Result, statements: Sequence[Statement]) -> Iterator[str]:
-    """Lines for each statement of a result; `statements` are the same ones as they were found."""
+    """The lines to print for each statement of a result; `statements` are the same ones, as extraction found them."""
     names = {entity.id: entity.name for entity in result.entities}
     for shown, found in zip(result.statements, statements, strict=True):
         content = " … ".join(one.text for one in shown.content)
@@ -83,57 +83,57 @@ def explanation(result: document.Result, statements: Sequence[Statement]) -> Ite
 
 
 def _rows(shown: document.Statement, found: Statement, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What is told of a statement: label and text."""
+    """The label and text of each line about a statement."""
     yield "speaker", _speaker(shown.speaker, found, names)
     yield "cue", _cue(shown.cue, found.provenance.entry)
     yield "rule", f"{found.provenance.rule}, as in: {_EXAMPLES[found.provenance.rule]}"
     if shown.said_on:
         yield "said on", f"{shown.said_on.date or 'no date'}: {shown.said_on.text!r} ({shown.said_on.rule})"
     if shown.parent:
-        yield "part of", f"{shown.parent}, whose content holds it"
+        yield "part of", f"{shown.parent}, which contains it"
     yield "confidence", f"{shown.confidence:.2f}"
     for doubt in _doubts(shown, found):
         yield "doubt", doubt
 
 
 def _original(result: document.Result, number: str) -> str:
-    """The sentence of the article, as it was written."""
+    """The sentence of the article in the original."""
     spans = [sentence.source for sentence in result.sentences if sentence.id == number]
     return " ".join(result.text.source[slice(*span)] for span in spans) if result.text else ""
 
 
 def _speaker(shown: document.Speaker, found: Statement, names: dict[str, str]) -> str:
-    """The words for the speaker, whom they stand for, and how that was resolved."""
+    """The words for the speaker, the entity behind them, and how it was resolved."""
     if shown.text is None:
         return f"unknown ({found.speaker.resolved_by.value})"
     behind = names.get(shown.entity or "", shown.antecedent or "")
-    stands_for = f", read as {behind}" if behind and behind != shown.text else ""
-    via = f", by way of {shown.via}" if shown.via else ""
-    return f"{shown.text}{stands_for}{via}; {shown.speaker_class} ({found.speaker.resolved_by.value})"
+    resolved = f", resolved to {behind}" if behind and behind != shown.text else ""
+    via = f", via {shown.via}" if shown.via else ""
+    return f"{shown.text}{resolved}{via}; {shown.speaker_class} ({found.speaker.resolved_by.value})"
 
 
 def _cue(shown: document.Cue | None, entry: Entry | None) -> str:
-    """The words that attribute, and the line of the table of cues that they stand in."""
+    """The words that attribute, and their line in the table of cues."""
     if shown is None:
-        return "none of its own: the speaker of the words before goes on"
+        return "none: the speaker of the words before continues"
     polarity = [word for word, is_so in (("negated", shown.negated), ("hedged", shown.hedged)) if is_so]
     told = f"{shown.text!r}" + (f" ({', '.join(polarity)})" if polarity else "")
     if entry is None:
-        return f"{told}, not in cues.tsv: the layout or the phrase attributes"
+        return f"{told}, not in cues.tsv: found by the layout or by the phrase"
     sorts = f", which is {', '.join(sorted(entry.sorts))}" if entry.sorts else ""
     return f"{told}: {entry.part} {entry.cue!r} of cues.tsv{sorts}; takes {', '.join(entry.frame.takes)}"
 
 
 def _doubts(shown: document.Statement, found: Statement) -> Iterator[str]:
-    """Why the statement may be wrong: by its form, by its speaker, by the translation of its sentences."""
+    """The reasons why the statement may be wrong: its form, its speaker, the translation of its sentences."""
     yield from found.provenance.doubts
     if shown.speaker.unfounded:
-        yield "the name of the speaker is not in the original: the translation made it up"
+        yield "the speaker's name is not in the original: the translation invented it"
     if shown.flags:
-        yield f"the translation of its sentences is flagged: {', '.join(shown.flags)}"
+        yield f"flags on the translation of its sentences: {', '.join(shown.flags)}"
 
 
 def _wrapped(label: str, text: str) -> list[str]:
-    """The text behind its label, broken into lines that stand below each other."""
+    """The text after its label, wrapped into aligned lines."""
     first = label.ljust(_LABEL)
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=" " * _LABEL) or [first.rstrip()]

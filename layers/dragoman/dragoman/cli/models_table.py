@@ -19,7 +19,7 @@ from dragoman.settings import Settings
 
 
 def installed_table(settings: Settings) -> Table:
-    """The models that there are, and the languages that they translate."""
+    """The installed models, and the languages that they translate."""
     packages, lock = available_packages(settings), _lock(settings)
     table = Table("for", "model", "version", "size", "SHA-256", "from", box=None, pad_edge=False)
     for package in packages:
@@ -36,7 +36,7 @@ def installed_table(settings: Settings) -> Table:
 
 
 def available_table(offers: Sequence[Offer], installed: Sequence[ModelPackage]) -> Table:
-    """The languages from which the index leads into English, each with its way."""
+    """The languages that the index can translate into English, each with its packages."""
     table = Table("code", "language", "packages", "version", "installed", box=None, pad_edge=False)
     names = {offer.from_code: offer.from_name for offer in offers}
     versions = {package.name: package.version for package in installed}
@@ -49,7 +49,7 @@ def available_table(offers: Sequence[Offer], installed: Sequence[ModelPackage]) 
 
 def _embedded_row(package: ModelPackage) -> tuple[str, ...]:
     size = sum(path.stat().st_size for path in model_files(package.folder).values())
-    state = decimal(size) if size else "not put together yet"
+    state = decimal(size) if size else "not assembled yet"
     return "gemma-3-270m-ru-uk-en (second choice)", package.version[:8], state, "", package.bucket or "PyPI"
 
 

@@ -1,4 +1,4 @@
-"""`dragoman process`: files in, results out, without any S3."""
+"""`dragoman process`: processes local files without S3."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dragoman.preparation import PreparedArticle, ReadFile, RejectedFile, prepar
 from dragoman.settings import Settings
 from dragoman.steps import Job
 
-_LATER = 3  # the exit code where trying again may help
+_LATER = 3  # the exit code if a retry may help
 
 
 @click.command()
@@ -33,13 +33,12 @@ def process(  # noqa: PLR0913  (one for each option)
     fields: str | None,
     glossary: Path | None,
 ) -> int:
-    """Process articles without any S3.
+    """Process articles without S3.
 
-    Each PATH is a file or a folder of files (hidden ones are left out); - is standard input. Text, HTML, PDF,
-    DOCX, e-mail, feeds, archives and more are told by their content (docs/formats.md). Without -o the results are
-    printed one after the other. With -o they are written as FOLDER/NAME.json, those of a bundle as
-    FOLDER/NAME!/MEMBER.json, and what is there already, made from the same bytes with the same models, is left
-    alone.
+    Each PATH is a file or a folder of files (hidden ones are skipped); - is standard input. Text, HTML, PDF, DOCX,
+    e-mail, feeds, archives and more are recognised by their content (docs/formats.md). Without -o, the results are
+    printed one after the other. With -o, they are written as FOLDER/NAME.json, those of a bundle as
+    FOLDER/NAME!/MEMBER.json. A result that already exists, made from the same bytes with the same models, is kept.
 
     \b
     Examples:
@@ -58,7 +57,7 @@ def process(  # noqa: PLR0913  (one for each option)
 
 
 def _process(file: InputFile, output: Path | None, settings: Settings) -> int:
-    """Writes or prints the results of one file; gives the exit code that it alone would lead to."""
+    """Writes or prints the results of one file; returns the exit code for this file alone."""
     found = read_file(file, settings)
     codes = [_process_article(one, output, settings) for one in found]
     if output and found[0].file is not file and max(codes) < _LATER:
@@ -67,7 +66,7 @@ def _process(file: InputFile, output: Path | None, settings: Settings) -> int:
 
 
 def _process_article(source: ReadFile, output: Path | None, settings: Settings) -> int:
-    """Writes or prints one result. What is missing for one article does not hold up the others."""
+    """Writes or prints one result; returns its exit code. A fault of one article does not stop the others."""
     file = source.file
     try:
         prepared = prepare_read(source, settings)
@@ -85,10 +84,10 @@ def _process_article(source: ReadFile, output: Path | None, settings: Settings) 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(result.to_json())
     if result.error:
-        told = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
+        summary = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
     else:
-        told = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({result.pipeline.engine})"
-    click.echo(f"{file.key}: {told}", err=True)
+        summary = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({result.pipeline.engine})"
+    click.echo(f"{file.key}: {summary}", err=True)
     return 0 if result.status == "ok" else 1
 
 
@@ -102,30 +101,30 @@ def _is_done(prepared: PreparedArticle | RejectedFile, output: Path) -> bool:
 
 
 def _remove_own_failure(path: Path) -> None:
-    """A bundle that was read has its members' results, and no longer one that says why it could not be read."""
+    """Removes an old failed result of a bundle that could be read this time; its members now have results."""
     done = read_result(path)
     if done and done.error:
         path.unlink()
 
 
 def _is_result(place: ArticlePath, output: Path) -> bool:
-    """Whether it is a result of an earlier run that lies in a folder of articles."""
+    """Whether the file is a result of an earlier run inside a folder of articles."""
     path = place.path
     is_inside = path is not None and path.suffix == ".json" and path.resolve().is_relative_to(output.resolve())
     return path is not None and is_inside and read_result(path) is not None
 
 
 def _refuse_collisions(places: Sequence[ArticlePath], output: Path) -> None:
-    """Two files of one name from two folders would have one result.
+    """Raises if two files would write the same result, as they have the same name in two folders.
 
     Raises:
         UsageFault: `output_collision`.
     """
     taken: dict[str, ArticlePath] = {}
     for place in places:
-        # On macOS and Windows letters' case parts no files.
+        # macOS and Windows do not distinguish files by upper and lower case.
         name = place.key if sys.platform == "linux" else place.key.casefold()
         other = taken.setdefault(name, place)
         if other is not place:
             path = result_path(output, place.key)
-            raise known_error("output_collision", first=other.told, second=place.told, output=path)
+            raise known_error("output_collision", first=other.shown, second=place.shown, output=path)

@@ -1,4 +1,4 @@
-"""`dragoman redrive`: look at the dead letters, and put them back into the queue."""
+"""`dragoman redrive`: lists dead letters and moves them back into the queue."""
 
 from __future__ import annotations
 
@@ -14,15 +14,20 @@ from dragoman.boto.client import s3_client, sqs_client
 
 @click.command()
 @click.argument("queue_url")
-@click.option("--results", required=True, metavar="s3://BUCKET/PREFIX", help="Where the results lie: they say why.")
-@click.option("--code", "codes", multiple=True, metavar="CODE", help="Only what was given up with this code.")
-@click.option("--dry-run", is_flag=True, help="Look, and move nothing.")
+@click.option(
+    "--results",
+    required=True,
+    metavar="s3://BUCKET/PREFIX",
+    help="Where the results are; they say what failed.",
+)
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="Only dead letters with this code.")
+@click.option("--dry-run", is_flag=True, help="List them, but do not move any.")
 def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool) -> None:
-    """Put dead letters back into the queue, once what was broken is repaired.
+    """Move dead letters back into the queue after the cause is fixed.
 
-    QUEUE_URL is the dead letters' queue, the stack's output DeadLetterQueueUrl. Each dead letter is told as its
-    code, a tab and the article's key. The code is that of the article's failed result; no_result means that the
-    function was killed, by its time or its memory, and older_result that a result of another version is there.
+    QUEUE_URL is the dead-letter queue, the stack's output DeadLetterQueueUrl. Prints each dead letter as its code, a
+    tab and the article's key. The code comes from the article's failed result; no_result means that the function was
+    stopped by a time-out or ran out of memory; older_result means that a result of another version exists.
 
     \b
     Examples:
@@ -39,19 +44,19 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
             chosen = [letter for letter in letters if not dry_run and (not codes or letter.code in codes)]
             kept += [letter for letter in letters if letter not in chosen]
             counts.update(letter.code for letter in letters)
-            _tell(letters)
+            _show(letters)
             moved += send_back(queues, chosen)
     finally:
         show_again(queues, kept)
-    _tell_summary(counts, moved)
+    _show_summary(counts, moved)
 
 
-def _tell(letters: list[DeadLetter]) -> None:
+def _show(letters: list[DeadLetter]) -> None:
     for letter in letters:
         click.echo(f"{letter.code}\t{letter.key}")
 
 
-def _tell_summary(counts: Counter[str], moved: int) -> None:
+def _show_summary(counts: Counter[str], moved: int) -> None:
     by_code = ", ".join(f"{count} {code}" for code, count in counts.most_common())
-    told = f"{counts.total()} dead letters" + (f" ({by_code})" if by_code else "")
-    click.echo(f"{told}; {moved} put back into the queue.", err=True)
+    summary = f"{counts.total()} dead letters" + (f" ({by_code})" if by_code else "")
+    click.echo(f"{summary}; {moved} moved back into the queue.", err=True)

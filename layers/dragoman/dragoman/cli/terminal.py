@@ -1,4 +1,4 @@
-"""How the commands show tables and downloads."""
+"""Shows tables, progress and downloads of the commands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WIDTH_OF_A_FILE = 160
 
 
 def print_table(table: Table) -> None:
-    """On standard output; where nobody looks at a terminal, nothing is cut to its width."""
+    """Prints a table on standard output; it is cut to the width of a terminal, but not in a file or pipe."""
     console = Console(markup=False, emoji=False)
     console.width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
     console.print(table)
@@ -33,7 +33,7 @@ def print_table(table: Table) -> None:
 
 @dataclass(frozen=True)
 class Downloads:
-    """Lines, and below them a bar for each download; bars only on a terminal."""
+    """Lines of text, and below them a bar for each download; bars only on a terminal."""
 
     bars: Progress
 
@@ -42,7 +42,7 @@ class Downloads:
         self.bars.console.print(text, markup=False, highlight=False)
 
     def download(self, name: str) -> download.Progress:
-        """A new bar, and what moves it."""
+        """The function that moves a new bar."""
         task = self.bars.add_task(name, total=None)
         return lambda done, total: self._advance(task, done, total)
 
@@ -52,9 +52,9 @@ class Downloads:
 
 @contextmanager
 def working(title: str) -> Iterator[Callable[[str], None]]:
-    """A line on standard error that says what is being done and how long it takes; gone at the end.
+    """Shows on standard error what is being done and for how long; the line disappears at the end.
 
-    Where nobody looks at a terminal, the title alone is told.
+    Without a terminal, only the title is printed.
     """
     console = Console(stderr=True, soft_wrap=True)
     if not console.is_terminal:
@@ -67,7 +67,7 @@ def working(title: str) -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def downloads() -> Iterator[Downloads]:
-    """On standard error, until all are done."""
+    """Shows downloads on standard error until all are done."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bars:
         yield Downloads(bars)

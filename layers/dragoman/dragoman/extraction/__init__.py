@@ -1,1 +1,1 @@
-"""English text in; entities, statements and dates out."""
+"""Takes the English text and returns its entities, statements and dates."""

@@ -1,4 +1,4 @@
-"""English text in; its entities and statements out, as plain data."""
+"""Takes the English text and returns its entities and statements as plain data."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from dragoman.text.contacts import masked_contacts
 
 @dataclass(frozen=True)
 class Extraction:
-    """Everything found in one article."""
+    """The entities and statements of one article."""
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
 
 
 def extract(english: str, sentence_starts: Sequence[int], article_date: datetime.date | None, model: str) -> Extraction:
-    """Entities and statements of the English text; `sentence_starts` are code point offsets into it.
+    """The entities and statements of the English text; `sentence_starts` are code point offsets into it.
 
-    Addresses, hashtags, telephone numbers and emoji are read as words that name nothing.
+    Addresses, hashtags, phone numbers and emoji name nothing and say nothing.
     """
     nlp = load_english(model)
-    # When the zone ends spaCy frees the words that it learnt from this article, so memory stays flat.
+    # When the zone closes, spaCy frees the words that this article added to its vocabulary, so memory stays flat.
     with nlp.memory_zone():
         tree = analyse(nlp, masked_contacts(english), sentence_starts)
         entities = find_entities(tree)

@@ -1,5 +1,6 @@
-"""What extraction finds in the English text, before it is projected to the source and numbered.
+"""The data that extraction returns: entities and statements of the English text.
 
+They are not yet projected to the source text and have no numbers.
 Every span is a pair of code point offsets into the whole English text.
 """
 
@@ -15,7 +16,7 @@ from dragoman.vocabulary import EntityType, SpeakerClass, StatementKind, Stateme
 
 @dataclass(frozen=True)
 class Location:
-    """Where a country or large city lies: ISO 3166-1 alpha-2 code of the country, and degrees."""
+    """The position of a country or large city: ISO 3166-1 alpha-2 code of the country, and degrees."""
 
     country: str
     latitude: float | None
@@ -24,9 +25,9 @@ class Location:
 
 @dataclass(frozen=True)
 class Entity:
-    """One real-world thing, named by its fullest name, with every place where it is mentioned.
+    """One real-world thing: its fullest name, and every place where it is mentioned.
 
-    `titles` are what the article calls a person beside the name ('Russian Foreign Minister').
+    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister').
     """
 
     type: EntityType
@@ -38,9 +39,9 @@ class Entity:
 
 @dataclass(frozen=True)
 class ResolvedDate:
-    """A date expression: `date` is ISO 8601 of its own granularity (2022-02-10, 2022-02, 2022), or None.
+    """A date expression. `date` is ISO 8601, as precise as the words are (2022-02-10, 2022-02, 2022), or None.
 
-    `rule` names the rule that resolved it, or says why nothing did.
+    `rule` names the rule that resolved it, or says why no rule did.
     """
 
     span: Span
@@ -49,32 +50,32 @@ class ResolvedDate:
 
 
 class ResolutionStep(Enum):
-    """How it was found whom a speaker's noun phrase stands for, each in words for `dragoman explain`."""
+    """How the entity behind a speaker's noun phrase was found, in the words that `dragoman explain` shows."""
 
-    NO_SPEAKER = "the text names and describes nobody"
-    NAME = "the words hold the name"
-    NAME_BESIDE = "the name stands beside the words"
-    PRONOUN_FOR_SPEAKER = "a pronoun, read as the last speaker that it fits"
-    PRONOUN_FOR_NAME = "a pronoun, read as the last name that it fits"
-    OWN_WORDS = "'I' or 'we', read as whoever is quoted there"
-    MAKER = "a report or statement, read as whoever made it"
-    DESCRIBED = "read as the last institution that was called so"
-    SAME_DESCRIPTION = "an earlier speaker was called the same"
+    NO_SPEAKER = "the text names nobody and describes nobody"
+    NAME = "the words contain the name"
+    NAME_BESIDE = "the name is next to the words"
+    PRONOUN_FOR_SPEAKER = "a pronoun, resolved to the last speaker that it fits"
+    PRONOUN_FOR_NAME = "a pronoun, resolved to the last name that it fits"
+    OWN_WORDS = "'I' or 'we', resolved to the person quoted there"
+    MAKER = "a report or statement, resolved to its author"
+    DESCRIBED = "resolved to the last institution with this description"
+    SAME_DESCRIPTION = "an earlier speaker has the same description"
     TITLE = "the only person in the article with this title"
-    KIND_OF_INSTITUTION = "read as the last institution of this kind that spoke"
-    END_OF_NAME = "read as the last institution whose name ends so"
-    GENERIC_ROLE = "a word for a trade, read as the last named person who spoke"
-    DESCRIPTION = "nobody named; the words stand for themselves"
+    KIND_OF_INSTITUTION = "resolved to the last institution of this kind that spoke"
+    END_OF_NAME = "resolved to the last institution whose name ends in these words"
+    GENERIC_ROLE = "a word for a profession, resolved to the last named person who spoke"
+    DESCRIPTION = "nobody is named; the words themselves are the speaker"
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks: the noun phrase, and the index of the entity behind it in the list of entities.
+    """Who speaks: the span of the noun phrase, and the index of its entity in the list of entities.
 
-    `antecedent` is the phrase that first named an unnamed speaker ('a source' for a later 'the source').
-    `pronoun` is the relative pronoun that stands for the noun phrase beside the cue ('aides, who said').
-    `unfounded`: the name, or the one behind a pronoun, was made up in translation.
-    `resolved_by` is the step that found whom the phrase stands for.
+    `antecedent` is the phrase that first introduced an unnamed speaker ('a source' for a later 'the source').
+    `pronoun` is the relative pronoun between the noun phrase and the cue ('who' in 'aides, who said').
+    `unfounded`: the name, or the name behind a pronoun, was invented in translation.
+    `resolved_by` is the step that found the entity.
     """
 
     span: Span | None
@@ -98,7 +99,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Why a statement was found: the rule, the cue's entry in the table of cues, and what lowers its confidence."""
+    """Why a statement was found: the rule, the cue's entry in the table of cues, and what lowers the confidence."""
 
     rule: str
     entry: Entry | None = None
@@ -107,7 +108,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Statement:
-    """One attribution. `parent` is the index of the statement whose content holds this one."""
+    """One attribution. `parent` is the index of the statement whose content contains this one."""
 
     type: StatementType
     kind: StatementKind

@@ -1,1 +1,1 @@
-"""Models on this machine: Argos packages, the embedded model, the English model; getting, checking and pushing them."""
+"""Argos packages, the embedded model and the English model: installing, verifying, fetching and pushing them."""

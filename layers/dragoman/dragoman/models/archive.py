@@ -1,4 +1,4 @@
-"""An `.argosmodel` file (a zip of one folder) in; its folder out, whole or not at all, and nothing outside it."""
+"""Unpacks an `.argosmodel` file (a zip of one folder): completely or not at all, and nothing outside its folder."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from dragoman.errors import DragomanError, known_error
 from dragoman.models.installed import ModelPackage, read_package
 from dragoman.models.space import require_space
 
-_LARGEST = 2_000_000_000  # bytes unpacked; the largest in the index is a quarter of it
+_LARGEST = 2_000_000_000  # bytes unpacked; the largest package in the index has a quarter of that
 _MOST_FILES = 10_000
 
 
 @contextmanager
 def unpacked(file: Path, packages_dir: Path) -> Iterator[ModelPackage]:
-    """The package, unpacked beside the others and gone at the end unless `move_in` took it.
+    """The package, unpacked in a temporary folder next to the others; removed at the end unless `move_in` took it.
 
     Raises:
-        UsageFault: `bad_package` if it is no Argos package, or would write outside its folder.
+        UsageFault: `bad_package` if it is not an Argos package, or would write outside its folder.
         TransientFault: `disk_full`, `unwritable_folder`.
     """
     require_space(packages_dir, 0)
-    with tempfile.TemporaryDirectory(dir=packages_dir, prefix=".unpacking-") as workplace:
-        folder = _unpack(file, Path(workplace))
+    with tempfile.TemporaryDirectory(dir=packages_dir, prefix=".unpacking-") as temporary:
+        folder = _unpack(file, Path(temporary))
         package = read_package(folder)
         if package is None:
-            raise _bad_package(file, "its metadata.json tells of no translation")
+            raise _bad_package(file, "its metadata.json doesn't describe a translation package")
         yield package
 
 
 def move_in(package: ModelPackage, packages_dir: Path) -> ModelPackage:
-    """Puts an unpacked package in its place by a rename; what was there goes only then."""
+    """Moves an unpacked package into place by a rename, and only then removes the one that was there."""
     target = packages_dir / package.folder.name
     with tempfile.TemporaryDirectory(dir=packages_dir, prefix=".replaced-") as replaced:
         if target.exists():
@@ -48,7 +48,7 @@ def move_in(package: ModelPackage, packages_dir: Path) -> ModelPackage:
 
 
 def unpack_package(file: Path, packages_dir: Path) -> ModelPackage:
-    """Unpacks a package into its place, with no look at any lock.
+    """Unpacks a package into place, without checking the lock.
 
     Raises:
         UsageFault, TransientFault: as `unpacked`.
@@ -58,35 +58,35 @@ def unpack_package(file: Path, packages_dir: Path) -> ModelPackage:
 
 
 def remove_folder(folder: Path) -> None:
-    """Takes a folder out of sight by a rename, then deletes it."""
+    """Removes a folder: renames it first, so that nobody sees it half deleted."""
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".removed-") as removed:
         folder.rename(Path(removed) / folder.name)
         shutil.rmtree(Path(removed) / folder.name)
 
 
-def _unpack(file: Path, workplace: Path) -> Path:
+def _unpack(file: Path, temporary: Path) -> Path:
     try:
         with zipfile.ZipFile(file) as archive:
             name = _safe_folder(archive, file)
-            require_space(workplace, sum(entry.file_size for entry in archive.infolist()))
-            archive.extractall(workplace)  # reads no entry beyond the size that it declares
+            require_space(temporary, sum(entry.file_size for entry in archive.infolist()))
+            archive.extractall(temporary)  # never unpacks more of an entry than its declared size
     except (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise _bad_package(file, str(error)) from error
-    return workplace / name
+    return temporary / name
 
 
 def _safe_folder(archive: zipfile.ZipFile, file: Path) -> str:
-    """The name of the one folder in the archive."""
+    """The name of the single folder in the archive."""
     entries = archive.infolist()
     if len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > _LARGEST:
-        raise _bad_package(file, "it unpacks to more than 2 GB, or 10,000 files")
+        raise _bad_package(file, "it unpacks to more than 2 GB or more than 10,000 files")
     names = [entry.filename.replace("\\", "/") for entry in entries]
     if any(name.startswith("/") or ".." in Path(name).parts for name in names):
         raise _bad_package(file, "it would write outside its folder")
     folders = {Path(name).parts[0] for name in names if Path(name).parts}
     (folder,) = folders if len(folders) == 1 else (".",)
     if folder.startswith(".") or f"{folder}/metadata.json" not in names:
-        raise _bad_package(file, "it is not one folder with a metadata.json")
+        raise _bad_package(file, "it must be one folder with a metadata.json")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Which Argos packages the settings give: those of a folder, or of a bucket."""
+"""The Argos packages that the settings provide: those of a folder, or of a bucket."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def available_packages(settings: Settings) -> tuple[ModelPackage, ...]:
     """The packages that can be used now, by name.
 
     Raises:
-        TransientFault: `storage_failed`, `models_missing`; of a bucket only.
+        TransientFault: `storage_failed`, `models_missing`; only for a bucket.
         UsageFault: `bad_lock`.
     """
     if settings.packages_bucket:

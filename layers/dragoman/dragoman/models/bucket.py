@@ -1,7 +1,7 @@
-"""Argos packages in S3: `models.lock` under a prefix tells which there are (fetching.py fetches them).
+"""Argos packages in S3, as listed in `models.lock` under a prefix; fetching.py downloads them.
 
-Keys are PREFIX/models.lock and PREFIX/ru-en/<SHA-256 of the package>/<file>. What a key names never changes, and the
-lock is written last, so that whoever reads it finds all that it tells of.
+Keys are PREFIX/models.lock and PREFIX/ru-en/<SHA-256 of the package>/<file>. The object of a key never changes, and the
+lock is written last, so that all files that it lists are there.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ModelLocation:
-    """A bucket and the folder in it that holds packages: its name with a slash at the end, or nothing."""
+    """A bucket and the folder in it that has the packages: its name with a slash at the end, or empty."""
 
     bucket: str
     folder: str
 
     @classmethod
     def of(cls, url: str) -> ModelLocation:
-        """The location that `s3://bucket/prefix` names.
+        """The location at `s3://bucket/prefix`.
 
         Raises:
             UsageFault: `bad_address`.
@@ -43,25 +43,25 @@ class ModelLocation:
 
     @property
     def lock_key(self) -> str:
-        """Where the lock lies."""
+        """The key of the lock."""
         return self.folder + LOCK_NAME
 
     @property
     def lock_address(self) -> str:
-        """The same with its bucket, to tell somebody."""
+        """The address of the lock with its bucket, for messages."""
         return f"s3://{self.bucket}/{self.lock_key}"
 
     def key(self, package: LockedPackage, file: str) -> str:
-        """Where a file of a package lies."""
+        """The key of a file of a package."""
         return f"{self.folder}{package.name}/{package.sha256}/{file}"
 
 
 def packages_in_bucket(url: str, cache_dir: Path, stay: bool = True) -> tuple[ModelPackage, ...]:
-    """The Argos packages that `s3://bucket/prefix` holds; their folders are made when they are brought.
+    """The Argos packages at `s3://bucket/prefix`; their folders are created when they are fetched.
 
-    Without `stay` a folder is removed when its model is loaded.
+    Without `stay` a folder is removed after its model has been loaded.
 
-    The lock there is read once for the life of the process, so that all its results have one fingerprint.
+    The process reads the lock only once, so that all its results have the same fingerprint.
 
     Raises:
         TransientFault: `storage_failed`, `models_missing`.
@@ -72,7 +72,7 @@ def packages_in_bucket(url: str, cache_dir: Path, stay: bool = True) -> tuple[Mo
 
 
 def embedded_in_bucket(url: str, cache_dir: Path, stay: bool = True) -> ModelPackage | None:
-    """The embedded model that `s3://bucket/prefix` holds, as above; None if there is none.
+    """The embedded model at `s3://bucket/prefix`, as above; None if there is none.
 
     Raises:
         TransientFault, UsageFault: as `packages_in_bucket`.
@@ -94,7 +94,7 @@ def lock_in_bucket(url: str) -> Lock:
 
 
 def fetch_lock(client: S3Client, url: str) -> tuple[Lock, str]:
-    """The lock as it is now, and its ETag.
+    """The current lock and its ETag.
 
     Raises:
         TransientFault, UsageFault: as `lock_in_bucket`.
@@ -107,10 +107,10 @@ def fetch_lock(client: S3Client, url: str) -> tuple[Lock, str]:
 
 
 def find_lock(client: S3Client, location: ModelLocation) -> tuple[Lock, str] | None:
-    """The lock as it is now, and its ETag; None where the bucket has none.
+    """The current lock and its ETag; None if the bucket has none.
 
     Raises:
-        TransientFault: `storage_failed`, `models_missing` without a bucket.
+        TransientFault: `storage_failed`; `models_missing` if there is no such bucket.
         UsageFault: `bad_lock`.
     """
     try:

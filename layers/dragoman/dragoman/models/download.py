@@ -1,4 +1,4 @@
-"""A URL in, its file out: goes on where an earlier attempt broke off, tries again, and knows an end to both."""
+"""Downloads a file: resumes interrupted attempts and retries, a limited number of times."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import requests
 from dragoman.errors import DragomanError, known_error
 from dragoman.models.space import require_space
 
-Progress = Callable[[int, int | None], None]  # bytes that are there, and bytes in all where that is known
+Progress = Callable[[int, int | None], None]  # bytes so far, and bytes in total if known
 
-_SECONDS = (5, 30)  # to connect; between two pieces
-_ATTEMPTS = 4  # in a row that bring nothing
-_PAUSE = 0.2  # seconds before the second attempt, twice as many before each further one
-_PIECE = 1 << 16  # bytes; what a broken connection may cost
-_PASSING = (408, 425, 429, 500, 502, 503, 504)
-_LARGEST = 2_000_000_000  # bytes; the largest package in the Argos index is a quarter of it
+_SECONDS = (5, 30)  # to connect; between two chunks
+_ATTEMPTS = 4  # in a row without a single new byte
+_PAUSE = 0.2  # seconds before the second attempt, doubled before each further one
+_CHUNK = 1 << 16  # bytes; the most that a broken connection loses
+_RETRIED = (408, 425, 429, 500, 502, 503, 504)
+_LARGEST = 2_000_000_000  # bytes; the largest package in the Argos index has a quarter of that
 
 
 def download(url: str, target: Path, progress: Progress) -> None:
-    """Brings the file, by way of TARGET.part, which stays if it can't be finished now.
+    """Downloads the file to TARGET.part first, which stays for a later attempt if the download fails.
 
     Raises:
         TransientFault: `download_failed`, `disk_full`.
@@ -36,7 +36,7 @@ def download(url: str, target: Path, progress: Progress) -> None:
             _fetch_rest(url, part, progress)
         except requests.RequestException as error:
             fruitless_attempts = 0 if _size(part) > before else fruitless_attempts + 1
-            if fruitless_attempts >= _ATTEMPTS or not _may_pass(error):
+            if fruitless_attempts >= _ATTEMPTS or not _is_worth_a_retry(error):
                 raise _failed(url, error) from error
             time.sleep(_PAUSE * 2**fruitless_attempts)
         else:
@@ -47,12 +47,12 @@ def download(url: str, target: Path, progress: Progress) -> None:
 
 def _fetch_rest(url: str, part: Path, progress: Progress) -> None:
     done, tag = _size(part), _read_tag(part)
-    # Without what tells one content of the URL from another, the pieces might not fit together.
+    # Without a tag the content could have changed, and the parts would not fit together.
     headers = {"Range": f"bytes={done}-", "If-Range": tag} if done and tag else {}
     headers["Accept-Encoding"] = "identity"
     with requests.get(url, headers=headers, stream=True, timeout=_SECONDS) as answer:
         if answer.status_code == requests.codes.requested_range_not_satisfiable:
-            part.unlink(missing_ok=True)  # it has nothing beyond what is there: begin anew
+            part.unlink(missing_ok=True)  # the part is at least as long as the file: start again
         answer.raise_for_status()
         done = done if answer.status_code == requests.codes.partial_content else 0
         rest = answer.headers.get("Content-Length")
@@ -67,9 +67,9 @@ def _write(answer: requests.Response, part: Path, done: int, progress: Callable[
     with part.open("r+b" if done else "wb") as file:
         file.truncate(done)
         file.seek(done)
-        for piece in answer.iter_content(_PIECE):
-            file.write(piece)
-            done += len(piece)
+        for chunk in answer.iter_content(_CHUNK):
+            file.write(chunk)
+            done += len(chunk)
             _require_small(answer.url, done)
             progress(done)
 
@@ -79,9 +79,9 @@ def _require_small(url: str, size: int) -> None:
         raise known_error("download_failed.too_large", url=url)
 
 
-def _may_pass(error: requests.RequestException) -> bool:
+def _is_worth_a_retry(error: requests.RequestException) -> bool:
     if isinstance(error, requests.HTTPError) and error.response is not None:
-        return error.response.status_code in (*_PASSING, requests.codes.requested_range_not_satisfiable)
+        return error.response.status_code in (*_RETRIED, requests.codes.requested_range_not_satisfiable)
     return not isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema)
 
 
@@ -91,7 +91,7 @@ def _failed(url: str, error: requests.RequestException) -> DragomanError:
 
 
 def _tag(answer: requests.Response) -> str:
-    """What If-Range takes: a strong ETag, else the date; empty if the server tells neither."""
+    """The value for If-Range: a strong ETag, else the date; empty if the server sends neither."""
     tag = answer.headers.get("ETag", "")
     return answer.headers.get("Last-Modified", "") if not tag or tag.startswith("W/") else tag
 

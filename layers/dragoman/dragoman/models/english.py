@@ -1,4 +1,4 @@
-"""The spaCy model that parses English, which comes from PyPI."""
+"""The spaCy model that parses English; it is a package from PyPI."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.fingerprint import ModelFacts, folder_sha256
 
 
 def english_model_facts(name: str) -> ModelFacts:
-    """The spaCy model's name, version and hash.
+    """The name, version and hash of the spaCy model.
 
     Raises:
         TransientFault: `model_missing`.

@@ -1,4 +1,4 @@
-"""Brings a package from S3 to a folder on this machine when it is first needed: whole or not at all."""
+"""Downloads a package from S3 to a local folder when it is first needed: completely or not at all."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from dragoman.boto.client import s3_client
 from dragoman.boto.faults import ObjectMissing, storage_faults
 from dragoman.errors import known_error
 from dragoman.fingerprint import file_sha256
+from dragoman.models.atomic_folder import make_atomically
 from dragoman.models.bucket import ModelLocation, lock_in_bucket
 from dragoman.models.installed import ModelPackage
 from dragoman.models.lockfile import LockedPackage
-from dragoman.models.making import made_whole
 
 
 @contextmanager
 def files_of(package: ModelPackage) -> Iterator[None]:
-    """Has the package's files in its folder for as long as its model is loaded from them.
+    """Provides the package's files in its folder while its model is being loaded.
 
-    A temporary package leaves nothing there, so that of many packages only the largest must fit on the disk. To load
-    a model from memory instead (`ctranslate2.Translator(files=…)`) would keep its files in memory beside it: 156 MB
-    for a model of 80.
+    A temporary package is removed afterwards, so that only the largest package must fit on the disk, not all of them.
+    Loading a model from memory instead (`ctranslate2.Translator(files=…)`) would keep its files in memory as well:
+    156 MB for a model of 80.
 
     Raises:
-        TransientFault: as `fetch`; of a package from a bucket only.
+        TransientFault: as `fetch`; only for a package from a bucket.
     """
     if package.bucket:
         fetch(package)
@@ -38,7 +38,7 @@ def files_of(package: ModelPackage) -> Iterator[None]:
 
 
 def fetch(package: ModelPackage) -> None:
-    """Makes the package's folder from S3 where it isn't there: whole or not at all, every file's SHA-256 checked.
+    """Downloads the package's folder from S3 unless it exists: completely or not at all; checks each file's SHA-256.
 
     Raises:
         TransientFault: `storage_failed`, `models_missing`, `model_changed`, `disk_full`.
@@ -47,7 +47,7 @@ def fetch(package: ModelPackage) -> None:
         return
     locked = lock_in_bucket(package.bucket).packages[package.name]
     location = ModelLocation.of(package.bucket)
-    made_whole(package.folder, locked.size, lambda folder: _fetch_files(location, locked, folder))
+    make_atomically(package.folder, locked.size, lambda folder: _fetch_files(location, locked, folder))
 
 
 def _fetch_files(location: ModelLocation, locked: LockedPackage, folder: Path) -> None:

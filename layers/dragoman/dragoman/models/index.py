@@ -1,4 +1,4 @@
-"""The Argos index: which packages there are to be had, read by argostranslate."""
+"""The Argos index: the packages that can be downloaded, as read by argostranslate."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ class Offer:
 
     @property
     def name(self) -> str:
-        """Such as ru-en."""
+        """The language pair, such as ru-en."""
         return f"{self.from_code}-{self.to_code}"
 
 
 def read_index(packages_dir: Path) -> tuple[Offer, ...]:
-    """The newest version of every pair of languages that the index offers, by name.
+    """The newest version of each language pair in the index, by name.
 
     Raises:
-        TransientFault: `index_unreachable` within seconds where there is no way to the index.
+        TransientFault: `index_unreachable`, within seconds if there is no connection.
     """
     library = _argostranslate(packages_dir)
     url, copy = library.settings.remote_package_index, Path(library.settings.local_package_index)
     _require_reachable(url)
-    before = _changed(copy)
+    before = _modified(copy)
     with _time_limit():
-        library.update_package_index()  # logs what fails and leaves the old copy
-    if _changed(copy) == before:
+        library.update_package_index()  # only logs failures, and keeps the old copy
+    if _modified(copy) == before:
         raise _unreachable(url)
     try:
         found = [_offer(entry) for entry in library.get_available_packages() if entry.type == "translate"]
@@ -68,13 +68,13 @@ def _offer(entry: Any) -> Offer:
     return Offer(entry.from_code, entry.to_code, entry.package_version, tuple(entry.links), entry.from_name)
 
 
-def _changed(path: Path) -> int:
+def _modified(path: Path) -> int:
     return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """argostranslate's own reading of the index has none."""
+    """Sets a time-out for argostranslate, which reads the index without one."""
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(_READ_SECONDS)
     try:
@@ -84,7 +84,7 @@ def _time_limit() -> Iterator[None]:
 
 
 def _require_reachable(url: str) -> None:
-    """A quick look, for looking up a name knows no time-out; behind a proxy only the proxy can tell."""
+    """Checks the connection quickly, since resolving a name has no time-out. Behind a proxy only the proxy knows."""
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     if parts.scheme not in getproxies() and not _answers(parts.hostname or "", port):
@@ -96,7 +96,7 @@ def _unreachable(url: str) -> DragomanError:
 
 
 def _answers(host: str, port: int) -> bool:
-    """Whether a connection opens in time. In a thread of its own, for looking up a name knows no time-out."""
+    """Whether a connection opens in time; in a thread of its own, since resolving a name has no time-out."""
     opened: list[bool] = []
 
     def connect() -> None:
@@ -110,7 +110,7 @@ def _answers(host: str, port: int) -> bool:
 
 
 def _argostranslate(packages_dir: Path) -> Any:
-    """argostranslate's package module; it reads its folders from the environment when it is imported."""
+    """The package module of argostranslate, which reads its folders from the environment at import."""
     os.environ["ARGOS_PACKAGES_DIR"] = str(packages_dir)
     if importlib.util.find_spec("argostranslate") is None:
         _install_argostranslate()
@@ -118,7 +118,7 @@ def _argostranslate(packages_dir: Path) -> Any:
 
 
 def _install_argostranslate() -> None:
-    """Its own requirements would bring stanza and torch (gigabytes), which package handling never uses."""
+    """Installs argostranslate without stanza and torch (gigabytes), which handling packages doesn't need."""
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", ARGOSTRANSLATE]
     if subprocess.run(command, check=False, capture_output=True).returncode:
         raise known_error("argostranslate_missing", requirement=ARGOSTRANSLATE)

@@ -1,4 +1,4 @@
-"""Which Argos packages a folder holds."""
+"""The Argos packages in a folder."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 
 from dragoman.fingerprint import file_sha256, sha256_of
 
-EMBEDDED = "embedded"  # stands for a language in the name of the embedded model's package: embedded-en
-# What decides a translation. Argos packages may hold more (README.md, stanza/, minisbd/) that is not used here.
+EMBEDDED = "embedded"  # replaces the source language in the name of the embedded model's package: embedded-en
+# The files that affect a translation. Argos packages may have others (README.md, stanza/, minisbd/), unused here.
 _MODEL_FILES = ("metadata.json", "sentencepiece.model", "bpe.model", "model/**/*")
 
 
 @dataclass(frozen=True)
 class ModelPackage:
-    """What translates: an Argos package, or the embedded model; its folder and what its metadata.json says.
+    """An Argos package or the embedded model: its folder, and the facts in its metadata.json.
 
-    `bucket` is the `s3://bucket/prefix` from which the folder is brought at its first use, `locked_sha256` what the
-    lock there says; both are empty for one that lies in its folder already. The folder of one from a bucket that
-    `is_temporary` is removed when its model is loaded.
+    `bucket` is the `s3://bucket/prefix` from which the folder is fetched at first use, `locked_sha256` the hash in the
+    lock there; both are empty for a package that is already in its folder. If a package from a bucket `is_temporary`,
+    its folder is removed after its model has been loaded.
     """
 
     folder: Path
@@ -35,23 +35,23 @@ class ModelPackage:
 
     @property
     def name(self) -> str:
-        """Such as ru-en."""
+        """The language pair, such as ru-en."""
         return f"{self.from_code}-{self.to_code}"
 
     def sha256(self) -> str:
-        """The SHA-256 over the files that decide a translation.
+        """The SHA-256 over the files that affect a translation.
 
-        They are read once for the life of the process (0.1 s for 100 MB); those in a bucket when they are brought.
+        The process reads them once (0.1 s for 100 MB); for a package in a bucket the lock has the hash.
         """
         return self.locked_sha256 or self.folder_sha256()
 
     def folder_sha256(self) -> str:
-        """The same of the files as they lie in the folder, which must be there."""
+        """The SHA-256 over the same files in the folder, which must exist."""
         return _cached_sha256(self.folder)
 
 
 def installed_packages(packages_dir: Path) -> tuple[ModelPackage, ...]:
-    """The translation packages in a folder, by name; of several versions of one pair the newest."""
+    """The translation packages in a folder, by name; the newest if a pair has several versions."""
     if not packages_dir.is_dir():
         return ()
     found = (read_package(path.parent) for path in sorted(packages_dir.glob("[!.]*/metadata.json")))
@@ -62,7 +62,7 @@ def installed_packages(packages_dir: Path) -> tuple[ModelPackage, ...]:
 
 
 def read_package(folder: Path) -> ModelPackage | None:
-    """The package in a folder; None if its metadata.json tells of none that translates."""
+    """The package in a folder; None if its metadata.json doesn't describe a translation package."""
     try:
         facts = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
         if facts.get("type", "translate") != "translate" or not facts.get("from_code"):
@@ -74,12 +74,12 @@ def read_package(folder: Path) -> ModelPackage | None:
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """What orders versions: 1.10 is newer than 1.9."""
+    """The sort key of a version: 1.10 is newer than 1.9."""
     return tuple(map(int, re.findall(r"\d+", version)))
 
 
 def model_files(folder: Path) -> dict[str, Path]:
-    """The files of a package that decide a translation, by their path in it."""
+    """The files of a package that affect a translation, by their path in the package."""
     files = (path for pattern in _MODEL_FILES for path in folder.glob(pattern) if path.is_file())
     return {path.relative_to(folder).as_posix(): path for path in sorted(files)}
 

@@ -1,8 +1,8 @@
-"""models.lock: what every package was when it was first installed, checked ever after.
+"""models.lock: the hashes of each package when it was first installed; every later use is checked against them.
 
-It lies beside the packages, in a folder as in a bucket, where it also tells which packages there are. One JSON
-document: for each package its version, where its archive came from, and the SHA-256 and size of the archive and of
-every file that decides a translation. The Argos index has no digests, so the first download is taken on trust.
+It is next to the packages, in a folder or in a bucket; in a bucket it is also the list of packages. It is one JSON
+document: for each package its version, the source of its archive, and the SHA-256 and size of the archive and of each
+file that affects a translation. The Argos index has no digests, so the first download is trusted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LOCK_NAME = "models.lock"
 
 
 class LockedFile(BaseModel):
-    """A file's SHA-256 and its size in bytes."""
+    """The SHA-256 of a file and its size in bytes."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -30,10 +30,10 @@ class LockedFile(BaseModel):
 
 
 class LockedPackage(BaseModel):
-    """A package as it was when it was locked.
+    """A package at the time when it was locked.
 
-    `links`: the URLs of its archive, or the name of the file that it was installed from. `archive` is null where
-    another program installed it.
+    `links`: the URLs of its archive, or the name of the file that it was installed from. `archive` is null if another
+    program installed it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,17 +48,17 @@ class LockedPackage(BaseModel):
 
     @property
     def name(self) -> str:
-        """Such as ru-en."""
+        """The language pair, such as ru-en."""
         return f"{self.from_code}-{self.to_code}"
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 over its files: the same as `ModelPackage.sha256` gives."""
+        """The SHA-256 over the package's files, equal to `ModelPackage.sha256`."""
         return sha256_of({name: file.sha256 for name, file in sorted(self.files.items())})
 
     @property
     def size(self) -> int:
-        """Bytes of all its files."""
+        """The bytes of all its files."""
         return sum(file.bytes for file in self.files.values())
 
 
@@ -70,21 +70,21 @@ class Lock(BaseModel):
     lock_version: Literal[1] = 1
     packages: Mapping[str, LockedPackage] = {}
 
-    def having(self, package: LockedPackage) -> Lock:
-        """The lock with this package in it, in place of another of the name."""
+    def with_package(self, package: LockedPackage) -> Lock:
+        """The lock with this package, in place of one with the same name."""
         return Lock(packages=dict(sorted({**self.packages, package.name: package}.items())))
 
     def without(self, name: str) -> Lock:
-        """The lock with no package of the name."""
+        """The lock without the package of this name."""
         return Lock(packages={other: package for other, package in self.packages.items() if other != name})
 
     def to_json(self) -> bytes:
-        """The document as it is written."""
+        """The JSON document."""
         return (self.model_dump_json(indent=2) + "\n").encode()
 
 
 def parse_lock(content: bytes, place: str) -> Lock:
-    """The lock in these bytes, which lay at `place`.
+    """The lock in these bytes; `place` says where they are from, for messages.
 
     Raises:
         UsageFault: `bad_lock`.
@@ -96,7 +96,7 @@ def parse_lock(content: bytes, place: str) -> Lock:
 
 
 def read_lock(packages_dir: Path) -> Lock:
-    """The lock in a folder; an empty one where there is none.
+    """The lock in a folder; an empty one if there is none.
 
     Raises:
         UsageFault: `bad_lock`.
@@ -106,19 +106,19 @@ def read_lock(packages_dir: Path) -> Lock:
 
 
 def write_lock(packages_dir: Path, lock: Lock) -> None:
-    """Writes it whole or not at all."""
-    beside = packages_dir / f".{LOCK_NAME}"
-    beside.write_bytes(lock.to_json())
-    beside.replace(packages_dir / LOCK_NAME)
+    """Writes the lock completely or not at all."""
+    temporary = packages_dir / f".{LOCK_NAME}"
+    temporary.write_bytes(lock.to_json())
+    temporary.replace(packages_dir / LOCK_NAME)
 
 
 def locked_file(path: Path) -> LockedFile:
-    """The file as it is now."""
+    """The current hash and size of a file."""
     return LockedFile(sha256=file_sha256(path), bytes=path.stat().st_size)
 
 
 def lock_package(package: ModelPackage, links: tuple[str, ...], archive: LockedFile | None) -> LockedPackage:
-    """The package as it is now: all its files are read."""
+    """The lock entry of the package in its current state; reads all its files."""
     files = {name: locked_file(path) for name, path in model_files(package.folder).items()}
     return LockedPackage(
         from_code=package.from_code,
@@ -132,7 +132,7 @@ def lock_package(package: ModelPackage, links: tuple[str, ...], archive: LockedF
 
 
 def differences(package: ModelPackage, locked: LockedPackage) -> list[str]:
-    """In what the package is not as it was locked, in words; all its files are read."""
+    """How the package differs from its lock entry, in words; reads all its files."""
     now = lock_package(package, (), None).files
     lost = [f"{name} is missing" for name in locked.files if name not in now]
     new = [f"{name} was added" for name in now if name not in locked.files]

@@ -1,4 +1,4 @@
-"""Installed packages in; the same packages in S3, with the lock that tells of them."""
+"""Uploads installed packages to S3, with the lock that lists them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 
-def push_packages(packages: Sequence[ModelPackage], url: str, client: S3Client, tell: Callable[[str], None]) -> None:
-    """Uploads what `s3://bucket/prefix` lacks of these packages, then writes its lock; others there stay.
+def push_packages(packages: Sequence[ModelPackage], url: str, client: S3Client, report: Callable[[str], None]) -> None:
+    """Uploads the files of these packages that `s3://bucket/prefix` lacks, then writes its lock; other packages stay.
 
     Raises:
         TransientFault: `model_broken`, `storage_failed`, `models_missing` (no such bucket), `lost_race`.
@@ -29,16 +29,16 @@ def push_packages(packages: Sequence[ModelPackage], url: str, client: S3Client, 
     for package in packages:
         locked = _locked(package)
         sent = sum(_send(client, location, locked, name, package) for name in locked.files)
-        tell(f"{package.name} {package.version}: {sent} files sent, {len(locked.files) - sent} were there")
-        lock = lock.having(locked)
+        report(f"{package.name} {package.version}: {sent} files sent, {len(locked.files) - sent} were already there")
+        lock = lock.with_package(locked)
     if lock != before:
         _write_lock(client, location, lock, etag)
 
 
 def missing_in_bucket(url: str, client: S3Client) -> dict[str, list[str]]:
-    """Each package that the lock there tells of, with what is wrong with it, in words.
+    """Each package in the lock there, with its problems, in words.
 
-    S3 keeps the SHA-256 that it checked when a file came, so that nothing has to be downloaded.
+    Nothing is downloaded: S3 keeps the SHA-256 that it checked when a file was uploaded.
 
     Raises:
         TransientFault: `storage_failed`, `models_missing`.
@@ -46,7 +46,7 @@ def missing_in_bucket(url: str, client: S3Client) -> dict[str, list[str]]:
     location = ModelLocation.of(url)
     return {
         name: [
-            f"{file} is missing or another"
+            f"{file} is missing or different"
             for file, facts in package.files.items()
             if not _is_there(client, location.bucket, location.key(package, file), facts)
         ]
@@ -62,7 +62,7 @@ def _locked(package: ModelPackage) -> LockedPackage:
 
 
 def _send(client: S3Client, location: ModelLocation, locked: LockedPackage, name: str, package: ModelPackage) -> bool:
-    """Whether the file had to be sent. S3 refuses what does not have this SHA-256."""
+    """Sends a file if S3 lacks it; returns whether it was sent. S3 refuses content with a different SHA-256."""
     key, facts = location.key(locked, name), locked.files[name]
     if _is_there(client, location.bucket, key, facts):
         return False
@@ -93,7 +93,7 @@ def _write_lock(client: S3Client, location: ModelLocation, lock: Lock, etag: str
                 ContentType="application/json",
                 **condition,
             )
-    except (WriteConflict, ObjectMissing) as conflict:  # the latter where the lock to be replaced has been deleted
+    except (WriteConflict, ObjectMissing) as conflict:  # the latter if the lock to be replaced was deleted
         raise known_error("lost_race.models") from conflict
 
 

@@ -1,4 +1,4 @@
-"""The way from a language into English: one package, or two through a pivot where there is no direct one."""
+"""The route from a language to English: one package, or two packages through a pivot if there is no direct one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 ENGLISH = "en"
-_FIRST_PIVOT = "ru"  # of several pivots this one is taken, else the first by its code
+_FIRST_PIVOT = "ru"  # preferred if there are several pivots; otherwise the first by code
 
-# Where Argos names a language otherwise than BCP 47, or has a near one: what is tried after the code itself.
+# Argos codes to try after the BCP 47 code itself: where they differ, or for a closely related language.
 _CODES = {
     "no": ("nb",),
     "nn": ("nb",),
@@ -22,32 +22,32 @@ _CODES = {
 
 
 class Pair(Protocol):
-    """What translates from one language to another: a package, installed or offered."""
+    """A package that translates from one language to another, installed or offered."""
 
     @property
     def from_code(self) -> str:
-        """Argos's code of the language it reads."""
+        """Argos's code of the source language."""
 
     @property
     def to_code(self) -> str:
-        """Argos's code of the language it writes."""
+        """Argos's code of the target language."""
 
 
 P = TypeVar("P", bound=Pair)
 
 
 def route(language: str, packages: Iterable[P]) -> tuple[P, ...]:
-    """The packages to be used one after the other, one or two; none if no way leads from the language to English.
+    """The one or two packages to use one after the other; empty if there is no route from the language to English.
 
-    A direct package always wins; a code that Argos writes otherwise is tried in its other forms.
+    A direct package always wins. A code that Argos writes differently is also tried in its other forms.
     """
     pairs = {(package.from_code, package.to_code): package for package in packages}
     routes = [_route(code, pairs) for code in (language, *_CODES.get(language, ()))]
-    return min((way for way in routes if way), key=len, default=())
+    return min((found for found in routes if found), key=len, default=())
 
 
 def languages_with_route(packages: Iterable[Pair]) -> frozenset[str]:
-    """The codes of all languages from which a way leads to English."""
+    """The codes of all languages with a route to English."""
     known = tuple(packages)
     codes = {package.from_code for package in known} | _CODES.keys()
     return frozenset(code for code in codes - {ENGLISH} if route(code, known))

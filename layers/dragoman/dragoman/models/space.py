@@ -1,4 +1,4 @@
-"""Whether a disk has room, asked before it is filled."""
+"""Checks that the disk has enough room before anything is written."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from dragoman.errors import known_error
 
-_RESERVE = 16_000_000  # bytes left for whatever else goes on
+_RESERVE = 16_000_000  # bytes left for other programs
 
 
 def require_space(folder: Path, needed: int) -> None:
-    """Makes the folder, and sees to it that so many bytes can be written there.
+    """Makes the folder, and checks that `needed` bytes can be written there.
 
     Raises:
         TransientFault: `disk_full`, `unwritable_folder`.

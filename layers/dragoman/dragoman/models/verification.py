@@ -1,4 +1,4 @@
-"""Whether a package is whole, and what it was when it was locked."""
+"""Checks that a package is complete and unchanged since it was locked."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dragoman.models.lockfile import differences, read_lock
 
 
 def verify_package(package: ModelPackage) -> list[str]:
-    """What is wrong with a package that lies in its folder, in words; nothing if it is whole and as it was locked.
+    """The problems of a package in its folder, in words; empty if it is complete and unchanged since it was locked.
 
-    All its files are read, once for the life of the process.
+    Reads all its files, once per process.
 
     Raises:
         UsageFault: `bad_lock`.
@@ -28,10 +28,10 @@ def _lacks(package: ModelPackage) -> list[str]:
 
 def _changes(package: ModelPackage) -> list[str]:
     if package.locked_sha256:
-        return [] if package.folder_sha256() == package.locked_sha256 else ["it was changed since it was fetched"]
+        return [] if package.folder_sha256() == package.locked_sha256 else ["it has changed since it was fetched"]
     locked = read_lock(package.folder.parent).packages.get(package.name)
     if locked is None or locked.sha256 == package.sha256():
         return []
     if locked.version != package.version:
-        return [f"it has version {package.version}, and models.lock says {locked.version}"]
+        return [f"its version is {package.version}, but models.lock has {locked.version}"]
     return differences(package, locked)

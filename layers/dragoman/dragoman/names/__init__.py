@@ -1,1 +1,1 @@
-"""What is known of names: places, people, spellings, sounds; and when two names are one."""
+"""Knowledge about names: places, people, spellings and sounds, and whether two names are the same."""

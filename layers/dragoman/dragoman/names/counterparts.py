@@ -1,4 +1,4 @@
-"""What of a source sentence may be named in English: its words with capitals, and those that a lexicon leads to."""
+"""Finds the words of a source sentence that an English name may come from: capitalised words and lexicon entries."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from dragoman.names.windows import Unit
 
 
 def is_plain(unit: Unit) -> bool:
-    """Whether the lexicon knows it as a word that names are made of, such as 'ministry'."""
+    """Whether the lexicon lists the unit as a common word in names, such as 'ministry'."""
     return unit.entry is not None and unit.entry.kind == "word"
 
 
 def is_place(unit: Unit) -> bool:
-    """Whether the lexicon knows it as a place or people."""
+    """Whether the lexicon lists the unit as a place or a people."""
     return unit.entry is not None and unit.entry.kind == "place"
 
 
 def stands_by_lexicon(unit: Unit, texts: Sequence[str]) -> bool:
-    """Whether one of these source words, or a part of it between hyphens, is what the lexicon has for this."""
+    """Whether one of these source words, or one of its hyphenated parts, is the lexicon's counterpart of the unit."""
     parts = [part for text in texts if "-" in text for part in text.split("-") if part]
     return unit.entry is not None and any(stem_hits(0, unit.entry, [*texts, *parts]))
 
 
 def stands_plainly(unit: Unit, texts: Sequence[str], language: str) -> bool:
-    """Whether a capitalised source word sounds like this, or the lexicon has one for it.
+    """Whether a capitalised source word sounds like the unit, or the lexicon has a counterpart in the source.
 
-    Stricter than what founds an entity: a word made of the name, or another name of the place, doesn't count.
+    Stricter than the check of entities: a word derived from the name, or another name of the place, doesn't count.
     """
     heard = any(is_heard(unit.text, text, language) for text in texts if text[0].isupper())
     return heard or unit.text in texts or stands_by_lexicon(unit, texts)
 
 
 def stands_as_known_person(surname: str, texts: Sequence[str], language: str) -> bool:
-    """Whether one of these source words is this well-known surname in a case, or an adjective made of it."""
+    """Whether one of these source words is a case of this well-known surname, or an adjective derived from it."""
     if any(
         is_case_of(word, surname, language) or spelling_key(word) == spelling_key(surname) for word in capitals(texts)
     ):
@@ -48,25 +48,25 @@ def stands_as_known_person(surname: str, texts: Sequence[str], language: str) ->
 
 
 def without_openers(texts: Sequence[str]) -> list[str]:
-    """The words but for those that may open a sentence and are no names."""
+    """The words without those that may open a sentence and are not names."""
     return [text for text in texts if not is_opener(text)]
 
 
 def is_opener(text: str) -> bool:
-    """Whether a word may open a sentence and is no name."""
+    """Whether a word may open a sentence and is not a name."""
     return fold(text) in no_names()
 
 
 def names_of(texts: Sequence[str]) -> Iterator[str]:
-    """Capitalised words, and those that are made of names: adjectives and names of peoples."""
+    """Words derived from names (adjectives and names of peoples), then the capitalised words."""
     yield from (text for text in texts if is_derived(text))
     yield from capitals(texts)
 
 
 def capitals(texts: Sequence[str]) -> Iterator[str]:
-    """Capitalised words and their parts between hyphens, but for a small word that opens the sentence: 'У', 'Ані'.
+    """Capitalised words and their hyphenated parts, without a function word that opens the sentence: 'У', 'Ані'.
 
-    All words of a sentence without capitals.
+    In a sentence without capitals: all words.
     """
     found = [text for text in texts if text[0].isupper()] or texts
     opens_small = bool(texts) and found[0] == texts[0] and (len(texts[0]) == 1 or is_opener(texts[0]))

@@ -1,4 +1,4 @@
-"""Countries and large cities by name: from GeoNames (CC BY 4.0), with the spellings news uses."""
+"""Countries and large cities by name, from GeoNames (CC BY 4.0), with the spellings that news media use."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ def _number(digits: str) -> float | None:
 
 
 def find_place(name: str) -> Place | None:
-    """The country or large city of that name, in any of its spellings."""
+    """The country or large city with that name, in any of its spellings; None if there is none."""
     return known_places().get(name.casefold())
 
 
 def spellings_of(name: str) -> tuple[str, ...]:
-    """All names of the country or large city of that name; none if there is no such place."""
+    """All names of the country or large city with that name; empty if there is no such place."""
     place = find_place(name)
     return _names_of().get(place, ()) if place else ()
 

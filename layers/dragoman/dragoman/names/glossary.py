@@ -1,7 +1,7 @@
-"""The user's glossary: names in the source and the English that they are to have.
+"""The user's glossary: names in the source language and the English to use for them.
 
-A CSV file in UTF-8 with a header and the columns `source`, `english` and, if wanted, `type` (PERSON, ORG, GPE, …).
-The source is written in the nominative; its inflected forms are found by stem and ending.
+A CSV file in UTF-8 with a header and the columns `source`, `english` and optionally `type` (PERSON, ORG, GPE, …).
+The source name is in the nominative; other cases are found by stem and ending.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ class GlossaryEntry:
 
 @dataclass(frozen=True)
 class Glossary:
-    """The entries in the order of the file, and the SHA-256 of its bytes, which is empty if there is none."""
+    """The entries in the order of the file, and the SHA-256 of its bytes (empty without a file)."""
 
     entries: tuple[GlossaryEntry, ...] = ()
     sha256: str = ""
     _by_start: Mapping[str, tuple[GlossaryEntry, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, source: str) -> Iterator[tuple[Span, GlossaryEntry]]:
-        """Every place in a source sentence where an entry's name stands in some case; the longest name at each."""
+        """Each name found in a source sentence, in any case, with its span; at each place only the longest."""
         words = list(SOURCE_WORD.finditer(source))
         at = 0
         while at < len(words):
@@ -61,10 +61,10 @@ class Glossary:
 
 
 def read_glossary(path: Path | None) -> Glossary:
-    """The glossary in a file; an empty one without a file.
+    """The glossary in the file; an empty one if `path` is None.
 
     Raises:
-        UsageFault: `glossary_missing`, `bad_glossary`, which names the line.
+        UsageFault: `glossary_missing`; `bad_glossary`, which gives the line.
     """
     if path is None:
         return Glossary()
@@ -81,7 +81,7 @@ def _parsed(content: bytes, name: str) -> Glossary:
         table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
         missing = [column for column in _COLUMNS if column not in (table.fieldnames or ())]
         if missing:
-            raise _bad(name, 1, f"there is no column {' and no column '.join(missing)}")
+            raise _bad(name, 1, f"the column {' and the column '.join(missing)} is missing")
         entries = tuple(_entry(row, name, table.line_num) for row in table)
     except UnicodeDecodeError as error:
         raise _bad(name, 1, "it is not in UTF-8") from error
@@ -101,19 +101,19 @@ def _entry(row: Mapping[str, str | None], name: str, line: int) -> GlossaryEntry
     if not source or not english:
         raise _bad(name, line, "source or english is empty")
     if not SOURCE_WORD.search(source):
-        raise _bad(name, line, f"{source!r} has no word")
+        raise _bad(name, line, f"{source!r} contains no word")
     if kind and kind not in _TYPES:
-        raise _bad(name, line, f"{kind!r} is no type; types are {', '.join(sorted(_TYPES))}")
+        raise _bad(name, line, f"{kind!r} is not a type; the types are {', '.join(sorted(_TYPES))}")
     return GlossaryEntry(source, english, kind or None)
 
 
 def _check(entries: tuple[GlossaryEntry, ...], name: str) -> None:
     if len(entries) > _MOST_ENTRIES:
-        raise _bad(name, _MOST_ENTRIES + 1, f"{_MOST_ENTRIES} entries are the limit")
+        raise _bad(name, _MOST_ENTRIES + 1, f"the limit is {_MOST_ENTRIES} entries")
     known: dict[str, str] = {}
     for number, entry in enumerate(entries):
         if known.setdefault(fold(entry.source), entry.english) != entry.english:
-            raise _bad(name, number + 2, f"{entry.source!r} has two spellings")
+            raise _bad(name, number + 2, f"{entry.source!r} has two different English spellings")
 
 
 def _bad(name: str, line: int, cause: str) -> DragomanError:
@@ -136,7 +136,7 @@ def _stands_at(entry: GlossaryEntry, words: list[re.Match[str]], at: int) -> boo
 
 
 def is_form_of(nominative: str, word: str) -> bool:
-    """Whether a word may be this one in some case: same stem, short ending; abbreviations don't change."""
+    """Whether a word may be a case of this nominative: same stem, short ending; abbreviations don't change."""
     if nominative.isupper() or len(nominative) <= 2:
         return nominative == word
     if nominative[0].isupper() and not word[0].isupper():

@@ -1,4 +1,4 @@
-"""A glossary in; one of the surnames alone of its persons out, for 'Орлову' where it has 'Сергей Орлов'."""
+"""Makes a glossary of surnames alone, so that 'Орлову' is found where the user's glossary has 'Сергей Орлов'."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dragoman.names.similarity import ALIKE, similarity
 
 
 def glossary_surnames(glossary: Glossary, language: str) -> Glossary:
-    """The last words of persons' names, where both have as many words and the last sound alike."""
+    """A glossary of persons' last words, if both names have equally many words and the last ones sound alike."""
     return glossary_of(tuple(_surnames(glossary, language)))
 
 

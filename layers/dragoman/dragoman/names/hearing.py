@@ -1,8 +1,8 @@
-"""Whether a source word may be heard in an English name, however the two languages spell its sounds.
+"""Compares a source word and an English name by their sounds, whatever their spelling.
 
-`similarity` compares spellings that both are transliterations; names from elsewhere come by two ways that differ more:
+`similarity` is enough for transliterated Slavic names. Other names differ more between the two scripts:
 `Willoughby` and `Уіллоубі`, `Giles` and `Джайлз`, `Hazard` and `Азар`. So consonants are compared, each English one
-with all that it may stand for, and vowels only where they begin the word.
+with every sound that it may have, and vowels only at the start of the word.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dragoman.text.tables import rows
 _MUCH_ALIKE = 0.83  # Putin and Партия have 0.8
 _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
 _VOWELS = frozenset("аеёєиіїйоуыэюя")
-# What may end a source word that the English name has not: cases, and the adjectives that are made of places.
+# Endings that a source word may have in addition to the name: those of cases, and of adjectives derived from places.
 _CASE = re.compile(r"(?<=..)(?:[оеє]го|[оеє]му|[оеєыиі]м|[аяы]?ми|[ая]х|[оеє]ві)\Z")
 _ADJECTIVE = r"((?:n?sk)?)"
 _OPEN_END = re.compile(r"(?:a|o|oy|oi)\Z")
@@ -27,7 +27,7 @@ _CARONS = str.maketrans({"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ł": "
 
 @lru_cache(maxsize=16384)
 def is_heard(name: str, source: str, language: str) -> bool:
-    """Whether a source word in some case, or an adjective made of it, sounds like one word of an English name."""
+    """Whether a source word in any case, or an adjective derived from it, sounds like one word of an English name."""
     if similarity(name, source, language) >= _MUCH_ALIKE:
         return True
     return any(match[1] for match in _matches(name, source))
@@ -35,9 +35,9 @@ def is_heard(name: str, source: str, language: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_heard_exactly(name: str, source: str) -> bool:
-    """Whether a source word in some case has all consonants of one word of a person's name, and no others.
+    """Whether a source word in any case has exactly the consonants of one word of a person's name.
 
-    A vowel at the end of the name has its like there: 'Lisa' is not 'Лис'.
+    If the name ends in a vowel, the source word must too: 'Lisa' is not 'Лис'.
     """
     if _OPEN_END.search(_plain(name)) and source[-1].lower() not in _VOWELS:
         return False
@@ -45,26 +45,26 @@ def is_heard_exactly(name: str, source: str) -> bool:
 
 
 def _matches(name: str, source: str) -> Iterator[re.Match[str]]:
-    """What the sounds of a source word, with and without the ending of a case, have of the name's pattern."""
+    """Matches of the name's pattern with the sounds of a source word, with and without its case ending."""
     forms = (source, _CASE.sub("", source.lower()))
     return filter(None, (_pattern(name).fullmatch(_sounds(form)) for form in forms))
 
 
 def _sounds(source: str) -> str:
-    """The consonants of a Cyrillic word by their classes, doubles once; `a` for a vowel that begins it."""
+    """The consonant classes of a Cyrillic word, double ones once; `a` for a vowel at the start."""
     word = re.sub(r"дж|чж|тч|дч|(?<=ц)з|(.)\1", lambda found: found[1] or found[0][1:], source.lower())
     return ("a" if word[:1] in _VOWELS else "") + "".join(_SOUNDS.get(letter, "") for letter in word)
 
 
 @lru_cache(maxsize=8192)
 def _pattern(name: str) -> re.Pattern[str]:
-    """A pattern of the sounds that the name may have in its first group, and of the ending of an adjective."""
+    """A pattern: the sounds that the name may have in group 1, the ending of an adjective in group 2."""
     sounds = "".join(_heard(re.sub(r"([^l])\1", r"\1", _plain(name))))
     return re.compile(f"({sounds}){_ADJECTIVE}")
 
 
 def _plain(name: str) -> str:
-    """In small letters without accents and apostrophes."""
+    """The name in small letters, without accents and apostrophes."""
     letters = unicodedata.normalize("NFKD", name.lower().translate(_CARONS))
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 

@@ -1,6 +1,6 @@
-"""English names and words for institutions in; the stems of their Russian and Ukrainian counterparts out.
+"""A lexicon of English names and words in names, with the stems of their Russian and Ukrainian counterparts.
 
-For what can't be found by its sound: 'Germany', 'UN', 'Ministry of Defence', 'court'.
+It has the names that can't be found by their sound: 'Germany', 'UN', 'Ministry of Defence', 'court'.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ Stems = tuple[str, ...]  # one for each word of a name
 ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.[A-Z](?![^\W_]))*")  # U.S is one word
 SOURCE_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 SMALL_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "by", "with", "named", "after"))
-_SHORT_STEM = 3  # letters; a short stem takes but a case ending, else 'рим' would find 'римейк'
+_SHORT_STEM = 3  # letters; after a short stem only a case ending may follow, or 'рим' would match 'римейк'
 _FOLDED = str.maketrans({"ё": "е", "ґ": "г", "’": "'", "ʼ": "'", "ʹ": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an English name or word may be in the source. `kind`: place, institution or word (part of a name)."""
+    """The source counterparts of an English name or word. `kind`: place, institution or word (part of a name)."""
 
     kind: str
     stems: tuple[Stems, ...]
 
 
 def look_up(words: Sequence[str], language: str) -> tuple[int, Entry | None]:
-    """The longest entry that these English words begin with, and how many of them it takes; (1, None) if none."""
+    """The number of words of the longest entry at the start of these English words, and the entry; else (1, None)."""
     table = _tables().get(language, {})
     for length in range(min(len(words), _longest()), 0, -1):
         entry = table.get(tuple(word.casefold().rstrip(".") for word in words[:length]))
@@ -40,36 +40,36 @@ def look_up(words: Sequence[str], language: str) -> tuple[int, Entry | None]:
 
 
 def is_known_word(source: str, language: str) -> bool:
-    """Whether a source word is one that names of institutions or places are made of, and so is translated."""
+    """Whether a source word has an entry, and so is translated rather than transliterated."""
     return any(True for _ in stems_of(source, language))
 
 
 def stems_of(source: str, language: str) -> Iterator[str]:
-    """The stems that a source word is a form of; with `=` at its end a stem is the whole word."""
+    """The stems that a source word has; a stem that ends in `=` is the whole word."""
     return (stem for stem in _all_stems(language).get(fold(source)[:2], ()) if has_stem(source, stem))
 
 
 def places_of(source: str, language: str) -> tuple[str, ...]:
-    """The English names of the place, or its people, that a source word is a form of; none for other words."""
+    """The English names of the place or people of which a source word is a form; empty for other words."""
     return tuple(name for _, names in places_at([source], language) for name in names)
 
 
 def places_at(words: Sequence[str], language: str) -> Iterator[tuple[Stems, tuple[str, ...]]]:
-    """The places that these source words begin with, the longest first: their stems and their English names."""
+    """The stems and English names of the places at the start of these source words, the longest first."""
     for stems, names in _place_stems(language).get(fold(words[0])[:2], ()):
         if len(stems) <= len(words) and all(map(has_stem, words, stems)):
             yield stems, names
 
 
 def place_endings(source: str, language: str) -> tuple[str, ...]:
-    """What stands behind the stem of a place, for each stem that a source word begins with; none for other words."""
+    """The rest of a source word after the stem of a place, for each stem that fits; empty for other words."""
     word = fold(source)
     found = (stems[0] for stems, _ in places_at([source], language))
     return tuple(word[len(stem.rstrip("=")) :] for stem in found)
 
 
 def has_stem(source: str, stem: str) -> bool:
-    """Whether a source word is a form of this stem; with `=` at its end the stem is the whole word."""
+    """Whether a source word has this stem; a stem that ends in `=` is the whole word."""
     word = fold(source)
     if stem.endswith("="):
         return word == stem[:-1]
@@ -77,7 +77,7 @@ def has_stem(source: str, stem: str) -> bool:
 
 
 def fold(source: str) -> str:
-    """A source word in lower case, with one apostrophe, and without the letters that are often left out."""
+    """A source word in lower case with plain apostrophes, and with е and г for ё and ґ, which are often not written."""
     return source.lower().translate(_FOLDED)
 
 
@@ -109,7 +109,7 @@ def _all_stems(language: str) -> Mapping[str, list[str]]:
 
 @lru_cache(maxsize=2)
 def _place_stems(language: str) -> Mapping[str, list[tuple[Stems, tuple[str, ...]]]]:
-    """The stems of places by the first two letters, those of most words and then the longest first; their English."""
+    """The stems and English names of places, by the first two letters; most words first, then the longest stem."""
     found: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
     for kind, english, *columns in rows("dragoman.names", "lexicon.tsv"):
         if kind == "place" and language in _tables():

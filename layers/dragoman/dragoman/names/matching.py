@@ -1,4 +1,4 @@
-"""When two names are one: surnames, spellings of transliterated names, spellings of places."""
+"""Whether two names are the same: surnames, spellings of transliterated names, spellings of places."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 @lru_cache(maxsize=4096)
 def spelling_key(word: str) -> str:
-    """A key that is the same for the spellings that transliteration gives one name (Zelensky, Zelenskyy)."""
+    """A key that all transliterated spellings of a name share (Zelensky, Zelenskyy)."""
     key = word.casefold()
     for pattern, ending in _ENDINGS:
         key = pattern.sub(ending, key)
@@ -28,7 +28,7 @@ def spelling_key(word: str) -> str:
 
 
 def name_parts(name: str) -> list[str]:
-    """The words of a person's name that identify, by their spelling keys."""
+    """The spelling keys of the words of a person's name, without suffixes such as 'Jr.'."""
     return [spelling_key(word) for word in name.split() if word.casefold() not in _SUFFIXES]
 
 
@@ -95,7 +95,7 @@ def _first_names() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def first_name_spellings(name: str) -> tuple[str, ...]:
-    """What a first name is in other languages, itself among them ('pavel pavlo paul')."""
+    """The name itself, and its spellings in other languages ('pavel pavlo paul')."""
     key = spelling_key(name)
     rows = [row.split() for row in _FIRST_NAMES.strip().splitlines()]
     return (name, *(other for row in rows if key in map(spelling_key, row) for other in row))
@@ -110,7 +110,7 @@ def inflected_person(full: str, other: str) -> bool:
 
 
 def _is_case_of(name: str, other: str) -> bool:
-    """Whether a name is another one with the ending of a case, after its own last vowel is taken off."""
+    """Whether `other` is `name` without its last vowel and with a case ending."""
     stem = name.casefold().rstrip("aiy") if len(name) > _SHORTEST else name.casefold()
     return len(stem) >= _SHORTEST and other.casefold() in {stem + case for case in _CASES}
 
@@ -119,7 +119,7 @@ _SHORTEST = 4
 
 
 def same_person(full: str, other: str) -> bool:
-    """Whether `other` may name the person called `full`: same surname, and no other first name."""
+    """Whether `other` may be the person called `full`: the same surname, and no different first name."""
     known, parts = name_parts(full), name_parts(other)
     if not known or not parts:
         return False
@@ -146,7 +146,7 @@ def variant_key(name: str) -> str:
 
 
 def canonical(names: Sequence[str]) -> str:
-    """The fullest of the names that one thing has, the first of them where several are as long."""
+    """The fullest of the names of one thing; the first of several equally long ones."""
     place = find_place(names[0])
     if place is not None and len(set(names)) == 1 and place.kind == "country":
         return place.name

@@ -1,7 +1,7 @@
-"""An English name and its source sentence in; where the name stands in the source out.
+"""Finds an English name in its source sentence.
 
-Each word of the name is looked for by its sound, in the lexicon and, where the engine tells, by its links. The name
-stands where its words are found close together; where too few of them are, it can't be told.
+Each word of the name is looked up by its sound, in the lexicon and, if the engine gives them, by the word links. The
+name is where its words are found close together; if too few are found, its place is unknown.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from dragoman.text.links import Link
 from dragoman.text.quotation_marks import balanced
 from dragoman.text.spans import Span, overlap
 
-# Adjectives and names of peoples, which have small letters: каспийских, полтавців, киевлян.
+# Adjectives and names of peoples, which are written with small letters: каспийских, полтавців, киевлян.
 _DERIVED = re.compile(r"(?:[сц]ь?к|зьк)\w{1,3}\Z|ц(?:ы|ев|ам|ами|ах|і|ів|ям|ями|ях)\Z|(?:[чщ]ан|ян)(?![оеє]в)\w{0,3}\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 def project_name(name: str, source: str, language: str, links: Sequence[Link] = (), nth: int | None = 0) -> Span | None:
-    """The span of code points in the source sentence; None where it can't be told.
+    """The name's span of code points in the source sentence; None if it is unknown.
 
-    `links` are those of the name's words, their English spans counted from the start of the name. `nth` says how
-    often the same name stood in the English sentence before; None means that it must not be found in two places.
+    `links` are the links of the name's words; their English spans are relative to the start of the name. `nth` is the
+    number of times that the name occurs earlier in the English sentence; None accepts a name in one place only.
     """
     words = list(SOURCE_WORD.finditer(source))
     texts = [word[0] for word in words]
@@ -43,12 +43,12 @@ def project_name(name: str, source: str, language: str, links: Sequence[Link] = 
 
 
 def _is_enough(window: Window, units: Sequence[Unit], source: Sequence[str], nth: int | None) -> bool:
-    """Whether so much of the name stands there that it must be it; of a phrase that may stand once, its first word."""
+    """Whether enough of the name is there to be sure; with `nth` None the first word of a phrase is enough."""
     return suffices(window, units, source) or (nth is None and is_head_of_phrase(window, units))
 
 
 def _chosen(likely: Sequence[Window], nth: int | None) -> Window | None:
-    """The place with most of the name; of several the one of that number, or None where there must be only one."""
+    """The window with most of the name; the nth of several, or None if `nth` is None and there are several."""
     most = max(map(units_of, likely), default=0)
     best = [window for window in likely if units_of(window) == most]
     if not best or (nth is None and len(best) > 1):
@@ -57,14 +57,14 @@ def _chosen(likely: Sequence[Window], nth: int | None) -> Window | None:
 
 
 def _initials_before(name: str, source: Sequence[str]) -> int:
-    """How many single capitals end these source words, if the name has some as well: 'V. V. Kravtsov'."""
+    """The number of initials at the end of these source words, if the name has initials too: 'V. V. Kravtsov'."""
     if not _INITIAL.search(name):
         return 0
     return len(list(takewhile(lambda word: len(word) == 1 and word.isupper(), reversed(source))))
 
 
 def name_units(name: str, source: Sequence[str], language: str) -> Iterator[Unit]:
-    """The words of the name; those that the lexicon knows together stay together if the source has them so."""
+    """The units of the name: words, or several words together if they have a lexicon entry that the source matches."""
     words = [word for word in ENGLISH_WORD.finditer(name) if not _is_small(word[0])]
     texts = [_POSSESSIVE.sub("", word[0]) for word in words]
     at = 0
@@ -82,7 +82,7 @@ def _is_small(word: str) -> bool:
 
 
 def _hits(index: int, unit: Unit, source: Sequence[str], language: str) -> Iterator[Hit]:
-    """Where a unit may stand: by the lexicon, else by sound; words of small letters by their stem alone."""
+    """The places where a unit may be: by the lexicon, else by sound; words in small letters only by the lexicon."""
     known = list(stem_hits(index, unit.entry, source)) if unit.entry else []
     yield from known
     if known or not unit.text[0].isupper():
@@ -93,14 +93,14 @@ def _hits(index: int, unit: Unit, source: Sequence[str], language: str) -> Itera
 
 
 def _is_counterpart(name: str, word: str, language: str) -> bool:
-    """Whether a source word is the name in some case, or an adjective or people's name made of it."""
+    """Whether a source word is the name in any case, or an adjective or the name of a people derived from it."""
     if word[0].isupper() and similarity(name, word, language) >= ALIKE:
         return True
     return (word[0].isupper() or is_derived(word)) and shares_stem(name, word, language)
 
 
 def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
-    """Where the unit of this index may stand in the source words, by the stems of its entry."""
+    """The places in the source words where the unit with this index may be, by the stems of its entry."""
     for stems in entry.stems:
         for first in range(len(source) - len(stems) + 1):
             if all(has_stem(source[first + at], stem) for at, stem in enumerate(stems)):
@@ -108,7 +108,7 @@ def stem_hits(index: int, entry: Entry, source: Sequence[str]) -> Iterator[Hit]:
 
 
 def _linked(link: Link, units: Sequence[Unit], source: Sequence[re.Match[str]]) -> Iterator[Hit]:
-    """Where the engine's link puts a word of the name in the source."""
+    """The places in the source to which the engine's link connects a word of the name."""
     for index, unit in enumerate(units):
         if overlap(unit.span, link.english):
             for at, word in enumerate(source):
@@ -117,5 +117,5 @@ def _linked(link: Link, units: Sequence[Unit], source: Sequence[re.Match[str]]) 
 
 
 def is_derived(word: str) -> bool:
-    """Whether a source word ends as adjectives and names of peoples do, which have small letters."""
+    """Whether a source word ends like an adjective or the name of a people, which are written with small letters."""
     return bool(_DERIVED.search(word))

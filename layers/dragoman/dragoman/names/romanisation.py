@@ -1,8 +1,8 @@
 """Cyrillic names in Latin letters.
 
 Ukrainian follows the Cabinet of Ministers' resolution No. 55 of 27 January 2010; Russian follows BGN/PCGN 1947
-without its apostrophes and dots, as news writes it. In other languages Cyrillic letters become what comes near in
-sound: enough to find a name again, not to spell it.
+without its apostrophes and dots, as news media write it. In other languages Cyrillic letters become Latin letters of
+a similar sound: good enough to find a name again, but not to spell it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _RUSSIAN = """
     а a  б b  в v  г g  д d  е e  ё yo  ж zh  з z  и i  й y  к k  л l  м m  н n  о o  п p  р r
     с s  т t  у u  ф f  х kh  ц ts  ч ch  ш sh  щ shch  ы y  э e  ю yu  я ya
 """
-_OTHER = (  # of Belarusian, Bulgarian, Macedonian, Serbian, and of languages of Central Asia
+_OTHER = (  # for Belarusian, Bulgarian, Macedonian, Serbian and languages of Central Asia
     _RUSSIAN + " і i ў w  ј j љ lj њ nj ћ c ђ dj џ dzh ѓ g ќ k ѕ dz  қ k ғ g ң n ө o ұ u ү u һ h ә a ї i є e ґ g"
 )
 _SILENT = "ьъ'’ʼ"
@@ -33,19 +33,19 @@ _OTHERS = _table(_OTHER)
 
 
 def can_romanise(language: str) -> bool:
-    """Whether there is a table for the language itself: Russian and Ukrainian."""
+    """Whether the language has a table of its own: Russian and Ukrainian do."""
     return language in _TABLES
 
 
 def romanise(word: str, language: str) -> str:
-    """A word in Latin letters, capitals kept; what is not in the language's table stays as it is."""
+    """A word in Latin letters, with its capitals; letters that are not in the language's table stay."""
     table = _TABLES.get(language, _OTHERS)
     letters = (_letter(word, index, language, table) for index in range(len(word)))
     return "".join(latin.capitalize() if word[index].isupper() else latin for index, latin in enumerate(letters))
 
 
 def latin(word: str, language: str) -> str:
-    """A word in Latin letters; one that its language doesn't have becomes what comes near in sound."""
+    """A word in Latin letters; letters that are not in its language's table become Latin letters of a similar sound."""
     return romanise(romanise(word, language), "")
 
 

@@ -1,7 +1,7 @@
-"""How alike a Latin and a Cyrillic spelling of a name sound.
+"""How similar the Latin and the Cyrillic spelling of a name sound.
 
-A name keeps its sound in translation while spelling and endings vary, so source words are romanised and compared by
-what is left when the usual differences of transliteration are evened out.
+A name keeps its sound in translation, while spelling and endings vary. So source words are romanised, and both
+spellings are normalised to remove the usual differences between transliterations.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from dragoman.names.romanisation import romanise
 
-ALIKE = 0.75  # from this similarity on two words are taken for one name
+ALIKE = 0.75  # two words with this similarity or more count as the same name
 _LONGEST_ENDING = 4  # letters of a key: 'Зеленс|кого'
-_LEAST_STEM = 4  # letters of a key that 'Caspian' and 'каспийских' must share, and
-_STEM_SHARE = 0.6  # the share of the English key
-# Spellings that stand for one sound, evened out in this order.
+_LEAST_STEM = 4  # letters of a key that 'Caspian' and 'каспийских' must share
+_STEM_SHARE = 0.6  # share of the English key that they must also share
+# Spellings of the same sound, replaced in this order.
 _NORMALISATIONS = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
@@ -35,7 +35,7 @@ _NORMALISATIONS = tuple(
 
 
 def similarity(english: str, source: str, language: str) -> float:
-    """From 0 to 1, with the source's ending left out: 'Орловым' is as near to 'Orlov' as 'Орлов'."""
+    """The similarity from 0 to 1, ignoring the source's ending: 'Орловым' is as close to 'Orlov' as 'Орлов'."""
     key, other = sound_key(english), sound_key(romanise(source, language))
     if not key or not other or key[0] != other[0]:
         return 0.0
@@ -43,7 +43,7 @@ def similarity(english: str, source: str, language: str) -> float:
 
 
 def shares_stem(english: str, source: str, language: str) -> bool:
-    """Whether both begin alike, as words of one stem do in all parts of speech: 'Caspian' and 'каспийских'."""
+    """Whether both start alike, like words with the same stem in any part of speech: 'Caspian' and 'каспийских'."""
     key, other = sound_key(english), sound_key(romanise(source, language))
     common = next((at for at, (one, two) in enumerate(zip(key, other, strict=False)) if one != two), None)
     length = min(len(key), len(other)) if common is None else common
@@ -51,7 +51,7 @@ def shares_stem(english: str, source: str, language: str) -> bool:
 
 
 def begins_alike(english: str, source: str, language: str) -> bool:
-    """Whether both have the same first two consonants, all sibilants being one: what a mangled name keeps."""
+    """Whether both have the same first two consonants, which mangled names usually keep; all sibilants count as one."""
     first, other = (_consonants(word) for word in (english, romanise(source, language)))
     return first == other and bool(first)
 
@@ -62,7 +62,7 @@ def _consonants(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def sound_key(word: str) -> str:
-    """What is left of a Latin spelling when case and the differences of transliteration are evened out."""
+    """A Latin spelling in normal form, without case and the differences between transliterations."""
     key = word.lower()
     for pattern, letters in _NORMALISATIONS:
         key = pattern.sub(letters, key)

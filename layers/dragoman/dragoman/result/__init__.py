@@ -1,1 +1,1 @@
-"""The result document: its schema, and how it is built."""
+"""The result document: its schema, and the code that builds it."""

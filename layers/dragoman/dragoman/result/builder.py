@@ -1,10 +1,9 @@
-"""What the steps found in; the result document out."""
+"""Builds the result document from what the steps found."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from dragoman import __version__
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.placing import Placed
 from dragoman.fingerprint import ModelFacts, sha256_of
@@ -16,11 +15,12 @@ from dragoman.result import schema as document
 from dragoman.result.numbering import number_entities, number_sentences, number_statements
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
 from dragoman.text.spans import Span
+from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
 
 
 def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
-    """The result of an article that went all the way."""
+    """The result of an article that was processed completely."""
     article, language, text, flags = prepared.article, prepared.language, placed.text, placed.flags
     original = article.readable.original
     return document.Result(
@@ -42,7 +42,7 @@ def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
 
 
 def failed_result(rejected: RejectedFile) -> document.Result:
-    """What stands in the results for a file that can't be processed."""
+    """The result of a file that cannot be processed."""
     fault = rejected.fault
     return document.Result(
         schema_version=SCHEMA_VERSION,

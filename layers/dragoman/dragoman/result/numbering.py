@@ -1,4 +1,4 @@
-"""Placed things in; the result's parts out: numbered, and tied to each other by their numbers."""
+"""Numbers sentences, entities and statements for the result, and links them by their numbers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def number_entities(placed: Sequence[PlacedEntity]) -> tuple[document.Entity, ..
 def number_statements(
     placed: Sequence[PlacedStatement], english: str, flags: Sequence[tuple[Flag, ...]]
 ) -> tuple[document.Statement, ...]:
-    """Statements q1, q2, … in the order found; `english` is the whole text, `flags` are those of each sentence."""
+    """Statements q1, q2, … in the order found; `english` is the whole text, `flags` are the flags of each sentence."""
     return tuple(_statement(index, one, english, flags) for index, one in enumerate(placed))
 
 

@@ -1,4 +1,4 @@
-"""Parts of a result with source spans in the readable text in; with those in the text as it is, out."""
+"""Converts source spans in the readable text to spans in the text as it is."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The result: the JSON document that is written for one article, and its JSON Schema.
+"""The result: the JSON document for one article, and its JSON Schema.
 
 Offsets count Unicode code points. `source` spans point into `text.source`, `english` spans into `text.english`,
-and the text at a span equals the quoted text, always. Within 1.x the schema only ever gains fields.
-The document holds no clock value: the same article with the same fingerprint gives the same bytes.
+and the text at a span always equals the quoted text. Within 1.x, fields are only ever added to the schema.
+The document contains no clock time: the same article with the same fingerprint gives the same bytes.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ Span = tuple[Offset, Offset]
 
 
 class _Document(BaseModel):
-    """A part of the result. Fields that a later 1.x has added are read over."""
+    """A part of the result. Fields that a later 1.x added are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Source(_Document):
-    """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to be read.
+    """Where the article came from. `bytes` is its size; `sha256` is null if it was too large to read.
 
-    The key of an article out of a bundle is `BUNDLE!/MEMBER`; `sha256` and `bytes` are then the member's, and all else
-    is the bundle's. `encoding` is null for formats that have none of their own, such as PDF.
+    The key of an article from a bundle is `BUNDLE!/MEMBER`; `sha256` and `bytes` are then the member's, and all other
+    fields are the bundle's. `encoding` is null for formats without one of their own, such as PDF.
     `encoding_found` says how the encoding was found: `bom`, a byte order mark; `declared`; `utf8`, the bytes are valid
     UTF-8, or nearly; `detected`, by the letters that it gives; `repaired`, the text had been decoded wrongly before
-    (mojibake), or lines of it were in another encoding.
+    (mojibake), or some lines were in another encoding.
     """
 
     bucket: str
@@ -62,11 +62,11 @@ class Credit(_Document):
 
 
 class ArticleFacts(_Document):
-    """What the article says of itself. `date` is ISO 8601; `date_source` says where it was found.
+    """What the article says about itself. `date` is ISO 8601; `date_source` says where it was found.
 
     `declared`; a field of the format (`html`, `mail`, …); a line of its own (`first_line`, `second_line`: below the
-    title); `dateline`, before the first sentence; `title`, at its end, which may be an event's; `file_name`. `site` is
-    who published it.
+    title); `dateline`, before the first sentence; `title`, at its end, which may be the date of an event; `file_name`.
+    `site` is the publisher.
     """
 
     date: str | None
@@ -77,14 +77,14 @@ class ArticleFacts(_Document):
 
 
 class Language(_Document):
-    """BCP 47 code; `confidence` from 0 to 1, and exactly 1 where the language was declared."""
+    """BCP 47 code; `confidence` is from 0 to 1, and exactly 1 if the language was declared."""
 
     code: str
     confidence: Annotated[float, Field(ge=0, le=1)]
 
 
 class Text(_Document):
-    """The decoded article, all its characters in place, and its English: sentences by a space, paragraphs by a line."""
+    """The decoded article, unchanged, and its English, with a space between sentences and a line between paragraphs."""
 
     source: str
     english: str
@@ -104,16 +104,16 @@ class Paragraph(_Document):
 
 
 class ReplacedName(_Document):
-    """A name that is spelled otherwise than the engine did: where it stands, and the engine's own words."""
+    """A name that is not spelled as the engine spelled it: its place, and the engine's own words."""
 
     english: Span
     engine: str
 
 
 class Sentence(_Document):
-    """The unit of alignment. `score` is the model's mean log-probability of a token; null: the engine has none.
+    """The unit of alignment. `score` is the model's mean log-probability per token; null if the engine has none.
 
-    `replaced` are the names in it that are spelled otherwise than the engine did (flag `name_normalised`).
+    `replaced` are the names in it that are not spelled as the engine spelled them (flag `name_normalised`).
     """
 
     id: str
@@ -126,7 +126,7 @@ class Sentence(_Document):
 
 
 class Mention(_Document):
-    """One place where an entity is named. `source` is null where the words could not be projected."""
+    """One place where an entity is named. `source` is null if the words could not be projected."""
 
     sentence: str
     english: Span
@@ -134,7 +134,7 @@ class Mention(_Document):
 
 
 class Place(_Document):
-    """Where a country or large city lies: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
+    """Where a country or large city is: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
 
     country: str
     latitude: float
@@ -144,7 +144,7 @@ class Place(_Document):
 class Entity(_Document):
     """One real-world thing with all its mentions; `name` is its fullest name in the article.
 
-    `titles` are what the article calls a person beside the name ('Russian Foreign Minister').
+    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister').
     """
 
     id: str
@@ -158,8 +158,8 @@ class Entity(_Document):
 class Speaker(_Document):
     """Who speaks. `text` is null if nobody is named; `via` is who passed it on ('as Sputnik reports').
 
-    `antecedent` is what an unnamed speaker was called first ('a source in the ministry' for 'the source').
-    `unfounded`: the name in `text`, or the one that it stands for ('he'), isn't in the source.
+    `antecedent` is the phrase that first introduced an unnamed speaker ('a source in the ministry' for 'the source').
+    `unfounded`: the name in `text`, or the name that it refers to ('he'), is not in the source.
     """
 
     text: str | None
@@ -191,7 +191,7 @@ class Content(_Document):
 
 
 class SaidOn(_Document):
-    """When it was said: the words, the date (ISO 8601, its own granularity) and the rule that resolved it."""
+    """When it was said: the words, the date (ISO 8601, as precise as the words are) and the rule that resolved it."""
 
     text: str
     english: Span
@@ -200,7 +200,7 @@ class SaidOn(_Document):
 
 
 class Statement(_Document):
-    """One attribution, with the sentences that say so and the risk flags that they carry."""
+    """One attribution, with its sentences and their risk flags."""
 
     id: str
     type: StatementType
@@ -216,7 +216,7 @@ class Statement(_Document):
 
 
 class Model(_Document):
-    """A model that took part: its part, name, version and the SHA-256 of its files."""
+    """A model that was used: its role, name, version and the SHA-256 of its files."""
 
     role: Literal["translation", "english", "language"]
     name: str
@@ -225,7 +225,7 @@ class Model(_Document):
 
 
 class Pipeline(_Document):
-    """What made this result. `engine` is null where the article failed before translation."""
+    """What made this result. `engine` is null if the article failed before translation."""
 
     version: str
     fingerprint: str
@@ -234,22 +234,22 @@ class Pipeline(_Document):
 
 
 class Failure(_Document):
-    """Why there is no translation: a stable code (docs/errors.md), the cause, and what to do about it."""
+    """Why there is no translation: a stable code (docs/errors.md), the cause, and the remedy."""
 
     code: str
     cause: str
-    # Results that were written before `remedy` had its name hold `way_out` alone.
+    # Results written before `remedy` got its name have only `way_out`.
     remedy: Annotated[str, Field(validation_alias=AliasChoices("remedy", "way_out"))]
 
     @computed_field(json_schema_extra={"deprecated": True})  # type: ignore[prop-decorator]
     @property
     def way_out(self) -> str:
-        """The same as `remedy`, for readers of the first results; it goes with 2.0."""
+        """The same as `remedy`, for readers of the first results; it will be removed in 2.0."""
         return self.remedy
 
 
 class Result(_Document):
-    """One article's result. Where `status` is `failed`, `error` says why and what follows from it is null or empty."""
+    """One article's result. If `status` is `failed`, `error` says why, and the fields after it may be null or empty."""
 
     schema_version: Literal["1.0"]
     status: Literal["ok", "failed"]
@@ -266,8 +266,24 @@ class Result(_Document):
     pipeline: Pipeline
     warnings: tuple[str, ...]
 
+    def speaker_of(self, statement: Statement) -> Entity | None:
+        """The entity that the speaker of a statement is; None for a speaker that is nobody in particular."""
+        return next((entity for entity in self.entities if entity.id == statement.speaker.entity), None)
+
+    def sentences_of(self, statement: Statement) -> tuple[Sentence, ...]:
+        """The sentences that a statement was found in, in the order of the article."""
+        return tuple(sentence for sentence in self.sentences if sentence.id in statement.sentences)
+
+    def sentence_of(self, mention: Mention) -> Sentence:
+        """The sentence that a mention stands in."""
+        return next(sentence for sentence in self.sentences if sentence.id == mention.sentence)
+
+    def source_text(self, part: Sentence | Mention | Content | Cue | Speaker) -> str | None:
+        """The words of the original at the part's `source` span; None where there is no span."""
+        return None if part.source is None or self.text is None else self.text.source[slice(*part.source)]
+
     def to_json(self) -> bytes:
-        """The document as UTF-8 JSON, two spaces of indent, one final newline."""
+        """The document as UTF-8 JSON, with an indent of two spaces and one final newline."""
         return (self.model_dump_json(by_alias=True, indent=2) + "\n").encode()
 
 

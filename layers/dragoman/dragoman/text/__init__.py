@@ -1,1 +1,1 @@
-"""Plain text: spans, links, sentences, marks, and the tables of words that lie beside the code."""
+"""Tools for plain text: spans, links, sentences, punctuation, and the reader of word lists."""

@@ -7,20 +7,20 @@ from enum import Enum, auto
 
 
 class Kind(Enum):
-    """What an abbreviation tells of a capital letter after it."""
+    """What a capital letter after an abbreviation means."""
 
-    TITLE = auto()  # its name follows: ул. Садовая, Dr. Lee
-    NUMBERED = auto()  # its number follows, or it is a plain word: рис. 2, No. 4
-    COUNTED = auto()  # ends a sentence after a number (80 м.), else a name follows (м. Київ)
-    LAST = auto()  # nothing capital belongs to it: и т. д., 5 тыс.
-    UNSURE = auto()  # left to sentencex
+    TITLE = auto()  # a name follows: ул. Садовая, Dr. Lee
+    NUMBERED = auto()  # a number follows, or it is an ordinary word: рис. 2, No. 4
+    COUNTED = auto()  # after a number it ends a sentence (80 м.), otherwise a name follows (м. Київ)
+    LAST = auto()  # a capital letter after it starts a new sentence: и т. д., 5 тыс.
+    UNSURE = auto()  # sentencex decides
 
 
 def _table(**words: str) -> dict[str, Kind]:
     return {word.replace("_", " "): Kind[kind] for kind, line in words.items() for word in line.split()}
 
 
-# Lower case but for single capitals, without the last full stop; "_" is a space.
+# In lower case, except single capitals; without the last full stop; "_" is a space.
 _ABBREVIATIONS = {
     "ru": _table(
         TITLE="ул ак пл просп пр пер наб бул мкр туп д корп кв им проф акад доц ген гр г-н св свт прп о оз пос дер хут "
@@ -50,7 +50,7 @@ _ABBREVIATIONS = {
 }
 LANGUAGES = frozenset(_ABBREVIATIONS)
 
-# Words that begin sentences and are no names; a single letter with a full stop is an initial.
+# Words that begin sentences and are not names. A single letter with a full stop is an initial.
 _OPENERS = {
     "ru": "Он Она Оно Они Его Её Ее Их Ему Им Ей Это Этот Эта Эти Этого Тот Те То Там Тогда Так Также Такой Но А И "
     "Однако По При В Во На С Со За Из К Ко До От Для Об О У Если Как Когда Кроме После Позже Позднее Затем Потом "
@@ -70,7 +70,7 @@ _NUMBER = re.compile(r"(?:\d|\b[IVXLC]+|\b(?:тыс|тис|млн|млрд)\.?)\
 _HOUR = re.compile(r"\b[ap]\.m\.\Z")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:GMT|UTC|[ECMP][SD]T)\b")
 _UNKNOWN = re.compile(r"(?<![\w/°])(?:[^\W\d_](?:\.\s?[^\W\d_])+|[^\W\d_аеёиоуыэюяіїєaeiouy]{2,4})\.\Z")
-# "В мае 2021 г. Россия ...": a date alone is no sentence, nor a clause.
+# "В мае 2021 г. Россия ...": a date alone is neither a sentence nor a clause.
 _BARE_DATE = re.compile(
     r"(?:\A|[,;(]\s)(?:\w{1,3}\s){0,2}(?:\d{1,2}\s)?(?:\w{3,8}\s)?(?:\d{4}(?:[–-]\d{2,4})?|[IVXLC]+)\s"
     r"(?:гг?|рр?|вв?|ст)\.\Z"
@@ -78,14 +78,14 @@ _BARE_DATE = re.compile(
 
 
 def openers(language: str) -> tuple[str, ...]:
-    """Words, with their capitals, that begin sentences and are no names."""
+    """The words, with their capitals, that begin sentences and are not names."""
     return tuple(_OPENERS[language].split())
 
 
 def full_stop_ends(before: str, after: str, language: str) -> bool | None:
-    """Whether the full stop that `before` ends in ends its sentence; None if the tables cannot tell.
+    """Whether the full stop at the end of `before` ends the sentence; None if the tables cannot decide.
 
-    `before` begins where the sentence does (or late enough); `after` begins with no white space or small letter.
+    `before` begins with the sentence, or later. `after` must not begin with white space or a small letter.
     """
     kind = _kind(before, language)
     if _HOUR.search(before) and _DAY.match(after):
@@ -100,13 +100,13 @@ def full_stop_ends(before: str, after: str, language: str) -> bool | None:
 
 
 def _capital_begins(before: str, after: str) -> bool:
-    """Whether a sentence begins after an abbreviation of measure or date: not at '54 руб. 30 коп.', 'долл. США'."""
+    """Whether a sentence begins after an abbreviated unit or date; false for '54 руб. 30 коп.', 'долл. США'."""
     capital = after[0].isalpha() or after[0] in '«„“"'
     return capital and not after.startswith("США") and not _BARE_DATE.search(before)
 
 
 def _kind(before: str, language: str) -> Kind | None:
-    """The kind of the abbreviation before the last full stop, None for a plain word."""
+    """The kind of the abbreviation before the last full stop; None for an ordinary word."""
     table = _ABBREVIATIONS[language]
     if (pair := _PAIR.search(before)) and (kind := table.get(_key(pair))):
         return kind
@@ -123,6 +123,6 @@ def _key(pair: re.Match[str]) -> str:
 
 
 def _folded(word: str) -> str:
-    """Without its number (2021г), in lower case; but a single letter as it is: a capital one is an initial."""
+    """The word in lower case without its number (2021г); a single letter keeps its case: a capital is an initial."""
     word = word.lstrip("0123456789")
     return word if len(word) == 1 else word.lower()

@@ -1,4 +1,4 @@
-"""A text in; where words were broken at the ends of its lines out."""
+"""Finds the hyphens that break words at the ends of lines."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ _BREAK = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010]\r?\n[^\S\n]*)([^\W\d_]+
 
 
 def line_end_hyphens(text: str) -> frozenset[int]:
-    """The offsets of the hyphens and line breaks amid words: 'har-' and 'bour' on the next line.
+    """The offsets of the hyphens and line breaks inside broken words: 'har-' and 'bour' on the next line.
 
-    A hyphen stays where the word has it otherwise, in this text or always (north-east, кто-то).
+    A hyphen that belongs to the word is not among them: the text has it within a line, or the table lists it
+    (north-east, кто-то).
     """
     lower = text.lower()
     return frozenset(

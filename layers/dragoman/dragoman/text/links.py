@@ -9,7 +9,7 @@ from dragoman.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word of the English sentence and a source word that it was made from; `weight` is from 0 to 1.
+    """A word of the English sentence and the source word that it translates; `weight` is from 0 to 1.
 
     Spans are code point offsets into the two sentences.
     """

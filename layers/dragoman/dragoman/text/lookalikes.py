@@ -1,6 +1,7 @@
-"""Words with letters of two scripts that look alike in; words of one script out, of the same length.
+"""Repairs words that mix Latin and Cyrillic letters of the same shape; the length stays the same.
 
-Мeр with a Latin e becomes мер, and Тhe with a Cyrillic Т becomes the: filters are evaded, and keyboards mistaken so.
+Мeр with a Latin e becomes мер, and Тhe with a Cyrillic Т becomes the. Such words come from wrong keyboard layouts and
+from people who evade filters.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import re
 from dragoman.text.scripts import CYRILLIC, CYRILLIC_LETTER
 
 _LATIN, _CYRILLIC = "ABCEHIKMOPTXYaceikopxy", "АВСЕНІКМОРТХУасеікорху"
-_LATIN_WITH_MARKS, _ITS_TWINS = "ÏïËëÁáÉéÓóÝý", "ЇїЁёАаЕеОоУу"  # the last four are vowels with a stress mark
+_LATIN_WITH_MARKS, _ITS_TWINS = "ÏïËëÁáÉéÓóÝý", "ЇїЁёАаЕеОоУу"  # the last four pairs are vowels with a stress mark
 _TO_CYRILLIC = str.maketrans(_LATIN + _LATIN_WITH_MARKS, _CYRILLIC + _ITS_TWINS)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _WORD = re.compile(r"[^\W\d_]+")
 _MIXED = re.compile(rf"[^\W\d_]*(?:[{CYRILLIC}][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][{CYRILLIC}])[^\W\d_]*")
-# Prepositions and conjunctions of one letter: 'вместе c мэром'; capital ones begin a sentence.
+# Prepositions and conjunctions of one letter: 'вместе c мэром'; a capital one begins a sentence.
 _ALONE = re.compile(
     rf"(?<=[{CYRILLIC},] )[aciouy](?= [{CYRILLIC}])"
     rf"|(?:(?<![\s\S])|(?<=[\n«„“\"])|(?<=[.!?…] ))[ABCKOIY](?= [{CYRILLIC}])"
@@ -27,18 +28,18 @@ _MARK_AS_APOSTROPHE = re.compile('(?<=[бвджзкмнпрстфБВДЖЗКМ�
 
 
 def with_one_apostrophe(text: str) -> str:
-    """The text with the plain apostrophe within Cyrillic words."""
+    """The text with the plain apostrophe inside Cyrillic words."""
     return _MARK_AS_APOSTROPHE.sub("'", _APOSTROPHE.sub("'", text))
 
 
 def with_one_script(text: str) -> str:
-    """The text with words of one script each, where the letters of the other have a twin in it."""
+    """The text with each mixed word in one script, if all its letters of the other script have a look-alike."""
     mixed = _MIXED.sub(lambda word: _in_one_script(word[0], text), text)
     return _ALONE.sub(lambda letter: letter[0].translate(_TO_CYRILLIC), mixed)
 
 
 def _in_one_script(word: str, text: str) -> str:
-    """The word in the script of its letters without a twin, else in the one that it, or the text, has more of."""
+    """The word in the script of its letters without a look-alike, else in the main script of the word or the text."""
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     all_cyrillic = all(map(CYRILLIC_LETTER.match, cyrillic))
     all_latin = not CYRILLIC_LETTER.search(latin)

@@ -1,4 +1,4 @@
-"""Punctuation as tokens."""
+"""Sets of punctuation marks, as the parser's tokens."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A text in; the same text as the translator and the parser can read it out, with the way back to every letter.
+"""Cleans a text for the translator and the parser, and maps every character back to the original.
 
-Invisible characters, stress marks and line-end hyphens go, decomposed letters are composed, and spaces, apostrophes and
-look-alike letters become the usual ones. The text that stands in the result stays as it was.
+Invisible characters, stress marks and line-end hyphens are removed, decomposed letters are composed, and spaces,
+apostrophes and look-alike letters become the usual ones. The result keeps the original text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dragoman.text.spans import Span
 
 # Soft hyphen, combining grapheme joiner, marks of direction, zero-width space, word joiner, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# Joiners mean something between letters of other scripts, and between emoji.
+# Between letters of some other scripts and between emoji, joiners have a meaning and stay.
 _IDLE_JOINER = re.compile("(?<![\u0590-\u1fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
@@ -28,14 +28,14 @@ _STRESS = re.compile("(?<=[аеёиіїоуыэєюя])([\u0308\u0306]*)[\u0301\
 
 @dataclass(frozen=True)
 class NormalisedText:
-    """The readable text. `starts` and `ends` are the offsets of its characters in the original, for each its own."""
+    """The cleaned text; `starts` and `ends` are the offsets of each of its characters in the original."""
 
     text: str
     starts: array[int]
     ends: array[int]
 
     def original(self, span: Span) -> Span:
-        """Where a span of the readable text stands in the original: from its first character to its last."""
+        """The span in the original of a span of the cleaned text, from its first character to its last."""
         start, end = span
         if start < end:
             return self.starts[start], self.ends[end - 1]
@@ -44,7 +44,7 @@ class NormalisedText:
 
 
 def normalised(text: str) -> NormalisedText:
-    """The text as it is read."""
+    """The cleaned text, with the offsets in the original."""
     pieces = list(chain.from_iterable(map(_composed, _visible_clusters(text))))
     letters = with_one_apostrophe(with_one_script("".join(letter for letter, _ in pieces)))
     hyphens = line_end_hyphens(letters)
@@ -57,7 +57,7 @@ def normalised(text: str) -> NormalisedText:
 
 
 def _visible_clusters(text: str) -> Iterator[tuple[str, int]]:
-    """Each letter with its combining marks and its offset, without what can't be seen."""
+    """Each visible letter with its combining marks, and its offset."""
     blank = _IDLE_JOINER.sub("\u200b", _INVISIBLE.sub("\u200b", text))
     for cluster in _CLUSTER.finditer(_SPACES.sub(" ", blank)):
         if cluster[0][0] != "\u200b":
@@ -65,7 +65,7 @@ def _visible_clusters(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _composed(cluster: tuple[str, int]) -> Iterator[tuple[str, Span]]:
-    """A letter and its marks composed; the first character that comes of it stands for all of them."""
+    """The characters composed of a letter and its marks; the first has the span of them all, others an empty span."""
     letters, start = cluster
     if len(letters) == 1:
         yield letters, (start, start + 1)

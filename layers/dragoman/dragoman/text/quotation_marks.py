@@ -1,4 +1,4 @@
-"""Quotations in a text, and spans that end right before the closing mark of one that they hold the opening of."""
+"""Finds quotations, and extends a span that has an opening quotation mark and ends just before the closing one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OPENINGS = {"»": "«", "“": "„", "”": "“"}
 
 
 def balanced(text: str, span: Span) -> Span:
-    """The span with the closing mark right behind it, if it holds the opening one; straight marks by their number."""
+    """The span with the closing mark after it, if it has an unmatched opening one; straight marks are counted."""
     start, end = span
     mark, words = text[end : end + 1], text[start:end]
     if mark == '"':

@@ -1,8 +1,8 @@
-"""Paragraphs in; the spans of their sentences out, long ones cut.
+"""Splits paragraphs into sentences and cuts long sentences.
 
-Boundaries in Russian, Ukrainian and English are decided by a few rules over sentencex (Wikimedia), whose word holds
-where they cannot tell and in every other language. Sentences within a quotation are parted, but words are never
-parted from the dash that says who spoke them: `«Ура!» — крикнули все.` is one. A dash after an end begins a sentence.
+In Russian, Ukrainian and English a few rules of our own decide the boundaries. Where they cannot decide, and in every
+other language, sentencex (Wikimedia) does. Sentences within a quotation are split, but a quotation stays with the dash
+and the speaker after it: `«Ура!» — крикнули все.` is one sentence. A dash after any other end begins a sentence.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import sentencex
 from dragoman.text.abbreviations import INITIAL, LANGUAGES, full_stop_ends
 from dragoman.text.spans import Span
 
-LONGEST_SENTENCE = 600  # code points; models lose the thread beyond, and CTranslate2 cuts off at 1,024 tokens
-_CONTEXT = 80  # code points on either side of a mark; bounds the time on text that is all marks
+LONGEST_SENTENCE = 600  # code points; models translate longer ones badly, and CTranslate2 cuts off at 1,024 tokens
+_CONTEXT = 80  # code points on either side of a mark; limits the time for text that is nothing but marks
 _MARK = re.compile(
     r"(?<![.!?…])[.!?…]++[»”“’\"')\]]*+(?:\s*\(\d{1,3}\))?\s+(?=\S)"
     r"|(?<=[а-яёіїєґ]{4})[.!?…](?=[А-ЯЁІЇЄҐ][а-яёіїєґ' ])"  # the space is missing
@@ -29,10 +29,10 @@ _ITEM_NUMBER = re.compile(r"(?:\A(?:\d{1,2}|[IVX]+|[^\W\d_])|:\s[1IаaАA])\.\Z"
 _ATTRIBUTION = re.compile(r"[—–-]+\s*[^\s«„“\"]")
 _CLOSED_QUOTE = re.compile(r"[.!?…][»”“’\"']+\Z")
 _ENGLISH_SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|added|wrote|shouted|replied)\b")
-# «Что? Где? Когда» вышел: a name with marks in it, which no comma or dash sets apart from the words that go on.
+# «Что? Где? Когда» вышел: a name with marks in it; the sentence continues without a comma or a dash.
 _NAME_OPENS = re.compile(r"«[^«»]{1,40}\Z")
 _NAME_CLOSES = re.compile(r"[^«»]{0,40}[^«».!?…,]»\s+(\w)")
-_CLAUSE_BORDERS = (
+_CLAUSE_BOUNDARIES = (
     re.compile(r"[;:,—–]\s+"),
     re.compile(r"\s+(?=(?:и|или|но|что|і|й|та|або|але|що|and|or|but|that|which|while)\s)"),
 )
@@ -41,14 +41,14 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class SourceSentence:
-    """A sentence's paragraph (from 0) and its span of code points in the article's text."""
+    """A sentence: the number of its paragraph (from 0) and its span of code points in the article's text."""
 
     paragraph: int
     span: Span
 
 
 def split_sentences(text: str, paragraphs: Sequence[Span], language: str) -> tuple[SourceSentence, ...]:
-    """The sentences of all paragraphs; between them lies nothing but white space."""
+    """The sentences of all paragraphs; there is only white space between them."""
     return tuple(
         SourceSentence(number, piece)
         for number, paragraph in enumerate(paragraphs)
@@ -58,12 +58,12 @@ def split_sentences(text: str, paragraphs: Sequence[Span], language: str) -> tup
 
 
 def sentence_text(text: str, span: Span) -> str:
-    """What is translated: the sentence on one line, every white space character a plain space, same length."""
+    """The sentence on one line, as it is translated: each white space character becomes a plain space."""
     return re.sub(r"\s", " ", text[slice(*span)])
 
 
 def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
-    # A wrapped line is no end: sentencex would take it for a paragraph's.
+    # sentencex takes the end of a wrapped line for the end of a paragraph.
     flat = sentence_text(text, paragraph)
     starts = [0, *_starts(flat, language), len(flat)]
     for start, end in pairwise(starts):
@@ -71,7 +71,7 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 
 def _starts(flat: str, language: str) -> Iterator[int]:
-    """Where sentences begin: by our rules, and by sentencex where those cannot tell."""
+    """The offsets at which sentences begin: by our rules, and by sentencex where the rules cannot decide."""
     if language not in LANGUAGES:
         yield from sorted(start for start in _proposed(flat, language) if not _after_initial(flat, start))
         return
@@ -96,19 +96,19 @@ def _proposed(flat: str, language: str) -> set[int]:
 
 
 def _after_initial(flat: str, start: int) -> bool:
-    """Whether what ends here is 'П. | Илиев': sentencex knows few languages' initials."""
+    """Whether the text before `start` ends in an initial ('П. | Илиев'): sentencex knows those of few languages."""
     return bool(INITIAL.search(flat[max(0, start - 4) : start].rstrip()))
 
 
 def _ends(before: str, after: str, language: str) -> bool | None:
-    """Whether a sentence ends between these two, which only white space parts; None if the rules cannot tell."""
-    if _goes_on(before, after) or _ITEM_NUMBER.search(before):
+    """Whether a sentence ends between these two pieces of text; None if the rules cannot decide."""
+    if _continues(before, after) or _ITEM_NUMBER.search(before):
         return False
     return full_stop_ends(before, after, language) if _FULL_STOP.search(before) else True
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """A small letter or a comma follows, or who said the words in quotation marks; or it is within a name in them."""
+def _continues(before: str, after: str) -> bool:
+    """Whether the sentence continues: with a small letter, a comma, the speaker of a quotation, or a quoted name."""
     if _is_in_name(before, after):
         return True
     if _CLOSED_QUOTE.search(before) and (_ATTRIBUTION.match(after) or _ENGLISH_SPEAKER.match(after)):
@@ -123,20 +123,20 @@ def _is_in_name(before: str, after: str) -> bool:
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
-    """A sentence as it is, or in pieces no longer than the limit, cut at the last clause border or space."""
+    """The sentence, or its pieces within the limit, each cut at the last clause boundary or space."""
     start, end = span
     while end - start > LONGEST_SENTENCE:
-        cut = _last_border(text, start, start + LONGEST_SENTENCE)
+        cut = _last_boundary(text, start, start + LONGEST_SENTENCE)
         yield from _trimmed(text, (start, cut))
         start = cut
     yield from _trimmed(text, (start, end))
 
 
-def _last_border(text: str, start: int, limit: int) -> int:
-    """After the last comma or the like, else before a conjunction, in the second half; else a space; else the limit."""
-    for pattern in _CLAUSE_BORDERS:
-        if borders := list(pattern.finditer(text, start + LONGEST_SENTENCE // 2, limit)):
-            return borders[-1].end()
+def _last_boundary(text: str, start: int, limit: int) -> int:
+    """Where to cut: in the second half after the last comma or before a conjunction, else at a space or the limit."""
+    for pattern in _CLAUSE_BOUNDARIES:
+        if boundaries := list(pattern.finditer(text, start + LONGEST_SENTENCE // 2, limit)):
+            return boundaries[-1].end()
     spaces = list(_SPACE.finditer(text, start, limit))
     return spaces[-1].end() if spaces else limit
 

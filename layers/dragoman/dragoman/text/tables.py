@@ -1,4 +1,4 @@
-"""Word lists that lie beside the code: tab-separated, with `#` before a remark."""
+"""Reads the word lists next to the code: tab-separated, with `#` before a comment."""
 
 from __future__ import annotations
 

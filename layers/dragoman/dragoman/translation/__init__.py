@@ -1,1 +1,1 @@
-"""Source sentences in; English sentences with scores out."""
+"""Translation of sentences into English: engines, checks of their output, and consistent spelling of names."""

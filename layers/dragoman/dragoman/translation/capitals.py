@@ -1,4 +1,4 @@
-"""Sentences in capitals, put into small letters: models hardly know capitals, and names hide among them."""
+"""Puts sentences in capitals into small letters: models translate capitals badly, and can't recognise names in them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dragoman.text.scripts import CYRILLIC
 from dragoman.text.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}
-_FEWEST = 3  # words that make a run of capitals, within a sentence that has small letters as well
+_FEWEST = 3  # words in a run of capitals, if the sentence also has small letters
 _LONGEST_ABBREVIATION = 4
-_SHORTEST_PLACE = 7  # letters, of one that is known by its sound alone; shorter ones are words as well: ПОРТО, БОЛЕЕ
+_SHORTEST_PLACE = 7  # letters of a place found by its sound alone; shorter ones are also ordinary words: ПОРТО, БОЛЕЕ
 _CITY_CASE = re.compile(r"(?:[аоуыиіеюяїєь]|ом|ем|єм|ой|ей|ою|ею|єю)\Z")
 _WORD = re.compile(rf"[{CYRILLIC}]+(?:['’ʼ-][{CYRILLIC}]+)*")
 _PART = re.compile(rf"[{CYRILLIC}]+(?:['’ʼ][{CYRILLIC}]+)*")
@@ -30,23 +30,23 @@ _SURNAME = {
     "ru": re.compile(r"\w+(?:енко|(?:чук|щук|[ое]вич)(?:а|у|ом|ем|е)?|[оеё]ва)"),
     "uk": re.compile(r"\w+(?:енк(?:о|а|у|ом|ові)|(?:чук|щук|[оеє]вич)(?:а|у|ом|ем|еві|ові)?|(?<!ш)[оеє]в)"),
 }
-# What may follow a first name, and is no surname: verbs and small words.
+# Words after a first name that are not surnames: verbs and function words.
 _NO_NAME = re.compile(
     r"\w{1,2}|\w+(?:шов|л[аио]?(?:с[ья])?|[аиіуї]в(?:ся)?|[аеиіоуюєїя]т[ьи]?(?:с[яь])?|с[яь])"
     r"|или|для|при|без|над|под|про|что|как|уже|ещё|еще|все|это|его|она|они|нет|після|после"
     r"|між|від|під|вже|цей|його|вона|вони"
 )
-# What a place's own name ends in, behind its stem; its adjectives and its people are written small.
+# Endings of the place name itself, after its stem; its adjectives and its people have small letters.
 _PLACE_CASE = re.compile(
     r"(?:[иі]?[яюієї]|[иі]{2}|[иі]?[её][йю]|[иі]єю|к?[аыиіуео]|ці|[ьй]|к?о[йю]|[оеё]м|ам|ами|ах|ью|[ое]ві)?"
 )
 
 
 def lowered_capitals(sentence: str, language: str) -> str:
-    """The sentence with small letters for capitals, if it is in capitals or holds three such words in a row.
+    """The sentence in small letters, if it is in capitals or has three words in capitals in a row.
 
-    Its opening, abbreviations, and what is known for a place or a person's name keep their capitals. As many code
-    points as before. Only Russian and Ukrainian; others come back unchanged.
+    The start of the sentence, abbreviations, and known names of places and persons keep their capitals. The number of
+    code points doesn't change. Languages other than Russian and Ukrainian are returned unchanged.
     """
     if language not in _COLUMNS:
         return sentence
@@ -58,7 +58,7 @@ def lowered_capitals(sentence: str, language: str) -> str:
 
 
 def titled_capitals(english: str) -> str:
-    """English In Such Letters, if it is in capitals: names and days are known by their first letter."""
+    """English In Title Case, if it was in capitals: names and days are recognised by their first letter."""
     words = _ENGLISH.findall(english)
     if len(words) < _FEWEST or not all(word.isupper() for word in words):
         return english
@@ -77,7 +77,7 @@ def _respelt(sentence: str, language: str) -> Iterator[tuple[re.Match[str], str]
 
 
 def _runs(sentence: str) -> list[list[re.Match[str]]]:
-    """The words in capitals side by side that are to be respelt."""
+    """The runs of adjacent words in capitals that are to be respelt."""
     words = list(_WORD.finditer(sentence))
     runs = [list(run) for in_capitals, run in groupby(words, key=lambda word: word[0].isupper()) if in_capitals]
     return [run for run in runs if len(run) >= _FEWEST or len(run) == len(words)]
@@ -92,7 +92,7 @@ def _spelling(word: re.Match[str], language: str, follows_name: bool) -> str:
 
 
 def _small_part(part: str, language: str, is_name: bool) -> str:
-    """A part of a hyphenated word: `САНКТ-ПЕТЕРБУРГ`, `МВД-ШНИК`, `РОСТОВ-НА-ДОНУ`."""
+    """The new spelling of a part of a hyphenated word: `САНКТ-ПЕТЕРБУРГ`, `МВД-ШНИК`, `РОСТОВ-НА-ДОНУ`."""
     if _is_abbreviation(part, language):
         return part
     return part[0] + part[1:].lower() if is_name and len(part) > 2 else part.lower()
@@ -118,7 +118,7 @@ def _is_place(word: str, language: str) -> bool:
 
 
 def _is_in_gazetteer(word: str, language: str) -> bool:
-    """Whether it is a country or large city that sounds alike in English: `ВЛАДИВОСТОКЕ`."""
+    """Whether the word is a country or large city that sounds the same in English: `ВЛАДИВОСТОКЕ`."""
     if len(word) < _SHORTEST_PLACE:
         return False
     stem = _CITY_CASE.sub("", word.lower())
@@ -134,7 +134,7 @@ def _is_person(word: str, language: str, follows_name: bool) -> bool:
 
 
 def is_no_surname(word: str, language: str) -> bool:
-    """Whether a word ends as surnames do and is none: `ГОЛОВА`."""
+    """Whether a word ends like a surname but is not one: `ГОЛОВА`."""
     return word.lower() in _listed("no surname", language)
 
 

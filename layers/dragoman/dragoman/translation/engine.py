@@ -1,4 +1,4 @@
-"""What translates: a small protocol that the Argos, the embedded and the untranslating engine fulfil."""
+"""The protocol of a translation engine, and the engine for English, which needs no translation."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """The name that stands in the result: argos, embedded or passthrough."""
+        """The engine's name in the result: argos, embedded or passthrough."""
 
     @property
     def options(self) -> dict[str, str | int | float]:
-        """Everything beside the models that changes what comes out, for the fingerprint."""
+        """Everything except the models that affects the output, for the fingerprint."""
 
     def languages(self) -> frozenset[str]:
-        """Codes of the languages that it can translate now."""
+        """The codes of the languages that it can translate now."""
 
     def models(self, language: str) -> tuple[ModelFacts, ...]:
         """The models that it uses for a language."""
 
     def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
-        """Queues the sentences beside those of others; the future gives as many translations, in their order.
+        """A future with one translation per sentence, in order; the sentences are queued with those of other articles.
 
         Raises:
-            TransientFault: `model_missing` or `model_broken` if the language's model can't be used; waiting may raise
-                it too.
+            TransientFault: `model_missing` or `model_broken` if the language's model can't be used; the future may
+                raise it too.
         """
 
 
 class Passthrough:
-    """English needs no translation: every sentence is its own English."""
+    """The engine for English: every sentence is its own translation."""
 
     name = "passthrough"
 
     @property
     def options(self) -> dict[str, str | int | float]:
-        """There are none."""
+        """No options."""
         return {}
 
     def languages(self) -> frozenset[str]:
-        """English alone."""
+        """Only English."""
         return frozenset({"en"})
 
     def models(self, language: str) -> tuple[ModelFacts, ...]:  # noqa: ARG002
-        """None are used."""
+        """No models."""
         return ()
 
     def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:  # noqa: ARG002
-        """The sentences as they are; there is nothing to wait for."""
+        """A future with the unchanged sentences, available at once."""
         return Future(lambda: [Translation(sentence, None) for sentence in sentences])

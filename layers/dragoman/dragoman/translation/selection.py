@@ -1,4 +1,4 @@
-"""A language in; the engine that translates it out."""
+"""Chooses the engine that translates a language."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from dragoman.translation.engines.embedded import EmbeddedEngine
 
 
 def choose_engine(language: str, settings: Settings) -> Engine:
-    """English passes through; else the first engine by preference that has the language now.
+    """The engine for a language: pass-through for English, else the first in order of preference that can translate it.
 
     Raises:
-        PermanentFault: `unsupported_language`, a language that is not meant to work here.
-        TransientFault: `model_missing`, one that is meant to, while its model isn't there.
+        PermanentFault: `unsupported_language` if the settings don't list the language.
+        TransientFault: `model_missing` if they list it but its model is missing.
     """
     if engine := available_engine(language, settings):
         return engine
@@ -34,12 +34,12 @@ def available_engine(language: str, settings: Settings) -> Engine | None:
 
 
 def supported_languages(settings: Settings) -> frozenset[str]:
-    """The languages that are meant to work, and those whose models happen to be installed."""
+    """The languages in the settings, and those whose models are installed."""
     return frozenset(settings.languages).union(*(engine.languages() for engine in _engines(settings)))
 
 
 def _engines(settings: Settings) -> Iterator[Engine]:
-    """In order of preference. The embedded engine is the second choice. English asks for no package."""
+    """The engines in order of preference: pass-through (which needs no package), Argos, embedded."""
     yield Passthrough()
     if settings.engine in ("auto", "argos"):
         yield ArgosEngine(available_packages(settings), settings.threads)

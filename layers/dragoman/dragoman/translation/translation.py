@@ -1,4 +1,4 @@
-"""One sentence's English, and all that is known of how it was made."""
+"""The translation of one sentence, with everything known about how it was made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.vocabulary import Flag
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """Where a spelling stands in the sentence's English, what the engine wrote there, and the source words."""
+    """A replaced spelling: its span in the English, what the engine wrote there, and the span of the source words."""
 
     english: Span
     engine: str
@@ -20,13 +20,13 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Translation:
-    """One sentence's English. `score` is the mean log-probability of a token, or None if there is none.
+    """The English of one sentence. `score` is the mean log-probability of a token, or None.
 
-    `links` say which source words the English words were made from; none where the engine can't tell. `finished`: it
-    has an end of its own, and wasn't broken off for its length. `retried`: it is a second try after a loop.
-    `risks` are what the checks doubt of this English, `replaced` its names that are spelled otherwise than the engine
-    did. `failure` says why there is no translation: `english` is the source sentence then. `set_aside`: it is no part
-    of the article, and stands there as it is.
+    `links` connect English words with the source words that they translate; empty if the engine gives none.
+    `finished`: the decoder ended the sentence itself, and wasn't cut off at the length limit. `retried`: it is a retry
+    after a loop. `risks`: the flags that the checks raised. `replaced`: names with a spelling that differs from the
+    engine's. `failure`: why there is no translation; `english` is then the source sentence.
+    `set_aside`: the sentence isn't part of the article, and `english` is the source sentence.
     """
 
     english: str

@@ -1,6 +1,6 @@
-"""Lines without words of the language are their own English: a model would invent a sentence for them.
+"""Keeps lines without words of the language unchanged, since a model would invent a sentence for them.
 
-Such as a rule of dashes, a date, an address or a handle in an article in Cyrillic letters.
+Examples are a row of dashes, a date, a web address or a user name in an article in Cyrillic letters.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w")
 
 
 def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
-    """As `Engine.submit`, with sentences left as they are that have no word, or no letter of the language.
+    """As `Engine.submit`, but sentences without a word, or without a letter of the language, stay unchanged.
 
     Raises:
         TransientFault: as `Engine.submit`.

@@ -1,9 +1,9 @@
-"""Of what the search finds, the sentence with the fewest doubts is taken."""
+"""Tests of the choice among translations: the one with the fewest doubts is used."""
 
 import pytest
 
 from dragoman.translation.checks.flags import checked
-from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful, strange_names
+from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful, unexplained_names
 from dragoman.translation.translation import Translation
 
 
@@ -27,21 +27,21 @@ def english(source: str, language: str, *texts: str) -> list[Translation]:
         ("Порт открыт.", "ru", ("", "The port is open."), 1),
     ],
 )
-def test_the_likeliest_of_those_with_the_fewest_doubts(
+def test_the_likeliest_translation_with_the_fewest_doubts_is_chosen(
     source: str, language: str, texts: tuple[str, ...], chosen: int
 ) -> None:
     found = english(source, language, *texts)
     assert fewest_doubts(source, language, found) is found[chosen]
 
 
-def test_what_was_broken_off_is_doubtful() -> None:
+def test_a_translation_that_was_cut_off_is_doubtful() -> None:
     broken = Translation("The port is open.", -0.1, finished=False)
     whole = Translation("The harbour is open.", -0.5)
     assert fewest_doubts("Порт открыт.", "ru", [broken, whole]) is whole
 
 
 @pytest.mark.parametrize(
-    ("source", "text", "language", "strange"),
+    ("source", "text", "language", "unexplained"),
     [
         ("Сомов: порт закрыт до мая.", "Moscow: the port is closed until May.", "ru", ["Moscow"]),
         ("Порт закрыт.", "Authorities closed the port.", "ru", []),  # any word may open a sentence
@@ -54,8 +54,10 @@ def test_what_was_broken_off_is_doubtful() -> None:
         ("Компания Google открыла офис.", "The company Google opened an office.", "ru", []),
     ],
 )
-def test_strange_names_have_no_word_in_the_source(source: str, text: str, language: str, strange: list[str]) -> None:
-    assert list(strange_names(source, text, language)) == strange
+def test_unexplained_names_have_no_word_in_the_source(
+    source: str, text: str, language: str, unexplained: list[str]
+) -> None:
+    assert list(unexplained_names(source, text, language)) == unexplained
 
 
 @pytest.mark.parametrize(
@@ -68,5 +70,7 @@ def test_strange_names_have_no_word_in_the_source(source: str, text: str, langua
         ("Погибли 14 человек.", "Forty people died.", -0.1, True),
     ],
 )
-def test_a_second_try_where_there_is_a_doubt(source: str, text: str, score: float, expected: bool) -> None:
+def test_a_translation_with_a_flag_an_unexplained_name_or_a_low_score_is_doubtful(
+    source: str, text: str, score: float, expected: bool
+) -> None:
     assert is_doubtful(source, checked(source, Translation(text, score), "ru"), "ru") is expected

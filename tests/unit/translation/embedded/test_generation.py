@@ -1,4 +1,4 @@
-"""What the model goes on with depends on nothing but the prompt."""
+"""Tests of generation: the continuation depends only on the prompt."""
 
 import math
 from pathlib import Path
@@ -50,10 +50,10 @@ def test_neighbours_and_threads_change_nothing(
     assert submit_generation(generator, prompts[::-1], search).result()[::-1] == alone
     threads = ctranslate2.Generator(str(folder / "model"), compute_type="int8", inter_threads=3, intra_threads=1)
     assert submit_generation(threads, prompts, search).result() == alone
-    assert len({tuple(found[0].pieces) for found in alone}) > 1  # else equal would tell nothing
+    assert len({tuple(found[0].pieces) for found in alone}) > 1  # otherwise equality would prove nothing
 
 
-def test_the_best_comes_first_and_none_holds_cyrillic(
+def test_the_best_hypothesis_comes_first_and_none_has_cyrillic(
     generator: ctranslate2.Generator, prompts: list[list[str]]
 ) -> None:
     for hypotheses in submit_generation(generator, prompts, Search(beam=3)).result():
@@ -63,33 +63,33 @@ def test_the_best_comes_first_and_none_holds_cyrillic(
         assert all(is_written(piece) for found in hypotheses for piece in found.pieces)
 
 
-def test_scores_are_means_whatever_the_length_penalty(
-    generator: ctranslate2.Generator, prompts: list[list[str]]
-) -> None:
+def test_scores_are_means_with_any_length_penalty(generator: ctranslate2.Generator, prompts: list[list[str]]) -> None:
     for length_penalty in (0.0, 0.2, 1.0):
         greedy = submit_generation(generator, prompts, Search(beam=1, length_penalty=length_penalty)).result()
-        for asked, (found,) in zip(prompts, greedy, strict=True):
-            # The tiny model's 8 bits are coarse: one pass over the whole gives it other digits than piece by piece.
-            assert math.isclose(found.score, mean_log_probability(generator, asked, found), rel_tol=0.1)
+        for prompted, (found,) in zip(prompts, greedy, strict=True):
+            # With 8 bits the tiny model is coarse: a single pass gives other digits than a pass per piece.
+            assert math.isclose(found.score, mean_log_probability(generator, prompted, found), rel_tol=0.1)
 
 
-def mean_log_probability(generator: ctranslate2.Generator, asked: list[str], found: Hypothesis) -> float:
+def mean_log_probability(generator: ctranslate2.Generator, prompted: list[str], found: Hypothesis) -> float:
     numbers = {piece.text: number for number, piece in enumerate(pieces())}
-    whole = [*asked, *found.pieces, *(["\n"] if found.finished else [])]
+    whole = [*prompted, *found.pieces, *(["\n"] if found.finished else [])]
     table = np.array(generator.forward_batch([whole], return_log_probs=True))[0]
-    chosen = [table[place - 1][numbers[whole[place]]] for place in range(len(asked), len(whole))]
+    chosen = [table[place - 1][numbers[whole[place]]] for place in range(len(prompted), len(whole))]
     return float(sum(chosen)) / len(chosen)
 
 
-def test_a_long_text_is_broken_off_and_says_so(generator: ctranslate2.Generator, prompts: list[list[str]]) -> None:
+def test_a_text_that_is_cut_off_is_marked_as_unfinished(
+    generator: ctranslate2.Generator, prompts: list[list[str]]
+) -> None:
     found = [hypotheses[0] for hypotheses in submit_generation(generator, prompts, Search(beam=1)).result()]
-    for asked, one in zip(prompts, found, strict=True):
-        assert one.finished == (len(one.pieces) < len(asked) + 24)
+    for prompted, one in zip(prompts, found, strict=True):
+        assert one.finished == (len(one.pieces) < len(prompted) + 24)
 
 
 @given(st.lists(st.integers(1, 60).map(lambda count: WIDTH * count), max_size=80), st.integers(1, 4))
 @settings(max_examples=50)
-def test_batches_hold_each_prompt_once_and_are_of_equal_length(lengths: list[int], beam: int) -> None:
+def test_batches_contain_each_prompt_once_and_have_equal_lengths(lengths: list[int], beam: int) -> None:
     found = batches(lengths, beam)
     assert sorted(index for batch in found for index in batch) == list(range(len(lengths)))
     for batch in found:

@@ -1,4 +1,4 @@
-"""The embedded model is made of what its files say: vocabulary, weights, adapter."""
+"""Tests of the files of the embedded model: vocabulary, weights and adapter."""
 
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def write_gguf(path: Path) -> None:
     writer.close()
 
 
-def test_a_gguf_file_gives_its_vocabulary_and_its_weights(tmp_path: Path) -> None:
+def test_the_vocabulary_and_the_weights_of_a_gguf_file_are_read(tmp_path: Path) -> None:
     write_gguf(tmp_path / "tiny.gguf")
     file = read_gguf(tmp_path / "tiny.gguf")
     assert list(file.pieces) == pieces()
@@ -72,13 +72,13 @@ def test_the_tokenizer_merges_by_score_and_falls_back_to_bytes(tmp_path: Path) -
     assert processor.encode("a  b", out_type=str) == ["a", "▁▁", "b"]
 
 
-def test_cyrillic_is_read_and_never_written() -> None:
+def test_cyrillic_pieces_are_read_but_never_written() -> None:
     unwritten = [piece.text for piece in pieces() if not is_written(piece.text)]
     assert {"<pad>", "<bos>", "<unk>", "<0xD0>", "<0xD3>", "▁порт", "ї"} <= set(unwritten)
     assert not {"<eos>", "\n", "▁port", "<0xC3>", "▁"} & set(unwritten)
 
 
-def test_the_kept_pieces_are_each_once_and_of_the_vocabulary() -> None:
+def test_the_kept_pieces_are_unique_and_in_the_vocabulary() -> None:
     ids = kept_ids()
     assert len(ids) == len(set(ids)) > 40_000
     assert min(ids) == 0

@@ -1,4 +1,4 @@
-"""The prompt has the sentence and its names, and a length that others have as well."""
+"""Tests of the prompt: it has the sentence and its names, and is padded to a common length."""
 
 import pytest
 from hypothesis import given
@@ -17,13 +17,13 @@ def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
     return Tokenizer(path)
 
 
-def text_of(tokenizer: Tokenizer, asked: list[str]) -> str:
-    return tokenizer.decode([piece for piece in asked[1:] if piece != "<pad>"])
+def text_of(tokenizer: Tokenizer, pieces: list[str]) -> str:
+    return tokenizer.decode([piece for piece in pieces[1:] if piece != "<pad>"])
 
 
-def test_names_stand_between_sentence_and_english(tokenizer: Tokenizer) -> None:
-    asked = prompt(tokenizer, "Порт открыт.", "ru", ("Orest Vibov", "Odesa"))
-    assert text_of(tokenizer, asked) == "Russian: Порт открыт.\nNames: Orest Vibov; Odesa\nEnglish:"
+def test_names_are_between_the_sentence_and_the_english(tokenizer: Tokenizer) -> None:
+    pieces = prompt(tokenizer, "Порт открыт.", "ru", ("Orest Vibov", "Odesa"))
+    assert text_of(tokenizer, pieces) == "Russian: Порт открыт.\nNames: Orest Vibov; Odesa\nEnglish:"
     assert text_of(tokenizer, prompt(tokenizer, "Порт.", "uk", ())) == "Ukrainian: Порт.\nEnglish:"
     assert (
         text_of(tokenizer, prompt(tokenizer, "Горит ул. Речная", "ru", ())) == "Russian: Горит улица Речная\nEnglish:"
@@ -31,16 +31,16 @@ def test_names_stand_between_sentence_and_english(tokenizer: Tokenizer) -> None:
 
 
 @given(sentence=st.text(), names=st.lists(st.text("abc", min_size=1), max_size=3))
-def test_every_prompt_is_filled_up_at_its_beginning(tokenizer: Tokenizer, sentence: str, names: list[str]) -> None:
-    asked = prompt(tokenizer, sentence, "ru", names)
-    assert len(asked) % WIDTH == 0
-    assert asked[0] == "<bos>"
-    fillers = [place for place, piece in enumerate(asked) if piece == "<pad>"]
+def test_prompts_are_padded_at_the_start(tokenizer: Tokenizer, sentence: str, names: list[str]) -> None:
+    pieces = prompt(tokenizer, sentence, "ru", names)
+    assert len(pieces) % WIDTH == 0
+    assert pieces[0] == "<bos>"
+    fillers = [place for place, piece in enumerate(pieces) if piece == "<pad>"]
     assert fillers == list(range(1, 1 + len(fillers)))
     assert len(fillers) < WIDTH
 
 
 @given(st.text())
-def test_a_text_comes_back_as_it_was(tokenizer: Tokenizer, text: str) -> None:
+def test_decoding_returns_the_encoded_text(tokenizer: Tokenizer, text: str) -> None:
     encodable = text.encode(errors="ignore").decode().replace("▁", "")
     assert tokenizer.decode(tokenizer.encode(encodable)) == encodable

@@ -1,1 +1,1 @@
-"""A parse and its quotations in; who attributes what to whom out, in tokens, one rule a module."""
+"""Rules that find who attributes what to whom, in tokens of the parse. One module holds one kind of rule."""

@@ -14,15 +14,15 @@ Found = tuple[Extent, Extent]  # the cue and the speaker
 
 _OWN_WORDS = {
     "in": words("words view opinion telling estimation mind eyes account"),
-    # As Slavic languages say it, at the head of its clause.
+    # Slavic languages put these at the head of the clause, and a translation keeps them there.
     "by": words("words data information opinion account estimate estimates version assessment"),
     "on": words("opinion words data information"),
     "from": words("words"),
 }
 _RELAYED = words("words data information opinion")
-_THEIRS = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
+_OWNED = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
 _POLLS = words("poll polls survey surveys")
-_LONGEST = 10  # tokens from 'as' to 'put it'
+_LONGEST = 10  # tokens between 'as' and 'put it'
 _CLAUSE_BREAKS = COMMAS_AND_DASHES | frozenset((";", "(", ")"))
 
 
@@ -36,7 +36,7 @@ def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
 
 
 def _made(tree: Tree, rule: str, found: Found | None) -> Iterator[Attribution]:
-    """The attribution by a phrase, if there is content around it."""
+    """The attribution that a phrase makes; nothing without content around it."""
     if found is None:
         return
     cue, speaker = found
@@ -50,7 +50,7 @@ def _made(tree: Tree, rule: str, found: Found | None) -> Iterator[Attribution]:
 def put_attributions(tree: Tree) -> Iterator[Attribution]:
     """Every 'as X put it', with the clause around it as content."""
     for index, word in enumerate(tree.lower):
-        verb = _put_behind(tree, index) if word == "as" else None
+        verb = _put_after(tree, index) if word == "as" else None
         if verb is not None and tree.lower[verb + 1] == "it":
             speaker = index + 1, verb - 1
             content = _around(tree, verb, index, verb + 1)
@@ -58,8 +58,8 @@ def put_attributions(tree: Tree) -> Iterator[Attribution]:
                 yield Attribution("as_put_it", (verb, verb + 1), verb, speaker, head_of(tree, speaker), content)
 
 
-def _put_behind(tree: Tree, index: int) -> int | None:
-    """The first 'put' or 'puts' near behind a token, in its sentence; or None."""
+def _put_after(tree: Tree, index: int) -> int | None:
+    """The first 'put' or 'puts' soon after a token, in its sentence; or None."""
     last = min(index + _LONGEST, tree.sentence_of(index)[1] - 1)
     return next((node for node in range(index + 2, last) if tree.lower[node] in ("put", "puts")), None)
 
@@ -77,9 +77,12 @@ def _according(tree: Tree, index: int) -> Found | None:
 
 
 def _relayed(tree: Tree, index: int, noun: int) -> Found | None:
-    """Those who gave it speak: 'according to the bank's estimates', 'according to data of the company'; or None."""
+    """The cue and the speaker where X only passes on what its owner says, or None.
+
+    The owner speaks: 'according to the bank's estimates', 'according to data of the company'.
+    """
     own = tree.has_child(noun, "poss")
-    if tree.lower[noun] not in (_THEIRS if own else _RELAYED):
+    if tree.lower[noun] not in (_OWNED if own else _RELAYED):
         return None
     found = _of_owner(tree, index, noun)
     return None if found is None else ((index, max(noun, found[0][1])), found[1])
@@ -92,19 +95,19 @@ def _in_words(tree: Tree, index: int) -> Found | None:
         return None
     if tree.lower[index] == "in" and tree.lower[noun] in _POLLS:
         return ((index, index), phrase_of(tree, noun)) if _is_reported(tree, index, noun) else None
-    if tree.lower[noun] not in _OWN_WORDS[tree.lower[index]] or not _may_stand(tree, index):
+    if tree.lower[noun] not in _OWN_WORDS[tree.lower[index]] or not _may_open(tree, index):
         return None
     return _of_owner(tree, index, noun)
 
 
-def _may_stand(tree: Tree, index: int) -> bool:
-    """Whether a phrase other than one with 'in' opens its clause."""
+def _may_open(tree: Tree, index: int) -> bool:
+    """Whether the phrase may make an attribution here; one without 'in' must open its clause."""
     start, _ = tree.sentence_of(index)
     return tree.lower[index] == "in" or index == start or tree.words[index - 1] in _CLAUSE_BREAKS
 
 
 def _is_reported(tree: Tree, index: int, poll: int) -> bool:
-    """Whether it is 'In a new poll, …' or '… in the latest survey.', and not 'has risen in recent polls'."""
+    """Whether a poll is reported: 'In a new poll, …', '… in the latest survey.'; not 'has risen in recent polls'."""
     start, end = tree.sentence_of(index)
     last = tree.right[poll]
     closes = last + 1 >= end or not tree.words[last + 1][0].isalnum()
@@ -113,7 +116,7 @@ def _is_reported(tree: Tree, index: int, poll: int) -> bool:
 
 
 def _of_owner(tree: Tree, index: int, noun: int) -> Found | None:
-    """The cue up to the noun or its 'of', and whose it is; or None."""
+    """The cue, up to the noun or its 'of', and the phrase of the noun's owner; or None."""
     for child in tree.children[noun]:
         if tree.dep[child] == "poss":
             return (index, noun), phrase_of(tree, child)
@@ -124,13 +127,13 @@ def _of_owner(tree: Tree, index: int, noun: int) -> Found | None:
 
 
 def _end_of_relative(tree: Tree, head: int, last: int) -> int:
-    """The end of 'who asked not to be named', which belongs to the speaker and not to the content."""
+    """The last token of the speaker with a clause like 'who asked not to be named', which is not content."""
     relative = tree.child(head, "relcl", "acl", after=last)
     return last if relative is None or tree.left[relative] > last + 2 else tree.right[relative]
 
 
 def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:
-    """The sentence without the phrase, or only the clause when the phrase stands inside it."""
+    """The sentence without the phrase, or only the clause if the phrase is inside it."""
     start, end = _content_around(tree, phrase, first, last)
     after = [] if _is_circumstance(tree, last + 1) and first > start else [(last + 1, end)]
     pieces = (trimmed(tree, part) for part in [(start, first - 1), *after])
@@ -138,12 +141,12 @@ def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...
 
 
 def _is_circumstance(tree: Tree, node: int) -> bool:
-    """Whether the writer goes on with a circumstance: ', with a search going on'."""
+    """Whether the writer continues with a circumstance, as in ', with a search going on'."""
     return tree.words[node : node + 2] == [",", "with"]
 
 
 def _content_around(tree: Tree, phrase: int, first: int, last: int) -> Extent:
-    """The first and the last token of the sentence or clause around a phrase, which a relative clause ends with."""
+    """The first and last token of the sentence around a phrase, or of the clause if the phrase is inside it."""
     start, end = tree.sentence_of(phrase)
     clause = _clause(tree, phrase)
     closes = not _has_word(tree, last + 1, end - 1)
@@ -153,7 +156,7 @@ def _content_around(tree: Tree, phrase: int, first: int, last: int) -> Extent:
 
 
 def _opens(tree: Tree, start: int, first: int) -> bool:
-    """Whether nothing but an 'and' stands before it in the sentence."""
+    """Whether the sentence has nothing but 'and' before this token."""
     return all(not tree.words[node][0].isalnum() or tree.pos[node] == "CCONJ" for node in range(start, first))
 
 
@@ -162,7 +165,7 @@ def _has_word(tree: Tree, first: int, last: int) -> bool:
 
 
 def _clause(tree: Tree, phrase: int) -> int:
-    """The verb above a phrase, or else the outermost word."""
+    """The verb above a phrase, or the root if there is none."""
     node = tree.head[phrase]
     while not tree.is_verb(node) and tree.head[node] != node:
         node = tree.head[node]

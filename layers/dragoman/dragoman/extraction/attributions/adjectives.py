@@ -23,7 +23,7 @@ _LONGEST_CUE = 4  # tokens before the adjective
 
 
 def adjective_attributions(tree: Tree) -> Iterator[Attribution]:
-    """Every attribution that an adjective makes with its verb."""
+    """Every attribution that an adjective makes, mostly together with its verb."""
     for adjective, lower in enumerate(tree.lower):
         if lower in ADJECTIVES and tree.pos[adjective] in ("ADJ", "VERB"):
             attribution = _of_adjective(tree, adjective, ADJECTIVES[lower])
@@ -56,7 +56,7 @@ def _of_adjective(tree: Tree, adjective: int, entry: Entry) -> Attribution | Non
 
 
 def _owner(tree: Tree, adjective: int) -> int | None:
-    """The verb that an adjective is predicated with, or the adjective where it stands alone; None elsewhere."""
+    """The verb of a predicate adjective, or the adjective itself if it stands alone; else None."""
     relation = tree.dep[adjective]
     if relation in _PREDICATES:
         return tree.head[adjective]
@@ -64,12 +64,15 @@ def _owner(tree: Tree, adjective: int) -> int | None:
 
 
 def _is_behind_noun(tree: Tree, adjective: int) -> bool:
-    """Whether it describes the noun before it: 'officials nervous about the cost'."""
+    """Whether the adjective describes the noun before it, as in 'officials nervous about the cost'."""
     return tree.dep[adjective] == "amod" and tree.head[adjective] < adjective
 
 
 def _subject(tree: Tree, adjective: int, owner: int, impersonal: bool) -> int | None:
-    """The head of the noun phrase that is so, 'it' only where nobody knows ('it is unclear whether'); or None."""
+    """The head of the noun phrase that the adjective describes, or None.
+
+    'it' counts only where nobody knows something ('it is unclear whether').
+    """
     made = tree.lemma[tree.head[adjective]] == "make"
     if not impersonal and made != (tree.lower[adjective] in _MADE):
         return None
@@ -78,19 +81,19 @@ def _subject(tree: Tree, adjective: int, owner: int, impersonal: bool) -> int | 
 
 
 def _start(tree: Tree, adjective: int, owner: int) -> int:
-    """The first token of the cue: that of the verb if it stands near before, or else the adjective."""
+    """The first token of the cue: the verb's if it is close before the adjective, or else the adjective."""
     first = cue_extent(tree, owner, owner)[0] if owner < adjective else adjective
     return first if adjective - first <= _LONGEST_CUE else adjective
 
 
 def _speaker(tree: Tree, subject: int, adjective: int) -> Extent:
-    """The noun phrase, up to an adjective that stands after its noun ('officials nervous about it')."""
+    """The speaker's noun phrase, cut before an adjective that follows its noun ('officials nervous about it')."""
     first, last = phrase_of(tree, subject, adjective)
     return first, adjective - 1 if first < adjective <= last else last
 
 
 def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> Found | None:
-    """The clause or what a preposition leads to behind the adjective, or None."""
+    """The clause or prepositional object after the adjective as content, and the end of the cue; or None."""
     children = [child for child in (*tree.children[adjective], *tree.children[owner]) if child > adjective]
     clause = next((child for child in children if _is_content(tree, child, frame)), None)
     if clause is not None:
@@ -100,7 +103,7 @@ def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> Found | No
 
 
 def _is_content(tree: Tree, child: int, frame: Frame) -> bool:
-    """Whether it is a clause or infinitive that the frame allows."""
+    """Whether the child is a clause or infinitive that the frame allows."""
     if tree.dep[child] == "xcomp":
         return frame.infinitive
     that = tree.dep[child] in ("csubj", "advcl") and tree.opener(child) == "that"
@@ -108,7 +111,7 @@ def _is_content(tree: Tree, child: int, frame: Frame) -> bool:
 
 
 def _linked(tree: Tree, children: list[int], frame: Frame) -> Found | None:
-    """What a preposition of the frame leads to, or None."""
+    """The object of a preposition that the frame allows, and that preposition; or None."""
     for child in children:
         if tree.dep[child] in ("prep", "agent") and tree.lower[child] in frame.links:
             item = tree.object_of(child)

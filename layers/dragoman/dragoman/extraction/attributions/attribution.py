@@ -1,4 +1,4 @@
-"""An attribution in tokens: what the rules make, before it becomes a statement with offsets."""
+"""An attribution in tokens. Rules make these; later they become statements with offsets."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Extent = tuple[int, int]  # first and last token, both inclusive
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who (`source`), by which word (`cue`), is made responsible for what (`content`); `rule` names the rule it is by.
+    """The speaker (`source`), the word that attributes (`cue`) and what was said (`content`), found by the rule `rule`.
 
-    `lemma` is that of the cue's head and `entry` its line in the table of cues, where the cue is a word of the lexicon.
-    `pronoun` is the relative pronoun that stands for the source beside the cue ('aides, who said');
-    `via` is the medium that passes it on.
+    `lemma` is the lemma of the cue's head. `entry` is its line in the table of cues, if it has one.
+    `pronoun` is the relative pronoun between the source and the cue ('who' in 'aides, who said').
+    `via` is the medium that passes the words on.
     """
 
     rule: str
@@ -34,12 +34,12 @@ class Attribution:
 
     @property
     def reports(self) -> bool:
-        """Whether the cue says that something was said, and is no word for an opinion."""
+        """Whether the cue reports that something was said, rather than an opinion."""
         return self.lemma in REPORTS
 
     @property
     def is_attitude(self) -> bool:
-        """Whether the cue says what somebody thinks or wants, and not that it was said."""
+        """Whether the cue reports what somebody thinks or wants, rather than what was said."""
         return self.lemma in ATTITUDES
 
     def with_content(self, content: tuple[Extent, ...]) -> Attribution:
@@ -48,12 +48,12 @@ class Attribution:
 
 
 def covers(extents: Sequence[Extent], token: int) -> bool:
-    """Whether the token lies in any of the extents."""
+    """Whether the token is inside one of the extents."""
     return any(first <= token <= last for first, last in extents)
 
 
 def head_of(tree: Tree, extent: Extent) -> int:
-    """The first token of a phrase that hangs on none of its others, or else its last."""
+    """The first token of a phrase whose head is outside the phrase, or the last token if there is none."""
     inside = range(extent[0], extent[1] + 1)
     return next((node for node in inside if tree.head[node] not in inside or tree.head[node] == node), extent[1])
 
@@ -62,7 +62,7 @@ _LOOSE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "...", "…", "
 
 
 def trimmed(tree: Tree, extent: Extent) -> Extent | None:
-    """The extent without the spaces, commas and stops at its borders; None when nothing is left."""
+    """The extent without spaces, commas and stops at both ends; None if nothing is left."""
     first, last = extent
     while first <= last and (tree.words[first] in _LOOSE or tree.words[first].isspace()):
         first += 1
@@ -72,7 +72,7 @@ def trimmed(tree: Tree, extent: Extent) -> Extent | None:
 
 
 def merged(extents: Sequence[Extent]) -> list[Extent]:
-    """The extents in order, those that overlap made one."""
+    """The extents in order, with overlapping ones merged."""
     joined: list[Extent] = []
     for first, last in sorted(extents):
         if joined and first <= joined[-1][1]:

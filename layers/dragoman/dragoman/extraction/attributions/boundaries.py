@@ -1,4 +1,4 @@
-"""Where content ends: what a writer adds after a comma is mostly no longer what was said."""
+"""Where content ends. What a writer adds after a comma mostly does not belong to it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _TRAILING_CUES = words("add say note cite call argue tell insist warn accord str
 
 
 def phrase_extent(tree: Tree, node: int) -> Extent:
-    """The words below a token, up to what only comments on them."""
+    """The words below a token, without a closing comment on them."""
     first, last = tree.subtree(node)
     return first, phrase_end(tree, node, last)
 
 
 def clause_end(tree: Tree, first: int, last: int) -> int:
-    """The last token of a clause, before ', adding that …' and its like, which say something of their own."""
+    """The last token of a clause, before ', adding that …' and the like, which makes an attribution of its own."""
     for node in range(first + 1, last + 1):
         if _is_trailing_cue(tree, node):
             return tree.left[node] - 1
@@ -36,14 +36,14 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
 
 
 def _is_trailing_cue(tree: Tree, node: int) -> bool:
-    """Whether a participle goes on with another cue: ', adding that …', 'according to …'."""
+    """Whether a participle starts another cue: ', adding that …', 'according to …'."""
     if tree.tag[node] != "VBG" or tree.dep[node] not in ("advcl", "prep") or tree.lemma[node] not in _TRAILING_CUES:
         return False
     return tree.words[tree.left[node] - 1] in COMMAS_AND_DASHES or tree.lower[node] == "according"
 
 
 def _with_next_that(tree: Tree, last: int) -> int:
-    """The end of the second clause in 'that it was closed, and that …'; the same token where there is none."""
+    """The last token of the second clause in 'that it was closed, and that …', or `last` if there is none."""
     node = last + 1
     while node < len(tree) and (tree.words[node] == "," or tree.words[node][0] in QUOTE_MARKS):
         node += 1
@@ -55,7 +55,7 @@ def _with_next_that(tree: Tree, last: int) -> int:
 
 
 def _is_remark(tree: Tree, node: int, last: int) -> bool:
-    """Whether the writer goes on: ', while others said', ', reflecting the mood', ', a sum that nobody has'."""
+    """Whether the writer continues here: ', while others said', ', reflecting the mood', ', a sum that nobody has'."""
     if tree.lower[node] in _JOINING:
         return any(_reports(tree, verb) for verb in range(node + 1, min(last + 1, node + 10)))
     if tree.tag[node] == "VBG":
@@ -64,20 +64,20 @@ def _is_remark(tree: Tree, node: int, last: int) -> bool:
 
 
 def _reports(tree: Tree, verb: int) -> bool:
-    """Whether a finite verb of saying has a subject that is no pronoun."""
+    """Whether a finite verb of saying has a subject that is not a pronoun."""
     if tree.tag[verb] not in ("VBD", "VBZ", "VBP") or tree.lemma[verb] not in REPORTS:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
 
 
 def _is_described(tree: Tree, node: int, last: int) -> bool:
-    """Whether a noun and its relative clause together end the content: 'a sum that nobody has'."""
+    """Whether a noun and its relative clause end the content: 'a sum that nobody has'."""
     clauses = tree.children_with(tree.head[node], "relcl")
     return any(tree.opener(clause) in ("that", "which") and tree.right[clause] >= last for clause in clauses)
 
 
 def _is_aside(tree: Tree, node: int, last: int) -> bool:
-    """Whether a relative clause begins here and runs to the end; one that reports is kept, as it nests."""
+    """Whether a relative clause begins here and runs to the end, and does not report (one that reports is kept)."""
     if tree.lower[node] not in _RELATIVES:
         return False
     for verb in range(node, min(last + 1, node + 15)):
@@ -87,9 +87,9 @@ def _is_aside(tree: Tree, node: int, last: int) -> bool:
 
 
 def phrase_end(tree: Tree, first: int, last: int) -> int:
-    """The last token of an object or infinitive, before what only comments on it.
+    """The last token of an object or infinitive, before a comment on it.
 
-    That is a relative clause, participle, apposition, contrast or second predicate after a comma.
+    A comment is a relative clause, participle, apposition, contrast or second predicate after a comma.
     """
     for node in range(first + 1, last):
         if _breaks(tree, node) and _is_comment(tree, node + 1, last):
@@ -100,12 +100,12 @@ def phrase_end(tree: Tree, first: int, last: int) -> int:
 
 
 def _breaks(tree: Tree, node: int) -> bool:
-    """Whether a comma or dash stands here; a hyphen inside a word doesn't count."""
+    """Whether the token is a comma or dash; a hyphen inside a word does not count."""
     return tree.words[node] == "," or (tree.words[node] in COMMAS_AND_DASHES and tree.start[node] > tree.stop[node - 1])
 
 
 def _is_place(tree: Tree, node: int) -> bool:
-    """Whether it is where somebody speaks ('in a statement', 'on Twitter'), though it hangs on what is said."""
+    """Whether a phrase says where somebody speaks ('in a statement', 'on Twitter'), though parsed as content."""
     if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "during"):
         return False
     return any(tree.lower[noun] in NETWORKS or _is_some_occasion(tree, noun) for noun in tree.children[node])
@@ -116,7 +116,7 @@ def _is_some_occasion(tree: Tree, noun: int) -> bool:
 
 
 def _is_comment(tree: Tree, node: int, last: int) -> bool:
-    """Whether what begins here, up to the end, only comments on the phrase before it."""
+    """Whether a comment on the phrase before begins here and runs to the end."""
     word = tree.lower[node]
     if word in _RELATIVES:
         return _runs_on(tree, node, last, "relcl")
@@ -128,7 +128,7 @@ def _is_comment(tree: Tree, node: int, last: int) -> bool:
 
 
 def _runs_on(tree: Tree, node: int, last: int, relation: str) -> bool:
-    """Whether a phrase of that relation begins at `node` and reaches the end."""
+    """Whether a phrase with this relation begins at `node` and runs to the end."""
     near = range(node, min(last + 1, node + 15))
     return any(tree.dep[i] == relation and tree.left[i] <= node and tree.right[i] >= last - 1 for i in near)
 

@@ -1,4 +1,4 @@
-"""Content that goes on after a colon: 'it falls short for one reason: the fee is too low', 'found that: …'."""
+"""Content that continues after a colon: 'it falls short for one reason: the fee is too low', 'found that: …'."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent, tr
 from dragoman.extraction.parse.tree import Tree
 
 
-def with_what_follows_colons(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, each whose content a colon ends grown by what stands there up to the end of its sentence."""
+def extended_over_colons(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions. Content that ends at a colon is extended to the end of the sentence after it."""
     return [_grown(tree, item, found) for item in found]
 
 
 def _grown(tree: Tree, item: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """The attribution with what stands behind a colon at its end, if nobody else said that."""
+    """The attribution, extended over a colon at its end unless somebody else says what follows."""
     first, last = item.content[-1]
     colon = last + 1
     if item.cue_head is None or colon + 1 >= len(tree) or tree.words[colon] != ":" or item.cue_head == colon:
@@ -29,7 +29,7 @@ def _grown(tree: Tree, item: Attribution, found: Sequence[Attribution]) -> Attri
 
 
 def _sentence_after(tree: Tree, colon: int) -> Extent | None:
-    """What stands between the colon and the end of the sentence there, without the stop."""
+    """The sentence after the colon, without its stop; or None."""
     node = colon + 1
     while node < len(tree) and tree.words[node].isspace():
         node += 1

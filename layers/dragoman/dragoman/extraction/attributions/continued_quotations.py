@@ -1,4 +1,4 @@
-"""Quotations that go on with the one before: over a cue between them, or over paragraphs."""
+"""Quotations that continue the one before, across a cue or across paragraphs."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
 _JOINTS = (",", ".", ":", "—", "”", '"')
-_FAR = 200  # how many code points a cue and its company may put between two parts of one quotation
+_LONGEST_GAP = 200  # the most code points, cue included, between two parts of one quotation
 
 
-def owner_to_go_on_with(
+def owner_of_continued(
     tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, owner: Mapping[int, int]
 ) -> int | None:
-    """The attribution of the quotation before, when this one goes on with it; or None."""
+    """The index of the attribution of the quotation before, if this quotation continues it; or None."""
     before = _owned_before(tree, pairs, number, owner)
     if before is None or (pairs[number][0].single and not pairs[before][0].single):
         return None
-    goes_on = _goes_on_over_paragraphs(tree, pairs[before], pairs[number])
-    return owner[before] if goes_on or _goes_on_beside(tree, pairs[before], pairs[number]) else None
+    goes_on = _continues_across_paragraphs(tree, pairs[before], pairs[number])
+    return owner[before] if goes_on or _continues_nearby(tree, pairs[before], pairs[number]) else None
 
 
 def _owned_before(
     tree: Tree, pairs: Sequence[tuple[Quote, Extent]], number: int, owner: Mapping[int, int]
 ) -> int | None:
-    """The last quotation before this one that has an attribution, over others of its paragraph; or None."""
+    """The last quotation before this one that has an attribution; it may look past others of its paragraph. Or None."""
     start, before = pairs[number][0].start, number - 1
     while before >= 0 and before not in owner and "\n" not in tree.text[pairs[before][0].start : start]:
         before -= 1
     return before if before in owner else None
 
 
-def _goes_on_over_paragraphs(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:
-    """Whether the first had no closing mark, or the second fills a paragraph and the first begins or ends one."""
+def _continues_across_paragraphs(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:
+    """Whether the first has no closing mark, or the second fills a paragraph and the first opens or ends one."""
     (_, (opened, closed)), (quote, (first, last)) = before, after
     if quote.continued:
         return True
     introduced = person_introduced_before(tree, first)
     if introduced is not None and introduced > closed and "\n" in tree.text[tree.stop[closed] : tree.start[introduced]]:
         return False
-    fills = ends_paragraph(tree, last) and opens_paragraph(tree, first)  # so its cue stands in another one
+    fills = ends_paragraph(tree, last) and opens_paragraph(tree, first)  # so its cue is in another paragraph
     return fills and (opens_paragraph(tree, opened) or ends_paragraph(tree, closed))
 
 
@@ -57,16 +57,16 @@ def person_introduced_before(tree: Tree, first: int) -> int | None:
 
 
 def _is_subject(tree: Tree, node: int) -> bool:
-    """Whether a name is a subject of its sentence, or stands in apposition to one."""
+    """Whether a name is the subject of its sentence, or in apposition to it."""
     head = tree.head[node] if tree.dep[node] == "appos" else node
     return tree.dep[head] == "nsubj" and tree.dep[tree.head[head]] == "ROOT"
 
 
-def _goes_on_beside(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:
-    """Whether little more than a cue stands between the two, and the second begins a sentence or goes on with one."""
+def _continues_nearby(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:
+    """Whether little more than a cue separates the two, and the second starts or continues a sentence."""
     (previous, (_, closed)), (quote, (first, _)) = before, after
     between = tree.text[previous.stop : quote.start]
-    if "\n" in between or len(between) > _FAR:
+    if "\n" in between or len(between) > _LONGEST_GAP:
         return False
     opens = tree.sentence_of(first)[0] >= first - 1 or between.rstrip().endswith(_JOINTS)
     sentences = tree.sentence[first] - tree.sentence[closed + 1 if between.strip() else closed]
@@ -74,10 +74,10 @@ def _goes_on_beside(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote
 
 
 def ends_paragraph(tree: Tree, last: int) -> bool:
-    """Whether nothing follows a token in its paragraph."""
+    """Whether a token is the last of its paragraph."""
     return last + 1 >= len(tree) or "\n" in tree.words[last + 1]
 
 
 def opens_paragraph(tree: Tree, first: int) -> bool:
-    """Whether nothing stands before a token in its paragraph."""
+    """Whether a token is the first of its paragraph."""
     return first == 0 or "\n" in tree.words[first - 1]

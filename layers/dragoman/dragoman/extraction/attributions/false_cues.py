@@ -1,4 +1,4 @@
-"""Shapes that look like an attribution by a verb and mostly are none: 'a plan called X', 'hard to see'."""
+"""Constructions that look like an attribution by a verb but mostly are not: 'a plan called X', 'hard to see'."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from dragoman.text.marks import QUOTE_MARKS
 
 _HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
-_SHORTEST = 3  # so few tokens before a cue are no content, but a subject that the parser took for it
+_SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
 
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
-    """Whether the verb with this subject and content had better not count."""
-    if _is_idle_infinitive(tree, verb, subject) or _is_asked(tree, verb) or _is_no_saying(tree, verb):
+    """Whether the verb with this subject and content should not count as a cue."""
+    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _does_not_mean_saying(tree, verb):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
         return False
@@ -30,8 +30,8 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
     return not has_agent(tree, verb) and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
 
 
-def _is_no_saying(tree: Tree, verb: int) -> bool:
-    """Whether it is 'called the mayor', by telephone, or 'shares a border with Poland'."""
+def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
+    """Whether the verb does not mean saying: 'called the mayor' by telephone, 'shares a border with Poland'."""
     things = tree.children_with(verb, "dobj", after=verb)
     if tree.lemma[verb] == "share":
         return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
@@ -50,14 +50,14 @@ def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
     return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] == "see")
 
 
-def _is_asked(tree: Tree, verb: int) -> bool:
-    """Whether a question asks it: 'Do voters support the plan?'"""
+def _is_in_question(tree: Tree, verb: int) -> bool:
+    """Whether the verb is part of a question: 'Do voters support the plan?'"""
     before = [tree.dep[child] for child in tree.children_with(verb, "aux", "nsubj", before=verb)]
     return tree.lemma[verb] in ATTITUDES and before[:2] == ["aux", "nsubj"]
 
 
 def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
-    """Whether it is 'a plan called Horizon'; but not 'asked about it, he said' nor what names its agent."""
+    """Whether the verb is used as in 'a plan called Horizon', not as in 'asked about it, he said' or with an agent."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and content[0][0] > verb
     if not reduced or tree.lemma[verb] in ("ask", "press"):
         return False
@@ -65,12 +65,12 @@ def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> boo
 
 
 def _lacks_predicate(tree: Tree, verb: int, frame: Frame) -> bool:
-    """Whether it is 'sees him', of a verb that counts only with what somebody is seen as."""
+    """Whether the object's predicate is missing: 'sees him' of a verb that counts only as in 'sees him as a threat'."""
     return frame.predicate and not _is_taken_for(tree, verb, frame)
 
 
 def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
-    """Whether it is 'sees him as a threat', 'sees that'. The parser often hangs 'as' on the object."""
+    """Whether it is used as in 'sees him as a threat', 'sees that'. The parser often attaches 'as' to the object."""
     objects = tree.children_with(verb, "dobj", after=verb)
     below = (*tree.children[verb], *(child for thing in objects for child in tree.children[thing]))
     return any(
@@ -81,16 +81,16 @@ def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
 
 
 def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
-    """Whether a few words stand before the cue and nothing after it; 'these data he denied' has them as its object."""
+    """Whether the content is just a few words before the cue, but not the object of 'these data he denied'."""
     first, last = content[0]
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     if not short or tree.words[first][0] in QUOTE_MARKS:
         return False
     pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING
-    return not pointed and not _holds_clause(tree, first, last)
+    return not pointed and not _contains_clause(tree, first, last)
 
 
-def _holds_clause(tree: Tree, first: int, last: int) -> bool:
+def _contains_clause(tree: Tree, first: int, last: int) -> bool:
     return any(tree.dep[node] == "ccomp" and tree.pos[node] == "VERB" for node in range(first, last + 1))
 
 

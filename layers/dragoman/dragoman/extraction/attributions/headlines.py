@@ -1,4 +1,4 @@
-"""Attributions that a mark makes in a heading or a transcript: "'content': X", 'X: content' and 'content - X'."""
+"""Attributions that a mark makes in a heading or transcript: "'content': X", 'X: content' and 'content - X'."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REPORTERS = words(
 
 
 def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """Every line that a colon, or a dash in a heading, splits into a speaker and a content."""
+    """The attribution of every line that a colon, or a dash in a heading, splits into a speaker and content."""
     marks = [index for index, word in enumerate(tree.words) if word == ":" or word in DASHES]
     places = [tree.start[index] for index in marks]
     for line in _LINE.finditer(tree.text) if marks else ():
@@ -36,7 +36,7 @@ def headline_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attri
 
 
 def _in_line(tree: Tree, line: Span, marks: Sequence[int], quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """The attribution by the first colon of a line, or else by the last dash of a heading."""
+    """The attribution that the first colon of a line makes, or else the last dash of a heading."""
     colon = next((mark for mark in marks if tree.words[mark] == ":"), None)
     if colon is None:
         if tree.text[line[1] - 1].isalnum():
@@ -46,7 +46,7 @@ def _in_line(tree: Tree, line: Span, marks: Sequence[int], quotes: Sequence[Quot
 
 
 def _sides(tree: Tree, start: int, stop: int, mark: int) -> tuple[Extent | None, Extent | None]:
-    """What a line has before a mark and after it."""
+    """The parts of a line before and after a mark."""
     first, last = mark, mark
     while first > 0 and tree.start[first - 1] >= start:
         first -= 1
@@ -66,14 +66,14 @@ def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attri
 
 
 def _is_somebody(tree: Tree, extent: Extent) -> bool:
-    """Whether the phrase is somebody's name or office."""
+    """Whether the phrase is the name or office of a person or institution."""
     head = head_of(tree, extent)
     named = any(name.end - 1 == extent[1] and name.label in _SPEAKING for name in tree.names)
     return named or class_of_unnamed(tree, head) == "institution" or is_title(tree, head)
 
 
 def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """The attribution of a line that a colon divides."""
+    """The attribution of a line that a colon splits."""
     before, after = _sides(tree, start, stop, colon)
     if before is None or after is None:
         return
@@ -105,7 +105,7 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
 
 
 def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
-    """Whether somebody known stands before the colon, and no more than a sentence with a verb after it."""
+    """Whether a known speaker is before the colon, and at most one sentence with a verb after it."""
     if tree.sentence[content[1]] - tree.sentence[content[0]] > 1:
         return False
     if not any(tree.is_verb(node) for node in range(content[0], content[1] + 1)):
@@ -113,11 +113,11 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
     last = tree.words[extent[1]]
     short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
     named = any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)
-    return short or (named and not _is_matter(tree, extent))
+    return short or (named and not _is_topic(tree, extent))
 
 
-def _is_matter(tree: Tree, extent: Extent) -> bool:
-    """Whether the name only tells what a matter is about: 'Support for Latvia', but not 'the mayor of Riga'."""
+def _is_topic(tree: Tree, extent: Extent) -> bool:
+    """Whether the name only says what the heading is about: 'Support for Latvia', but not 'the mayor of Riga'."""
     head = head_of(tree, extent)
     links = [child for child in tree.children_with(head, "prep", after=head) if tree.lower[child] != "of"]
     return bool(links) and tree.pos[head] == "NOUN" and not _is_somebody(tree, (head, head))

@@ -1,4 +1,4 @@
-"""Finds who introduces a quotation that no verb's grammar claims: 'he barked.' after it, 'the report:' before it."""
+"""Finds who introduces a quotation that is not a complement of a verb: '"…" he barked.', 'The report: "…"'."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from dragoman.extraction.lexicon.cues import verb_entry, verb_frame
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
-_REACH = 40  # how many tokens before its quotation a cue may stand
-_NEAR = 15  # how many tokens after it
+_REACH = 40  # the most tokens between a cue and the quotation after it
+_NEAR = 15  # the most tokens between a quotation and the cue after it
 _SHORTEST = 5  # tokens, marks included, of a quotation that joins content before it
-_CLOSE = 5  # how many tokens after it a verb may stand that needn't mean saying
+_CLOSE = 5  # the most tokens between a quotation and a verb after it that need not mean saying
 _LONGEST_TITLE = 6  # words
 _LONGEST_SPEAKER = 6  # tokens before a colon
-_GOING_ON = frozenset((",", "?", "!"))
+_CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def is_inside(token: int | None, extent: Extent) -> bool:
-    """Whether a token lies in an extent."""
+    """Whether a token is inside an extent."""
     return token is not None and extent[0] <= token <= extent[1]
 
 
 def introduced_before(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """The attribution of a quotation that a comma or colon leads to: 'He said, "…', 'The report: "…'; or None."""
+    """The attribution of a quotation after a comma or colon: 'He said, "…', 'The report: "…'; or None."""
     mark = _mark_before(tree, extent)
     if mark is None:
         return None
@@ -41,7 +41,7 @@ def introduced_before(
         verb = _any_verb_before(tree, mark)
     if verb is None:
         return _by_colon(tree, mark, extent)
-    return _said_too(verb, mark, extent, found) or _made(tree, "quotation_after_cue", verb, extent, found)
+    return _quoted_after_order(verb, mark, extent, found) or _made(tree, "quotation_after_cue", verb, extent, found)
 
 
 def _mark_before(tree: Tree, extent: Extent) -> int | None:
@@ -52,23 +52,23 @@ def _mark_before(tree: Tree, extent: Extent) -> int | None:
     return mark if mark > 0 and tree.words[mark] in (",", ":") else None
 
 
-def _said_too(verb: int, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
-    """What is said beside an order, with no cue of its own: 'She urged them to go: "…"'; None where none was given."""
+def _quoted_after_order(verb: int, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    """The attribution of a quotation after an order, without a cue: 'She urged them to go: "…"'; or None."""
     orders = (item for item in found if item.cue_head == verb and item.directive and item.content[-1][1] < colon)
     order = next(orders, None)
     return None if order is None else without_cue(order, "quotation_after_order", extent)
 
 
 def without_cue(item: Attribution, rule: str, extent: Extent) -> Attribution:
-    """A quotation of the same speaker without a cue of its own; lemma and entry stay those of the cue before it."""
+    """The attribution of a quotation without a cue to the speaker of `item`, with the lemma and entry of that cue."""
     return replace(item, rule=rule, cue=None, cue_head=None, content=(extent,), directive=False)
 
 
 def introduced_after(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """The attribution of a quotation that goes on to a cue right after it: '"…," he said', '"…?" he asked'; or None."""
-    if _last_word(tree, extent) not in _GOING_ON:
+    """The attribution of a quotation that a cue follows directly: '"…," he said', '"…?" he asked'; or None."""
+    if _last_word(tree, extent) not in _CONTINUING:
         return None
     verb = _cue_after(tree, extent, extents)
     near = verb is not None and verb - extent[1] <= _CLOSE
@@ -78,7 +78,7 @@ def introduced_after(
 def introduced_nearby(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """The attribution by a cue after the quotation, or else a verb of saying anywhere before it; or None."""
+    """The attribution by a cue after the quotation, or else by a verb of saying further before it; or None."""
     verb = _cue_after(tree, extent, extents)
     if verb is None:
         verb = _cue_before(tree, extent, extents)
@@ -86,7 +86,7 @@ def introduced_nearby(
 
 
 def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
-    """Whether a comma or dash and a verb of saying follow right after: '„We are ready“, said the mayor'."""
+    """Whether a comma or dash and then a verb of saying follow: '„We are ready“, said the mayor'."""
     node = extent[1] + 1
     while node + 1 < len(tree) and tree.words[node] in (",", *DASHES):
         node += 1
@@ -121,29 +121,29 @@ def _made(tree: Tree, rule: str, verb: int | None, extent: Extent, found: Sequen
 
 
 def _joined(tree: Tree, known: Attribution, verb: int, extent: Extent) -> Attribution | None:
-    """An attribution with one more quotation as content: '"The risk," he said, "is …"'; None where it is no content."""
+    """An attribution with one more quotation: '"The risk," he said, "is …"'; None if the quotation is not content."""
     first, last = extent
     if _is_title(tree, extent) or (known.source is not None and known.source[0] <= first <= known.source[1]):
         return None
-    opens = _last_word(tree, extent) in _GOING_ON and tree.sentence_of(first)[0] >= first - 1
+    opens = _last_word(tree, extent) in _CONTINUING and tree.sentence_of(first)[0] >= first - 1
     fits = opens if last < verb else last - first >= _SHORTEST
     return known.with_content(tuple(sorted((*known.content, extent)))) if fits else None
 
 
 def _last_word(tree: Tree, extent: Extent) -> str:
-    """The last word or mark of a quotation inside its quotation marks."""
+    """The last word or mark inside a quotation's marks."""
     last = extent[1]
     return tree.words[last - 1] if tree.words[last][0] in QUOTE_MARKS else tree.words[last]
 
 
 def _is_title(tree: Tree, extent: Extent) -> bool:
-    """Whether a few words all have capitals, as in 'Meet the Press'."""
+    """Whether a few words all start with capitals, as in 'Meet the Press'."""
     words = [word for word in tree.words[extent[0] : extent[1] + 1] if word[0].isalnum()]
     return 1 < len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
-    """The attribution to the few words between the start of the sentence, or a dash, and the colon; or None."""
+    """The attribution to a few words before the colon, from the start of the sentence or a dash; or None."""
     start, _ = tree.sentence_of(colon)
     first = colon
     while first > start and tree.words[first - 1] not in DASHES and not tree.words[first - 1].isspace():
@@ -154,49 +154,49 @@ def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
 
 
 def _any_verb_before(tree: Tree, colon: int) -> int | None:
-    """The main verb of the sentence that a colon ends, whatever it means; or None."""
+    """The main verb of the sentence that a colon ends, whatever its meaning; or None."""
     first, _ = tree.sentence_of(colon)
     verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in _FINITE]
     return next((verb for verb in verbs if tree.dep[verb] == "ROOT"), verbs[-1] if verbs else None)
 
 
 def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """A verb of saying in what follows the quotation, or any verb close after its comma; or None."""
+    """The verb of saying after the quotation, or any verb close after its comma; or None."""
     start = extent[1] + 1
     if start >= len(tree) or "\n" in tree.words[start]:
         return None
     word = _first_word(tree, start)
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
     saying = next((node for node in following if says(tree, node)), None)
-    return saying if saying is not None or not _goes_on(tree, extent) else _close_verb(tree, following)
+    return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
 
 
 def _first_word(tree: Tree, node: int) -> int:
-    """The first token from `node` on that is no comma, stop or dash."""
+    """The first token at or after `node` that is not a comma, stop or dash."""
     while node + 1 < len(tree) and tree.words[node] in (",", ".", *DASHES):
         node += 1
     return node
 
 
 def _up_to_quotation(first: int, end: int, extents: Sequence[Extent]) -> range:
-    """The tokens from `first` to before `end`, or to where another quotation begins."""
+    """The tokens from `first` up to `end`, or up to the next quotation."""
     inside = (node for node in range(first, end) if any(is_inside(node, other) for other in extents))
     return range(first, next(inside, end))
 
 
-def _goes_on(tree: Tree, extent: Extent) -> bool:
-    """Whether a quotation ends in a comma, question or exclamation mark, so that its sentence may go on."""
-    return tree.words[extent[1] - 1] in _GOING_ON or tree.words[extent[1]][0] in _GOING_ON
+def _may_continue(tree: Tree, extent: Extent) -> bool:
+    """Whether a quotation ends in a comma, question or exclamation mark, so that its sentence may continue."""
+    return tree.words[extent[1] - 1] in _CONTINUING or tree.words[extent[1]][0] in _CONTINUING
 
 
 def _close_verb(tree: Tree, nodes: range) -> int | None:
-    """The first finite verb close to the start, or None."""
+    """The first finite verb near the start, or None."""
     near = nodes[: _CLOSE + 1]
     return next((node for node in near if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
 
 
 def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """A verb of saying before the quotation, in the same paragraph or in a line that a colon ends; or None."""
+    """The verb of saying before the quotation, in the same paragraph or in a line that ends in a colon; or None."""
     for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
         if _ends_search(tree, index, extent, extents):
             return None
@@ -206,7 +206,7 @@ def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | 
 
 
 def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Extent]) -> bool:
-    """Whether no cue stands before this token: it ends a sentence or a paragraph, or another quotation."""
+    """Whether the search for a cue ends at this token: it ends a sentence, a paragraph or another quotation."""
     word = tree.words[index]
     if "\n" in word:
         return index == 0 or tree.words[index - 1] != ":"
@@ -215,7 +215,7 @@ def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Exten
 
 
 def says(tree: Tree, index: int) -> bool:
-    """Whether a token is a verb that takes what is said as a clause."""
+    """Whether a token is a verb that takes a clause as content."""
     return tree.dep[index] not in ("amod", "compound") and _takes_clause(tree, index)
 
 

@@ -1,4 +1,4 @@
-"""What carries a cue noun: 'expressed doubt', 'made the case', 'was in favor', 'drew criticism', 'is a critic'."""
+"""Verbs that carry a cue noun: 'expressed doubt', 'made the case', 'was in favor', 'drew criticism', 'is a critic'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CARRIERS = words(
     "express voice raise issue make give offer release repeat renew reiterate share have deliver send"
     " show announce drop sign post take put lay launch pay continue air level lodge hold reach"
 )
-# What brings a reaction upon somebody: the subject of these doesn't speak, it is what the reaction is about.
+# The subject of these verbs does not speak: the reaction is about it.
 _DRAWING = words("draw win attract receive spark trigger provoke prompt earn face garner elicit fuel stir")
 _STATING = words("say write state announce claim warn argue")
 _BEING = words("be remain become stay sound seem")
@@ -23,9 +23,9 @@ _BY = words("by from among")
 
 @dataclass(frozen=True, slots=True)
 class NounInPlace:
-    """A cue noun in its place: its entry, the verb or preposition where its cue starts, and who speaks.
+    """A cue noun in its place: its entry, the verb or preposition that starts its cue, its verb, and who speaks.
 
-    `about` is what a reaction was drawn by, its content where nothing else is.
+    `about` is what caused the reaction; it is the content if there is no other.
     """
 
     entry: Entry
@@ -36,7 +36,7 @@ class NounInPlace:
 
 
 def noun_in_place(tree: Tree, noun: int) -> NounInPlace | None:
-    """How a noun attributes here, or None where it doesn't."""
+    """How a noun attributes here, or None if it does not."""
     governor, lemma, relation = tree.head[noun], tree.lemma[noun], tree.dep[noun]
     if relation == "dobj" and (entry := IDIOMS.get(f"{tree.lemma[governor]} {lemma}")):
         return NounInPlace(entry, governor, governor, _carrier(tree, noun, governor))
@@ -49,31 +49,31 @@ def noun_in_place(tree: Tree, noun: int) -> NounInPlace | None:
 
 
 def _plain(tree: Tree, noun: int, entry: Entry) -> NounInPlace | None:
-    """A noun of no fixed phrase, with the verb that carries it if one does; None if it needs one and has none."""
+    """A noun outside fixed phrases, with its carrying verb if there is one; None if it needs one and has none."""
     verb, relation = tree.head[noun], tree.dep[noun]
     if relation == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _STATING:
         return _stated(tree, noun, tree.head[verb], entry)
     if relation == "dobj" and tree.lemma[verb] in _DRAWING:
-        return NounInPlace(entry, verb, verb, _giver(tree, noun, verb), _subject_phrase(tree, verb))
+        return NounInPlace(entry, verb, verb, _owner_or_agent(tree, noun, verb), _subject_phrase(tree, verb))
     if relation == "dobj" and tree.lemma[verb] in _CARRIERS:
         return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
     if relation == "nsubjpass" and tree.lemma[verb] in _CARRIERS:
-        return NounInPlace(entry, None, verb, _giver(tree, noun, verb))
+        return NounInPlace(entry, None, verb, _owner_or_agent(tree, noun, verb))
     return None if tree.lemma[noun] in CARRIED else NounInPlace(entry, speaker=_owner(tree, noun))
 
 
 def _stated(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:
-    """A noun behind 'in' and a verb of saying ('said in a warning that'): its owner speaks, or the verb's subject."""
+    """A noun after a verb of saying and 'in' ('said in a warning that'); its owner or the verb's subject speaks."""
     return NounInPlace(entry, verb, verb, _owner(tree, noun) or subject_of(tree, verb))
 
 
-def _giver(tree: Tree, noun: int, verb: int) -> int | None:
-    """Who has what the noun says, or by whom the verb tells it to be; or None."""
+def _owner_or_agent(tree: Tree, noun: int, verb: int) -> int | None:
+    """The owner of the noun, or the agent of its verb; or None."""
     return _owner(tree, noun) or _agent(tree, verb)
 
 
 def _phrase(tree: Tree, preposition: int, entry: Entry) -> NounInPlace | None:
-    """The phrase behind its verb or noun ('is in favor', 'protests in favor'); None behind other words."""
+    """A fixed phrase, with its verb or noun ('is in favor', 'protests in favor'); None after other words."""
     governor = tree.head[preposition]
     if tree.is_verb(governor):
         first = governor if governor == preposition - 1 else preposition
@@ -82,13 +82,13 @@ def _phrase(tree: Tree, preposition: int, entry: Entry) -> NounInPlace | None:
 
 
 def _owner(tree: Tree, noun: int) -> int | None:
-    """Who has what the noun says: 'his promise', 'criticism from the mayor'; or None."""
+    """The owner of the noun: 'his promise', 'criticism from the mayor'; or None."""
     owner = tree.child(noun, "poss")
     return _agent(tree, noun) if owner is None else owner
 
 
 def _carrier(tree: Tree, noun: int, verb: int) -> int | None:
-    """Who carries a cue noun; 'his' in 'the mayor repeated his claim' is the mayor; or None."""
+    """Who speaks through a carried noun: 'the mayor' in 'the mayor repeated his claim'; or None."""
     owner = _owner(tree, noun)
     if owner is not None and tree.tag[owner] != "PRP$":
         return owner
@@ -97,7 +97,7 @@ def _carrier(tree: Tree, noun: int, verb: int) -> int | None:
 
 
 def _agent(tree: Tree, head: int) -> int | None:
-    """Who stands behind 'by', 'from' or 'among', or None."""
+    """The noun after 'by', 'from' or 'among', or None."""
     links = (child for child in tree.children_with(head, "prep", "agent", after=head) if tree.lower[child] in _BY)
     link = next(links, None)
     return None if link is None else tree.child(link, "pobj")

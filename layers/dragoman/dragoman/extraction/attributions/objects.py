@@ -1,4 +1,4 @@
-"""Content that is no clause: an object, what a preposition leads to, a relative pronoun."""
+"""Content that is not a clause: an object, the object of a preposition, a relative pronoun."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def has_to(tree: Tree, verb: int) -> bool:
 
 
 def nominal(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
-    """Content that is no clause (an object, what a preposition leads to, a pronoun), and the last token of the cue."""
-    idea = _idea(tree, verb)
+    """The content that is not a clause, and the last token of the cue."""
+    idea = _clause_of_notion(tree, verb)
     if idea is not None:
         return [phrase_extent(tree, idea)], tree.head[idea]
     thing = _object(tree, verb, frame)
@@ -32,8 +32,8 @@ def nominal(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Ex
     return (content, link) if content else (relative_object(tree, verb, frame), particle)
 
 
-def _idea(tree: Tree, verb: int) -> int | None:
-    """The clause in 'rejected the notion that …', where the noun only leads to what is rejected; or None."""
+def _clause_of_notion(tree: Tree, verb: int) -> int | None:
+    """The clause in 'rejected the notion that …', where the noun only introduces it; or None."""
     nouns = (noun for noun in tree.children_with(verb, "dobj", after=verb) if tree.lemma[noun] == "notion")
     noun = next(nouns, None)
     clauses = [] if noun is None else tree.children_with(noun, "acl", "ccomp")
@@ -41,7 +41,7 @@ def _idea(tree: Tree, verb: int) -> int | None:
 
 
 def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
-    """The object with what completes it, or None where the verb takes none as content."""
+    """The object with what completes it, or None if the verb does not take one as content."""
     if not (frame.object or frame.naming) or frame.addressee:
         return None
     child = tree.child(verb, "dobj", "oprd", "attr", "xcomp", "ccomp", "acomp", after=verb)
@@ -49,7 +49,7 @@ def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
 
 
 def _object_end(tree: Tree, verb: int, child: int) -> int:
-    """The last token of what completes the object ('him of it', 'it as dead'), before where or when it was said."""
+    """The last token of the object and what completes it ('him of it', 'it as dead'), without time or place."""
     last = tree.right[child] if child > verb else verb
     for other in tree.children[verb]:
         if other > child and tree.dep[other] not in ("punct", "prt"):
@@ -60,38 +60,38 @@ def _object_end(tree: Tree, verb: int, child: int) -> int:
 
 
 def _completes(tree: Tree, node: int) -> bool:
-    """Whether a complement beside an object belongs to what is said."""
+    """Whether a complement next to an object belongs to the content."""
     if tree.dep[node] == "prep":
         return tree.lower[node] not in _ADJUNCTS and not is_setting(tree, node)
     if tree.dep[node] == "advcl":
-        return has_to(tree, node) or _tells_what_as(tree, node)
+        return has_to(tree, node) or _is_predicate_with_as(tree, node)
     return tree.dep[node] in ("oprd", "dobj", "attr", "acomp", "ccomp", "xcomp")
 
 
-def _tells_what_as(tree: Tree, node: int) -> bool:
-    """Whether it is 'described the town as beset by floods', and not 'as the town was'."""
+def _is_predicate_with_as(tree: Tree, node: int) -> bool:
+    """Whether 'as' opens a predicate ('described the town as beset by floods'), not a clause ('as the town was')."""
     return tree.opener(node) == "as" and not tree.has_child(node, "nsubj", "nsubjpass", "expl")
 
 
 def is_setting(tree: Tree, preposition: int) -> bool:
-    """Whether a prepositional phrase tells the time or the occasion of speaking ('in an interview')."""
+    """Whether a prepositional phrase gives the time or occasion of speaking ('in an interview')."""
     noun = tree.child(preposition, "pobj")
     return noun is not None and tree.lower[noun] in OCCASIONS | NETWORKS | TIMES
 
 
-def tells_when(tree: Tree, preposition: int) -> bool:
-    """Whether a preposition leads to a day or month: 'on Friday' in 'called on Friday for calm' is no content."""
+def gives_date(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition introduces a day or month, never content: 'on Friday' in 'called on Friday for calm'."""
     noun = tree.object_of(preposition)
     return noun is not None and tree.lower[preposition] in _OF_TIMES and tree.lower[noun] in DATES
 
 
 def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
-    """What a preposition of the frame leads to, and that preposition, which ends the cue; else nothing."""
+    """The object of a preposition that the frame allows, and that preposition, which ends the cue; else no content."""
     for child in tree.children[verb]:
         if tree.dep[child] == "advcl" and tree.opener(child) == "for" and "for" in frame.links:
             return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
-        item = tree.object_of(child) if is_link and not tells_when(tree, child) else None
+        item = tree.object_of(child) if is_link and not gives_date(tree, child) else None
         if item is not None:
             return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
     return [], particle
@@ -111,6 +111,6 @@ def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 
 
 def _linked_end(tree: Tree, verb: int, link: int) -> int:
-    """The last token of what a preposition leads to, with 'as': 'referred to the plan as a mistake'."""
+    """The last token of a preposition's object, with a following 'as': 'referred to the plan as a mistake'."""
     links = [other for other in tree.children_with(verb, "prep", after=link) if tree.lower[other] == "as"]
     return tree.right[links[-1] if links else link]

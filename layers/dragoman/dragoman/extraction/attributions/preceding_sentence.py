@@ -1,4 +1,4 @@
-"""Attributions whose content is the whole sentence before: 'About this on Friday reported the ministry.'"""
+"""Attributions whose content is the sentence before: 'About this on Friday reported the ministry.'"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEAR = 7
 
 
 def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
-    """Every 'About this …' with a verb of saying and a subject."""
+    """An attribution for every 'About this …' with a verb of saying and a subject."""
     for number, (first, end) in enumerate(tree.sentences):
         if number and end - first > 3 and tree.lower[first] == "about" and _points_back(tree, first + 1):
             content = _content(tree, *tree.sentences[number - 1])
@@ -32,7 +32,7 @@ def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
 
 
 def _cue(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
-    """The first verb of saying near the start of a sentence that has a subject, and that subject; or None."""
+    """The first verb of saying near the start of a sentence, and its subject; or None."""
     for verb in range(first + 2, min(end, first + _NEAR)):
         subject = subject_of(tree, verb) if tree.lemma[verb] in REPORTS and tree.pos[verb] == "VERB" else None
         if subject is not None:
@@ -59,7 +59,7 @@ def _points_back(tree: Tree, node: int) -> bool:
 
 
 def _content(tree: Tree, first: int, end: int) -> Extent | None:
-    """The sentence without its place and date; None when a new paragraph lies between."""
+    """The sentence without its place and date; None if a new paragraph begins after it."""
     if any("\n" in tree.words[node] for node in range(first + 1, end)) or "\n" in tree.words[end - 1]:
         return None
     dateline = _DATELINE.match(tree.text, tree.start[first])

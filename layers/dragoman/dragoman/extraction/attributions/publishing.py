@@ -1,4 +1,4 @@
-"""Documents and the verbs that issue them: who wrote 'in an article stating' speaks, not the article."""
+"""Documents and the verbs that publish them: in 'wrote in an article stating' the author speaks, not the article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ISSUING = words(
 
 
 def publishing_verb(tree: Tree, noun: int) -> int | None:
-    """The verb that issues a document ('released' in 'released a video', 'wrote' in 'wrote in an article')."""
+    """The verb that publishes a document, as in 'released a video', 'wrote in an article'; or None."""
     governor = tree.head[noun]
     if tree.lemma[noun] not in DOCUMENTS:
         return None

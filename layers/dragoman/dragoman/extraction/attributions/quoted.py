@@ -10,7 +10,7 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.continued_quotations import (
     ends_paragraph,
     opens_paragraph,
-    owner_to_go_on_with,
+    owner_of_continued,
     person_introduced_before,
 )
 from dragoman.extraction.attributions.introductions import (
@@ -23,8 +23,8 @@ from dragoman.extraction.attributions.introductions import (
 )
 from dragoman.extraction.attributions.quoted_content import (
     STOPS,
-    grown_to_quotations,
-    kept_inside,
+    cut_at_quotation,
+    extended_to_quotations,
     reads_as_sentence,
 )
 from dragoman.extraction.attributions.subjects import phrase_of
@@ -32,25 +32,25 @@ from dragoman.extraction.parse.quotations import Quote, find_inner_quotes
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
 
-# Tree, the quotation, all quotations, the attributions so far: the attribution by the words around the quotation.
+# Takes the tree, the quotation, all quotations and the attributions so far.
 Introduction = Callable[[Tree, Extent, Sequence[Extent], Sequence[Attribution]], Attribution | None]
 
-_GAP = 5  # how many tokens may lie between content and a quoted part of it that the parser cut off
-_OWN = frozenset(("i", "my", "me"))  # tell a quotation of one person
-_FEWEST = 4  # words of something said; less is a title or a word in scare quotes, unless a stop ends it
+_GAP = 5  # the most tokens between content and a quoted part of it that the parser cut off
+_OWN = frozenset(("i", "my", "me"))  # these words show that one person speaks
+_FEWEST = 4  # words of speech; fewer are a title or scare quotes, unless a stop ends them
 
 
 def with_quotes(
     tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution], rules: Collection[str]
 ) -> list[Attribution]:
-    """The attributions, their contents grown to whole quotations, and new ones for quotations left over.
+    """The attributions with contents extended to whole quotations, and new ones for the remaining quotations.
 
     `rules` names the rules that may make new ones.
     """
     pairs = [(quote, extent) for quote in quotes if (extent := _tokens(tree, quote))]
     extents = [extent for _, extent in pairs]
-    kept = (kept_inside(tree, attribution, pairs) for attribution in found)
-    grown = [grown_to_quotations(tree, item, extents) for item in kept if item is not None]
+    kept = (cut_at_quotation(tree, attribution, pairs) for attribution in found)
+    grown = [extended_to_quotations(tree, item, extents) for item in kept if item is not None]
     joining = _Joining(tree, pairs, extents, rules, grown)
     for number in range(len(pairs)):
         joining.place(number)
@@ -59,9 +59,9 @@ def with_quotes(
 
 @dataclass(slots=True)
 class _Joining:
-    """The quotations of a text on their way to their attributions.
+    """The quotations of a text while they are matched with attributions.
 
-    `owner` says for the number of a quotation which of the attributions found so far has it.
+    `owner` maps the number of a quotation to the index of its attribution in `found`.
     """
 
     tree: Tree
@@ -72,10 +72,10 @@ class _Joining:
     owner: dict[int, int] = field(default_factory=dict)
 
     def place(self, number: int) -> None:
-        """Give a quotation to an attribution: the surest way first; if none does, it may follow what somebody said."""
+        """Give a quotation to an attribution: the most reliable way comes first, the sentence before it last."""
         ways = (
-            self._held,
-            self._broken_off,
+            self._containing,
+            self._cut_off,
             self._before_cue,
             self._after_cue_or_colon,
             self._continued,
@@ -88,8 +88,8 @@ class _Joining:
         elif self._is_speech(number):
             self._add_what_follows_a_sentence(number)
 
-    def _held(self, number: int) -> int | None:
-        """The attribution whose content holds the quotation, or None."""
+    def _containing(self, number: int) -> int | None:
+        """The attribution whose content contains the quotation, or None."""
         _, (start, stop) = self.pairs[number]
         for index, item in enumerate(self.found):
             holds = any(first <= start and stop <= last for first, last in item.content)
@@ -97,8 +97,8 @@ class _Joining:
                 return index
         return None
 
-    def _broken_off(self, number: int) -> int | None:
-        """The attribution whose content ends just before a part of a sentence in quotation marks, or None."""
+    def _cut_off(self, number: int) -> int | None:
+        """The attribution whose content ends just before a quoted part of the same sentence, or None."""
         _, extent = self.pairs[number]
         index = _cut_off_content(self.tree, self.found, extent)
         if index is not None:
@@ -120,22 +120,22 @@ class _Joining:
         if not self._is_speech(number):
             return None
         made = introduce(self.tree, self.pairs[number][1], self.extents, self.found)
-        return None if made is None or made.rule not in self.rules else self._put(made)
+        return None if made is None or made.rule not in self.rules else self._add(made)
 
     def _continued(self, number: int) -> int | None:
-        """The attribution of the quotation before, if this one goes on with it; or None."""
-        index = owner_to_go_on_with(self.tree, self.pairs, number, self.owner)
+        """The attribution of the quotation before, if this one continues it; or None."""
+        index = owner_of_continued(self.tree, self.pairs, number, self.owner)
         if index is not None:
             self.found[index] = self.found[index].with_content((*self.found[index].content, self.pairs[number][1]))
         return index
 
     def _is_speech(self, number: int) -> bool:
-        """Whether a quotation is something said, and no title or word in scare quotes."""
+        """Whether a quotation is speech, not a title or scare quotes."""
         quote, extent = self.pairs[number]
         return not quote.single and (_reads_as_speech(self.tree, extent) or is_followed_by_cue(self.tree, extent))
 
-    def _put(self, made: Attribution) -> int:
-        """Where an attribution is put: in the place of the one with its cue, or at the end."""
+    def _add(self, made: Attribution) -> int:
+        """The index of the attribution once added: it replaces the one with the same cue, or comes last."""
         heads = [item.cue_head for item in self.found]
         if made.cue_head is None or made.cue_head not in heads:
             self.found.append(made)
@@ -145,7 +145,7 @@ class _Joining:
         return index
 
     def _attach_running_quotations(self, number: int) -> None:
-        """Add the quotations of the paragraphs before that ran on to this one, as no mark closes them."""
+        """Add the quotations of earlier paragraphs that have no closing mark and run on to this one."""
         index = self.owner[number]
         mark = self.tree.words[self.extents[number][0]]
         while self._runs_on_from(number):
@@ -157,13 +157,13 @@ class _Joining:
             self.found[index] = self.found[index].with_content(((first, last), *self.found[index].content))
 
     def _runs_on_from(self, number: int) -> bool:
-        """Whether the quotation before has no closing mark and no attribution yet, and this one goes on with it."""
+        """Whether the quotation before has no closing mark and no attribution yet, and this one continues it."""
         if number == 0 or number - 1 in self.owner:
             return False
         return self.pairs[number][0].continued and self.pairs[number - 1][0].running
 
     def _add_what_follows_a_sentence(self, number: int) -> None:
-        """Add a quotation with no cue that follows what somebody said without marks."""
+        """Add a quotation without a cue after a sentence in which somebody speaks without quotation marks."""
         extent = self.extents[number]
         said = _said_before(self.tree, extent, self.found) or _by_who_is_introduced(self.tree, extent)
         if said is not None and said.rule in self.rules:
@@ -171,7 +171,7 @@ class _Joining:
 
 
 def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
-    """The attribution of a quotation to who speaks in the sentence before it in its paragraph, or None."""
+    """The attribution of a quotation to the speaker of the sentence before it in its paragraph, or None."""
     first, last = extent
     if opens_paragraph(tree, first) or tree.words[first - 1] != ".":
         return None
@@ -185,7 +185,7 @@ def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> At
 
 
 def _by_who_is_introduced(tree: Tree, extent: Extent) -> Attribution | None:
-    """The attribution of a quotation that fills a paragraph to the person whom the one before introduces; or None."""
+    """The attribution of a quotation that fills a paragraph to the person introduced in the one before; or None."""
     personal = any(tree.lower[node] in _OWN for node in range(extent[0], extent[1] + 1))
     person = person_introduced_before(tree, extent[0]) if personal and ends_paragraph(tree, extent[1]) else None
     if person is None:
@@ -217,9 +217,9 @@ def _tokens(tree: Tree, quote: Quote) -> Extent | None:
 
 
 def _cut_off_content(tree: Tree, found: Sequence[Attribution], extent: Extent) -> int | None:
-    """The attribution whose content ends just before a part of a sentence in quotation marks, or None.
+    """The attribution whose content ends just before a quoted part of the same sentence, or None.
 
-    So it is where the parser lost its way at the mark.
+    That happens where the quotation mark misled the parser.
     """
     if not tree.words[min(extent[0] + 1, extent[1])][0].islower():
         return None
@@ -228,12 +228,12 @@ def _cut_off_content(tree: Tree, found: Sequence[Attribution], extent: Extent) -
 
 
 def _reaches(tree: Tree, end: int, start: int) -> bool:
-    """Whether few words and no stop lie between the end of content and a quotation in the same sentence."""
+    """Whether only a few words and no stop separate content from a quotation in the same sentence."""
     between = tree.words[end + 1 : start]
     return len(between) <= _GAP and tree.sentence[end] == tree.sentence[start] and STOPS.isdisjoint(between)
 
 
 def _reads_as_speech(tree: Tree, extent: Extent) -> bool:
-    """Whether a quotation is long enough to be something said, or ends as a sentence does."""
+    """Whether a quotation is long enough to be speech, or ends as a sentence does."""
     words = [index for index in range(extent[0], extent[1] + 1) if tree.words[index][0].isalnum()]
     return len(words) >= _FEWEST or any(tree.words[index] in ".!?," for index in range(extent[1] - 1, extent[1] + 1))

@@ -1,4 +1,4 @@
-"""Content grown to the whole of the quotations that it touches, and cut where they end."""
+"""Content extended to the whole quotations that it touches, and cut where they end."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dragoman.text.marks import QUOTE_MARKS
 STOPS = frozenset((",", ".", "!", "?", "…"))
 
 
-def kept_inside(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
-    """An attribution whose content is cut where the quotation around its cue ends; None where nothing is left."""
+def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
+    """The attribution, its content cut at the end of the quotation around its cue; None if nothing is left."""
     for quote, (start, stop) in pairs:
         if not quote.single and is_inside(attribution.cue_head, (start, stop)):
             inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
@@ -24,8 +24,8 @@ def kept_inside(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quot
     return attribution
 
 
-def grown_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
-    """The content grown to the whole of every quotation that it touches."""
+def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
+    """The attribution, its content extended to every quotation that it touches."""
     outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
     content = []
     for part in attribution.content:
@@ -39,7 +39,7 @@ def grown_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[
 
 
 def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
-    """The quoted sentence alone, or what stands before it, where a colon or stop cuts the two apart."""
+    """The quoted sentence alone, or the words before it, if a colon or stop separates the two."""
     if is_inside(cue, content):
         return content
     for start, stop in extents:
@@ -51,7 +51,7 @@ def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | 
 
 
 def _cut(tree: Tree, content: Extent, quote: Extent, extents: Sequence[Extent], cue: int | None) -> Extent | None:
-    """The part of content that is meant, before a quotation in it or the quotation; None where it is all one."""
+    """The part of the content that belongs to the cue: the quotation or the words before it. None if all of it does."""
     start, stop = quote
     before = tree.words[start - 1]
     if before.endswith("."):

@@ -1,4 +1,4 @@
-"""Content that stands before its cue as the noun which the cue's clause modifies: 'a plan backed by the mayor'."""
+"""Content before its cue: the noun that the cue's clause modifies, as in 'a plan backed by the mayor'."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
 _SEEN = words("see view regard consider deem believe expect think describe portray perceive")
-_PUBLISHING = words("report write document offer")  # what they make is no content: 'a letter written by'
+_PUBLISHING = words("report write document offer")  # their product is not content: 'a letter written by'
 _OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "attr")
 
 
 def has_agent(tree: Tree, verb: int) -> bool:
-    """Whether 'by' and a noun phrase tell who does it."""
+    """Whether the verb has an agent with 'by'."""
     return tree.has_child(verb, "agent")
 
 
 def modified_noun(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
-    """The noun that is said, seen or wanted in the clause after it, with what the cue adds about it; else nothing."""
+    """The noun that is said, seen or wanted in the clause after it, with what the cue says about it; else empty."""
     if not (frame.object or frame.naming or tree.lemma[verb] in _SEEN):
         return []
     predicate = _predicate(tree, verb, frame)
@@ -31,7 +31,7 @@ def modified_noun(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 
 
 def is_seen(tree: Tree, verb: int) -> bool:
-    """Whether nobody is named who sees it so: 'a state seen as safe'."""
+    """Whether the verb names nobody who holds the view: 'a state seen as safe'."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] == "acl"
     return reduced and tree.lemma[verb] in _SEEN and not has_agent(tree, verb)
 
@@ -44,7 +44,7 @@ def _is_judged(tree: Tree, verb: int, frame: Frame) -> bool:
 
 
 def _is_what_was_said(tree: Tree, verb: int, frame: Frame) -> bool:
-    """Whether the noun is the object of a clause of reporting: 'the plan he rejected'."""
+    """Whether the noun is the object of a reporting clause: 'the plan he rejected'."""
     reports = tree.lemma[verb] in REPORTS and not frame.links
     return reports and tree.dep[verb] == "relcl" and _lacks_object(tree, verb)
 
@@ -58,13 +58,13 @@ def _before(tree: Tree, noun: int, verb: int) -> Extent:
 
 
 def _lacks_object(tree: Tree, verb: int) -> bool:
-    """Whether a clause has a subject of its own, and no object nor relative pronoun: 'he rejected'."""
+    """Whether a clause has a subject of its own, but no object and no relative pronoun: 'he rejected'."""
     pronoun = any(tree.tag[child] in ("WDT", "WP", "WRB") for child in range(tree.left[verb], verb))
     return not pronoun and not tree.has_child(verb, *_OBJECTS) and has_subject(tree, verb)
 
 
 def _predicate(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
-    """What the noun is said to be: 'a mistake' in 'seen as a mistake'; nothing where that isn't told."""
+    """What is said about the noun: 'a mistake' in 'seen as a mistake'; empty if there is no predicate."""
     for child in tree.children_with(verb, "prep", "oprd", "xcomp", after=verb):
         link = tree.dep[child] == "prep"
         if not link or tree.lower[child] in frame.links:

@@ -1,7 +1,7 @@
-"""The rules that find attributions, by their names: what each is for, and by which function it is applied.
+"""The rules that find attributions: the name of each, an example, and the function that applies it.
 
-To add one: write the function beside those of its kind, give what it finds the rule's name, and add the rule here with
-an example. The tests run every example. `make rules` tells what a rule is worth.
+To add one, write the function next to others of its kind, set the rule's name on what it finds, and add the rule here
+with an example. The tests run every example. `make rules` shows how much each rule contributes.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ Finder = Callable[[Tree, Sequence[Quote]], Iterable[Attribution]]
 class Rule:
     """A way to find attributions, with an example of what it finds.
 
-    `find` gives the attributions of this rule, and of those that share it; None for the rules of quotations, which
-    quoted.py tries in its own order. `reports`: of two attributions that hold each other this one is kept.
+    `find` returns the attributions of this rule and of the rules that share the function. It is None for the rules
+    of quotations, which quoted.py tries in its own order. `reports`: of two nested attributions, this one is kept.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Rule:
 
 
 def _of_tree(find: Callable[[Tree], Iterable[Attribution]]) -> Finder:
-    """A finder that reads the tree alone."""
+    """A finder that reads only the tree."""
     return lambda tree, _: find(tree)
 
 

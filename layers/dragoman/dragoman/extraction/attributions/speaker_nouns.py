@@ -1,4 +1,4 @@
-"""The class of a speaker without a name: an institution, a person who isn't named, or a thing that 'says'."""
+"""The class of a speaker without a name: an institution, an anonymous person, or a thing that 'says'."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COUNTS = words("number group majority handful dozen score series some many one 
 
 
 def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
-    """The class told by the head of a noun phrase that names no entity."""
+    """The class of a noun phrase without an entity, by its head."""
     head = _counted(tree, head)
     lemma, lower = tree.lemma[head], tree.lower[head]
     if lemma in INSTITUTIONS or lower in INSTITUTIONS or _ACRONYM.fullmatch(tree.words[head]):
@@ -30,7 +30,7 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
 
 
 def _counted(tree: Tree, head: int) -> int:
-    """The noun behind 'of' where the head only counts ('a number of Western countries'), or else the head."""
+    """The noun after 'of' if the head only counts ('a number of Western countries'), or else the head."""
     of = tree.word_below(head, ("of",)) if tree.lemma[head] in _COUNTS else None
     noun = None if of is None else tree.child(of, "pobj")
     return head if noun is None else noun

@@ -1,4 +1,4 @@
-"""Speakers by nearness, where the parse gave a verb no subject."""
+"""Speakers found by distance, where the parse gives a verb no subject."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
 
-# 'In the ministry last week informed that': a translation's word order makes the parser take a time for the subject.
-# 'May' is left out, since people are called so.
+# In 'In the ministry last week informed that', a translation's word order, the parser takes a time for the subject.
+# 'May' is left out, as it is also a person's name.
 NO_SUBJECTS = TIMES - {"may"}
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
-_BETWEEN = ("AUX", "ADV", "PART")  # may stand between a subject and its verb
+_BETWEEN = ("AUX", "ADV", "PART")  # may come between a subject and its verb
 _PARTS_OF_TITLES = ("NOUN", "PROPN", "ADJ", "DET")
 _SPEAKING = frozenset(("PERSON", "ORG"))
 
@@ -23,7 +23,7 @@ def phrase_before(tree: Tree, verb: int) -> int | None:
 
 
 def _last_before(tree: Tree, verb: int) -> int | None:
-    """The last token of what may be a noun phrase before the verb's auxiliaries, adverbs and comma, or None."""
+    """The last token of a possible noun phrase before the verb's auxiliaries, adverbs and comma, or None."""
     start, _ = tree.sentence_of(verb)
     nodes = range(verb - 1, start - 1, -1)
     last = next((node for node in nodes if tree.pos[node] not in _BETWEEN and tree.words[node] != ","), None)
@@ -31,7 +31,7 @@ def _last_before(tree: Tree, verb: int) -> int | None:
 
 
 def _outermost(tree: Tree, last: int) -> int:
-    """The head of the largest phrase that ends in a token, back to the mark before it."""
+    """The head of the largest phrase that ends at a token and starts after the last mark."""
     first, _ = tree.sentence_of(last)
     marks = [node + 1 for node in range(first, last) if tree.pos[node] == "PUNCT"]
     start, node = max([first, *marks]), last
@@ -41,9 +41,9 @@ def _outermost(tree: Tree, last: int) -> int:
 
 
 def name_before(tree: Tree, verb: int) -> int | None:
-    """The last token of the last name before the main verb that a comma or the start sets off, or None.
+    """The last token of the last name before the main verb that comes after a comma or the sentence start, or None.
 
-    'Speaking in Lviv, Olena Koval, in good spirits, accused …'.
+    For example 'Koval' in 'Speaking in Lviv, Olena Koval, in good spirits, accused …'.
     """
     if tree.dep[verb] != "ROOT":
         return None
@@ -53,7 +53,7 @@ def name_before(tree: Tree, verb: int) -> int | None:
 
 
 def _is_set_off(tree: Tree, name: Name, start: int) -> bool:
-    """Whether a comma or the start of the sentence stands before a name and its title ('Kremlin spokesman Peskov')."""
+    """Whether a comma or the sentence start comes before a name and its title ('Kremlin spokesman Peskov')."""
     first = name.first
     while first > start and tree.pos[first - 1] in _PARTS_OF_TITLES and tree.tag[first - 1] != "PRP$":
         first -= 1
@@ -61,7 +61,7 @@ def _is_set_off(tree: Tree, name: Name, start: int) -> bool:
 
 
 def subject_after_for(tree: Tree, verb: int) -> int | None:
-    """The noun between 'for' and 'to': 'papers' in 'it is common for papers to say'; None where there is none."""
+    """The noun between 'for' and 'to': 'papers' in 'it is common for papers to say'; or None."""
     to = next((child for child in tree.children[verb] if tree.tag[child] == "TO"), None)
     if to is None or to == 0:
         return None

@@ -1,4 +1,4 @@
-"""Finds the noun phrase that speaks: the subject of a cue, wherever the grammar hides it."""
+"""Finds the noun phrase that speaks: the subject of a cue, even where the parse attaches it elsewhere."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _CAUSING = words(
 )
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-# How a verb hangs on one whose subject is its own too.
-_LENDING = ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis")
+# A verb attached to another by these relations shares its subject.
+_SHARING_SUBJECT = ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis")
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
-    """The head of the noun phrase that does what `verb` says, or None; `depth` bounds the verbs that are climbed."""
+    """The head of the noun phrase that does what `verb` says, or None; `depth` limits how many verbs are climbed."""
     agent = tree.child(verb, "agent") if tree.tag[verb] == "VBN" else None
     if agent is not None:
         return tree.child(agent, "pobj")
@@ -37,7 +37,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
-    """Whether somebody else does it: 'was told', 'asked about it'."""
+    """Whether the subject does not act: 'was told', 'asked about it'."""
     asked = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask"
     return asked or tree.has_child(verb, "nsubjpass", "auxpass")
 
@@ -47,23 +47,23 @@ def _own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     subjects = tree.children_with(verb, "nsubj") if passive else tree.children_with(verb, "nsubj", "nsubjpass")
     found = [child for child in subjects if tree.lower[child] not in NO_SUBJECTS]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
-    before = [_behind_colon(tree, verb, child) for child in named if child < verb]
+    before = [_subject_after_colon(tree, verb, child) for child in named if child < verb]
     if named and named[-1] > verb and tree.words[verb - 1] == ",":
         return named[-1]
     return next(iter(before[-1:] or named or found), None)
 
 
-def _behind_colon(tree: Tree, verb: int, subject: int) -> int:
-    """The subject, or the noun right before the verb behind a heading's colon: 'Help for Riga: the envoy said'."""
+def _subject_after_colon(tree: Tree, verb: int, subject: int) -> int:
+    """The noun right before the verb after a heading's colon ('Help for Riga: the envoy said'), or else the subject."""
     parted = ":" in tree.words[subject + 1 : verb]
     return verb - 1 if parted and tree.pos[verb - 1] in ("NOUN", "PROPN") else subject
 
 
 def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:
-    """The subject of the verb that governs this one, or else the noun phrase or name nearest before it."""
+    """The subject of the verb above this one, or else the nearest noun phrase or name before it."""
     borrowed = subject_after_for(tree, verb)
     if borrowed is None:
-        borrowed = _borrowed(tree, verb, depth)
+        borrowed = _subject_of_head(tree, verb, depth)
     if borrowed is not None or tree.tag[verb] not in _FINITE:
         return borrowed
     before = phrase_before(tree, verb)
@@ -71,7 +71,7 @@ def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
-    """The noun that a relative pronoun stands for, or the subject itself."""
+    """The noun that a relative pronoun refers to, or the subject itself."""
     node = verb
     while tree.dep[node] == "conj":
         node = tree.head[node]
@@ -80,23 +80,23 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int:
     return subject
 
 
-def _borrowed(tree: Tree, verb: int, depth: int) -> int | None:
-    """The subject of the verb that governs this one ('declined to say', 'spoke, adding that'), or None."""
+def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject of the verb above this one ('declined to say', 'spoke, adding that'), or None."""
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
     if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:
         return speaking_noun(tree, governor, verb, depth)
-    led = _led(tree, verb)
-    if led is not None or relation not in _LENDING:
+    led = _object_of_causing_verb(tree, verb)
+    if led is not None or relation not in _SHARING_SUBJECT:
         return led
     if tree.is_verb(governor):
         return _subject_of_governor(tree, governor, depth - 1)
     return _through_preposition(tree, verb, depth)
 
 
-def _led(tree: Tree, verb: int) -> int | None:
-    """The object of the verb that makes somebody do it: 'the chairman' in 'led the chairman to declare'; or None."""
+def _object_of_causing_verb(tree: Tree, verb: int) -> int | None:
+    """The object of a causing verb: 'the chairman' in 'led the chairman to declare'; or None."""
     governor = tree.head[verb]
     if tree.dep[verb] != "xcomp" or tree.lemma[governor] not in _CAUSING:
         return None
@@ -105,15 +105,15 @@ def _led(tree: Tree, verb: int) -> int | None:
 
 
 def _through_preposition(tree: Tree, verb: int, depth: int) -> int | None:
-    """The subject of what a preposition hangs on, or who has the noun that it hangs on; or None."""
+    """The subject for a verb below a preposition, through the noun or verb above the preposition; or None."""
     governor = tree.head[verb]
     if tree.pos[governor] in ("NOUN", "ADJ") and tree.tag[verb] == "IN":
-        return _holder(tree, governor, depth - 1)
-    return _borrowed(tree, governor, depth - 1) if depth else None
+        return _owner_or_subject(tree, governor, depth - 1)
+    return _subject_of_head(tree, governor, depth - 1) if depth else None
 
 
-def _holder(tree: Tree, noun: int, depth: int) -> int | None:
-    """Who has the 'strategy' of 'dropped his strategy of attacking them': 'his', or who does the dropping; or None."""
+def _owner_or_subject(tree: Tree, noun: int, depth: int) -> int | None:
+    """The owner of a noun ('his' in 'dropped his strategy of attacking'), else the subject of 'dropped'; or None."""
     owner = tree.child(noun, "poss")
     if owner is not None or not tree.is_verb(tree.head[noun]) or depth <= 0:
         return owner
@@ -123,7 +123,7 @@ def _holder(tree: Tree, noun: int, depth: int) -> int | None:
 
 
 def _subject_of_governor(tree: Tree, governor: int, depth: int) -> int | None:
-    """The subject of a verb for the verb below it; that of a passive too: 'he was forced to admit'."""
+    """The subject of a verb for the verb below it, also of a passive: 'he was forced to admit'."""
     passive = tree.child(governor, "nsubjpass")
     return subject_of(tree, governor, depth) if passive is None else _antecedent(tree, governor, passive)
 
@@ -138,7 +138,7 @@ def speaking_noun(tree: Tree, noun: int, verb: int, depth: int = 6) -> int:
 
 
 def relative_of(tree: Tree, verb: int) -> int | None:
-    """The relative pronoun that stands for the speaker before the verb ('who' in 'aides who say'), or None."""
+    """The relative pronoun for the speaker before the verb ('who' in 'aides who say'), or None."""
     node = verb
     while tree.dep[node] in ("conj", "xcomp", "acomp", "oprd") and not tree.has_child(node, *_SUBJECTS):
         node = tree.head[node]
@@ -147,9 +147,9 @@ def relative_of(tree: Tree, verb: int) -> int | None:
 
 
 def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
-    """The noun phrase around `head`; a clause that describes it belongs to it, unless it holds the cue.
+    """The noun phrase around `head`, with a clause that describes it unless that clause contains the cue.
 
-    ('People briefed on the plan', 'Olena Koval, who lives nearby'.) Without a cue no such clause is taken in.
+    For example 'People briefed on the plan', 'Olena Koval, who lives nearby'. Without a cue, no clause is included.
     """
     first, last = tree.subtree(head)
     ends = (tree.left[child] - 1 for child in tree.children[head] if child > head and _ends_phrase(tree, child, cue))
@@ -175,6 +175,6 @@ def _ends_phrase(tree: Tree, child: int, cue: int | None) -> bool:
 
 
 def _is_of_cue(tree: Tree, clause: int, cue: int) -> bool:
-    """Whether a clause holds the cue, or is a participle after a comma, which tells of the saying."""
+    """Whether a clause contains the cue, or is a participle after a comma, which describes the saying."""
     first, last = tree.subtree(clause)
     return first <= cue <= last or (tree.dep[clause] == "acl" and tree.words[first - 1] == ",")

@@ -1,4 +1,4 @@
-"""Attributions that a line makes by its layout: transcripts ('OSMAN: …'), signed quotations ('“…” ― A. Osman')."""
+"""Attributions by the layout of a line: transcripts ('OSMAN: …'), signed quotations ('“…” ― A. Osman')."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _LONGEST_NAME = 7
 
 
 def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotations, less those that only wrap a line of a transcript."""
+    """The quotations, without those that only enclose a line of a transcript."""
     starts = {match.start() for match in _labels(text)}
     return tuple(quote for quote in quotes if quote.start not in starts)
 
 
 def _labels(text: str) -> list[re.Match[str]]:
-    """The labels of a transcript: at least two, as 'NOTE:' may stand anywhere."""
+    """The labels of a transcript: at least two, as a single 'NOTE:' is not a speaker."""
     found = list(_LABEL.finditer(text))
     return found if len(found) > 1 else []
 
 
 def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """Every line of a transcript, and every quotation with a name after a dash."""
+    """An attribution for every line of a transcript, and for every quotation with a name after a dash."""
     for match in _labels(tree.text):
         stop = tree.text.find("\n", match.end())
         content = (match.end("colon"), len(tree.text) if stop < 0 else stop)
@@ -45,14 +45,14 @@ def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribu
 
 
 def _made(tree: Tree, rule: str, name: Span, mark: Span, content: Span) -> Iterator[Attribution]:
-    """The attribution of a line, if there are words in each of its parts."""
+    """The attribution of a line, if each of its parts contains words."""
     source, cue, said = (_tokens(tree, span) for span in (name, mark, content))
     if source and cue and said and (piece := trimmed(tree, said)):
         yield Attribution(rule, cue, cue[0], source, source[1], (piece,))
 
 
 def _tokens(tree: Tree, span: Span) -> Extent | None:
-    """The tokens that begin in a span, without white space at their end; or None."""
+    """The tokens that begin in a span, without trailing white space; or None."""
     first = bisect_left(tree.start, span[0])
     last = bisect_left(tree.start, span[1]) - 1
     while last >= first and tree.words[last].isspace():

@@ -1,4 +1,4 @@
-"""What nobody asserts to have been said: 'if X had said', 'had X said', 'it is not true that X said'."""
+"""Things that the article does not say were said: 'if X had said', 'had X said', 'it is not true that X said'."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _LINKS = words("that whether if")
 _CERTAIN = words("true clear known certain sure")
 _UNTRUE = words("unclear unknown untrue false uncertain doubtful")
 _NEGATIONS = words("not n't n’t never hardly")
-_REACH = 5  # tokens before 'that' in which 'it is not immediately' stands
+_REACH = 5  # tokens before 'that' in which 'it is not immediately' is searched
 
 
 def is_unreal(tree: Tree, cue: int | None) -> bool:
-    """Whether the words before the clause of a cue say that it didn't happen, or that nobody knows."""
+    """Whether the words before the cue's clause say that it did not happen, or that nobody knows."""
     if cue is None:
         return False
     first = _first_of_clause(tree, cue)
@@ -22,13 +22,13 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
 
 
 def _first_of_clause(tree: Tree, cue: int) -> int:
-    """The first token of the subject of a cue, behind the word that opens its clause."""
+    """The first token of a cue's subject, after the word that opens its clause."""
     subjects = tree.children_with(cue, "nsubj", "nsubjpass", before=cue)
     return tree.left[subjects[0]] if subjects else cue
 
 
 def _is_condition(tree: Tree, cue: int, first: int) -> bool:
-    """Whether it is 'if the mayor had said' or 'had the mayor said'."""
+    """Whether the clause is a condition: 'if the mayor had said', 'had the mayor said'."""
     had = [child for child in tree.children_with(cue, "aux", before=cue) if tree.lower[child] == "had"]
     if not had or first == cue:
         return False
@@ -46,7 +46,7 @@ def _opens(tree: Tree, node: int) -> bool:
 
 
 def _is_denied(tree: Tree, first: int) -> bool:
-    """Whether 'it is not true that' or 'it was not immediately clear whether' stands before a clause."""
+    """Whether 'it is not true that' or 'it was not immediately clear whether' comes before a clause."""
     start = tree.sentence_of(first)[0]
     link = next((node for node in (first - 1, first - 2) if node > start and tree.lower[node] in _LINKS), None)
     if link is None:

@@ -32,7 +32,7 @@ _SURVEYED = Entry(
 
 
 def verb_attributions(tree: Tree) -> Iterator[Attribution]:
-    """Every attribution that a verb makes, by its own complement, as a parenthesis or of the noun it modifies."""
+    """Every attribution that a verb makes: through its complement, in parenthesis, or about the noun it modifies."""
     for verb, kind in enumerate(tree.pos):
         if kind == "VERB" and tree.dep[verb] not in ("amod", "compound", "aux"):
             entry = entry_of(tree, verb)
@@ -42,7 +42,7 @@ def verb_attributions(tree: Tree) -> Iterator[Attribution]:
 
 
 def entry_of(tree: Tree, verb: int) -> Entry | None:
-    """The entry of a verb, with its particle if it has one; 'to found a party', 'is convinced' are no cues of verbs."""
+    """The entry of a verb, with its particle if it has one; None for 'to found a party' and for 'is convinced'."""
     if (tree.lower[verb] == "found" and tree.tag[verb] == "VB") or _is_adjective(tree, verb):
         return None
     particle = particle_of(tree, verb)
@@ -57,7 +57,7 @@ def _is_adjective(tree: Tree, verb: int) -> bool:
 
 
 def _is_put_at(tree: Tree, verb: int) -> bool:
-    """Whether it is 'puts the figure at 4,000', and not 'put the bridge at the centre of the plan'."""
+    """Whether 'put' takes a number: 'puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
     if tree.lemma[verb] != "put":
         return False
     links = [child for child in tree.children[verb] if tree.lower[child] == "at" and child > verb]
@@ -94,12 +94,12 @@ def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
 
 
 def _speaker(tree: Tree, verb: int, frame: Frame) -> int | None:
-    """The head of the noun phrase that speaks; None for 'he seems to', 'a state seen as safe', which nobody says."""
+    """The head of the noun phrase that speaks; None where nobody does: 'he seems to', 'a state seen as safe'."""
     return None if frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
 
 
 def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], int]:
-    """The rule that finds what was said, the content, and the last token of the cue."""
+    """The rule that finds the content, the content, and the last token of the cue."""
     content, link = content_of(tree, verb, frame)
     modified = modified_noun(tree, verb, frame)
     if modified:
@@ -110,7 +110,7 @@ def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], in
 
 
 def carrier_of(tree: Tree, verb: int) -> int | None:
-    """The verb that opens the cue of another: 'issued' in 'issued a statement saying that', no cue of its own."""
+    """The verb that starts the cue of another verb: 'issued' in 'issued a statement saying that'; or None."""
     document = tree.head[verb]
     if tree.dep[verb] not in ("acl", "relcl") or verb - document > 2 or tree.tag[verb] in ("VBN", "VB"):
         return None
@@ -118,13 +118,13 @@ def carrier_of(tree: Tree, verb: int) -> int | None:
 
 
 def _directs(tree: Tree, verb: int) -> bool:
-    """Whether the verb says what is to be done: 'told them to leave', 'called for calm', but not 'told them that'."""
+    """Whether the verb says what to do: 'told them to leave', 'called for calm', but not 'told them that'."""
     infinitive = any(has_to(tree, child) for child in tree.children_with(verb, "xcomp", "ccomp"))
     return infinitive or any(tree.lower[child] in ("for", "against") for child in tree.children_with(verb, "prep"))
 
 
 def _carrying(tree: Tree, verb: int) -> int | None:
-    """The verb before 'to' that is no cue, or a denial: 'continued' in 'continued to say', 'was' in 'was quick to'."""
+    """The verb before 'to' that belongs to the cue: 'continued' in 'continued to say', 'was' in 'was quick to'."""
     carrier = tree.head[verb]
     if tree.dep[verb] == "acomp":
         return carrier if tree.lemma[carrier] == "be" and carrier < verb else None
@@ -136,7 +136,7 @@ def _carrying(tree: Tree, verb: int) -> int | None:
 
 
 def _is_infinitive_of(tree: Tree, verb: int, carrier: int) -> bool:
-    """Whether 'to' and the verb follow the carrier, with nothing between them but adverbs."""
+    """Whether 'to' and the verb follow the carrier, with only adverbs between them."""
     going_on = tree.dep[verb] == "advcl" and tree.lemma[carrier] == "go"
     if not (tree.dep[verb] == "xcomp" or going_on) or not has_to(tree, verb) or carrier > verb:
         return False
@@ -144,7 +144,7 @@ def _is_infinitive_of(tree: Tree, verb: int, carrier: int) -> bool:
 
 
 def cue_extent(tree: Tree, verb: int, last: int) -> Extent:
-    """The verb with what carries it ('went on to'), auxiliaries and adverbs, up to its particle or preposition."""
+    """The verb with its carrier ('went on to'), auxiliaries and adverbs, up to its particle or preposition."""
     first = verb
     while (carrier := _carrying(tree, first)) is not None:
         first = carrier

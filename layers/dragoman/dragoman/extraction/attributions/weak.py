@@ -1,4 +1,4 @@
-"""Attributions too slight to count: by their shape mostly nobody said anything, as in 'responded with vitriol'."""
+"""Attributions too weak to count: in constructions like 'responded with vitriol' mostly nobody says anything."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
 _SHORT = 4  # tokens
-_NAMES = ("NNP", "NNPS", "PRP", "DT", "WP", "WDT")  # tags of words that may well be all that is meant
+_NAMES = ("NNP", "NNPS", "PRP", "DT", "WP", "WDT")  # tags of words that can be the whole content
 _MAIN = words("ROOT conj ccomp")
 _PHRASES = words("dobj pobj nsubj nsubjpass xcomp oprd attr acomp pcomp")
 
 
 def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
-    """Whether an attribution without a word in quotation marks had better not count."""
+    """Whether an attribution without quotation marks should not count."""
     cue = item.cue_head
     if cue is None or tree.words[cue] == ":" or _is_quoted(tree, quotes, item.content):
         return False
     length = sum(last - first + 1 for first, last in item.content)
     if length == 1:
         return _is_bare_word(tree, cue, item)
-    if _is_passing(tree, cue) or _is_of_those(tree, cue, item):
+    if _has_no_agent(tree, cue) or _may_not_exist(tree, cue, item):
         return True
     return _is_phrase(tree, item) and (
-        (length <= _SHORT and _is_by_the_way(tree, cue, item)) or _is_no_telling(tree, cue, item)
+        (length <= _SHORT and _is_side_remark(tree, cue, item)) or _says_nothing(tree, cue, item)
     )
 
 
 def _is_phrase(tree: Tree, item: Attribution) -> bool:
-    """Whether the content is no clause."""
+    """Whether no part of the content is a clause."""
     return all(_relation(tree, extent) in _PHRASES for extent in item.content)
 
 
 def _is_quoted(tree: Tree, quotes: Sequence[Quote], content: Sequence[Extent]) -> bool:
-    """Whether some of the content stands in quotation marks."""
+    """Whether some of the content is in quotation marks."""
     spans = [tree.span(*extent) for extent in content]
     return any(quote.start < stop and start < quote.stop for start, stop in spans for quote in quotes)
 
 
 def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
-    """Whether it is 'while promising jobs', 'attacking him', 'warned Moscow'; but not 'promised jobs'."""
+    """Whether one word is too little: 'while promising jobs', 'attacking him', 'warned Moscow'; not 'promised jobs'."""
     named = tree.tag[item.content[0][0]] in _NAMES
     if named and item.lemma in DIRECTIVES:
         return True
@@ -51,33 +51,33 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
     return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
 
 
-def _is_by_the_way(tree: Tree, cue: int, item: Attribution) -> bool:
-    """Whether nobody says it, or it is told of somebody beside the point: 'talk about it', 'who rejected it'."""
+def _is_side_remark(tree: Tree, cue: int, item: Attribution) -> bool:
+    """Whether nobody speaks, or it is only a side remark about somebody: 'talk about it', 'who rejected it'."""
     if item.source is None:
         return tree.tag[cue] != "VBN"
     return tree.dep[cue] == "relcl" and not item.is_attitude and not item.reports
 
 
-def _is_passing(tree: Tree, cue: int) -> bool:
-    """Whether it is done by nobody who is named, and at no time: 'to be seen as'."""
+def _has_no_agent(tree: Tree, cue: int) -> bool:
+    """Whether no agent and no time is given: 'to be seen as'."""
     return cue > 0 and tree.lower[cue - 1] == "be" and tree.tag[cue] in ("VBN", "JJ")
 
 
-def _is_of_those(tree: Tree, cue: int, item: Attribution) -> bool:
-    """Whether it is 'those who believe that', of whom the article doesn't say that there are any."""
+def _may_not_exist(tree: Tree, cue: int, item: Attribution) -> bool:
+    """Whether the speaker is 'those who believe that', when the article does not say that such people exist."""
     source = item.source_head
     return source is not None and tree.lower[source] in ("those", "one") and tree.dep[cue] in ("relcl", "acl")
 
 
 def _relation(tree: Tree, extent: Extent) -> str:
-    """How content hangs on what is outside it."""
+    """The relation of the content to the words outside it."""
     first, last = extent
     heads = (node for node in range(first, last + 1) if not first <= tree.head[node] <= last)
     return tree.dep[next(heads, first)]
 
 
-def _is_no_telling(tree: Tree, cue: int, item: Attribution) -> bool:
-    """Whether nothing is told: 'came to praise it', 'a plan to defend it', 'a law that supports it', 'by talking'."""
+def _says_nothing(tree: Tree, cue: int, item: Attribution) -> bool:
+    """Whether nothing is said: 'came to praise it', 'a plan to defend it', 'a law that supports it', 'by talking'."""
     relation = tree.dep[cue]
     if relation == "pcomp" and _relation(tree, item.content[0]) == "pobj":
         return True

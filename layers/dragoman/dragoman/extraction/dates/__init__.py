@@ -1,1 +1,1 @@
-"""Date expressions in; resolved dates out."""
+"""Finds date expressions and resolves them to dates."""

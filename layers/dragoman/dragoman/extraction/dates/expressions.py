@@ -1,4 +1,4 @@
-"""Finds the words that tell when something was said."""
+"""Finds the words that say when something was said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BEFORE = words("on in at late early earlier later last this next coming since b
 _COMING = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _WILL = words("will 'll ’ll shall wo")
 _INTENDING = words("go plan intend expect be due set")
-# What the model leaves out of its dates, or takes for none.
+# Expressions that the model does not label as dates, or only in part.
 _RELATIVE = re.compile(
     rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
     r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|(?:on )?the (?:day|night|week) before|a day earlier"
@@ -31,7 +31,7 @@ _UP = words("pobj npadvmod nummod amod compound quantmod advmod det nmod appos")
 
 
 def said_on(tree: Tree, attribution: Attribution, article_date: datetime.date | None) -> ResolvedDate | None:
-    """The date expression that belongs to the cue and stands outside the content."""
+    """The date expression that belongs to the cue and is outside the content, resolved; or None."""
     cue = attribution.cue_head
     if cue is None:
         return None
@@ -53,7 +53,7 @@ def _stands_at(tree: Tree, extent: Extent, node: int) -> bool:
 
 
 def _is_ahead(tree: Tree, cue: int) -> bool:
-    """Whether the cue is yet to come: 'will announce', 'is going to say', 'plans to tell'."""
+    """Whether the cue is in the future: 'will announce', 'is going to say', 'plans to tell'."""
     if any(tree.lower[child] in _WILL for child in tree.children_with(cue, "aux")):
         return True
     governor = tree.head[cue]
@@ -62,7 +62,7 @@ def _is_ahead(tree: Tree, cue: int) -> bool:
 
 
 def _with_preposition(tree: Tree, first: int) -> int:
-    """The first token of an expression with the words before it that belong to dates: 'on', 'late in'."""
+    """The first token of an expression, with words before it that belong to dates: 'on', 'late in'."""
     start = tree.sentence_of(first)[0]
     while first > start and tree.lower[first - 1] in _BEFORE:
         first -= 1
@@ -70,7 +70,7 @@ def _with_preposition(tree: Tree, first: int) -> int:
 
 
 def _expressions(tree: Tree, sentence: int) -> list[Extent]:
-    """The date expressions of a sentence, in order: those of the model, and what it leaves out."""
+    """The date expressions of a sentence in order: those that the model labels, and those that it misses."""
     first, end = tree.sentences[sentence]
     found = [
         (name.first, name.end - 1)
@@ -106,7 +106,7 @@ def _is_phrase(tree: Tree, node: int, end: int) -> bool:
 
 
 def _stands_between(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
-    """Whether it stands between speaker, cue and content, with no verb beside it: 'said in a report today that'."""
+    """Whether an expression is between speaker, cue and content without another verb: 'said in a report today that'."""
     content = min(start for start, _ in attribution.content)
     before = attribution.source is not None and attribution.source[0] <= first and last < cue < content
     inside = (last + 1, cue) if before else (cue + 1, content)
@@ -114,15 +114,15 @@ def _stands_between(tree: Tree, cue: int, first: int, last: int, attribution: At
     return between and all(tree.pos[node] != "VERB" for node in range(*inside))
 
 
-def _leads_up(tree: Tree, node: int) -> bool:
-    """Whether a token is a part of the phrase that it hangs on ('of February 11' in 'the night of February 11')."""
+def _is_part_of_phrase(tree: Tree, node: int) -> bool:
+    """Whether a token is part of the phrase above it ('of February 11' in 'the night of February 11')."""
     return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
 
 
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
-    """Whether a date expression tells when the cue was said, by the parse or since it stands right behind the cue."""
+    """Whether a date expression says when the cue was said, by the parse or because it directly follows the cue."""
     node = last
-    while _leads_up(tree, node) and tree.head[node] != node and tree.head[node] != cue:
+    while _is_part_of_phrase(tree, node) and tree.head[node] != node and tree.head[node] != cue:
         node = tree.head[node]
     if tree.dep[node] == "prep" or tree.head[node] == cue:
         node = tree.head[node]

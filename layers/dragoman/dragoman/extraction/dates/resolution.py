@@ -35,10 +35,10 @@ _ABSOLUTE = (
 
 
 def resolve_date(phrase: str, article_date: datetime.date | None, ahead: bool = False) -> Resolution:
-    """The ISO 8601 date that `phrase` means, as fine as the phrase is, and the rule that found it.
+    """The ISO 8601 date of `phrase`, as precise as the phrase is, and the rule that found it.
 
-    A bare 'Monday', '5 March' or 'March' lies behind the article's date, or `ahead` of it if the verb says so.
-    Without an article date only phrases that hold a year are resolved.
+    A bare 'Monday', '5 March' or 'March' is before the article's date; with `ahead` (a verb in the future) after it.
+    Without an article date, only phrases that contain a year are resolved.
     """
     words = " ".join(phrase.casefold().replace("’", "'").split())
     absolute = _absolute(words)
@@ -54,7 +54,7 @@ def resolve_date(phrase: str, article_date: datetime.date | None, ahead: bool = 
 
 
 def _relative(match: re.Match[str], rule: str, resolve: _Rule, article_date: datetime.date | None) -> Resolution:
-    """The date by a rule that counts from the article's, or why there is none."""
+    """The date that a rule counts from the article's date, or the reason why there is none."""
     if article_date is None:
         return None, "no_article_date"
     try:
@@ -64,7 +64,7 @@ def _relative(match: re.Match[str], rule: str, resolve: _Rule, article_date: dat
 
 
 def _absolute(words: str) -> Resolution | None:
-    """The date of a phrase that says its year, or None where it says none."""
+    """The date of a phrase that contains a year, or None without a year."""
     for pattern, rule in _ABSOLUTE:
         match = pattern.search(words)
         if match:
@@ -84,7 +84,7 @@ def _month(name: str) -> int:
 
 
 def _first_of(wanted: int, present: int, cycle: int, offset: int) -> int:
-    """How far off the first wanted weekday or month is, of the `cycle` of them that begin `offset` from the present."""
+    """The distance to the first wanted weekday or month among the `cycle` ones that begin `offset` from the present."""
     return offset + (wanted - present - offset) % cycle
 
 
@@ -102,7 +102,7 @@ def _weekday_before(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _weekday_after(match: re.Match[str], today: datetime.date) -> str:
-    """1 to 7 days ahead for 'next Friday': news writes it of the Friday that comes first, as 'last' of the latest."""
+    """The weekday 1 to 7 days ahead: in news, 'next Friday' is the first to come, as 'last Friday' is the latest."""
     return _first_weekday(match, today, 1)
 
 
@@ -125,7 +125,7 @@ def _day_and_month_ahead(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _day_of_year(match: re.Match[str], today: datetime.date, direction: int) -> str:
-    """Such a day of this year, or of the year beside it where this year's lies against the direction, 1 or -1."""
+    """Such a day of this year, or of the next year in `direction` (1 or -1) if this year's is on the other side."""
     month, day = _month(match["month"]), int(match["day"])
     wanted, present = (month, day), (today.month, today.day)
     against = wanted < present if direction > 0 else wanted > present
@@ -150,7 +150,7 @@ def _month_ahead(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _month_of_year(match: re.Match[str], today: datetime.date) -> str:
-    """The month, or its day, in the year before, this year or the next."""
+    """The month, or its day, in the last, this or the next year."""
     year = today.year + _DIRECTIONS[match["which"]]
     day = f"-{int(match['day']):02d}" if match["day"] else ""
     month = f"{year:04d}-{_month(match['month']):02d}"
@@ -175,7 +175,7 @@ def _period(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _shifted(today: datetime.date, unit: str, distance: int) -> str:
-    """The day, week, month or year at a distance from today's, in ISO 8601 of that granularity."""
+    """The day, week, month or year at a distance from today's, as ISO 8601 of that granularity."""
     if unit == "day":
         return (today + datetime.timedelta(days=distance)).isoformat()
     if unit == "week":
@@ -232,7 +232,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     ),
     (re.compile(rf"^(?:{_LAST} )?{_MONTH}$"), "month_before_article_date", _month_before),
 )
-# What the same words mean beside 'will', unless the phrase itself says which.
+# The meaning of the same words with 'will', unless the phrase itself says which one.
 _SAYS_WHICH = re.compile(r"\b(?:last|previous|past|next|coming|ago|earlier|week|year)\b")
 _AHEAD: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_after_article_date", _day_and_month_ahead),

@@ -1,1 +1,1 @@
-"""Word classes as data: cues, nouns for institutions and for speech, times."""
+"""Word classes as data: cues, nouns for institutions and speech, times."""

@@ -1,4 +1,4 @@
-"""The nouns of institution_nouns.tsv: for ministries, companies, newspapers and other bodies that can speak."""
+"""The nouns of institution_nouns.tsv, for ministries, companies, newspapers and other institutions that can speak."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ MEDIA = frozenset(noun for noun, kinds in _KINDS.items() if "medium" in kinds)
 
 
 def is_kind_of(word: str, earlier: str) -> bool:
-    """Whether an institution called `earlier` may be called by the word: 'the agency' for 'the Border Service'."""
+    """Whether the word can describe an institution called `earlier`: 'the agency' for 'the Border Service'."""
     known = (_KINDS.get(other, frozenset()) for other in earlier.casefold().split())
     return not _KINDS.get(word, frozenset()).isdisjoint(kind for kinds in known for kind in kinds)

@@ -1,4 +1,4 @@
-"""The nouns of speech_nouns.tsv: for what is said or written, and the occasions and networks where it is."""
+"""The nouns of speech_nouns.tsv, for what is said or written, and for occasions and networks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words for times: days and months by name, days by their distance, and periods."""
+"""Words for times: names of days and months, relative days, and periods."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from dragoman.text.date_names import DAYS_AND_MONTHS
 
 NEAR_DAYS = words("yesterday today tonight tomorrow")
 PERIODS = words("morning afternoon evening night day week weekend month year")
-DATES = DAYS_AND_MONTHS | NEAR_DAYS  # each is a time by itself
+DATES = DAYS_AND_MONTHS | NEAR_DAYS  # each one is a time without other words
 TIMES = DATES | PERIODS

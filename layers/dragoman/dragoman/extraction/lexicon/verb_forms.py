@@ -10,7 +10,7 @@ _IRREGULAR = {
     "shoot": "shot", "speak": "spoke", "swear": "swore", "tell": "told", "think": "thought",
     "understand": "understood", "write": "wrote",
 }  # fmt: skip
-# Stressed at their end, which the spelling doesn't show.
+# Their last syllable is stressed, which the spelling does not show.
 _DOUBLING = frozenset(("admit", "concur", "regret", "rebut", "infer"))
 _SHORT_VOWEL = re.compile(r"(?:[^aeiou]|(?<=q)u)+[aeiou][^aeiouwxy]")
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
@@ -30,7 +30,7 @@ def third_person(verb: str) -> str:
 
 
 def _regular_past(word: str) -> str:
-    """The past tense by the rules of spelling."""
+    """The past tense of a regular verb, by spelling rules."""
     if word.endswith("e"):
         return f"{word}d"
     if _CONSONANT_AND_Y.search(word):

@@ -1,4 +1,4 @@
-"""Word lists of the lexicons, written as plain text."""
+"""Functions that make word lists from plain text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _CONSONANT_AND_Y = re.compile(r"(?<=[^aeiou])y$")
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of `text`, which blanks separate."""
+    """The words of `text`, separated by white space."""
     return frozenset(text.split())
 
 
 def with_plurals(nouns: Iterable[str]) -> frozenset[str]:
-    """The nouns and their plurals, all made by rule."""
+    """The nouns and their plurals, all regular."""
     return frozenset(form for noun in nouns for form in (noun, _plural(noun)))
 
 

@@ -1,1 +1,1 @@
-"""English text in; its repaired parse and its quotations out."""
+"""Takes English text and returns its repaired parse and its quotations."""

@@ -19,7 +19,7 @@ from dragoman.extraction.parse.tree import Tree, tree_of
 _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
 _MINUS = re.compile(r"(?<!\S)−(?=\s)")
-# 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': where and by whom, before the first sentence.
+# 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': the dateline before the first sentence.
 _PLACE_LINE = re.compile(
     r"^(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^\n—–―()-]{2,25})?(?: ?\([^)\n]{2,20}\))?|[A-Z][\w.'’ -]{2,30}\([A-Z]{2,8}\))"
     r" ?(?:—|–|―|--|-) +(?=\S)",
@@ -31,24 +31,24 @@ _PLACE_LINE = re.compile(
 def load_english(name: str) -> Language:
     """The spaCy pipeline called `name`, loaded once per process."""
     nlp = spacy.load(name)
-    nlp.max_length = sys.maxsize  # the size of articles is bounded before, by a setting
+    nlp.max_length = sys.maxsize  # a setting limits the size of articles before they get here
     return nlp
 
 
 def analyse(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Tree:
-    """The repaired parse of `text`; every offset (code points) of `sentence_starts` and every line starts a sentence.
+    """The repaired parse of `text`. Each offset (code points) in `sentence_starts` and each line starts a sentence.
 
-    The parser reads title-case headings in lower case and a minus sign as a dash; offsets and words of the tree are
-    those of `text`.
+    The parser gets title-case headings in lower case, and dashes for minus signs. The tree has the offsets and words of
+    `text` itself.
     """
     return repaired(parsed(nlp, text, sentence_starts), text)
 
 
 def parsed(nlp: Language, text: str, sentence_starts: Sequence[int]) -> Doc:
-    """What spaCy makes of `text`, whose offsets the Doc has.
+    """The Doc that spaCy makes of `text`, with the offsets of `text`.
 
-    The starts are set before the parser runs, which may split further but not join across them: otherwise a heading,
-    which has no full stop, melts into the sentence after it. So does a date that opens the text, and a place line.
+    Sentence starts are set before the parser runs. It may split further, but not join across them. Without them, a
+    heading (no full stop) runs into the next sentence, and so do a date that opens the text and a dateline.
     """
     doc = nlp.make_doc(_MINUS.sub("–", in_running_case(text)))
     _set_starts(doc, text, sentence_starts)
@@ -63,7 +63,7 @@ def repaired(doc: Doc, text: str, repairs: Sequence[Repair] = REPAIRS) -> Tree:
 
 
 def _set_starts(doc: Doc, text: str, sentence_starts: Sequence[int]) -> None:
-    """Tell the parser where sentences start."""
+    """Set where sentences start, before the parser runs."""
     starts = {*sentence_starts, *(match.start() for match in _PARAGRAPH_START.finditer(text))}
     starts.update(match.end() for match in _PLACE_LINE.finditer(text))
     if date_line := _DATE_LINE.match(text):
@@ -74,7 +74,7 @@ def _set_starts(doc: Doc, text: str, sentence_starts: Sequence[int]) -> None:
 
 
 def _set_start(token: Token, starts: set[int]) -> None:
-    """Where a sentence must start, and where it can't: after a word without any mark."""
+    """Mark a token that must start a sentence, and one that cannot: it follows a word without punctuation."""
     before = token.nbor(-1)
     if token.idx in starts:
         token.is_sent_start = True

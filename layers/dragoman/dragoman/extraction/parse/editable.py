@@ -1,4 +1,4 @@
-"""A parse that may still be changed: what spaCy says of each token, and how a repair changes it."""
+"""A parse that can still be changed: spaCy's annotation of each token, and the operations of the repairs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named entity as the model saw it: token indices, end exclusive, and the model's label."""
+    """A named entity of the model: token indices, end exclusive, and the model's label."""
 
     first: int
     end: int
@@ -23,10 +23,10 @@ class Name:
 
 @dataclass(slots=True)
 class EditableParse:
-    """One parsed text as plain lists, one item per token; indices are those of tokens.
+    """One parsed text as plain lists, one item per token; all indices are token indices.
 
-    `start` holds code point offsets into `text`, `sentences` (first, end) token indices. `people` and `named` say of
-    each token whether it is in a name, of a person or at all. Repairs change `tag`, `pos`, `dep` and `head` alone.
+    `start` are code point offsets into `text`; `sentences` are (first, end) token indices. `people` and `named` say for
+    each token whether it is in a person's name or in any name. Repairs change only `tag`, `pos`, `dep` and `head`.
     """
 
     text: str
@@ -44,11 +44,11 @@ class EditableParse:
     named: list[bool]
 
     def children(self, node: int, first: int, end: int) -> Iterator[int]:
-        """The children of a token among those from `first` to before `end`."""
+        """The children of a token from `first` to before `end`."""
         return (child for child in range(first, end) if self.head[child] == node and child != node)
 
     def attach(self, node: int, head: int, relation: str) -> None:
-        """Make `node` a child of `head`, unless that closes a circle."""
+        """Make `node` a child of `head`, unless that makes a cycle."""
         up = head
         while self.head[up] != up:
             if up == node:
@@ -58,14 +58,14 @@ class EditableParse:
             self.head[node], self.dep[node] = head, relation
 
     def top(self, node: int, first: int) -> int:
-        """The outermost head of a token that isn't before `first`."""
+        """The outermost head of a token that is not before `first`."""
         while self.head[node] != node and self.head[node] >= first:
             node = self.head[node]
         return node
 
 
 def editable(doc: Doc, text: str) -> EditableParse:
-    """The parse of a Doc as plain lists, over `text`, whose offsets are those of the Doc."""
+    """The parse of a Doc as plain lists, over `text`, which has the same offsets as the Doc."""
     strings = doc.vocab.strings
     rows = doc.to_array(_ATTRIBUTES)
     columns = rows.T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
@@ -90,22 +90,22 @@ def editable(doc: Doc, text: str) -> EditableParse:
 
 
 def _surface(word: str) -> str:
-    """The word as it stands in the text; a minus sign alone is a dash there."""
+    """The word as it is in the text, with a dash for a single minus sign."""
     return "–" if word == "−" else word
 
 
 def _signed(value: int) -> int:
-    """Negative numbers come out of spaCy's array as unsigned 64-bit ones."""
+    """The signed value of a number from spaCy's array, which has negative ones as unsigned 64-bit."""
     return value - (1 << 64) if value >= 1 << 63 else value
 
 
 def _sentences(flags: list[int]) -> list[tuple[int, int]]:
-    """(first, end) token indices of each sentence, from the flags of the tokens that start one."""
+    """(first, end) token indices of each sentence, from the flags of tokens that start one."""
     starts = [index for index, flag in enumerate(flags) if flag == 1 or index == 0]
     return list(zip(starts, [*starts[1:], len(flags)], strict=False))
 
 
 def _marked(length: int, names: list[Name]) -> list[bool]:
-    """Of each token, whether it is in one of the names."""
+    """For each token, whether it is in one of the names."""
     inside = {node for name in names for node in range(name.first, name.end)}
     return [node in inside for node in range(length)]

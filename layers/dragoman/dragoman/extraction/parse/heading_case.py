@@ -1,4 +1,4 @@
-"""Headings In Title Case, put into the case of running text, since the parser takes capitalised verbs for names."""
+"""Title Case Headings in lower case, as the parser takes capitalised verbs for names."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’]*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
-_FEWEST = 4  # words that a heading must have, so that a name alone is left as it is
+_FEWEST = 4  # words of a heading; fewer may be just a name
 
-_LARGEST_SHARE = 0.3  # of the other lines: without them nothing tells a name from a word
+_LARGEST_SHARE = 0.3  # of the other lines, which show what is a name
 
 
 def in_running_case(text: str) -> str:
-    """`text` with title-case lines in lower case, but for words that the other lines write as names.
+    """`text` with title-case lines in lower case, except words that the other lines write as names.
 
-    Every character keeps its place, so offsets into the one are offsets into the other.
+    No character moves, so offsets stay the same.
     """
     lines = [match.span() for match in _LINE.finditer(text)]
     headings = [span for span in lines if _is_heading(text[slice(*span)])]
@@ -35,7 +35,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _lowered(line: str, names: set[str]) -> str:
-    """The line in lower case, but for its first word, names and words in capitals; of the same length."""
+    """The line in lower case, except its first word, names and words in capitals; its length stays the same."""
     letters = list(line)
     for match in list(_WORD.finditer(line))[1:]:
         word = match.group()

@@ -1,6 +1,6 @@
 """Cues inside the marks of a quotation: '"We stay, - said the mayor. - All of us."', '"We stay, the mayor said.'.
 
-Slavic languages print the first so, between dashes; the second comes of a closing mark that was lost.
+The first is how Slavic languages print it, between dashes. The second happens when a closing mark is lost.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ def _any_of(words: Iterable[str]) -> str:
 _SPOKEN = SAYING | DIRECT
 _VERB = rf"(?:{_any_of(form(verb) for verb in _SPOKEN for form in (past, third_person))})\b"
 _PLURAL_VERB = rf"(?:{_any_of(_SPOKEN)})\b"
-# No noun phrase has these inside, so that a clause isn't taken for a speaker.
+# No noun phrase contains these words; they keep a clause from being taken for a speaker.
 _NO_CLAUSE = (
     r"(?!(?:th(?:at|is|ere)|wh\w+|as|and|but|or|if|because|since|so|to|not|it|he|she|they|I|we|you|is|are|was|were)\b)"
 )
 _WORD = rf"{_NO_CLAUSE}(?:(?:Mrs?|Ms|Dr|St|[A-Z])\.|[\w'’-]+)"
 _LOWER = rf"{_NO_CLAUSE}[a-z][\w'’-]*"
-# Who speaks: by name, with what stands before it; by a description; or several, in the plural.
+# The speaker: a name with the words before it, a description, or a plural noun.
 _NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'’-]+"
 _NAMED = rf"(?:(?:the|an?|his|her|its|their)\s)?(?:{_LOWER}\s){{0,7}}?(?:Dr\.|Mrs?\.)?{_NAME}(?:\s{_NAME}){{0,4}}"
 _DESCRIBED = rf"(?:the|an?|his|her|its|their)\s(?:{_WORD}\s){{0,8}}?{_LOWER}"
@@ -37,7 +37,7 @@ _ADDRESSED = (
 _ADVERBS = r"(?:\s(?:has|have|had|also|then|later|earlier|once|\w+ly))*"
 _TIME = rf"(?:\s(?:on|in|at|to|during|after|last|this|yesterday|today|earlier|later)\b(?:\s{_WORD}){{0,7}}?)?"
 _BESIDE = r"(?:,\s[^\n\"“”«»–—,.]{2,60})?"
-# A whole cue: who speaks and the verb, or the verb and who speaks.
+# A whole cue: the speaker and the verb, or the verb and the speaker.
 _WHO = rf"(?:he|she|they|{_NAMED}|{_DESCRIBED}|{_PLURAL})"
 _CUE = (
     rf"(?P<cue>(?:{_WHO}{_ADVERBS}\s(?:{_ADDRESSED}|{_VERB})|(?:they|{_PLURAL})\s{_PLURAL_VERB}){_TIME}"
@@ -61,7 +61,7 @@ _SAYS = re.compile(
 
 
 def asides(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where each cue begins and ends that breaks a quotation in two, with the dashes and blanks around it."""
+    """The start and end of each cue that splits a quotation, with the dashes and blanks around it."""
     found = [match for pattern in (_BETWEEN_DASHES, _BEFORE_DASH) for match in pattern.finditer(text, start, stop)]
     for match in sorted(found, key=re.Match.start):
         if _SAYS.search(match["cue"]):
@@ -69,7 +69,7 @@ def asides(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def cue_at_end(text: str, start: int, stop: int, closed: bool) -> int | None:
-    """Where what is said ends if a cue fills the rest, up to `stop`; `closed`: a closing mark stands behind the cue."""
+    """The end of the quoted words if a cue follows them up to `stop`; `closed`: a closing mark follows the cue."""
     for pattern in (_LAST_OF_CLOSED,) if closed else (_AFTER_LAST_DASH, _LAST):
         match = pattern.search(text[:stop], start)
         if match is not None and _SAYS.search(match["cue"]):
@@ -78,6 +78,6 @@ def cue_at_end(text: str, start: int, stop: int, closed: bool) -> int | None:
 
 
 def cue_before_mark(text: str, start: int, stop: int) -> int | None:
-    """Where what is said ends if a cue stands between it and the mark at `stop`, which opens another quotation."""
+    """The end of the quoted words if a cue is between them and the mark at `stop`, which opens another quotation."""
     match = _BEFORE_NEXT_MARK.search(text[:stop], start)
     return match.start() if match else None

@@ -1,4 +1,4 @@
-"""The quote layer: which stretches of the text stand in quotation marks, whatever the marks."""
+"""Finds the quotations of a text, with any kind of quotation marks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Mark = tuple[int, int, str]  # first code point, end, and the mark itself
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation with its marks. `running`: it has no closing mark, since it goes on in the next paragraph."""
+    """A quotation with its marks. `running`: it has no closing mark because it continues in the next paragraph."""
 
     start: int
     stop: int
@@ -33,12 +33,12 @@ class Quote:
 
     @property
     def span(self) -> Span:
-        """Offsets, marks included."""
+        """Its offsets, marks included."""
         return self.start, self.stop
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """All quotations, outermost only, in order. Unclosed ones are repaired at the end of their paragraph."""
+    """All outermost quotations, in order. An unclosed one ends with its paragraph."""
     quotes: list[Quote] = []
     for paragraph in _PARAGRAPH.finditer(text):
         start, previous = paragraph.start(), quotes[-1] if quotes else None
@@ -53,7 +53,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 
 def _spoken_line(text: str, start: int, stop: int) -> list[Quote]:
-    """What is said in '- We stay, - said the mayor. - All of us.', a paragraph with dashes for quotation marks."""
+    """The quotations in '- We stay, - said the mayor. - All of us.', a paragraph with dashes for quotation marks."""
     opening = _SPOKEN.match(text, start, stop)
     parts = list(_parts(text, Quote(opening.end(), stop, single=False, running=True))) if opening else []
     if not parts or parts[0].running or _MARK.search(text, parts[0].start, parts[0].stop):
@@ -64,7 +64,7 @@ def _spoken_line(text: str, start: int, stop: int) -> list[Quote]:
 
 
 def find_inner_quotes(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotations that stand inside one of these, marks of their own and closed."""
+    """The closed quotations inside one of these, with marks of their own."""
     return tuple(
         inner
         for quote in quotes
@@ -75,7 +75,7 @@ def find_inner_quotes(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _parts(text: str, quote: Quote) -> Iterator[Quote]:
-    """A quotation cut where a cue stands inside its marks."""
+    """A quotation, split where a cue is inside its marks."""
     start, continued = quote.start, quote.continued
     for first, end in () if quote.single else asides(text, quote.start, quote.stop):
         if first >= start:
@@ -87,7 +87,7 @@ def _parts(text: str, quote: Quote) -> Iterator[Quote]:
 
 
 def _in_paragraph(text: str, start: int, stop: int, runs: bool) -> Iterator[Quote]:
-    """The quotations of a paragraph; `runs`: one that the paragraph before left open may end in it."""
+    """The quotations of a paragraph; `runs`: an open one of the paragraph before may end in it."""
     marks = [(match.start(), match.end(), match.group()) for match in _MARK.finditer(text, start, stop)]
     position = 0
     if runs and marks and marks[0][2] not in _SINGLE and not _opens(text, *marks[0]):
@@ -100,7 +100,7 @@ def _in_paragraph(text: str, start: int, stop: int, runs: bool) -> Iterator[Quot
 
 
 def _quote_at(text: str, marks: list[_Mark], position: int, stop: int) -> tuple[Quote | None, int]:
-    """The quotation that a mark of a paragraph opens, or None, and the index of the mark to go on with."""
+    """The quotation that a mark opens, or None, and the index of the next mark to look at."""
     first, end, mark = marks[position]
     if not _opens(text, first, end, mark):
         return None, position + 1
@@ -115,7 +115,7 @@ def _quote_at(text: str, marks: list[_Mark], position: int, stop: int) -> tuple[
 
 
 def _opens(text: str, first: int, end: int, mark: str) -> bool:
-    """Straight marks open before a word and after a gap; curly ones say so themselves."""
+    """Whether a mark opens a quotation. Straight marks do before a word and after a gap; curly ones show it."""
     if mark in _OPENERS or mark == "„":
         return True
     if mark in _CLOSERS or mark == "’":
@@ -126,7 +126,7 @@ def _opens(text: str, first: int, end: int, mark: str) -> bool:
 
 
 def _partner(text: str, marks: list[_Mark], position: int) -> int | None:
-    """The index of the mark that closes the one at `position`; of a wrong sort where the right one is lost."""
+    """The index of the mark that closes the one at `position`; a mark of another kind if the right one is missing."""
     opener = marks[position][2]
     if opener in _NESTING and (nesting := _nesting_partner(text, marks, position)) is not None:
         return nesting
@@ -141,7 +141,7 @@ def _partner(text: str, marks: list[_Mark], position: int) -> int | None:
 
 
 def _possessive(text: str, marks: list[_Mark], index: int) -> bool:
-    """Whether a mark after an 's' is the apostrophe of "the drivers' fault,'", since one after a comma follows."""
+    """Whether a mark after an 's' is an apostrophe, as in "the drivers' fault,'" where the closing mark follows."""
     first, end, _ = marks[index]
     if text[first - 1] != "s" or not _LOWER_WORD.match(text, end) or index + 1 == len(marks):
         return False
@@ -150,7 +150,7 @@ def _possessive(text: str, marks: list[_Mark], index: int) -> bool:
 
 
 def _nesting_partner(text: str, marks: list[_Mark], position: int) -> int | None:
-    """The partner of a mark when others open and close inside it, as in '"He said: "Go!", and left."'."""
+    """The index of the closing mark if others open and close before it, as in '"He said: "Go!", and left."'."""
     opener, depth = marks[position][2], 0
     for index in range(position, len(marks)):
         closes = marks[index][2] == _NESTING.get(opener) and (opener != '"' or _looks_closing(text, marks[index]))
@@ -164,7 +164,7 @@ def _nesting_partner(text: str, marks: list[_Mark], position: int) -> int | None
 
 
 def _lost_closer(text: str, marks: list[_Mark], position: int) -> int | None:
-    """Where a quotation ends whose mark is lost before its cue: '"I came, she said: "I saw."'."""
+    """The end of a quotation whose closing mark is missing before its cue: '"I came, she said: "I saw."'."""
     if position + 1 == len(marks) or _nesting_partner(text, marks, position) is not None:
         return None
     opened, again = marks[position], marks[position + 1]
@@ -174,14 +174,14 @@ def _lost_closer(text: str, marks: list[_Mark], position: int) -> int | None:
 
 
 def _looks_closing(text: str, mark: _Mark) -> bool:
-    """Whether a mark touches what stands before it and not what follows."""
+    """Whether a mark touches the word before it and not the word after it."""
     first, end, _ = mark
     after = text[end] if end < len(text) else " "
     return not text[first - 1].isspace() and not after.isalnum()
 
 
 def _closes(text: str, opener: str, first: int, end: int, mark: str) -> bool:
-    """Whether a mark can close what `opener` opened."""
+    """Whether a mark can close the quotation that `opener` opened."""
     pairs = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "''": "''", "``": "''", "'": "'’", "‘": "’'"}
     if mark not in (pairs[opener] if opener not in ("''", "``") else ("''",)):
         return False

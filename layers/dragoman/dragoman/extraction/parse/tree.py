@@ -1,6 +1,6 @@
-"""The finished parse as plain Python lists, and the queries that rules ask of it.
+"""The finished parse as plain Python lists, and the queries that rules use.
 
-Rules read a Tree and no spaCy object: plain lists are faster, and what they hold survives spaCy's memory zone.
+Rules read a Tree, never spaCy objects: plain lists are faster, and they stay valid after spaCy's memory zone.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from dragoman.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One parsed text. Each list has one item per token; indices are those of tokens.
+    """One parsed text. Each list has one item per token; all indices are token indices.
 
     `left` and `right` are the outermost tokens of a token's subtree, both inclusive;
-    `start` and `stop` are code point offsets into `text`; `sentences` holds (first, end) token indices.
+    `start` and `stop` are code point offsets into `text`; `sentences` are (first, end) token indices.
     """
 
     text: str
@@ -62,15 +62,15 @@ class Tree:
         return next((child for child in self.children[node] if self.lower[child] in words), None)
 
     def object_of(self, preposition: int) -> int | None:
-        """The noun phrase or clause that a preposition leads to, by its head, or None."""
+        """The head of the noun phrase or clause that a preposition introduces, or None."""
         return self.child(preposition, "pobj", "pcomp")
 
     def subtree(self, node: int) -> tuple[int, int]:
-        """The first and the last token of a token's subtree, both inclusive."""
+        """The first and last token of a token's subtree, both inclusive."""
         return self.left[node], self.right[node]
 
     def sentence_of(self, node: int) -> tuple[int, int]:
-        """The (first, end) token indices of the sentence that a token stands in."""
+        """The (first, end) token indices of a token's sentence."""
         return self.sentences[self.sentence[node]]
 
     def opener(self, node: int) -> str:
@@ -82,7 +82,7 @@ class Tree:
         return self.pos[node] in ("VERB", "AUX")
 
     def span(self, first: int, last: int) -> Span:
-        """The offsets from the first token to the last one, inclusive; without white space at the ends."""
+        """The offsets from the first to the last token, inclusive, without white space at the ends."""
         while first < last and self.words[first].isspace():
             first += 1
         while first < last and self.words[last].isspace():
@@ -91,7 +91,7 @@ class Tree:
 
 
 def tree_of(parse: EditableParse) -> Tree:
-    """The tree of a parse that is repaired as far as it will be."""
+    """The tree of a parse after all repairs."""
     left, right = _edges(parse.head)
     return Tree(
         text=parse.text,
@@ -123,7 +123,7 @@ def _children(head: list[int]) -> list[list[int]]:
 
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:
-    """The first and the last token of each token's subtree."""
+    """The first and last token of each token's subtree."""
     left, right = list(range(len(head))), list(range(len(head)))
     for index in range(len(head)):
         node = index

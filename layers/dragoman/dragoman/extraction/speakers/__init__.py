@@ -1,1 +1,1 @@
-"""Attributions in; who the speaker of each is out: an entity, a description, a medium between."""
+"""Finds the speaker of each attribution: an entity or a description, and a medium that passes the words on."""

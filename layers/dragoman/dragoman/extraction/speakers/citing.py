@@ -16,14 +16,14 @@ _SPEAKING = ("PERSON", "ORG", "GPE")
 
 
 def with_sources(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of media whose source is named, made their source's; citing is then no cue of its own."""
+    """The attributions. Those of media that name a source go to the source, and citing is then not a separate cue."""
     passed = [_passed_on(tree, item) for item in found]
     openers = {opener for _, opener in passed if opener is not None}
     return [item for item, _ in passed if item.cue_head is None or item.cue_head not in openers]
 
 
 def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:
-    """The attribution, made its source's where a medium cites one, and the word that cites it or None."""
+    """The attribution, given to the source if a medium cites one, and the token that cites it or None."""
     if item.cue_head is None or item.source is None or not _is_medium(tree, item.source):
         return item, None
     for opener in _openers(tree, item):
@@ -43,7 +43,7 @@ def _before(tree: Tree, source: Extent, opener: int) -> int:
 
 
 def _openers(tree: Tree, item: Attribution) -> Iterator[int]:
-    """Where 'referring to', 'with reference to' or 'citing' stands beside the cue."""
+    """The tokens of 'referring to', 'with reference to' or 'citing' in the cue's sentence."""
     first, end = tree.sentence_of(item.cue_head or 0)
     for node in range(first, end):
         if not covers(item.content, node) and (

@@ -1,4 +1,4 @@
-"""Descriptions that stand for somebody known: 'the department' for a ministry, 'Researcher' without its article."""
+"""Descriptions of somebody already known: 'the department' for a ministry, 'Researcher' without its article."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dragoman.text.marks import QUOTE_MARKS
 _DEFINITE = words("the this that")
 _OFFICES = words("deputy vice former acting assistant prime chief senior junior first second regional")
 _LOWER = words("deputy vice former assistant")
-_ANYBODY = words(
+_GENERIC_ROLES = words(
     "researcher scientist expert specialist official politician diplomat academic scholar lawmaker activist author"
 )
 _BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
 
 
 def is_definite(tree: Tree, head: int) -> bool:
-    """Whether a phrase means somebody known: 'the minister', or a lone 'Minister' whose article was lost."""
+    """Whether a phrase means somebody known: 'the minister', or a single 'Minister' whose article was lost."""
     children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
     if any(tree.dep[child] == "det" for child in children):
         return any(tree.lower[child] in _DEFINITE for child in children)
@@ -28,34 +28,34 @@ def is_definite(tree: Tree, head: int) -> bool:
 
 
 def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
-    """Whether the phrase adds no office to what an earlier phrase says: 'the deputy minister' is not the minister."""
+    """Whether the phrase adds no office to an earlier phrase: 'the deputy minister' is not the minister."""
     known = set(earlier.casefold().split())
     if known & _LOWER - {tree.lower[node] for node in range(source[0], source[1] + 1)}:
         return False
-    added = [node for node in range(source[0], source[1] + 1) if node != head and _tells(tree, node, known)]
+    added = [node for node in range(source[0], source[1] + 1) if node != head and _adds(tree, node, known)]
     if any(not tree.words[node][0].isupper() for node in added):
         return False
     return not added or not _has_place(earlier)
 
 
-def _tells(tree: Tree, node: int, known: set[str]) -> bool:
+def _adds(tree: Tree, node: int, known: set[str]) -> bool:
     telling = tree.pos[node] in ("NOUN", "PROPN") or tree.lower[node] in _OFFICES or tree.words[node][0].isupper()
     return telling and tree.pos[node] != "DET" and tree.lower[node] not in known
 
 
 def _has_place(phrase: str) -> bool:
-    """Whether a capitalised word stands before another word, as 'Azerbaijani' in 'the Azerbaijani minister'."""
+    """Whether a capitalised word comes before another word, as 'Azerbaijani' in 'the Azerbaijani minister'."""
     parts = phrase.split()
     return any(word[0].isupper() and after[0].islower() for word, after in pairwise(parts[1:]))
 
 
 def is_generic_role(tree: Tree, head: int) -> bool:
-    """Whether the word says no more of a person than that he or she has a trade."""
-    return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _ANYBODY
+    """Whether the word says only which profession a person has."""
+    return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _GENERIC_ROLES
 
 
-def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
-    """The tokens of names that stand for the noun: in apposition, in marks right after it, or at the phrase's end."""
+def names_next_to(tree: Tree, source: Extent, head: int) -> list[int]:
+    """The tokens of names that belong to the noun: in apposition, quoted right after it, or at the phrase's end."""
     beside = [child for child in tree.children_with(head, "appos") if _is_own(tree, head, child)]
     if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
         beside.append(head + 2)
@@ -65,13 +65,13 @@ def names_beside(tree: Tree, source: Extent, head: int) -> list[int]:
 
 
 def _is_in_office(tree: Tree, head: int, name: int) -> bool:
-    """Whether a name is the office holder's: 'head of the council, Oleh Kiper', hung on the council."""
+    """Whether a name is the office holder's: 'head of the council, Oleh Kiper', where the parser misattaches it."""
     person = any(item.first <= name < item.end and item.label == "PERSON" for item in tree.names)
     return person and tree.dep[name] == "appos" and tree.head[name] != head and tree.lemma[head] in ROLES
 
 
 def _is_own(tree: Tree, head: int, name: int) -> bool:
-    """Whether no other noun stands right before the marks of a name: 'board of the magazine "Zorya"'."""
+    """Whether no other noun is directly before the marks of a name: 'board of the magazine "Zorya"'."""
     mark = tree.left[name]
     while mark > head and tree.words[mark] not in QUOTE_MARKS:
         mark -= 1
@@ -79,7 +79,7 @@ def _is_own(tree: Tree, head: int, name: int) -> bool:
 
 
 def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
-    """The last token of a name that ends the phrase and is its head's: 'head of depot Ivan Koval', 'bureau «Mur»'."""
+    """The last token of a name that ends the phrase and names its head: 'head of depot Ivan Koval', 'bureau «Mur»'."""
     last = source[1]
     while last > head and tree.words[last] in QUOTE_MARKS:
         last -= 1

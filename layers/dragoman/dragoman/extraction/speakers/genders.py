@@ -1,4 +1,4 @@
-"""The gender that a person's name tells, by its patronymic, first name or surname."""
+"""The gender of a person's name, by its patronymic, first name or surname."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SURNAME = re.compile(r".{2,}(?:(?P<f>(?:ov|ev|yev|iov)a|sk(?:a|aya|aia))|(?P<m>
 
 
 def gender_of_name(name: str) -> str | None:
-    """The gender, 'm' or 'f', that a name tells; or None."""
+    """The gender of a name, 'm' or 'f'; or None."""
     parts = name.casefold().split()
     first = _of_first_name(parts[0]) if len(parts) > 1 else None
     return _by_ending(parts[1:], _PATRONYMIC) or _by_ending(parts[-1:], _SURNAME) or first

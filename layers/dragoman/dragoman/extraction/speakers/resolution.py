@@ -1,4 +1,4 @@
-"""Who the speaker's noun phrase stands for: names, pronouns, definite descriptions, anonymous sources."""
+"""Resolves the speaker's noun phrase: names, pronouns, definite descriptions, anonymous sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dragoman.extraction.lexicon.institution_nouns import is_kind_of
 from dragoman.extraction.lexicon.speech_nouns import THINGS
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.tree import Tree
-from dragoman.extraction.speakers.descriptions import is_definite, is_generic_role, may_be, names_beside
+from dragoman.extraction.speakers.descriptions import is_definite, is_generic_role, may_be, names_next_to
 from dragoman.extraction.speakers.genders import gender_of_name
 from dragoman.extraction.speakers.via import via_of
 from dragoman.text.marks import QUOTE_MARKS
@@ -27,17 +27,17 @@ _GENDERS = {
     "daughter": "f", "brother": "m", "sister": "f", "boy": "m", "girl": "f",
 }  # fmt: skip
 _HE_OR_SHE = ("he", "she", "him", "her", "his")
-_IT = ("it", "its", "there")  # 'there' for those in an institution, as Slavic languages have it
+_IT = ("it", "its", "there")  # 'there' is how Slavic languages refer to people in an institution
 _THEY = ("they", "their")
 _SELF = ("i", "me", "we", "us")
 _PLURALS = ("NNS", "NNPS")
-_APPOSITION = 8  # tokens behind a name in which its description stands
+_APPOSITION = 8  # tokens after a name that may contain its description
 _SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Whom a phrase stands for: an entity by its index, or the phrase that named somebody first."""
+    """What a phrase refers to: an entity by its index, or the phrase that first introduced somebody."""
 
     entity: int | None
     antecedent: Span | None = None
@@ -48,7 +48,7 @@ Resolved = tuple[ResolutionStep, Reference]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One who has spoken, with the head of the noun phrase that said so."""
+    """Somebody who has spoken, with the head of the noun phrase."""
 
     speaker: Speaker
     head: int
@@ -56,14 +56,14 @@ class Spoken:
 
     @property
     def reference(self) -> Reference:
-        """What a later pronoun for this speaker stands for."""
+        """The reference of a later pronoun for this speaker."""
         known = self.speaker.entity is not None
         return Reference(self.speaker.entity, None if known else self.speaker.antecedent or self.speaker.span)
 
 
 @dataclass
 class SpeakerResolver:
-    """Resolves the speakers of one text in reading order; remembers who has spoken, and as he or she."""
+    """Resolves the speakers of one text in reading order; remembers who has spoken, and their genders."""
 
     tree: Tree
     entities: Sequence[Entity]
@@ -71,7 +71,7 @@ class SpeakerResolver:
     genders: dict[Reference, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Learn the genders that names tell."""
+        """Record the genders that names show."""
         for index, entity in enumerate(self.entities):
             gender = gender_of_name(entity.name) if entity.type == "PERSON" else None
             if gender:
@@ -99,7 +99,7 @@ class SpeakerResolver:
         return speaker
 
     def _resolved(self, source: Extent, head: int) -> Resolved:
-        """Whom a noun phrase stands for and by which step that was found: its name, a pronoun, a description."""
+        """What a noun phrase refers to, and the step that found it: its name, a pronoun, a description."""
         named = self._named(source, head)
         if named is not None:
             return named
@@ -108,7 +108,7 @@ class SpeakerResolver:
                 ResolutionStep.DESCRIPTION,
                 Reference(None),
             )
-        made = self._made(head) if self.tree.lemma[head] in THINGS else None
+        made = self._author(head) if self.tree.lemma[head] in THINGS else None
         if made is not None:
             return made
         if self.tree.lower[head] in (*_HE_OR_SHE, *_IT, *_THEY):
@@ -117,8 +117,8 @@ class SpeakerResolver:
             found = None if self.tree.pos[head] == "PRON" else self._definite(source, head)
         return found or (ResolutionStep.DESCRIPTION, Reference(None))
 
-    def _made(self, head: int) -> Resolved | None:
-        """Who made a report or a statement: 'the agency' of 'the agency's report', 'the study by the fund'; or None."""
+    def _author(self, head: int) -> Resolved | None:
+        """The author of a document: 'the agency' of 'the agency's report', 'the fund' of 'the study by the fund'."""
         owner = self.tree.child(head, "poss")
         link = self.tree.word_below(head, ("of", "by", "from"))
         maker = self.tree.object_of(link) if owner is None and link is not None else owner
@@ -128,14 +128,14 @@ class SpeakerResolver:
         return None if reference == Reference(None) else (ResolutionStep.MAKER, reference)
 
     def _class(self, reference: Reference, head: int) -> SpeakerClass:
-        """The class of a speaker: by the entity, the phrase that named it first, or its own noun."""
+        """The class of a speaker: by the entity, the phrase that first introduced it, or its own noun."""
         if reference.entity is not None:
             return "named" if self.entities[reference.entity].type == "PERSON" else "institution"
         earlier = [item.speaker for item in self.spoken if item.speaker.span == reference.antecedent]
         return earlier[0].speaker_class if earlier else class_of_unnamed(self.tree, head)
 
     def _remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
-        """Keep in mind who has spoken, and as he or she if the words tell."""
+        """Remember who has spoken, and the gender if the words show it."""
         spoken = Spoken(speaker, head, content)
         self.spoken.append(spoken)
         gender = self._gender(head)
@@ -143,22 +143,22 @@ class SpeakerResolver:
             self.genders[spoken.reference] = gender
 
     def _gender(self, head: int) -> str | None:
-        """The gender, 'm' or 'f', that the noun or a word beside it tells; or None."""
+        """The gender, 'm' or 'f', that the noun or a child of it shows; or None."""
         near = [head, *(child for child in self.tree.children[head] if self.tree.tag[child] != "PRP$")]
         return next((_GENDERS[self.tree.lower[node]] for node in near if self.tree.lower[node] in _GENDERS), None)
 
     def _named(self, source: Extent, head: int) -> Resolved | None:
-        """The entity whose mention holds the head of the noun phrase, or a name beside it; or None."""
+        """The entity with a mention at the head of the noun phrase, or with a name next to it; or None."""
         entity = self._entity_at(head)
         if entity is not None:
             return ResolutionStep.NAME, Reference(entity)
-        beside = (self._entity_at(node) for node in names_beside(self.tree, source, head))
+        beside = (self._entity_at(node) for node in names_next_to(self.tree, source, head))
         speaking = (entity for entity in beside if entity is not None and self.entities[entity].type in _SPEAKING)
         entity = next(speaking, None)
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
     def _entity_at(self, node: int) -> int | None:
-        """The entity that has a mention there, or None."""
+        """The entity with a mention at the token, or None."""
         position = self.tree.start[node]
         for index, entity in enumerate(self.entities):
             if any(first <= position < last for first, last in entity.mentions):
@@ -166,7 +166,7 @@ class SpeakerResolver:
         return None
 
     def _pronoun(self, source: Extent, head: int) -> Resolved | None:
-        """Who spoke last of those that a pronoun fits, or else who was named last; or None."""
+        """The last speaker that a pronoun fits, or else the last name that it fits; or None."""
         word, span = self.tree.lower[head], self.tree.span(*source)
         if word in _THEY:
             return self._last_spoken(ResolutionStep.PRONOUN_FOR_SPEAKER, self._is_group)
@@ -180,21 +180,21 @@ class SpeakerResolver:
         ) or self._last_named(span, ("PERSON",), gender)
 
     def _last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
-        """Who spoke last of those that fit, or None."""
+        """The last speaker that fits, or None."""
         return next(((step, item.reference) for item in reversed(self.spoken) if fits(item)), None)
 
     def _is_group(self, item: Spoken) -> bool:
         return self.tree.tag[item.head] in _PLURALS or _is_institution(item)
 
     def _is_person(self, item: Spoken, gender: str) -> bool:
-        """Whether it is one person who is not known to be of another gender."""
+        """Whether it is one person, not known to be of another gender."""
         speaker = item.speaker
         if speaker.speaker_class not in ("named", "anonymous") or self.tree.tag[item.head] in _PLURALS:
             return False
         return self.genders.get(item.reference, gender) == gender
 
     def _last_named(self, span: Span, types: tuple[str, ...], gender: str | None = None) -> Resolved | None:
-        """The entity of these types that was named last before a span, unless it is known to be of another gender."""
+        """The entity of these types named last before a span, unless known to be of another gender; or None."""
         fitting = (
             index
             for index, entity in enumerate(self.entities)
@@ -203,7 +203,7 @@ class SpeakerResolver:
         return self._latest(ResolutionStep.PRONOUN_FOR_NAME, fitting, span)
 
     def _latest(self, step: ResolutionStep, indices: Iterable[int], span: Span) -> Resolved | None:
-        """Of these entities the one that was named last before a span, or None."""
+        """The one of these entities that was named last before a span, or None."""
         found = []
         for index in indices:
             mentions = self.entities[index].mentions
@@ -213,33 +213,40 @@ class SpeakerResolver:
         return (step, Reference(max(found)[1])) if found else None
 
     def _definite(self, source: Extent, head: int) -> Resolved | None:
-        """Whom 'the Ministry', 'the source' and their like stand for, by the first way that finds somebody; or None."""
+        """The referent of 'the Ministry', 'the source' and the like, by the first method that finds one; or None."""
         if not is_definite(self.tree, head):
             return None
-        ways = (self._called_so, self._titled, self._of_kind, self._described, self._named_so, self._generic)
+        ways = (
+            self._same_description,
+            self._titled,
+            self._of_kind,
+            self._described,
+            self._end_of_name,
+            self._generic,
+        )
         return next((found for way in ways if (found := way(source, head)) is not None), None)
 
-    def _called_so(self, source: Extent, head: int) -> Resolved | None:
-        """The last speaker whose phrase or name has the word, and no other office: 'the source', 'the minister'."""
+    def _same_description(self, source: Extent, head: int) -> Resolved | None:
+        """The last speaker whose phrase or name contains the word and no other office: 'the source', 'the minister'."""
         return self._last_spoken(
             ResolutionStep.SAME_DESCRIPTION,
             lambda item: self._is_called(item, head) and may_be(self.tree, source, head, self._phrase(item)),
         )
 
     def _is_called(self, item: Spoken, head: int) -> bool:
-        """Whether the phrase that named a speaker holds the word ('minister' for 'Foreign Minister Sergey Lavrov')."""
+        """Whether the phrase that introduced a speaker contains the word: 'minister' in 'Foreign Minister Lavrov'."""
         if self.tree.lemma[item.head] == self.tree.lemma[head]:
             return True
         return item.speaker.entity is not None and self.tree.lower[head] in self._phrase(item).casefold().split()
 
     def _phrase(self, item: Spoken) -> str:
-        """The words that named a speaker, and the name behind them."""
+        """The words that introduced a speaker, and the name of the entity."""
         span, entity = item.speaker.antecedent or item.speaker.span, item.speaker.entity
         name = "" if entity is None else self.entities[entity].name
         return f"{self.tree.text[slice(*(span or (0, 0)))]} {name}"
 
     def _titled(self, source: Extent, head: int) -> Resolved | None:
-        """The only person named before with the word for a title: 'Foreign Minister Sergey Lavrov', who was silent."""
+        """The only person named before with this title, as 'Foreign Minister Sergey Lavrov'; or None."""
         span = self.tree.span(*source)
         found = [
             index
@@ -254,7 +261,7 @@ class SpeakerResolver:
         return called and may_be(self.tree, source, head, f"the {' '.join(entity.titles)} {entity.name}")
 
     def _of_kind(self, _: Extent, head: int) -> Resolved | None:
-        """The last institution that spoke and may be called by the word: 'the agency' for 'the Border Service'."""
+        """The last institution that spoke and that the word can describe: 'the agency' for 'the Border Service'."""
         word = self.tree.lower[head]
         return self._last_spoken(
             ResolutionStep.KIND_OF_INSTITUTION,
@@ -262,7 +269,7 @@ class SpeakerResolver:
         )
 
     def _described(self, source: Extent, head: int) -> Resolved | None:
-        """The institution named last before that was called so beside its name: 'the corporation Ukrhydro'."""
+        """The institution named last before with this word next to its name: 'the corporation Ukrhydro'; or None."""
         span, word = self.tree.span(*source), self.tree.lower[head]
         called = (
             index
@@ -273,7 +280,7 @@ class SpeakerResolver:
         return self._latest(ResolutionStep.DESCRIBED, called, span)
 
     def _is_beside(self, mention: Span, word: str) -> bool:
-        """Whether a word stands right before a name, or in the apposition behind its comma."""
+        """Whether a word is directly before a name, or in the apposition after its comma."""
         start, stop = self.tree.start, self.tree.stop
         first, after = bisect_left(start, mention[0]), bisect_left(stop, mention[1]) + 1
         if word in self.tree.lower[max(0, first - 2) : first]:
@@ -284,8 +291,8 @@ class SpeakerResolver:
         end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
         return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
 
-    def _named_so(self, source: Extent, head: int) -> Resolved | None:
-        """The institution named last before whose name ends in the word, or holds it before an 'of'."""
+    def _end_of_name(self, source: Extent, head: int) -> Resolved | None:
+        """The institution named last before whose name ends in the word, or has it before an 'of'; or None."""
         word = self.tree.lower[head]
         called = (
             index
@@ -295,7 +302,7 @@ class SpeakerResolver:
         return self._latest(ResolutionStep.END_OF_NAME, called, self.tree.span(*source))
 
     def _generic(self, _: Extent, head: int) -> Resolved | None:
-        """The last person with a name who spoke, for a word that tells only a trade: 'Researcher'."""
+        """The last named person who spoke, for a word that only gives a profession: 'Researcher'."""
         generic = is_generic_role(self.tree, head)
         return self._last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person) if generic else None
 

@@ -1,4 +1,4 @@
-"""Reported chains: who passes on what a speaker said ('As per the reports of Sputnik, a source said')."""
+"""The medium that passes on what a speaker said ('As per the reports of Sputnik, a source said')."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PASSING_ON = frozenset(("report", "citing", "cite", "per", "accord"))
 
 
 def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
-    """The noun phrase of the medium named in the words before or beside the cue, or None."""
+    """The noun phrase of the medium named near the cue, or None."""
     cue = attribution.cue_head
     if attribution.via is not None:
         return attribution.via
@@ -25,7 +25,7 @@ def via_of(tree: Tree, attribution: Attribution) -> Extent | None:
 
 
 def _medium(tree: Tree, opener: int) -> Extent | None:
-    """The noun phrase of X, or None: 'as X reports', 'according to X', 'as per the reports of X', 'citing X'."""
+    """The noun phrase X in 'as X reports', 'according to X', 'as per the reports of X', 'citing X'; or None."""
     first, last = tree.subtree(opener)
     within = range(first, last + 1)
     if not any(tree.lemma[index] in _PASSING_ON for index in within):

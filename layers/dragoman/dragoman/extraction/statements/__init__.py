@@ -1,1 +1,1 @@
-"""Attributions, entities and dates in; statements with offsets out."""
+"""Takes attributions, entities and dates and returns statements with offsets."""

@@ -1,4 +1,4 @@
-"""Statements: who said what, when, by which words; the way from a parse to them, readable top to bottom."""
+"""Makes statements from a parse: who said what, when, and by which words. Read it from top to bottom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers, merged
-from dragoman.extraction.attributions.colons import with_what_follows_colons
+from dragoman.extraction.attributions.colons import extended_over_colons
 from dragoman.extraction.attributions.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.transcripts import without_transcripts
@@ -46,23 +46,23 @@ def quotes_of(tree: Tree) -> tuple[Quote, ...]:
 
 
 def attributions_of(tree: Tree, quotes: Sequence[Quote], rules: Sequence[Rule] = RULES) -> list[Attribution]:
-    """All attributions of a text in tokens, before speakers are resolved, by these rules."""
+    """All attributions that these rules find in a text, in tokens, before speakers are resolved."""
     names = frozenset(rule.name for rule in rules)
     finders = dict.fromkeys(rule.find for rule in rules if rule.find is not None)
     found = [item for find in finders for item in find(tree, quotes) if item.rule in names]
     found = with_sources(tree, _one_per_cue(_without_parts_of_cues(found)))
-    joined = with_what_follows_colons(tree, with_quotes(tree, quotes, found, names))
-    joined = [_without_own_words(item) for item in joined]
-    return _outermost_first(tree, quotes, [item for item in joined if not _is_idle(tree, quotes, item)])
+    joined = extended_over_colons(tree, with_quotes(tree, quotes, found, names))
+    joined = [_without_speaker_in_content(item) for item in joined]
+    return _outermost_first(tree, quotes, [item for item in joined if not _is_not_asserted(tree, quotes, item)])
 
 
-def _is_idle(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
-    """Whether nobody says it, or so little that it doesn't count."""
+def _is_not_asserted(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
+    """Whether nobody says it, or it is too weak to count."""
     return is_weak(tree, quotes, item) or is_unreal(tree, item.cue_head)
 
 
 def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions that count; of two that lie in each other's content a report is kept, else the longer one."""
+    """The attributions that count. Of two inside each other's content, a report is kept, or else the longer one."""
     said = [extent for item in found for extent in item.content]
     held: list[Extent] = []
     kept = []
@@ -74,19 +74,19 @@ def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attrib
 
 
 def _rank(item: Attribution) -> tuple[bool, int]:
-    """Reports with a speaker first, then those of longer content."""
+    """The sort key that puts reports with a speaker first, then longer content."""
     reports = item.source is not None and (item.reports or item.rule in REPORTING)
     return not reports, sum(first - last for first, last in item.content)
 
 
 def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:
-    """Without verbs and nouns that stand in the cue of another one: 'expressed' in 'expressed doubt that'."""
-    parts = {node for item in found if item.rule in _BY_WORDS for node in _beside_head(item)}
+    """The attributions without verbs and nouns inside the cue of another: 'expressed' in 'expressed doubt that'."""
+    parts = {node for item in found if item.rule in _BY_WORDS for node in _rest_of_cue(item)}
     return [item for item in found if item.rule not in _BY_WORDS or item.cue_head not in parts]
 
 
-def _beside_head(item: Attribution) -> list[int]:
-    """The words of a cue but its head."""
+def _rest_of_cue(item: Attribution) -> list[int]:
+    """The tokens of a cue other than its head."""
     if item.cue is None or item.cue_head is None:
         return []
     last = min(item.cue[1], item.cue_head + _LONGEST_CUE)
@@ -98,8 +98,8 @@ def _one_per_cue(found: Sequence[Attribution]) -> list[Attribution]:
     return list({item.cue: item for item in reversed(found)}.values())[::-1]
 
 
-def _without_own_words(item: Attribution) -> Attribution:
-    """Without a speaker that is a part of what is said: somebody else must have said it."""
+def _without_speaker_in_content(item: Attribution) -> Attribution:
+    """The attribution without a speaker that is inside its own content: somebody else must have said it."""
     if item.source is None or not (covers(item.content, item.source[0]) and covers(item.content, item.source[1])):
         return item
     return replace(item, source=None, source_head=None, pronoun=None)
@@ -108,12 +108,12 @@ def _without_own_words(item: Attribution) -> Attribution:
 def _counts(
     tree: Tree, quotes: Sequence[Quote], item: Attribution, held: Sequence[Extent], said: Sequence[Extent]
 ) -> bool:
-    """Inside the content of another attribution only what is plainly said counts; in a quotation, a clause."""
-    if _is_held(item, held):
+    """Whether an attribution counts. Inside other content it must be plain; in a quotation it needs a clause too."""
+    if _is_inside(item, held):
         return _is_plain(tree, item)
     if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
         return True
-    return _is_held(item, said) and _is_plain(tree, item) and _has_clause(tree, item.cue_head)
+    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item.cue_head)
 
 
 def _has_clause(tree: Tree, cue: int) -> bool:
@@ -124,7 +124,7 @@ def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
     return any(quote.start <= tree.start[node] < quote.stop for quote in quotes if not quote.single)
 
 
-def _is_held(attribution: Attribution, held: Sequence[Extent]) -> bool:
+def _is_inside(attribution: Attribution, held: Sequence[Extent]) -> bool:
     cue = attribution.cue_head
     return cue is not None and covers(held, cue)
 
@@ -168,12 +168,12 @@ def _statement(
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, each with the innermost other one whose content holds it as its parent."""
+    """The statements, with the innermost other statement whose content contains it as the parent of each."""
     return tuple(replace(item, parent=_parent(statements, index)) for index, item in enumerate(statements))
 
 
 def _parent(statements: Sequence[Statement], index: int) -> int | None:
-    """The index of the innermost other statement whose content holds this one, or None."""
+    """The index of the innermost other statement whose content contains this one, or None."""
     child = statements[index]
     anchor = child.cue.span if child.cue else child.content[0]
     holders = [
@@ -181,13 +181,13 @@ def _parent(statements: Sequence[Statement], index: int) -> int | None:
         for other, statement in enumerate(statements)
         if other != index
         for span in statement.content
-        if span[0] <= anchor[0] and anchor[1] <= span[1] and not _same(statement, child)
+        if span[0] <= anchor[0] and anchor[1] <= span[1] and not _is_not_longer(statement, child)
     ]
     return min(holders)[1] if holders else None
 
 
-def _same(one: Statement, other: Statement) -> bool:
-    """Two statements with one content can't hold each other."""
+def _is_not_longer(one: Statement, other: Statement) -> bool:
+    """Whether the content of `one` is not longer than the other's, so that it cannot contain the other."""
     return _length(one.content) <= _length(other.content)
 
 

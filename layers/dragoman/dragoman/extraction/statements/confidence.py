@@ -1,4 +1,4 @@
-"""How sure a statement is, and why it isn't surer."""
+"""The confidence of a statement, and what lowers it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dragoman.vocabulary import StatementKind
 
 
 def confidence_of(attribution: Attribution, kind: StatementKind) -> tuple[float, tuple[str, ...]]:
-    """How often statements of this sort are right, roughly, on news that people have marked; and what lowers it."""
+    """The approximate share of such statements that are right in annotated news, and the doubts that lower it."""
     if attribution.source is None:
         return 0.5, ("nobody is named or described as the speaker",)
     if kind in ("direct", "mixed"):
         return 0.9, ()
     if attribution.reports:
-        return 0.85, ("nothing stands in quotation marks",)
-    return 0.65, ("nothing stands in quotation marks", "the cue is not marked as a report in cues.tsv")
+        return 0.85, ("nothing is in quotation marks",)
+    return 0.65, ("nothing is in quotation marks", "the cue is not marked as a report in cues.tsv")

@@ -1,4 +1,4 @@
-"""The kind of a statement: how much of its content stands in quotation marks."""
+"""The kind of a statement: how much of its content is in quotation marks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dragoman.vocabulary import StatementKind
 
 
 def kind_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> StatementKind:
-    """`direct` when all words are quoted, `mixed` when some are, else `indirect`."""
+    """`direct` if all words are quoted, `mixed` if some are, else `indirect`."""
     quoted = unquoted = 0
     for start, stop in content:
         inside = sum(
@@ -26,5 +26,5 @@ def kind_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Stat
 
 
 def _is_scare(text: str, quote: Quote) -> bool:
-    """One or two words in single marks inside longer content are marked as odd, not quoted."""
+    """Whether the marks are scare quotes: one or two words in single marks inside longer content."""
     return len(text[quote.start : quote.stop].split()) < 3

@@ -1,4 +1,4 @@
-"""The cue with its polarity: a denial or a 'may have said' must not read as an assertion."""
+"""The cue with its polarity, so that a denial or a 'may have said' does not read as an assertion."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NOBODY = words("no nobody none neither no-one")
 
 
 def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
-    """The cue's span, negated when it denies or is denied, hedged when it is only possible."""
+    """The cue's span; negated if it denies or is denied, hedged if it is only possible. None without a cue."""
     if attribution.cue is None:
         return None
     verbs = _verbs(tree, attribution)
@@ -33,7 +33,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
 
 
 def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
-    """Whether it is 'announced no new sanctions', where nothing was announced; 'reported no losses' tells of none."""
+    """Whether nothing was announced: 'announced no new sanctions'. 'Reported no losses' does report something."""
     first, last = attribution.content[0]
     if tree.lower[first] != "no" or attribution.lemma not in _ANNOUNCING or attribution.cue_head is None:
         return False
@@ -46,7 +46,7 @@ def _is_nobody(tree: Tree, attribution: Attribution) -> bool:
 
 
 def _verbs(tree: Tree, attribution: Attribution) -> list[int]:
-    """The head of the cue, and what carries it ('declined' in 'declined to comment on')."""
+    """The head of the cue, and the verbs that carry it ('declined' in 'declined to comment on')."""
     head, cue = attribution.cue_head, attribution.cue
     if head is None or cue is None:
         return []

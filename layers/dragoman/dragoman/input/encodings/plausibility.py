@@ -7,6 +7,7 @@ and signs that no article has.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -20,8 +21,9 @@ UNREADABLE = 14.0  # nats; random bytes lie above, and so do texts of which a qu
 _UNKNOWN_PAIR = 16.0
 _OTHER_SCRIPT = 9.0  # Chinese, Kazakh and the like: the table can't tell
 _STRAY_SIGN = 32.0
-_MOST_TOKENS = 500  # enough to tell, and it bounds the time
-_TOKEN = re.compile(r"[^ \t\r\n]*[^\t\n\f\r -~][^ \t\r\n]*")
+_MOST_TOKENS, _LONGEST_TOKEN = 500, 1000  # enough to tell, and they bound the time
+# Two simple patterns: one that looks for a telling sign within a token takes quadratic time on long tokens.
+_TOKEN, _BEYOND_PRINTABLE_ASCII = re.compile(r"[^ \t\r\n]+"), re.compile(r"[^\t\n\f\r -~]")
 # Signs in the place of capital letters, or of я, in which windows-1251 and mac-cyrillic alone differ.
 _LOST_LETTER = re.compile(
     r"…(?=[А-ЯЁа-яё])|(?<![^\W\d_])[‚„†‡€‰‹‘’“”•–—™›](?=[а-яёіїєґ])|\A\u00a0(?=[а-яёіїєґ])|(?<=[а-яёіїєґ])€"
@@ -39,15 +41,20 @@ def unlikelihood(text: str) -> float:
     0.0 if there are none.
     """
     total, count = 0.0, 0
-    for token in islice(_TOKEN.finditer(text), _MOST_TOKENS):
-        cost, pairs = _token_cost(token[0])
+    for token in islice(_telling_tokens(text), _MOST_TOKENS):
+        cost, pairs = _token_cost(token)
         total, count = total + cost, count + pairs
     return total / count if count else 0.0
 
 
 def telling_part(text: str, most: int = 200) -> str:
     """The first words with a sign beyond printable ASCII."""
-    return " ".join(token[0] for token in islice(_TOKEN.finditer(text), most))
+    return " ".join(islice(_telling_tokens(text), most))
+
+
+def _telling_tokens(text: str) -> Iterator[str]:
+    tokens = (token[0] for token in _TOKEN.finditer(text))
+    return (token[:_LONGEST_TOKEN] for token in tokens if _BEYOND_PRINTABLE_ASCII.search(token))
 
 
 @lru_cache(maxsize=4096)

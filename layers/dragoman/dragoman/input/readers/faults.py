@@ -3,25 +3,7 @@
 from __future__ import annotations
 
 from dragoman.errors import DragomanError, known_error
-
-_NAMES = {
-    "txt": "plain text",
-    "markdown": "Markdown",
-    "html": "an HTML page",
-    "mhtml": "a saved web page (MHTML)",
-    "email": "an e-mail",
-    "pdf": "a PDF",
-    "docx": "a Word document (DOCX)",
-    "odt": "an OpenDocument text (ODT)",
-    "rtf": "an RTF document",
-    "feed": "a feed (RSS or Atom)",
-    "json": "JSON",
-    "json_lines": "JSON Lines",
-    "table": "a table (CSV)",
-    "warc": "a web archive (WARC)",
-    "zip": "a ZIP archive",
-    "gzip": "a gzip file",
-}
+from dragoman.input.readers.limits import format_name
 
 
 def unsupported_format(looks_like: str) -> DragomanError:
@@ -31,17 +13,17 @@ def unsupported_format(looks_like: str) -> DragomanError:
 
 def no_article_fields(format_: str) -> DragomanError:
     """JSON or a table in which no field is known to hold an article's text."""
-    return known_error("unsupported_format.fields", what=_NAMES[format_])
+    return known_error("unsupported_format.fields", what=format_name(format_))
 
 
 def broken_file(format_: str, problem: str = "it can't be read to its end") -> DragomanError:
     """It begins as the format does, and goes on otherwise. `problem` holds none of its text."""
-    return known_error("broken_file", what=_NAMES[format_], problem=problem)
+    return known_error("broken_file", what=format_name(format_), problem=problem)
 
 
 def encrypted_file(format_: str) -> DragomanError:
     """A password would be needed."""
-    return known_error("encrypted_file", what=_NAMES[format_])
+    return known_error("encrypted_file", what=format_name(format_))
 
 
 def no_text_layer() -> DragomanError:
@@ -51,17 +33,17 @@ def no_text_layer() -> DragomanError:
 
 def no_article_text(format_: str) -> DragomanError:
     """A page, feed or archive in which nothing is an article."""
-    return known_error("no_article_text", what=_NAMES[format_])
+    return known_error("no_article_text", what=format_name(format_))
 
 
 def formats_missing(format_: str, library: str) -> DragomanError:
     """The extra is not installed."""
-    return known_error("formats_missing", what=_NAMES[format_], library=library)
+    return known_error("formats_missing", what=format_name(format_), library=library)
 
 
 def file_too_large(format_: str, size: int, limit: int) -> DragomanError:
     """More bytes than the format's limit."""
-    return known_error("too_large.format", what=_NAMES[format_], size=size, limit=limit)
+    return known_error("too_large.format", what=format_name(format_), size=size, limit=limit)
 
 
 def text_too_large(size: int, limit: int) -> DragomanError:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from dragoman.text.tables import rows
+
 MEBIBYTE = 1024 * 1024
 
-FILE_BYTES = {
-    "html": 2 * MEBIBYTE,
-    "mhtml": 20 * MEBIBYTE,
-    "email": 20 * MEBIBYTE,
-    "pdf": 20 * MEBIBYTE,
-    "docx": 20 * MEBIBYTE,
-    "odt": 20 * MEBIBYTE,
-    "rtf": 5 * MEBIBYTE,
-    "feed": 5 * MEBIBYTE,
-    "json": 20 * MEBIBYTE,
-    "json_lines": 20 * MEBIBYTE,
-    "table": 20 * MEBIBYTE,
-    "warc": 20 * MEBIBYTE,
-    "zip": 20 * MEBIBYTE,
-    "gzip": 20 * MEBIBYTE,
-}
+
+@lru_cache(maxsize=1)
+def _formats() -> dict[str, tuple[str, str]]:
+    """The format's name for people and its limit in MiB, by the format."""
+    return {format_: (name, limit) for format_, name, limit in rows("dragoman.input.readers", "formats.tsv")}
+
+
+def format_name(format_: str) -> str:
+    """What a format is called, such as 'a PDF'."""
+    return _formats()[format_][0]
+
+
+FILE_BYTES = {format_: int(limit) * MEBIBYTE for format_, (_, limit) in _formats().items() if limit}
 LARGEST_FILE = max(FILE_BYTES.values())  # bytes; nothing larger is read at all
 
 PAGES = 200

@@ -12,7 +12,7 @@ from dragoman.input.decoding import decode
 from dragoman.input.encodings.names import known_encoding
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*+\n?(?:[ \t][^\n]*+\n?)*+")
-_KNOWN = frozenset(
+_HEADERS = frozenset(
     {
         "bcc", "cc", "content-transfer-encoding", "content-type", "date", "delivered-to", "from", "in-reply-to",
         "message-id", "mime-version", "received", "references", "reply-to", "return-path", "sender", "subject", "to",
@@ -26,7 +26,7 @@ _LEAST_HEADERS = 2
 def begins_as_mail(content: bytes) -> bool:
     """Whether a block of mail headers stands at the beginning, before an empty line or the end."""
     names, end = _header_names(content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
-    known = _KNOWN & names
+    known = _HEADERS & names
     return end and len(known) >= _LEAST_HEADERS and bool(_CERTAIN & known)
 
 

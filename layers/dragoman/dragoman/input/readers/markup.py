@@ -14,7 +14,7 @@ _BLOCKS = frozenset(
         "title", "tr",         "ul",
     }
 )  # fmt: skip
-_UNREAD = frozenset(
+_UNREAD_TAGS = frozenset(
     {"head", "iframe", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "button"}
 )
 _INLINE = "a|abbr|b|br|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strike|strong|sub|sup|time|tt|u|wbr"
@@ -118,7 +118,7 @@ class _Paragraphs(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "body":
             self._unread = 0  # the end of a head may be left out
-        if tag in _UNREAD:
+        if tag in _UNREAD_TAGS:
             self._unread += 1
         elif tag == "br":
             self._pieces.append("\n")
@@ -130,11 +130,11 @@ class _Paragraphs(HTMLParser):
             self._end_paragraph()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _UNREAD:
+        if tag not in _UNREAD_TAGS:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNREAD:
+        if tag in _UNREAD_TAGS:
             self._unread = max(0, self._unread - 1)
         elif tag == "a":
             self._in_link = False

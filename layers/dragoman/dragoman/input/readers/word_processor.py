@@ -18,7 +18,7 @@ _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 # Deleted by a reviewer, remarks, and the second of two forms of one drawing.
-_UNREAD = frozenset(
+_UNREAD_ELEMENTS = frozenset(
     {
         "del", "delText", "moveFrom", "Fallback", "commentReference", "instrText", "footnotePr",
         "annotation", "annotation-end", "tracked-changes", "note-citation", "table-of-content", "sequence-decls",
@@ -66,7 +66,7 @@ def _article(document: Document, root: Element, title: str | None) -> ReadArticl
 def _blocks(element: Element) -> Iterator[str]:
     """Paragraphs and rows of tables, in their order."""
     name = _name(element)
-    if name in _UNREAD:
+    if name in _UNREAD_ELEMENTS:
         return
     if name in ("tr", "table-row"):
         yield "\t".join(_cell(cell) for cell in element if _name(cell) in ("tc", "table-cell", "sdt"))
@@ -84,7 +84,7 @@ def _boxes(paragraph: Element) -> Iterator[str]:
         name = _name(child)
         if name in ("txbxContent", "text-box", "note-body"):
             yield from (block for inner in child for block in _blocks(inner))
-        elif name not in _UNREAD:
+        elif name not in _UNREAD_ELEMENTS:
             yield from _boxes(child)
 
 
@@ -104,7 +104,7 @@ def _pieces(element: Element) -> Iterator[str]:
         yield _collapsed(element.text) if in_open_document else element.text or ""
     for child in element:
         name = _name(child)
-        if name not in _UNREAD and name not in ("txbxContent", "text-box", "note-body"):
+        if name not in _UNREAD_ELEMENTS and name not in ("txbxContent", "text-box", "note-body"):
             yield _mark(child, name)
             yield from _pieces(child)
         if in_open_document:

@@ -1,8 +1,8 @@
-"""Our LoRA adapter: a file of small matrices in; the weights of the base model with them added out.
+"""Reads our LoRA adapter and adds it to the weights of the base model.
 
-A safetensors file. For each adapted weight two matrices in 8 bits, `NAME.lora_a` (rank x inputs) and `NAME.lora_b`
-(outputs x rank), each with `.scale`, 16 bits for each row. NAME is the weight's name in the GGUF file; the metadata
-has `scale`, by which the product is multiplied (Hu et al., 2021: W + scale * B A).
+The adapter is a safetensors file. It has two 8-bit matrices for each adapted weight, `NAME.lora_a` (rank x inputs) and
+`NAME.lora_b` (outputs x rank), each with a `.scale` of 16 bits per row. NAME is the weight's name in the GGUF file. The
+metadata has `scale`, the factor of the product (Hu et al., 2021: W + scale * B A).
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ class Adapter:
     scale: float
 
     def added_to(self, weights: Weights) -> Weights:
-        """The same weights, with the adapter's part in those that it has."""
+        """The weights with the adapter added to those that it adapts."""
         return weights | {name: weights[name] + self.scale * (up @ down) for name, (down, up) in self.matrices.items()}
 
 
 def read_adapter(path: Path) -> Adapter:
     """The adapter in a file."""
     with importlib.import_module("safetensors").safe_open(path, framework="numpy") as file:
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (it is no dict)
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (not a dict)
         scale = float(file.metadata()["scale"])
     names = sorted({name.removesuffix(".lora_a") for name in tensors if name.endswith(".lora_a")})
     pairs = {name: (_matrix(tensors, f"{name}.lora_a"), _matrix(tensors, f"{name}.lora_b")) for name in names}

@@ -1,6 +1,6 @@
-"""Weights of a Gemma 3 model in; a CTranslate2 model in 8 bits out. Logits are the original's but for the rounding.
+"""Converts the weights of a Gemma 3 model to an 8-bit CTranslate2 model. Logits differ only by rounding.
 
-How many layers and heads there are, and their sizes, follows from the weights.
+The numbers of layers and heads, and their sizes, follow from the weights.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import numpy as np
 from dragoman.models.embedded.gguf_file import Weights
 from dragoman.models.embedded.vocabulary import is_written
 
-VERSION = 1  # of what this module makes; a change of it makes the model, and every result, anew
+VERSION = 1  # of this module's output; a new number makes every model and every result outdated
 
-_WINDOW = 512  # tokens that most layers look back; every sixth looks back at all
+_WINDOW = 512  # tokens that most layers attend to; every sixth layer attends to all
 _EVERY = 6
-_ROTARY_BASE, _ROTARY_BASE_OF_ALL = 10_000.0, 1_000_000.0
+_ROTARY_BASE, _GLOBAL_ROTARY_BASE = 10_000.0, 1_000_000.0
 _EPSILON = 1e-6
 _NEVER = -1e4  # added to the logit of a piece that may not be written
 _NORMS = {
@@ -31,12 +31,12 @@ _NORMS = {
 
 
 def convert(weights: Weights, pieces: Sequence[str], folder: Path) -> None:
-    """Writes the model into a folder that exists. `pieces`: the texts of the vocabulary, one for each embedding."""
+    """Writes the model into an existing folder. `pieces`: the texts of the vocabulary, one for each embedding."""
     spec = _specification(weights)
     decoder = spec.decoder
     decoder.scale_embeddings, decoder.start_from_zero_embedding = True, False
     decoder.embeddings.weight = decoder.projection.weight = weights["token_embd.weight"]
-    # A logit of its own for each piece is cheaper than a list of 13,000 that the search has to look through.
+    # A bias for each piece is faster than a list of 13,000 forbidden pieces that the search has to look through.
     decoder.projection.bias = np.array([0.0 if is_written(piece) else _NEVER for piece in pieces], dtype=np.float32)
     _fill_norm(decoder.layer_norm, weights["output_norm.weight"])
     for index, layer in enumerate(decoder.layer):
@@ -75,9 +75,9 @@ def _fill_layer(layer: Any, weights: Weights, index: int) -> None:
     def weight(name: str) -> Any:
         return weights[f"blk.{index}.{name}.weight"]
 
-    attention, looks_at_all = layer.self_attention, (index + 1) % _EVERY == 0
-    attention.rotary_base = np.float32(_ROTARY_BASE_OF_ALL if looks_at_all else _ROTARY_BASE)
-    attention.sliding_window = np.int32(0 if looks_at_all else _WINDOW)
+    attention, is_global = layer.self_attention, (index + 1) % _EVERY == 0
+    attention.rotary_base = np.float32(_GLOBAL_ROTARY_BASE if is_global else _ROTARY_BASE)
+    attention.sliding_window = np.int32(0 if is_global else _WINDOW)
     attention.linear[0].weight = np.concatenate([weight("attn_q"), weight("attn_k"), weight("attn_v")])
     attention.linear[1].weight = weight("attn_output")
     _fill_norm(attention.q_norm, weight("attn_q_norm"))
@@ -89,6 +89,6 @@ def _fill_layer(layer: Any, weights: Weights, index: int) -> None:
 
 
 def _fill_norm(norm: Any, weight: Any) -> None:
-    """GGUF holds 1 + what Gemma multiplies by; CTranslate2 adds the 1 itself."""
+    """Fills a norm: GGUF has 1 + Gemma's weight, and CTranslate2 adds the 1 itself."""
     norm.gamma = weight - 1
     norm.layer_norm_use_residual = True

@@ -1,4 +1,4 @@
-"""A GGUF file of Gemma 3 in; its vocabulary and its weights as plain arrays out."""
+"""Reads the vocabulary and the weights of a Gemma 3 GGUF file as plain arrays."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EMBEDDINGS = "token_embd.weight"
 
 
 class PieceType(IntEnum):
-    """What a piece of the vocabulary is, by the numbers that GGUF and SentencePiece share."""
+    """The type of a piece of the vocabulary; GGUF and SentencePiece use the same numbers."""
 
     NORMAL = 1
     UNKNOWN = 2
@@ -30,7 +30,7 @@ class PieceType(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the vocabulary. Of two pieces that could be merged BPE takes the one with the higher score."""
+    """A piece of the vocabulary. BPE makes the merge whose piece has the higher score."""
 
     text: str
     score: float
@@ -39,27 +39,27 @@ class Piece:
 
 @dataclass(frozen=True)
 class GgufFile:
-    """An open file: its vocabulary, in the order of the ids, and its weights by their GGUF names."""
+    """An open file: its vocabulary in the order of the ids, and its tensors by their GGUF names."""
 
     pieces: tuple[Piece, ...]
     tensors: dict[str, Any]
 
     def weights(self, kept: Sequence[int]) -> Weights:
-        """All weights in 32 bits, a row for each output; of the embeddings only the rows of these ids."""
+        """All weights in 32 bits, a row for each output; for the embeddings only the rows of these ids."""
         return {
             name: _dequantised(tensor, kept if name == _EMBEDDINGS else None) for name, tensor in self.tensors.items()
         }
 
 
 def read_gguf(path: Path) -> GgufFile:
-    """The file's vocabulary and tensors; some seconds for 262,144 pieces. Weights are dequantised when asked for."""
+    """The file's vocabulary and tensors; takes seconds for 262,144 pieces. Weights are dequantised on demand."""
     reader = importlib.import_module("gguf").GGUFReader(path)
     return GgufFile(tuple(_pieces(reader.fields)), {tensor.name: tensor for tensor in reader.tensors})
 
 
 def _pieces(fields: dict[str, Any]) -> list[Piece]:
     texts, scores, types = (fields[f"tokenizer.ggml.{name}"] for name in ("tokens", "scores", "token_type"))
-    # `contents()` does the same and is ten times as slow.
+    # `contents()` does the same but is ten times slower.
     return [
         Piece(bytes(texts.parts[text]).decode(), float(scores.parts[score][0]), PieceType(types.parts[kind][0]))
         for text, score, kind in zip(texts.data, scores.data, types.data, strict=True)

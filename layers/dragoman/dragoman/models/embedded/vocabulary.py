@@ -1,8 +1,8 @@
-"""The pieces that Latin and Cyrillic text needs, of the 262,144 of Gemma 3; and a SentencePiece model of them.
+"""The pieces of Gemma 3's vocabulary (262,144) that Latin and Cyrillic text needs, and a SentencePiece model of them.
 
 `kept_pieces.npz` lists them: every Cyrillic piece, every single letter, digit and sign, every byte, and the Latin
-pieces that occur at least three times in the training data (tools/tune_embedded/vocabulary.py). With every piece stand
-those that BPE makes on the way to it, so that a text of kept pieces is cut as the whole vocabulary would cut it.
+pieces that occur at least three times in the training data (tools/tune_embedded/vocabulary.py). For each piece it also
+has the pieces that BPE merges it from, so that a text of kept pieces is tokenised as with the whole vocabulary.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ import numpy as np
 from dragoman.models.embedded.gguf_file import Piece, PieceType
 from dragoman.text.scripts import CYRILLIC_LETTER
 
-_CYRILLIC_BYTES = frozenset({"<0xD0>", "<0xD1>", "<0xD2>", "<0xD3>"})  # with which its letters begin in UTF-8
+_CYRILLIC_BYTES = frozenset({"<0xD0>", "<0xD1>", "<0xD2>", "<0xD3>"})  # the first UTF-8 byte of Cyrillic letters
 _UNKNOWN = "<unk>"
 _NEVER_WRITTEN = frozenset({"<pad>", "<bos>", _UNKNOWN}) | _CYRILLIC_BYTES
 
 
 def kept_ids() -> list[int]:
-    """The ids of the kept pieces in the whole vocabulary, in the order that the model has them."""
+    """The ids of the kept pieces in the whole vocabulary, in the order of the model."""
     file = resources.files("dragoman.models.embedded").joinpath("kept_pieces.npz")
     with file.open("rb") as stream:
         return [int(step) for step in np.cumsum(np.load(stream)["steps"])]
 
 
 def is_cyrillic(piece: str) -> bool:
-    """Whether it holds a Cyrillic letter. The model has these pieces last."""
+    """Whether a piece contains a Cyrillic letter. In the model these pieces come last."""
     return bool(CYRILLIC_LETTER.search(piece))
 
 
 def is_written(piece: str) -> bool:
-    """Whether the piece may stand in English; Cyrillic ones are only read."""
+    """Whether the model may write the piece; Cyrillic pieces are only read."""
     return piece not in _NEVER_WRITTEN and not is_cyrillic(piece)
 
 
 def sentencepiece_model(pieces: Sequence[Piece]) -> bytes:
-    """A serialised SentencePiece model: BPE with byte fallback that leaves the text as it is and adds no space.
+    """A serialised SentencePiece model: BPE with byte fallback; it doesn't normalise the text or add a space.
 
     The fields are those of sentencepiece_model.proto: pieces 1, trainer 2, normaliser 3.
     """
@@ -54,7 +54,7 @@ def sentencepiece_model(pieces: Sequence[Piece]) -> bytes:
 def _piece(piece: Piece) -> bytes:
     score = _varint(2 << 3 | 5) + struct.pack("<f", piece.score)
     kind = b"" if piece.type is PieceType.NORMAL else _number_fields([(3, piece.type)])
-    # SentencePiece looks for these after it has turned spaces into ▁, while GGUF has them with spaces.
+    # SentencePiece matches these after it has replaced spaces with ▁; GGUF has them with spaces.
     text = piece.text.replace(" ", "▁") if piece.type is PieceType.USER_DEFINED else piece.text
     return _text_field(1, text.encode()) + score + kind
 
@@ -68,6 +68,6 @@ def _text_field(number: int, content: bytes) -> bytes:
 
 
 def _varint(value: int) -> bytes:
-    """Seven bits to a byte, the lowest first; the highest bit says that more follow."""
+    """A protobuf varint: seven bits per byte, the lowest first; the highest bit is set if more bytes follow."""
     more, last = value >> 7, value & 127
     return bytes([last | 128]) + _varint(more) if more else bytes([last])

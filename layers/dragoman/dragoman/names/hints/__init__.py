@@ -1,1 +1,1 @@
-"""A Russian or Ukrainian article in; its names in Latin letters out, for the prompt of the embedded engine."""
+"""Name hints: the names of a Russian or Ukrainian article in Latin letters, for the prompt of the embedded engine."""

@@ -1,4 +1,4 @@
-"""The sentences of an article in; for each, how the words begin that are names in the sentences around it, out."""
+"""Collects, for each sentence of an article, the beginnings of words that are names in the sentences around it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WINDOW = 10  # sentences before and after, as in the training of the embedded m
 
 
 def names_around(sentences: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
-    """For each sentence the beginnings that have capitals inside some sentence around it, and small letters in none."""
+    """For each sentence: the beginnings that are capitalised inside a sentence near it, and never in small letters."""
     names = [{word.folded[:NAME_KEY] for word in words if _is_name_inside(word)} for words in sentences]
     common = [{word.folded[:NAME_KEY] for word in words if word.text.islower()} for words in sentences]
     windows = [slice(max(0, at - _WINDOW), at + _WINDOW + 1) for at in range(len(sentences))]

@@ -1,7 +1,7 @@
-"""A word of a Russian or Ukrainian person's name in; what it may be out: its nominative, gender and case.
+"""The possible readings of a word in a Russian or Ukrainian person's name: nominative, gender and case.
 
-First names are those of name_words.tsv and western_names.tsv, whose cases are made here; a surname or patronymic is
-told by its endings alone. Both follow declensions.tsv.
+First names are those of name_words.tsv and western_names.tsv; their cases are generated here. A surname or patronymic
+is recognised by its endings alone. Both follow declensions.tsv.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Agreement = tuple[str, str]  # gender (m or f) and case
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a word of a name may be; the nominative is in small letters."""
+    """A possible reading of a word in a name; the nominative is in small letters."""
 
     nominative: str
     agreement: Agreement
@@ -30,7 +30,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of declensions.tsv: a pattern of the stem's end, and the endings of each case, the nominative's first."""
+    """A row of declensions.tsv: a pattern for the end of the stem, and the endings of each case, nominative first."""
 
     use: str
     genders: str
@@ -44,7 +44,7 @@ def is_first_name(word: str, language: str) -> bool:
 
 
 def western_first_name(word: str, language: str) -> str | None:
-    """How English spells a Western first name in some case; None for other words, Slavic names among them."""
+    """The English of a Western first name in any case; None for other words, including Slavic names."""
     return _western_first_names(language).get(fold(word))
 
 
@@ -55,12 +55,12 @@ def is_western_nominative(word: str, language: str) -> bool:
 
 
 def first_name_readings(word: str, language: str) -> frozenset[Reading]:
-    """What a known first name may be; nothing for other words."""
+    """The readings of a known first name; empty for other words."""
     return _first_names(language).get(fold(word), frozenset())
 
 
 def surname_readings(word: str, language: str, use: str) -> frozenset[Reading]:
-    """What another word of a name may be by the rows for one use: sure, likely, unchanged or western."""
+    """The readings of another word of a name, by the rows for one use: sure, likely, unchanged or western."""
     fitting = (row for row in _rows(language) if row.use == use)
     return frozenset(reading for row in fitting for reading in _readings(word.lower(), row))
 
@@ -74,7 +74,7 @@ def _readings(word: str, row: _Row) -> Iterator[Reading]:
 
 @lru_cache(maxsize=2)
 def _first_names(language: str) -> Mapping[str, frozenset[Reading]]:
-    """What each form of a known first name may be; forms are folded."""
+    """The readings of each form of a known first name; forms are folded."""
     found: dict[str, set[Reading]] = {}
     for name, forms in _declined(language):
         for form, case in forms:
@@ -84,7 +84,7 @@ def _first_names(language: str) -> Mapping[str, frozenset[Reading]]:
 
 @lru_cache(maxsize=2)
 def _western_first_names(language: str) -> Mapping[str, str]:
-    """Each form of a Western first name, folded, with its English, if it is none of another name; nominatives first."""
+    """The English of each folded form of a Western first name, unless another name has that form; nominatives first."""
     western = [(name.english, forms) for name, forms in _declined(language) if name.english]
     others = {form for name, forms in _declined(language) if not name.english for form, _ in forms}
     found: dict[str, str] = {}
@@ -96,14 +96,14 @@ def _western_first_names(language: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=2)
 def _declined(language: str) -> tuple[tuple[FirstName, list[tuple[str, str]]], ...]:
-    """Each first name with all its forms, folded, and their cases."""
+    """Each first name with all its folded forms and their cases."""
     return tuple(
         (name, [(fold(form), case) for form, case in _forms(name, language)]) for name in first_names(language)
     )
 
 
 def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:
-    """Every form of a first name with its case; one that no row fits has but the nominative."""
+    """Each form of a first name with its case; only the nominative if no row fits."""
     yield name.nominative, _CASES[0]
     for stem, row in _stems(name, language):
         for case, endings in zip(_CASES[1:], row.endings[1:], strict=True):
@@ -111,7 +111,7 @@ def _forms(name: FirstName, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _stems(name: FirstName, language: str) -> Iterator[tuple[str, _Row]]:
-    """The rows that a first name follows, each with the stem; one that changes takes the endings of 'Иван'."""
+    """The rows that fit a first name, each with the stem; a name whose stem changes takes the endings of 'Иван'."""
     for row in _first_name_rows(language, name.gender):
         nominative = row.endings[0][0]
         fits = name.nominative.endswith(nominative) if name.stem is None else not nominative

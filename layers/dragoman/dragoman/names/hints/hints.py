@@ -1,8 +1,8 @@
-"""The sentences of an article in; each one's names in Latin letters out, which a translation model is told beside it.
+"""The names in each sentence of an article in Latin letters; a translation model gets them along with the sentence.
 
-By rules from the source alone, so that a model is told the same in training and when it translates. A place has its
-English name; a person's is romanised, in the nominative where rules can tell it. The user's glossary comes before
-both. Names that the source has in Latin letters stay as they are and come last.
+Rules derive them from the source alone, so that the model sees the same hints in training and in use. A place has its
+English name. A person's name is romanised, in the nominative where the rules can find it. The user's glossary comes
+before both. Names that are in Latin letters in the source stay unchanged and come last.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from dragoman.names.hints.spelled_names import SpelledName, spelled_person, spel
 from dragoman.names.hints.western_people import western_surnames_of
 from dragoman.names.romanisation import can_romanise
 
-MOST = 10  # hints a sentence
+MOST_HINTS = 10  # per sentence
 _LATIN = re.compile(
     r"(?<![\w@#/.])[A-Z][A-Za-z'’-]*[a-z0-9A-Z](?: [A-Z][A-Za-z0-9'’-]*[a-z0-9A-Z])*(?![\w@/])"  # Airbus A330
 )
 
 
 def name_hints(sources: Sequence[str], language: str, glossary: Glossary) -> list[tuple[str, ...]]:
-    """For each sentence of an article its names, at most `MOST`, in their order, each once.
+    """For each sentence of an article its names in order, each once, at most `MOST_HINTS`.
 
-    Of a sentence in capitals only the glossary's and those in Latin letters; none in languages that have no
-    romanisation of their own.
+    A sentence in capitals has only names from the glossary and those in Latin letters. Languages without a
+    romanisation of their own have none.
     """
     if not can_romanise(language):
         return [() for _ in sources]
@@ -45,7 +45,7 @@ def name_hints(sources: Sequence[str], language: str, glossary: Glossary) -> lis
 
 
 def _western_surnames(sentences: Sequence[SourceWords], language: str) -> dict[str, str]:
-    """The English of the article's surnames that stand after a Western first name."""
+    """The English of the article's surnames that follow a Western first name."""
     people = (
         words_of_person(at, sentence)
         for sentence in sentences
@@ -58,12 +58,12 @@ def _western_surnames(sentences: Sequence[SourceWords], language: str) -> dict[s
 def _hints(sentence: SourceWords, glossaries: Sequence[Glossary]) -> tuple[str, ...]:
     given = _from_glossaries(sentence, glossaries)
     found = list(given.values() if is_mostly_capitals(sentence.source) else _walk(sentence, given))
-    told = [name.text for name in found if not any(name.is_part_of(other) for other in found)]
-    return tuple(dict.fromkeys((*told, *_in_latin_letters(sentence, given))))[:MOST]
+    whole = [name.text for name in found if not any(name.is_part_of(other) for other in found)]
+    return tuple(dict.fromkeys((*whole, *_in_latin_letters(sentence, given))))[:MOST_HINTS]
 
 
 def _from_glossaries(sentence: SourceWords, glossaries: Sequence[Glossary]) -> dict[int, SpelledName]:
-    """The names of the glossaries by the index of their first word, in order; the first glossary comes first."""
+    """The glossaries' names by the index of their first word, in order; the first glossary has precedence."""
     given: dict[int, SpelledName] = {}
     taken: set[int] = set()
     for glossary in glossaries:
@@ -76,7 +76,7 @@ def _from_glossaries(sentence: SourceWords, glossaries: Sequence[Glossary]) -> d
 
 
 def _walk(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[SpelledName]:
-    """All names in Cyrillic letters and those of the glossaries, in their order."""
+    """All names in Cyrillic letters and those of the glossaries, in the order of the sentence."""
     at = 0
     while at < len(sentence.words):
         name = given.get(at) or spelled_place(at, sentence) or spelled_person(at, sentence, given)
@@ -86,7 +86,7 @@ def _walk(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[S
 
 
 def _in_latin_letters(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[str]:
-    """Names that the source has in Latin letters, but for what a glossary spells."""
+    """The names that are in Latin letters in the source, without those that a glossary covers."""
     taken = {word.start for at, name in given.items() for word in sentence.words[at : at + name.length]}
     for name in _LATIN.finditer(sentence.source):
         if taken.isdisjoint(range(*name.span())):

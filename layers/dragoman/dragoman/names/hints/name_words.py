@@ -1,4 +1,4 @@
-"""What is no name, and what names are made of: the words of name_words.tsv and western_names.tsv, and openers."""
+"""Words that are not names, and words that names consist of: name_words.tsv, western_names.tsv and the openers."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from dragoman.text.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class FirstName:
-    """A first name in the nominative, its gender (m or f), and the stem of its other cases if that changes.
+    """A first name in the nominative, its gender (m or f), and the stem of its other cases if the stem changes.
 
-    `english`: how English spells a Western one; None for others, which are romanised.
+    `english`: the English spelling of a Western name; None for others, which are romanised.
     """
 
     nominative: str
@@ -26,19 +26,19 @@ class FirstName:
 
 @lru_cache(maxsize=1)
 def no_names() -> frozenset[str]:
-    """Words, folded, that have a capital without being names, or open sentences."""
+    """The folded words that have a capital without being names, or open sentences."""
     return frozenset(map(fold, (*words_of("no_name"), *openers("ru"), *openers("uk"))))
 
 
 @lru_cache(maxsize=16)
 def words_of(kind: str) -> tuple[str, ...]:
-    """The words of a kind, folded, in the order of the file."""
+    """The folded words of a kind, in the order of the file."""
     found = (words.split() for row_kind, _, words in rows("dragoman.names.hints", "name_words.tsv") if row_kind == kind)
     return tuple(fold(word) for words in found for word in words)
 
 
 def first_names(language: str) -> Iterator[FirstName]:
-    """The first names of a language, those known in both, and Western ones."""
+    """The first names of a language, those of both languages, and Western ones."""
     for gender, english, *columns in rows("dragoman.names.hints", "western_names.tsv"):
         column = columns[("ru", "uk").index(language)] if language in ("ru", "uk") else "-"
         yield from (FirstName(name, gender, english=english) for name in column.split("|") if name != "-")
@@ -50,5 +50,5 @@ def first_names(language: str) -> Iterator[FirstName]:
 
 @lru_cache(maxsize=1)
 def english_first_names() -> frozenset[str]:
-    """First names of Westerners as English spells them: 'Bill', which is another word as well."""
+    """The English spellings of Western first names: 'Bill', which is also an ordinary word."""
     return frozenset(name.english for name in first_names("ru") if name.english)

@@ -1,7 +1,7 @@
-"""A person's name in some case in; the same in the nominative out: 'Ореста Вибова' is Orest Vibov.
+"""Puts a person's name into the nominative: 'Ореста Вибова' becomes Orest Vibov.
 
-The first name must be a known one, and all words have a reading of one gender and case. A name that may be in the
-nominative as well ('Александра Петрова') stays as it is, and so does one whose words don't agree.
+The first name must be known, and all words must have a reading with the same gender and case. A name that may already
+be in the nominative ('Александра Петрова') stays unchanged, and so does a name whose words don't agree.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ _SURENESS = ("sure", "likely", "unchanged")
 
 
 def in_nominative(words: Sequence[str], language: str) -> list[str] | None:
-    """The words of a name in the nominative and in Latin letters; None where rules can't tell it.
+    """The words of a name in the nominative and in Latin letters; None if the rules can't find it.
 
-    What may not change stays as it is where it doesn't agree: a word before the first name, which may be an
-    institution's, and what stands before a hyphen.
+    Two kinds of parts need not agree, and then stay unchanged: a word before the first name, which may belong to an
+    institution, and the part before a hyphen.
     """
     parts = [part for word in words for part in word.split("-")]
     ends = set(accumulate(word.count("-") + 1 for word in words))
@@ -36,9 +36,9 @@ def in_nominative(words: Sequence[str], language: str) -> list[str] | None:
 def _agreeing(
     parts: Sequence[str], first: int, ends: Container[int], language: str
 ) -> Iterator[tuple[int, frozenset[Reading]]]:
-    """The readings of the first name, of each part that must agree with it, and of others that do, by index.
+    """The readings, by index, of the first name, of each part that must agree with it, and of other parts that do.
 
-    `ends`: the indices at which words are over.
+    `ends`: the indices just after the last part of each word.
     """
     readings = first_name_readings(parts[first], language)
     agreements = _agreements([readings])
@@ -51,33 +51,33 @@ def _agreeing(
 
 
 def _surest(part: str, language: str, agreements: set[Agreement], uses: Sequence[str]) -> frozenset[Reading]:
-    """The surest readings of a name that agree with the first: of a second first name, else of a surname."""
+    """The surest readings that agree with the first name: those as a second first name, else as a surname."""
     each = chain([first_name_readings(part, language)], (surname_readings(part, language, use) for use in uses))
     found = (frozenset(one for one in readings if one.agreement in agreements) for readings in each)
     return next(filter(None, found), frozenset())
 
 
 def _agreements(words: Iterable[frozenset[Reading]]) -> set[Agreement]:
-    """The genders and cases that all of these words may have."""
+    """The combinations of gender and case that all of these words may have."""
     return set.intersection(*({reading.agreement for reading in readings} for readings in words))
 
 
 def _spellings(
     part: str, readings: frozenset[Reading] | None, agreements: set[Agreement], language: str
 ) -> frozenset[str]:
-    """What the nominative may be in Latin letters; a part without readings stays as it is."""
+    """The possible nominatives in Latin letters; a part without readings stays unchanged."""
     chosen = [one.nominative for one in readings if one.agreement in agreements] if readings else [part]
     return frozenset(latin(_written_like(part, one), language) for one in chosen)
 
 
 def _written_like(part: str, nominative: str) -> str:
-    """The nominative with the capitals of the word in the source, and with ё only if that has it."""
+    """The nominative with the capitals of the source word, and with ё only if the source word has ё."""
     pairs = zip_longest(nominative if "ё" in part.lower() else nominative.replace("ё", "е"), part, fillvalue="")
     return "".join(letter.upper() if other.isupper() else letter for letter, other in pairs)
 
 
 def _spelled(words: Sequence[str], spellings: Sequence[frozenset[str]]) -> list[str] | None:
-    """The words put together again, if each part of them has just one spelling."""
+    """The words joined from their parts; None unless each part has exactly one spelling."""
     if any(len(one) != 1 for one in spellings):
         return None
     parts = iter(next(iter(one)) for one in spellings)

@@ -1,8 +1,8 @@
-"""A word of a Russian or Ukrainian sentence in; whether it is a name, or part of one, out.
+"""Whether a word of a Russian or Ukrainian sentence is a name, or part of one.
 
-A capital tells it inside a sentence, but for words that names of institutions are made of. Of a word that opens a
-sentence more is asked: an ending, a capital after it, or the same word with a capital elsewhere in the article. A
-name overlooked costs more than a needless one, which only lengthens the prompt.
+Inside a sentence a capital is enough, except for words that names of institutions are made of. A word that opens a
+sentence needs more evidence: an ending, a capital after it, or the same word with a capital elsewhere in the article.
+Missing a name costs more than a needless name, which only lengthens the prompt.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ _SURE_SURNAME = re.compile(rf"..(?:{SURNAME}|швили|швілі|адзе){CAS
 _SURNAME = re.compile(
     rf"(?:{SURNAME}|{ADJECTIVAL}|[сзц]ь?к(?:і|ої)|ивич|[иі]н[аы]?|юк|як|ян|швили|швілі|дзе|ис)(?:ы|{CASE})\Z"
 )
-_STANDS_ALONE = re.compile(r"(?:[сзц]ь?кий|ян|[иі]н)\Z")  # a surname even where nothing with a capital follows
+_STANDS_ALONE = re.compile(r"(?:[сзц]ь?кий|ян|[иі]н)\Z")  # a surname even if no capital follows
 _VERBAL_NOUN = re.compile(r"(?:ние|тие)\Z")
 _KO = re.compile(r"...[^ьо]ко\Z")
-_LONGEST_COMMON = 9  # letters of a word of the lexicon that may be a surname nevertheless
-# What follows a stem of the lexicon in a word of it: 'Рекс' is no river (рек), 'Гвардіола' no guard (гварді).
+_LONGEST_COMMON = 9  # letters; a word of the lexicon up to this length may still be a surname
+# What may follow a stem of the lexicon: 'Рекс' is not a river (рек), 'Гвардіола' is not a guard (гварді).
 _ENDING = re.compile(
     r"(?:|[аяоеєуюиіїыьй]|[оеє]м|[аяоуюе]й|[оеє]ю|[ая]х|[ая]м|[ая]ми|[оеєії]в|ия|ию|ии|ие|ія|ію|ії|ого|ому|[иы]й|ая|ое"
     r"|ые|[иы]х|[иы]м|ої|ій|ую|а?н+[а-яії]{1,3})\Z"
 )
 _LONG_ENDING = re.compile(r"[аяоеєуюиіїыьйнсквмхгтцчш]*\Z")
 _SHORT_STEM = 4
-_MOST_CAPITALS = 2  # of a word without a hyphen: МЧСовец is no name
+_MOST_CAPITALS = 2  # in a word without a hyphen: МЧСовец is not a name
 _QUOTED = re.compile(r"[^«»„“”\"]*?(?=[»”“\"])")
 _OPENS_QUOTE = re.compile(r"[«„“\"]\Z")
-_TITLE_WORDS = 2  # of a title in quotation marks that is a name rather than a sentence
-_BEGINNING = 4  # letters that two cases of a word share within a sentence
+_TITLE_WORDS = 2  # a quoted title with at most so many words is a name rather than a sentence
+_BEGINNING = 4  # letters that two cases of a word must share within a sentence
 NAME_KEY = 5  # the same within an article
 _SHORTEST_SURNAME = 6
 
 
 def is_name(at: int, sentence: SourceWords, in_name: bool) -> bool:
-    """Whether the word is a name; `in_name`: the words before it are the first of a person's name."""
+    """Whether the word is a name; `in_name`: the words before it begin a person's name."""
     word = sentence.words[at]
     if not _may_be_name(word):
         return False
@@ -56,26 +56,26 @@ def is_name(at: int, sentence: SourceWords, in_name: bool) -> bool:
 
 
 def _may_be_surname(at: int, sentence: SourceWords) -> bool:
-    """Whether a word of the lexicon that follows a name may be a surname: by its ending, or a place: Уитни Хьюстон."""
+    """Whether a lexicon word after a name may be a surname: by its ending, or as a place (Уитни Хьюстон)."""
     word, before = sentence.words[at].text, sentence.words[at - 1].text
     is_place = bool(places_of(word, sentence.language)) and western_first_name(before, sentence.language) is not None
     return is_place or bool(_SURNAME.search(fold(word)))
 
 
 def _is_in_lists(word: str, language: str) -> bool:
-    """Whether it is a case of a known first name, or of the surname of a Westerner whom everyone knows."""
+    """Whether the word is a case of a known first name or of a well-known Western surname."""
     is_first = len(word) > 2 and all(is_first_name(part, language) for part in word.split("-"))
     return is_first or known_surname(word, language) is not None
 
 
 def _is_ordinary(at: int, sentence: SourceWords) -> bool:
-    """Whether a known name is another word, too, and may have its capital from the sentence: 'Тобі', 'Поле'."""
+    """Whether a known name is also an ordinary word and may be one here, since it opens a sentence: 'Тобі', 'Поле'."""
     word = sentence.words[at]
     return word.opens and word.folded in words_of("ordinary") and not sentence.precedes_capital(at)
 
 
 def has_sure_surname_ending(word: Word) -> bool:
-    """Whether hardly any word but a surname ends so."""
+    """Whether the word has an ending that hardly any word but a surname has."""
     return bool(_SURE_SURNAME.search(word.folded))
 
 
@@ -86,7 +86,7 @@ def _may_be_name(word: Word) -> bool:
 
 
 def _is_common(word: str, language: str) -> bool:
-    """Whether it is a word of the lexicon, a stem of it with an ending."""
+    """Whether the word is a stem of the lexicon with an ending."""
     return any(_is_ending(word[len(stem.rstrip("=")) :], stem) for stem in stems_of(word, language))
 
 
@@ -112,7 +112,7 @@ def _is_name_at_opening(at: int, sentence: SourceWords) -> bool:
 
 
 def _is_quoted_title(word: Word, source: str) -> bool:
-    """Whether a word begins a title of few words in quotation marks, rather than a sentence."""
+    """Whether a word begins a short title in quotation marks rather than a sentence."""
     title = _QUOTED.match(source, word.start) if _OPENS_QUOTE.search(word.before) else None
     return title is not None and len(SOURCE_WORD.findall(title[0])) <= _TITLE_WORDS
 
@@ -125,7 +125,7 @@ def _is_surname(at: int, sentence: SourceWords) -> bool:
 
 
 def _stands_inside(word: Word, sentence: SourceWords) -> bool:
-    """Whether the same word has a capital inside the sentence, too."""
+    """Whether the same word is also capitalised inside the sentence."""
     others = (other for other in sentence.words if other.has_capital and not other.opens)
     return len(word.text) >= _BEGINNING and any(
         other.folded[:_BEGINNING] == word.folded[:_BEGINNING] for other in others
@@ -133,7 +133,7 @@ def _stands_inside(word: Word, sentence: SourceWords) -> bool:
 
 
 def _precedes_name(at: int, sentence: SourceWords) -> bool:
-    """Whether an unknown word with a capital follows, and this one doesn't look like a noun or verb before a name."""
+    """Whether an unknown capitalised word follows, and this word doesn't look like a noun or verb before a name."""
     after = sentence.after(at)
     if after is None or not sentence.precedes_capital(at) or after.text.isupper():
         return False

@@ -1,4 +1,4 @@
-"""Words of a Russian or Ukrainian sentence in; the place that they are a case or an adjective of, in English, out."""
+"""The English name of the place of which words in a Russian or Ukrainian sentence are a case or an adjective."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _ADJECTIVE = re.compile(rf"(?P<stem>.+?)(?P<suffix>{ADJECTIVE_SUFFIX}){ADJECTIVE
 _ENGLISH_ADJECTIVE = re.compile(r"[^ .]*(?:ese|ch|ss|sh|i|c|k|n)\Z")
 _FAIRLY_ALIKE = 0.6
 _LONGEST_ENDING = 6  # letters after a stem of the lexicon
-_SHORTEST = 4  # letters of a form that a place is looked for,
-_SHORTEST_BY_SOUND = 6  # and the same by sound
+_SHORTEST = 4  # letters that a form needs to be looked up as a place
+_SHORTEST_BY_SOUND = 6  # letters that a form needs to be looked up by its sound
 _LEAST_STEM = 3  # letters before an ending
-_NOT_BY_SOUND = ("я", "ье")  # nominatives that are seldom right
-_SAME_INITIAL = "CJ"  # letters that stand for others: Ceuta, Jakarta
+_NOT_BY_SOUND = ("я", "ье")  # nominatives with these endings are rarely right
+_SAME_INITIAL = "CJ"  # initials that may differ from the romanised one: Ceuta, Jakarta
 _UKRAINIAN_STEMS = {"ц": "к", "з": "г", "с": "х"}  # Словенці, Празі, Лозусі
 _CLOSED = r"(?=[^аеєиіїоуюя]ь?\Z)"  # Харкова: Харків; Києва: Київ
 _APOSTROPHE = re.compile("['’]")
@@ -29,7 +29,7 @@ _OPEN_VOWEL, _OPEN_YE = re.compile(f"[ое]{_CLOSED}"), re.compile(f"є{_CLOSED}
 
 
 def lexicon_place(words: Sequence[str], language: str) -> tuple[int, str] | None:
-    """How many of the words the place takes that they begin with, and its English."""
+    """The number of words of the place at the start of these words, and its English; None if there is none."""
     for stems, names in places_at(words, language):
         if len(stems) > 1 or _is_form(words[0], stems[0]):
             return len(stems), _chosen(words[0], stems, names, language)
@@ -41,7 +41,7 @@ def _is_form(word: str, stem: str) -> bool:
 
 
 def _chosen(word: str, stems: Stems, names: Sequence[str], language: str) -> str:
-    """An adjective for an adjective; else the first name, or a country's other one if only that sounds alike."""
+    """An adjective for an adjective; else the first name, or another of a country if only that one sounds alike."""
     if len(stems) > 1:
         return names[0]
     if _ADJECTIVE.match(fold(word)):
@@ -61,7 +61,7 @@ def _is_country(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def gazetteer_place(word: str, language: str, is_surname: bool) -> str | None:
-    """The gazetteer's spelling of a place, which what ends like a surname isn't if it but sounds like one."""
+    """The gazetteer's spelling of a place; None if there is none. A possible surname isn't looked up by its sound."""
     forms = [word] if len(word) < _SHORTEST else [word, *_nominatives(word, language)]
     found = (_spelled(romanise(form, language)) for form in forms if form == word or len(form) >= _SHORTEST)
     name = next(filter(None, found), None)
@@ -77,13 +77,13 @@ def _spelled(latin: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _without_apostrophes() -> Mapping[str, str]:
-    """Names that the gazetteer has with a sign for soft letters, as news writes them: Ryazan, not Ryazan’."""
+    """Names without the gazetteer's apostrophes for soft letters, as news media write them: Ryazan, not Ryazan’."""
     names = (_APOSTROPHE.sub("", place.name) for place in known_places().values() if _APOSTROPHE.search(place.name))
     return {name.casefold(): name for name in names}
 
 
 def _nominatives(word: str, language: str) -> list[str]:
-    """What the word may be a case or an adjective of, the likeliest first."""
+    """The possible nominatives of a word that is a case or an adjective, the likeliest first."""
     forms = [*_nouns_of_adjective(word), *_nouns_of_case(word)]
     if language == "uk":
         forms += [_OPEN_VOWEL.sub("і", form) for form in forms] + [_OPEN_YE.sub("ї", form) for form in forms]
@@ -117,7 +117,7 @@ def _place_by_sound(forms: Sequence[str], language: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _by_sound() -> Mapping[str, str]:
-    """Long spellings of one word by their sound, but for sounds that two places share."""
+    """Long one-word spellings by their sound, without sounds that two places share."""
     found: dict[str, set[str]] = {}
     for spelling, place in known_places().items():
         if len(spelling) >= _SHORTEST_BY_SOUND and spelling.isalpha() and spelling.isascii():

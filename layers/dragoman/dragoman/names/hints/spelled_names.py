@@ -1,4 +1,4 @@
-"""A place in a sentence's words in; the place or person that is named from there on, in Latin letters, out."""
+"""The place or person whose name begins at a given word of a sentence, in Latin letters."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _AFTER_INITIAL = (*_AFTER_WORD, ". ", ".", ".\u00a0")
 
 @dataclass(frozen=True, slots=True)
 class SpelledName:
-    """A name in Latin letters, how many source words it takes, and its words as they may stand alone."""
+    """A name in Latin letters, the number of its source words, and its words as they may occur alone."""
 
     text: str
     length: int
     words: frozenset[str]
 
     def is_part_of(self, other: SpelledName) -> bool:
-        """Whether this is one word that the other has beside more, so that it tells nothing new."""
+        """Whether this is a single word of the other, longer name, and so adds nothing."""
         return self.text != other.text and " " not in self.text and self.text in other.words
 
 
 def spelled_place(at: int, sentence: SourceWords) -> SpelledName | None:
-    """The country, city or people whose name begins at this word, in English; a first name before a name is none."""
+    """The country, city or people whose name begins at this word, in English; None for a first name before a name."""
     word = sentence.words[at]
     if not word.has_capital or not word.is_cyrillic or word.text.isupper() or word.folded in no_names():
         return None
@@ -53,7 +53,7 @@ def _in_lexicon(at: int, sentence: SourceWords) -> SpelledName | None:
 
 
 def _is_surname(word: Word, language: str) -> bool:
-    """Whether it ends like a surname and is no whole word of the lexicon: Чехов is no Czech, Айова is a place."""
+    """Whether the word ends like a surname and is not a whole word of the lexicon: Чехов yes, Айова no."""
     return has_sure_surname_ending(word) and "" not in place_endings(word.text, language)
 
 
@@ -66,7 +66,7 @@ def _in_gazetteer(at: int, sentence: SourceWords) -> SpelledName | None:
 
 
 def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> SpelledName | None:
-    """The name that begins at this word, as English has it or else romanised; it ends before any of `ends`."""
+    """The person's name that begins at this word, spelled in English or romanised; it ends before any of `ends`."""
     words = words_of_person(at, sentence, ends)
     if all(word.is_initial for word in words):
         return None
@@ -74,13 +74,13 @@ def spelled_person(at: int, sentence: SourceWords, ends: Container[int]) -> Spel
     nominative = _in_nominative(words, spellings, sentence.language)
     english = english_spellings([word.text for word in words], sentence.language, sentence.surnames)
     text = " ".join(english.get(at, spelling) for at, spelling in enumerate(nominative))
-    if CYRILLIC_LETTER.search(text):  # one that no table has
+    if CYRILLIC_LETTER.search(text):  # a letter that is in no table
         return None
     return SpelledName(text, len(words), frozenset((*spellings, *text.split())))
 
 
 def words_of_person(at: int, sentence: SourceWords, ends: Container[int] = ()) -> Sequence[Word]:
-    """The words of the name that begins at this word, with initials and particles; it ends before any of `ends`."""
+    """The words of the name that begins at this word, with initials and particles; they end before any of `ends`."""
     end = at
     while end < len(sentence.words) and end not in ends and _belongs(end, sentence, in_name=end > at):
         end += 1
@@ -88,7 +88,7 @@ def words_of_person(at: int, sentence: SourceWords, ends: Container[int] = ()) -
 
 
 def _belongs(at: int, sentence: SourceWords, in_name: bool) -> bool:
-    """Whether a word belongs to the name that began before it, or begins one."""
+    """Whether a word continues the name before it, or begins a name."""
     word = sentence.words[at]
     if in_name and word.before not in (_AFTER_INITIAL if sentence.words[at - 1].is_initial else _AFTER_WORD):
         return False
@@ -104,7 +104,7 @@ def _is_particle(word: Word) -> bool:
 
 
 def _has_full_stop(at: int, sentence: SourceWords) -> bool:
-    """Whether a full stop and a word with a capital follow an initial."""
+    """Whether a full stop and a capitalised word follow an initial."""
     after = sentence.after(at)
     return after is not None and after.has_capital and after.before.startswith(".") and len(after.before) <= 2
 
@@ -114,7 +114,7 @@ def _romanised(word: Word, language: str) -> str:
 
 
 def _in_nominative(words: Sequence[Word], spellings: Sequence[str], language: str) -> list[str]:
-    """The spellings, with those of the nominative for all words but initials and particles, if rules can tell it."""
+    """The spellings, in the nominative where the rules can find it; initials and particles stay unchanged."""
     full = [at for at, word in enumerate(words) if not word.is_initial and not _is_particle(word)]
     nominative = in_nominative([words[at].text for at in full], language)
     changed = dict(zip(full, nominative, strict=True)) if nominative else {}

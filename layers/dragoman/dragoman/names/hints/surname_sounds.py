@@ -1,9 +1,9 @@
-"""How a Western surname sounds, in one letter a sound, and how far a Cyrillic spelling is from it.
+"""The sounds of a Western surname, one letter per sound, and the distance of a Cyrillic spelling from them.
 
-Russian and Ukrainian write what they hear: Hughes is `Хьюз`, `Г'юз` or `Гюз`, White is `Уайт` or `Вайт`. So both
-sides become sounds: `a e i o u` for vowels, in capitals where English hardly speaks them, `E` and `A` among them;
-`@` for the vowel of 'Campbell', which is heard as a or e; `w` and `h` for what may be written `в` and `г`; `G` and
-`V` are the Ukrainian ones, which stand for h and w as well as for g and v.
+Russian and Ukrainian spell such names by their sound: Hughes is `Хьюз`, `Г'юз` or `Гюз`, White is `Уайт` or `Вайт`.
+So both spellings are converted to sounds: `a e i o u` for vowels, in capitals where English hardly pronounces them;
+`@` for the vowel of 'Campbell', which is written as a or e; `w` and `h` for sounds that may be written `в` and `г`;
+`G` and `V` for Ukrainian г and в, which may be h and w as well as g and v.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-NEVER = 9.0  # a distance that is none
+NEVER = 9.0  # the cost of a difference that is never acceptable
 _VOWELS = frozenset("aeiou@AEIOU")
 _LETTERS = dict(zip("бвгґхджзклмнпрстфцчшщаеэёиіїыйоу", "bvgghdjzklmnprstfcCSSaeeeiiiiiou", strict=True))
 _AFTER_I = {"я": "a", "ю": "u", "є": "e"}
@@ -22,8 +22,8 @@ _SILENT = str.maketrans("", "", "ьъ'’ʼ")
 _CYRILLIC_VOWELS = frozenset("аеёєиіїоуыэюяй")
 _W = re.compile(r"(?:\A|(?<=[аеёєиіїоуыэюяйкгґхдтсзG]))у(?=[аеёєиіїоуыэюя])")
 _DOUBLE = re.compile(r"(.)\1+")
-_BONES = str.maketrans("whzGV", "vgsgv", "aeiou@AEIOU")
-# What a sound of the name (first) may be written as (second), besides itself.
+_TO_SKELETON = str.maketrans("whzGV", "vgsgv", "aeiou@AEIOU")
+# The cost of writing a sound of the name (first letter) as another one (second letter).
 _WRITTEN = {
     **{"wv": 0.1, "vw": 0.6, "wV": 0.02, "vV": 0.0},
     **{"hg": 0.2, "hG": 0.04, "gG": 0.0},
@@ -32,12 +32,12 @@ _WRITTEN = {
 }
 _NEAR_VOWELS = {"ae": 0.3, "ei": 0.3, "ao": 0.3, "ou": 0.4, "eo": 0.4}
 _OTHER_VOWEL, _ADDED_VOWEL, _ADDED_GLIDE, _ADDED_U = 0.6, 0.6, 0.2, 0.1
-_HARDLY_SPOKEN, _HARDLY_ADDED = 0.35, 0.4  # of the cost of a vowel in capitals that is another, and that is missing
+_HARDLY_SPOKEN, _HARDLY_ADDED = 0.35, 0.4  # factors for a vowel in capitals: when replaced, and when missing
 
 
 @lru_cache(maxsize=8192)
 def sounds(source: str, language: str) -> str:
-    """The sounds of a Cyrillic word; a letter without a sound stays as it is."""
+    """The sounds of a Cyrillic word; a letter without a known sound stays."""
     word = source.lower().replace("ья", "ия").replace("тч", "ч").translate(_SILENT)
     word = _W.sub("w", word.translate(_UKRAINIAN) if language == "uk" else word)
     heard = "".join(_sound(word, at) for at in range(len(word)))
@@ -50,13 +50,13 @@ def _sound(word: str, at: int) -> str:
     return _LETTERS.get(word[at], word[at])
 
 
-def bones(heard: str) -> str:
-    """The consonants alone, with one letter for those that are written alike."""
-    return heard.translate(_BONES)
+def skeleton(heard: str) -> str:
+    """The consonants alone, with the same letter for sounds that may be written alike."""
+    return heard.translate(_TO_SKELETON)
 
 
 def distance(name: str, source: str) -> float:
-    """How far the sounds of a source word are from those of a name: 0 is the same, `NEVER` another consonant."""
+    """The distance between the sounds of a name and of a source word: 0 if equal, `NEVER` for another consonant."""
     added = [_added(source, at) for at in range(len(source))]
     row = [*accumulate(added, initial=0.0)]
     for at, sound in enumerate(name):
@@ -65,7 +65,7 @@ def distance(name: str, source: str) -> float:
 
 
 def _next_row(row: Sequence[float], left_out: float, exchanged: Sequence[float], added: Sequence[float]) -> list[float]:
-    """The costs of each beginning of the source word, once the name has a sound more."""
+    """The costs for each prefix of the source word, after one more sound of the name."""
     following = [row[0] + left_out]
     for to, (change, more) in enumerate(zip(exchanged, added, strict=True)):
         following.append(min(row[to] + change, row[to + 1] + left_out, following[to] + more))
@@ -87,7 +87,7 @@ def _between_vowels(one: str, other: str) -> float:
 
 
 def _added(word: str, at: int) -> float:
-    """What it costs that only one side has the sound."""
+    """The cost of a sound that only one side has."""
     sound, before = word[at], word[at - 1 : at]
     if sound not in _VOWELS or at == 0:
         return NEVER

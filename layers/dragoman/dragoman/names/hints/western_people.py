@@ -1,8 +1,8 @@
-"""A person's name in Cyrillic letters in; how English spells its words out, where tables make that certain enough.
+"""The English spelling of the words of a person's name in Cyrillic letters, where the tables make it certain enough.
 
-A Western first name always has its English spelling. A surname has it right after such a first name, and where the
-article has it so elsewhere; so have the few that everyone knows. Names that are Russian or Ukrainian by their first
-name or their ending are left to romanisation, and so is what sounds like no surname of the table.
+A Western first name always gets its English spelling. A surname gets it directly after such a first name, and wherever
+else the article has the same surname; the few well-known surnames get it everywhere. Names with a Russian or Ukrainian
+first name or ending are romanised instead, and so are names that sound like no surname of the table.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from dragoman.names.lexicon import places_of
 from dragoman.names.similarity import ALIKE, similarity
 from dragoman.names.surname_endings import ADJECTIVAL, CASE, SURNAME
 
-# First names that don't tell the case: Гаррі, and a woman's that ends in a consonant.
+# First names without cases: Гаррі, and women's names that end in a consonant.
 _WITHOUT_CASES = {"m": re.compile("[еєиіїоуюэы]\\Z"), "f": re.compile("[^аяйь]\\Z")}
 _SLAVIC = re.compile(rf"..(?:{SURNAME}|[бвгджзклмнпрстфхцчшщ]ян|швили|швілі|адзе){CASE}\Z|...{ADJECTIVAL}\Z")
 
 
 def english_spellings(words: Sequence[str], language: str, known: Mapping[str, str]) -> dict[int, str]:
-    """The English of the words of a name that have one, by their index; initials and particles are words, too.
+    """The English spellings of words in a name, by index; initials and particles count as words.
 
-    `known`: the English of surnames in the nominative, as `western_surnames_of` gives them.
+    `known`: the English of surnames by their nominative, from `western_surnames_of`.
     """
     spelled = ((at, _spelled(words, at, language, known)) for at, word in enumerate(words) if _is_full(word))
     return {at: english for at, english in spelled if english}
 
 
 def western_surnames_of(names: Sequence[Sequence[str]], language: str) -> dict[str, str]:
-    """The surnames, in the nominative, that stand right after a Western first name in some of these names.
+    """The English of the surnames directly after a Western first name in these names, by their nominative.
 
-    But for those that stand after another first name, too: 'Грин' is of nobody, if John Green meets Роман Грин.
+    Surnames that also follow a Slavic first name are left out: 'Грин' is ambiguous if John Green meets Роман Грин.
     """
     western: dict[str, str] = {}
     others: set[str] = set()
@@ -62,7 +62,7 @@ def _is_full(word: str) -> bool:
 
 
 def _spelled(words: Sequence[str], at: int, language: str, known: Mapping[str, str]) -> str | None:
-    """The English of one word of a name, if it has one."""
+    """The English of one word of a name; None if it has none."""
     word, before = words[at], _first_name_before(words, at, language)
     first = _first_name(words, at, language)
     if first and at + 1 < len(words):
@@ -76,7 +76,7 @@ def _spelled(words: Sequence[str], at: int, language: str, known: Mapping[str, s
 
 
 def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
-    """The English of a Western first name, unless another word shows that it is none."""
+    """The English of a Western first name; None if another word shows that it is something else."""
     parts = [western_first_name(part, language) for part in words[at].split("-")]
     english = "-".join(filter(None, parts)) if all(parts) else ""
     if _is_of_man_or_woman(words[at], language):
@@ -86,7 +86,7 @@ def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
 
 
 def _is_of_man_or_woman(word: str, language: str) -> bool:
-    """Whether a first name may be a woman's, or the genitive of a man's: 'Роберта'."""
+    """Whether a first name may be a woman's or the genitive of a man's: 'Роберта'."""
     found = {reading.agreement for reading in first_name_readings(word, language)}
     return {("f", "nominative"), ("m", "genitive")} <= found
 
@@ -103,19 +103,19 @@ def _by_surname(word: str, after: Sequence[str], language: str) -> str | None:
 
 
 def _ends_other_name(words: Sequence[str], at: int, language: str) -> bool:
-    """Whether the last word ends a name that begins otherwise: 'Вилла' of Aston Villa, or Голубой Нил."""
+    """Whether the word ends a name that doesn't begin with a first name: 'Вилла' in Aston Villa, or Голубой Нил."""
     is_last = 0 < at == len(words) - 1 and not _first_name_before(words, at, language)
     return is_last and (not is_western_nominative(words[at], language) or bool(places_of(words[at], language)))
 
 
 def _is_slavic(word: str, english: str, after: Sequence[str], language: str) -> bool:
-    """Whether a first name that sounds the same in both languages stands before a Slavic surname: Эдвард Вибов."""
+    """Whether a first name that sounds the same in both languages is before a Slavic surname: Эдвард Вибов."""
     is_surname = any(_SLAVIC.search(other.lower()) for other in after)
     return is_surname and "дж" not in word.lower() and similarity(english, word, language) >= ALIKE
 
 
 def _first_name_before(words: Sequence[str], at: int, language: str) -> str | None:
-    """The Western first name, in its case, that stands right before this index or before initials."""
+    """The Western first name, in its case, directly before this index (initials are skipped); None if there is none."""
     before = next((word for word in reversed(words[:at]) if len(word) > 1), "")
     last = before.split("-")[-1]
     is_western = western_first_name(last, language) and not _has_slavic_first_name(words[:at], language)
@@ -123,7 +123,7 @@ def _first_name_before(words: Sequence[str], at: int, language: str) -> str | No
 
 
 def _known(words: Sequence[str], at: int, language: str, known: Mapping[str, str]) -> str | None:
-    """The English that the article has elsewhere, if no Russian or Ukrainian first name is before the word."""
+    """The English known from elsewhere in the article; None after a Russian or Ukrainian first name."""
     is_slavic = _has_slavic_first_name(words[:at], language)
     forms = () if is_slavic or not known else (words[at].lower(), *_nominatives(words[at], None, language))
     return next((known[form] for form in forms if form in known), None)
@@ -134,7 +134,7 @@ def _has_slavic_first_name(words: Sequence[str], language: str) -> bool:
 
 
 def _surnames(word: str, first: str | None, language: str) -> list[tuple[str, str] | None]:
-    """Each part of a surname after this first name: the nominative and its English; None for an unknown one."""
+    """The nominative and the English of each part of a surname after this first name; None for an unknown part."""
     return [_surname(part, first, language) for part in word.split("-")]
 
 
@@ -145,14 +145,14 @@ def _surname(part: str, first: str | None, language: str) -> tuple[str, str] | N
 
 
 def _nominatives(word: str, first: str | None, language: str) -> tuple[str, ...]:
-    """What the nominative of a surname may be, given the first name before it."""
+    """The possible nominatives of a surname, given the first name before it."""
     agrees = _agreement(first_name_readings(first, language), first) if first else None
     readings = surname_readings(word, language, "western")
     return tuple(sorted({one.nominative for one in readings if agrees is None or agrees(one)}))
 
 
 def _agreement(first: Iterable[Reading], word: str) -> Callable[[Reading], bool]:
-    """Whether a surname agrees with a first name: in gender, and in case if the first name has cases."""
+    """A test of whether a surname agrees with this first name: in gender, and in case if the first name has cases."""
     genders, agreements = {one.agreement[0] for one in first}, {one.agreement for one in first}
     has_cases = genders != {"f"} or not _WITHOUT_CASES["f"].search(word)
     has_cases = has_cases and not _WITHOUT_CASES["m"].search(word)

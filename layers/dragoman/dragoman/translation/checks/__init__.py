@@ -1,1 +1,1 @@
-"""Source sentences and their English in; doubts about the translation out: numbers, dates, units, negations, names."""
+"""Checks that compare a source sentence with its English: numbers, dates, units, negations, names, repetition."""

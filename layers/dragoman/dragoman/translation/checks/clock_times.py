@@ -1,4 +1,4 @@
-"""Times of day in a common form, whichever half of the day they are told by: `18.10`, `6:10 вечера`, `6:10 p.m.`."""
+"""Times of day in a common form, in the 12-hour or the 24-hour clock: `18.10`, `6:10 вечера`, `6:10 p.m.`."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ _HALF = re.compile(
 )
 
 
-def tells_english_half(text: str, end: int) -> bool:
-    """Whether a.m. or p.m. follows."""
+def precedes_am_or_pm(text: str, end: int) -> bool:
+    """Whether a.m. or p.m. follows at this offset."""
     return bool(_ENGLISH_HALF.match(text, end))
 
 
-def tells_half(text: str, end: int) -> bool:
-    """Whether a.m., p.m., `утра` or the like follows."""
-    return tells_english_half(text, end) or bool(_HALF.match(text, end))
+def precedes_half_of_day(text: str, end: int) -> bool:
+    """Whether a.m., p.m., `утра` or the like follows at this offset."""
+    return precedes_am_or_pm(text, end) or bool(_HALF.match(text, end))
 
 
 def times(hour: int, minute: int, text: str, end: int) -> tuple[str, ...]:
-    """What a time may be called that ends there in the text: `18:10` or `6:10`, and `18` if it is on the hour.
+    """The possible forms of a time that ends at this offset of the text: `18:10` or `6:10`, and `18` on the hour.
 
-    In 24 hours, but `6:10 am` if it is sure to be in the morning; so `6:10 вечера` may be `6:10` but never 6:10 a.m.
+    They use the 24-hour clock, with ` am` for a time that is certainly in the morning. So `6:10 вечера` may be `6:10`
+    but never 6:10 a.m.
     """
     hours, half = _hours(hour % 24, text, end), _HALF.match(text, end)
-    has_bare_hour = not minute and not (half and half["day"])  # '3 дня' is no 15 of anything
+    has_bare_hour = not minute and not (half and half["day"])  # '3 дня' is never the number 15
     bare = [f"{at}{mark}" for at, mark in hours if has_bare_hour]
     return *(f"{at}:{minute:02}{mark}" for at, mark in hours), *bare
 

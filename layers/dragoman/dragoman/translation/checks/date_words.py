@@ -1,4 +1,4 @@
-"""Weekdays and months named in a sentence, in a common tongue, to see whether translation kept them."""
+"""Checks whether a translation kept the weekdays and months of a sentence, compared by their English names."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dragoman.text.date_names import WEEKDAYS
 from dragoman.translation.checks.periods import keeps_periods
 from dragoman.translation.checks.relative_days import keeps_relative_days, names_relative_day
 
-# Case matters: 'Марта', 'Середа' and 'May' may be names. May is left out, for English writes it as it writes the verb.
-# 'Среда' is the environment as well, so it must stand as a day does.
+# Case matters: 'Марта' and 'Середа' may be names. May is left out because English also has the verb.
+# 'Среда' also means environment, so it counts only in contexts of a day.
 _WORDS = {
     "en": {
         "monday": r"Mondays?",
@@ -73,7 +73,7 @@ _WORDS = {
         "december": r"[Гг]руд(?:ень|ня|ні|нем|нев\w+)",
     },
 }
-# The night that ends on this day: Monday night is the one before Tuesday.
+# The night that ends on this day: 'в ночь на вторник' is Monday night.
 _NIGHT_BEFORE = re.compile(r"\b[ву] н[оі]ч[ьі]? на ((?:эту |цю )?\w+)", re.IGNORECASE)
 _PATTERNS = {
     language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.items())})(?!\w)")
@@ -82,26 +82,26 @@ _PATTERNS = {
 
 
 def date_words(text: str, language: str) -> frozenset[str]:
-    """The weekdays and months (English, lower case) that a text names; none for a language without a table."""
+    """The weekdays and months in a text, in English and lower case; empty for a language without a table."""
     pattern = _PATTERNS.get(language)
     return frozenset(match.lastgroup or "" for match in pattern.finditer(text)) if pattern else frozenset()
 
 
 def keeps_date_words(source: str, english: str, language: str) -> bool:
-    """Whether the English names the same days and months; true where the language has no table.
+    """Whether the English names the same days and months; true if the language has no table.
 
-    For a relative day (`вчера`) English may name the weekday. Titles may stand in English in the source.
+    English may have the weekday for a relative day (`вчера`). The source may contain English titles.
     """
     if language not in _PATTERNS:
         return True
-    ours, theirs = date_words(source, language), date_words(english, "en")
+    in_source, in_english = date_words(source, language), date_words(english, "en")
     night = _NIGHT_BEFORE.search(source)
-    days = ours & date_words(night[1], language) if night else frozenset()
-    allowed = ours | date_words(source, "en") | {_day_before(day) for day in days}
-    if names_relative_day(source, language) and ours.isdisjoint(WEEKDAYS):
+    days = in_source & date_words(night[1], language) if night else frozenset()
+    allowed = in_source | date_words(source, "en") | {_day_before(day) for day in days}
+    if names_relative_day(source, language) and in_source.isdisjoint(WEEKDAYS):
         allowed |= frozenset(WEEKDAYS)
     return (
-        ours <= theirs <= allowed
+        in_source <= in_english <= allowed
         and not any(_is_evening_of(day, english) for day in days)
         and keeps_relative_days(source, english, language)
         and keeps_periods(source, english, language)

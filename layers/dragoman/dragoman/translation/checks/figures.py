@@ -1,12 +1,13 @@
-"""Numbers in figures and what they may mean: `3,2 тыс.`, `18.10`, `12.02.2022`, `90-х`, `5-6 тысяч`."""
+"""Numbers in figures and their possible meanings: `3,2 тыс.`, `18.10`, `12.02.2022`, `90-х`, `5-6 тысяч`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dragoman.translation.checks.clock_times import tells_english_half, tells_half, times
+from dragoman.translation.checks.clock_times import precedes_am_or_pm, precedes_half_of_day, times
 
 Reading = tuple[str, ...]
 
@@ -17,7 +18,7 @@ _SCALES = (
     (9, r"млрд|миллиард\w*|мільярд\w*|billion|bln|bn"),
     (12, r"трлн|триллион\w*|трильйон\w*|trillion|tln|tn"),
 )
-# Groups of three digits or one of any, perhaps a fraction, perhaps scales.
+# Groups of three digits, or one group of any length; an optional fraction; optional scales.
 _AMOUNT = (
     r"(?P<amount>\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?P<half>\s1/2|\s?½)?"
     + "".join(rf"(?P<e{power}>[\s-]*(?:{words})(?!\w))?" for power, words in _SCALES)
@@ -38,24 +39,24 @@ _DECADE = re.compile(r"(?:-?(?:е|х|ые|ых|ті|тих|их)|['’]?s)(?!\w)
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in figures. A reading is the values that it may stand for; the plainest comes first."""
+    """A number in figures, with its possible readings, the plainest first; a reading has one or more values."""
 
     span: tuple[int, int]
     readings: tuple[Reading, ...]
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=64)  # several checks need the same sentence
+def figures(text: str) -> tuple[Figure, ...]:
     """The numbers in figures, with the scales after them."""
-    for found in _FIGURE.finditer(text):
-        yield Figure(found.span(), tuple(_readings(text, found)))
+    return tuple(Figure(found.span(), tuple(_readings(text, found))) for found in _FIGURE.finditer(text))
 
 
 def whole_readings(value: str, text: str, end: int) -> Iterator[Reading]:
-    """A number's own value, and the hour that it may be: `3 дня` is three days or 15:00, `3 p.m.` is never three."""
+    """A number's own value, and the hour that it may mean: `3 дня` is three days or 15:00, `3 p.m.` is never three."""
     is_hour = value.isdecimal() and int(value) <= 24
-    if not (is_hour and tells_english_half(text, end)):
+    if not (is_hour and precedes_am_or_pm(text, end)):
         yield (value,)
-    if is_hour and tells_half(text, end):
+    if is_hour and precedes_half_of_day(text, end):
         yield from ((time,) for time in times(int(value), 0, text, end))
     elif is_hour and int(value) < 12:
         yield (f"{value} am",)
@@ -67,7 +68,7 @@ def _readings(text: str, found: re.Match[str]) -> Iterator[Reading]:
     elif hour := found["hour"] or found["hours"]:
         minute = found["minute"] or found["minutes"]
         yield from ((time,) for time in times(int(hour), int(minute), text, found.end()))
-        if not tells_english_half(text, found.end()):
+        if not precedes_am_or_pm(text, found.end()):
             yield str(int(hour)), str(int(minute))
     else:
         yield from _amounts(text, found)
@@ -96,13 +97,13 @@ def _amounts(text: str, found: re.Match[str]) -> Iterator[Reading]:
 
 
 def _dates(day: str, month: str, *year: str) -> Iterator[Reading]:
-    """The month by its number or, in English, by its name."""
+    """The readings of a date: with the month as a number, and as a name in English."""
     yield str(int(day)), str(int(month)), *year
     yield str(int(day)), f"month {int(month)}", *year
 
 
 def _common(amount: str, power: int = 0, half: bool = False) -> str:
-    """'3,2' with power 3 is 3200, '3,20' is 3.2; but '3,200' is 3200: three digits are taken for a group."""
+    """The amount in a common form: '3,2' with power 3 is 3200, '3,20' is 3.2, '3,200' is 3200 (a group of digits)."""
     groups, separators = _SEPARATOR.split(amount), _SEPARATOR.findall(amount)
     is_fraction = bool(separators) and separators[-1] in ".," and (len(groups[-1]) != 3 or groups[0] == "0")
     fraction = groups.pop() if is_fraction else "5" * half

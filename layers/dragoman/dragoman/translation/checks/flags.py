@@ -1,6 +1,6 @@
-"""The flags of a sentence: from its source and English, and from how it was translated.
+"""The flags of a sentence, from its source, its English, and how it was translated.
 
-A flag is a doubt to look at, never a reason to drop.
+A flag is a doubt for a person to check, never a reason to drop the sentence.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from dragoman.vocabulary import Flag
 
 _WORD = re.compile(r"\w+")
 _STAMMER = re.compile(r"([^\W\d_]{1,8}?)\1{5}")  # the same letters six times in a row: anananananan
-_TWICE = re.compile(r"\s*(.+[.!?…])\s*\1\s*\Z", re.DOTALL)  # one sentence, and the same again
+_TWICE = re.compile(r"\s*(.+[.!?…])\s*\1\s*\Z", re.DOTALL)  # a sentence that is repeated
 _SHORT = 12  # code points
 
-# Scores below these are low. embedded: of 130 sentences of news half lie below, with a mean chrF of 33 against 50
-# for the others, and with 39 of the 50 worst (chrF under 35). argos: between what small packages give to sentences
-# that they know (-0.08 and more) and to others (median -0.75); large packages could not be measured.
+# Scores below these are low. embedded: half of 130 news sentences are below, with a mean chrF of 33 against 50 for the
+# others, among them 39 of the 50 worst (chrF under 35). argos: between the scores of small packages for sentences that
+# they know (-0.08 and more) and for others (median -0.75); large packages could not be measured.
 _LOWEST_SCORES = {"argos": -0.7, "embedded": -0.7}
 
 
 def sentence_flags(translation: Translation, engine: str, names_stand: bool) -> tuple[Flag, ...]:
-    """All flags of one sentence. `names_stand`: whether the source has all names of the English."""
+    """All flags of one sentence. `names_stand`: whether all names in the English have a counterpart in the source."""
     facts = {
         Flag.UNFINISHED: not translation.finished,
         Flag.RETRIED: translation.retried,
@@ -45,12 +45,12 @@ def sentence_flags(translation: Translation, engine: str, names_stand: bool) -> 
 
 
 def checked(source: str, translation: Translation, language: str) -> Translation:
-    """The translation with the risks of its English; `source` is the sentence that it was made from."""
+    """The translation with the risk flags of its English; `source` is the source sentence."""
     return replace(translation, risks=risk_flags(source, translation.english, language))
 
 
 def risk_flags(source: str, english: str, language: str) -> tuple[Flag, ...]:
-    """What is doubtful of a sentence's English beside its source; of one in capitals as in small letters."""
+    """The flags of a sentence's English, compared with its source; capitals are checked as small letters."""
     if language == "en":
         return ()
     pair = lowered_capitals(source, language), titled_capitals(english), language
@@ -83,7 +83,7 @@ def _is_out_of_proportion(source: str, english: str) -> bool:
 
 
 def loops(source: str, english: str) -> bool:
-    """Whether the English repeats what the source doesn't, or does so at more than twice the source's length."""
+    """Whether the English repeats itself and the source doesn't, or the English has more than twice its length."""
     twice = _TWICE.match(english)
     if twice and len(twice[1]) > _SHORT and not _TWICE.match(source):
         return True
@@ -91,9 +91,9 @@ def loops(source: str, english: str) -> bool:
 
 
 def repeats(text: str) -> bool:
-    """Whether the same three words stand three times, or one word three times in a row: decoder loops do so.
+    """Whether the text repeats itself like a decoder in a loop.
 
-    Or whether some letters stand six times in a row.
+    That is the same three words three times, one word three times in a row, or the same letters six times in a row.
     """
     if _STAMMER.search(text):
         return True

@@ -1,6 +1,6 @@
-"""Source sentences and their English in; which of them are no translations at all out, and the original in their place.
+"""Finds sentences whose English is not a translation at all, and puts the original in its place.
 
-A flag is a doubt; these are certain. What such a sentence says would be made up, so readers are given the original.
+A flag is a doubt; these failures are certain. Such English would be made up, so readers get the original.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from dragoman.vocabulary import Flag
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"\b(?:Russian|Ukrainian|English|Names)\s*:|\A(?:Russian|Ukrainian|English|Names)\s[-–—]\s")
 _LABEL_IN_SOURCE = re.compile(r"(?:русск|росс|росі|украин|украї|англи|англі|имена|імена|назв)\w*\s*:", re.IGNORECASE)
-# Of 1,888 pairs of news by people with more than 40 code points the English is from 0.46 to 1.67 times as long as the
-# source, but for two that have lost a clause (0.2 and 0.25).
-_SHORT = 40  # code points; below, a sentence counts as so long
+# In 1,888 news sentences of more than 40 code points, translated by people, the English has 0.46 to 1.67 times the
+# length of the source, except two that lost a clause (0.2 and 0.25).
+_SHORT = 40  # code points; a shorter sentence is treated as if it had this length
 _LONGEST, _SHORTEST = 3, 0.2  # times the length of the source
 _MARK = re.compile(r"</?\w+>")
-_WORD = 3  # letters, of which an abbreviation may have fewer
-_LONG_WORD = 5  # letters: shorter words sound alike by chance
-_ECHOED_SHARE = 0.5  # of the source's words that are no names, whose sound stands in an echo
-_FEW = 4  # words, of which all must
-_COPY = 20  # code points; shorter sentences are alike by chance
-_SAME = 0.5  # of the words of two sources, from which on they may have one English
+_WORD = 3  # letters; abbreviations may have fewer
+_LONG_WORD = 5  # letters; shorter words sound alike by chance
+_ECHOED_SHARE = 0.5  # share of the source's words (without names) whose sound is in an echo
+_FEW = 4  # words; with no more than these, all must be echoed
+_COPY = 20  # code points; shorter sentences are equal by chance
+_SAME = 0.5  # share of common words from which two source sentences may have the same English
 
 
 def with_originals(sources: Sequence[str], translations: Sequence[Translation], language: str) -> list[Translation]:
-    """The translations; where one is none, the source sentence with the cause of the failure."""
+    """The translations; for each hard failure the source sentence instead, with the cause of the failure."""
     causes = hard_failures(sources, [translation.english for translation in translations], language)
     return [
         Translation(source, None, failure=cause) if cause and not translation.set_aside else translation
@@ -42,19 +42,19 @@ def with_originals(sources: Sequence[str], translations: Sequence[Translation], 
 
 
 def hard_failures(sources: Sequence[str], english: Sequence[str], language: str) -> list[Flag | None]:
-    """For each sentence of an article why its English is no translation, or None.
+    """For each sentence of an article why its English is not a translation, or None.
 
-    `empty`; `echo` of the prompt, of the source or of the sentence beside; `repetition`; `length_ratio`.
+    Causes: `empty`; `echo` of the prompt, of the source or of the adjacent sentence; `repetition`; `length_ratio`.
     """
     copies = {at for at in range(1, len(sources)) if _is_copy(sources[at - 1 : at + 1], english[at - 1 : at + 1])}
     return [
-        fails_hard(source, text, language) or (Flag.ECHO if {at, at + 1} & copies else None)
+        hard_failure(source, text, language) or (Flag.ECHO if {at, at + 1} & copies else None)
         for at, (source, text) in enumerate(zip(sources, english, strict=True))
     ]
 
 
-def fails_hard(source: str, english: str, language: str) -> Flag | None:
-    """Why the English of one sentence is no translation of it, or None. What has no Cyrillic may be its own English."""
+def hard_failure(source: str, english: str, language: str) -> Flag | None:
+    """Why the English of a sentence is not a translation, or None; a source without Cyrillic may stay unchanged."""
     if language == "en" or not CYRILLIC_LETTER.search(source):
         return None
     checks = {
@@ -67,7 +67,7 @@ def fails_hard(source: str, english: str, language: str) -> Flag | None:
 
 
 def _has_no_words(source: str, english: str) -> bool:
-    """Whether words have become figures, signs, or marks of the model's own (`<pad>`)."""
+    """Whether the source has words but the English only figures, signs, or special tokens of the model (`<pad>`)."""
     words = [word for word in SOURCE_WORD.findall(source) if len(word) >= _WORD and CYRILLIC_LETTER.match(word)]
     return bool(words) and not _LETTER.search(_MARK.sub("", english))
 
@@ -77,7 +77,7 @@ def _echoes_prompt(source: str, english: str) -> bool:
 
 
 def _echoes_source(source: str, english: str, language: str) -> bool:
-    """Whether most letters are Cyrillic, or the source's words stand there in Latin letters."""
+    """Whether most letters are Cyrillic, or the English has the source's words in Latin letters."""
     letters = _LETTER.findall(english)
     if 2 * sum(bool(CYRILLIC_LETTER.match(letter)) for letter in letters) > len(letters):
         return True
@@ -88,7 +88,7 @@ def _echoes_source(source: str, english: str, language: str) -> bool:
 
 
 def _plain_words(source: str) -> Iterator[str]:
-    """Long words in small letters: no names, which sound alike in both languages."""
+    """Long words in small letters, without names, which sound alike in both languages anyway."""
     for word in SOURCE_WORD.findall(source):
         if word.islower() and len(word) >= _LONG_WORD and CYRILLIC_LETTER.match(word):
             yield word
@@ -101,7 +101,7 @@ def _is_out_of_proportion(source: str, english: str) -> bool:
 
 
 def _is_copy(sources: Sequence[str], english: Sequence[str]) -> bool:
-    """Whether two sentences have one English while their sources have few words in common."""
+    """Whether two sentences have the same English although their sources have few words in common."""
     one, other = (" ".join(text.casefold().split()) for text in english)
     if one != other or len(one) <= _COPY:
         return False

@@ -1,9 +1,9 @@
-"""A source sentence and its English in; whether a person's or place's name of the source has no counterpart out.
+"""Checks whether a person's or place's name in the source has no counterpart in the English.
 
-Only what is surely a name is looked for: countries and cities of the lexicon, surnames by their ending, a first name
-and a surname side by side, initials and a surname, and a capital after a preposition of place. Titles in quotation
-marks and words of institutions are translated, so they are left out; so is what opens the sentence,
-but for a surname before a verb.
+Only certain names are checked: countries and cities of the lexicon, surnames by their ending, a first name next to a
+surname, initials and a surname, and a capitalised word after a preposition of place. Titles in quotation marks and
+names of institutions are translated, so they are not checked, and neither is the first word of a sentence, unless it is
+a surname before a verb.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dragoman.names.similarity import shares_stem, similarity
 from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
 from dragoman.translation.capitals import is_no_surname
 
-_NEARLY_ALIKE = 0.65  # a mangled name is no lost one; name_mismatch tells of it
+_NEARLY_ALIKE = 0.65  # a mangled name is not lost; name_mismatch reports it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(]\s*)\Z")
 _SURNAME = re.compile(rf"(?:{SURNAME}){CASE}\Z", re.IGNORECASE)
@@ -28,13 +28,13 @@ _ADJECTIVE = re.compile(rf"{ADJECTIVE_SUFFIX}{ADJECTIVE_ENDING}\Z", re.IGNORECAS
 _PLACE_BEFORE = re.compile(
     r"\b(?:в|во|у|из|із|з|до|под|під|біля|возле|города?|міст[оі]|сел[аоеі]|селі)\s\Z", re.IGNORECASE
 )
-# An adjective and its noun, which are translated: в Тихом океане, до Дитячої лікарні.
+# An adjective with its noun, which is translated: в Тихом океане, до Дитячої лікарні.
 _WITH_NOUN = re.compile(
     r"\w+(?:[ое]го\s\w+[ая]|[ое]му\s\w+[уюеії]|[оеи]м\s\w+[еіи]|[ое]й\s\w+[ыиіе]|ої\s\w+[иії]|ій\s\w+[ії]|[ую]ю\s\w+[ую])\b"
 )
-# Where something is written, and ministries: Минприроды.
+# Networks where people write, and ministries: Минприроды.
 _COMMON = re.compile(r"[иі]нтернет|тв[иі]т+ер|фейсбу|сет[иь]|м[иі]н(?!сь?к|нес|ер|г[еі])\w{4,}", re.IGNORECASE)
-# How else the beginning of an English name may have been taken over: West, Gerrard, Jim.
+# Other transcriptions of the start of an English name: West, Gerrard, Jim.
 _OTHERWISE = (
     (re.compile(r"\AУ(?=[аеиоэюяіїє])"), "В"),
     (re.compile(r"\AДж"), "Г"),
@@ -44,7 +44,7 @@ _INITIAL_BEFORE = re.compile(r"\b[А-ЯЁІЇЄҐ]\.\s?\Z")
 
 
 def loses_name(source: str, english: str, language: str) -> bool:
-    """Whether a name of the source sentence is missing from its English; only in languages that can be romanised."""
+    """Whether a name in the source is missing from its English; false for languages without a romanisation."""
     if not can_romanise(language):
         return False
     words = [word[0] for word in ENGLISH_WORD.finditer(english)]
@@ -71,11 +71,11 @@ def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str
     if _SURNAME.search(word) or _INITIAL_BEFORE.search(before):
         return True
     is_in_place = not _ADJECTIVE.search(word) and _is_in_place(words[at], before)
-    return is_in_place or _is_beside_name(at, words, source)
+    return is_in_place or _follows_first_name(at, words, source)
 
 
 def _is_surname_before_verb(word: re.Match[str], language: str) -> bool:
-    """Whether the word that opens the sentence ends as a surname does, and what follows tells what somebody did."""
+    """Whether the first word of a sentence ends like a surname and a verb in the past tense follows."""
     verb = _PAST.match(word.string, word.end())
     return bool(verb and _OWN_ENDING.search(word[0])) and not is_no_surname(word[0], language)
 
@@ -85,8 +85,8 @@ def _is_in_place(word: re.Match[str], before: str) -> bool:
     return bool(_PLACE_BEFORE.search(before)) and not is_translated
 
 
-def _is_beside_name(at: int, words: Sequence[re.Match[str]], source: str) -> bool:
-    """Whether the word right before is capitalised and no adjective: a first name."""
+def _follows_first_name(at: int, words: Sequence[re.Match[str]], source: str) -> bool:
+    """Whether the word directly before is capitalised and not an adjective: a first name."""
     if at == 0 or source[words[at - 1].end() : words[at].start()] != " ":
         return False
     first = words[at - 1][0]

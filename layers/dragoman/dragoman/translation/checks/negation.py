@@ -1,4 +1,4 @@
-"""Whether a translation kept a negation: that there is one is compared, not what is negated."""
+"""Checks whether a translation kept a negation. It compares only whether there is one, not what is negated."""
 
 from __future__ import annotations
 
@@ -12,41 +12,44 @@ _KINDS = (
     "double",
     _NEARLY,
     "idiom",
-    "firm",
+    "certain",
     "denial",
-    "loose",
-)  # idioms are found before the words that they are made of
+    "uncertain",
+)  # in the order of search: idioms before the words that they contain
 
 
 def keeps_negation(source: str, english: str, language: str) -> bool:
-    """Whether both sides negate or neither does; true where the language has no table.
+    """Whether both sides have a negation or neither has; true if the language has no table.
 
-    A negation may become a word such as `fail` or `unknown`, if the other side has no such word that it answers to:
-    `не нашли пропавших` is lost in `found the missing`.
+    A negation may become a word such as `fail` or `unknown`, unless that word already has a counterpart on the other
+    side: the negation of `не нашли пропавших` is lost in `found the missing`.
     """
     if language not in _PATTERNS:
         return True
-    ours, theirs = _words(source, language), _words(english, "en")
-    return not (_has_lost(ours, theirs) or _has_lost(theirs, ours) or _is_turned(ours, theirs))
+    in_source, in_english = _words(source, language), _words(english, "en")
+    has_lost_one = _has_lost(in_source, in_english) or _has_lost(in_english, in_source)
+    return not (has_lost_one or _is_reversed(in_source, in_english))
 
 
-def _is_turned(ours: Counter[str], theirs: Counter[str]) -> bool:
-    """Whether one negation alone stands for a double one: `could not have known` for `не мог не знать`."""
-    return bool(ours["double"]) and not ours["firm"] and theirs["firm"] == theirs.total() == 1
+def _is_reversed(in_source: Counter[str], in_english: Counter[str]) -> bool:
+    """Whether a single negation translates a double one: `could not have known` for `не мог не знать`."""
+    is_single = in_english["certain"] == in_english.total() == 1
+    return bool(in_source["double"]) and not in_source["certain"] and is_single
 
 
-def _has_lost(ours: Counter[str], theirs: Counter[str]) -> bool:
-    if ours["denial"] and not theirs:
+def _has_lost(words: Counter[str], others: Counter[str]) -> bool:
+    """Whether the other side lacks a negation of this side."""
+    if words["denial"] and not others:
         return True
-    return bool(ours["firm"]) and not theirs["firm"] and _weak(theirs) <= _weak(ours)
+    return bool(words["certain"]) and not others["certain"] and _weak(others) <= _weak(words)
 
 
 def _weak(words: Counter[str]) -> int:
-    return words.total() - words["firm"] + words["double"]
+    return words.total() - words["certain"] + words["double"]
 
 
 def _words(text: str, language: str) -> Counter[str]:
-    """How many words or idioms of each kind a text has."""
+    """The number of words or idioms of each kind in a text."""
     kinds = (word.lastgroup or "" for word in _PATTERNS[language].finditer(text))
     return Counter(kind for kind in kinds if kind != _NEARLY)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.text.tables import rows
@@ -35,27 +36,27 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class NumberWords:
-    """The words in a span and the values that they may stand for.
+    """A number in words: its span and its possible values.
 
-    What isn't firm may stand for something else: it explains a figure of the other language, and its loss says
-    nothing.
+    If it isn't certain, the words may mean something else: they can explain a figure in the other language, but their
+    absence there is not a loss.
     """
 
     span: tuple[int, int]
     values: tuple[Decimal, ...]
-    firm: bool
+    certain: bool
 
 
 @dataclass(frozen=True)
 class _Form:
-    """What one word does to a number; `kind` and `value` as in number_words.tsv."""
+    """A word of a number; `kind` and `value` as in number_words.tsv."""
 
     kind: str
     value: Decimal
 
     def follows(self, last: _Form) -> bool:
-        """Whether it goes on a number after that word: after 20 comes 5, not 30 nor 15."""
-        if self.kind in ("loose", "compound") or last.kind in ("ordinal", "last", "loose"):
+        """Whether this word can continue a number after `last`: after 20 may come 5, but not 30 or 15."""
+        if self.kind in ("uncertain", "compound") or last.kind in ("ordinal", "last", "uncertain"):
             return False
         if self.kind == "scale" or last.kind == "scale":
             return self.kind == "scale" or self.value < last.value
@@ -63,15 +64,17 @@ class _Form:
         return self.value < room
 
 
-def number_words(text: str, language: str) -> Iterator[NumberWords]:
-    """The numbers in words and Roman numerals; those alone for a language without a table.
+@lru_cache(maxsize=64)  # several checks need the same sentence
+def number_words(text: str, language: str) -> tuple[NumberWords, ...]:
+    """The numbers in words and Roman numerals; only the latter for a language without a table.
 
-    A scale after figures (`5 тысяч`) belongs to them and is left out.
+    A scale after figures (`5 тысяч`) belongs to the figures and is left out.
     """
-    yield from _roman(text)
     table = _TABLE.get(language)
-    if table is None:
-        return
+    return (*_roman(text), *(_in_words(text, table) if table else ()))
+
+
+def _in_words(text: str, table: _Table) -> Iterator[NumberWords]:
     run: list[tuple[re.Match[str], _Form]] = []
     for word in _WORD.finditer(text):
         if word[0].lower() in _CONNECTIVES:
@@ -100,7 +103,7 @@ def _joins(text: str, before: tuple[re.Match[str], _Form], after: tuple[re.Match
 
 
 def _is_one(text: str, scale: re.Match[str]) -> bool:
-    """Whether a scale with nothing before it stands for one: тысяча, около тысячи, a thousand."""
+    """Whether a scale without a number before it means one: тысяча, около тысячи, a thousand."""
     before = text[max(0, scale.start() - 12) : scale.start()]
     if _FIGURE_BEFORE.search(before):
         return False
@@ -122,18 +125,18 @@ def _number(run: Sequence[tuple[re.Match[str], _Form]]) -> NumberWords:
     return NumberWords(
         (run[0][0].start(), run[-1][0].end()),
         (total + part, *_decade(run[-1][0][0], forms)),
-        firm=total + part >= 3 and forms[0].kind in ("cardinal", "ordinal"),
+        certain=total + part >= 3 and forms[0].kind in ("cardinal", "ordinal"),
     )
 
 
 def _decade(word: str, forms: Sequence[_Form]) -> tuple[Decimal, ...]:
-    """1990 for девяностые."""
+    """The year of a decade: 1990 for девяностые; empty for other words."""
     is_decade = len(forms) == 1 and forms[0].kind == "ordinal" and 20 <= forms[0].value <= 90
     return (1900 + forms[0].value,) if is_decade and _DECADE.fullmatch(_plain(word)) else ()
 
 
 def _compound(word: re.Match[str], table: _Table) -> Iterator[NumberWords]:
-    """The number at the head of a word: двадцатипятилетний."""
+    """The number at the start of a compound word: двадцатипятилетний."""
     if not (parts := table.compound.fullmatch(_plain(word[0]))):
         return
     head, factor = parts["head"], next(value for name, value in table.factors.items() if parts[name])
@@ -141,7 +144,8 @@ def _compound(word: re.Match[str], table: _Table) -> Iterator[NumberWords]:
         forms = [table.form(part) for part in (head[:cut], head[cut:]) if part]
         cardinals = [form for form in forms if form and form.kind == "cardinal"]
         if len(cardinals) == len(forms) and all(one.follows(last) for last, one in pairwise(cardinals)):
-            yield NumberWords(word.span(), (sum((form.value for form in cardinals), Decimal(0)) * factor,), firm=False)
+            value = sum((form.value for form in cardinals), Decimal(0)) * factor
+            yield NumberWords(word.span(), (value,), certain=False)
             return
 
 
@@ -150,16 +154,16 @@ def _roman(text: str) -> Iterator[NumberWords]:
         digits = [_ROMAN_DIGITS[letter] for letter in found[0]]
         signs = [-1 if digit < following else 1 for digit, following in zip(digits, [*digits[1:], 0], strict=True)]
         value = sum(sign * digit for sign, digit in zip(signs, digits, strict=True))
-        yield NumberWords(found.span(), (Decimal(value),), firm=len(digits) > 1 and value >= 3)
+        yield NumberWords(found.span(), (Decimal(value),), certain=len(digits) > 1 and value >= 3)
 
 
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'").replace("ʼ", "'")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal only to itself, so that words can be cached for it
 class _Table:
-    """The forms of one language, each pattern a group of one expression."""
+    """The forms of a language; each pattern is a group of one regular expression."""
 
     forms: tuple[_Form, ...]
     words: re.Pattern[str]
@@ -167,8 +171,13 @@ class _Table:
     factors: dict[str, Decimal]
 
     def form(self, word: str) -> _Form | None:
-        found = self.words.fullmatch(_plain(word))
-        return self.forms[found.lastindex - 1] if found and found.lastindex else None
+        return _form(self, _plain(word))
+
+
+@lru_cache(maxsize=4096)
+def _form(table: _Table, word: str) -> _Form | None:
+    found = table.words.fullmatch(word)
+    return table.forms[found.lastindex - 1] if found and found.lastindex else None
 
 
 def _read_tables() -> dict[str, _Table]:

@@ -1,4 +1,4 @@
-"""Whether a translation kept the direction of a period told from the present one: last week is not next week."""
+"""Checks whether a translation kept the direction of relative periods: last week is not next week."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 
 
 def keeps_periods(source: str, english: str, language: str) -> bool:
-    """Whether no week, month, year or weekday has another direction; true where the language has no table.
+    """Whether no week, month, year or weekday changed its direction; true if the language has no table.
 
-    A direction may go, and one may come: what is compared is a period that has one on both sides.
+    Only periods with a direction on both sides are compared, so a direction may be added or left out.
     """
     if language not in _COLUMNS:
         return True
-    ours, theirs = _directions(source, language), _directions(english, "en")
-    return all(ours[period] & theirs[period] for period in ours.keys() & theirs.keys())
+    in_source, in_english = _directions(source, language), _directions(english, "en")
+    return all(in_source[period] & in_english[period] for period in in_source.keys() & in_english.keys())
 
 
 def _directions(text: str, language: str) -> Mapping[str, set[str]]:
-    """The directions that each period has in a text."""
+    """The directions of each period in a text."""
     found: dict[str, set[str]] = defaultdict(set)
-    for direction, period in _told(text, language):
+    for direction, period in _periods(text, language):
         found[period].add(direction)
     return found
 
 
-def _told(text: str, language: str) -> Iterator[tuple[str, str]]:
-    for told in _PATTERNS[language].finditer(text):
-        names = [_NAMES[int(group[1:])] for group, words in told.groupdict().items() if words]
+def _periods(text: str, language: str) -> Iterator[tuple[str, str]]:
+    for match in _PATTERNS[language].finditer(text):
+        names = [_NAMES[int(group[1:])] for group, words in match.groupdict().items() if words]
         direction, period = " ".join(names).split()
         yield direction, period
 

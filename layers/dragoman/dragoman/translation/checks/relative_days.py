@@ -1,4 +1,4 @@
-"""Whether a translation kept the days that are told from the day of telling: `позавчера` is not yesterday."""
+"""Checks whether a translation kept relative days: `позавчера` is not yesterday."""
 
 from __future__ import annotations
 
@@ -16,23 +16,25 @@ def names_relative_day(text: str, language: str) -> bool:
 
 
 def keeps_relative_days(source: str, english: str, language: str) -> bool:
-    """Whether both sides name the same relative days; true where the language has no table.
+    """Whether both sides name the same relative days; true if the language has no table.
 
-    English may name the weekday instead (`on Monday`), or `the same day`. `Сегодня` may go, but not be another day.
+    English may have the weekday instead (`on Monday`), or `the same day`. `Сегодня` may be left out, but not become
+    another day.
     """
     if language not in _COLUMNS:
         return True
-    ours, theirs = _days(source, language), _days(english, "en")
-    lost, added = ours["firm"] - theirs["all"], theirs["firm"] - ours["all"]
-    if added or (ours["all"] and theirs["all"] and not ours["all"] & theirs["all"]):
+    in_source, in_english = _days(source, language), _days(english, "en")
+    lost, added = in_source["certain"] - in_english["all"], in_english["certain"] - in_source["all"]
+    if added or (in_source["all"] and in_english["all"] and not in_source["all"] & in_english["all"]):
         return False
     return not lost or bool(_OTHER_DAY.search(english))
 
 
 def _days(text: str, language: str) -> dict[str, frozenset[str]]:
-    """The names of the days that surely are meant, and of all."""
+    """The names of the certain days, and of all days in the text."""
     found = [_ROWS[int((word.lastgroup or "_0")[1:])] for word in _PATTERNS[language].finditer(text)]
-    return {"firm": frozenset(row[0] for row in found if row[1] == "firm"), "all": frozenset(row[0] for row in found)}
+    certain = frozenset(row[0] for row in found if row[1] == "certain")
+    return {"certain": certain, "all": frozenset(row[0] for row in found)}
 
 
 def _pattern(column: int) -> re.Pattern[str]:

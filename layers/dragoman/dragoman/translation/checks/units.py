@@ -1,4 +1,4 @@
-"""Whether a translation kept the currencies and units of measure: `гривен` are no rubles, `км` are no miles."""
+"""Checks whether a translation kept currencies and units of measure: `гривен` are not rubles, `км` are not miles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dragoman.translation.checks.number_words import number_words
 
 _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
 _NUMBER_JOINT = re.compile(r"[\s-]?(?:U\.?S\.?\s)?")  # 5 US dollars
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s?\Z")  # 2014 года is no number of years
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s?\Z")  # 2014 года is not a number of years
 _IN_BRACKETS = re.compile(r"\([^()]{1,20}\Z")  # 40 miles (64 km)
-_SLASH = r"(?<![\w./:@-])[\w$€₴₽]{1,8}/"  # and none of an address: t.me/km
+_SLASH = r"(?<![\w./:@-])[\w$€₴₽]{1,8}/"  # but not in a web address: t.me/km
 _RATES = {  # с гектара, ₴/га, per acre; not of time
     "ru": re.compile(rf"(?:\b(?:за|со?)\s|{_SLASH})\Z", re.IGNORECASE),
     "uk": re.compile(rf"(?:\b(?:за|з|із)\s|{_SLASH})\Z", re.IGNORECASE),
@@ -25,29 +25,29 @@ _SYMBOLS = "$€£¥₴₽"
 
 @dataclass(frozen=True)
 class _Found:
-    """A unit in a text. What isn't firm explains one of the other side, no more."""
+    """A unit in a text. If it isn't certain, it can only explain a unit on the other side."""
 
     name: str
     kind: str
-    firm: bool
+    certain: bool
 
 
 def keeps_units(source: str, english: str, language: str) -> bool:
-    """Whether each currency, and each unit behind a number, is on the other side too.
+    """Whether each currency, and each unit after a number, is also on the other side.
 
-    Spans of time may go (`40-летний`, `aged 40`), but may not become others. True where the language has no table.
+    Units of time may be left out (`40-летний`, `aged 40`), but not become others. True if the language has no table.
     """
     if language not in _COLUMNS:
         return True
-    ours, theirs = tuple(_units(source, language)), tuple(_units(english, "en"))
-    lost, added = _missing(ours, theirs), _missing(theirs, ours)
+    in_source, in_english = tuple(_units(source, language)), tuple(_units(english, "en"))
+    lost, added = _missing(in_source, in_english), _missing(in_english, in_source)
     return not (lost - {"time"} or added - {"time"} or (lost and added))
 
 
-def _missing(ours: Sequence[_Found], theirs: Sequence[_Found]) -> set[str]:
-    """The kinds of the firm units that the other side hasn't got."""
-    names = {unit.name for unit in theirs}
-    return {unit.kind for unit in ours if unit.firm and unit.name not in names}
+def _missing(units: Sequence[_Found], others: Sequence[_Found]) -> set[str]:
+    """The kinds of the certain units that the other side lacks."""
+    names = {unit.name for unit in others}
+    return {unit.kind for unit in units if unit.certain and unit.name not in names}
 
 
 def _units(text: str, language: str) -> Iterator[_Found]:
@@ -61,7 +61,7 @@ def _units(text: str, language: str) -> Iterator[_Found]:
 
 
 def _is_doubtful(unit: re.Match[str], kind: str) -> bool:
-    """Whether it may be no unit (`£4m`, `90-м`, `2014 года`), or tells in brackets what stands before them."""
+    """Whether this may not be a unit (`£4m`, `90-м`, `2014 года`), or only converts the amount before the brackets."""
     before = unit.string[: unit.start()]
     if len(unit[0]) == 1 and unit[0].isalpha() and not before[-1:].isspace():
         return True
@@ -70,7 +70,7 @@ def _is_doubtful(unit: re.Match[str], kind: str) -> bool:
 
 def _number_ends(text: str, language: str) -> Iterator[int]:
     yield from (figure.span[1] for figure in figures(text))
-    yield from (words.span[1] for words in number_words(text, language) if words.firm)
+    yield from (words.span[1] for words in number_words(text, language) if words.certain)
 
 
 def _pattern(column: int) -> re.Pattern[str]:

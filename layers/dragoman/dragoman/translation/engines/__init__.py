@@ -1,1 +1,1 @@
-"""What translates: Argos packages and the embedded model, behind the protocol of `translation/engine.py`."""
+"""The translation engines, for Argos packages and the embedded model (protocol: `translation/engine.py`)."""

@@ -1,6 +1,6 @@
-"""The Argos engine: an installed package's CTranslate2 model and tokenizer, run directly and in batches.
+"""The Argos engine: runs the CTranslate2 model and the tokenizer of an installed package directly, in batches.
 
-argostranslate's own translate() goes paragraph by paragraph, brings torch for splitting, and keeps no scores.
+argostranslate's own translate() works paragraph by paragraph, needs torch to split sentences, and returns no scores.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from dragoman.translation.translation import Translation
 
 
 class ArgosEngine:
-    """Translates with these Argos packages. Models load at their first use and stay.
+    """Translates with these Argos packages. Models are loaded at first use and stay in memory.
 
-    Where no package leads from a language straight into English, two are used one after the other.
+    If no package translates a language directly into English, two are used one after the other.
     """
 
     name = "argos"
@@ -37,24 +37,24 @@ class ArgosEngine:
         return {**OPTIONS, "compute_type": COMPUTE_TYPE}
 
     def languages(self) -> frozenset[str]:
-        """The languages from which a package, or two, lead into English."""
+        """The languages that one or two packages translate into English."""
         return languages_with_route(self._packages)
 
     def models(self, language: str) -> tuple[ModelFacts, ...]:
-        """The language's package; through a pivot both, in their order."""
+        """The language's package; both packages in order if there is a pivot."""
         return tuple(
             ModelFacts("translation", package.name, package.version, package.sha256())
             for package in self._route(language)
         )
 
     def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
-        """Queues the sentences in length-sorted batches; translations come in the order given.
+        """A future with the translations in the given order; the sentences are queued in batches sorted by length.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`.
         """
         first, *others = (load_model(package, self._threads) for package in self._route(language))
-        english = first.submit(sentences).then(lambda translations: _onward(translations, others))
+        english = first.submit(sentences).then(lambda translations: _from_pivot(translations, others))
         return english.then(
             lambda found: [checked(source, one, language) for source, one in zip(sentences, found, strict=True)]
         )
@@ -65,16 +65,16 @@ class ArgosEngine:
         raise known_error("model_missing.argos", language=language)
 
 
-def _onward(translations: list[Translation], models: Sequence[ArgosModel]) -> list[Translation]:
-    """From the pivot into English."""
+def _from_pivot(translations: list[Translation], models: Sequence[ArgosModel]) -> list[Translation]:
+    """The translations from the pivot language into English."""
     for model in models:
-        onward = model.submit([translation.english for translation in translations]).result()
-        translations = [_composed(*steps) for steps in zip(translations, onward, strict=True)]
+        second = model.submit([translation.english for translation in translations]).result()
+        translations = [_composed(*steps) for steps in zip(translations, second, strict=True)]
     return translations
 
 
 def _composed(first: Translation, second: Translation) -> Translation:
-    """Two steps as one: scores are log-probabilities, so both steps' doubts add up. Of nothing comes nothing."""
+    """Two translation steps as one. Scores are log-probabilities, so they are added. An empty first step is final."""
     if not first.english:
         return first
     score = None if first.score is None or second.score is None else round(first.score + second.score, 4)

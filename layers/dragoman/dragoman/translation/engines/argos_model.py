@@ -1,4 +1,4 @@
-"""An Argos package loaded: its tokenizer and its CTranslate2 model, which turn sentences into sentences."""
+"""A loaded Argos package: its tokenizer and its CTranslate2 model."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ COMPUTE_TYPE = "int8"
 
 
 class Tokenizer(Protocol):
-    """Text to subword tokens and back."""
+    """Converts text to subword tokens and back."""
 
     def encode(self, sentence: str) -> list[str]:
-        """The sentence's tokens."""
+        """The tokens of a sentence."""
 
     def decode(self, tokens: list[str]) -> str:
-        """The tokens' text."""
+        """The text of tokens."""
 
 
 class SentencePiece:
@@ -42,42 +42,42 @@ class SentencePiece:
         self._processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
 
     def encode(self, sentence: str) -> list[str]:
-        """The sentence's pieces."""
+        """The pieces of a sentence."""
         return list(self._processor.encode(sentence, out_type=str))
 
     def decode(self, tokens: list[str]) -> str:
-        """The pieces' text."""
+        """The text of pieces."""
         return str(self._processor.decode_pieces(tokens)).strip()
 
     def links(self, source: str, tokens: list[str], attention: Sequence[Sequence[float]]) -> tuple[Link, ...]:
-        """Which words of the source sentence the words of the decoded tokens were made from."""
-        # Offsets are those before normalisation, in code points.
+        """The links from the words of the decoded tokens to the words of the source sentence."""
+        # Offsets are in code points of the text before normalisation.
         source_spans = self._processor.encode(source, return_type="offset_mapping")["offsets"]
         decoded = self._processor.decode(tokens, return_type="offset_mapping")
         if len(decoded["offsets"]) != len(tokens) or any(len(row) != len(source_spans) for row in attention):
-            return ()  # the model counts its tokens another way, so that nothing is sure
+            return ()  # the model counts tokens differently, so the attention can't be assigned
         text = decoded["text"]
         indent = len(text) - len(text.lstrip())
         english_spans = [(start - indent, end - indent) for start, end in decoded["offsets"]]
-        # In a batch, CTranslate2 4.8.5's beam search gives the first token another sentence's attention.
+        # In a batch, the beam search of CTranslate2 4.8.5 returns another sentence's attention for the first token.
         return word_links(source, source_spans, text.strip(), english_spans[1:], attention[1:])
 
 
 @dataclass(frozen=True)
 class ArgosModel:
-    """Translates from the package's one language into its other."""
+    """Translates from the source language of the package into its target language."""
 
     translator: ctranslate2.Translator
     tokenizer: Tokenizer
     target_prefix: str
 
     def submit(self, sentences: Sequence[str]) -> Future[list[Translation]]:
-        """Queues the sentences; those whose translations loop are tried again."""
+        """A future with the translations; those that loop are retried."""
 
-        def again(looping: Sequence[str]) -> list[Translation]:
+        def retry(looping: Sequence[str]) -> list[Translation]:
             return self._submit(looping, avoid_loops=True).result()
 
-        return self._submit(sentences).then(lambda translations: retry_loops(sentences, translations, again))
+        return self._submit(sentences).then(lambda translations: retry_loops(sentences, translations, retry))
 
     def _submit(self, sentences: Sequence[str], avoid_loops: bool = False) -> Future[list[Translation]]:
         tokens = [self.tokenizer.encode(sentence) for sentence in sentences]
@@ -88,14 +88,14 @@ class ArgosModel:
         links: tuple[Link, ...] = ()
         if isinstance(self.tokenizer, SentencePiece):
             links = self.tokenizer.links(source, found.tokens, found.attention)
-        score = round(found.score, 4) + 0.0  # which makes a negative zero plain
+        score = round(found.score, 4) + 0.0  # + 0.0 turns -0.0 into 0.0
         return Translation(self.tokenizer.decode(found.tokens), score, links, found.finished)
 
 
-# All stay: how many there are is the user's choice of packages, and to load one anew costs each article a second.
+# No limit: users choose how many packages there are, and reloading a model takes a second per article.
 @cache
 def load_model(package: ModelPackage, threads: int) -> ArgosModel:
-    """The package's model, loaded once per process; one in a bucket is brought first.
+    """The package's model, loaded once per process; a model in a bucket is fetched first.
 
     Raises:
         TransientFault: `model_broken`, or what `files_of` raises.
@@ -110,7 +110,7 @@ def load_model(package: ModelPackage, threads: int) -> ArgosModel:
             compute_type=COMPUTE_TYPE,
             inter_threads=threads,
             intra_threads=1,
-            max_queued_batches=-1,  # whoever puts an article in must not wait for those before it
+            max_queued_batches=-1,  # queueing an article must not wait for earlier ones
         )
         return ArgosModel(translator, _tokenizer(package), package.target_prefix)
 
@@ -119,10 +119,10 @@ def _tokenizer(package: ModelPackage) -> Tokenizer:
     sentencepiece_model = package.folder / "sentencepiece.model"
     if sentencepiece_model.is_file():
         return SentencePiece(sentencepiece_model)
-    # Older packages split words as Moses and subword-nmt do; argostranslate carries that reader.
+    # Older packages split words like Moses and subword-nmt; argostranslate has a reader for them.
     from argostranslate.tokenizer import BPETokenizer  # noqa: PLC0415  (writes folders under HOME when imported)
 
     reader = BPETokenizer(package.folder / "bpe.model", package.from_code, package.to_code)
-    reader.lazy_load()  # now, while its file is there
+    reader.lazy_load()  # now, because a temporary file may be removed later
     tokenizer: Tokenizer = reader
     return tokenizer

@@ -1,4 +1,4 @@
-"""Translations that loop or never end get a second try with a decoder that may not repeat itself."""
+"""Retries translations that loop or never end, with a decoder that may not repeat itself."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def retry_loops(
     translations: Sequence[Translation],
     translate_again: Callable[[Sequence[str]], Sequence[Translation]],
 ) -> list[Translation]:
-    """The translations, the better one of two where the first loops.
+    """The translations; if one loops, the better of the first and the second attempt.
 
-    A second one that is taken and does not loop is `retried`; one that loops still is left to be found out as the
-    first would have been.
+    A second attempt that is used and doesn't loop is marked `retried`. One that still loops gets the same flags as the
+    first would.
     """
     doubtful = [index for index, pair in enumerate(zip(sources, translations, strict=True)) if _loops(*pair)]
     kept = list(translations)

@@ -1,1 +1,1 @@
-"""One English spelling for each name of the source."""
+"""Gives each name of the source one English spelling."""

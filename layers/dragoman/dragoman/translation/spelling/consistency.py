@@ -1,8 +1,8 @@
-"""All sentences of an article in; the same with one English spelling for each name of the source out.
+"""Gives each name in an article one English spelling in all its sentences.
 
-The user's glossary comes first. Else a name that the engine spells in several ways gets one of them: a place the
-gazetteer's, a Russian or Ukrainian name the official one (romanisation.py), any other the commonest. A name that is
-always spelled alike is left alone: 'Трамп' must not become 'Tramp'. What the engine wrote is kept beside.
+The user's glossary has precedence. Otherwise a name that the engine spells in several ways gets one spelling: a place
+that of the gazetteer, a Russian or Ukrainian name the official one (romanisation.py), any other name the commonest one.
+A name with only one spelling is not changed: 'Трамп' must not become 'Tramp'. The engine's spelling is kept as well.
 """
 
 from __future__ import annotations
@@ -21,35 +21,35 @@ from dragoman.names.similarity import sound_key
 from dragoman.names.surname_endings import ADJECTIVAL, CASE, SURNAME
 from dragoman.text.spans import overlap
 from dragoman.translation.checks.flags import checked
-from dragoman.translation.spelling.name_pairs import NamePair, namings
+from dragoman.translation.spelling.name_pairs import NamePair, name_pairs
 from dragoman.translation.spelling.replacement import Respelling, respelt
 from dragoman.translation.translation import Translation
 
-# Surnames that are Russian or Ukrainian by their ending; the first name beside one is taken with it.
+# Surnames with a Russian or Ukrainian ending; a first name next to one counts as Slavic, too.
 _SLAVIC = re.compile(rf"(?:{SURNAME}|ёв|юк|{ADJECTIVAL}){CASE}\b")
 _ADJECTIVE_CASE = re.compile(r"(?<=[сзц][кь])(к?)(?:ого|ому|им|ом)\Z")
 _CONSONANTS = frozenset("бвгґджзклмнпрстфхцчшщь")
-_BEGINNING = 4  # letters of a source word that case endings leave alone
+_BEGINNING = 4  # letters of a source word that case endings don't change
 _LONGEST_GAP = 2  # code points between the English words of one name
 
 
 def with_one_spelling(
     sources: Sequence[str], translations: Sequence[Translation], language: str, glossary: Glossary
 ) -> list[Translation]:
-    """The translations with one spelling for each name, each with what was replaced in it and the risks of its English.
+    """The translations with one spelling for each name, with their replacements and new risk flags.
 
-    Only in languages that can be romanised: in others nothing is compared, and nothing is replaced.
+    In languages without a romanisation nothing is replaced.
     """
     if not can_romanise(language):
         return list(translations)
     surnames = glossary_surnames(glossary, language)
-    named = [list(namings(*pair, language)) for pair in zip(sources, _english(translations), strict=True)]
+    named = [list(name_pairs(*pair, language)) for pair in zip(sources, _english(translations), strict=True)]
     given = [
         list(_by_glossary(source, names, english, glossary, surnames))
         for source, names, english in zip(sources, named, _english(translations), strict=True)
     ]
     free = [[name for name in names if _is_free(name, taken)] for names, taken in zip(named, given, strict=True)]
-    spellings = _one_for_each([name for names in free for name in names], language)
+    spellings = _one_spelling([name for names in free for name in names], language)
     wanted = [[*taken, *_by_sound(names, spellings)] for taken, names in zip(given, free, strict=True)]
     return [
         checked(source, respelt(translation, respellings), language) if respellings else translation
@@ -64,11 +64,11 @@ def _english(translations: Sequence[Translation]) -> list[str]:
 def _by_glossary(
     source: str, names: Sequence[NamePair], english: str, glossary: Glossary, surnames: Glossary
 ) -> Iterator[Respelling]:
-    """What the glossary wants otherwise, where the English has all words of the name; then the surname alone."""
+    """The respellings by the glossary, where the English has all words of the name; then those of surnames alone."""
     full: list[tuple[NamePair, ...]] = []
     for span, entry in glossary.find(source):
         words = tuple(name for name in names if span[0] <= name.source[0] and name.source[1] <= span[1])
-        if len(words) == len(SOURCE_WORD.findall(source[slice(*span)])) and _stand_together(words):
+        if len(words) == len(SOURCE_WORD.findall(source[slice(*span)])) and _are_adjacent(words):
             full.append(words)
             place = words[0].english[0], words[-1].english[1]
             if english[slice(*place)] != entry.english:
@@ -80,7 +80,7 @@ def _by_glossary(
             yield Respelling(name.english, wanted, name.source)
 
 
-def _stand_together(words: Sequence[NamePair]) -> bool:
+def _are_adjacent(words: Sequence[NamePair]) -> bool:
     ordered = all(one.english[1] <= other.english[0] for one, other in pairwise(words))
     near = all(other.english[0] - one.english[1] <= _LONGEST_GAP for one, other in pairwise(words))
     return bool(words) and ordered and near
@@ -97,8 +97,8 @@ def _by_sound(names: Sequence[NamePair], spellings: Mapping[tuple[str, str], str
             yield Respelling(name.english, wanted.upper() if name.spelling.isupper() else wanted, name.source)
 
 
-def _one_for_each(names: Sequence[NamePair], language: str) -> dict[tuple[str, str], str]:
-    """For each sound that is spelled in several ways, the spelling that it is to have."""
+def _one_spelling(names: Sequence[NamePair], language: str) -> dict[tuple[str, str], str]:
+    """The spelling to use for each group of names that is spelled in several ways."""
     groups: dict[tuple[str, str], list[NamePair]] = defaultdict(list)
     for name in names:
         groups[_group(name)].append(name)
@@ -107,7 +107,7 @@ def _one_for_each(names: Sequence[NamePair], language: str) -> dict[tuple[str, s
 
 
 def _group(name: NamePair) -> tuple[str, str]:
-    """Names that sound alike in English and begin alike in the source are one: Козлов is not Казлов."""
+    """The group of a name: the same sound in English and the same start in the source, so Козлов is not Казлов."""
     return sound_key(name.spelling), fold(name.word)[:_BEGINNING]
 
 
@@ -115,16 +115,16 @@ def _chosen(key: str, group: Sequence[NamePair], language: str) -> str:
     places = [find_place(name.spelling) for name in group]
     if all(places):
         return next(place.name for place in places if place)
-    if any(_SLAVIC.search(f"{name.word} {name.beside}") for name in group):
+    if any(_SLAVIC.search(f"{name.word} {name.neighbours}") for name in group):
         official = _official(key, [name.word for name in group], language)
         if official:
             return official
-    # The commonest, the first of them where several are as common.
+    # The commonest spelling; the first of several equally common ones.
     return Counter(name.spelling for name in group).most_common(1)[0][0]
 
 
 def _official(key: str, words: Sequence[str], language: str) -> str | None:
-    """The official spelling that sounds like this: of a form in the source, or of what may be its nominative."""
+    """The official spelling with this sound, of a form in the source or a possible nominative; None if none fits."""
     for form in (form for forms in zip(*map(_nominatives, sorted(set(words))), strict=True) for form in forms):
         latin = romanise(form, language)
         if sound_key(latin) == key:
@@ -133,6 +133,6 @@ def _official(key: str, words: Sequence[str], language: str) -> str | None:
 
 
 def _nominatives(word: str) -> tuple[str, ...]:
-    """The word, then what it may be a case of, the likeliest first: Чайковского, Сергея, Орловым."""
+    """The word, then its possible nominatives, the likeliest first: Чайковского, Сергея, Орловым."""
     shortened = [word[:-cut] if word[:-cut][-1:] in _CONSONANTS else word for cut in (1, 2, 3)]
     return (word, _ADJECTIVE_CASE.sub(r"\1ий", word), f"{word[:-1]}й", f"{word[:-2]}й", *shortened)

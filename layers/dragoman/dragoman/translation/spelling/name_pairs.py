@@ -1,4 +1,4 @@
-"""A source sentence and its English in; which names of the one are which words of the other out, by their sound."""
+"""Pairs the words of names in a source sentence with the words of its English, by their sound."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 @dataclass(frozen=True, slots=True)
 class NamePair:
-    """One word of a name in both sentences, by code points of each; `beside`: the source word before it, if a name."""
+    """A word of a name in both sentences, with its spans; `neighbours`: the adjacent capitalised source words."""
 
     english: Span
     spelling: str
     source: Span
     word: str
-    beside: str
+    neighbours: str
 
 
-def namings(source: str, english: str, language: str) -> Iterator[NamePair]:
-    """Capitalised English words that sound like a capitalised source word, in the order of the English."""
+def name_pairs(source: str, english: str, language: str) -> Iterator[NamePair]:
+    """The capitalised English words that sound like a capitalised source word, in the order of the English."""
     words = [word for word in SOURCE_WORD.finditer(source) if word[0][0].isupper() and len(word[0]) > 1]
     for found in ENGLISH_WORD.finditer(english):
         spelling = _POSSESSIVE.sub("", found[0])
@@ -35,17 +35,17 @@ def namings(source: str, english: str, language: str) -> Iterator[NamePair]:
         score, _, best = max(ranked, key=lambda one: one[:2], default=(0.0, 0, None))
         if best is not None and score >= ALIKE:
             span = found.start(), found.start() + len(spelling)
-            yield NamePair(span, spelling, best.span(), best[0], _beside(words, best, source))
+            yield NamePair(span, spelling, best.span(), best[0], _neighbours(words, best, source))
 
 
 def _may_be_name(spelling: str, language: str) -> bool:
-    """Whether a word is capitalised and none that names of institutions are made of."""
+    """Whether a word is capitalised and is not a common word in names of institutions."""
     _, entry = look_up([spelling], language)
     plain = entry is not None and entry.kind != "place"
     return len(spelling) > 1 and spelling[0].isupper() and not plain and spelling.casefold() not in SMALL_WORDS
 
 
-def _beside(words: list[re.Match[str]], word: re.Match[str], source: str) -> str:
+def _neighbours(words: list[re.Match[str]], word: re.Match[str], source: str) -> str:
     near = [other for other in words if not source[other.end() : word.start()].strip() and other.end() < word.start()]
     near += [other for other in words if not source[word.end() : other.start()].strip() and word.end() < other.start()]
     return " ".join(other[0] for other in near)

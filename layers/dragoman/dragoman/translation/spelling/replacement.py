@@ -1,4 +1,4 @@
-"""English with some spans written otherwise, and the words that the engine wrote kept beside."""
+"""Replaces spellings in a translation, and keeps what the engine wrote."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dragoman.translation.translation import Replaced, Translation
 
 @dataclass(frozen=True, slots=True)
 class Respelling:
-    """Words of a sentence's English, how they are to be written, and the source words that they stand for."""
+    """A span of a sentence's English, its new spelling, and the span of the source words that it translates."""
 
     english: Span
     spelling: str
@@ -20,7 +20,7 @@ class Respelling:
 
 
 def respelt(translation: Translation, respellings: Sequence[Respelling]) -> Translation:
-    """The translation with these spans, which don't overlap, written otherwise; links keep to their words."""
+    """The translation with these spans respelled, which must not overlap; links move with their words."""
     english, end, replaced = "", 0, []
     for one in sorted(respellings, key=lambda respelling: respelling.english):
         english += translation.english[end : one.english[0]]
@@ -33,7 +33,7 @@ def respelt(translation: Translation, respellings: Sequence[Respelling]) -> Tran
 
 
 def _touches(link: Link, respellings: Sequence[Respelling]) -> bool:
-    """Whether a link is of words that are written otherwise: these have a sure one from then on."""
+    """Whether a link belongs to respelled words, which get a certain link to the source instead."""
     return any(overlap(link.english, one.english) for one in respellings)
 
 

@@ -1,6 +1,6 @@
-"""Repairs of what the parser gets wrong around cues: a parse in, the same parse changed in place.
+"""Repairs of typical parser errors around cues. They change the parse in place.
 
-Each is a function of one sentence, and each is tested by its example: with it the parse has what the example tells.
+Each repair is a function of one sentence. The tests parse an example for each, with and without the repair.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ __all__ = ["REPAIRS", "Repair", "repair"]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A repair by its name; `apply` changes the sentence from one token to before another."""
+    """A repair and its name; `apply` changes the tokens of one sentence, given its first and end index."""
 
     name: str
     apply: Callable[[EditableParse, int, int], None]
 
 
-# In this order: names go to their nouns first, since speakers then end where they should.
+# Names come first, as the ends of speakers depend on them.
 REPAIRS: tuple[Repair, ...] = (
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("reports_first", reports_first),
@@ -48,7 +48,7 @@ REPAIRS: tuple[Repair, ...] = (
 
 
 def repair(parse: EditableParse, repairs: Sequence[Repair] = REPAIRS) -> None:
-    """Change a parse by every repair in turn."""
+    """Apply every repair in turn to a parse."""
     for one in repairs:
         for first, end in parse.sentences:
             one.apply(parse, first, end)

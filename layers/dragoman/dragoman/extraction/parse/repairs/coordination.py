@@ -1,4 +1,4 @@
-"""Repairs of the parse where a cue is hung on what was said before it: 'said the talks had failed and warned that'."""
+"""Repairs of a cue that the parser attached to the content before it: 'said the talks had failed and warned that'."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "ch
 
 
 def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
-    """Hangs a finite verb on the finite one before it: 'vowed to fight on and refuses', which can't join 'to fight'."""
+    """Attach a finite verb to the finite one before it: 'vowed to fight on and refuses', not to 'to fight'."""
     with_subject = {parse.head[node] for node in range(first, end) if parse.dep[node] in _SUBJECTS}
     for verb in range(first, end):
         inner = parse.head[verb]
@@ -29,7 +29,7 @@ def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
 
 
 def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
-    """Hangs a second cue on the first: 'said the talks had failed and warned that …', not on 'failed'."""
+    """Attach a second cue to the first: 'said the talks had failed and warned that …', not to 'failed'."""
     nodes = range(first, end)
     with_subject = {parse.head[node] for node in nodes if parse.dep[node] in _SUBJECTS}
     with_clause = {parse.head[node] for node in nodes if parse.dep[node] in _CLAUSES and node > parse.head[node]}
@@ -43,7 +43,7 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
 
 
 def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
-    """Hangs a participle on the cue: 'said he saw no need, telling them that …', since who said also told."""
+    """Attach a participle to the cue: 'said he saw no need, telling them that …', as both have the same speaker."""
     for verb in range(first, end):
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):
@@ -55,7 +55,7 @@ def _is_finite_conjunct(parse: EditableParse, verb: int) -> bool:
 
 
 def _finite_governor(parse: EditableParse, node: int, wanted: str) -> int | None:
-    """The nearest verb above with the wanted tag, if each stands before what it governs."""
+    """The nearest verb above with the wanted tag, while each head comes first; or None."""
     while parse.head[node] < node:
         node = parse.head[node]
         if parse.tag[node] == wanted:
@@ -64,7 +64,7 @@ def _finite_governor(parse: EditableParse, node: int, wanted: str) -> int | None
 
 
 def _governing_cue(parse: EditableParse, verb: int) -> int | None:
-    """The nearest verb of saying in the same tense in whose content the verb stands."""
+    """The nearest verb of saying in the same tense whose content contains the verb, or None."""
     node = parse.head[verb]
     while parse.dep[node] == "conj" and parse.head[node] != node:
         node = parse.head[node]
@@ -76,13 +76,13 @@ def _governing_cue(parse: EditableParse, verb: int) -> int | None:
 
 
 def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
-    """Whether a comma stands close before the verb, behind what it hangs on."""
+    """Whether a comma comes shortly before the verb and after its head."""
     head = parse.head[verb]
     return head < verb and "," in parse.words[max(head, verb - 3) : verb]
 
 
 def _outermost_report(parse: EditableParse, verb: int) -> int:
-    """The outermost verb of saying in whose content the verb hangs, or else what it hangs on."""
+    """The outermost verb of saying whose content contains the verb, or else the verb's head."""
     node = reporting = parse.head[verb]
     while parse.dep[node] in _CLAUSES and parse.head[node] < node:
         node = parse.head[node]
@@ -92,7 +92,7 @@ def _outermost_report(parse: EditableParse, verb: int) -> int:
 
 
 def _move(parse: EditableParse, verb: int, cue: int) -> None:
-    """Hang the verb and the 'and' before it on the cue."""
+    """Attach the verb and the 'and' before it to the cue."""
     inner = parse.head[verb]
     parse.head[verb] = cue
     for node in range(verb - 1, max(inner, verb - 4), -1):

@@ -1,6 +1,6 @@
-"""Repairs of the parse where a sentence ends in who reports it: '…, the newspaper Zorya reported on Saturday'.
+"""Repairs of sentences that end in their attribution: '…, the newspaper Zorya reported on Saturday'.
 
-So news in Slavic languages is written. The parser takes the speaker for an apposition, or the verb for a noun.
+News in Slavic languages is written like this. The parser takes the speaker for an apposition, or the verb for a noun.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MARKS = CLOSING_MARKS | {"?", "!"}
 
 
 def reports_last(parse: EditableParse, first: int, end: int) -> None:
-    """Gives the last verb of saying of a sentence the noun phrase before it as speaker, the rest as content."""
+    """Give the last verb of saying of a sentence the noun phrase before it as speaker, and the rest as content."""
     for verb in range(end - 1, max(first, end - _FAR), -1):
         if parse.pos[verb] == "VERB" or parse.tag[verb] == "NNS":
             phrase = _speaker(parse, verb, first) if _says(parse, verb) and _closes(parse, verb + 1, end) else None
@@ -31,13 +31,13 @@ def _says(parse: EditableParse, verb: int) -> bool:
 
 
 def _closes(parse: EditableParse, node: int, end: int) -> bool:
-    """Whether nothing but a stop or a time follows."""
+    """Whether only a stop or a time follows."""
     rest = after_time(parse, node, end)
     return all(not parse.words[other][0].isalpha() or parse.tag[other] in ("NNP", "IN") for other in range(rest, end))
 
 
 def _speaker(parse: EditableParse, verb: int, first: int) -> NounPhrase | None:
-    """The noun phrase between the last comma and the verb, if the parser doesn't know it for the subject; or None."""
+    """The noun phrase between the last comma and the verb, or None. None too if the parser has it as the subject."""
     comma = next((node for node in range(verb - 1, first, -1) if parse.words[node] == ","), first)
     phrase = phrase_at(parse, comma + 1, verb) if comma > first else None
     if phrase is None or phrase.last != verb - 1 or not can_speak(parse, phrase):
@@ -49,7 +49,7 @@ def _speaker(parse: EditableParse, verb: int, first: int) -> NounPhrase | None:
 
 
 def _is_sentence(parse: EditableParse, first: int, comma: int) -> bool:
-    """Whether a finite verb stands before the comma, and no mark that closes a quotation right before it."""
+    """Whether a finite verb is before the comma, but no closing quotation mark directly before it."""
     finite = any(parse.tag[node] in (*FINITE, "MD") for node in range(first, comma))
     return finite and parse.words[comma - 1] not in _MARKS
 

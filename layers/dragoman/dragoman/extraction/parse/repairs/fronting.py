@@ -1,4 +1,4 @@
-"""Repairs of the parse where translated English puts first what English puts last.
+"""Repairs of translated English that puts first what English puts last.
 
 'Kravtsov these data has not confirmed', 'Such ban criticized lawyer Olha Bondar', 'As informs «Zorya», …'.
 """
@@ -27,7 +27,7 @@ _CLAIM_NOUNS = words(
 
 
 def object_first(parse: EditableParse, first: int, end: int) -> None:
-    """Makes 'this information' before its verb the object when another subject stands before it, or after the verb."""
+    """Make 'this information' before its verb the object, if another subject is before it or after the verb."""
     for node in range(first, end - 2):
         if parse.lower[node] in POINTING and parse.lemma[node + 1] in _CLAIM_NOUNS:
             verb = _verb_after(parse, node + 2, end)
@@ -36,7 +36,7 @@ def object_first(parse: EditableParse, first: int, end: int) -> None:
 
 
 def _verb_after(parse: EditableParse, node: int, end: int) -> int | None:
-    """The verb behind auxiliaries and adverbs, if it takes an object; or None."""
+    """The verb after auxiliaries and adverbs, if it takes an object; or None."""
     while node < end and (parse.lower[node] in AUXILIARIES or parse.pos[node] == "ADV"):
         node += 1
     frame = verb_frame(parse.lemma[node]) if node < end and parse.pos[node] == "VERB" else None
@@ -44,7 +44,7 @@ def _verb_after(parse: EditableParse, node: int, end: int) -> int | None:
 
 
 def _make_object(parse: EditableParse, pointing: int, verb: int, first: int, end: int) -> None:
-    """Make the noun behind the pointing word the object of the verb, if somebody is there to be its subject."""
+    """Make the noun after 'this' or 'these' the object of the verb, if there is somebody to be the subject."""
     subject = _speaker_before(parse, first, pointing)
     if subject is None and pointing == first:
         subject = _speaker_after(parse, verb, end)
@@ -61,7 +61,7 @@ def _make_object(parse: EditableParse, pointing: int, verb: int, first: int, end
 
 
 def _speaker_before(parse: EditableParse, first: int, pointing: int) -> NounPhrase | None:
-    """The noun phrase right before the pointing word that can speak, or None."""
+    """The noun phrase that can speak directly before the determiner, or None."""
     start = after_time(parse, first, pointing)
     in_institution = start < pointing and parse.lower[start] in ("in", "at")
     phrase = phrase_at(parse, start + in_institution, pointing)
@@ -79,7 +79,7 @@ def _speaker_after(parse: EditableParse, verb: int, end: int) -> NounPhrase | No
 
 
 def reports_first(parse: EditableParse, first: int, end: int) -> None:
-    """Hangs a cue at the start on the clause after it: 'As informs «Zorya», …', 'As reported in the ministry, …'."""
+    """Attach a cue at the start to the clause after it: 'As informs «Zorya», …', 'As reported in the ministry, …'."""
     verb = first + 1
     if end - first < 6 or parse.lower[first] not in ("as", "how") or parse.lemma[verb] not in SAYING:
         return
@@ -99,12 +99,12 @@ def reports_first(parse: EditableParse, first: int, end: int) -> None:
 
 
 def _comma_after(parse: EditableParse, node: int, end: int) -> int | None:
-    """The first comma behind a token, or None."""
+    """The first comma after a token, or None."""
     return next((other for other in range(node + 1, end) if parse.words[other] == ","), None)
 
 
 def _gather(parse: EditableParse, verb: int, phrase: NounPhrase, comma: int) -> None:
-    """Hang what stands up to the comma on the noun phrase it is in, or else on the cue."""
+    """Attach the tokens up to the comma to the noun phrase they are in, or else to the cue."""
     for node in range(phrase.first, comma):
         hangs_well = phrase.first <= parse.head[node] < comma
         if node == phrase.head or hangs_well:
@@ -116,7 +116,7 @@ def _gather(parse: EditableParse, verb: int, phrase: NounPhrase, comma: int) -> 
 
 
 def _relay(parse: EditableParse, verb: int, end: int) -> NounPhrase | None:
-    """Who relays, right behind the verb: somebody who can speak, or those in an institution."""
+    """The speaker directly after the verb: somebody who can speak, or 'in' an institution; or None."""
     in_institution = parse.lower[verb + 1] in ("in", "at")
     phrase = phrase_at(parse, verb + 1 + in_institution, end)
     if phrase is None or in_institution:
@@ -126,7 +126,7 @@ def _relay(parse: EditableParse, verb: int, end: int) -> NounPhrase | None:
 
 
 def _root_of(parse: EditableParse, first: int, end: int) -> int | None:
-    """The verb that governs the rest of a sentence."""
+    """The verb that governs the rest of a sentence, or None."""
     verbs = [node for node in range(first, end) if parse.pos[node] in ("VERB", "AUX")]
     return next((node for node in verbs if parse.dep[node] == "ROOT" or parse.head[node] < first), None) or (
         verbs[0] if verbs else None

@@ -1,4 +1,4 @@
-"""Noun phrases by their words alone, where the parse of translated English can't be trusted."""
+"""Noun phrases by their words alone, as the parse of translated English is not reliable."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROLES = words(
     " president secretary journalist correspondent neighbour neighbor mother father brother sister client candidate"
     " applicant plaintiff defendant inhabitant participant commandant lieutenant assistant agronomist chairwoman"
 )
-# End as nouns for persons do, and are none.
+# These words have the endings of nouns for persons, but are not persons.
 _NO_PERSONS = words(
     "order number matter letter paper water power factor center centre river winter summer weather corner border"
     " tower theater theatre computer sector motor door floor color colour error terror horror favor behavior labor"
@@ -36,7 +36,7 @@ _NO_PERSONS = words(
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """First and last token, and the noun that heads it."""
+    """The first and last token of a noun phrase, and its head noun."""
 
     first: int
     last: int
@@ -44,7 +44,7 @@ class NounPhrase:
 
 
 def is_institution(parse: EditableParse, node: int) -> bool:
-    """Whether a noun means a body that can speak."""
+    """Whether a noun means an institution that can speak."""
     return parse.lemma[node] in INSTITUTIONS or parse.lower[node] in INSTITUTIONS
 
 
@@ -68,7 +68,7 @@ def can_speak(parse: EditableParse, phrase: NounPhrase) -> bool:
 
 
 def after_time(parse: EditableParse, node: int, end: int) -> int:
-    """The token after 'on Thursday', 'last week' and their like that begin at `node`; `node` when none does."""
+    """The token after 'on Thursday', 'last week' and the like at `node`; `node` itself without such words."""
     start = node + (node < end and parse.lower[node] in ("on", "in"))
     if start < end and parse.lower[start] in DATES:
         return start + 1
@@ -78,7 +78,7 @@ def after_time(parse: EditableParse, node: int, end: int) -> int:
 
 
 def phrase_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:
-    """The noun phrase that begins at `node`, with its 'of …', a name in quotation marks and a name at its end."""
+    """The noun phrase that begins at `node`, with its 'of …', a quoted name and a name at its end; or None."""
     if node < end and parse.lower[node] in _PRONOUNS:
         return NounPhrase(node, node, node)
     stop = _run(parse, node, end)
@@ -92,7 +92,7 @@ def phrase_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:
 
 
 def _linked_run(parse: EditableParse, node: int, end: int) -> int | None:
-    """The end of a run behind an 'of' at `node`, or None where no 'of' stands or nothing follows it."""
+    """The end of a run after an 'of' at `node`, or None without an 'of' or without a run."""
     if node >= end or parse.lower[node] not in _LINKS:
         return None
     stop = _run(parse, node + 1, end)
@@ -100,7 +100,7 @@ def _linked_run(parse: EditableParse, node: int, end: int) -> int | None:
 
 
 def ends_clause(parse: EditableParse, node: int, end: int) -> bool:
-    """Whether nothing but a stop, a comma, a quotation mark or a place stands at `node`."""
+    """Whether a clause ends at `node`: a stop, comma, quotation mark, place or the end of the sentence is there."""
     if node >= end or parse.words[node] in _STOPS or parse.words[node].isspace():
         return True
     return parse.lower[node] in _PLACES or parse.lower[node : node + 2] == ["named", "after"]
@@ -119,7 +119,7 @@ def _run(parse: EditableParse, node: int, end: int) -> int:
 
 
 def _is_part(parse: EditableParse, node: int) -> bool:
-    """Whether a token may stand in a noun phrase."""
+    """Whether a token can be part of a noun phrase."""
     return (
         parse.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")
         or parse.tag[node] in ("PRP$", "POS", "CD")
@@ -129,14 +129,14 @@ def _is_part(parse: EditableParse, node: int) -> bool:
 
 
 def _quoted_name(parse: EditableParse, node: int, end: int) -> int | None:
-    """Where a capitalised name of a few words closes, whatever the marks."""
+    """The end of a quoted, capitalised name of a few words, with any marks; or None."""
     if node + 1 >= end or not parse.words[node + 1][0].isupper():
         return None
     return next((i for i in range(node + 2, min(end, node + 8)) if parse.words[i] in _CLOSING), None)
 
 
 def _head(parse: EditableParse, first: int, stop: int) -> int | None:
-    """The last noun, before a name in quotation marks."""
+    """The last noun, before a quoted name; or None."""
     nouns: list[int] = []
     for node in range(first, stop):
         if parse.words[node] in _OPENING and nouns:

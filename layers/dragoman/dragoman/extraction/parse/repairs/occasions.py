@@ -1,6 +1,6 @@
-"""Repairs of the parse where the occasion stands between cue and content: 'said at a briefing that the dam is safe'.
+"""Repairs of an occasion between cue and content: 'said at a briefing that the dam is safe'.
 
-The parser takes such a clause for a relative one, and hangs it on the briefing.
+The parser takes such a clause for a relative one, and attaches it to the briefing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _GIVING = words("give hold make write publish release send deliver record read p
 
 
 def content_after_occasion(parse: EditableParse, first: int, end: int) -> None:
-    """Gives a verb of saying the clause that was hung on a noun behind its preposition, or on who is told."""
+    """Give a verb of saying the clause that the parser attached to a prepositional object or to the addressee."""
     for clause in range(first, end):
         if parse.dep[clause] in ("relcl", "acl") and _is_complete(parse, clause, first, end):
             verb = _cue_of(parse, clause, first, end)
@@ -39,7 +39,7 @@ def _is_told(parse: EditableParse, clause: int, first: int, end: int) -> bool:
 
 
 def _is_complete(parse: EditableParse, clause: int, first: int, end: int) -> bool:
-    """Whether 'that' opens the clause, and is neither its subject nor its object."""
+    """Whether 'that' opens the clause without being its subject or object."""
     children = list(parse.children(clause, first, end))
     opens = bool(children) and parse.lower[children[0]] == "that"
     own = [child for child in children[1:] if parse.dep[child] in SUBJECTS and child < clause]
@@ -49,7 +49,7 @@ def _is_complete(parse: EditableParse, clause: int, first: int, end: int) -> boo
 
 
 def _cue_of(parse: EditableParse, clause: int, first: int, end: int) -> int | None:
-    """The verb of saying above the noun, with a preposition between them and no content yet."""
+    """The verb of saying above the noun, with a preposition between them and no content yet; or None."""
     node, prepositions = parse.head[clause], 0
     while parse.dep[node] in _UP and parse.head[node] < node:
         prepositions += parse.dep[node] == "prep"

@@ -1,4 +1,4 @@
-"""Verbs of saying in a parse that errs, and how they are given their speaker and their content."""
+"""Gives verbs of saying their speaker and their content where the parser got them wrong."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.noun_phrases import NounPhrase
 
-# Stand between the subject and the main verb.
+# These words may come between the subject and the main verb.
 AUXILIARIES = words(
     "do have be will may might can could would must not n't also only has had did does is was yet never"
 )
@@ -15,7 +15,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 
 def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """Hang the clause before a cue on the cue as its content."""
+    """Attach the clause before a cue to the cue as its content."""
     parse.pos[verb] = "VERB"
     if parse.tag[verb] not in FINITE:
         parse.tag[verb] = "VBD"
@@ -28,7 +28,7 @@ def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:
 
 
 def _make_content(parse: EditableParse, child: int) -> None:
-    """What stands before the cue as its subject or verb is content, or a part of it."""
+    """Turn a subject or verb before the cue into content, or a part of it."""
     if parse.pos[child] == "VERB" or (parse.pos[child] == "AUX" and parse.dep[child] in SUBJECTS):
         parse.dep[child] = "ccomp"
     elif parse.dep[child] in SUBJECTS:
@@ -36,7 +36,7 @@ def _make_content(parse: EditableParse, child: int) -> None:
 
 
 def _lift(parse: EditableParse, verb: int, first: int) -> None:
-    """Put the cue in the place of the outermost word that it hangs on, which becomes its content."""
+    """Put the cue in the place of its outermost head, which becomes its content."""
     top = parse.top(verb, first)
     if top != verb:
         parse.head[verb], parse.dep[verb] = verb if parse.head[top] == top else parse.head[top], parse.dep[top]
@@ -45,24 +45,24 @@ def _lift(parse: EditableParse, verb: int, first: int) -> None:
 
 
 def make_subject(parse: EditableParse, verb: int, phrase: NounPhrase, first: int, end: int) -> None:
-    """Make a noun phrase the only subject of a cue, and let go of what was hung on it."""
+    """Make a noun phrase the only subject of a cue, and detach other words from it."""
     for child in parse.children(verb, first, end):
         if parse.dep[child] in SUBJECTS:
             parse.dep[child] = "dep"
     parse.attach(phrase.head, verb, "nsubj")
-    _let_go(parse, verb, phrase, first)
+    _detach(parse, verb, phrase, first)
     for node in range(phrase.first, phrase.last + 1):
-        if node != phrase.head and not _hangs_in(parse, node, phrase):
+        if node != phrase.head and not _is_attached_to(parse, node, phrase):
             parse.attach(node, phrase.head, "prep" if parse.tag[node] == "IN" else "compound")
 
 
-def _let_go(parse: EditableParse, verb: int, phrase: NounPhrase, first: int) -> None:
-    """Hang on the content, or else on the cue, what stands before a noun phrase and was hung on it."""
+def _detach(parse: EditableParse, verb: int, phrase: NounPhrase, first: int) -> None:
+    """Attach words before a noun phrase that were attached to it to the content, or else to the cue."""
     content = next((child for child in parse.children(verb, first, verb) if parse.dep[child] == "ccomp"), verb)
     for node in range(first, phrase.first):
-        if _hangs_in(parse, node, phrase):
+        if _is_attached_to(parse, node, phrase):
             parse.attach(node, content, "dep")
 
 
-def _hangs_in(parse: EditableParse, node: int, phrase: NounPhrase) -> bool:
+def _is_attached_to(parse: EditableParse, node: int, phrase: NounPhrase) -> bool:
     return phrase.first <= parse.head[node] <= phrase.last

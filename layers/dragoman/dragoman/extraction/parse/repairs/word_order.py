@@ -1,8 +1,8 @@
-"""Repairs of the parse where translated English keeps Slavic word order: who speaks stands after the cue.
+"""Repairs of translated English that keeps Slavic word order, with the speaker after the cue.
 
 '…, reported on Thursday judge Anna Koval', 'In ministry noted that …', 'Kravtsov these data has not confirmed',
-'chief engineer of the project Oleg Riabinkin'. The parser, which learnt from native English, takes such a speaker
-for an object, a place or a part of the phrase before it. Everything here reads words and tags more than the parse.
+'chief engineer of the project Oleg Riabinkin'. The parser, trained on native English, takes such a speaker for an
+object, a place or a part of the phrase before it. These repairs rely on words and tags more than on the parse.
 """
 
 from __future__ import annotations
@@ -24,39 +24,39 @@ from dragoman.text.marks import CLOSING_MARKS, DASHES
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
 _MARKS = CLOSING_MARKS | {"“"}
 _BREAKS = _MARKS | DASHES | {",", "!", "?"}
-_NEAR = 6  # how far from the start of its sentence the cue of 'About this on Friday reported' may stand
+_NEAR = 6  # the most tokens from the sentence start to the cue of 'About this on Friday reported'
 
 
 def names_to_their_nouns(parse: EditableParse, first: int, end: int) -> None:
-    """Hangs a name on the noun for its owner: 'chief engineer of the project Oleg Riabinkin', not on the project."""
+    """Attach a name to the noun that it names: 'chief engineer of the project Oleg Riabinkin', not to the project."""
     for node in range(first, end):
         if parse.people[node] and not (node > first and parse.people[node - 1]):
             _give_name_to_its_noun(parse, node, first, end)
 
 
 def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
-    """Gives a cue the clause after the comma: 'it was reported, that the expedition cost a million'."""
+    """Give a cue the clause after the comma: 'it was reported, that the expedition cost a million'."""
     for node in range(first, end):
         if _is_saying(parse, node, first):
             _find_clause(parse, node, first, end)
 
 
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
-    """Gives a cue who speaks: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
+    """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
         if _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
 
 
 def orders(parse: EditableParse, first: int, end: int) -> None:
-    """Gives an order its infinitive: 'forbade to company to build', which the parser hung on the company."""
+    """Give an order its infinitive: 'forbade to company to build', which the parser attached to the company."""
     for node in range(first, end):
         if parse.lemma[node] in _ORDERS and not _is_saying(parse, node, first):
             _find_order(parse, node, end)
 
 
 def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
-    """Whether a token is a finite verb that says something, perhaps taken for a noun after a mark."""
+    """Whether a token is a finite verb of saying; after a mark, the parser may have taken it for a noun."""
     quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
@@ -66,13 +66,13 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
 
 
 def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
-    """Whether a closing mark stands before, or a comma or the like with a dash: '! - exclaimed the mayor'."""
+    """Whether a closing mark comes before, or a comma or the like and a dash: '! - exclaimed the mayor'."""
     before = parse.words[max(first, node - 2) : node]
     return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and before[0] in (",", "!", "?", "…")))
 
 
 def _find_clause(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """Hang the clause behind ', that' on the cue before it."""
+    """Attach the clause after ', that' to the cue before it."""
     if verb + 3 >= end or parse.words[verb + 1] != "," or parse.lower[verb + 2] != "that":
         return
     root = parse.head[verb]
@@ -86,7 +86,7 @@ def _find_clause(parse: EditableParse, verb: int, first: int, end: int) -> None:
 
 
 def _find_order(parse: EditableParse, verb: int, end: int) -> None:
-    """Hang the second 'to' of 'forbade to company to build' on the order, whatever it was hung on."""
+    """Attach the second 'to' of 'forbade to company to build' to the order."""
     if verb + 4 >= end or parse.lower[verb + 1] != "to" or parse.tag[verb + 2] == "VB":
         return
     phrase = phrase_at(parse, verb + 2, end)
@@ -101,7 +101,7 @@ def _find_order(parse: EditableParse, verb: int, end: int) -> None:
 
 
 def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """Give a cue without a subject the noun phrase that stands where translated English puts it."""
+    """Give a cue without a subject the noun phrase in the place where translated English has it."""
     if verb == first or parse.words[verb - 1] in _BREAKS:
         if not _has_subject(parse, verb, first, end):
             _inverted(parse, verb, first, end)
@@ -120,7 +120,7 @@ def _about_this(parse: EditableParse, verb: int, first: int, end: int) -> None:
 
 
 def _has_subject(parse: EditableParse, verb: int, first: int, end: int) -> bool:
-    """A subject of its own; one from before a quotation mark that closes is none."""
+    """Whether the verb has a subject of its own; one before a closing quotation mark does not count."""
     subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
     subjects = [child for child in subjects if after_time(parse, child, end) == child]
     if any(child > verb for child in subjects):
@@ -136,7 +136,7 @@ def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
 
 
 def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> None:
-    """Make the phrase behind a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
+    """Make the phrase after a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
     start = after_time(parse, verb + 1, end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
@@ -150,7 +150,7 @@ def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> None:
 
 
 def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
-    """Hang 'on Thursday', 'last week' and their like, which stand behind a cue and before `end`, on the cue."""
+    """Attach 'on Thursday', 'last week' and the like between a cue and `end` to the cue."""
     for node in range(verb + 1, end):
         if node == end - 1 and parse.lower[verb + 1] in ("on", "in") and node > verb + 1:
             parse.attach(node, verb + 1, "pobj")
@@ -159,7 +159,7 @@ def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
 
 
 def _in_institution(parse: EditableParse, verb: int, first: int) -> None:
-    """Make those in an institution the subject: 'in the ministry last week informed that'."""
+    """Make an institution after 'in' the subject: 'in the ministry last week informed that'."""
     starts = (node for node in range(first, min(first + 3, verb)) if parse.lower[node] in ("in", "at"))
     start = next(starts, None)
     phrase = None if start is None else phrase_at(parse, start + 1, verb)
@@ -176,7 +176,7 @@ def _in_institution(parse: EditableParse, verb: int, first: int) -> None:
 
 
 def _give_name_to_its_noun(parse: EditableParse, name: int, first: int, end: int) -> None:
-    """Hang the name of 'chief engineer of the project Oleg Riabinkin' on the engineer."""
+    """Attach the name of 'chief engineer of the project Oleg Riabinkin' to the engineer."""
     name, last = _whole_name(parse, name, first, end)
     thing = name - 1
     if thing <= first or parse.tag[thing] not in ("NN", "NNS") or is_person(parse, thing):
@@ -190,7 +190,7 @@ def _give_name_to_its_noun(parse: EditableParse, name: int, first: int, end: int
 
 
 def _whole_name(parse: EditableParse, name: int, first: int, end: int) -> tuple[int, int]:
-    """The first and the last token of a person's name, with a first name that the model overlooked."""
+    """The first and last token of a person's name, with a first name that the model missed."""
     while name - 1 > first and parse.tag[name - 1] == "NNP" and not parse.named[name - 1]:
         name -= 1
     last = name
@@ -200,14 +200,14 @@ def _whole_name(parse: EditableParse, name: int, first: int, end: int) -> tuple[
 
 
 def _swap(parse: EditableParse, thing: int, last: int, owner: int) -> None:
-    """Put 'project' in the place of the name that the parser made it a part of, with what hangs on that name."""
+    """Put 'project' in the place of the name that the parser made it a part of, with the children of that name."""
     parse.attach(thing, parse.head[last], parse.dep[last])
     for child in parse.children(last, owner + 1, thing):
         parse.attach(child, thing, parse.dep[child])
 
 
 def _owner(parse: EditableParse, thing: int, first: int) -> int | None:
-    """The noun before the 'of' of the phrase that ends in `thing`."""
+    """The noun before the 'of' of the phrase that ends in `thing`, or None."""
     node, owner = thing, None
     while node >= first and (
         parse.pos[node] in ("NOUN", "PROPN", "ADJ", "DET")

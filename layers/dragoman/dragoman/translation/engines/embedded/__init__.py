@@ -1,4 +1,4 @@
-"""The embedded engine: a small open language model with an adapter of ours, where there are no Argos packages."""
+"""The embedded engine: a small open language model with our adapter, for machines without Argos packages."""
 
 from dragoman.translation.engines.embedded.engine import EmbeddedEngine
 

@@ -1,7 +1,7 @@
-"""Several English sentences for one source in; the one with the fewest doubts out.
+"""Chooses the translation with the fewest doubts among several for the same source.
 
-The search's best is often not the truest: another one nearly as likely keeps the number or the name that it lost. So
-where there is a doubt, the model is asked again with a wider search.
+The most likely translation is often not the most accurate one: another, nearly as likely, may keep a number or a name
+that it lost. So a doubtful translation is repeated with a wider search.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ _UNSURE = -0.7  # mean log-probability of a piece
 
 
 def fewest_doubts(source: str, language: str, translations: Sequence[Translation]) -> Translation:
-    """The translation with the fewest risks and strange names; of equals the likeliest, and of these the first."""
+    """The translation with the fewest risks and unexplained names; of equal ones the likeliest, then the first."""
     return min(translations, key=lambda one: (_doubts(source, one, language), -(one.score or 0.0)))
 
 
 def is_doubtful(source: str, translation: Translation, language: str) -> bool:
-    """Whether a wider search is worth its time: there is a flag or a strange name, or the model is unsure."""
+    """Whether a wider search is worth its time: there is a flag or an unexplained name, or the model is unsure."""
     is_unsure = translation.score is not None and translation.score < _UNSURE
     return is_unsure or _doubts(source, translation, language) > 0
 
 
-def strange_names(source: str, english: str, language: str) -> Iterator[str]:
-    """The capitalised words of the English that sound like none of the source and that no word of it stands for.
+def unexplained_names(source: str, english: str, language: str) -> Iterator[str]:
+    """The capitalised English words that have no counterpart in the source, by sound or by the lexicon.
 
-    What opens a sentence may be any word, so there only well-known persons and places count.
+    Any word may open a sentence, so there only well-known persons and places count.
     """
     words = SOURCE_WORD.findall(source)
     for found in ENGLISH_WORD.finditer(english):
         word = _POSSESSIVE.sub("", found[0])
         may_be_name = _is_well_known(word) or not _OPENING.search(english[: found.start()])
-        if may_be_name and _is_capitalised(word) and not _stands(word, words, language):
+        if may_be_name and _is_capitalised(word) and not _is_explained(word, words, language):
             yield word
 
 
 def _doubts(source: str, translation: Translation, language: str) -> int:
-    strange = list(strange_names(source, translation.english, language))
-    return len(translation.risks) + (not translation.finished) + len(strange)
+    unexplained = list(unexplained_names(source, translation.english, language))
+    return len(translation.risks) + (not translation.finished) + len(unexplained)
 
 
 def _is_well_known(word: str) -> bool:
@@ -66,6 +66,6 @@ def _is_capitalised(word: str) -> bool:
     )
 
 
-def _stands(word: str, words: Sequence[str], language: str) -> bool:
+def _is_explained(word: str, words: Sequence[str], language: str) -> bool:
     unit = Unit(word, (0, len(word)), look_up([word], language)[1])
     return is_plain(unit) or stands_plainly(unit, words, language)

@@ -1,7 +1,4 @@
-"""The embedded engine: what it translates, and with which model.
-
-It is the second choice: rougher than an Argos model, and the result says so.
-"""
+"""The embedded engine. It is the second choice: less accurate than an Argos model, and the result says so."""
 
 from __future__ import annotations
 
@@ -27,9 +24,9 @@ _SEARCH = Search()
 
 
 class EmbeddedEngine:
-    """Translates each sentence for itself; the model is given the sentence's names, in Latin letters, beside it.
+    """Translates each sentence on its own; the prompt also has the sentence's names in Latin letters.
 
-    `package` is None where there is no model. Names of the glossary are given as it spells them.
+    `package` is None if there is no model. Names in the glossary have its spelling.
     """
 
     name = "embedded"
@@ -48,34 +45,34 @@ class EmbeddedEngine:
         return {"prompt": VERSION, **self._search.options}
 
     def languages(self) -> frozenset[str]:
-        """Those that the model was tuned for, if it is there or can be put together."""
+        """The languages that the model was tuned for; empty if there is no model and none can be built."""
         return frozenset(LANGUAGES) if self._package else frozenset()
 
     def models(self, language: str) -> tuple[ModelFacts, ...]:  # noqa: ARG002
-        """The one model, whatever the language. Its hash covers base model, adapter and converter."""
+        """The same model for each language. Its hash covers base model, adapter and converter."""
         package = self._required_package()
         return (ModelFacts("translation", _MODEL, package.version[:16], package.version),)
 
     def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
-        """Queues the sentences; doubtful translations are tried again with a wider search, looping ones against loops.
+        """A future with the translations; doubtful ones are retried with a wider search, looping ones against loops.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`, `disk_full`, `unwritable_folder`, `storage_failed`.
         """
         model = load_embedded(self._required_package(), self._threads)
         names = name_hints(sentences, language, self._glossary)
-        asked = {
+        prompts = {
             sentence: prompt(model.tokenizer, sentence, language, hints)
             for sentence, hints in zip(sentences, names, strict=True)
         }
-        work = _Work(model, asked, language)
+        prompted = _PromptedModel(model, prompts, language)
 
-        def again(looping: Sequence[str]) -> list[Translation]:
-            return work.submit(looping, self._search, avoid_loops=True).result()
+        def retry(looping: Sequence[str]) -> list[Translation]:
+            return prompted.submit(looping, self._search, avoid_loops=True).result()
 
-        first = work.submit(sentences, self._search)
-        wider = first.then(lambda translations: work.with_second_tries(sentences, translations, self._search))
-        return wider.then(lambda translations: retry_loops(sentences, translations, again))
+        first = prompted.submit(sentences, self._search)
+        wider = first.then(lambda translations: prompted.with_retries(sentences, translations, self._search))
+        return wider.then(lambda translations: retry_loops(sentences, translations, retry))
 
     def _required_package(self) -> ModelPackage:
         if self._package:
@@ -84,27 +81,27 @@ class EmbeddedEngine:
 
 
 @dataclass(frozen=True)
-class _Work:
-    """The prompts of an article's sentences, and the model that is to go on with them."""
+class _PromptedModel:
+    """The model, and the prompts of an article's sentences that it continues."""
 
     model: EmbeddedModel
     prompts: Mapping[str, list[str]]
     language: str
 
     def submit(self, sentences: Sequence[str], search: Search, avoid_loops: bool = False) -> Future[list[Translation]]:
-        """Queues sentences; the future gives the translation of each that has the fewest doubts."""
+        """A future with the translation of each sentence that has the fewest doubts."""
         prompts = [self.prompts[sentence] for sentence in sentences]
         generation = submit_generation(self.model.generator, prompts, search, avoid_loops)
         return generation.then(lambda found: [self._best(*pair) for pair in zip(sentences, found, strict=True)])
 
-    def with_second_tries(
+    def with_retries(
         self, sentences: Sequence[str], translations: Sequence[Translation], search: Search
     ) -> list[Translation]:
-        """The translations; where one is doubtful, the better one of it and the best that a wider search finds."""
+        """The translations; a doubtful one is replaced if a wider search finds a better one."""
         kept = list(translations)
         doubtful = [at for at, one in enumerate(kept) if is_doubtful(sentences[at], one, self.language)]
-        again = self.submit([sentences[at] for at in doubtful], search.wider()).result() if doubtful else []
-        for at, other in zip(doubtful, again, strict=True):
+        retried = self.submit([sentences[at] for at in doubtful], search.wider()).result() if doubtful else []
+        for at, other in zip(doubtful, retried, strict=True):
             kept[at] = fewest_doubts(sentences[at], self.language, [kept[at], other])
         return kept
 
@@ -113,5 +110,5 @@ class _Work:
 
     def _translation(self, sentence: str, found: Hypothesis) -> Translation:
         english = self.model.tokenizer.decode(found.pieces).strip()
-        score = round(found.score, 4) + 0.0  # which makes a negative zero plain
+        score = round(found.score, 4) + 0.0  # + 0.0 turns -0.0 into 0.0
         return checked(sentence, Translation(english, score, finished=found.finished), self.language)

@@ -1,8 +1,8 @@
-"""Prompts in; what the model goes on with out, by CTranslate2.
+"""Generates the model's continuations of prompts with CTranslate2.
 
-A batch holds prompts of equal length, and one thread computes it. So every sentence is computed as if it were alone:
-its English depends neither on its neighbours nor on the number of processors. With prompts of unequal length in one
-batch, 6 of 24 sentences came out otherwise than alone.
+A batch has prompts of equal length, and one thread computes it. So each sentence is computed as if it were alone: its
+English depends neither on its neighbours nor on the number of processors. With prompts of different lengths in one
+batch, 6 of 24 sentences differed from those computed alone.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ import ctranslate2
 from dragoman.futures import Future
 from dragoman.translation.engines.embedded.prompt import END
 
-_BATCH_PIECES = 448  # of prompts in one batch, times the beam: more would take memory and save little time
-_LONGER = 24  # pieces that the English may be longer than its prompt
-_LONGEST = 512  # pieces of English, even for a prompt of rare letters that takes a piece for each byte
+_BATCH_PIECES = 448  # of the prompts in a batch, times the beam; more would need memory and save little time
+_LONGER = 24  # pieces by which the English may exceed its prompt
+_LONGEST = 512  # pieces of English, even if rare letters make the prompt very long
 _WIDER = 3
 _AGAINST_LOOPS = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
 
 
 @dataclass(frozen=True)
 class Search:
-    """How many hypotheses are followed at a time, and how they are compared.
+    """The number of hypotheses that are followed at a time, and how they are compared.
 
     `length_penalty`: 1 compares the mean log-probability of a piece, 0 the sum, which favours short sentences.
     """
@@ -36,20 +36,20 @@ class Search:
 
     @property
     def options(self) -> dict[str, str | int | float]:
-        """All that decides what comes out, for the fingerprint."""
+        """Everything that affects the output, for the fingerprint."""
         own = {"beam": self.beam, "length_penalty": self.length_penalty, "longer": _LONGER, "wider": _WIDER}
         return {**own, **_AGAINST_LOOPS, "ctranslate2": ctranslate2.__version__}
 
     def wider(self) -> Search:
-        """For a second try where the first went wrong."""
+        """A wider search, for a retry of a doubtful sentence."""
         return replace(self, beam=self.beam + _WIDER)
 
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """One way in which the model may go on. `score` is the mean log-probability of a piece.
+    """One continuation of a prompt. `score` is the mean log-probability of a piece.
 
-    `finished`: it came to an end of its own, and wasn't broken off for its length.
+    `finished`: the model ended it itself, and it wasn't cut off at the length limit.
     """
 
     pieces: list[str]
@@ -60,7 +60,7 @@ class Hypothesis:
 def submit_generation(
     generator: ctranslate2.Generator, prompts: Sequence[list[str]], search: Search, avoid_loops: bool = False
 ) -> Future[list[list[Hypothesis]]]:
-    """Queues all prompts; the future gives the hypotheses of each, the likeliest first."""
+    """A future with the hypotheses for each prompt, the likeliest first."""
     options = _AGAINST_LOOPS if avoid_loops else {}
     pending: dict[int, Future[list[Hypothesis]]] = {}
     for batch in batches([len(prompt) for prompt in prompts], search.beam):
@@ -70,7 +70,7 @@ def submit_generation(
 
 
 def batches(lengths: Sequence[int], beam: int) -> list[list[int]]:
-    """Indices into `lengths` in batches of equal length, the longest first, for they take longest."""
+    """Indices into `lengths`, in batches of equal length; the longest come first, since they take most time."""
     by_length: dict[int, list[int]] = defaultdict(list)
     for index, length in enumerate(lengths):
         by_length[length].append(index)
@@ -104,7 +104,7 @@ def _submit_batch(
 
 def _hypotheses(output: ctranslate2.AsyncGenerationResult, longest: int, length_penalty: float) -> list[Hypothesis]:
     result = output.result()
-    # CTranslate2's score is the sum of log-probabilities over length ** penalty; the end counts as a piece.
+    # CTranslate2's score is the sum of log-probabilities over length ** penalty; the end token counts.
     return [
         Hypothesis(pieces, score * (len(pieces) + 1) ** (length_penalty - 1), finished=len(pieces) < longest)
         for pieces, score in zip(result.sequences, result.scores, strict=True)

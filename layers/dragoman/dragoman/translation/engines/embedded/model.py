@@ -1,4 +1,4 @@
-"""The embedded model loaded: its tokenizer and its CTranslate2 model."""
+"""The loaded embedded model: its tokenizer and its CTranslate2 model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dragoman.translation.engines.embedded.tokenizer import Tokenizer
 
 @dataclass(frozen=True)
 class EmbeddedModel:
-    """What continues a prompt, and what cuts and joins its pieces."""
+    """A generator, which continues prompts, and a tokenizer, which splits and joins their pieces."""
 
     generator: ctranslate2.Generator
     tokenizer: Tokenizer
@@ -25,7 +25,7 @@ class EmbeddedModel:
 
 @cache
 def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
-    """The package's model, loaded once per process; brought, or put together, first where it isn't there yet.
+    """The package's model, loaded once per process; it is fetched or built first if it isn't there yet.
 
     Raises:
         TransientFault: `model_broken`, or what `files_of` and `install_embedded` raise.
@@ -37,7 +37,7 @@ def load_embedded(package: ModelPackage, threads: int) -> EmbeddedModel:
             raise known_error("model_broken.embedded", folder=package.folder, problems=", ".join(problems))
         try:
             return EmbeddedModel(_generator(package, threads), Tokenizer(package.folder / "sentencepiece.model"))
-        except (RuntimeError, ValueError) as error:  # a file that is damaged where no lock tells so
+        except (RuntimeError, ValueError) as error:  # a damaged file that no lock could detect
             raise known_error("model_broken.embedded", folder=package.folder, problems=str(error)) from error
 
 
@@ -48,5 +48,5 @@ def _generator(package: ModelPackage, threads: int) -> ctranslate2.Generator:
         compute_type="int8",
         inter_threads=threads,
         intra_threads=1,
-        max_queued_batches=-1,  # an article is queued at once, whatever is queued before it
+        max_queued_batches=-1,  # queueing an article must not wait for earlier ones
     )

@@ -1,4 +1,4 @@
-"""A sentence and its names in; the prompt that the model was tuned on out, as pieces of its vocabulary."""
+"""Makes the prompt for a sentence and its names, in the form that the model was tuned on."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dragoman.translation.engines.embedded.tokenizer import Tokenizer
 from dragoman.translation.engines.embedded.written_out import written_out
 
-VERSION = 5  # 4 and before had abbreviations as they are, 3 and before examples and no names
+VERSION = 5  # versions up to 4 kept abbreviations, versions up to 3 had examples and no names
 LANGUAGES = {"ru": "Russian", "uk": "Ukrainian"}
-WIDTH = 8  # every prompt is a multiple of so many pieces long, so that those of like length make a batch
+WIDTH = 8  # the length of a prompt is a multiple of this, so that prompts of similar length share a batch
 
 _BEGIN, _FILLER, _COLON = "<bos>", "<pad>", ":"
-END = "\n"  # of the prompt's lines, and of the English
+END = "\n"  # ends the lines of the prompt, and the English
 
 
 def prompt(tokenizer: Tokenizer, sentence: str, language: str, names: Sequence[str]) -> list[str]:
-    """`Russian: <sentence>`, `Names: <A>; <B>` where there are names, and `English:`, which the model goes on with.
+    """The pieces of the prompt: `Russian: <sentence>`, `Names: <A>; <B>` if there are names, and `English:`.
 
-    The sentence's abbreviations are written out. Filled up at its beginning to a multiple of `WIDTH` pieces.
+    The sentence's abbreviations are written out. The prompt is padded at its start to a multiple of `WIDTH` pieces.
     """
     lines = [LANGUAGES[language], _COLON, *tokenizer.encode(f" {written_out(sentence, language)}"), END]
     if names:

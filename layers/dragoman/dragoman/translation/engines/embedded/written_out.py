@@ -1,4 +1,4 @@
-"""A Russian or Ukrainian sentence in; the same with its commonest abbreviations written out."""
+"""Writes out the commonest abbreviations in a Russian or Ukrainian sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.text.tables import rows
 
 
 def written_out(sentence: str, language: str) -> str:
-    """The sentence with words for the abbreviations of `written_out.tsv`; unchanged in languages without any."""
+    """The sentence with the abbreviations of `written_out.tsv` written out; unchanged for other languages."""
     for pattern, words in _patterns(language):
         sentence = pattern.sub(words, sentence)
     return sentence

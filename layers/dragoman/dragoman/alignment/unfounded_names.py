@@ -1,7 +1,7 @@
-"""What was extracted in; the same without names that the source doesn't have out, and which sentences these stood in.
+"""Removes names from the extraction that the source does not have, and says which sentences had them.
 
-A small model puts a well-known name for one that it can't spell. Nothing is worse in a statement's speaker. So a
-mention that stands in no word of its source sentence is none, and who speaks by it is unknown.
+A small model replaces a name that it cannot spell by a well-known one. That is worst in a statement's speaker. So a
+mention without a matching word in its source sentence is removed, and a speaker with that name becomes unknown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.alignment.aligned_text import AlignedText
-from dragoman.alignment.founding import NameSource
+from dragoman.alignment.name_evidence import NameSource
 from dragoman.alignment.rival_names import NamedSpan, rival_names
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Entity, Speaker, Statement
@@ -25,28 +25,27 @@ from dragoman.text.spans import Span, overlap
 from dragoman.vocabulary import EntityType
 
 _JUDGED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
-_HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker is not known any more, as of one that names nobody
+_HIGHEST_CONFIDENCE = 0.5  # of a statement whose speaker became unknown, the same as without a speaker
 
 
-def with_founded_names(
+def without_unfounded_names(
     text: AlignedText, found: Extraction, glossary: Glossary, vocabulary: Vocabulary
 ) -> tuple[Extraction, frozenset[int]]:
-    """What was found without the names that were made up, and the indices of the sentences that name what their source
-    doesn't.
+    """The extraction without invented names, and the indices of sentences with names that their source lacks.
 
-    Names that are spelled by guess stay; their sentences are among these too. Only in languages that can be romanised:
-    in others nothing is compared. `vocabulary` tells words of everyday English from names.
+    A name with a guessed spelling stays in the extraction, but its sentence is in the indices too. Only languages that
+    can be romanised are checked. `vocabulary` separates everyday English words from names.
     """
     if not can_romanise(text.language):
         return found, frozenset()
     judge = _Judge(text, glossary, vocabulary)
     names = _names(text, found)
-    stands = [name for name in names if judge.stands(name.span, name.type)]
-    strange = [name.span for name in names if name not in stands]
-    strange += judge.rivals(stands)
-    strange += [span for span in judge.unnamed_speakers(found) if not judge.stands(span, "ORG")]
+    confirmed = [name for name in names if judge.is_in_source(name.span, name.type)]
+    strange = [name.span for name in names if name not in confirmed]
+    strange += judge.rivals(confirmed)
+    strange += [span for span in judge.unnamed_speakers(found) if not judge.is_in_source(span, "ORG")]
     unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
-    kept = _Founded(text.english, found, unfounded).extraction() if unfounded else found
+    kept = _WithoutUnfounded(text.english, found, unfounded).extraction() if unfounded else found
     return kept, frozenset(text.touched(strange))
 
 
@@ -58,30 +57,30 @@ def _names(text: AlignedText, found: Extraction) -> list[NamedSpan]:
 
 @dataclass(frozen=True)
 class _Judge:
-    """Tells which mentions stand in the source."""
+    """Decides which mentions are in the source."""
 
     text: AlignedText
     glossary: Glossary
     vocabulary: Vocabulary
 
-    def stands(self, span: Span, kind: EntityType) -> bool:
+    def is_in_source(self, span: Span, kind: EntityType) -> bool:
         sentence = self.text.sentence_of(span)
         if kind not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
             return True
         source, english = self.text.source[slice(*sentence.source)], self.text.english[slice(*sentence.english)]
         name = self.text.english[slice(*span)]
         names = NameSource(source, english, self.text.language, self.vocabulary)
-        return names.founds(name, kind) or self._is_in_glossary(name, source)
+        return names.has_name(name, kind) or self._is_in_glossary(name, source)
 
     def rivals(self, names: Sequence[NamedSpan]) -> Iterator[Span]:
-        """The names that stand for a source word which is a likelier name's."""
+        """The names whose source word belongs to a more likely name."""
         for index, group in groupby(names, lambda name: self.text.touched([name.span])[0]):
             sentence = self.text.sentences[index]
             if not self.text.is_own_english(sentence):
                 yield from rival_names(list(group), self.text.source[slice(*sentence.source)], self.text.language)
 
     def unnamed_speakers(self, found: Extraction) -> Iterator[Span]:
-        """The names by which people speak who are no entity: extraction has overlooked them."""
+        """The names of speakers without an entity, which extraction missed."""
         mentions = [span for entity in found.entities for span in entity.mentions]
         for speaker in (statement.speaker for statement in found.statements):
             if speaker.span and not any(overlap(speaker.span, span) for span in mentions):
@@ -93,22 +92,22 @@ class _Judge:
                 yield word.span()
 
     def _is_in_glossary(self, name: str, source: str) -> bool:
-        """Whether the user wants this name, or one that ends so, for words of the source sentence."""
+        """Whether the glossary has this name, or one that ends with it, for words of the source sentence."""
         words = name.casefold().split()
         entries = (entry.english.casefold().split() for _, entry in self.glossary.find(source))
         return any(entry[-len(words) :] == words for entry in entries)
 
 
 @dataclass(frozen=True)
-class _Founded:
-    """What was found, and the mentions in it that were made up."""
+class _WithoutUnfounded:
+    """An extraction and the mentions in it that were invented."""
 
     english: str
     found: Extraction
     unfounded: Collection[Span]
 
     def extraction(self) -> Extraction:
-        """Entities that have a mention left, and all statements, with their speakers as indices into these."""
+        """The entities that still have a mention, and all statements, with speakers as indices into these entities."""
         kept = {index: entity for index, entity in enumerate(map(self._entity, self.found.entities)) if entity.mentions}
         indices = {old: new for new, old in enumerate(kept)}
         statements = tuple(self._statement(statement, indices) for statement in self.found.statements)
@@ -122,35 +121,35 @@ class _Founded:
         return replace(entity, name=name, mentions=mentions, titles=titles)
 
     def _is_made_up(self, title: str) -> bool:
-        """Whether a title has a made-up name in it wherever it stands."""
+        """Whether every occurrence of a title contains an invented name."""
         places = [place.span() for place in re.finditer(re.escape(title), self.english)]
-        return bool(places) and all(self._holds_unfounded(place) for place in places)
+        return bool(places) and all(self._contains_unfounded(place) for place in places)
 
     def _statement(self, statement: Statement, indices: Mapping[int, int]) -> Statement:
         speaker = statement.speaker
-        via = None if self._holds_unfounded(speaker.via) else speaker.via
+        via = None if self._contains_unfounded(speaker.via) else speaker.via
         if not self._is_nobody(speaker):
             entity = None if speaker.entity is None else indices[speaker.entity]
             return replace(statement, speaker=replace(speaker, entity=entity, via=via))
-        antecedent = None if self._holds_unfounded(speaker.antecedent) else speaker.antecedent
+        antecedent = None if self._contains_unfounded(speaker.antecedent) else speaker.antecedent
         nobody = replace(speaker, entity=None, speaker_class="unknown", via=via, antecedent=antecedent, unfounded=True)
         return replace(statement, speaker=nobody, confidence=min(statement.confidence, _HIGHEST_CONFIDENCE))
 
     def _is_nobody(self, speaker: Speaker) -> bool:
-        """Whether the name of the speaker was made up, or the last one that a pronoun can stand for."""
+        """Whether the name of the speaker, or the last name that the pronoun can refer to, was invented."""
         if speaker.span is None:
             return False
         if speaker.entity is None:
-            return self._holds_unfounded(speaker.span) or self._holds_unfounded(speaker.antecedent)
+            return self._contains_unfounded(speaker.span) or self._contains_unfounded(speaker.antecedent)
         mentions = self.found.entities[speaker.entity].mentions
         named = [span for span in mentions if overlap(span, speaker.span)] or _last_before(mentions, speaker.span)
         return all(span in self.unfounded for span in named)
 
-    def _holds_unfounded(self, span: Span | None) -> bool:
+    def _contains_unfounded(self, span: Span | None) -> bool:
         return span is not None and any(overlap(span, name) for name in self.unfounded)
 
 
 def _last_before(mentions: Sequence[Span], span: Span) -> list[Span]:
-    """The mention before a span, in a list; where there is none, all mentions."""
+    """The last mention before a span, in a list; all mentions if none is before it."""
     before = [mention for mention in mentions if mention[0] < span[0]]
     return before[-1:] or list(mentions)

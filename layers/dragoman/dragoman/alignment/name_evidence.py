@@ -1,8 +1,8 @@
-"""A sentence and its English in; whether a name of the English stands in the source out.
+"""Checks whether a source sentence has a name of its English.
 
-Models put names that they know for those that they don't. A name stands in the source if a word of it sounds like it,
-or if the lexicon or another spelling of the place leads there. What is translated by its meaning has no sound in
-common with the source, so only names count: no words that institutions are made of, none of everyday English.
+Models replace names that they do not know by names that they know. A name is in the source if a source word sounds
+like it, or if the lexicon or another spelling of the place matches. A word translated by its meaning sounds different
+from its source, so only names count, not the ordinary words in institutions' names nor everyday English.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.alignment.founded_person import PersonSource
+from dragoman.alignment.person_evidence import PersonSource
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.counterparts import (
     is_place,
@@ -33,45 +33,45 @@ from dragoman.names.windows import Unit
 from dragoman.vocabulary import EntityType
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}s?|\w*[\d&]\w*")
-_PEOPLE = re.compile(r"(?<=\w{4})(?:i?ans?|ese|i?s|ic)\Z")  # Australian, Vietnamese: what stands before is compared too
+_PEOPLE = re.compile(r"(?<=\w{4})(?:i?ans?|ese|i?s|ic)\Z")  # 'Australian', 'Vietnamese': the stem is compared too
 
 
 @dataclass(frozen=True)
 class NameSource:
-    """A sentence in which names are looked for. `vocabulary` tells words of everyday English from names."""
+    """A source sentence with its English. `vocabulary` separates everyday English words from names."""
 
     source: str
     english: str
     language: str
     vocabulary: Vocabulary
 
-    def founds(self, name: str, kind: EntityType) -> bool:
-        """Whether a name of this type stands in the source, or has no word that could be compared."""
+    def has_name(self, name: str, kind: EntityType) -> bool:
+        """Whether a name of this type is in the source, or has no word that can be compared."""
         units = [unit for unit in name_units(name, self._texts, self.language) if unit.text[0].isupper()]
         if kind == "PERSON":
-            return PersonSource(self.source, self.english, self.language, self.vocabulary).founds(name, units)
+            return PersonSource(self.source, self.english, self.language, self.vocabulary).has_name(name, units)
         if kind == "NORP" and self._is_heard(_PEOPLE.sub("", name), without_openers(self._texts)):
             return True
         if self._is_other_institution(name):
             return False
-        stands = [unit for unit in units if self._stands(unit)]
-        is_person = len(units) == 1 and is_known_person(units[0].text)  # 'Trump', which is another word as well
+        stands = [unit for unit in units if self._is_in_source(unit)]
+        is_person = len(units) == 1 and is_known_person(units[0].text)  # 'Trump', which is also an everyday word
         strange = [unit for unit in units if unit not in stands and (is_person or self._is_name(unit, kind))]
         if all(is_plain(unit) for unit in stands) and self._is_made_up(name, strange, stands, kind):
             return self._has_other_spelling(name)
         return not self._is_of_other_place(strange)
 
     def _is_made_up(self, name: str, strange: Sequence[Unit], stands: Sequence[Unit], kind: EntityType) -> bool:
-        """Whether a name of which no more than plain words stand in the source is none that was translated.
+        """Whether a name with at most plain words in the source is not a translation.
 
-        A nationality may be added to an institution: 'the Ukrainian Army' for 'армія'.
+        A translation may add a nationality to an institution: 'the Ukrainian Army' for 'армія'.
         """
         if not strange:
             return not stands and _is_known(name, self.language)
         return not stands or kind not in ("ORG", "NORP") or not all(map(_is_land, strange))
 
     def _is_other_institution(self, name: str) -> bool:
-        """Whether a name has one that the lexicon knows of several words, and the source neither that nor its words."""
+        """Whether the lexicon knows several words of the name as one, and the source has neither it nor its words."""
         words = [word for word in ENGLISH_WORD.findall(name) if word.casefold() not in SMALL_WORDS]
         return any(self._is_other(words[at:]) for at in range(len(words) - 1))
 
@@ -80,7 +80,7 @@ class NameSource:
         if length == 1 or entry is None or entry.kind == "word" or any(stem_hits(0, entry, self._texts)):
             return False
         units = name_units(" ".join(words[:length]), self._texts, self.language)
-        return not all(map(self._stands, units))
+        return not all(map(self._is_in_source, units))
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
@@ -91,7 +91,7 @@ class NameSource:
         return [word[0] for word in self._words]
 
     def _is_of_other_place(self, units: Sequence[Unit]) -> bool:
-        """Whether a name's place isn't in the source, but one is that the English hasn't: 'Минобороны РФ'."""
+        """Whether the source lacks the name's place, but has a place that the English lacks: 'Минобороны РФ'."""
         if not any(map(is_place, units)):
             return False
         return any(self._is_left_out(names) for word in self._texts if (names := places_of(word, self.language)))
@@ -100,13 +100,13 @@ class NameSource:
         return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.english) for name in names)
 
     def _is_name(self, unit: Unit, kind: EntityType) -> bool:
-        """Whether a word must stand in the source as it sounds, or as the lexicon knows it there."""
+        """Whether a word must be in the source, by its sound or by the lexicon."""
         is_ordinary = self.vocabulary.has_no_name if kind == "GPE" else self.vocabulary.has
         if unit.entry or find_place(unit.text):
             return not is_plain(unit)
         return not _ABBREVIATION.fullmatch(unit.text) and not all(map(is_ordinary, unit.text.split("-")))
 
-    def _stands(self, unit: Unit) -> bool:
+    def _is_in_source(self, unit: Unit) -> bool:
         if is_known_person(unit.text):
             is_adjective = any(is_adjective_of(word, unit.text, self.language) for word in self._texts)
             return is_adjective or stands_as_known_person(unit.text, self._texts, self.language)
@@ -120,7 +120,7 @@ class NameSource:
         return any(self._is_heard(word, names_of(self._texts)) for word in sounds)
 
     def _is_heard(self, name: str, words: Iterable[str]) -> bool:
-        """Whether one of these source words sounds like the name, or like a part of it between hyphens."""
+        """Whether one of these source words sounds like the name, or like a hyphenated part of it."""
         names = {name, *(part for part in name.split("-") if part[:1].isupper() and len(part) > 2)}
         return any(self._hears(one, word) for word in words for one in names)
 
@@ -130,24 +130,24 @@ class NameSource:
         return sounds_so and not self._is_other_place(name, word)
 
     def _is_other_place(self, name: str, word: str) -> bool:
-        """Whether a source word that sounds nearly like a place's name is another place: Austria and Австралия."""
+        """Whether a source word that sounds almost like a place's name is another place: Austria and Австралия."""
         if is_heard_exactly(name, word) or name.casefold() == word.casefold():
             return False
         _, entry = look_up([name], self.language)
         if find_place(name) is None or entry:
-            return entry is not None and entry.kind == "place"  # whose forms the lexicon has
+            return entry is not None and entry.kind == "place"  # the lexicon has the forms of these
         own = gazetteer_place(word, self.language, is_surname=False)
         return own is not None and find_place(own) != find_place(name)
 
 
 def _is_land(unit: Unit) -> bool:
-    """Whether it is a place, but no city: a country, a continent, or an adjective or people of one."""
+    """Whether the word is a place but not a city: a country, a continent, or an adjective or people of one."""
     place = find_place(unit.text)
     return is_place(unit) and (place is None or place.kind == "country")
 
 
 def _is_known(name: str, language: str) -> bool:
-    """Whether the lexicon knows all of a name together: 'White House'."""
+    """Whether the lexicon knows the whole name: 'White House'."""
     words = [word for word in ENGLISH_WORD.findall(name) if word.casefold() not in SMALL_WORDS]
     length, entry = look_up(words, language)
     return entry is not None and entry.kind != "word" and length == len(words)

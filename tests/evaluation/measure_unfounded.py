@@ -1,6 +1,6 @@
 """How often a name that the source has is taken for a made-up one, and how often a made-up one is found out.
 
-    python tests/evaluation/measure_founded.py FOLDER ru-en uk-en
+    python tests/evaluation/measure_unfounded.py FOLDER ru-en uk-en
 
 FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. Their English, written by
 people, goes through alignment and extraction as if an engine had given it. `removed` are mentions that are taken for
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import cast
 
 from dragoman.alignment.aligned_text import AlignedText, align
-from dragoman.alignment.founded_names import with_founded_names
+from dragoman.alignment.unfounded_names import without_unfounded_names
 from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.everyday_words import Vocabulary
@@ -64,7 +64,7 @@ def aligned(sources: Sequence[str], english: Sequence[str], language: str) -> Al
 
 def removed(text: AlignedText, found: Extraction) -> set[Span]:
     """The mentions that are taken for made up."""
-    kept, _ = with_founded_names(text, found, Glossary(), Vocabulary(MODEL))
+    kept, _ = without_unfounded_names(text, found, Glossary(), Vocabulary(MODEL))
     left = {span for entity in kept.entities for span in entity.mentions}
     return {span for entity in found.entities for span in entity.mentions} - left
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.alignment.founding import NameSource
+from dragoman.alignment.name_evidence import NameSource
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.hearing import is_heard, is_heard_exactly
 from dragoman.vocabulary import EntityType
@@ -194,7 +194,7 @@ def test_names_stand_in_the_source_or_do_not(
     name: str, kind: EntityType, source: str, language: str, stands: bool
 ) -> None:
     sentence = NameSource(source, f"{name} did so.", language, VOCABULARY)
-    assert sentence.founds(name, kind) == stands
+    assert sentence.has_name(name, kind) == stands
 
 
 def test_everyday_words_are_told_from_names() -> None:

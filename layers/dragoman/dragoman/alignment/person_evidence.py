@@ -1,8 +1,8 @@
-"""A person's name in the English of a sentence in; whether the sentence names that person out.
+"""Checks whether a source sentence names a person of its English.
 
-Models put a person whom they know for one whose name they can't spell, and give first names to people who have none in
-the source. So a surname must have the consonants of a source word, and a first name that stands nowhere must be one
-that everybody adds: `Joe Biden` for `Байден`.
+Models replace a person whose name they cannot spell by one they know, and add first names that the source does not
+have. So a surname must share its consonants with a source word, and a first name that is not in the source must be a
+well-known person's: `Joe Biden` for `Байден`.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _INITIAL_BEFORE = re.compile(r"\b([А-ЯЁІЇЄҐ])\w?\.\s?\Z")
 
 @dataclass(frozen=True)
 class PersonSource:
-    """A source sentence with its English. `vocabulary` tells words of everyday English from names."""
+    """A source sentence with its English. `vocabulary` separates everyday English words from names."""
 
     source: str
     english: str
     language: str
     vocabulary: Vocabulary
 
-    def founds(self, name: str, units: Sequence[Unit]) -> bool:
-        """Whether the surname stands in the source, and the first name fits it.
+    def has_name(self, name: str, units: Sequence[Unit]) -> bool:
+        """Whether the surname is in the source, and the first name fits it.
 
-        `units` are the name's words; titles and everyday words among them don't count.
+        `units` are the name's words; titles and everyday words among them do not count.
         """
         if not self._has_initials(name):
             return False
@@ -51,7 +51,7 @@ class PersonSource:
         if all(map(self._is_no_person, names)):
             return True
         *given, surname = [unit.text for unit in names]
-        if not self._stands(names[-1]):
+        if not self._is_in_source(names[-1]):
             return False
         return not given or any(self._fits(given, surname, at) for at in self._places_of(surname))
 
@@ -64,16 +64,16 @@ class PersonSource:
         return [word[0] for word in self._words]
 
     def _has_initials(self, name: str) -> bool:
-        """Whether the source has as many initials as a name begins with: 'T. E.' is no person in 'т. е.'."""
+        """Whether the source has as many initials as the name: 'T. E.' made of 'т. е.' is not a person."""
         initials = _INITIALS.match(name)
         return not initials or initials[0].count(".") <= len(_SOURCE_INITIAL.findall(self.source))
 
     def _is_no_person(self, unit: Unit) -> bool:
-        """Whether extraction has taken a word for a person's name that it isn't: 'Citizens', 'Lithuanian Farmers'."""
+        """Whether a word is not really a person's name, as in 'Citizens' or 'Lithuanian Farmers'."""
         known = stands_by_lexicon(unit, self._texts) or self.vocabulary.has_no_name(unit.text)
         return known and not is_known_person(unit.text)
 
-    def _stands(self, unit: Unit) -> bool:
+    def _is_in_source(self, unit: Unit) -> bool:
         if is_known_person(unit.text):
             return stands_as_known_person(unit.text, self._texts, self.language)
         return stands_by_lexicon(unit, self._texts) or self._is_heard_anywhere(unit.text)
@@ -82,27 +82,27 @@ class PersonSource:
         return any(self._is_heard_as_any(name, word) for word in capitals(self._texts))
 
     def _is_heard_as_any(self, name: str, word: str) -> bool:
-        """Whether a word sounds like one spelling of a name."""
+        """Whether a word sounds like one of the spellings of a name."""
         return any(self._is_heard(one, word) for one in (*first_name_spellings(name), _PLURAL.sub("", name)))
 
     def _is_heard(self, name: str, word: str) -> bool:
         parts = (part for part in name.split("-") if part[:1].isupper() and len(part) > 2)
-        same = _POSSESSIVE.sub("", word)  # where the source has it in Latin letters
+        same = _POSSESSIVE.sub("", word)  # for names that the source has in Latin letters
         return any(one == same or is_heard_exactly(one, word) for one in {name, *parts})
 
     def _places_of(self, surname: str) -> Iterator[int]:
-        """Where a source word sounds like the surname, by its index."""
-        return (at for at, word in enumerate(self._texts) if self._stands_in(surname, word))
+        """The indices of the source words that sound like the surname."""
+        return (at for at, word in enumerate(self._texts) if self._sounds_in(surname, word))
 
-    def _stands_in(self, surname: str, word: str) -> bool:
+    def _sounds_in(self, surname: str, word: str) -> bool:
         if is_known_person(surname):
             return stands_as_known_person(surname, [word], self.language)
         return any(self._is_heard_as_any(surname, part) for part in capitals([word]))
 
     def _fits(self, given: Sequence[str], surname: str, at: int) -> bool:
-        """Whether the person whose surname is at this place may be called so by these names or titles.
+        """Whether the person with the surname at this index may have these given names or titles.
 
-        By the names or the initial before it, or else because everybody knows the person, or the word is a title.
+        The names or the initial before it decide; without these, the person must be well known, or the word a title.
         """
         if initial := _INITIAL_BEFORE.search(self.source[: self._words[at].start()]):
             letter = romanise(initial[1], self.language)
@@ -116,13 +116,13 @@ class PersonSource:
         return _initial(name) == _initial(romanise(word, self.language)) or self._is_heard_as_any(name, word)
 
     def _may_be_added(self, first: str, surname: str) -> bool:
-        """Whether a word that stands nowhere may precede the surname: a title, or the name that everybody knows."""
+        """Whether a word may come before the surname without a source word: a title, or a well-known person's name."""
         if is_known_person(surname):
             return has_given_name(surname, first)
         return self.vocabulary.has(first) and first not in english_first_names()
 
     def _names_before(self, at: int, own: Collection[str]) -> list[str]:
-        """The names right before this place, but for those that another English word than these stands for."""
+        """The names directly before this index, without those that another English word translates."""
         others = [word for word in ENGLISH_WORD.findall(self.english) if word[0].isupper() and word not in own]
         names = []
         while self._is_name_before(at) and not any(is_heard_exactly(other, self._texts[at - 1]) for other in others):
@@ -131,7 +131,7 @@ class PersonSource:
         return names
 
     def _is_name_before(self, at: int) -> bool:
-        """Whether the word right before this one is a name."""
+        """Whether the word directly before this one is a name."""
         if at < 1 or self.source[self._words[at - 1].end() : self._words[at].start()] != " ":
             return False
         word = self._texts[at - 1]
@@ -139,5 +139,5 @@ class PersonSource:
 
 
 def _initial(name: str) -> str:
-    """The sound that a name begins with; all vowels are one."""
+    """The first sound of a name; all vowels count as one."""
     return sound_key(name)[:1].replace("i", "a")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.alignment.aligned_text import AlignedText, align
-from dragoman.alignment.founded_names import with_founded_names
 from dragoman.alignment.placing import all_flags, place
+from dragoman.alignment.unfounded_names import without_unfounded_names
 from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.model import Entity, Provenance, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
@@ -39,7 +39,7 @@ def parts(
     """The sentences that name what their source doesn't, the entities by name, and the statements."""
     text = side_by_side(pairs)
     found = extract(text.english, text.english_starts, None, MODEL)
-    found, strange = with_founded_names(text, found, glossary, Vocabulary(MODEL))
+    found, strange = without_unfounded_names(text, found, glossary, Vocabulary(MODEL))
     placed = place(text, all_flags(text, "argos", strange), found, glossary)
     entities = {entity.name: entity for entity in number_entities(placed.entities)}
     return strange, entities, number_statements(placed.statements, text.english, placed.flags)
@@ -94,7 +94,7 @@ def test_nobody_who_is_made_up_passes_anything_on() -> None:
     )
     for medium, via in (("Рейтер", at(english, "Reuters")), ("Зоря", None)):
         text = side_by_side([(f"Как сообщает {medium}, Жукова сказала, что мост закрыт.", english)])
-        kept, _ = with_founded_names(text, found, NONE, Vocabulary(MODEL))
+        kept, _ = without_unfounded_names(text, found, NONE, Vocabulary(MODEL))
         assert kept.statements[0].speaker.via == via
         speaking = kept.statements[0].speaker.entity
         assert speaking is not None
@@ -139,7 +139,7 @@ def test_titles_and_antecedents_hold_no_made_up_name_and_the_name_is_one_that_st
         Entity("GPE", "Omsk", (at(english, "Omsk"),)),
         Entity("PERSON", "Zhukov", (at(english, "Zhukov"),), titles=("Omsk Mayor", "Mayor")),
     )
-    kept, _ = with_founded_names(side_by_side([pair]), found, NONE, Vocabulary(MODEL))
+    kept, _ = without_unfounded_names(side_by_side([pair]), found, NONE, Vocabulary(MODEL))
     assert [(entity.name, entity.titles) for entity in kept.entities] == [("Zhukov", ("Mayor",))]
     nobody = kept.statements[0].speaker
     assert (nobody.speaker_class, nobody.antecedent, nobody.unfounded) == ("unknown", None, True)
@@ -150,7 +150,7 @@ def test_an_entity_is_called_by_a_name_that_stands() -> None:
     text = side_by_side(pairs)
     both = at(text.english, "Zhukov"), at(text.english, "Valery Zhukov")
     found = Extraction((Entity("PERSON", "Valery Zhukov", both),), ())
-    kept, _ = with_founded_names(text, found, NONE, Vocabulary(MODEL))
+    kept, _ = without_unfounded_names(text, found, NONE, Vocabulary(MODEL))
     assert [(entity.name, entity.mentions) for entity in kept.entities] == [("Zhukov", both[:1])]
 
 
@@ -166,7 +166,7 @@ def test_what_was_written_otherwise_than_the_engine_did_stands() -> None:
     respelt = Translation("Smith left.", None, replaced=(Replaced((0, 5), "Orlow", (0, 5)),))
     text = align("Орлов ушёл.", [SourceSentence(0, (0, 11))], [respelt], "ru")
     found = Extraction((Entity("PERSON", "Smith", ((0, 5),)),), ())
-    assert with_founded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
+    assert without_unfounded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
 
 
 def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
@@ -174,7 +174,7 @@ def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
     pair = ("Мер Олена Старкова повідомила, що порт відкрито.", english)
     mentions = [Entity("PERSON", name, (at(english, name),)) for name in ("Elena Starkova", "Oljena Starova")]
     found = Extraction(tuple(mentions), ())
-    kept, strange = with_founded_names(side_by_side([pair], "uk"), found, NONE, Vocabulary(MODEL))
+    kept, strange = without_unfounded_names(side_by_side([pair], "uk"), found, NONE, Vocabulary(MODEL))
     assert [entity.name for entity in kept.entities] == ["Elena Starkova"]
     assert strange == {0}
 
@@ -218,7 +218,7 @@ def test_a_source_word_is_no_two_names(
         start = english.rindex(name)
         entities.append(Entity(kind, name, ((start, start + len(name)),)))
     text = side_by_side([(source, english)], "uk")
-    left, _ = with_founded_names(text, Extraction(tuple(entities), ()), NONE, Vocabulary(MODEL))
+    left, _ = without_unfounded_names(text, Extraction(tuple(entities), ()), NONE, Vocabulary(MODEL))
     assert [entity.name for entity in left.entities] == kept
 
 
@@ -228,7 +228,7 @@ def test_a_source_word_is_no_two_names(
 def test_a_speaker_whose_made_up_name_extraction_has_overlooked_is_unknown(speaker: str, unfounded: bool) -> None:
     english = f"{speaker} said that it burns."
     found = hand_made(english, Speaker((0, len(speaker)), None, "anonymous"))
-    kept, strange = with_founded_names(
+    kept, strange = without_unfounded_names(
         side_by_side([("Сомов сообщил, что горит.", english)]), found, NONE, Vocabulary(MODEL)
     )
     assert kept.statements[0].speaker.unfounded == unfounded
@@ -254,10 +254,10 @@ def test_a_name_that_everybody_knows_is_never_a_mangled_one(name: str) -> None:
 def test_nothing_changes_where_nothing_can_be_compared(source: str, english: str, language: str) -> None:
     text = side_by_side([(source, english)], language)
     found = Extraction((Entity("PERSON", "Xi", ((0, 2),)),), ())
-    assert with_founded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
+    assert without_unfounded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
 
 
 def test_lines_that_are_their_own_english_are_not_compared() -> None:
     text = side_by_side([("Putin, Biden", "Putin, Biden"), ("Он ушёл.", "He left.")])
     found = Extraction((Entity("PERSON", "Putin", ((0, 5),)),), ())
-    assert with_founded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
+    assert without_unfounded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())

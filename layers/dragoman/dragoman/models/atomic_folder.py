@@ -1,4 +1,4 @@
-"""Makes a folder that must be there whole or not at all, by one process at a time."""
+"""Makes a folder completely or not at all, by one process at a time."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from dragoman.models.space import require_space
 _LEFT_BEHIND = ".making-"
 
 
-def made_whole(folder: Path, size: int, make: Callable[[Path], None]) -> None:
-    """Has `make` fill an empty folder, and puts it in its place by a rename; nothing if the folder is there.
+def make_atomically(folder: Path, size: int, make: Callable[[Path], None]) -> None:
+    """Lets `make` fill an empty folder, then moves it into place by a rename; does nothing if the folder exists.
 
-    `size`: bytes that the disk must have room for.
+    `size`: the bytes that must be free on the disk.
 
     Raises:
         TransientFault: `disk_full`, `unwritable_folder`, or what `make` raises.
     """
     parent = folder.parent
     require_space(parent, 0)
-    with _alone(parent):
+    with _locked(parent):
         if folder.is_dir():
             return
         _clear(parent)
         require_space(parent, size)
-        with tempfile.TemporaryDirectory(dir=parent, prefix=_LEFT_BEHIND) as workplace:
-            made = Path(workplace) / "package"
+        with tempfile.TemporaryDirectory(dir=parent, prefix=_LEFT_BEHIND) as temporary:
+            made = Path(temporary) / "package"
             made.mkdir()
             make(made)
             made.rename(folder)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """No other process makes anything there meanwhile; a lock that its process's end releases, however it ends."""
-    import fcntl  # noqa: PLC0415  (not on Windows, where nothing else here would miss it)
+def _locked(folder: Path) -> Iterator[None]:
+    """Keeps other processes from making folders there; the lock is released even if the process crashes."""
+    import fcntl  # noqa: PLC0415  (missing on Windows, where the rest of the package works)
 
     with (folder / ".making").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -46,6 +46,6 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _clear(folder: Path) -> None:
-    """Removes what a process that ended in the middle left behind: /tmp outlives it in Lambda."""
+    """Removes the leftovers of processes that crashed: in Lambda, /tmp outlives them."""
     for path in folder.glob(f"{_LEFT_BEHIND}*"):
         shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,65 @@
+"""CONTRIBUTING.md and docs/architecture.md name modules, files and targets that exist."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+LIBRARY = REPOSITORY / "layers" / "dragoman" / "dragoman"
+ARCHITECTURE = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+CONTRIBUTING = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+STEPS = ["prepare", "split", "translate", "align", "extract", "place", "build"]
+
+
+def is_module(dotted: str) -> bool:
+    path = LIBRARY / dotted.replace(".", "/")
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def in_first_or_last_column(table_head: str, column: int) -> list[str]:
+    table = ARCHITECTURE.split(table_head)[1].split("\n\n")[0]
+    cells = [row.split("|")[column] for row in table.splitlines() if row.startswith("| ")]
+    return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_every_module_in_the_tables_of_the_architecture_exists() -> None:
+    modules = in_first_or_last_column("| step |", -2) + in_first_or_last_column("| package |", 1)
+    assert len(modules) > 20
+    assert [module for module in modules if not is_module(module)] == []
+
+
+def test_every_module_in_the_picture_exists() -> None:
+    picture = ARCHITECTURE.split("```mermaid")[1].split("```")[0]
+    labels = re.findall(r"<br>([a-z_., ]+)\]", picture)
+    modules = [name for label in labels for name in label.split(", ")]
+    assert len(modules) == 8
+    assert [module for module in modules if not is_module(module)] == []
+
+
+def test_the_table_has_the_steps_of_the_pipeline_in_their_order() -> None:
+    rows = ARCHITECTURE.split("| step |")[1].split("\n\n")[0].splitlines()[2:]
+    assert [row.split("|")[1].strip() for row in rows] == STEPS
+    assert ", ".join(STEPS) in (LIBRARY / "pipeline.py").read_text(encoding="utf-8").splitlines()[0].lower()
+
+
+def test_the_architecture_lists_packages_in_the_order_that_the_import_rules_have() -> None:
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    order = {name: number for number, layer in enumerate(layers) for name in re.findall(r"\w+", layer)}
+    packages = in_first_or_last_column("| package |", 1)
+    assert [order[name] for name in packages] == sorted(order[name] for name in packages)
+    assert {"cli", "aws", "extraction", "translation", "input", "names", "text"} <= set(packages)
+
+
+@pytest.mark.parametrize("path", re.findall(r"`([a-z_]+/[a-z_/.]*)`", CONTRIBUTING))
+def test_every_path_in_the_guide_for_contributors_exists(path: str) -> None:
+    assert (LIBRARY / path).exists() or (REPOSITORY / path).exists()
+
+
+def test_every_make_target_in_the_guide_for_contributors_exists() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"make (\w+)", CONTRIBUTING))
+    assert {"run", "test", "check", "rules", "mutants", "docs", "lock"} <= targets
+    assert [target for target in targets - {"it", "sure"} if f"\n{target}:" not in makefile] == []
