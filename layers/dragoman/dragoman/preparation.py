@@ -11,7 +11,7 @@ from dragoman.input.article import Article, article_from
 from dragoman.input.article_sentences import ArticleSentence, article_sentences
 from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 from dragoman.input.file import InputFile
-from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
+from dragoman.input.language import NO_LANGUAGE, DetectedLanguage, detect_language, language_model_facts
 from dragoman.input.latin_letters import is_in_latin_letters
 from dragoman.input.readers.libraries import reader_versions
 from dragoman.input.readers.limits import LARGEST_FILE
@@ -153,7 +153,7 @@ def _language(article: Article, file: InputFile, settings: Settings) -> Detected
     """The article's language. If it isn't set up, the error names the true cause.
 
     Raises:
-        PermanentFault: `bad_language`, `unknown_encoding`, `unsupported_language`.
+        PermanentFault: `bad_language`, `empty_article`, `unknown_encoding`, `unsupported_language`.
     """
     set_up = supported_languages(settings)
     language = detect_language(article.body, file.declared.language, set_up)
@@ -163,6 +163,8 @@ def _language(article: Article, file: InputFile, settings: Settings) -> Detected
         raise known_error("unsupported_language.latin_letters")
     if language.code in set_up:
         return language
+    if language.code == NO_LANGUAGE:
+        raise known_error("empty_article.words")
     if unlikelihood(article.body) > GIBBERISH:
         raise known_error("unknown_encoding.mojibake")
     if not language.is_certain:

@@ -46,7 +46,14 @@ def test_the_parts_of_a_saved_page() -> None:
         "© 2009-2022 Northport Times. All rights reserved.",
         "При использовании материалов ссылка на сайт обязательна.",
         "Home > News > Region",
+        "Главная / Политика / Мир",
+        "Новости",
         "Реклама",
+        "Комментарии (12)",
+        "Подписаться | Прислать новость @port_bot",
+        "Subscribe ➡️ t.me/port",
+        "Ошибка в тексте? Выделите её и нажмите Ctrl+Enter",
+        "Матеріали за темою",
     ],
 )
 def test_lines_of_the_site_are_boilerplate(line: str) -> None:
@@ -82,6 +89,21 @@ def test_addresses_numbers_and_hashtags_are_contacts(line: str) -> None:
         "На фотографии видно, что мост цел, говорит эксперт.",
         "Share prices fell on Monday, the bank said.",
         "The copyright law will change, the minister said.",
+        "Copyright reform was adopted on Monday, the speaker said.",
+        "Read more books, the minister said on Monday.",
+        "Subscribe to the view that peace is near, he added, and you will be disappointed.",
+        "Log in the river caused the flood, the mayor said.",
+        "Search: rescuers are looking for two men.",
+        "Реклама запрещена на всех каналах, заявил министр.",
+        "Комментарии чиновников не последовали, пишет газета.",
+        "Поделиться опытом приехали врачи из Львова, сказала директор больницы.",
+        "Популярное кафе закрылось, сообщила хозяйка.",
+        "Больше новостей о мосте не будет, заявил министр.",
+        "Ошибка в тексте закона стоила миллион, сказал юрист.",
+        "Новости о мосте обрадовали жителей.",
+        "Стежте за дітьми біля води, закликав рятувальник Петренко.",
+        "Найпопулярніше прізвище в країні — Мельник, повідомило міністерство.",
+        "Подписывайтесь на канал «Северный порт» — первый канал о городе. Мост открыт, сообщил мэр.",
     ],
 )
 def test_sentences_of_the_article_are_body(line: str) -> None:
@@ -116,3 +138,20 @@ def test_only_what_is_read_makes_up_the_body() -> None:
 
 def test_where_nothing_else_is_there_the_language_is_that_of_the_lines_of_the_site() -> None:
     assert read("16 марта 2022\n\nПодписаться на канал @odnews").body == "Подписаться на канал @odnews"
+
+
+@pytest.mark.parametrize("teaser", ["Читайте также:", "Материалы по теме", "**Read also:**"])
+def test_a_headline_below_read_also_is_boilerplate_and_a_sentence_is_not(teaser: str) -> None:
+    page = f"Мост открыт, сообщил мэр.\n\n{teaser}\n\n{{}}\n\nДвижение идёт."
+    assert roles(page.format("Цены на щебень выросли"))[1:] == ["boilerplate", "boilerplate", "body"]
+    assert roles(page.format("Цены на щебень выросли, сообщил завод."))[1:] == ["boilerplate", "body", "body"]
+
+
+def test_all_items_of_a_list_below_read_also_are_boilerplate() -> None:
+    text = "Мост открыт, сообщил мэр.\n\nЧитайте также:\n• Цены выросли\n• Порт закрыли\n\nДвижение идёт."
+    assert roles(text) == ["body", "boilerplate", "boilerplate", "boilerplate", "body"]
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    text = "Потери по районам\n\nРайон\tДома\nСеверный\t12\nЮжный\t3\n\nСчёт продолжается, сообщил мэр."
+    assert set(roles(text)) == {"title", "body"}

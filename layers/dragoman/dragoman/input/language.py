@@ -22,6 +22,7 @@ from dragoman.input.language_scores import language_scores
 from dragoman.text.quotation_marks import without_quotations
 from dragoman.text.tables import rows
 
+NO_LANGUAGE = "zxx"  # ISO 639-2: nothing in it is of any language
 CONFIDENT = 0.8  # below, a language is uncertain
 _REFUSABLE = 0.95  # below, a language that isn't set up gives way to one that is
 _TEMPERATURE = 2.0  # n-grams overlap, so that each is only half a witness
@@ -69,7 +70,7 @@ def detect_language(text: str, declared: str | None = None, set_up: Collection[s
 def _detected(text: str, set_up: Collection[str]) -> DetectedLanguage:
     scores = language_scores(text)
     if not scores:
-        return DetectedLanguage("zxx", 0.0)
+        return DetectedLanguage(NO_LANGUAGE, 0.0)
     favoured = {code: score + (_SET_UP_BONUS if code in set_up else 0.0) for code, score in scores.items()}
     likeliest = max(favoured, key=favoured.__getitem__)
     if likeliest not in set_up and _probability(likeliest, favoured) < _REFUSABLE:
