@@ -269,10 +269,6 @@ def test_a_word_in_single_marks_is_marked_as_odd_not_quoted(extract: Extract, te
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (
-            "Call +44 20 7946 0011 or write to desk@eastvale.example, said Stark.",
-            [("Stark", "said", "Call +44 20 7946 0011 or write to desk@eastvale.example")],
-        ),
         ("Call +44 20 7946 0011, or visit eastvale.example.", []),
         ('🚢 "Ships may enter from noon," she wrote 👇', [("she", "wrote", '"Ships may enter from noon,"')]),
         ('See https://eastvale.example/a?b="c"&d=said_Katz for details.', []),
@@ -283,3 +279,9 @@ def test_addresses_numbers_and_emoji_make_no_statement_and_part_none(
     extract: Extract, text: str, said: list[tuple[str, str, str]]
 ) -> None:
     assert extract(text).said() == said
+
+
+@pytest.mark.parametrize("number", ["+44 20 7946 0011", "8 800 555-35-35", "(044) 123-45-68"])
+def test_to_call_a_number_says_nothing(extract: Extract, number: str) -> None:
+    said = extract(f"Call {number} or write to desk@eastvale.example, said Stark.").said()
+    assert "Call" not in [cue for _, cue, _ in said]
