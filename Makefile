@@ -1,22 +1,22 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
-#   make run [KEEP=1]   drop the seed articles and see their results in out/
+#   make run [KEEP=1]   processes the seed articles and writes their results to out/
 #   make test           the fast tests
 #   make check          linter, formatter, types (tests and tools too), and which package may import which; the
 #                       template (cfn-lint, checkov)
 #   make coverage       the fast tests, and the lines and branches that they miss
 #   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
-#   make test-system    builds for AWS and runs what was built as Lambda would; minutes, Linux only
-#   make bench          the speed of translation beside argostranslate and bare CTranslate2
-#   make rules          what each rule of the extraction finds, how much of it is right, and what is lost without it
-#   make measure-lambda  the same function's seconds and cost by memory size, in docs/memory.md
+#   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only
+#   make bench          the speed of translation against argostranslate and bare CTranslate2
+#   make rules          the hits and precision of each extraction rule, and the F1 lost without it
+#   make measure-lambda  the function's seconds and cost by memory size, for docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
-#   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, a mirror won't do
-#   make fuzz MINUTES=60  malformed files through the whole way
+#   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, not a mirror
+#   make fuzz MINUTES=60  malformed files through the whole pipeline
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
 #   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
-#   make lock           the packages of the layer anew, after a change of pyproject.toml's dependencies
+#   make lock           pins the layer's packages again after a change of pyproject.toml's dependencies
 PYTHON ?= python3
 VENV ?= .venv
 LANGUAGES ?= ru uk
@@ -53,7 +53,7 @@ coverage: $(VENV)/.dev-installed
 mutants: $(VENV)/.dev-installed
 	$(VENV)/bin/python tools/mutants/run.py $(MODULES)
 
-# LAMBDA_PYTHON names another Python to run the built function with, such as a 3.13, which Lambda has.
+# LAMBDA_PYTHON names another Python to run the built function with, such as Lambda's 3.13.
 test-system: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m pytest -m slow tests/system/test_artefact.py tests/system/test_sizes.py
 
@@ -66,7 +66,7 @@ rules: $(VENV)/.dev-installed
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py
 
-# What checkov is not asked, and why, is in .checkov.yaml; cfn-lint is asked everything.
+# .checkov.yaml lists the skipped checks of checkov, with reasons; cfn-lint runs all checks.
 check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -76,7 +76,7 @@ check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 	$(VENV)/bin/checkov --config-file .checkov.yaml
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
-# (layers/models/Makefile). What is too large for Lambda is told and fails here, not at the deployment.
+# (layers/models/Makefile). A build that is too large for Lambda fails here, not at the deployment.
 build: export PYTHON := $(abspath $(VENV)/bin/python)
 build: export SAM_CLI_TELEMETRY := 0
 build: export LANGUAGES := $(LANGUAGES)
@@ -96,7 +96,7 @@ fuzz: $(VENV)/.dev-installed
 soak: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/soak.py
 
-# Goes on from its last checkpoint, and begins with the adapter that is shipped.
+# Starts with the shipped adapter, and resumes from the last checkpoint.
 tune: TUNE := tools/tune_embedded
 tune: $(VENV)/tune/.installed
 	$(VENV)/tune/bin/python $(TUNE)/prepare.py "$(DATA)" "$(HELD_OUT)" build/tune
@@ -125,7 +125,7 @@ $(VENV)/.models-ready: $(VENV)/.installed
 	@$(MAKE) --no-print-directory models
 	@touch $@
 
-# argostranslate's own requirements would bring stanza and torch, gigabytes that package handling never uses.
+# argostranslate's requirements include stanza and torch, gigabytes that package handling never uses.
 $(VENV)/.installed: pyproject.toml
 	@echo "Installing into $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
@@ -145,19 +145,19 @@ $(BENCH)/.installed: pyproject.toml
 	@$(BENCH)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 
-# The SAM CLI pins an older click than spaCy asks for, so it has an environment of its own.
+# The SAM CLI pins an older click than spaCy requires, so it has a separate environment.
 $(VENV)/bin/sam: | $(VENV)/.installed
 	@$(PYTHON) -m venv $(VENV)/sam
 	@$(VENV)/sam/bin/python -m pip --disable-pip-version-check --quiet install $(SAM)
 	@ln -sf ../sam/bin/sam $@
 
-# In an environment of its own: it pins what our packages pin otherwise.
+# In a separate environment, as its pins conflict with ours.
 $(VENV)/bin/pip-audit: | $(VENV)/.installed
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install $(AUDIT)
 	@ln -sf ../audit/bin/pip-audit $@
 
-# In an environment of its own: it pins another boto3.
+# In a separate environment, as it pins another boto3.
 $(VENV)/bin/checkov: | $(VENV)/.installed
 	@$(PYTHON) -m venv $(VENV)/checkov
 	@$(VENV)/checkov/bin/python -m pip --disable-pip-version-check --quiet install $(CHECKOV)

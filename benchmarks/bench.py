@@ -1,8 +1,8 @@
-"""Times this project's Argos engine beside argostranslate and bare CTranslate2, on the same packages, in one run.
+"""Times this project's Argos engine against argostranslate and bare CTranslate2, on the same packages, in one run.
 
     make bench        (or, in an environment that has all three: python benchmarks/bench.py)
 
-Writes `result.md` beside this file. How it is measured and why so is told in README.md.
+Writes `result.md` in this folder. README.md explains the method.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING
 from sacrebleu.metrics.chrf import CHRF
 
 if TYPE_CHECKING:
-    from contestants import Contestant
+    from timed_systems import Contestant
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "tests" / "fixtures" / "argos"
-SENTENCES, PARAGRAPH = 40, 3  # in an article; in a paragraph
+SENTENCES, PARAGRAPH = 40, 3  # per article; per paragraph
 ENGINE, PEER, LIMIT = "Dragoman", "argostranslate", "bare CTranslate2"
 COPIED = "ru"  # the language of the package that copies its source
 
@@ -40,13 +40,13 @@ class Article:
 
     @property
     def text(self) -> str:
-        """Its paragraphs, a line each."""
+        """Its paragraphs, one per line."""
         starts = range(0, len(self.sentences), PARAGRAPH)
         return "\n".join(" ".join(self.sentences[start : start + PARAGRAPH]) for start in starts)
 
 
 def articles(language: str, count: int) -> list[Article]:
-    """One for each round: argostranslate remembers the paragraphs of the last, and must not profit."""
+    """One article for each round, as argostranslate caches the paragraphs of the last one."""
     rows = (FIXTURES / f"pairs.{language}-en.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [tuple(row.split("\t")[:2]) for row in rows if not row.startswith("#")]
     whole = [pair for pair in pairs if pair[0].endswith(".")]
@@ -57,7 +57,7 @@ def articles(language: str, count: int) -> list[Article]:
 
 @dataclass(frozen=True)
 class Run:
-    """One article by one contestant: seconds on the clock, seconds of all processors' work, the English, its chrF."""
+    """One article by one contestant: elapsed seconds, CPU seconds, the English, its chrF."""
 
     seconds: float
     work: float
@@ -69,7 +69,7 @@ Runs = dict[str, list[Run]]
 
 
 def measure(contestants: Sequence[Contestant], language: str, rounds: int) -> Runs:
-    """Each contestant in each round; who begins changes from round to round."""
+    """Each contestant's run in each round; the order changes from round to round."""
     runs: dict[str, list[Run]] = {contestant.name: [] for contestant in contestants}
     for number, article in enumerate(articles(language, rounds + 1)):
         first = number % len(contestants)
@@ -86,7 +86,7 @@ def measure(contestants: Sequence[Contestant], language: str, rounds: int) -> Ru
 
 
 def table(runs: Runs) -> list[str]:
-    """A row for each contestant: medians over the rounds, ratios taken round by round."""
+    """A row for each contestant: medians over the rounds; ratios are taken within each round."""
     rows = [
         "| | seconds | of Dragoman's | processor-seconds | of Dragoman's | same words as Dragoman | chrF |",
         "|---|---|---|---|---|---|---|",
@@ -106,29 +106,29 @@ def table(runs: Runs) -> list[str]:
 
 
 def ratio(others: list[Run], own: list[Run]) -> float:
-    """How many times as long the others took, the median of the rounds."""
+    """The others' time as a multiple of ours, the median of the rounds."""
     return statistics.median(other.seconds / mine.seconds for other, mine in zip(others, own, strict=True))
 
 
 def work_ratio(others: list[Run], own: list[Run]) -> float:
-    """How many times as many processor-seconds the others took, the median of the rounds."""
+    """The others' CPU time as a multiple of ours, the median of the rounds."""
     return statistics.median(other.work / mine.work for other, mine in zip(others, own, strict=True))
 
 
 def _chrf(text: str, article: Article) -> float:
-    """chrF of the whole English against the translator's; of the copying package against what it copies."""
+    """chrF of the whole English against the translator's; for the copying package, against the source."""
     reference = article.english if article.language != COPIED else article.sentences
     return float(CHRF().sentence_score(text, [" ".join(reference)]).score)
 
 
 def _alike(text: str, other: str) -> float:
-    """The share of words that are the same, place by place within lines."""
+    """The share of words that are the same at the same place in their line."""
     words, others = text.split(), other.split()
     return sum(map(str.__eq__, words, others)) / max(len(words), len(others), 1)
 
 
 def goals(runs: Runs) -> list[str]:
-    """The ratios that the project sets itself; of several settings of one contestant the best counts."""
+    """The ratios that the project aims at; the best of several settings of one contestant counts."""
     to_defaults = ratio(runs[f"{PEER}, its defaults"], runs[ENGINE])
     tuned = [name for name in runs if name.startswith(f"{PEER}, tuned")]
     to_tuned = min(ratio(runs[name], runs[ENGINE]) for name in tuned)
@@ -147,7 +147,7 @@ def _verdict(found: float, goal: float) -> str:
 
 
 def machine() -> list[str]:
-    """What the figures were taken on."""
+    """The machine that the figures come from."""
     import ctranslate2  # noqa: PLC0415
 
     from dragoman.processors import available_processors  # noqa: PLC0415
@@ -162,7 +162,7 @@ def machine() -> list[str]:
 
 
 def main() -> None:
-    """Measure on a small and on a full-size package, print and write the result."""
+    """Measures on a small and on a full-size package, prints and writes the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--out", type=Path, default=HERE / "result.md")
@@ -171,7 +171,7 @@ def main() -> None:
         packages = Path(folder) / "packages"
         os.environ |= {"ARGOS_PACKAGES_DIR": str(packages), "ARGOS_COMPUTE_TYPE": "int8"}
         os.environ |= {f"XDG_{name}_HOME": str(Path(folder) / name) for name in ("DATA", "CONFIG", "CACHE")}
-        from contestants import contestants, write_packages  # noqa: PLC0415  (argostranslate reads its settings then)
+        from timed_systems import contestants, write_packages  # noqa: PLC0415  (argostranslate reads its settings then)
 
         lines = ["# The speed of translation", "", *machine()]
         for language, title in write_packages(packages).items():

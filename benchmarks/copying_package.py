@@ -1,8 +1,8 @@
-"""Makes an Argos package with a model of a real one's size, whose English is a copy of the source.
+"""Makes an Argos package with a model of realistic size, whose English is a copy of the source.
 
-The weights are set, not trained, so that nothing need be downloaded: every layer computes in full but adds next to
-nothing, except the last decoder layer, which looks at the source token of its own position and brings it out. So
-each sentence comes out as long as it went in, whatever decodes it, and the copy proves that the decoder did its work.
+The weights are set, not trained, so nothing needs to be downloaded. Every layer computes in full but changes almost
+nothing, except the last decoder layer: it attends to the source token at its own position and outputs it. So each
+sentence keeps its length with any decoder, and the copy proves that the decoder did its work.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ Array = NDArray[numpy.float32]
 WIDTH, HEADS, INNER_WIDTH = 512, 8, 2048
 LAYERS, VOCABULARY = 6, 32_000
 _LONGEST = 1024  # tokens
-_CONTENT = WIDTH // 2  # the first half of a vector tells the token, the second its position
+_CONTENT = WIDTH // 2  # the first half of a vector is the token, the second its position
 _HEAD = WIDTH // HEADS
-_PART = _CONTENT // HEADS  # how much of a token one head brings
-_QUIET = 1e-3  # how much a layer adds that should change nothing
-_SHARPNESS = 2.5  # how exactly the last layer looks at its own position
-_LOUDNESS = 8.0  # how far the copied token outweighs the one before it
-_CONFIDENCE = 0.04  # about 0.97 for the right token
+_PART = _CONTENT // HEADS  # the part of a token that one head copies
+_QUIET = 1e-3  # the size of the change that a neutral layer makes
+_SHARPNESS = 2.5  # how sharply the last layer attends to its own position
+_LOUDNESS = 8.0  # the weight of the copied token against the one before it
+_CONFIDENCE = 0.04  # gives the right token a probability of about 0.97
 
 
 def write_package(
     tokenizer: Path, folder: Path, language: str, layers: int = LAYERS, vocabulary: int = VOCABULARY
 ) -> None:
-    """Writes the package. `tokenizer` is a SentencePiece model; tokens that it never gives fill up the vocabulary."""
+    """Writes the package. `tokenizer` is a SentencePiece model; tokens that it never produces fill the vocabulary."""
     folder.mkdir(parents=True)
     shutil.copyfile(tokenizer, folder / "sentencepiece.model")
     facts = {"from_code": language, "from_name": language, "to_code": "en", "to_name": "English"}
@@ -74,14 +74,14 @@ def _configure(spec: TransformerSpec, vocabulary: list[str]) -> None:
     spec.config.unk_token, spec.config.bos_token, spec.config.eos_token = vocabulary[:3]
     spec.config.decoder_start_token = spec.config.bos_token
     spec.config.add_source_bos = False
-    spec.config.add_source_eos = True  # what brings the copy to its end
+    spec.config.add_source_eos = True  # ends the copy
     spec.config.layer_norm_epsilon = 1e-5
     spec.validate()
     spec.optimize(quantization="int8")
 
 
 def _positions() -> Array:
-    """Sines and cosines in the second half, quick enough that neighbours differ."""
+    """Sines in the first and cosines in the second half, with frequencies that tell neighbours apart."""
     steps = numpy.geomspace(2.5, 0.05, _CONTENT // 2)
     angles = numpy.arange(_LONGEST)[:, None] * steps
     table = numpy.zeros((_LONGEST, WIDTH), numpy.float32)
@@ -111,7 +111,7 @@ def _set_attention(
 
 
 def _set_copying(spec: attention_spec.MultiHeadAttentionSpec) -> None:
-    """Queries and keys are positions, dealt out over the heads; values are the token's parts, one for each head."""
+    """Set queries and keys to positions, divided among the heads, and values to the token's parts, one per head."""
     look = numpy.zeros((WIDTH, WIDTH), numpy.float32)
     bring, put = look.copy(), look.copy()
     for head in range(HEADS):

@@ -1,4 +1,4 @@
-"""Seconds and dollars of a usual article on Lambda, for each size of memory, by the function of `dragoman estimate`."""
+"""Prints seconds and dollars of a typical article on Lambda per memory size, as `dragoman estimate` computes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ARTICLES = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """One size of memory: megabytes, processors, seconds for an article, dollars for 1,000 articles."""
+    """One memory size: megabytes, CPUs, seconds per article, dollars per 1,000 articles."""
 
     memory: int
     processors: float
@@ -22,7 +22,7 @@ class Row:
 
 
 def rows(words: int, rate: Rate, prices: Prices, memories: Sequence[int]) -> list[Row]:
-    """A row for each size of memory, for articles of so many words."""
+    """A row for each memory size, for articles of `words` words."""
     sizes = Sizes(_ARTICLES, round(_ARTICLES * words * rate.bytes_per_word))
     return [_row(sizes, rate, prices, memory) for memory in memories]
 

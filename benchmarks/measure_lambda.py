@@ -1,12 +1,11 @@
-"""Measures the built function under a local Runtime API: starts, seconds, memory; and what Lambda would take for it.
+"""Measures starts, seconds and memory of the built function under a local Runtime API, and derives Lambda's costs.
 
-    make measure-lambda        Linux; minutes
+    make measure-lambda        Linux; takes minutes
 
-The translation model is one of a real one's shape with weights that were set, not trained (copying_package.py): it
-takes a real one's time and its English is a copy. So translating is timed on Russian, and the rest on English.
-Counted is what the process used of processors, which other work on the machine disturbs little, and the least of
-several runs. Threads that wait for each other count as working, so the gain of a second processor is told too low
-rather than too high.
+The translation model has a real one's shape with weights that were set, not trained (copying_package.py): it takes as
+long as a real one, and its English is a copy. So translation is timed on Russian, and everything else on English.
+The figures are CPU time, which other work on the machine disturbs little, and the minimum of several runs. Threads
+that wait for each other count as working, so the gain of a second CPU is rather under- than overestimated.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ TOKENIZER = "sentencepiece.model"
 
 @dataclass(frozen=True)
 class Steps:
-    """Seconds: for a token translated, for a word of all else, and the most memory in bytes."""
+    """Seconds per translated token, seconds per word for everything else, and peak memory in bytes."""
 
     token: float
     word: float
@@ -47,7 +46,7 @@ class Steps:
 
 @contextmanager
 def function(artefact: Artefact, cloud: LocalCloud, threads: int) -> Iterator[LocalLambda]:
-    """The function with so many threads on as many processors."""
+    """The running function, with `threads` threads on as many CPUs."""
     keys = {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
     with tempfile.TemporaryDirectory() as workplace:
         prefix = ("taskset", "--cpu-list", ",".join(map(str, range(threads))))
@@ -61,7 +60,7 @@ def function(artefact: Artefact, cloud: LocalCloud, threads: int) -> Iterator[Lo
 
 
 def work(cloud: LocalCloud, running: LocalLambda, article: Path, key: str) -> dict[str, float]:
-    """Processes an article. Gives the processor seconds of each step: its part of the time, of what was used."""
+    """The CPU seconds of each step of an article: the step's share of elapsed time, times the CPU time used."""
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=article.read_bytes())
     record = {"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": key}}}
     before = running.processor_seconds
@@ -72,7 +71,7 @@ def work(cloud: LocalCloud, running: LocalLambda, article: Path, key: str) -> di
 
 
 def measure_steps(artefact: Artefact, cloud: LocalCloud, threads: int, repeats: int) -> Steps:
-    """Warm seconds, the least of some runs."""
+    """Warm seconds, the minimum of several runs."""
     tokens = count_tokens(artefact, RUSSIAN)
     with function(artefact, cloud, threads) as running:
         running.start()
@@ -86,14 +85,14 @@ def measure_steps(artefact: Artefact, cloud: LocalCloud, threads: int, repeats: 
 
 
 def count_tokens(artefact: Artefact, article: Path) -> int:
-    """How many tokens the model reads of an article."""
+    """The number of tokens that the model reads for an article."""
     (tokenizer,) = artefact.layers.glob(f"argos/packages/*/{TOKENIZER}")
     processor = sentencepiece.SentencePieceProcessor(model_file=str(tokenizer))
     return len(processor.encode(article.read_text(encoding="utf-8")))
 
 
 def measure_starts(artefact: Artefact, cloud: LocalCloud, repeats: int) -> str:
-    """The least processor seconds of a cold start up to the first result, and of what a snapshot spares."""
+    """The minimal CPU seconds of a cold start up to the first result, and how many of them a snapshot saves."""
     cold, prepared, restored = [], [], []
     for _ in range(repeats):
         with function(artefact, cloud, 1) as running:
@@ -111,7 +110,7 @@ def measure_starts(artefact: Artefact, cloud: LocalCloud, repeats: int) -> str:
 
 
 def build(folder: Path) -> Artefact:
-    """The artefact, with a Russian model of a real one's shape."""
+    """The artefact, with a Russian model of realistic shape."""
     models = folder / "models"
     tokenizer = folder / "tokenizer"
     package = REPOSITORY / "tests" / "fixtures" / "argos" / "translate-ru_en.argosmodel"
@@ -131,7 +130,7 @@ def compile_bytecode(artefact: Artefact) -> None:
 
 
 def tell(one: Steps, two: Steps, options: argparse.Namespace) -> None:
-    """Prints the rates, to be put into dragoman/aws/rates.py, and a table for a usual article and for the largest."""
+    """Prints the rates to copy into dragoman/aws/rates.py, and tables for a typical and for the largest article."""
     print(f"translating: {1 / one.token:.0f} tokens/s on one processor, {1 / two.token:.0f} on two")
     print(f"all else: {1 / one.word:.0f} words/s; peak memory {max(one.memory, two.memory) / 2**20:.0f} MB")
     rate = Rate(1 / one.token, 1 / one.word, options.tokens_per_word, RATES["argos"].bytes_per_word)
@@ -142,7 +141,7 @@ def tell(one: Steps, two: Steps, options: argparse.Namespace) -> None:
 
 
 def read_options() -> argparse.Namespace:
-    """The command line. Prices change: check them."""
+    """The command line options. Prices change, so check them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--words", type=int, default=400, help="of an article")
     parser.add_argument("--largest-words", type=int, default=20_600, help="of the largest, 262,144 bytes of Cyrillic")

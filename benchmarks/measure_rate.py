@@ -1,11 +1,11 @@
-"""Tokens and words that one processor does in a second, in the source tree: a quick look at the rates of rates.py.
+"""Measures tokens and words per CPU second in the source tree, as a quick check of the rates in rates.py.
 
     python benchmarks/measure_rate.py
 
-Translating is timed on the Russian seeds, with a model of a real one's shape whose weights were set, not trained
-(copying_package.py): it takes a real one's time. All else is timed on the English seeds, because that model's English
-is a copy. Counted is what the process used of processors, the least of some runs, which other work disturbs little.
-measure_lambda.py measures the built function, and its figures are those that are used.
+Translation is timed on the Russian seeds, with a model of realistic shape whose weights were set, not trained
+(copying_package.py): it takes as long as a real one. Everything else is timed on the English seeds, because that
+model's English is a copy. The figures are CPU time, the minimum of several runs, which other work disturbs little.
+measure_lambda.py measures the built function; its figures are the ones in use.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from copying_package import write_package
 
 from dragoman.input.article import read_article
 from dragoman.input.file import InputFile
+from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import prepare
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 REPOSITORY = Path(__file__).parents[1]
 SEEDS = REPOSITORY / "seeds" / "articles"
@@ -35,7 +35,7 @@ SMALL_PACKAGE = REPOSITORY / "tests" / "fixtures" / "argos" / "translate-ru_en.a
 
 
 def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
-    """Processor seconds of each step of one article."""
+    """CPU seconds of each step of one article."""
     seconds: dict[str, float] = defaultdict(float)
 
     @contextmanager
@@ -55,7 +55,7 @@ def step_seconds(path: Path, settings: Settings) -> dict[str, float]:
 
 
 def least(paths: list[Path], settings: Settings, repeats: int) -> tuple[float, float]:
-    """Processor seconds for all these articles: of translating, and of all else."""
+    """CPU seconds for all these articles: of translation, and of everything else."""
     for path in paths:
         step_seconds(path, settings)  # loads the models
     translating = other = float("inf")
@@ -84,13 +84,13 @@ def main() -> None:
 
 
 def count_tokens(pieces: Path, paths: list[Path]) -> int:
-    """How many tokens the model reads of these articles: this tokenizer makes twice as many as a real one."""
+    """The number of tokens that the model reads for these articles: twice as many as with a real tokenizer."""
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     return sum(len(processor.encode(text(path))) for path in paths)
 
 
 def text(path: Path) -> str:
-    """The article's text, whatever its encoding."""
+    """The article's text, in any encoding."""
     return read_article(path.read_bytes()).text
 
 

@@ -1,9 +1,9 @@
-"""How much memory the pipeline holds: many articles in one process, its size after each so many.
+"""Measures the memory of the pipeline: many articles in one process, and its size at regular steps.
 
     ARGOS_PACKAGES_DIR=... python benchmarks/memory.py [--articles 500]
 
-The articles are the seeds with their paragraphs in another order and words of their own in each, so that no article
-comes twice and the vocabulary would grow if it could.
+The articles are the seeds with shuffled paragraphs and added words, so no article occurs twice, and the vocabulary
+would grow if it could.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SYLLABLES = ("ба", "ве", "го", "ди", "жу", "ко", "ли", "ма", "�
 
 
 def varied_articles(count: int) -> Iterator[bytes]:
-    """So many articles, each unlike the others."""
+    """`count` articles, all different."""
     chance = random.Random(0)  # noqa: S311
     seeds = [read_article(path.read_bytes()).text for path in sorted(SEEDS.glob("*.txt"))]
     for number in range(count):
@@ -36,19 +36,19 @@ def varied_articles(count: int) -> Iterator[bytes]:
 
 
 def resident_megabytes() -> float:
-    """What the process holds now, in megabytes of 1024 x 1024 bytes."""
+    """The memory that the process uses now, in megabytes of 1024 x 1024 bytes."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize() / 2**20
 
 
 def peak_megabytes() -> float:
-    """The most that it has held so far; getrusage would tell the size of the process that started this one."""
+    """The peak memory of this process; getrusage would report that of the process that started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
 def memory_over(count: int, every: int, settings: Settings) -> Iterator[float]:
-    """Megabytes after each so many articles of so many in all."""
+    """Megabytes after every `every` articles, up to `count`."""
     for number, content in enumerate(varied_articles(count), start=1):
         process(InputFile(content, len(content), f"{number}.txt", "benchmark"), settings)
         if number % every == 0:
@@ -56,7 +56,7 @@ def memory_over(count: int, every: int, settings: Settings) -> Iterator[float]:
 
 
 def main() -> None:
-    """Print a line for each step, and the peak."""
+    """Prints a line for each step, and the peak."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--every", type=int, default=50)

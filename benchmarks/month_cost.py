@@ -1,9 +1,9 @@
-"""What a month of the deployed stack costs, idle and busy: the table in docs/operations.md. Nothing is measured here.
+"""Prints what a month of the deployed stack costs, idle and busy: the table in docs/operations.md. Measures nothing.
 
     python benchmarks/month_cost.py
 
-Months of 30 days, articles of 400 words in Russian, FunctionMemory as it is by default. Storage is left out: what you
-keep is yours to choose.
+Months have 30 days, articles 400 words in Russian, and FunctionMemory is the default. Storage is not included, as it
+depends on what you keep.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ DAYS = 30
 WORDS = 400
 MEMORY = 3008
 ARTICLES_A_DAY = (0, 100, 1000, 10_000)
-ALARM_METRICS = 17  # what the alarms of template.yaml look at without a backfill
-METRICS = 20  # of our own, those of the error codes that occur among them
-ARTICLES_A_START = 20  # a guess: what one copy of the function processes before Lambda lets it go
-POLLS = 5 * 3 * 60 * 24 * DAYS  # Lambda's five pollers wait 20 seconds each, whether anything comes or not
-LOG_BYTES = 3000  # an article's line, and Lambda's own of its invocation
+ALARM_METRICS = 17  # metrics that the alarms of template.yaml use without a backfill
+METRICS = 20  # our own metrics, including those of the error codes that occur
+ARTICLES_A_START = 20  # a guess: articles that one instance of the function processes before Lambda stops it
+POLLS = 5 * 3 * 60 * 24 * DAYS  # Lambda's five pollers wait 20 seconds each, with or without messages
+LOG_BYTES = 3000  # an article's line, and Lambda's own lines for its invocation
 
 
 @dataclass(frozen=True)
 class Month:
-    """Dollars by what they are for."""
+    """Dollars by purpose."""
 
     function: float
     snapshot: float
@@ -36,12 +36,12 @@ class Month:
 
     @property
     def total(self) -> float:
-        """All together, with SnapStart on."""
+        """The sum, with SnapStart on."""
         return self.function + self.snapshot + self.requests + self.watching
 
 
 def month(articles_a_day: int, alarm_metrics: int, prices: Prices) -> Month:
-    """A month with so many articles a day; `alarm_metrics` are those that all alarms look at."""
+    """A month with `articles_a_day` articles per day; `alarm_metrics` is the number that all alarms use."""
     articles = articles_a_day * DAYS
     rate = RATES["argos"]
     found = estimate(Sizes(articles, round(articles * WORDS * rate.bytes_per_word)), rate, prices, MEMORY, 1)
@@ -60,7 +60,7 @@ def month(articles_a_day: int, alarm_metrics: int, prices: Prices) -> Month:
 
 
 def _request_dollars(prices: Prices) -> float:
-    """One article's: dropped, looked for, read, written, looked at again; sent, received, hidden and deleted."""
+    """The requests of one article: put, check, read, write, check again; send, receive, hide and delete."""
     return 2 * prices.thousand_puts / 1e3 + 3 * prices.thousand_gets / 1e3 + 4 * prices.million_queue_requests / 1e6
 
 

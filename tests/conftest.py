@@ -1,4 +1,4 @@
-"""What several tests need: the small real Argos packages, installed; and the settings that use them."""
+"""Shared fixtures: the small real Argos packages, installed, and settings that use them."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from dragoman.models.archive import unpack_package
 from dragoman.settings import Settings
 
-# A deadline for one example measures the machine's other work; whole tests are watched by the suite's time.
+# A deadline per example would measure the machine's other load; the suite's total time covers whole tests.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
 
@@ -19,7 +19,7 @@ ARGOS_FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting or credential of the machine reaches a test."""
+    """Hides the machine's settings and credentials from the tests."""
     for name in list(os.environ):
         if name.startswith(("AWS_", "DRAGOMAN_", "ARGOS_", "POWERTOOLS_")):
             monkeypatch.delenv(name)
@@ -36,13 +36,13 @@ def packages_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(packages_dir: Path, tmp_path: Path) -> Settings:
-    """Settings with which the small packages translate, and nothing else does."""
+    """Settings with which only the small packages translate."""
     return Settings(engine="argos", packages_dir=packages_dir, cache_dir=tmp_path / "cache", threads=1)
 
 
 @pytest.fixture
 def environment(packages_dir: Path, tmp_path: Path) -> dict[str, str]:
-    """The variables that a command finds when a test starts it: a home of its own and the small packages."""
+    """The environment for commands that a test starts: a separate home and the small packages."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path / "home"),

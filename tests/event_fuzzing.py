@@ -1,4 +1,4 @@
-"""Malformed events for fuzzing, and what must hold for each: an answer, or one clear fault."""
+"""Malformed events for fuzzing, and the check that each has a response or one clear error."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ json_values: st.SearchStrategy[Any] = st.recursive(
 
 @st.composite
 def broken(draw: st.DrawFn, events: st.SearchStrategy[Any], most: int = 1) -> Any:
-    """Such an event with some of its values, however deep, gone or others; texts that are JSON are opened too."""
+    """An event with some of its values removed or changed, at any depth, also inside texts that are JSON."""
     event = deepcopy(draw(events))
     for _ in range(draw(st.integers(1, most))):
         if places := list(_places(event)):
@@ -74,7 +74,7 @@ def _break(draw: st.DrawFn, holder: Any, place: Any) -> None:
 
 
 def _opened(value: Any) -> Any:
-    """The object in a text that is JSON, such as a message's body."""
+    """The object in a JSON text, such as a message's body."""
     return json.loads(value) if isinstance(value, str) and value.startswith("{") and value.endswith("}") else None
 
 
@@ -105,7 +105,7 @@ events = st.one_of(json_values, samples, broken(samples, most=4), batches, broke
 
 
 def check_event(event: Any, function: LocalFunction) -> str:
-    """Hands it to the function. Gives how it ended: answered, or the fault's code."""
+    """Passes it to the function; returns the outcome: answered, or the code of the error."""
     records = queue_records(event)
     try:
         answer = function.handle(event, LocalContext())
@@ -119,7 +119,7 @@ def check_event(event: Any, function: LocalFunction) -> str:
 
 
 def _expected(outcome: str, function: LocalFunction) -> str:
-    """The outcome, once the log has told of no defect; the log is emptied."""
+    """The outcome, after checking that the log has no unexpected error; clears the log."""
     told = function.log.getvalue()
     function.log.seek(0)
     function.log.truncate()

@@ -1,4 +1,4 @@
-"""One article in every format that is read, made here byte by byte: nothing binary lies in the repository."""
+"""One article in each supported format, generated here, so that the repository has no binary files."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def html_page(title: str = TITLE, paragraphs: Sequence[str] = PARAGRAPHS, charse
 
 
 def script_page() -> bytes:
-    """A page that a script draws: its article stands in JSON-LD alone."""
+    """A page that a script renders: its article is only in JSON-LD."""
     linked = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Порт"}, news_article()]}
     data = json.dumps(linked, ensure_ascii=False)
     return (
@@ -48,7 +48,7 @@ def script_page() -> bytes:
 
 
 def news_article() -> dict[str, object]:
-    """schema.org's NewsArticle."""
+    """A NewsArticle of schema.org."""
     return {
         "@type": "NewsArticle",
         "headline": TITLE,
@@ -61,7 +61,7 @@ def news_article() -> dict[str, object]:
 
 
 def mail(text: str = BODY, attachment: bytes = b"") -> bytes:
-    """A mail with a text part, an HTML part and perhaps an attachment, as mail programs write it."""
+    """A mail with a text part, an HTML part and optionally an attachment, as mail programs write it."""
     subject = base64.b64encode(TITLE.encode()).decode()
     sender = base64.b64encode("Анна Поле".encode()).decode()
     parts = [
@@ -82,7 +82,7 @@ def mail(text: str = BODY, attachment: bytes = b"") -> bytes:
 
 
 def web_archive_page() -> bytes:
-    """A page that a browser saved (MHTML); the mail's date is the day of saving."""
+    """A page saved by a browser (MHTML); the mail's date is the day of saving."""
     page = base64.encodebytes(html_page()).decode()
     return (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://port.example/\r\nSubject: x\r\n"
@@ -94,7 +94,7 @@ def web_archive_page() -> bytes:
 
 
 def docx(paragraphs: Sequence[str] = PARAGRAPHS, extra: str = "") -> bytes:
-    """A Word document: title, paragraphs, a table between them, and something that a reviewer deleted."""
+    """A Word document: title, paragraphs, a table between them, and text that a reviewer deleted."""
     runs = [f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs]
     table = "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in ("Причал", "12"))
     body = (
@@ -107,7 +107,7 @@ def docx(paragraphs: Sequence[str] = PARAGRAPHS, extra: str = "") -> bytes:
 
 
 def odt(paragraphs: Sequence[str] = PARAGRAPHS) -> bytes:
-    """An OpenDocument text with a remark beside the text."""
+    """An OpenDocument text with a comment."""
     runs = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
     xml = (
         '<?xml version="1.0"?>'
@@ -157,7 +157,7 @@ def atom() -> bytes:
 
 
 def news_api() -> bytes:
-    """An answer of NewsAPI."""
+    """A response of NewsAPI."""
     article = {
         "source": {"id": None, "name": "Северный порт"},
         "author": "Анна Поле",
@@ -171,7 +171,7 @@ def news_api() -> bytes:
 
 
 def json_lines(records: Sequence[Mapping[str, object]]) -> bytes:
-    """One record a line."""
+    """One record per line."""
     return "\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode()
 
 
@@ -182,7 +182,7 @@ def table(rows: Sequence[Sequence[str]] = (("id", "date", "title", "text"), ("1"
 
 
 def warc(pages: Sequence[tuple[str, str, bytes]] = ((ADDRESS, "200 OK", b""),)) -> bytes:
-    """A web archive of (address, status, page); an empty page stands for `html_page`. Each record is a gzip stream."""
+    """A web archive of (address, status, page); an empty page means `html_page`. Each record is a gzip stream."""
     records = [_record("warcinfo", "", b"software: by hand\r\n", "application/warc-fields")]
     for address, status, page in pages:
         body = page or html_page()
@@ -213,7 +213,7 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def zip_with_raw_name(raw: bytes, content: bytes) -> bytes:
-    """An archive of one file whose name is these bytes, without the flag that says UTF-8."""
+    """An archive of one file whose name is these bytes, without the UTF-8 flag."""
     stand_in = b"n" * len(raw)
     return zip_of({stand_in.decode(): content}).replace(stand_in, raw)
 
@@ -227,7 +227,7 @@ Piece = tuple[float, float, str]  # points from the left and from the bottom, an
 
 
 def pdf(pages: Sequence[Sequence[Piece]], size: int = 10) -> bytes:
-    """A PDF with these lines on its pages. Its font has no shapes; it says which letter each code is (ToUnicode)."""
+    """A PDF with these lines on its pages. Its font has no shapes, only the letter for each code (ToUnicode)."""
     letters = sorted({letter for page in pages for _, _, text in page for letter in text})
     codes = {letter: number for number, letter in enumerate(letters, 1)}
     streams = [_stream(page, codes, size) for page in pages]
@@ -309,4 +309,4 @@ ONE_OF_EACH: dict[str, bytes] = {
     "article.txt.gz": gzipped(f"{TITLE}\n\n{BODY}\n".encode()),
     "archive.zip": zip_of({"a/article.txt": f"{TITLE}\n\n{BODY}\n".encode(), "b.html": html_page()}),
 }
-"""A name each; the names are as people give them, and nobody goes by them."""
+"""A name for each file, as people choose them; the readers don't use the names."""

@@ -1,4 +1,4 @@
-"""Malformed articles for fuzzing, and what must hold for each: a result that is ok or failed, whole, and in time."""
+"""Malformed articles for fuzzing, and the check that each has a complete result, ok or failed, in time."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PIECES = [
     "a" * 300, "word " * 60, "Он сказал. ", "Він каже: ", "pre- " * 20, ". ", "? ", "! ", ":", ";", ", ",
 ]  # fmt: skip
 
-SECONDS_FOR_A_CASE = 60  # of processor time; the largest case takes about one
+SECONDS_FOR_A_CASE = 60  # of processor time; the largest case needs about one
 
 
 FILES = tuple(ONE_OF_EACH.values())
@@ -43,7 +43,7 @@ FILES = tuple(ONE_OF_EACH.values())
 
 @st.composite
 def mutated(draw: st.DrawFn, good: Sequence[bytes]) -> bytes:
-    """A good file with bytes cut out, put in, turned over or said again."""
+    """A good file with bytes removed, inserted, flipped or repeated."""
     content = bytearray(draw(st.sampled_from(good))[:6000])
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, max(0, len(content) - 1)))
@@ -63,7 +63,7 @@ def mutated(draw: st.DrawFn, good: Sequence[bytes]) -> bytes:
 
 @st.composite
 def pieced_articles(draw: st.DrawFn) -> bytes:
-    """What gives the rules most to do, in any order, in some encoding."""
+    """Text that causes most work for the rules, in any order and encoding."""
     text = "".join(draw(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=60)))
     encoding = draw(st.sampled_from(["utf-8", "utf-16", "windows-1251", "koi8-u", "utf-32"]))
     return text.encode(encoding, errors="replace")
@@ -92,13 +92,13 @@ files = st.builds(
     lambda content, key, said: InputFile(content, len(content), key, "articles", declared=said),
     contents,
     st.text(min_size=1, max_size=60),
-    # A declared language takes even nonsense through all the steps.
+    # With a declared language even nonsense passes through all steps.
     st.one_of(st.sampled_from([Declared(), *(Declared(language=code) for code in ("en", "ru", "uk"))]), declared),
 )
 
 
 def check(file: InputFile, settings: Settings) -> list[Result]:
-    """Processes it; whatever it is, the results of its articles keep their promises."""
+    """Processes a file and checks the results of its articles."""
     started = time.process_time()
     results = list(process_all(file, settings))
     assert time.process_time() - started < SECONDS_FOR_A_CASE
@@ -109,7 +109,7 @@ def check(file: InputFile, settings: Settings) -> list[Result]:
 
 
 def assert_keeps_its_promises(result: Result) -> None:
-    """It reads back as it was, and says what is wrong or has its spans in place."""
+    """Checks that a result can be read back, and either has an error or correct spans."""
     assert Result.model_validate_json(result.to_json()) == result
     if result.status == "failed":
         assert result.error is not None
@@ -120,7 +120,7 @@ def assert_keeps_its_promises(result: Result) -> None:
 
 
 def assert_spans_lie_in_their_texts(result: Result) -> None:
-    """Every span of every part points into its text."""
+    """Checks that each span is inside its text."""
     assert result.text is not None
     lengths = {"english": len(result.text.english), "source": len(result.text.source)}
     for part in _parts(result.model_dump()):

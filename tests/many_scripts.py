@@ -1,11 +1,11 @@
-"""Two thousand lines in many scripts, always the same, to try a tokenizer on."""
+"""Two thousand lines in many scripts, always the same, to test a tokenizer."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
 
-# First and last code points of letters, signs and pictures.
+# The first and last code points of letters, signs and pictures.
 _RANGES = {
     "latin": (0x61, 0x7A),
     "latin_1": (0xC0, 0xFF),
@@ -46,7 +46,7 @@ LINES = 2000
 
 
 def lines() -> Iterator[str]:
-    """The lines: of words, of one script, or of both."""
+    """The lines: words, one script, or both."""
     chance = random.Random(270)  # noqa: S311  (no secret)
     scripts = list(_RANGES.values())
     for number in range(LINES):

@@ -1,4 +1,4 @@
-"""Reading template.yaml in tests: intrinsic functions appear in their long form, {"Ref": …}."""
+"""Reads template.yaml in tests; intrinsic functions appear in their long form, {"Ref": …}."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_template() -> Node:
 
 
 def of_type(template: Node, kind: str) -> dict[str, Node]:
-    """Properties of all resources of one type, by name; never none, so that no test passes for want of them."""
+    """The properties of all resources of a type, by name; never empty, so that no test passes without any."""
     found = {
         name: resource.get("Properties", {})
         for name, resource in template["Resources"].items()
@@ -35,7 +35,7 @@ def of_type(template: Node, kind: str) -> dict[str, Node]:
 
 
 def nodes(node: object) -> Iterator[Node]:
-    """Every mapping in the tree, however deep, on both sides of every condition."""
+    """All mappings in the tree at any depth, on both sides of conditions."""
     if isinstance(node, dict):
         yield node
     children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
@@ -56,7 +56,7 @@ def arn(resource: str) -> Node:
 
 
 def function(template: Node) -> Node:
-    """The function's properties with those from Globals beneath."""
+    """The function's properties, with those from Globals as defaults."""
     own: Node = template["Resources"]["ProcessArticle"]["Properties"]
     return {**template["Globals"]["Function"], **own}
 
@@ -68,24 +68,24 @@ def queue_event(template: Node) -> Node:
 
 
 def may(role: Node) -> list[tuple[str, Any]]:
-    """Everything that a role's policies allow: actions, each with its resource."""
+    """All permissions in a role's policies: actions, each with its resource."""
     return [(action, s["Resource"]) for s in statements(role["Policies"], "Allow") for action in as_list(s["Action"])]
 
 
 def listing_condition(role: Node, bucket: Node) -> Any:
-    """What a role's right to list a bucket depends on; None: on nothing."""
+    """The condition of a role's permission to list a bucket; None if there is none."""
     allowed = statements(role["Policies"], "Allow")
     (found,) = [s.get("Condition") for s in allowed if s["Action"] == "s3:ListBucket" and s["Resource"] == bucket]
     return found
 
 
 def under_prefix(prefix: str) -> Node:
-    """The condition that only keys under a prefix are listed."""
+    """The condition that allows listing only keys under a prefix."""
     return {"StringLike": {"s3:prefix": {"Fn::Sub": f"{prefix}*"}}}
 
 
 def metrics_of(alarm: Node) -> dict[str, list[Any]]:
-    """What an alarm looks at: the values of the dimensions of each metric, by "namespace name"."""
+    """The metrics of an alarm: the values of their dimensions, by "namespace name"."""
     queries = [query["MetricStat"]["Metric"] for query in alarm.get("Metrics", []) if "MetricStat" in query]
     return {
         f"{metric['Namespace']} {metric['MetricName']}": [one["Value"] for one in metric["Dimensions"]]
@@ -94,10 +94,10 @@ def metrics_of(alarm: Node) -> dict[str, list[Any]]:
 
 
 def where(condition: str, node: Node) -> Node:
-    """The node where the condition holds, else nothing."""
+    """The node if the condition is true, else nothing."""
     return {"Fn::If": [condition, node, {"Ref": "AWS::NoValue"}]}
 
 
 def filled(text: str, **values: str) -> str:
-    """A text for Fn::Sub, with its names in place of what they stand for, or with the values given here."""
+    """The text of an Fn::Sub, with the names of its references or the values given here."""
     return re.sub(r"\$\{([^}]+)\}", lambda found: values.get(found[1], found[1]), text)

@@ -1,4 +1,4 @@
-"""A model of Gemma 3's make with next to no weights, and random ones: what it says is noise, but always the same."""
+"""A tiny model of Gemma 3's architecture with random weights: its output is noise, but always the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORDS = ("Russian", "Ukrainian", "English", "Names", "▁пор", "▁порт"
 
 
 def pieces() -> list[Piece]:
-    """A vocabulary of letters, bytes, the words of the prompt, and a word or two."""
+    """A vocabulary of letters, bytes, the words of the prompt, and a few words."""
     special = [Piece(text, -1000.0, kind) for text, kind in _SPECIAL.items()]
     special += [Piece("<unk>", -1000.0, PieceType.UNKNOWN), Piece("\n", -1000.0, PieceType.USER_DEFINED)]
     special += [Piece("\n\n", -1000.0, PieceType.USER_DEFINED), Piece("  ", -1000.0, PieceType.USER_DEFINED)]

@@ -1,6 +1,6 @@
-"""Processes that find the library imported: forked from a server that has done it once, which saves seconds for each.
+"""Processes with the library already imported: forked from a server that imported it once, which saves seconds each.
 
-Otherwise they are like any other: an environment, a standard input and output, an exit code, and a death of their own.
+Otherwise they are ordinary: an environment, standard input and output, an exit code, and they can be killed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LONGEST_SECONDS = 120
 def run_warm(
     target: Callable[..., None], *arguments: str, environment: Mapping[str, str], stdin: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    """What a process that calls the target writes and how it ends; a signal gives a negative code."""
+    """The output and exit code of a process that calls the target; a signal has a negative code."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "0").write_bytes(stdin)
@@ -55,15 +55,15 @@ def _in_place(
 
 
 def run_command(*arguments: str) -> None:
-    """The `dragoman` command."""
-    from dragoman.cli.main import main  # noqa: PLC0415  (the parent needn't have it)
+    """Runs the `dragoman` command."""
+    from dragoman.cli.main import main  # noqa: PLC0415  (the parent process doesn't need it)
 
     sys.argv = ["dragoman", *arguments]
     main()
 
 
 def work_until_killed(endpoint: str, queue_url: str, dead_letter_url: str, fault: str) -> None:
-    """A function that works the queue and meets a fault of `faults` at its first write."""
+    """Runs a function that processes the queue, with a fault of `faults` at its first write."""
     cloud = LocalCloud(endpoint, boto3.client("s3"), boto3.client("sqs"), queue_url, dead_letter_url)
     function = load_function()
     faults.Faults(sys.modules["handler"].worker.store.client).add("PutObject", getattr(faults, fault))

@@ -1,13 +1,16 @@
-"""Makes the pages of docs/ that are made from tables of the code. `make docs` runs it; a test compares the pages."""
+"""Generates the pages of docs/ that come from tables in the code. `make docs` runs it; a test compares the pages."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import ErrorEntry, error_table
+from dragoman.result.schema import result_schema
 from dragoman.vocabulary import Flag
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -15,44 +18,104 @@ DOCS = Path(__file__).parents[1] / "docs"
 _KINDS = {
     "permanent": (
         "Permanent: the article itself can't be processed",
-        "It gets a result with `status: failed` and this code, and is not tried again. `dragoman process` ends with "
+        "It gets a result with `status: failed` and this code, and is not retried. `dragoman process` ends with "
         "exit code 1.",
     ),
     "transient": (
         "Transient: the same article may succeed later",
-        "The queue retries. After the last attempt the message goes to the dead letters, and a failed result has the "
-        "code, unless the article has an older result. A command ends with exit code 3.",
+        "The queue retries. After the last attempt, the message goes to the dead-letter queue, and a failed result has "
+        "the code, unless the article has an older result. A command ends with exit code 3.",
     ),
     "usage": (
-        "Usage: the command or the event makes no sense",
-        "A command ends with exit code 2. An event that can't be understood goes to the dead letters.",
+        "Usage: the command or the event is wrong",
+        "A command ends with exit code 2. An event that can't be parsed goes to the dead-letter queue.",
     ),
 }
 _ERRORS = """\
 # Error codes
 
-Made from `layers/dragoman/dragoman/errors.tsv` by `make docs`; change it there.
+Generated from `layers/dragoman/dragoman/errors.tsv` by `make docs`; change it there.
 
-An error has a code, a cause and a remedy. Codes don't change: they stand in failed results (`error.code`), in logs, in
-the metric `Faults`, and in what `dragoman redrive` prints and takes. A word in capitals is told with the error.
+An error has a code, a cause and a remedy. Codes don't change: they appear in failed results (`error.code`), in logs, in
+the metric `Faults`, and in the output and options of `dragoman redrive`. Each error fills in the words in capitals.
 
-`model_missing` and `models_missing` are two things: with `model_missing` one model is not installed where the program
-looks for it; with `models_missing` the bucket that `DRAGOMAN_MODELS` names lacks its `models.lock` or a file that it
-lists.
+`model_missing` and `models_missing` differ: `model_missing` means that one model is not installed where the program
+looks for it; `models_missing` means that the bucket in `DRAGOMAN_MODELS` has no `models.lock`, or lacks a file listed
+there.
 """
 
 
 _FLAGS = """\
 # Flags
 
-Made from `Flag` in `layers/dragoman/dragoman/vocabulary.py` by `make docs`; change it there.
+Generated from `Flag` in `layers/dragoman/dragoman/vocabulary.py` by `make docs`; change it there.
 
-A flag is a doubt about a sentence, for whoever reads the result to look at. No sentence is dropped for one, and a
-statement has the flags of all sentences that it touches. A sentence's flags stand in this order. Later versions may
-have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many alarms are false.
+A flag marks a doubt about a sentence, for the reader of the result to check. No sentence is dropped because of a flag,
+and a statement has the flags of all sentences that it touches. A sentence's flags have the order of this table. Later
+versions may have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many flags are
+false alarms.
 
-| flag | what is doubtful |
+| flag | meaning |
 |---|---|"""
+
+
+_RESULT = """\
+# The result
+
+Generated from the models in `layers/dragoman/dragoman/result/schema.py` by `make docs`; change it there.
+
+One JSON document per article, at the article's key with `.json` added. Its JSON Schema is
+[result.schema.json](../layers/dragoman/result.schema.json), which `dragoman schema` prints. Within 1.x, fields are only
+ever added. [How to read a result](reading.md) explains what the fields are for, and [python.md](python.md) how programs
+load it.
+"""
+
+
+def result_page() -> str:
+    """docs/result.md: each part of the result with its fields, from the outermost part inwards."""
+    schema = result_schema()
+    sections = [_part("The document", schema)]
+    sections += [_part(f"`{name}`", schema["$defs"][name]) for name in _parts_of(schema)]
+    return "\n".join([_RESULT, *sections])
+
+
+def _parts_of(schema: dict[str, Any]) -> list[str]:
+    """The names of the parts, in the order in which the document refers to them."""
+    found: list[str] = []
+    waiting = [schema]
+    while waiting:
+        names = re.findall(r'"#/\$defs/(\w+)"', json.dumps(waiting.pop(0)["properties"]))
+        new = [name for name in dict.fromkeys(names) if name not in found]
+        found += new
+        waiting += [schema["$defs"][name] for name in new]
+    return found
+
+
+def _part(title: str, schema: dict[str, Any]) -> str:
+    rows = [f"| `{name}` | {_cell(_type(field))} |" for name, field in schema["properties"].items()]
+    description = schema.get("description", "")
+    return "\n".join([f"## {title}", "", description, "", "| field | type |", "|---|---|", *rows, ""])
+
+
+def _type(field: dict[str, Any]) -> str:
+    """The type of a field, such as `string` or null, or a list of `Mention`."""
+    if "anyOf" in field:
+        return " or ".join(map(_type, field["anyOf"]))
+    if "enum" in field:
+        return ", ".join(f"`{value}`" for value in field["enum"])
+    if "const" in field:
+        return f"`{field['const']}`"
+    if "$ref" in field:
+        return f"`{field['$ref'].rpartition('/')[2]}`"
+    if field["type"] == "array":
+        return _array(field)
+    return "null" if field["type"] == "null" else f"{field['type']}{' (deprecated)' * field.get('deprecated', False)}"
+
+
+def _array(field: dict[str, Any]) -> str:
+    if "prefixItems" in field:
+        return f"[{', '.join(map(_type, field['prefixItems']))}]"
+    return f"list of {_type(field['items'])}"
 
 
 def errors_page() -> str:
@@ -73,7 +136,7 @@ def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:
 
 
 def _shown(template: str) -> str:
-    """The template as a reader's sentence: `{size}` becomes SIZE."""
+    """The template as shown to readers: `{size}` becomes SIZE."""
     return _cell(re.sub(r"{(\w+)[^}]*}", lambda fact: fact[1].upper(), template))
 
 
@@ -81,7 +144,7 @@ def _cell(text: str) -> str:
     return text.replace("|", r"\|")
 
 
-PAGES = {"errors.md": errors_page, "flags.md": flags_page}
+PAGES = {"errors.md": errors_page, "flags.md": flags_page, "result.md": result_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

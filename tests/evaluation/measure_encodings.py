@@ -1,9 +1,9 @@
-"""Tells how many texts decode() gives back whole, by encoding, kind of damage and length.
+"""Measures how many texts decode() restores completely, by encoding, kind of damage and length.
 
     PYTHONPATH=tests python tests/evaluation/measure_encodings.py                    the project's own texts
     PYTHONPATH=tests python tests/evaluation/measure_encodings.py news.ru news.uk    lines of these files
 
-The tables are in Markdown, as they stand in docs/encodings.md.
+The tables are in Markdown, as in docs/encodings.md.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ALL = "all"
 
 
 def main(files: Sequence[str]) -> None:
-    """Prints a table for each group, and what was changed that should not have been."""
+    """Prints a table for each group, and the texts that were changed by mistake."""
     measured = [text for name in files for text in _texts_of(Path(name))] or texts()
     print(f"{len(measured)} texts.\n")
     for title, maker in (("Encoding", encoded), ("Mojibake", decoded_wrongly), ("Damaged UTF-8", damaged)):

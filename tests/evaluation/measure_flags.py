@@ -1,11 +1,11 @@
-"""How often each risk flag is a false alarm, and how often it finds what was spoiled.
+"""Measures how often each risk flag is a false alarm, and how often it detects a planted error.
 
     python tests/evaluation/measure_flags.py FOLDER ru-en uk-en --show negation_lost
 
-FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. A flag on a human reference is
-taken for a false alarm, though some references are free. Then each reference is spoiled in one way after the other,
-where that can be done, and the flag that should tell is looked for. With `--show` the pairs on which a flag is a false
-alarm are printed.
+FOLDER has pairs of files with one sentence per line: `ru-en.ru` and `ru-en.en`, and the like. A flag on a human
+reference counts as a false alarm, though some references are free translations. Then each reference is corrupted in
+every possible way, one at a time, and the flag that should detect it is checked. `--show` prints the pairs on which a
+flag is a false alarm.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _CIRCLES = {
 
 @dataclass(frozen=True)
 class Spoiling:
-    """A way to spoil English, and the flags of which one should tell. `spoil` gives back what it can't spoil."""
+    """A way to corrupt English, and the flags that may detect it. `spoil` returns unchanged what it can't corrupt."""
 
     name: str
     flags: frozenset[str]
@@ -48,7 +48,7 @@ class Spoiling:
 
 
 def swapped(kind: str) -> Callable[[str], str]:
-    """A function that puts the next word of its circle for the first that an English sentence holds."""
+    """A function that replaces the first word of `kind` in an English sentence by the next word of its cycle."""
     following = {
         word: after for circle in _CIRCLES[kind] for word, after in pairwise((*circle, circle[0])) if word != after
     }
@@ -58,7 +58,7 @@ def swapped(kind: str) -> Callable[[str], str]:
 
 
 def negated(english: str) -> str:
-    """With a `not` more, if there is no negation."""
+    """The sentence with a `not` added, if it has no negation."""
     return english if _NEGATED.search(english) else _TO_NEGATE.sub(lambda verb: f"{verb[0]} not", english, count=1)
 
 
@@ -95,12 +95,12 @@ def read_pairs(folder: Path, name: str) -> list[Pair]:
 
 
 def false_alarms(pairs: list[Pair], language: str) -> Counter[str]:
-    """On how many references each flag is raised."""
+    """The number of references on which each flag is raised."""
     return Counter(flag for source, english in pairs for flag in risk_flags(source, english, language))
 
 
 def found_and_spoiled(pairs: list[Pair], language: str, spoiling: Spoiling) -> tuple[int, int]:
-    """How many spoiled references get a flag that should tell, and how many were spoiled."""
+    """The number of corrupted references with a flag that detects it, and the number of corrupted ones."""
     spoilt = [(source, spoiling.spoil(english)) for source, english in pairs if spoiling.spoil(english) != english]
     found = sum(bool(spoiling.flags & set(risk_flags(*pair, language))) for pair in spoilt)
     return found, len(spoilt)
@@ -119,7 +119,7 @@ def report(name: str, pairs: list[Pair]) -> str:
 
 
 def main() -> None:
-    """Print the tables of each pair of files."""
+    """Prints the tables of each pair of files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pairs", nargs="+", help="such as ru-en")

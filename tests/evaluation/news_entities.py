@@ -1,4 +1,4 @@
-"""Entities against the gold of a news article: found, of the right type, with the right border, rightly grouped."""
+"""Compares entities with the gold of a news article: found, with the right type, borders and grouping."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dragoman.extraction.model import Entity
 from dragoman.text.spans import Span
 
 LEAST_SHARED = 0.5
-# What may stand at either side of a name without being a fault of its border.
+# These may be on either side of a name without making its border wrong.
 BEFORE_NAME = re.compile(r"(?:(?:the|a|an)\s+|[\"“«„'‘(\s])+", re.IGNORECASE)
 BEHIND_NAME = re.compile(r"(?:['’]s\b|\s+(?:(?:of the )?(?:regions?|oblasts?|districts?))\b|[\"”»“'’.,)\s])+$")
 
 
 def owners(gold: GoldArticle, found: Sequence[Entity]) -> list[int | None]:
-    """The index of the gold's entity behind each found one: that with its name, else that with most of its mentions."""
+    """The index of the gold's entity for each found one: that with its name, else that with most of its mentions."""
     return [_owner(gold, entity) for entity in found]
 
 
@@ -31,9 +31,9 @@ def _owner(gold: GoldArticle, found: Entity) -> int | None:
 
 
 def entity_at(gold: GoldArticle, span: Span) -> int | None:
-    """The index of the gold's entity whose mention the span is, more or less: at least half of their characters.
+    """The index of the gold's entity with a mention at about this span: at least half of the characters are shared.
 
-    So 'Crimea' in 'Supreme Court of Crimea' isn't the court.
+    So 'Crimea' in 'Supreme Court of Crimea' is not the court.
     """
     shared = [
         (common(span, mention) / (span[1] - span[0] + mention[1] - mention[0]), -at)
@@ -74,7 +74,7 @@ def _count_mention(gold: GoldArticle, entity: GoldEntity, mention: Span, found: 
 
 
 def _count_given(gold: GoldArticle, given: Entity, span: Span) -> Iterator[Count]:
-    """A mention that was found: whether it is one of the gold's."""
+    """The counts of a found mention: whether the gold has it."""
     if touches([span], [mention for entity in gold.entities for mention in entity.mentions]):
         yield "names given", 1, None
         yield "mentions given", 1, None
@@ -83,7 +83,7 @@ def _count_given(gold: GoldArticle, given: Entity, span: Span) -> Iterator[Count
 
 
 def _count_merged(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]:
-    """A found entity is merged if its mentions lie on several of the gold's."""
+    """The counts of merged entities: a found one whose mentions belong to several of the gold's."""
     for given in found:
         mine = {at for at in (entity_at(gold, span) for span in given.mentions) if at is not None}
         if mine:
@@ -93,7 +93,7 @@ def _count_merged(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]
 
 
 def _count_split(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]:
-    """An entity of the gold is split if its mentions lie on several found ones."""
+    """The counts of split entities: one of the gold's whose mentions belong to several found ones."""
     homes: dict[int, dict[str, None]] = {}
     for number, given in enumerate(found):
         for span in given.mentions:
@@ -107,13 +107,13 @@ def _count_split(gold: GoldArticle, found: Sequence[Entity]) -> Iterator[Count]:
 
 
 def name_at(text: str, span: Span) -> str:
-    """The name without article, quotation marks and possessive, and without 'region' or 'district' behind it."""
+    """The name without article, quotation marks and possessive, and without 'region' or 'district' after it."""
     name = text[slice(*span)]
     before, behind = BEFORE_NAME.match(name), BEHIND_NAME.search(name)
     return name[before.end() if before else 0 : behind.start() if behind else len(name)]
 
 
 def in_context(text: str, span: Span) -> str:
-    """The words at the span in brackets, with 25 characters at either side, on one line."""
+    """The words at the span in brackets, with 25 characters on both sides, on one line."""
     start, stop = span
     return f"{text[max(0, start - 25) : start]}[{text[start:stop]}]{text[stop : stop + 25]}".replace("\n", " ")

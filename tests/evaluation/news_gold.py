@@ -1,7 +1,7 @@
-"""The news articles of `news/` with their gold: what is said by whom, and who and what is named.
+"""Reads the news articles of `news/` with their gold: who says what, and which entities are named.
 
-`NN_slug.txt` is an article, `NN_slug.ini` its gold; `news/README.md` tells how both are written. The gold quotes the
-article's words; here they become spans of code point offsets into its text, and whatever doesn't fit is an error.
+`NN_slug.txt` is an article, `NN_slug.ini` its gold; `news/README.md` explains the format. The gold quotes the
+article's words; here they become spans of code point offsets into its text, and anything that doesn't fit is an error.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _lines(value: str) -> list[str]:
 def _entities(
     text: str, section: Mapping[str, str], optional: Sequence[str]
 ) -> tuple[tuple[GoldEntity, ...], tuple[Span, ...]]:
-    """The entities, and the places of optional mentions."""
+    """The entities, and the spans of optional mentions."""
     rows = [(name, [cell.strip() for cell in value.split("|")]) for name, value in section.items()]
     claims = [(at, string) for at, (name, cells) in enumerate(rows) for string in (name, *cells[1:])]
     mentions = _shared_out(text, [*claims, *((len(rows), string) for string in optional)], len(rows) + 1)
@@ -102,7 +102,7 @@ def _entities(
 
 
 def _shared_out(text: str, claims: Sequence[tuple[int, str]], count: int) -> list[tuple[Span, ...]]:
-    """The mentions of each claimant. A place goes to who claims it by its number, else to the longest name there."""
+    """The mentions of each claimant. A place goes to the claim with its number, else to the longest name there."""
     strings = [string for _, string in claims]
     twice = sorted({string for string in strings if strings.count(string) > 1})
     check(not twice, f"[entities] claimed twice: {twice}")
@@ -171,7 +171,7 @@ def _speaker(
 
 
 def _usual_class(named: Sequence[GoldEntity], unnamed: Sequence[str]) -> str:
-    """The class where the gold doesn't tell it; who has no name has none."""
+    """The class if the gold doesn't give it; a speaker without a name has none."""
     if named:
         return "named" if "PERSON" in named[0].types else "institution"
     return "not told" if unnamed else "unknown"
@@ -190,7 +190,7 @@ def _check_parents(statements: Sequence[GoldStatement]) -> None:
 
 
 def _check_date(text: str, statement: GoldStatement, article_date: datetime.date) -> None:
-    """A day falls on the weekday that its words tell, and not behind the article's date."""
+    """Checks that a day is on the weekday of its words, and not after the article's date."""
     check(statement.date is None or statement.said_on is not None, f"[{statement.id}] a date without its words")
     if statement.date is None or statement.said_on is None or len(statement.date) != len("2026-01-01"):
         return

@@ -19,10 +19,11 @@ class GoldEntity:
 
 @dataclass(frozen=True)
 class GoldSpeaker:
-    """Who speaks: the phrase beside the cue, and who is behind it.
+    """Who speaks: the phrase next to the cue, and the entity behind it.
 
-    `entities` are indexes into the article's entities, `phrases` the places of what an unnamed speaker was called
-    first. Any of them is right ('the office of the prosecutor', or the prosecutor). `nobody`: so is no speaker at all.
+    `entities` are indexes into the article's entities, `phrases` the spans of the words that first introduced an
+    unnamed speaker. Any of them is right ('the office of the prosecutor', or the prosecutor). `nobody`: no speaker is
+    right too.
     """
 
     span: Span | None
@@ -35,7 +36,7 @@ class GoldSpeaker:
 
 @dataclass(frozen=True)
 class GoldStatement:
-    """One attribution. `unreal`: nobody asserts it, so that it may be missing, or be found as negated or hedged."""
+    """One attribution. `unreal`: nobody asserts it, so it may be missing, or found as negated or hedged."""
 
     id: str
     kind: str
@@ -49,13 +50,13 @@ class GoldStatement:
 
     @property
     def unreal(self) -> bool:
-        """Whether it counts only when it is found as a plain assertion."""
+        """Whether it counts only if it is found as a plain assertion."""
         return "unreal" in self.doubt
 
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """An article with its gold. What overlaps `optional_contents` and `optional_mentions` counts neither way."""
+    """An article with its gold. Anything that overlaps `optional_contents` or `optional_mentions` does not count."""
 
     name: str
     unseen: bool

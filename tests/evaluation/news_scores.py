@@ -33,12 +33,12 @@ MEASURES = (
 
 
 def score(gold: GoldArticle, found: Extraction) -> Score:
-    """The counts and the faults of one article."""
+    """The counts and the errors of one article."""
     return summed(gold.name, chain(count_statements(gold, found), count_entities(gold, found.entities)))
 
 
 def rates(one: Score) -> dict[str, float]:
-    """Each measure in per cent; 100 where there was nothing to count."""
+    """Each measure in per cent; 100 if there was nothing to count."""
     return {
         name: 100 * one.counts[part] / one.counts[whole] if one.counts[whole] else 100.0
         for name, part, whole in MEASURES

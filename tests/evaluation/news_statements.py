@@ -1,4 +1,4 @@
-"""Statements against the gold of a news article: found, with the right person, day, kind and doubt."""
+"""Compares statements with the gold of a news article: found, with the right person, day, kind and doubt."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from dragoman.text.spans import Span
 Outcome = Literal["right", "untold", "wrong"]
 
 LEAST_OVERLAP = 0.5
-# What a common cue and a common speaker's phrase are worth where several statements have nearly the same content.
+# The value of a shared cue and of a shared speaker's phrase if several statements have nearly the same content.
 SAME_CUE = 0.25
 SAME_SPEAKER = 0.5
 
 
 def count_statements(gold: GoldArticle, found: Extraction) -> Iterator[Count]:
-    """The counts of what was found and what was not, then of what is told of those that were found."""
+    """The counts of found and missed statements, then of the details of found ones."""
     pairs = paired(gold, found.statements)
     yield from _count_wanted(gold, pairs)
     yield from _count_given(gold, found, pairs)
@@ -39,7 +39,7 @@ def count_statements(gold: GoldArticle, found: Extraction) -> Iterator[Count]:
 
 
 def paired(gold: GoldArticle, found: Sequence[Statement]) -> dict[int, int]:
-    """The index of each statement of the gold with that of the one found for it: the best first, each once."""
+    """The index of each statement of the gold with that of the one found for it: the best first, each only once."""
     scores = [
         (overlap + SAME_CUE * _same_cue(wanted, given) + SAME_SPEAKER * _same_speaker(wanted, given), -row, -column)
         for row, wanted in enumerate(gold.statements)
@@ -80,7 +80,7 @@ def _count_given(gold: GoldArticle, found: Extraction, pairs: Mapping[int, int])
 
 
 def _fault_of(gold: GoldArticle, given: Statement, wanted: GoldStatement | None) -> str | None:
-    """Why it should not have been found, if so."""
+    """The reason why it should not have been found, or None."""
     if wanted is not None:
         return "plain" if wanted.unreal and _is_plain(given) else None
     content = words_in(gold.text, given.content)
@@ -89,7 +89,7 @@ def _fault_of(gold: GoldArticle, given: Statement, wanted: GoldStatement | None)
 
 
 def _is_plain(given: Statement) -> bool:
-    """Whether it says that somebody said so."""
+    """Whether it is an assertion that somebody said so."""
     return not _doubt(given.cue) and (given.speaker.span is not None or given.speaker.entity is not None)
 
 
@@ -100,7 +100,7 @@ def _doubt(cue: Cue | None) -> frozenset[str]:
 
 
 def _count_told(gold: GoldArticle, wanted: GoldStatement, given: Statement) -> Iterator[Count]:
-    """The day, the kind, the speaker's class and the doubt."""
+    """The counts of the day, the kind, the speaker's class and the doubt."""
     said = _quoted(gold, wanted.content)
     date = given.said_on.date if given.said_on else None
     if date is not None or wanted.date is not None:
@@ -125,9 +125,9 @@ def _count_parent(
 def person(
     gold: GoldArticle, wanted: GoldSpeaker, given: Speaker, found: Extraction, behind: Sequence[int | None]
 ) -> Outcome:
-    """Whether the right one is named, nobody is ('he', and no more), or somebody else is.
+    """Whether the right person is named, nobody is (just 'he'), or somebody else is.
 
-    `behind` has the index of the gold's entity behind each found one.
+    `behind` has the index of the gold's entity for each found one.
     """
     if given.entity is not None:
         mine = behind[given.entity]
@@ -141,7 +141,7 @@ def person(
 
 
 def _phrase(gold: GoldArticle, wanted: GoldSpeaker, phrase: Span) -> Outcome:
-    """The same of a speaker without an entity."""
+    """The same for a speaker without an entity."""
     names = [span for entity in wanted.entities for span in gold.entities[entity].mentions]
     if touches([phrase], [*names, *wanted.phrases]):
         return "right"
@@ -152,7 +152,7 @@ def _phrase(gold: GoldArticle, wanted: GoldSpeaker, phrase: Span) -> Outcome:
 
 
 def _called(gold: GoldArticle, wanted: GoldSpeaker) -> list[Span]:
-    """What the speaker is called beside a cue, here and elsewhere in the article: 'the defendant', 'she'."""
+    """The words for the speaker next to a cue, here and elsewhere in the article: 'the defendant', 'she'."""
     same = [
         other.speaker.span
         for other in gold.statements

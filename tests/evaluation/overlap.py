@@ -1,4 +1,4 @@
-"""How far spans of one text have words or characters in common."""
+"""Measures how many words or characters spans of one text share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 def words_in(text: str, spans: Iterable[Span]) -> frozenset[int]:
-    """Where the words of the spans start, without a 'that' that leads in; punctuation doesn't count."""
+    """The offsets of the words in the spans, without a leading 'that'; punctuation does not count."""
     starts: set[int] = set()
     for start, stop in spans:
         found = list(WORD.finditer(text, start, stop))
@@ -21,12 +21,12 @@ def words_in(text: str, spans: Iterable[Span]) -> frozenset[int]:
 
 
 def f1(one: frozenset[int], other: frozenset[int]) -> float:
-    """Twice what is common to both, over the sum of both."""
+    """Twice the shared part, over the sum of both."""
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 def common(one: Span, other: Span) -> int:
-    """How many characters both have, or 0."""
+    """The number of characters that both have, or 0."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 

@@ -1,10 +1,10 @@
-"""Runs the extraction over PolNeAR and scores it with the shared scorer, which this repository doesn't hold.
+"""Runs the extraction over PolNeAR and scores it with the shared scorer, which is not in this repository.
 
     DRAGOMAN_POLNEAR=…/polnear python tests/evaluation/polnear.py --split dev [--every 5] [--speech]
 
-PolNeAR marks only the outermost attributions, and where a relative pronoun speaks it marks the pronoun;
-so nested statements are left out here, and `who` stands for its noun phrase. It takes the comma that closes
-an apposition for part of the source ('Olena Koval, the mayor, said'), and the colon after a cue for part of it.
+PolNeAR marks only the outermost attributions, and if a relative pronoun speaks, it marks the pronoun. So nested
+statements are left out here, and `who` replaces its noun phrase. PolNeAR counts the comma that closes an apposition as
+part of the source ('Olena Koval, the mayor, said'), and the colon after a cue as part of the cue.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ ROOT = Path(__file__).parents[2]
 
 
 def polnear_folder() -> Path:
-    """Where the articles are: $DRAGOMAN_POLNEAR, or `shared` beside the repository."""
+    """The folder of the articles: $DRAGOMAN_POLNEAR, or `shared` next to the repository."""
     return Path(os.environ.get("DRAGOMAN_POLNEAR", ROOT.parent / "shared" / "data" / "polnear"))
 
 
 @lru_cache(maxsize=1)
 def scorer() -> ModuleType | None:
-    """The shared scorer, or None where it isn't there."""
+    """The shared scorer, or None if it is not there."""
     path = polnear_folder().parents[1] / "tools" / "score_statements.py"
     if not path.is_file():
         return None
@@ -88,7 +88,7 @@ def predict_all(texts: list[str], processes: int) -> list[list[dict[str, Any]]]:
 def evaluate(
     split: str, every: int = 1, speech: bool = False, processes: int = 1
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The scorer's measures over every so many articles of a split, and the predictions."""
+    """The scorer's measures over every `every`-th article of a split, and the predictions."""
     score = scorer()
     if score is None:
         raise FileNotFoundError("the scorer is not there")
@@ -103,7 +103,7 @@ def evaluate(
 
 
 def main() -> None:
-    """Score from the command line."""
+    """Scores from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--split", default="dev")
     parser.add_argument("--every", type=int, default=1, help="take every so many articles")

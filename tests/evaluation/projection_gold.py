@@ -1,7 +1,7 @@
-"""The gold of projections: sentences with the words marked that stand for words of the source.
+"""Reads the gold of projections: sentences with the words marked that translate words of the source.
 
-A file has a source sentence, its English and an empty line, over and over. [English|source] marks a mention,
-[S:English|source] a speaker, [C:English|source] a content. What has no source was made up by translation.
+A file repeats a source sentence, its English and an empty line. [English|source] marks a mention, [S:English|source]
+a speaker, [C:English|source] a content. Parts without a source were invented in translation.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Part:
-    """A mention (no kind), speaker (S) or content (C) of the gold, by code point offsets into the sentences.
+    """A mention (no kind), speaker (S) or content (C) of the gold, in code point offsets into the sentences.
 
-    `source` is None if it was made up.
+    `source` is None if it was invented.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A source sentence, its English and what is marked in it."""
+    """A source sentence, its English and the marked parts."""
 
     source: str
     english: str
@@ -60,7 +60,7 @@ def read_sentence(source: str, marked: str) -> Sentence:
 
 
 def place(source: str, words: str) -> Span:
-    """Where words stand; `words#2` where they stand for the second time."""
+    """The span of words in the source; `words#2` is their second occurrence."""
     text, _, number = words.partition("#")
     places = [found.span() for found in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", source)]
     return places[int(number or 1) - 1]
@@ -83,5 +83,5 @@ def lands_right(source: str, wanted: Span | None, found: Span | None) -> bool:
 
 
 def words(text: str, span: Span) -> set[int]:
-    """Where the words in a span start."""
+    """The offsets at which the words in a span start."""
     return {word.start() for word in WORD.finditer(text) if span[0] <= word.start() < span[1]}

@@ -1,4 +1,4 @@
-"""Where the words that a gold quotes stand in its text: as code point offsets, for whole words alone."""
+"""Finds the words that a gold quotes in its text: as code point offsets, whole words only."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from collections.abc import Sequence
 
 from dragoman.text.spans import Span
 
-# What stands between two sentences; an initial's full stop is taken for one too, which does no harm.
+# The end of a sentence; an initial's full stop matches too, which does no harm.
 SENTENCE_END = re.compile(r"[.!?…][\"'”»“’)]*\s|\n")
 NUMBERED = re.compile(r"(?P<words>.*\S) #(?P<number>\d+)")
 
 
 class GoldError(Exception):
-    """The gold doesn't fit its article, or breaks a rule of the format; the message tells file, section and words."""
+    """The gold doesn't fit its article, or breaks a rule of the format; the message gives file, section and words."""
 
 
 def check(holds: bool, message: str) -> None:
-    """Raises a GoldError with the message unless the rule holds."""
+    """Raises a GoldError with the message unless the rule is met."""
     if not holds:
         raise GoldError(message)
 
 
 def is_numbered(quoted: str) -> bool:
-    """Whether the words have their place with them: 'Rostov #2'."""
+    """Whether the words come with their number: 'Rostov #2'."""
     return NUMBERED.fullmatch(quoted) is not None
 
 
 def places(text: str, quoted: str) -> tuple[Span, ...]:
-    """Every place of the words, in order; of 'Rostov #2' only the second.
+    """Every place of the words, in order; for 'Rostov #2' only the second.
 
     Raises:
         GoldError: the words, or that place of them, aren't in the text.
@@ -45,10 +45,10 @@ def places(text: str, quoted: str) -> tuple[Span, ...]:
 
 
 def only_place(text: str, quoted: str) -> Span:
-    """The place of words that stand once in the text, or are numbered.
+    """The place of words that are in the text once, or are numbered.
 
     Raises:
-        GoldError: they stand nowhere, or more than once.
+        GoldError: they are not in the text, or more than once.
     """
     found = places(text, quoted)
     check(len(found) == 1, f"{len(found)} times in the text, number it: {quoted!r}")
@@ -56,7 +56,7 @@ def only_place(text: str, quoted: str) -> Span:
 
 
 def nearest_place(text: str, quoted: str, pieces: Sequence[Span]) -> Span:
-    """The place of the words that fewest ends of sentences part from one of the pieces, and then fewest characters.
+    """The place of the words with the fewest sentence ends, then characters, between it and one of the pieces.
 
     Raises:
         GoldError: the words aren't in the text.

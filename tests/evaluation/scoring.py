@@ -1,4 +1,4 @@
-"""Counts and faults: what every part of a score is made of."""
+"""Counts and errors: the parts of every score."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: its kind, the words that it is about, and what was found or wanted instead."""
+    """One error: its kind, the words it is about, and what was found or wanted instead."""
 
     kind: str
     words: str
@@ -21,18 +21,18 @@ class Fault:
 
 @dataclass(frozen=True)
 class Score:
-    """Counts of one article, or of several added up, and their faults with the article's name."""
+    """Counts of one article, or of several added up, and their errors with the article's name."""
 
     counts: Counter[str]
     faults: tuple[tuple[str, Fault], ...]
 
 
-# What is counted, how often, and the fault behind it.
+# What is counted, how often, and the error behind it.
 Count = tuple[str, int, Fault | None]
 
 
 def judged(name: str, right: bool, fault: Fault) -> Iterator[Count]:
-    """The count of what may be right; if it isn't, with the fault."""
+    """The count of something that is right or wrong; if wrong, with the error."""
     yield name, int(right), None if right else fault
 
 
@@ -47,7 +47,7 @@ def summed(article: str, counted: Iterable[Count]) -> Score:
 
 
 def total(scores: Iterable[Score]) -> Score:
-    """All of them added up."""
+    """The sum of several scores."""
     counts: Counter[str] = Counter()
     faults: list[tuple[str, Fault]] = []
     for one in scores:

@@ -1,9 +1,9 @@
-"""Mentions of entities land on the right words of the source: hand-made gold, by engine and language.
+"""Mentions of entities are projected to the right words of the source: hand-made gold, by engine and language.
 
-A mention without a source is one that translation made up: it must land nowhere.
-`embedded` is what the embedded engine gave for the seeds, `argos` what the small packages give for their sentences,
-`hand` fluent English of the seeds, written by hand. A mention lands right if at least half of the words that it
-lands on or should land on are both. Run with `-s` to see the table and what went wrong.
+A mention without a source was invented in translation and must have no projection.
+`embedded` is the embedded engine's output for the seeds, `argos` the small packages' output for their sentences, `hand`
+fluent English of the seeds, written by hand. A mention is right if at least half of all words in the projection or in
+the gold are in both. Run with `-s` to see the table and the errors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dragoman.translation.translation import Translation
 from .projection_gold import FOLDER, LANGUAGES, Sentence, aligned, lands_right, read_gold
 
 ENGINES = ("argos", "embedded", "hand")
-# What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
+# A little below what was measured: a change may raise these, and lowers them only with a reason here.
 FLOORS = {
     "argos": {"precision": 99.0, "recall": 99.0},
     "embedded": {"precision": 94.0, "recall": 93.0},
@@ -56,7 +56,7 @@ def landings(sentences: Sequence[Sentence], text: AlignedText) -> Iterator[Landi
 
 
 def rates(found: Sequence[Landing]) -> dict[str, float]:
-    """Precision of the mentions that land anywhere, recall of those that stand in the source; per cent."""
+    """Precision of the projected mentions, recall of those that are in the source; per cent."""
     landed = [landing for landing in found if landing.found]
     named = [landing for landing in found if landing.wanted]
     return {
@@ -90,7 +90,7 @@ def found(
 
 
 def translate(engine: str, language: str, article: Sequence[Sentence], packages_dir: Path) -> list[Translation]:
-    """The English of the gold; with the links that the engine gives to it, if it is argos."""
+    """The English of the gold, with the engine's links if the engine is argos."""
     if engine != "argos":
         return [Translation(sentence.english, None) for sentence in article]
     sources = [sentence.source for sentence in article]
@@ -121,7 +121,7 @@ def test_floor(found: dict[tuple[str, str], list[Landing]], engine: str, measure
     assert rates(both)[measure] >= FLOORS[engine][measure], f"{table(found)}\n{mistakes(found)}"
 
 
-def test_gold_is_whole(gold: dict[tuple[str, str], list[list[Sentence]]]) -> None:
+def test_the_gold_is_complete(gold: dict[tuple[str, str], list[list[Sentence]]]) -> None:
     for engine in ENGINES:
         articles = [article for language in LANGUAGES for article in gold[engine, language]]
         assert sum(len(sentence.parts) for article in articles for sentence in article) == GOLD_SIZE[engine]

@@ -1,4 +1,4 @@
-"""Names kept and made up are counted, and made-up names of a gold list are told before translation."""
+"""Kept and invented names are counted, and hints cover the names of a gold list before translation."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def gold(language: str) -> list[tuple[str, list[str]]]:
         (["", ""], Score(5, 0, 0, 0, 2)),
     ],
 )
-def test_names_kept_and_made_up_are_counted(outputs: list[str], expected: Score) -> None:
+def test_kept_and_invented_names_are_counted(outputs: list[str], expected: Score) -> None:
     assert score(SOURCES, REFERENCES, outputs, "ru") == expected
 
 
@@ -49,12 +49,14 @@ def test_names_kept_and_made_up_are_counted(outputs: list[str], expected: Score)
         ),
     ],
 )
-def test_a_name_that_sounds_like_nothing_in_the_source_is_made_up(source: str, output: str, made_up: list[str]) -> None:
+def test_a_name_that_sounds_like_nothing_in_the_source_is_invented(
+    source: str, output: str, made_up: list[str]
+) -> None:
     assert list(made_up_names(source, output, "uk" if "'" in source else "ru", small_words([]))) == made_up
 
 
 @pytest.mark.parametrize(("language", "floor"), [("ru", 0.82), ("uk", 0.89)])
-def test_all_made_up_names_are_told_and_most_as_the_gold_list_spells_them(language: str, floor: float) -> None:
+def test_hints_cover_all_made_up_names_and_mostly_have_the_spelling_of_the_gold(language: str, floor: float) -> None:
     exact = []
     for source, names in gold(language):
         told = " ".join(name_hints([source], language, Glossary())[0]).split()

@@ -1,7 +1,7 @@
-"""Statements, speakers, dates and entities of the news articles: floors that hold where PolNeAR is not at hand.
+"""Statements, speakers, dates and entities of the news articles: floors that hold without PolNeAR.
 
-The articles and their gold were written for this project; half of them were seen by nobody who changed a rule. A
-change may raise the floors, and lowers them only by saying so here. Run `measure_news.py` to see the table and faults.
+The articles and their gold were written for this project; nobody who changed a rule has seen half of them. A change may
+raise the floors, and lowers them only with a reason here. Run `measure_news.py` to see the table and the errors.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from evaluation.news_gold import read_news
 from evaluation.news_scores import rates
 from evaluation.scoring import Score, total
 
-# What was measured (seen, unseen), a little under it. Of `wrong person`, `split` and `merged` less is better.
+# A little below what was measured (seen, unseen). For `wrong person`, `split` and `merged`, less is better.
 FLOORS = {
     "statements found": (88.0, 86.0),
     "statements precision": (93.0, 93.0),
@@ -32,7 +32,7 @@ CEILINGS = {"wrong person": (10.0, 17.0), "split": (10.0, 16.5), "merged": (1.5,
 
 @pytest.fixture(scope="module")
 def scores() -> tuple[Score, Score]:
-    """Of the articles that were seen, and of the others."""
+    """The scores of the seen articles, and of the others."""
     articles = read_news()
     groups = [[article for article in articles if article.unseen is unseen] for unseen in (False, True)]
     seen, others = (total(measured(group)) for group in groups)

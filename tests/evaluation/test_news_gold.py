@@ -1,4 +1,4 @@
-"""The news articles and their gold are whole, and gold that breaks a rule is refused."""
+"""The news articles and their gold are complete, and gold that breaks a rule is refused."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def test_all_articles_and_their_gold_are_read(news: tuple[GoldArticle, ...]) -> 
     assert {path.stem for path in FOLDER.rglob("*.txt")} == {article.name for article in news}
 
 
-def test_ten_articles_are_kept_apart_and_half_are_translated(news: tuple[GoldArticle, ...]) -> None:
+def test_ten_articles_are_unseen_and_half_are_translated(news: tuple[GoldArticle, ...]) -> None:
     assert sum(article.unseen for article in news) == 10
     assert sum(article.translated for article in news) == len(news) // 2
     assert sum(article.translated for article in news if article.unseen) in (4, 5, 6)
 
 
-def test_each_article_is_as_long_and_as_plain_as_the_readme_says(news: tuple[GoldArticle, ...]) -> None:
+def test_each_article_has_the_length_and_form_that_the_readme_requires(news: tuple[GoldArticle, ...]) -> None:
     for article in news:
         assert 200 <= len(article.text.split()) <= 600, article.name
         assert not re.search(r"  | \n|\n\n\n|[^\n]\n[^\n]", article.text), article.name
@@ -38,7 +38,7 @@ def test_each_article_is_as_long_and_as_plain_as_the_readme_says(news: tuple[Gol
 
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[str], GoldArticle]:
-    """The example with another gold."""
+    """Reads the example with another gold."""
     return partial(read_example, tmp_path)
 
 
@@ -73,14 +73,14 @@ def test_gold_that_breaks_a_rule_is_refused(
         written(GOLD.replace(old, new, 1))
 
 
-def test_a_phrase_is_taken_where_it_stands_nearest_to_the_content(written: Callable[[str], GoldArticle]) -> None:
+def test_a_phrase_is_matched_at_the_place_nearest_to_the_content(written: Callable[[str], GoldArticle]) -> None:
     article = written(GOLD)
     cues = [statement.cue for statement in article.statements]
     places = [match.span() for match in re.finditer("said", TEXT)]
     assert [cues[0], cues[2], cues[3]] == places
 
 
-def test_a_name_belongs_to_the_longest_name_there_or_to_who_has_its_number(
+def test_a_name_belongs_to_the_longest_name_there_or_to_the_claim_with_its_number(
     written: Callable[[str], GoldArticle],
 ) -> None:
     places = [match.span() for match in re.finditer("Rostov", TEXT)]

@@ -1,4 +1,4 @@
-"""The scorer gives the gold full marks, and sees each kind of fault in the measure for it."""
+"""The scorer gives the gold full marks, and each kind of error lowers the measure for it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def news() -> tuple[GoldArticle, ...]:
 
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[str], GoldArticle]:
-    """The example with another gold."""
+    """Reads the example with another gold."""
     return partial(read_example, tmp_path)
 
 
 def perfect(article: GoldArticle) -> Extraction:
-    """What would be found if everything were right; what is unreal is found as denied."""
+    """A perfect extraction; statements that nobody asserts are found as denied."""
     rows = {statement.id: row for row, statement in enumerate(article.statements)}
     entities = tuple(
         Entity(cast(EntityType, min(entity.types)), entity.name, entity.mentions) for entity in article.entities
@@ -81,14 +81,14 @@ Change = Callable[[Extraction], Extraction]
 
 
 def first(**changes: Any) -> Change:
-    """Something else in the first statement."""
+    """A change of the first statement."""
     return lambda found: dataclasses.replace(
         found, statements=(dataclasses.replace(found.statements[0], **changes), *found.statements[1:])
     )
 
 
 def speaker(**changes: Any) -> Change:
-    """Something else of the second statement's speaker."""
+    """A change of the second statement's speaker."""
 
     def changed(found: Extraction) -> Extraction:
         one, two, *others = found.statements
@@ -99,7 +99,7 @@ def speaker(**changes: Any) -> Change:
 
 
 def last_speaker(entity: int) -> Change:
-    """An entity behind 'the army' in the third statement, and one for the army, which the gold doesn't know."""
+    """Gives 'the army' in the third statement an entity, which the gold doesn't have."""
 
     def changed(found: Extraction) -> Extraction:
         *others, third, last = found.statements
@@ -133,7 +133,7 @@ def with_unreal_as_plain(found: Extraction) -> Extraction:
 
 
 def with_more(words: str) -> Change:
-    """One statement more, with these words as its content."""
+    """One more statement, with these words as its content."""
     span = (TEXT.index(words), TEXT.index(words) + len(words))
     return lambda found: dataclasses.replace(
         found, statements=(*found.statements, dataclasses.replace(found.statements[0], content=(span,), said_on=None))
@@ -152,7 +152,7 @@ CITY, MAN, ROAD = (0, 6), place("Ivan Rostov"), (TEXT.index("Rostov is"), TEXT.i
     [
         (without_last, "statements found", 200 / 3, "missed"),
         (first(content=(place("near"),)), "statements found", 100.0, None),  # F1 is one half
-        (first(content=(place("that help"),)), "statements found", 100.0, None),  # of the two words 'help' counts
+        (first(content=(place("that help"),)), "statements found", 100.0, None),  # of the two words, 'help' counts
         (with_more("Rostov waits"), "statements precision", 75.0, "spurious"),
         (with_more("luck"), "statements precision", 100.0, None),
         (with_unreal_as_plain, "statements precision", 75.0, "plain"),
@@ -186,7 +186,7 @@ CITY, MAN, ROAD = (0, 6), place("Ivan Rostov"), (TEXT.index("Rostov is"), TEXT.i
         (entities(Entity("GPE", "", (CITY,)), Entity("GPE", "", (ROAD,))), "split", 100.0, "split"),
     ],
 )
-def test_every_fault_is_seen_by_its_measure(
+def test_every_kind_of_error_lowers_its_measure(
     written: Callable[[str], GoldArticle], change: Change, measure: str, value: float, fault: str | None
 ) -> None:
     article = written(GOLD)
@@ -198,7 +198,7 @@ def test_every_fault_is_seen_by_its_measure(
     assert fault is None or fault in [item.kind for _, item in scored.faults]
 
 
-def test_of_two_statements_with_one_content_each_has_its_own_cue(written: Callable[[str], GoldArticle]) -> None:
+def test_two_statements_with_the_same_content_are_matched_by_their_cues(written: Callable[[str], GoldArticle]) -> None:
     other = "[5]\nspeaker = the army\nwho = the army\nclass = institution\ncue = believes\ndoubt = negated\n"
     twice = f"\n{other}content = The road to Rostov is closed\n\n[entities]"
     article = written(GOLD.replace("\n[entities]", twice))
@@ -207,7 +207,9 @@ def test_of_two_statements_with_one_content_each_has_its_own_cue(written: Callab
     assert score(article, dataclasses.replace(found, statements=turned)).faults == ()
 
 
-def test_of_two_found_for_one_content_the_one_with_its_speaker_counts(written: Callable[[str], GoldArticle]) -> None:
+def test_the_match_with_the_right_speaker_counts_if_two_have_the_same_content(
+    written: Callable[[str], GoldArticle],
+) -> None:
     article = written(GOLD)
     found = perfect(article)
     wrong = dataclasses.replace(found.statements[2], speaker=Speaker(MAN, 1, "named"))
@@ -215,13 +217,13 @@ def test_of_two_found_for_one_content_the_one_with_its_speaker_counts(written: C
     assert [fault.kind for _, fault in score(article, twice).faults] == ["spurious"]
 
 
-def test_what_the_speaker_is_called_elsewhere_is_not_somebody_else(written: Callable[[str], GoldArticle]) -> None:
+def test_another_description_of_the_speaker_is_not_somebody_else(written: Callable[[str], GoldArticle]) -> None:
     article = written(GOLD.replace("speaker = Mayor Ivan Rostov", "speaker = Mayor"))
     found = speaker(entity=None, antecedent=place("Mayor"))(perfect(article))
     assert [fault.kind for _, fault in score(article, found).faults] == ["untold"]
 
 
-def test_an_entity_is_the_one_with_its_name_whatever_else_was_merged_into_it(
+def test_an_entity_is_matched_by_its_name_even_if_others_are_merged_into_it(
     written: Callable[[str], GoldArticle],
 ) -> None:
     article = written(GOLD)
@@ -232,7 +234,7 @@ def test_an_entity_is_the_one_with_its_name_whatever_else_was_merged_into_it(
 
 
 @pytest.mark.parametrize(("words", "kinds"), [("tov", ["border"]), ("Ivan Rostov", ["border", "merged"])])
-def test_a_short_piece_of_a_longer_name_merges_nothing(
+def test_a_short_part_of_a_longer_name_is_not_a_merge(
     written: Callable[[str], GoldArticle], words: str, kinds: list[str]
 ) -> None:
     longer = "Mayor Ivan Rostov"
@@ -245,7 +247,7 @@ def test_a_short_piece_of_a_longer_name_merges_nothing(
 
 
 @pytest.mark.parametrize(("who", "outcome"), [("-", "right"), ("Ivan Rostov", "untold")])
-def test_a_pronoun_alone_is_right_where_nobody_is_named(
+def test_a_pronoun_alone_is_right_if_nobody_is_named(
     written: Callable[[str], GoldArticle], who: str, outcome: str
 ) -> None:
     article = written(GOLD.replace("[2]\nspeaker = he\nwho = Ivan Rostov", f"[2]\nspeaker = he\nwho = {who}"))
@@ -272,7 +274,7 @@ def test_a_statement_inside_another_needs_its_parent(news: tuple[GoldArticle, ..
         ("Antarctic Center", "Antarctic Center"),
     ],
 )
-def test_what_stands_around_a_name_is_no_fault_of_its_border(text: str, name: str) -> None:
+def test_words_around_a_name_do_not_make_its_border_wrong(text: str, name: str) -> None:
     assert name_at(text, (0, len(text))) == name
 
 

@@ -1,4 +1,4 @@
-"""Entities of two seed articles against their gold: mentions found, rightly grouped, none too many, and titles."""
+"""Entities of two seed articles against their gold: mentions found, correctly grouped, none too many, and titles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dragoman.text.spans import Span
 
 ROOT = Path(__file__).parents[2]
 GOLD = Path(__file__).parent / "gold" / "entities"
-# What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
+# A little below what was measured: a change may raise these, and lowers them only with a reason here.
 FLOORS = {"found": 94.0, "grouped": 94.0, "right": 98.0, "titles": 99.0}
 
 
@@ -42,7 +42,7 @@ class Compared:
         }
 
     def is_grouped(self, number: int, span: Span) -> bool:
-        """Whether the entity of a mention has all the mentions of the gold's that were found, and no other's."""
+        """Whether the entity of a mention has all found mentions of the gold's entity, and no other's."""
         entity = self.owner(span)
         if entity is None or entity.type != self.gold[number]["type"]:
             return False

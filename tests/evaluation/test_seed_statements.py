@@ -78,7 +78,7 @@ def test_kinds_classes_and_dates(seed: Seed) -> None:
         assert (found.said_on.date if found.said_on else None) == date, wanted["id"]
 
 
-def test_what_is_nested_and_what_is_passed_on(seed: Seed) -> None:
+def test_nested_statements_and_media_that_pass_on_are_found(seed: Seed) -> None:
     found = {wanted["id"]: seed.match(wanted) for wanted in seed.gold["statements"]}
     nested, outer, source = found["g4"], found["g3"], found["g2"]
     assert nested is not None

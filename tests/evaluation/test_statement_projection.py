@@ -1,8 +1,8 @@
-"""Speakers and contents of statements land on the right words of the source: hand-made gold, by language.
+"""Speakers and contents of statements are projected to the right words of the source: hand-made gold, by language.
 
-The English is fluent, by hand, and has no links: this tells how far the source can be found without an alignment.
-A part lands right if at least half of the words that it lands on or should land on are both; a speaker also if all
-of them are words for the speaker. Run with `-s` to see the table and what went wrong.
+The English is fluent, written by hand, and has no links: this measures projection without an alignment. A part is right
+if at least half of all words in the projection or in the gold are in both; a speaker also if all of them are words for
+the speaker. Run with `-s` to see the table and the errors.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from dragoman.translation.translation import Translation
 
 from .projection_gold import FOLDER, LANGUAGES, Part, Sentence, Span, aligned, lands_right, read_gold
 
-# What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
+# A little below what was measured: a change may raise these, and lowers them only with a reason here.
 FLOORS = {"S": {"precision": 98.5, "recall": 88.0}, "C": {"precision": 98.5, "recall": 77.0}}
 GOLD_SIZE = {"S": 87, "C": 101}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A speaker (S) or content (C), the source words it should land on, and those that it lands on."""
+    """A speaker (S) or content (C), the source words of the gold, and those of the projection."""
 
     kind: str
     wanted: str
@@ -76,5 +76,5 @@ def test_floor(outcomes: list[Outcome], kind: str, measure: str) -> None:
     assert rates([one for one in outcomes if one.kind == kind])[measure] >= FLOORS[kind][measure], table(outcomes)
 
 
-def test_gold_is_whole(outcomes: list[Outcome]) -> None:
+def test_the_gold_is_complete(outcomes: list[Outcome]) -> None:
     assert {kind: sum(one.kind == kind for one in outcomes) for kind in GOLD_SIZE} == GOLD_SIZE

@@ -1,10 +1,10 @@
-"""Statements on translated English against its gold: articles lost, Russian word order, mixed quotation marks.
+"""Statements on translated English against its gold: lost articles, Russian word order, mixed quotation marks.
 
-Half of the texts are as the embedded engine gave them ("made_by"), half are literal translations by hand. The gold
-holds what the English says, mangled names included; "ignored" are spans that count neither way when they are found.
-The texts in `translated_unseen` were written with their gold before anybody looked at what is found in them, and no
-rule is made for a sentence of theirs: they tell whether the rules are general.
-Run with `-s` to see the table of all articles; a floor that fails lists what was missed.
+Half of the texts are the embedded engine's output ("made_by"), half are literal translations by hand. The gold has what
+the English says, with mangled names; spans in "ignored" do not count when they are found.
+The texts in `translated_unseen` were written with their gold before anybody looked at their extraction, and no rule is
+made for one of their sentences: they show whether the rules are general.
+Run with `-s` to see the table of all articles; a failing floor lists the misses.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pytest
 from dragoman.extraction.extract import Extraction, extract
 from dragoman.extraction.model import Speaker, Statement
 
-# What was measured, a little under it: a change may raise these, and lowers them only by saying so here.
+# A little below what was measured: a change may raise these, and lowers them only with a reason here.
 FLOORS = {"recall": 98.5, "precision": 90.0, "recall with speaker": 97.0, "precision with speaker": 88.0, "dates": 99.0}
 UNSEEN_FLOORS = {
     "recall": 85.0,
@@ -57,7 +57,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Article:
-    """One text, its gold, what was found and what fits what."""
+    """One text, its gold, what was found, and the matches."""
 
     name: str
     english: str
@@ -125,7 +125,7 @@ def evaluate(path: Path) -> Article:
 
 
 def paired(english: str, wanted: Sequence[Gold], found: Sequence[Statement]) -> dict[int, Statement]:
-    """The index of each statement of the gold with the one found for it: the best overlaps first, each once."""
+    """The index of each statement of the gold with the one found for it: the best overlaps first, each only once."""
     scores = [
         (overlap(gold_words(english, one), words(english, other.content)), -row, -column)
         for row, one in enumerate(wanted)
@@ -151,7 +151,7 @@ def matched(english: str, extraction: Extraction, wanted: Gold, found: Statement
 
 
 def is_ignored(english: str, gold: Gold, found: Statement) -> bool:
-    """Whether it is a quotation whose speaker the translation lost, so that to find it is neither right nor wrong."""
+    """Whether it is a quotation whose speaker the translation lost, so that finding it does not count."""
     spans = [words(english, [item["span"]]) for item in gold["ignored"]]
     return any(overlap(span, words(english, found.content)) >= 0.5 for span in spans)
 
@@ -161,7 +161,7 @@ def gold_words(english: str, wanted: Gold) -> set[int]:
 
 
 def words(english: str, spans: Iterable[Sequence[int]]) -> set[int]:
-    """Where the words of the spans start, without a leading 'that': punctuation doesn't count."""
+    """The offsets at which the words of the spans start, without a leading 'that'; punctuation does not count."""
     starts: set[int] = set()
     for start, stop in spans:
         found = list(WORD.finditer(english, start, stop))
@@ -181,7 +181,7 @@ def speaker_name(english: str, extraction: Extraction, speaker: Speaker) -> str 
 
 
 def speaks(wanted: Gold, name: str | None) -> bool:
-    """Whether the names share words: half of those of the gold, or for an anonymous speaker most of the shorter."""
+    """Whether the names share words: half of the gold's words, or most of the shorter name for an anonymous speaker."""
     if wanted["entity"] is None or name is None:
         return wanted["entity"] is None and name is None
     gold, found = name_words(wanted["entity"]), name_words(name)
@@ -192,13 +192,13 @@ def speaks(wanted: Gold, name: str | None) -> bool:
 
 
 def name_words(name: str) -> set[str]:
-    """The words that tell: without articles and, when there is more than a title, without titles and initials."""
+    """The significant words: without articles and, if there is more than a title, without titles and initials."""
     plain = {word.lower().replace("’", "'").removesuffix("'s") for word in WORD.findall(name)} - SMALL_WORDS
     return {word for word in plain if len(word) > 1} - TITLES or plain
 
 
 def table(articles: Sequence[Article]) -> str:
-    """Recall and precision of each article, in a form to be read."""
+    """Recall and precision of each article, as a readable table."""
     rows = [f"{'article':<20}{'gold':>6}{'found':>7}{'R':>8}{'P':>8}{'R+who':>8}{'P+who':>8}{'dates':>8}"]
     for name, chosen in [*((article.name, [article]) for article in articles), ("all", list(articles))]:
         counts = measure(chosen)
@@ -208,7 +208,7 @@ def table(articles: Sequence[Article]) -> str:
 
 
 def mistakes(articles: Sequence[Article]) -> str:
-    """What was missed, what has a wrong speaker or date and what is spurious, one a line."""
+    """The misses, wrong speakers, wrong dates and spurious statements, one per line."""
     return "\n".join(line for article in articles for line in article_mistakes(article))
 
 
@@ -246,7 +246,7 @@ def articles() -> list[Article]:
 
 @pytest.fixture(scope="module")
 def unseen() -> list[Article]:
-    """Without the list of mistakes, so that nobody tunes to them."""
+    """The unseen articles, without the list of errors, so that nobody tunes to them."""
     found = [evaluate(path) for path in sorted(UNSEEN.glob("*.json"))]
     print(f"\n{table(found)}")
     return found
@@ -265,7 +265,7 @@ def test_floor_on_unseen_texts(unseen: list[Article], name: str) -> None:
 
 
 @pytest.mark.parametrize(("folder", "size"), [(FOLDER, GOLD_SIZE), (UNSEEN, UNSEEN_SIZE)])
-def test_gold_is_whole(folder: Path, size: int) -> None:
+def test_the_gold_is_complete(folder: Path, size: int) -> None:
     golds: list[Gold] = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     assert sum(len(gold["statements"]) for gold in golds) == size
     for gold in golds:

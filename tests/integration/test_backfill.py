@@ -1,4 +1,4 @@
-"""The backfill handler: both schemas of S3 Batch Operations, and batches of the state machine's map."""
+"""Tests of the backfill handler: both schemas of S3 Batch Operations, and batches of the state machine's map."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from urllib.parse import quote_plus
 
 import pytest
 import snapshot_restore_py
-from clock import clock_of_looks
 from faults import Faults, throttle
+from lambda_context import clock_of_looks
 
 from dragoman.aws.deadline import Deadline
 from dragoman.aws.events import ObjectReference
@@ -57,7 +57,7 @@ def only_result(answer: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("schema", [first_schema, second_schema])
-def test_a_task_is_answered_in_its_own_schema(
+def test_the_response_to_a_task_has_the_same_schema(
     cloud: LocalCloud, backfill: ModuleType, schema: Callable[..., dict[str, Any]]
 ) -> None:
     key = "2022/a b+в №1 (100%).txt"
@@ -74,7 +74,7 @@ def test_a_task_is_answered_in_its_own_schema(
 
 
 @pytest.mark.parametrize("schema", [first_schema, second_schema])
-def test_of_an_object_with_versions_the_newest_is_done_whichever_the_manifest_names(
+def test_the_newest_version_of_an_object_is_processed_even_if_the_manifest_names_another(
     cloud: LocalCloud, backfill: ModuleType, schema: Callable[..., dict[str, Any]]
 ) -> None:
     cloud.s3.put_bucket_versioning(Bucket=ARCHIVE, VersioningConfiguration={"Status": "Enabled"})
@@ -87,7 +87,7 @@ def test_of_an_object_with_versions_the_newest_is_done_whichever_the_manifest_na
     assert result(cloud, "a.txt")["text"]["source"].endswith("New.")
 
 
-def test_user_arguments_declare_and_the_object_s_own_metadata_wins(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_the_metadata_of_the_object_has_precedence_over_user_arguments(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     cloud.s3.put_object(Bucket=ARCHIVE, Key="b.txt", Body=ENGLISH, Metadata={"date": "2021-01-01"})
     for key in ("a.txt", "b.txt"):
@@ -99,21 +99,21 @@ def test_user_arguments_declare_and_the_object_s_own_metadata_wins(cloud: LocalC
     assert result(cloud, "b.txt")["article"]["date"] == "2021-01-01"
 
 
-def test_an_unknown_user_argument_is_told(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_an_unknown_user_argument_is_reported(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     told = only_result(backfill.handle(second_schema("a.txt", langauge="uk"), LocalContext()))
     assert told["resultCode"] == "PermanentFailure"
     assert "[unknown_argument]" in told["resultString"]
 
 
-def test_what_can_not_be_processed_is_permanent(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_an_article_that_cannot_be_processed_is_a_permanent_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, b"", "empty.txt")
     told = only_result(backfill.handle(first_schema("empty.txt"), LocalContext()))
     assert (told["resultCode"], told["resultString"][:15]) == ("PermanentFailure", "[empty_article]")
     assert result(cloud, "empty.txt")["status"] == "failed"
 
 
-def test_what_may_pass_is_temporary(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_transient_error_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     Faults(backfill.worker.store.client).add("PutObject", throttle)
     told = only_result(backfill.handle(first_schema("a.txt"), LocalContext()))
@@ -121,7 +121,7 @@ def test_what_may_pass_is_temporary(cloud: LocalCloud, backfill: ModuleType) -> 
     assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultCode"] == "Succeeded"
 
 
-def test_a_task_without_time_is_asked_for_again(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_task_that_runs_out_of_time_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     told = only_result(backfill.handle(first_schema("a.txt"), clock_of_looks(3)))
     assert (told["resultCode"], told["resultString"][:13]) == ("TemporaryFailure", "[out_of_time]")
@@ -133,7 +133,7 @@ def batch(*keys: str) -> dict[str, Any]:
     return {"BatchInput": {"bucket": ARCHIVE}, "Items": items}
 
 
-def test_a_batch_of_the_map(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_batch_of_the_map_is_processed(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a b+c.txt", "d.txt")
     put(cloud, b"", "empty.txt", "folder/")
     answer = backfill.handle(batch("a b+c.txt", "d.txt", "empty.txt", "folder/"), LocalContext())
@@ -141,7 +141,7 @@ def test_a_batch_of_the_map(cloud: LocalCloud, backfill: ModuleType) -> None:
     assert result(cloud, "a b+c.txt")["status"] == "ok"
 
 
-def test_a_batch_is_tried_again_until_nothing_is_left(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_a_batch_is_retried_until_all_articles_are_done(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt", "b.txt", "c.txt")
     Faults(backfill.worker.store.client).add("GetObject", throttle)
     with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
@@ -149,9 +149,7 @@ def test_a_batch_is_tried_again_until_nothing_is_left(cloud: LocalCloud, backfil
     assert backfill.handle(batch("a.txt", "b.txt", "c.txt"), LocalContext()) == {"unchanged": 2, "written": 1}
 
 
-def test_a_batch_that_does_not_fit_into_the_time_goes_on_where_it_stopped(
-    cloud: LocalCloud, backfill: ModuleType
-) -> None:
+def test_a_batch_that_runs_out_of_time_resumes_where_it_stopped(cloud: LocalCloud, backfill: ModuleType) -> None:
     keys = [f"{number}.txt" for number in range(4)]
     put(cloud, ENGLISH, *keys)
     with pytest.raises(TransientFault, match=r"batch_incomplete.*out_of_time"):
@@ -169,7 +167,7 @@ def archive(cloud: LocalCloud, key: str, storage_class: Any = "GLACIER") -> None
 
 
 @pytest.mark.parametrize("storage_class", ["GLACIER", "DEEP_ARCHIVE"])
-def test_an_archived_article_fails_for_good_and_stops_nothing(
+def test_an_archived_article_fails_permanently_and_stops_nothing(
     cloud: LocalCloud, backfill: ModuleType, storage_class: str
 ) -> None:
     archive(cloud, "old.txt", storage_class)
@@ -180,7 +178,7 @@ def test_an_archived_article_fails_for_good_and_stops_nothing(
     assert backfill.handle(batch("a.txt", "old.txt"), LocalContext()) == {"unchanged": 1, "written": 1}
 
 
-def test_what_a_listing_says_is_archived_is_left_out(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_articles_that_are_archived_in_the_listing_are_left_out(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt", "instant.txt")
     archive(cloud, "old.txt")
     event = batch("a.txt", "old.txt", "instant.txt")
@@ -191,7 +189,7 @@ def test_what_a_listing_says_is_archived_is_left_out(cloud: LocalCloud, backfill
     assert len(keys) == 2, "no failed result for what nobody tried to read"
 
 
-def test_archiving_an_article_spoils_no_result(cloud: LocalCloud, backfill: ModuleType) -> None:
+def test_archiving_an_article_does_not_change_its_result(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     backfill.handle(first_schema("a.txt"), LocalContext())
     archive(cloud, "a.txt")
@@ -207,7 +205,7 @@ def test_a_restored_article_replaces_its_failed_result(cloud: LocalCloud, backfi
     assert result(cloud, "a.txt")["status"] == "ok"
 
 
-# ── Results keep apart ───────────────────────────────────────────────────────────────────────────────────
+# ── Separate results ───────────────────────────────────────────────────────────────────────────────────
 
 OTHER = b"Judge Mark Hale said on Tuesday that the old school was open."
 
@@ -243,10 +241,10 @@ def dropped(key: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("first", ["backfilled", "dropped"])
-def test_where_two_articles_would_have_one_result_all_the_same_the_first_keeps_it_and_the_second_is_told(
+def test_if_two_articles_have_the_same_result_key_the_first_keeps_it_and_the_second_fails(
     cloud: LocalCloud, backfill: ModuleType, function: LocalFunction, first: str
 ) -> None:
-    """An article that is dropped under the very key that a backfilled one's result has."""
+    """An article is dropped at a key whose result belongs to a backfilled article."""
     put(cloud, ENGLISH, "x.txt")
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="backfill/archive/x.txt", Body=OTHER)
     handles: dict[str, Handle] = {"backfilled": backfill.handle, "dropped": function.handle}
@@ -259,10 +257,10 @@ def test_where_two_articles_would_have_one_result_all_the_same_the_first_keeps_i
     assert result_texts(cloud) == {"backfill/archive/x.txt.json": kept.decode()}
 
 
-def test_results_of_the_stacks_own_articles_are_brought_up_to_date_where_they_are(
+def test_results_of_the_stacks_own_articles_are_updated_in_place(
     cloud: LocalCloud, backfill: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As with BackfillBucket the articles bucket and BackfillResultsPrefix empty."""
+    """This is the case if BackfillBucket is the articles bucket and BackfillResultsPrefix is empty."""
     monkeypatch.setenv("DRAGOMAN_ARTICLES_BUCKET", ARTICLES_BUCKET)
     monkeypatch.setenv("DRAGOMAN_RESULTS_PREFIX", "")
     worker = backfill.worker_from_environment(os.environ, names_buckets=True)
@@ -281,11 +279,11 @@ def third_schema() -> dict[str, Any]:
     "event",
     [{}, None, 5, {"Items": []}, {"BatchInput": {}, "Items": []}, {"tasks": []}, {"tasks": [{}]}, third_schema()],
 )
-def test_an_event_of_no_known_form(backfill: ModuleType, event: Any) -> None:
+def test_an_event_of_unknown_form_is_refused(backfill: ModuleType, event: Any) -> None:
     with pytest.raises(UsageFault, match="unrecognised_event"):
         backfill.handle(event, LocalContext())
 
 
-def test_its_models_are_loaded_before_a_snapshot_too(backfill: ModuleType) -> None:
+def test_the_backfill_function_also_loads_its_models_before_a_snapshot(backfill: ModuleType) -> None:
     before = [(function, arguments) for function, arguments, _ in snapshot_restore_py.get_before_snapshot()]
     assert (before_snapshot, (backfill.worker,)) in before

@@ -1,4 +1,4 @@
-"""Several articles in one event: put to work side by side, and each as if it were alone."""
+"""Tests of several articles in one event: they are processed in parallel, each with the same result as alone."""
 
 import json
 import os
@@ -17,7 +17,7 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
 
 
 def drop(cloud: LocalCloud, articles: dict[str, bytes]) -> dict[str, Any]:
-    """Puts the articles into their bucket; gives the event that one batch from the queue would be."""
+    """Puts the articles into their bucket; returns the event of one batch from the queue."""
     for key, content in articles.items():
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=content)
     return event(*articles)
@@ -36,7 +36,7 @@ def event(*keys: str) -> dict[str, Any]:
 
 
 def take_results(cloud: LocalCloud) -> dict[str, bytes]:
-    """The results, which are then removed, so that the articles must be done again."""
+    """The results, which are removed, so that the articles must be processed again."""
     keys = [entry["Key"] for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET).get("Contents", [])]
     results = {key: cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)["Body"].read() for key in keys}
     for key in keys:
@@ -44,9 +44,11 @@ def take_results(cloud: LocalCloud) -> dict[str, bytes]:
     return results
 
 
-def test_an_article_has_the_same_bytes_alone_and_among_others(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_the_result_of_an_article_is_the_same_alone_and_among_others(
+    cloud: LocalCloud, function: LocalFunction
+) -> None:
     articles = {f"{language}.txt": (FIXTURES / f"article.{language}.txt").read_bytes() for language in ("ru", "uk")}
-    # Of these the small model is unsure, so that they'd be the first to change.
+    # The small model is unsure about these, so they would change first.
     articles |= {path.name: path.read_bytes() for path in (SEEDS / "002_energy_ru.txt", SEEDS / "004_courts_uk.txt")}
     answer = function.handle(drop(cloud, articles), LocalContext())
     together = take_results(cloud)
@@ -57,7 +59,7 @@ def test_an_article_has_the_same_bytes_alone_and_among_others(cloud: LocalCloud,
     assert take_results(cloud) == together
 
 
-def test_two_events_of_one_article_do_it_once(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_two_events_of_one_article_process_it_once(cloud: LocalCloud, function: LocalFunction) -> None:
     drop(cloud, {"ru.txt": (FIXTURES / "article.ru.txt").read_bytes()})
     answer = function.handle(event("ru.txt", "ru.txt"), LocalContext())
     assert answer == {"batchItemFailures": []}
@@ -65,7 +67,7 @@ def test_two_events_of_one_article_do_it_once(cloud: LocalCloud, function: Local
     assert [outcome for outcome in outcomes if outcome] == ["written", "unchanged"]
 
 
-def test_only_so_much_is_started_before_its_turn(cloud: LocalCloud) -> None:
+def test_only_a_limited_number_of_articles_is_started_ahead_of_their_turn(cloud: LocalCloud) -> None:
     environment = {**os.environ, "DRAGOMAN_RESULTS_BUCKET": RESULTS_BUCKET}
     worker = worker_from_environment(environment)
     large = b"The minister said that the talks would go on. " * 900
@@ -74,7 +76,7 @@ def test_only_so_much_is_started_before_its_turn(cloud: LocalCloud) -> None:
     assert [reference.key for reference in ahead] == ["0.txt", "1.txt"]
 
 
-def test_of_two_versions_of_one_article_the_second_waits_for_the_first(cloud: LocalCloud) -> None:
+def test_the_second_of_two_versions_of_an_article_waits_for_the_first(cloud: LocalCloud) -> None:
     cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
     texts = ("The minister said that the talks would go on.", "The minister said that the talks were over.")
     versions = [cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=text)["VersionId"] for text in texts]

@@ -1,4 +1,4 @@
-"""Bundles on the way through S3: one result a member, once for each content, whatever happens in between."""
+"""Tests of bundles in S3: one result per member, once for each content, whatever goes wrong in between."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault
+from dragoman.job import Job, StepObserver
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, work_once
 from dragoman.local.run import drop as drop_files
 from dragoman.local.run import restore_results, work
 from dragoman.settings import Settings
-from dragoman.steps import Job, StepObserver
 
 BRIDGE = b"Mayor Ann Reed said on Monday that the bridge was closed."
 PORT = b"Mayor Ann Reed said on Tuesday that the port was open."
@@ -48,12 +48,12 @@ def results(cloud: LocalCloud) -> dict[str, dict[str, Any]]:
 
 
 def outcomes(delivery: Delivery) -> dict[str, str]:
-    """What became of each member, by its name."""
+    """The outcome for each member, by its name."""
     return {key.partition("!/")[2]: member.outcome for key, member in delivery.members}
 
 
 def at(step: str, number: int, act: Callable[[], object]) -> StepObserver:
-    """A watch that does something when that step begins for the so-manieth time."""
+    """An observer that calls a function when a step begins for the nth time."""
     seen: list[str] = []
 
     def watch(pending: str) -> AbstractContextManager[None]:
@@ -76,7 +76,7 @@ def test_each_member_has_a_result_and_the_bundle_has_none(cloud: LocalCloud, sto
     assert found["a.zip!/port.txt"]["source"]["sha256"] != found["a.zip!/x/bridge.txt"]["source"]["sha256"]
 
 
-def test_a_bundle_is_done_once_and_only_what_is_new_in_it_again(
+def test_a_bundle_is_processed_once_and_later_only_its_new_members(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     files = {"bridge.txt": BRIDGE, "port.txt": PORT}
@@ -88,7 +88,7 @@ def test_a_bundle_is_done_once_and_only_what_is_new_in_it_again(
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == OPEN.decode()
 
 
-def test_the_result_of_a_member_that_is_gone_stays_as_that_of_a_deleted_article_does(
+def test_the_result_of_a_removed_member_stays_like_that_of_a_deleted_article(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     deliver(drop(cloud, {"bridge.txt": BRIDGE, "port.txt": PORT}), store, Job(settings))
@@ -96,7 +96,7 @@ def test_the_result_of_a_member_that_is_gone_stays_as_that_of_a_deleted_article_
     assert results(cloud)["a.zip!/bridge.txt"]["text"]["source"] == BRIDGE.decode()
 
 
-def test_a_member_that_can_not_be_read_has_a_failed_result_beside_the_others(
+def test_an_unreadable_member_has_a_failed_result_and_does_not_affect_the_others(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     deliver(drop(cloud, {"a.png": b"\x89PNG\r\n\x1a\n\x00\x00", "port.txt": PORT}), store, Job(settings))
@@ -105,7 +105,7 @@ def test_a_member_that_can_not_be_read_has_a_failed_result_beside_the_others(
     assert found["a.zip!/port.txt"]["status"] == "ok"
 
 
-def test_what_says_that_a_bundle_failed_goes_when_it_can_be_read(
+def test_the_failed_result_of_a_bundle_is_removed_when_it_can_be_read(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     reference = ObjectReference(ARTICLES_BUCKET, "a.zip")
@@ -116,7 +116,7 @@ def test_what_says_that_a_bundle_failed_goes_when_it_can_be_read(
     assert results(cloud).keys() == {"a.zip!/port.txt"}
 
 
-def test_an_article_that_was_there_before_a_bundle_of_its_name_keeps_its_result(
+def test_an_article_that_a_bundle_replaces_keeps_its_result(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.zip", Body=BRIDGE)
@@ -125,7 +125,7 @@ def test_an_article_that_was_there_before_a_bundle_of_its_name_keeps_its_result(
     assert results(cloud).keys() == {"a.zip", "a.zip!/port.txt"}
 
 
-def test_a_member_whose_model_is_missing_does_not_hold_up_the_others(
+def test_a_member_with_a_missing_model_does_not_delay_the_others(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     missing = settings.model_copy(update={"languages": ("ru", "uk", "fr")})
@@ -139,7 +139,7 @@ def test_a_member_whose_model_is_missing_does_not_hold_up_the_others(
 @pytest.mark.parametrize(
     ("step", "number"), [("prepare", 1), ("read_ledger", 2), ("prepare", 2), ("translate", 1), ("write", 1)]
 )
-def test_a_newer_bundle_that_is_done_meanwhile_is_not_written_over(
+def test_results_of_a_newer_bundle_are_not_overwritten(
     cloud: LocalCloud, store: Store, settings: Settings, step: str, number: int
 ) -> None:
     reference = drop(cloud, {"bridge.txt": BRIDGE})
@@ -155,13 +155,13 @@ def test_a_newer_bundle_that_is_done_meanwhile_is_not_written_over(
     assert deliver(reference, store, Job(settings)).outcome == "unchanged"
 
 
-def test_the_function_goes_on_where_its_time_ran_out(
+def test_the_function_resumes_a_bundle_after_running_out_of_time(
     cloud: LocalCloud, function: LocalFunction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drop(cloud, {"a.txt": BRIDGE, "b.txt": PORT, "c.txt": ROAD})
 
     class Hurried(LocalContext):
-        """Its time is over as soon as one result is written."""
+        """A Lambda context whose time is over as soon as one result is written."""
 
         def get_remaining_time_in_millis(self) -> int:
             return 1000 if results(cloud) else 900_000
@@ -179,7 +179,7 @@ def test_the_function_goes_on_where_its_time_ran_out(
     assert len(results(cloud)) == 3
 
 
-def test_what_fails_for_good_leaves_its_reason_at_the_member(
+def test_a_member_that_finally_fails_gets_a_failed_result_with_the_reason(
     cloud: LocalCloud, function: LocalFunction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = __import__("sys").modules["handler"]
@@ -202,7 +202,7 @@ def test_what_fails_for_good_leaves_its_reason_at_the_member(
         ({"a.txt": BRIDGE, "b.txt": b""}, "PermanentFailure", EMPTY_MEMBER),
     ],
 )
-def test_batch_operations_are_told_of_the_members(
+def test_s3_batch_operations_get_a_report_about_the_members(
     cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, told: str
 ) -> None:
     cloud.s3.put_object(Bucket="archive", Key="a.zip", Body=made.zip_of(files))
@@ -214,7 +214,7 @@ def test_batch_operations_are_told_of_the_members(
     assert sum(backfill.handle(batch, LocalContext()).values()) == len(files)
 
 
-def test_the_local_run_tells_and_keeps_each_member(cloud: LocalCloud, function: LocalFunction, tmp_path: Any) -> None:
+def test_the_local_run_reports_and_saves_each_member(cloud: LocalCloud, function: LocalFunction, tmp_path: Any) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.zip").write_bytes(made.zip_of({"x/b.txt": BRIDGE, "c.txt": PORT}))
     drop_files(cloud, tmp_path / "in")
@@ -229,7 +229,7 @@ def test_the_local_run_tells_and_keeps_each_member(cloud: LocalCloud, function: 
     assert {report.outcome for report in work(cloud, function, tmp_path / "out")} == {"already done"}
 
 
-def test_every_format_goes_through_the_function(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_the_function_processes_each_format(cloud: LocalCloud, function: LocalFunction) -> None:
     for name, content in made.ONE_OF_EACH.items():
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=name, Body=content)
     while work_once(cloud, function) is not None:
@@ -240,7 +240,7 @@ def test_every_format_goes_through_the_function(cloud: LocalCloud, function: Loc
     assert {key.partition("!/")[0] for key in found} == made.ONE_OF_EACH.keys()
 
 
-def test_a_gzipped_object_is_read_as_what_its_encoding_header_says(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_gzipped_object_is_read_according_to_its_encoding_header(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=made.gzipped(PORT), ContentEncoding="gzip")
     while work_once(cloud, function) is not None:
         pass

@@ -105,7 +105,9 @@ def test_an_argos_bucket_alone_has_no_embedded_model(url: str, at_home: Settings
     assert at_home.threads == 1
 
 
-def test_a_fetched_model_that_was_changed_on_the_disk_is_refused(url: str, at_home: Settings, tmp_path: Path) -> None:
+def test_a_downloaded_model_that_was_changed_on_the_disk_is_refused(
+    url: str, at_home: Settings, tmp_path: Path
+) -> None:
     assert push(url, "embedded").exception is None
     package = embedded_package(in_aws(url, tmp_path, "embedded"))
     assert package

@@ -1,4 +1,4 @@
-"""`dragoman estimate` on a real listing."""
+"""Tests of `dragoman estimate` with a real listing."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
 
-# Half a second for translating 1,000 bytes, and half a second for all else.
+# Half a second for translating 1,000 bytes, and half a second for everything else.
 ONE_SECOND = Rate(tokens_per_second=200, words_per_second=200, tokens_per_word=1, bytes_per_word=10)
 MEMORY_GUIDE = Path(__file__).parents[2] / "docs" / "memory.md"
 
@@ -21,8 +21,8 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(dragoman, ["estimate", *arguments], standalone_mode=False)
 
 
-def test_a_bucket_is_listed_whole_and_by_prefix(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MOTO_S3_DEFAULT_MAX_KEYS", "10")  # in a page
+def test_a_bucket_is_listed_completely_or_by_prefix(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTO_S3_DEFAULT_MAX_KEYS", "10")  # per page
     for number in range(25):
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"many/{number}.txt", Body=b"x" * 10)
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="large/a.txt", Body=b"x" * 300_000)
@@ -42,7 +42,7 @@ def test_archived_articles_are_skipped_and_counted(cloud: LocalCloud) -> None:
 
 
 def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud) -> None:
-    """Two hundred articles of the guide's size, a fifth of what its table tells."""
+    """Two hundred articles of the guide's size, a fifth of the number in its table."""
     size = round(400 * RATES["argos"].bytes_per_word)
     for number in range(200):
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=f"{number}.txt", Body=b"x" * size)
@@ -51,7 +51,7 @@ def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud
     assert float(dollars) == pytest.approx(float(in_guide) / 5, abs=0.005)
 
 
-def test_a_wrong_address_or_bucket_is_told(cloud: LocalCloud) -> None:
+def test_a_wrong_address_or_bucket_is_reported(cloud: LocalCloud) -> None:
     assert isinstance(run("articles").exception, UsageFault)
     assert isinstance(run("s3://no-such-bucket").exception, TransientFault)
     assert cloud.endpoint
@@ -67,7 +67,7 @@ def test_seconds_and_dollars_follow_from_sizes() -> None:
 
 
 @pytest.mark.parametrize(("memory", "seconds"), [(885, 8.3), (1769, 4.3), (3538, 3.3), (10_240, 3.3)])
-def test_a_second_processor_helps_only_translating_and_a_third_nothing(memory: int, seconds: float) -> None:
+def test_a_second_processor_speeds_up_only_translation_and_a_third_nothing(memory: int, seconds: float) -> None:
     found = estimate(Sizes(3, 4000, 0), ONE_SECOND, Prices(), memory, concurrency=2)
     assert found.function_seconds == pytest.approx(seconds, rel=0.01)
     assert found.elapsed_seconds == pytest.approx(found.function_seconds / 2)

@@ -1,4 +1,4 @@
-"""`dragoman explain` as a user runs it: why each statement was found."""
+"""Tests of `dragoman explain`, which shows why each statement was found."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def explained(*arguments: str | Path, stdin: str | None = None) -> click.testing
 
 
 def rows_of(output: str) -> list[dict[str, str]]:
-    """The rows of each statement by their labels, as they stand in one line."""
+    """The rows of each statement by their labels, each on one line."""
     blocks = output.split("\n\n")
     return [{line[:14].strip(): line[14:] for line in block.splitlines() if line[:14].strip()} for block in blocks]
 
 
-def test_each_statement_tells_rule_cue_speaker_and_doubt(article: Path) -> None:
+def test_each_statement_shows_rule_cue_speaker_and_doubt(article: Path) -> None:
     answer = explained(article, "--date", "2022-03-08")
     first, second, third = rows_of(answer.stdout)[:3]
     assert answer.return_value == 0
@@ -49,13 +49,13 @@ def test_each_statement_tells_rule_cue_speaker_and_doubt(article: Path) -> None:
     assert third["cue"].endswith("not in cues.tsv: found by the layout or by the phrase")
 
 
-def test_standard_input_with_what_is_declared() -> None:
+def test_standard_input_is_read_with_declarations() -> None:
     answer = explained("-", "--language", "en", "--date", "2022-03-08", stdin="The mayor left on Monday, she said.")
     assert answer.return_value == 0
     assert "statements" in answer.stderr
 
 
-def test_an_article_that_cannot_be_read_is_told_with_its_remedy(tmp_path: Path) -> None:
+def test_an_unreadable_article_is_reported_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     answer = explained(tmp_path / "empty.txt")
     assert answer.return_value == 1
@@ -63,7 +63,7 @@ def test_an_article_that_cannot_be_read_is_told_with_its_remedy(tmp_path: Path) 
     assert answer.stdout == ""
 
 
-def test_a_folder_is_no_article(tmp_path: Path) -> None:
+def test_a_folder_is_not_an_article(tmp_path: Path) -> None:
     answer = explained(tmp_path)
     assert answer.exception is not None
     assert "[unreadable_file]" in str(answer.exception)

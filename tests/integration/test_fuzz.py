@@ -1,4 +1,4 @@
-"""Whatever is dropped, the process does not crash: a short round of what `make fuzz` does for hours."""
+"""Tests with random input: whatever is dropped, the process doesn't crash. `make fuzz` runs them for hours."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_any_file_gets_a_result(settings: Settings, file: InputFile) -> None:
 
 @short
 @given(bodies)
-def test_any_message_has_its_articles_or_is_refused(body: str) -> None:
+def test_any_message_is_read_or_refused(body: str) -> None:
     try:
         references = references_in_message(body)
     except UsageFault as fault:
@@ -44,7 +44,7 @@ def test_any_message_has_its_articles_or_is_refused(body: str) -> None:
 
 @profile(short, max_examples=40)
 @given(events)
-def test_any_event_is_answered_or_is_one_clear_fault(
+def test_any_event_has_a_response_or_one_clear_error(
     cloud: LocalCloud,  # noqa: ARG001  (the function needs the S3 to be there)
     function: LocalFunction,
     event: Any,
@@ -54,7 +54,7 @@ def test_any_event_is_answered_or_is_one_clear_fault(
 
 @profile(short, max_examples=15)
 @given(contents, json_values)
-def test_any_object_gets_a_result_beside_any_message(
+def test_any_object_gets_a_result_along_with_any_message(
     cloud: LocalCloud, function: LocalFunction, content: bytes, junk: Any
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=content)
@@ -86,7 +86,7 @@ arguments = st.dictionaries(
 
 @st.composite
 def jobs(draw: st.DrawFn) -> dict[str, Any]:
-    """An invocation by S3 Batch Operations, schema 1.0 or 2.0, for an object that may be there."""
+    """An invocation by S3 Batch Operations, schema 1.0 or 2.0, for an object that may exist."""
     schema = draw(st.sampled_from(["1.0", "2.0"]))
     bucket = {"s3BucketArn": "arn:aws:s3:::archive"} if schema == "1.0" else {"s3Bucket": "archive"}
     task = {
@@ -103,7 +103,9 @@ def jobs(draw: st.DrawFn) -> dict[str, Any]:
 
 @profile(short, max_examples=40)
 @given(jobs(), contents)
-def test_any_task_is_answered(cloud: LocalCloud, backfill: ModuleType, event: dict[str, Any], content: bytes) -> None:
+def test_any_task_has_a_response(
+    cloud: LocalCloud, backfill: ModuleType, event: dict[str, Any], content: bytes
+) -> None:
     cloud.s3.put_object(Bucket="archive", Key="a.txt", Body=content)
     answer = backfill.handle(event, LocalContext())
     (told,) = json.loads(json.dumps(answer))["results"]
@@ -124,8 +126,8 @@ batches = st.builds(
 
 @profile(short, max_examples=80)
 @given(st.one_of(json_values, broken(jobs()), broken(batches)))
-def test_any_event_of_a_backfill_is_answered_or_refused(backfill: ModuleType, event: Any) -> None:
-    """What S3 refuses may be tried again; anything but these would be a defect."""
+def test_any_backfill_event_has_a_response_or_is_refused(backfill: ModuleType, event: Any) -> None:
+    """Requests that S3 refuses may be retried; any other exception would be a bug."""
     try:
         answer = backfill.handle(event, LocalContext())
     except UsageFault as fault:

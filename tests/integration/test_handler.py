@@ -1,4 +1,4 @@
-"""S3 event, queue, handler, result: the real handler on a real S3 protocol, with good input and bad."""
+"""Tests of the real handler with moto's S3 and queue: events in, results out, with good and bad input."""
 
 import gzip
 import json
@@ -24,7 +24,7 @@ def put(cloud: LocalCloud, key: str, content: bytes, **metadata: str) -> None:
 
 
 def work_all(cloud: LocalCloud, function: LocalFunction) -> list[Invocation]:
-    """Works the queue until it is empty; what S3's test event led to is left out."""
+    """Processes the queue until it is empty; returns the outcomes without those of S3's test event."""
     invocations = []
     while (invocation := work_once(cloud, function)) is not None:
         if invocation.key:
@@ -49,7 +49,7 @@ def dead_letters(cloud: LocalCloud) -> int:
     return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
 
 
-def test_a_dropped_article_becomes_a_result(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_an_uploaded_article_becomes_a_result(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "news/article.txt", ARTICLE)
     (invocation,) = work_all(cloud, function)
     assert invocation.succeeded
@@ -63,7 +63,7 @@ def test_a_dropped_article_becomes_a_result(cloud: LocalCloud, function: LocalFu
 @pytest.mark.parametrize(
     "key", ["with space.txt", "plus+plus.txt", "новости/статья №1.txt", "100%25 sure.txt", "a&b=c?.txt", "a//b.txt"]
 )
-def test_keys_of_every_sort(cloud: LocalCloud, function: LocalFunction, key: str) -> None:
+def test_keys_of_all_kinds_work(cloud: LocalCloud, function: LocalFunction, key: str) -> None:
     put(cloud, key, ARTICLE)
     work_all(cloud, function)
     assert result(cloud, key)["source"]["key"] == key
@@ -81,7 +81,7 @@ def test_keys_of_every_sort(cloud: LocalCloud, function: LocalFunction, key: str
         (b"<html><body><nav><a href='/'>menu</a></nav></body></html>", "no_article_text"),
     ],
 )
-def test_what_can_not_be_processed_gets_a_failed_result(
+def test_an_article_that_cannot_be_processed_gets_a_failed_result(
     cloud: LocalCloud, function: LocalFunction, content: bytes, code: str
 ) -> None:
     put(cloud, "bad.txt", content)
@@ -93,13 +93,13 @@ def test_what_can_not_be_processed_gets_a_failed_result(
     assert dead_letters(cloud) == 0
 
 
-def test_a_declared_language_wins(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_declared_language_overrides_detection(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE, language="uk")
     work_all(cloud, function)
     assert result(cloud, "article.txt")["language"] == {"code": "uk", "confidence": 1.0}
 
 
-def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
+def test_a_missing_model_is_retried_and_ends_in_the_dead_letter_queue(
     cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
@@ -113,7 +113,7 @@ def test_a_missing_model_is_retried_and_ends_in_the_dead_letters(
     assert result(cloud, "article.txt")["error"]["remedy"]
 
 
-def test_what_was_given_up_is_done_when_it_is_brought_again(
+def test_an_article_from_the_dead_letter_queue_is_processed_when_it_is_dropped_again(
     cloud: LocalCloud, packages_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
@@ -124,7 +124,7 @@ def test_what_was_given_up_is_done_when_it_is_brought_again(
     assert result(cloud, "article.txt")["status"] == "ok"
 
 
-def test_giving_up_spoils_no_older_result(
+def test_giving_up_does_not_replace_an_older_result(
     cloud: LocalCloud, function: LocalFunction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(cloud, "article.txt", ARTICLE)
@@ -136,14 +136,14 @@ def test_giving_up_spoils_no_older_result(
     assert result(cloud, "article.txt")["status"] == "ok"
 
 
-def test_an_article_that_is_gone_gets_a_failed_result(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_deleted_article_gets_a_failed_result(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "gone.txt", ARTICLE)
     cloud.s3.delete_object(Bucket=ARTICLES_BUCKET, Key="gone.txt")
     work_all(cloud, function)
     assert result(cloud, "gone.txt")["error"]["code"] == "article_gone"
 
 
-def test_a_result_outlives_its_article(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_result_stays_when_its_article_is_deleted(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE)
     work_all(cloud, function)
     put(cloud, "article.txt", b"soon deleted")
@@ -152,7 +152,7 @@ def test_a_result_outlives_its_article(cloud: LocalCloud, function: LocalFunctio
     assert result(cloud, "article.txt")["status"] == "ok"
 
 
-def test_the_same_article_is_done_once(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_the_same_article_is_processed_once(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE)
     work_all(cloud, function)
     first = cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key="article.txt.json")["LastModified"]
@@ -188,7 +188,7 @@ def notification(key: str) -> dict[str, Any]:
     return {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": quote_plus(key)}}}]}
 
 
-def test_one_bad_message_does_not_hold_up_the_others(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_one_bad_message_does_not_delay_the_others(cloud: LocalCloud, function: LocalFunction) -> None:
     put(cloud, "article.txt", ARTICLE)
     event = sqs_event("not json", json.dumps(notification("article.txt")), "{}")
     answer = function.handle(event, LocalContext())
@@ -205,7 +205,7 @@ def test_a_plain_notification_and_an_eventbridge_event(cloud: LocalCloud, functi
     assert sorted(result_keys(cloud)) == ["one a.txt.json", "two+b.txt.json"]
 
 
-def test_the_test_event_of_s3_is_taken_and_nothing_done(function: LocalFunction) -> None:
+def test_the_test_event_of_s3_is_accepted_and_ignored(function: LocalFunction) -> None:
     event = {"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": ARTICLES_BUCKET}
     assert function.handle(event, LocalContext()) == {"batchItemFailures": []}
     assert function.handle(sqs_event(json.dumps(event)), LocalContext()) == {"batchItemFailures": []}
@@ -217,9 +217,7 @@ def test_an_event_without_records_is_an_error(function: LocalFunction) -> None:
     assert caught.value.code == "unrecognised_event"
 
 
-def test_a_missing_bucket_is_retried_and_not_taken_for_a_missing_article(
-    cloud: LocalCloud, function: LocalFunction
-) -> None:
+def test_a_missing_bucket_is_retried_unlike_a_missing_article(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.delete_bucket(Bucket=RESULTS_BUCKET)
     with pytest.raises(TransientFault):
         function.handle(notification("article.txt"), LocalContext())
@@ -252,7 +250,7 @@ def test_a_long_local_run_prints_no_metrics(
     assert capsys.readouterr().out == ""
 
 
-def test_what_is_compressed_without_measure_is_refused_as_such(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_a_file_that_unpacks_too_large_is_refused_with_its_own_code(cloud: LocalCloud, function: LocalFunction) -> None:
     body = gzip.compress(b"word " * 2_000_000)
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="bomb.txt", Body=body, ContentEncoding="gzip")
     work_all(cloud, function)

@@ -1,4 +1,4 @@
-"""A message that makes no sense is one failed item: the others of its batch are processed, and it is told by its id."""
+"""Tests of malformed messages: each is one failed item, reported by its id; the others of its batch are processed."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_malformed_message_is_one_failed_item(cloud: LocalCloud, monkeypatch: 
 
 
 @pytest.mark.parametrize("attributes", [None, {"ApproximateReceiveCount": "many"}, [], "x"])
-def test_attributes_that_make_no_sense_fail_nothing(
+def test_malformed_attributes_do_not_fail_a_message(
     cloud: LocalCloud, function: LocalFunction, attributes: Any
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=ENGLISH)
@@ -74,7 +74,7 @@ def test_attributes_that_make_no_sense_fail_nothing(
     assert status(cloud, "a.txt") == "ok"
 
 
-def test_an_unreadable_message_is_logged_under_its_own_id_and_under_no_key(
+def test_an_unreadable_message_is_logged_with_its_id_and_without_a_key(
     cloud: LocalCloud, function: LocalFunction
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=ENGLISH)
@@ -89,7 +89,7 @@ def test_an_unreadable_message_is_logged_under_its_own_id_and_under_no_key(
     }
 
 
-def test_a_line_after_an_event_has_nothing_of_it(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_log_lines_after_an_event_have_none_of_its_keys(cloud: LocalCloud, function: LocalFunction) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=ENGLISH)
     function.handle(json.loads(notification("a.txt")), LocalContext())
     with pytest.raises(UsageFault):
@@ -97,28 +97,28 @@ def test_a_line_after_an_event_has_nothing_of_it(cloud: LocalCloud, function: Lo
     function.handle({"Service": "Amazon S3", "Event": "s3:TestEvent"}, LocalContext())
     assert [(line["message"], line.get("key")) for line in log_lines(function)] == [
         ("article done", "a.txt"),
-        ("passed over", None),
+        ("events ignored", None),
     ]
 
 
-# ── Every sample is understood by the function ───────────────────────────────────────────────────────────
+# ── The function can read each sample event ───────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_the_function_understands_every_sample(cloud: LocalCloud, function: LocalFunction, path: Path) -> None:
-    """What was created is not there, which is told of each; the rest is passed over, and told too."""
+def test_the_function_reads_each_sample_event(cloud: LocalCloud, function: LocalFunction, path: Path) -> None:
+    """The created objects don't exist, which is logged for each; other events are ignored, which is logged, too."""
     cloud.s3.create_bucket(Bucket=SAMPLE_BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     assert function.handle(json.loads(path.read_text(encoding="utf-8")), LocalContext()) == {"batchItemFailures": []}
     lines = log_lines(function)
     gone = [line["code"] for line in lines if line["message"] == "article failed"]
-    passed_over = [name for line in lines if line["message"] == "passed over" for name in line["events"]]
+    ignored = [name for line in lines if line["message"] == "events ignored" for name in line["events"]]
     creates = not any(word in path.stem for word in ("test-event", "removed", "deleted", "lifecycle", "restore"))
-    assert (gone, len(passed_over)) == (["article_gone"] * (2 if path.stem == "sqs-s3-put" else creates), not creates)
+    assert (gone, len(ignored)) == (["article_gone"] * (2 if path.stem == "sqs-s3-put" else creates), not creates)
     results = cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET).get("KeyCount", 0)
     assert results == len(gone), "a deleted object's event leaves no failed result"
 
 
-def test_of_an_event_without_a_queue_every_article_gets_its_turn(
+def test_all_articles_of_an_event_without_a_queue_are_processed(
     cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
@@ -131,6 +131,6 @@ def test_of_an_event_without_a_queue_every_article_gets_its_turn(
 
 
 @pytest.mark.parametrize("event", [{}, [], None, "x", 5, {"Records": [5]}, {"Records": [{"eventSource": "aws:sqs"}]}])
-def test_an_event_of_no_known_form_is_one_clear_fault(function: LocalFunction, event: Any) -> None:
+def test_an_event_of_unknown_form_is_one_clear_error(function: LocalFunction, event: Any) -> None:
     with pytest.raises(UsageFault, match="unrecognised_event"):
         function.handle(event, LocalContext())

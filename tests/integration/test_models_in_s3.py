@@ -12,7 +12,7 @@ from dragoman.cli.main import dragoman
 from dragoman.errors import DragomanError, TransientFault
 from dragoman.input.file import InputFile
 from dragoman.local.cloud import LocalCloud
-from dragoman.models import space
+from dragoman.models import disk_space
 from dragoman.models.available import available_packages
 from dragoman.models.bucket import ModelLocation, fetch_lock, packages_in_bucket
 from dragoman.models.fetching import fetch, files_of
@@ -177,7 +177,7 @@ def test_leftovers_of_a_crash_are_removed(pushed: str, tmp_path: Path) -> None:
 
 def test_a_full_disk_is_reported(pushed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (package, *_) = packages_in_bucket(pushed, tmp_path / "tmp")
-    monkeypatch.setattr(space, "_RESERVE", 10**18)
+    monkeypatch.setattr(disk_space, "_RESERVE", 10**18)
     with pytest.raises(TransientFault) as caught:
         fetch(package)
     assert caught.value.code == "disk_full"

@@ -1,4 +1,4 @@
-"""What the functions tell of themselves: logs, metrics and traces, with nothing of the text in them."""
+"""Tests of logs, metrics and traces, which must not contain text of articles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STEPS = {"read_ledger", "read", "prepare", "split", "translate", "align", "extra
 
 @pytest.fixture
 def telling(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> LocalFunction:  # noqa: ARG001  (the S3 must be there)
-    """The handler with its metrics on; they go to the standard output."""
+    """The handler with metrics switched on; it prints them to the standard output."""
     function = load_function()
     monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")
     return function
@@ -32,7 +32,7 @@ def telling(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> LocalFunction
 
 @pytest.fixture
 def trace() -> Iterator[Any]:
-    """An X-Ray segment as Lambda opens one, with the SDK on."""
+    """An X-Ray segment like the one that Lambda opens, with the SDK switched on."""
     global_sdk_config.set_sdk_enabled(True)
     xray_recorder.configure(sampling=False, context_missing="LOG_ERROR")
     segment = xray_recorder.begin_segment("test")
@@ -52,13 +52,13 @@ def log_lines(function: LocalFunction) -> list[dict[str, Any]]:
 
 
 def metrics_in(output: str) -> dict[str, Any]:
-    """All metrics that were told; a fault's by its code."""
+    """All metrics that were printed; metrics of faults by their code."""
     documents = [json.loads(line) for line in output.splitlines() if '"_aws"' in line]
     faults = {document["code"]: document["Faults"] for document in documents if "code" in document}
     return {name: value for document in documents for name, value in document.items()} | {"Faults": faults}
 
 
-def test_every_line_of_an_article_has_its_key_and_version(cloud: LocalCloud, telling: LocalFunction) -> None:
+def test_each_log_line_of_an_article_has_its_key_and_version(cloud: LocalCloud, telling: LocalFunction) -> None:
     cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
     event = drop(cloud, key="a.txt")
     telling.handle(event, LocalContext())
@@ -91,10 +91,10 @@ def test_failures_are_counted_by_code(
     assert found["Faults"] == {code: [1.0]}
 
 
-def test_rates_of_failures_can_be_told(
+def test_failure_rates_can_be_computed(
     cloud: LocalCloud, telling: LocalFunction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the alarms on rates divide: attempts and those that failed for now, results and those that are failed."""
+    """The alarms divide failed attempts by attempts, and failed results by results."""
     telling.handle(drop(cloud), LocalContext())
     found = metrics_in(capsys.readouterr().out)
     assert (found["Attempts"], found["Articles_written"]) == ([1.0], [1.0])
@@ -117,14 +117,14 @@ def test_the_trace_has_a_subsegment_for_each_step(cloud: LocalCloud, telling: Lo
     assert MARKER not in trace.serialize()
 
 
-def test_a_defect_of_ours_tells_nothing_of_the_text(
+def test_an_unexpected_error_reveals_no_text(
     cloud: LocalCloud,
     telling: LocalFunction,
     trace: Any,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A defect whose message quotes the article, as pydantic's do, right in the costly half."""
+    """The message of the error quotes the article, as those of pydantic do."""
 
     def quoting(*_: Any) -> None:
         Result.model_validate({"text": ARTICLE.decode()})
@@ -141,7 +141,7 @@ def test_a_defect_of_ours_tells_nothing_of_the_text(
     assert metrics_in(told.out)["Faults"] == {"unexpected_error": [1.0]}
 
 
-def test_nothing_of_the_text_is_told_when_all_goes_well(
+def test_no_text_is_logged_on_success(
     cloud: LocalCloud, telling: LocalFunction, trace: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     telling.handle(drop(cloud), LocalContext())
@@ -149,7 +149,7 @@ def test_nothing_of_the_text_is_told_when_all_goes_well(
     assert not [text for text in (telling.log.getvalue(), told.out, told.err, trace.serialize()) if MARKER in text]
 
 
-def test_a_step_that_fails_is_marked_in_the_trace_and_one_that_does_not_is_not(trace: Any) -> None:
+def test_only_a_failed_step_is_marked_in_the_trace(trace: Any) -> None:
     with timed("read", {}):
         pass
     with pytest.raises(ValueError, match="broken"), timed("write", {}):

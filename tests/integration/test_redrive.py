@@ -1,4 +1,4 @@
-"""`dragoman redrive` on a real queue: what waits among the dead letters, why, and back with it."""
+"""Tests of `dragoman redrive` with a real queue: which dead letters there are, why, and how they are sent back."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def work_all(cloud: LocalCloud, function: LocalFunction) -> None:
 
 @pytest.fixture
 def dead(cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalCloud:
-    """Twelve articles without their model and a message that is none; all given up after their last receive."""
+    """Twelve articles without a model and a malformed message, all in the dead-letter queue."""
     with monkeypatch.context() as changed:
         changed.setenv("DRAGOMAN_MODELS", str(tmp_path / "none"))
         for number in range(12):
@@ -47,7 +47,7 @@ def dead(cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return cloud
 
 
-def test_a_dry_run_tells_all_and_moves_nothing(dead: LocalCloud) -> None:
+def test_a_dry_run_lists_everything_and_moves_nothing(dead: LocalCloud) -> None:
     for _ in range(2):
         told = redrive(dead, "--dry-run")
         lines = sorted(told.stdout.splitlines())
@@ -59,7 +59,7 @@ def test_a_dry_run_tells_all_and_moves_nothing(dead: LocalCloud) -> None:
 
 
 @pytest.mark.parametrize(("seconds_a_look", "is_hidden_anew"), [(60, False), (400, True)])
-def test_what_is_looked_at_stays_hidden_however_long_it_takes(
+def test_letters_stay_hidden_while_they_are_being_read(
     dead: LocalCloud, seconds_a_look: int, is_hidden_anew: bool
 ) -> None:
     hidden: list[int] = []
@@ -74,10 +74,10 @@ def test_what_is_looked_at_stays_hidden_however_long_it_takes(
 
 
 @pytest.mark.parametrize("options", [("--dry-run",), ("--code", "out_of_time")])
-def test_looking_ends_though_letters_are_seen_twice(
+def test_reading_ends_even_if_letters_are_received_twice(
     dead: LocalCloud, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
-    """Nothing hides them: so it is where a look takes longer than they stay hidden."""
+    """Nothing hides the letters, as if reading took longer than their visibility timeout."""
     monkeypatch.setattr("dragoman.aws.redrive._HIDDEN_SECONDS", 0)
     told = redrive(dead, *options)
     assert told.exception is None
@@ -85,7 +85,7 @@ def test_looking_ends_though_letters_are_seen_twice(
     assert len(keys) == len(set(keys)) >= 10
 
 
-def test_what_is_put_back_is_done(dead: LocalCloud) -> None:
+def test_letters_that_are_sent_back_are_processed(dead: LocalCloud) -> None:
     assert "12 moved back" in redrive(dead, "--code", "model_missing").stderr
     assert (waiting(dead, dead.queue_url), waiting(dead, dead.dead_letter_url)) == (12, 1)
     work_all(dead, load_function())
@@ -94,7 +94,7 @@ def test_what_is_put_back_is_done(dead: LocalCloud) -> None:
     assert [document["status"] for document in documents] == ["ok"] * 12
 
 
-def test_a_killed_function_s_article_has_no_code(cloud: LocalCloud) -> None:
+def test_an_article_that_crashed_the_function_has_no_code(cloud: LocalCloud) -> None:
     body = {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": "a+b.txt"}}}]}
     cloud.sqs.send_message(QueueUrl=cloud.dead_letter_url, MessageBody=json.dumps(body))
     assert redrive(cloud, "--code", "out_of_time").stdout == "no_result\ta b.txt\n"
@@ -102,11 +102,11 @@ def test_a_killed_function_s_article_has_no_code(cloud: LocalCloud) -> None:
     assert waiting(cloud, cloud.queue_url) == 1 + 1, "and S3's test event"
 
 
-def test_an_empty_queue(cloud: LocalCloud) -> None:
+def test_an_empty_queue_is_reported(cloud: LocalCloud) -> None:
     told = redrive(cloud)
     assert (told.stdout, told.stderr) == ("", "0 dead letters; 0 moved back into the queue.\n")
 
 
-def test_a_wrong_queue_is_told(cloud: LocalCloud) -> None:
+def test_a_wrong_queue_is_reported(cloud: LocalCloud) -> None:
     assert isinstance(redrive(cloud, url=cloud.queue_url).exception, UsageFault)
     assert isinstance(redrive(cloud, url=cloud.queue_url + "-none").exception, TransientFault)

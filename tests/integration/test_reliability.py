@@ -1,4 +1,4 @@
-"""What may go wrong on the way, and that nothing is lost or wrong after it: faults of S3, races, crashes, time."""
+"""Tests of failures: after errors of S3, races, crashes and time-outs nothing is lost and no result is wrong."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from typing import Any
 import boto3
 import pytest
 from click.testing import CliRunner
-from clock import clock_of_looks, running_clock
 from faults import (
     AT_ANY_REQUEST,
     IN_A_BODY,
@@ -28,6 +27,7 @@ from faults import (
     server_error,
     throttle,
 )
+from lambda_context import clock_of_looks, running_clock
 from trickle import trickling_s3
 from warm_process import run_warm, work_until_killed
 
@@ -37,10 +37,10 @@ from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault
+from dragoman.job import Job, StepObserver
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction, load_function, work_once
 from dragoman.settings import Settings
-from dragoman.steps import Job, StepObserver
 
 OLD = b"Mayor Ann Reed said on Monday that the old bridge was closed."
 NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
@@ -48,7 +48,7 @@ NEW = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
 
 @pytest.fixture
 def store(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Store:  # noqa: ARG001  (the S3 must be there)
-    """A store whose client tries but once, so that each fault reaches our own code."""
+    """A store whose client doesn't retry, so that each error reaches our own code."""
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     return Store(s3_client(), RESULTS_BUCKET)
 
@@ -85,7 +85,7 @@ def text_of(document: dict[str, Any]) -> bytes:
     [(operation, fault) for operation in ("HeadObject", "GetObject", "PutObject") for fault in AT_ANY_REQUEST]
     + [("GetObject", fault) for fault in IN_A_BODY],
 )
-def test_a_fault_of_s3_is_transient_and_the_retry_is_right(
+def test_an_error_of_s3_is_transient_and_the_retry_succeeds(
     cloud: LocalCloud, store: Store, faults: Faults, settings: Settings, operation: str, fault: Fault
 ) -> None:
     reference = drop(cloud, NEW)
@@ -99,7 +99,7 @@ def test_a_fault_of_s3_is_transient_and_the_retry_is_right(
     assert text_of(stored(cloud)) == NEW
 
 
-def test_a_throttle_that_passes_is_not_even_noticed(
+def test_the_client_retries_short_throttling_by_itself(
     cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")
@@ -109,10 +109,10 @@ def test_a_throttle_that_passes_is_not_even_noticed(
     assert deliver(drop(cloud, NEW), store, Job(settings)).outcome == "written"
 
 
-def test_a_write_whose_answer_was_lost_and_was_tried_again_by_the_client(
+def test_a_write_that_the_client_retries_after_a_lost_response_is_harmless(
     cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    """The second try meets what the first one wrote; that is a race against oneself, and no harm."""
+    """The second attempt finds the object of the first: a race with itself."""
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")
     store = Store(s3_client(), RESULTS_BUCKET)
     Faults(store.client).add("PutObject", lost_answer)
@@ -124,7 +124,7 @@ def test_a_write_whose_answer_was_lost_and_was_tried_again_by_the_client(
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 50, b"word " * 100_000])
-def test_faults_also_pass_for_files_that_are_refused(
+def test_errors_are_also_transient_for_files_that_are_refused(
     cloud: LocalCloud, store: Store, faults: Faults, settings: Settings, content: bytes
 ) -> None:
     reference = drop(cloud, content)
@@ -137,7 +137,7 @@ def test_faults_also_pass_for_files_that_are_refused(
     assert stored(cloud)["status"] == "failed"
 
 
-def test_a_key_that_the_function_may_not_use_is_retried_not_blamed_on_the_article(
+def test_a_kms_key_without_permission_is_a_transient_error_and_no_fault_of_the_article(
     cloud: LocalCloud, store: Store, faults: Faults, settings: Settings
 ) -> None:
     faults.add("GetObject", denied)
@@ -146,8 +146,10 @@ def test_a_key_that_the_function_may_not_use_is_retried_not_blamed_on_the_articl
     assert result_count(cloud) == 0
 
 
-def test_an_article_that_trickles_in_is_given_back_in_time(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each byte comes soon enough for the socket's time-out, and the last would come after a quarter of an hour."""
+def test_an_article_that_arrives_too_slowly_is_retried_in_time(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte arrives within the socket's time-out, but the last one would arrive after 15 minutes."""
     with trickling_s3() as address:
         monkeypatch.setenv("AWS_ENDPOINT_URL", address)
         monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
@@ -159,22 +161,22 @@ def test_an_article_that_trickles_in_is_given_back_in_time(cloud: LocalCloud, mo
     assert result_count(cloud) == 0
 
 
-def test_no_article_may_trickle_for_longer_than_it_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However much time the function has: the others of its batch need it."""
+def test_reading_an_article_has_a_time_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if the function has more time, the other articles of the batch need it."""
     monkeypatch.setattr("dragoman.boto.body.LONGEST_SECONDS", 0.1)
     with trickling_s3() as address:
         client = boto3.client(
             "s3", endpoint_url=address, region_name="local", aws_access_key_id="a", aws_secret_access_key="b"
         )
-        with pytest.raises(TransientFault, match=r"storage_failed.*had not come after 0\.1 s"):
+        with pytest.raises(TransientFault, match=r"storage_failed.*did not arrive within 0\.1 s"):
             Store(client, RESULTS_BUCKET).fetch_article(ObjectReference(ARTICLES_BUCKET, "a.txt"), 262_144, 300.0)
 
 
-# ── How objects are kept ─────────────────────────────────────────────────────────────────────────────────
+# ── How objects are stored ─────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("algorithm", ["CRC32", "SHA1", "SHA256"])
-def test_what_does_not_match_its_checksum_is_read_again(
+def test_an_object_that_does_not_match_its_checksum_is_read_again(
     cloud: LocalCloud, store: Store, faults: Faults, settings: Settings, algorithm: Any
 ) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=NEW, ChecksumAlgorithm=algorithm)
@@ -186,8 +188,10 @@ def test_what_does_not_match_its_checksum_is_read_again(
     assert text_of(stored(cloud)) == NEW
 
 
-def test_articles_and_results_under_a_kms_key(cloud: LocalCloud, store: Store, settings: Settings) -> None:
-    """ETags of such objects are no hashes of their bytes; replacing a result must not depend on that."""
+def test_articles_and_results_may_be_encrypted_with_a_kms_key(
+    cloud: LocalCloud, store: Store, settings: Settings
+) -> None:
+    """The ETags of such objects are not hashes of their bytes, and replacing a result must not depend on that."""
     rule: Any = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "a-key"}}
     for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
         cloud.s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
@@ -197,7 +201,7 @@ def test_articles_and_results_under_a_kms_key(cloud: LocalCloud, store: Store, s
     assert cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key="a.txt.json")["ServerSideEncryption"] == "aws:kms"
 
 
-def test_of_several_versions_the_newest_is_read(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+def test_the_newest_of_several_versions_is_read(cloud: LocalCloud, store: Store, settings: Settings) -> None:
     cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
     drop(cloud, OLD)
     newest = cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=NEW)["VersionId"]
@@ -205,7 +209,9 @@ def test_of_several_versions_the_newest_is_read(cloud: LocalCloud, store: Store,
     assert (text_of(stored(cloud)), stored(cloud)["source"]["version_id"]) == (NEW, newest)
 
 
-def test_a_deleted_version_is_gone(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+def test_a_deleted_article_is_not_read_from_an_older_version(
+    cloud: LocalCloud, store: Store, settings: Settings
+) -> None:
     cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration={"Status": "Enabled"})
     reference = drop(cloud, OLD)
     cloud.s3.delete_object(Bucket=ARTICLES_BUCKET, Key="a.txt")
@@ -213,7 +219,7 @@ def test_a_deleted_version_is_gone(cloud: LocalCloud, store: Store, settings: Se
     assert stored(cloud)["error"]["code"] == "article_gone"
 
 
-def test_results_in_the_articles_bucket_end_after_one_round(
+def test_results_in_the_articles_bucket_do_not_cause_a_loop(
     cloud: LocalCloud, store: Store, settings: Settings
 ) -> None:
     same = Store(store.client, ARTICLES_BUCKET, "results/")
@@ -229,8 +235,10 @@ def test_results_in_the_articles_bucket_end_after_one_round(
 # ── Races ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Store, settings: Settings) -> None:
-    """All have done the work and write in the same moment; spaCy shares no threads, so the parses take turns."""
+def test_an_article_that_many_workers_deliver_at_once_has_one_result(
+    cloud: LocalCloud, store: Store, settings: Settings
+) -> None:
+    """All finish and write at the same moment; spaCy isn't thread-safe, so the parses take turns."""
     reference = drop(cloud, NEW)
     turn, all_ready = threading.Lock(), threading.Barrier(6)
 
@@ -252,7 +260,7 @@ def test_one_article_delivered_many_times_at_once(cloud: LocalCloud, store: Stor
 
 
 def at(step: str, act: Callable[[], object]) -> StepObserver:
-    """An observer that does something when that step begins."""
+    """An observer that calls a function when a step begins."""
 
     def observe(pending: str) -> AbstractContextManager[None]:
         if pending == step:
@@ -263,7 +271,7 @@ def at(step: str, act: Callable[[], object]) -> StepObserver:
 
 
 @pytest.mark.parametrize("step", ["read", "prepare", "translate", "extract", "write"])
-def test_a_newer_version_is_done_while_the_older_is_at_work(
+def test_a_newer_version_is_processed_during_the_work_on_an_older_one(
     cloud: LocalCloud, store: Store, settings: Settings, step: str
 ) -> None:
     """The slow worker must not write its older result over the newer one."""
@@ -281,10 +289,10 @@ def test_a_newer_version_is_done_while_the_older_is_at_work(
 
 
 @pytest.mark.parametrize("step", ["read_ledger", "read", "prepare", "translate", "extract", "write"])
-def test_a_newer_version_is_dropped_while_the_older_is_at_work(
+def test_a_newer_version_is_dropped_during_the_work_on_an_older_one(
     cloud: LocalCloud, store: Store, settings: Settings, step: str
 ) -> None:
-    """What was read before is not even written; what is read after it is the newer one."""
+    """The result of the older version is not even written; the retry reads the newer one."""
     reference = drop(cloud, OLD)
     job = Job(settings, at(step, lambda: drop(cloud, NEW)))
     if step in ("read_ledger", "read"):
@@ -297,7 +305,9 @@ def test_a_newer_version_is_dropped_while_the_older_is_at_work(
     assert text_of(stored(cloud)) == NEW
 
 
-def test_a_result_that_is_deleted_meanwhile_is_made_again(cloud: LocalCloud, store: Store, settings: Settings) -> None:
+def test_a_result_that_is_deleted_during_processing_is_written_by_the_retry(
+    cloud: LocalCloud, store: Store, settings: Settings
+) -> None:
     deliver(drop(cloud, OLD), store, Job(settings))
     reference = drop(cloud, NEW)
     delete = at("write", lambda: cloud.s3.delete_object(Bucket=RESULTS_BUCKET, Key="a.txt.json"))
@@ -312,23 +322,23 @@ def test_a_result_that_is_deleted_meanwhile_is_made_again(cloud: LocalCloud, sto
 
 
 def run_until_killed(cloud: LocalCloud, fault: str) -> None:
-    """A function in a process of its own, which works the queue and dies at its first write."""
+    """A function in a separate process, which processes the queue and crashes at its first write."""
     place = (cloud.endpoint, cloud.queue_url, cloud.dead_letter_url)
     child = run_warm(work_until_killed, *place, fault, environment=os.environ)
     assert child.returncode == -signal.SIGKILL, child.stderr
 
 
 def redrive(cloud: LocalCloud, *options: str) -> str:
-    """What `dragoman redrive` prints."""
+    """The output of `dragoman redrive`."""
     command = ["redrive", cloud.dead_letter_url, "--results", f"s3://{RESULTS_BUCKET}", *options]
     return CliRunner().invoke(dragoman, command, catch_exceptions=False).output
 
 
 @pytest.mark.parametrize(("fault", "is_written"), [("kill", False), ("kill_after", True)])
-def test_a_killed_function_loses_nothing(
+def test_a_crashed_function_loses_nothing(
     cloud: LocalCloud, function: LocalFunction, fault: str, is_written: bool
 ) -> None:
-    """Killed for real: after translating and before writing; and after writing, before the message is taken off."""
+    """It is really killed: before the write, or after the write and before the acknowledgement."""
     cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": "1"})
     drop(cloud, NEW)
     run_until_killed(cloud, fault)
@@ -340,11 +350,11 @@ def test_a_killed_function_loses_nothing(
     assert work_once(cloud, function) is None
 
 
-def test_an_article_that_kills_the_function_each_time_waits_among_the_dead_letters(
+def test_an_article_that_always_crashes_the_function_ends_in_the_dead_letter_queue(
     cloud: LocalCloud, function: LocalFunction
 ) -> None:
-    """As one that takes too much memory does. Nothing could write why; when that is repaired, it is put back."""
-    cloud.sqs.purge_queue(QueueUrl=cloud.queue_url)  # of S3's test event
+    """Like an article that needs too much memory. No reason could be written; after a repair it is sent back."""
+    cloud.sqs.purge_queue(QueueUrl=cloud.queue_url)  # removes S3's test event
     drop(cloud, NEW)
     cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": "0"})
     for _ in range(MAX_RECEIVES):
@@ -370,7 +380,7 @@ def batch(*keys: str) -> dict[str, Any]:
     }
 
 
-def test_what_does_not_fit_into_the_time_comes_back(cloud: LocalCloud, function: LocalFunction) -> None:
+def test_articles_that_do_not_fit_into_the_time_are_retried(cloud: LocalCloud, function: LocalFunction) -> None:
     keys = [f"{number}.txt" for number in range(4)]
     for key in keys:
         drop(cloud, NEW, key)
@@ -384,7 +394,7 @@ def test_what_does_not_fit_into_the_time_comes_back(cloud: LocalCloud, function:
     assert result_count(cloud) == len(keys)
 
 
-def test_a_fault_at_one_article_does_not_hold_up_its_batch(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_in_one_article_does_not_delay_its_batch(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     function = load_function()
     for key in ("a.txt", "b.txt", "c.txt"):

@@ -1,4 +1,4 @@
-"""What fails for now comes back soon; what kills the function takes no other article with it."""
+"""Tests of retries: transient failures are retried soon, and an article that crashes the function affects no other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENGLISH = b"Mayor Ann Reed said on Tuesday that the new bridge was open."
 
 
 def drop(cloud: LocalCloud, *keys: str) -> None:
-    """Articles, and their messages without S3's test event before them."""
+    """The articles, and their messages without S3's test event."""
     cloud.sqs.purge_queue(QueueUrl=cloud.queue_url)
     for key in keys:
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=ENGLISH)
@@ -32,12 +32,12 @@ def waiting(cloud: LocalCloud, url: str) -> int:
     return int(facts["ApproximateNumberOfMessages"]) + int(facts["ApproximateNumberOfMessagesNotVisible"])
 
 
-# ── Back soon ────────────────────────────────────────────────────────────────────────────────────────────
+# ── Retried soon ────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.fixture
 def changes(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """For how many seconds the function has messages hidden; its client for S3 tries but once."""
+    """The seconds for which the function hides messages; its client for S3 doesn't retry."""
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     seconds: list[int] = []
     load_function()
@@ -50,7 +50,7 @@ def changes(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def receive(cloud: LocalCloud, receives: int = 1, count: int = 1) -> list[dict[str, Any]]:
-    """Messages as Lambda hands them over, as if received so many times."""
+    """Messages as Lambda passes them, with this receive count."""
     answer = cloud.sqs.receive_message(QueueUrl=cloud.queue_url, MaxNumberOfMessages=count, AttributeNames=["All"])
     records = [as_record(message) for message in answer["Messages"]]
     for record in records:
@@ -60,9 +60,9 @@ def receive(cloud: LocalCloud, receives: int = 1, count: int = 1) -> list[dict[s
 
 @pytest.mark.parametrize(
     ("receives", "least", "most"),
-    [(1, 15, 30), (2, 30, 60), (3, 0, 0)],  # the third is the last that the queue allows
+    [(1, 15, 30), (2, 30, 60), (3, 0, 0)],  # the third receive is the last that the queue allows
 )
-def test_what_failed_for_now_comes_back_after_a_wait_that_doubles(
+def test_a_transient_failure_is_retried_after_a_wait_that_doubles(
     cloud: LocalCloud, changes: list[int], receives: int, least: int, most: int
 ) -> None:
     drop(cloud, "a.txt")
@@ -73,14 +73,14 @@ def test_what_failed_for_now_comes_back_after_a_wait_that_doubles(
     assert least <= seconds <= most
 
 
-def test_what_is_done_is_put_off_by_nobody(cloud: LocalCloud, changes: list[int]) -> None:
+def test_a_processed_message_is_not_postponed(cloud: LocalCloud, changes: list[int]) -> None:
     drop(cloud, "a.txt", "b.txt")
     Faults(sys.modules["handler"].worker.store.client).add("PutObject", throttle)
     answer = sys.modules["handler"].handle({"Records": receive(cloud, count=2)}, LocalContext())
     assert (len(answer["batchItemFailures"]), len(changes)) == (1, 1)
 
 
-# ── A killer among others ────────────────────────────────────────────────────────────────────────────────
+# ── An article that crashes the function ───────────────────────────────────────────────────────────────────────
 
 CHILD = """
 import sys
@@ -102,7 +102,7 @@ while messages := receive_batch(cloud):
 
 
 def run_until_killed_or_done(cloud: LocalCloud, operation: str) -> bool:
-    """A function in a process of its own, which works batches of five. Gives whether it was killed."""
+    """Runs a function in a separate process with batches of five; returns whether it was killed."""
     command = [sys.executable, "-c", CHILD, cloud.endpoint, cloud.queue_url, cloud.dead_letter_url, operation]
     path = os.pathsep.join([*sys.path, str(SYSTEM)])
     child = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
@@ -112,9 +112,9 @@ def run_until_killed_or_done(cloud: LocalCloud, operation: str) -> bool:
 
 @pytest.mark.parametrize(
     ("operation", "killer"),
-    [("GetObject", 0), ("PutObject", 2)],  # before the others of its batch are begun, or in the midst of them
+    [("GetObject", 0), ("PutObject", 2)],  # before the others of its batch are started, or in the middle of them
 )
-def test_one_article_of_five_that_kills_the_function_is_the_only_dead_letter(
+def test_one_article_of_five_that_crashes_the_function_is_the_only_dead_letter(
     cloud: LocalCloud, operation: str, killer: int
 ) -> None:
     keys = [f"{number}.txt" for number in range(5)]
@@ -133,7 +133,7 @@ def test_one_article_of_five_that_kills_the_function_is_the_only_dead_letter(
     assert (waiting(cloud, cloud.queue_url), waiting(cloud, cloud.dead_letter_url)) == (0, 1)
 
 
-def test_in_a_batch_with_a_message_that_came_back_nothing_is_begun_before_its_turn(
+def test_in_a_batch_with_a_retried_message_no_article_is_started_ahead_of_its_turn(
     cloud: LocalCloud, function: LocalFunction
 ) -> None:
     drop(cloud, "a.txt", "b.txt")
@@ -146,8 +146,10 @@ def test_in_a_batch_with_a_message_that_came_back_nothing_is_begun_before_its_tu
     assert requests.index("PutObject") < [at for at, name in enumerate(requests) if name == "GetObject"][1]
 
 
-@pytest.mark.parametrize(("receives", "left"), [(1, 1), (2, 0)])  # of a new batch, Lambda's mapping deletes it
-def test_beside_a_message_that_came_back_what_is_done_is_deleted_at_once(
+@pytest.mark.parametrize(
+    ("receives", "left"), [(1, 1), (2, 0)]
+)  # messages of a new batch are deleted by Lambda's mapping
+def test_in_a_batch_with_a_retried_message_processed_messages_are_deleted_at_once(
     cloud: LocalCloud, function: LocalFunction, receives: int, left: int
 ) -> None:
     drop(cloud, "a.txt")

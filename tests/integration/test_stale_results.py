@@ -1,4 +1,4 @@
-"""Whatever is dropped, deleted and processed in whatever order: in the end the result is that of the newest version."""
+"""Tests of stale results: after drops, deletions and processing in any order, the result is of the newest version."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault
+from dragoman.job import Job
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -39,7 +39,7 @@ def drop(cloud: LocalCloud, text: str, key: str = "a.txt") -> ObjectReference:
 
 
 def text_of_result(cloud: LocalCloud, key: str = "a.txt") -> bytes | None:
-    """What the result was made from; None: there is none, or one that says that the article was gone."""
+    """The content that the result was made from; None without a result, or if it says that the article was deleted."""
     try:
         body = cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=f"{key}.json")["Body"].read()
     except ClientError:
@@ -62,7 +62,7 @@ def version(cloud: LocalCloud, is_versioned: bool) -> None:
 
 
 def at(step: str, act: Callable[[], object]) -> Callable[[str], AbstractContextManager[None]]:
-    """An observer that does something once, when that step begins."""
+    """An observer that calls a function once, when a step begins."""
     waiting = [act]
 
     def watch(begun: str) -> AbstractContextManager[None]:
@@ -75,7 +75,7 @@ def at(step: str, act: Callable[[], object]) -> Callable[[str], AbstractContextM
 
 @pytest.mark.parametrize("step", ["read_ledger", "read", "prepare", "split", "translate", "extract", "write"])
 @pytest.mark.parametrize("is_versioned", [False, True])
-def test_an_article_that_is_changed_back_meanwhile_keeps_its_result(
+def test_an_article_that_is_changed_back_during_processing_keeps_its_result(
     cloud: LocalCloud, settings: Settings, step: str, is_versioned: bool
 ) -> None:
     version(cloud, is_versioned)
@@ -97,10 +97,8 @@ def test_an_article_that_is_changed_back_meanwhile_keeps_its_result(
     assert text_of_result(cloud) == TEXTS["A"], "no stale result was there, not even for a while"
 
 
-def test_what_is_changed_back_in_the_very_moment_of_the_write_is_tried_again(
-    cloud: LocalCloud, settings: Settings
-) -> None:
-    """Between the look before the write and the write itself."""
+def test_an_article_that_is_changed_back_during_the_write_is_retried(cloud: LocalCloud, settings: Settings) -> None:
+    """It changes between the check before the write and the write itself."""
     store, job = Store(s3_client(), RESULTS_BUCKET), Job(settings)
     reference = drop(cloud, "A")
     deliver(reference, store, job)
@@ -121,7 +119,9 @@ def test_what_is_changed_back_in_the_very_moment_of_the_write_is_tried_again(
 
 
 @pytest.mark.parametrize("step", ["prepare", "write"])
-def test_an_article_that_is_deleted_meanwhile_has_its_result(cloud: LocalCloud, settings: Settings, step: str) -> None:
+def test_an_article_that_is_deleted_during_processing_gets_its_result(
+    cloud: LocalCloud, settings: Settings, step: str
+) -> None:
     reference = drop(cloud, "A")
     delete = at(step, lambda: cloud.s3.delete_object(Bucket=ARTICLES_BUCKET, Key="a.txt"))
     assert deliver(reference, Store(s3_client(), RESULTS_BUCKET), Job(settings, delete)).outcome == "written"
@@ -132,7 +132,7 @@ def test_an_article_that_is_deleted_meanwhile_has_its_result(cloud: LocalCloud, 
 
 
 class SlowWorker(threading.Thread):
-    """Works the event of one drop, as often as it takes; stops before each of its requests to S3 until it may go on."""
+    """Processes the event of one drop, with retries; waits before each of its requests to S3 until it may continue."""
 
     def __init__(self, reference: ObjectReference, client: S3Client, settings: Settings) -> None:
         super().__init__(daemon=True)
@@ -147,7 +147,7 @@ class SlowWorker(threading.Thread):
         try:
             while self._loses_a_race():
                 pass
-        except Exception as error:  # noqa: BLE001  (told by the test's own thread)
+        except Exception as error:  # noqa: BLE001  (the test's own thread reports it)
             self.problem = repr(error)
         self.is_done = True
         self._has_stopped.release()
@@ -162,18 +162,18 @@ class SlowWorker(threading.Thread):
         return False
 
     def stop(self) -> None:
-        """Called by its own thread: waits for its turn."""
+        """Waits for its turn; called by the worker's own thread."""
         self._has_stopped.release()
         self._may_go.acquire()
 
     def go_on(self) -> None:
-        """Lets it do its next request, and all that follows up to the one after it."""
+        """Lets it make its next request, and continue until the one after that."""
         self._may_go.release()
         self._has_stopped.acquire()
 
 
 def stop_before_requests() -> S3Client:
-    """A client whose requests wait where a slow worker sends them."""
+    """A client whose requests wait if a slow worker sends them."""
     client = s3_client()
 
     def stop(**_: Any) -> None:
@@ -193,10 +193,10 @@ ACTIONS = st.one_of(
 @pytest.mark.parametrize("is_versioned", [False, True])
 @profile(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(actions=st.lists(ACTIONS, min_size=4, max_size=40))
-def test_in_the_end_the_result_is_that_of_the_newest_version(
+def test_in_the_end_the_result_is_of_the_newest_version(
     cloud: LocalCloud, settings: Settings, is_versioned: bool, actions: list[str | int]
 ) -> None:
-    """Each drop has its event, some events come twice, and requests of all workers to S3 follow in any order."""
+    """Each drop has an event, some events arrive twice, and the requests of all workers to S3 have any order."""
     version(cloud, is_versioned)
     for bucket in (ARTICLES_BUCKET, RESULTS_BUCKET):
         for key in ("a.txt", "a.txt.json"):

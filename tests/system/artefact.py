@@ -1,7 +1,7 @@
 """Builds the functions from a clean copy of the project with `make build`, and lays them out as Lambda would.
 
-What is run is built for this machine's processor and for the Python that runs it: a wheel for arm64 or for another
-Python can be built and measured here, but not run. LAMBDA_PYTHON names another Python, such as Lambda's own 3.13.
+The build is for this machine's CPU and for the Python that runs it: a build for arm64 or for another Python can be made
+and measured here, but not run. LAMBDA_PYTHON names another Python, such as Lambda's own 3.13.
 """
 
 from __future__ import annotations
@@ -19,16 +19,20 @@ from typing import Any
 from cfnlint.decode import decode  # type: ignore[import-untyped]
 
 REPOSITORY = Path(__file__).parents[2]
-_RUNTIME = ("awslambdaric==4.2.2", "snapshot-restore-py==1.0.0", "simplejson==4.3.0")  # what Lambda's runtime brings
+_RUNTIME = (
+    "awslambdaric==4.2.2",
+    "snapshot-restore-py==1.0.0",
+    "simplejson==4.3.0",
+)  # Lambda's own packages
 PYTHON = os.environ.get("LAMBDA_PYTHON") or str(Path(getattr(sys, "_base_executable", sys.executable)).resolve())
 ARCHITECTURE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
 
 
 @dataclass(frozen=True)
 class Artefact:
-    """What was built: the layers as one folder (Lambda's /opt), the function's (/var/task), the runtime client's.
+    """The build: the layers as one folder (Lambda's /opt), the function's (/var/task), the runtime client's.
 
-    `environment` is what the function sees, as the built template and Lambda set it.
+    `environment` is the function's environment, as set by the built template and Lambda.
     """
 
     layers: Path
@@ -40,7 +44,7 @@ class Artefact:
 
 
 def clean_copy(folder: Path) -> Path:
-    """The files that a fresh clone would have and no others, as they are now: what git doesn't know stays behind."""
+    """The files of a fresh clone, as they are now; files that git doesn't know are not copied."""
     listed = ["git", "ls-files", "-z", "--cached"]
     names = subprocess.run(listed, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\0")
     for name in filter(None, names):
@@ -51,15 +55,15 @@ def clean_copy(folder: Path) -> Path:
 
 
 def make_build(project: Path, *variables: str) -> Path:
-    """Runs `make build`. Gives the folder with the built template, functions and layers."""
+    """The folder with the template, functions and layers that `make build` builds."""
     done = run_build(project, *variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / ".aws-sam" / "build"
 
 
 def run_build(project: Path, *variables: str) -> subprocess.CompletedProcess[str]:
-    """What `make build` says and gives back."""
-    # What is installed is taken as it is (-o): the tests install nothing into the environment.
+    """The output and exit code of `make build`."""
+    # Installed packages are used as they are (-o): the tests install nothing into the environment.
     command = ["make", "build", f"VENV={sys.prefix}", "-o", f"{sys.prefix}/.installed", *variables]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=900)
 
@@ -71,7 +75,7 @@ def python_version() -> str:
 
 
 def unpack(built: Path, folder: Path, function: str = "ProcessArticle") -> Artefact:
-    """Lays a built function out as Lambda does: layers over each other, the function, the runtime client."""
+    """Lays a built function out as Lambda does: layers on top of each other, the function, the runtime client."""
     template = read_template(built)
     properties = template["Resources"][function]["Properties"]
     for layer in map(_layer, properties["Layers"]):
@@ -87,7 +91,7 @@ def unpack(built: Path, folder: Path, function: str = "ProcessArticle") -> Artef
 
 
 def read_template(built: Path) -> dict[str, Any]:
-    """The built template; intrinsic functions in their long form."""
+    """The built template, with intrinsic functions in their long form."""
     template, faults = decode(str(built / "template.yaml"))
     assert not faults
     assert isinstance(template, dict)
@@ -95,7 +99,7 @@ def read_template(built: Path) -> dict[str, Any]:
 
 
 def _layer(node: Any) -> str:
-    """The name of a layer, that of the formats too: their parameter's default is yes."""
+    """The name of a layer, including that of the formats, whose parameter defaults to yes."""
     name = node["Fn::If"][1]["Ref"] if "Fn::If" in node else node["Ref"]
     return str(name)
 
@@ -110,7 +114,7 @@ def _variables(template: dict[str, Any], properties: dict[str, Any]) -> dict[str
 
 
 def _value(node: Any, references: dict[str, str]) -> str:
-    """What a variable is where every parameter has its default, and models lie in the layer: no condition holds."""
+    """The value of a variable if every parameter has its default and models are in the layer: no condition is true."""
     match node:
         case {"Fn::If": [_, _, otherwise]}:
             return _value(otherwise, references)
@@ -122,7 +126,7 @@ def _value(node: Any, references: dict[str, str]) -> str:
 
 
 def _lambda_environment(template: dict[str, Any]) -> dict[str, str]:
-    """What Lambda itself sets; HOME is not among it. The doors to anywhere but localhost are shut."""
+    """The variables that Lambda itself sets, without HOME. Proxies block every connection except to localhost."""
     return {
         "AWS_EXECUTION_ENV": f"AWS_Lambda_{template['Globals']['Function']['Runtime']}",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(template["Parameters"]["FunctionMemory"]["Default"]),

@@ -1,4 +1,4 @@
-"""Faults of a network and of S3, put into a real boto3 client where it sends its requests."""
+"""Faults of a network and of S3, injected into a real boto3 client where it sends its requests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Fault = Callable[[AWSRequest, Send], AWSResponse]
 
 
 class Body(io.BytesIO):
-    """A body that ends before its time, and perhaps with an error instead of an end."""
+    """A body that ends too early, optionally with an error."""
 
     def __init__(self, content: bytes, ends_with: Exception | None = None) -> None:
         super().__init__(content)
@@ -55,23 +55,23 @@ def denied(request: AWSRequest, send: Send) -> AWSResponse:
 
 
 def time_out(request: AWSRequest, send: Send) -> AWSResponse:
-    """No answer ever comes."""
+    """No response ever comes."""
     raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
 def reset(request: AWSRequest, send: Send) -> AWSResponse:
-    """The connection breaks before an answer."""
+    """The connection breaks before a response."""
     raise ConnectionClosedError(endpoint_url=str(request.url))
 
 
 def lost_answer(request: AWSRequest, send: Send) -> AWSResponse:
-    """S3 does what it was asked, and its answer is lost."""
+    """S3 executes the request, and its response is lost."""
     send(request)
     raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
 def truncated_body(request: AWSRequest, send: Send) -> AWSResponse:
-    """The connection closes in the middle of the body, quietly."""
+    """The connection closes in the middle of the body, without an error."""
     answer = send(request)
     return _with_body(answer, Body(answer.content[: len(answer.content) // 2]))
 
@@ -83,14 +83,14 @@ def broken_body(request: AWSRequest, send: Send) -> AWSResponse:
 
 
 def slow_body(request: AWSRequest, send: Send) -> AWSResponse:
-    """The body stalls until the client's patience is over."""
+    """The body stalls until the client's time-out."""
     answer = send(request)
     stalled = BodyTimeoutError(None, request.url, "stalled")  # type: ignore[arg-type]
     return _with_body(answer, Body(answer.content[: len(answer.content) // 2], stalled))
 
 
 def changed_body(request: AWSRequest, send: Send) -> AWSResponse:
-    """A bit of the body turns over on its way."""
+    """A bit of the body flips in transit."""
     answer = send(request)
     return _with_body(answer, Body(bytes([answer.content[0] ^ 1]) + answer.content[1:]))
 
@@ -102,7 +102,7 @@ def kill(request: AWSRequest, send: Send) -> AWSResponse:
 
 
 def kill_after(request: AWSRequest, send: Send) -> AWSResponse:
-    """The process dies when S3 has done what it was asked."""
+    """The process dies after S3 has executed the request."""
     send(request)
     return kill(request, send)
 
@@ -112,7 +112,7 @@ IN_A_BODY: tuple[Fault, ...] = (truncated_body, broken_body, slow_body, changed_
 
 
 class Faults:
-    """The faults that a client is to meet, by operation, in order; with none left all goes well."""
+    """The faults that a client meets, by operation, in order; without any left, requests succeed."""
 
     def __init__(self, client: S3Client) -> None:
         self._client = client
@@ -120,11 +120,11 @@ class Faults:
         client.meta.events.register("before-send.s3", self._meet)  # type: ignore[arg-type]  # an answer may come back
 
     def add(self, operation: str, *faults: Fault) -> None:
-        """`operation` as boto3's model has it, such as GetObject."""
+        """Adds a fault. `operation` is boto3's name, such as GetObject."""
         self._waiting.setdefault(operation, deque()).extend(faults)
 
     def clear(self) -> None:
-        """No more faults; gives nothing back."""
+        """Removes all faults."""
         self._waiting.clear()
 
     def _meet(self, request: AWSRequest, event_name: str = "", **_: Any) -> AWSResponse | None:

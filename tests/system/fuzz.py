@@ -1,9 +1,9 @@
-"""Fuzzes the whole way from bytes to result, and from event to answer, for as long as it is told to.
+"""Fuzzes the pipeline from bytes to result, and from event to answer, for a given time.
 
     python tests/system/fuzz.py --minutes 60
 
-Rounds of articles and of events take turns. Each is a run of hypothesis with a seed of its own. What fails is shrunk,
-printed with its seed and not looked for again; the exit code is 1 then.
+Rounds of articles and of events alternate. Each is a hypothesis run with its own seed. A failure is shrunk, printed
+with its seed and not searched again; the exit code is then 1.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ ROUND = 200  # cases
 
 @dataclass(frozen=True)
 class Target:
-    """What is fuzzed: its cases, and what checks one and tells how it ended."""
+    """What is fuzzed: its cases, and a function that checks one and says how it ended."""
 
     cases: st.SearchStrategy[Any]
     check: Callable[[Any], str]
 
 
 class Fuzzer:
-    """Counts cases by how they ended; knows which failures it has told of."""
+    """Counts cases by how they ended; remembers the failures that it has reported."""
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
         self.told: set[str] = set()
 
     def round(self, target: Target, number: int) -> None:
-        """Some hundred cases; a new failure is shrunk and printed."""
+        """Runs some hundred cases; a new failure is shrunk and printed."""
         found: list[tuple[str, Any]] = []
 
         @seed(number)
@@ -88,13 +88,13 @@ class Fuzzer:
 
 
 def place_of(error: Exception) -> str:
-    """Where it came from: its type and the last frame."""
+    """Where an error came from: its type and the last frame."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
 
 
 def fuzz(minutes: float, first: int) -> int:
-    """Rounds until the time is over; gives the exit code."""
+    """Runs rounds until the time is over; returns the exit code."""
     fuzzer = Fuzzer()
     with tempfile.TemporaryDirectory() as folder, local_cloud():
         install(Path(folder))
@@ -130,7 +130,7 @@ def events_of_the_function(folder: str) -> Target:
 
 
 def install(folder: Path) -> None:
-    """The small Argos packages, so that Russian and Ukrainian go all the way."""
+    """Installs the small Argos packages, so that Russian and Ukrainian are translated."""
     packages = [str(FIXTURES / f"translate-{language}_en.argosmodel") for language in ("ru", "uk")]
     command = [sys.executable, "-m", "dragoman", "models", "install", *packages]
     subprocess.run(command, check=True, env={**os.environ, "ARGOS_PACKAGES_DIR": str(folder)})

@@ -17,7 +17,7 @@ from artefact import Artefact
 from runtime_api import Answer, RuntimeApi
 
 _SANDBOX = Path(__file__).with_name("sandbox.sh")
-_START_SECONDS = 130  # what Lambda allows before a snapshot
+_START_SECONDS = 130  # Lambda's limit before a snapshot
 
 
 class FunctionFailed(Exception):
@@ -29,12 +29,12 @@ class FunctionFailed(Exception):
 
 
 class LocalLambda:
-    """One execution environment, which is started when it is needed and again after it ended."""
+    """One execution environment; it is started when needed, and again after it ended."""
 
     def __init__(
         self, artefact: Artefact, environment: Mapping[str, str], log: Path, prefix: tuple[str, ...] = ()
     ) -> None:
-        """`environment` is added to that of the template; `prefix` goes before the command, such as taskset."""
+        """`environment` is added to the template's; `prefix` is put before the command, such as taskset."""
         self._artefact = artefact
         self._environment = environment
         self._log = log
@@ -43,7 +43,7 @@ class LocalLambda:
         self._api: RuntimeApi | None = None
 
     def start(self, kind: str = "on-demand") -> float:
-        """A cold start. Gives the seconds until the function was initialised; of a snap-start it then waits.
+        """A cold start: the seconds until the function was initialised. A snap-start then waits for `restore`.
 
         Raises:
             FunctionFailed: the start failed.
@@ -60,7 +60,7 @@ class LocalLambda:
         return time.monotonic() - started
 
     def restore(self) -> float:
-        """Goes on from the snapshot. Gives the seconds until the function asked for its first event."""
+        """Continues from the snapshot: the seconds until the function requested its first event."""
         assert self._api
         started = time.monotonic()
         self._api.restoring.set()
@@ -68,7 +68,7 @@ class LocalLambda:
         return time.monotonic() - started
 
     def invoke(self, event: Any, timeout_seconds: float = 300.0, crash: bool = False) -> Any:
-        """The function's answer. After `timeout_seconds`, or with `crash` as soon as it has the event, it is killed.
+        """The function's answer. It is killed after `timeout_seconds`, or with `crash` as soon as it has the event.
 
         Raises:
             FunctionFailed: there is no answer.
@@ -87,7 +87,7 @@ class LocalLambda:
 
     @property
     def peak_memory(self) -> int:
-        """The most memory that the process had, in bytes."""
+        """The peak memory of the process in bytes."""
         assert self._process
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
         (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
@@ -95,7 +95,7 @@ class LocalLambda:
 
     @property
     def processor_seconds(self) -> float:
-        """What the process has used of processors since it started, all its threads together."""
+        """The CPU time of the process since its start, over all threads."""
         assert self._process
         fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -106,7 +106,7 @@ class LocalLambda:
         return [json.loads(line) for line in lines if line.startswith("{")]
 
     def stop(self) -> None:
-        """Ends the environment, if it runs."""
+        """Ends the environment if it runs."""
         if self._process and self._api:
             self._kill()
             self._api.close()

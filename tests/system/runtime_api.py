@@ -1,4 +1,4 @@
-"""Lambda's Runtime API for one process: hands it events one by one and takes its answers.
+"""Lambda's Runtime API for one process: passes it events one by one and receives its answers.
 
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html, with the restore calls of SnapStart.
 """
@@ -20,7 +20,7 @@ _ARN = "arn:aws:lambda:eu-central-1:123456789012:function:dragoman-process-artic
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of an event: the function's answer, or the type of the error that ended it."""
+    """The outcome of an event: the function's answer, or the type of the error that ended it."""
 
     payload: Any
     error: str = ""
@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass
 class RuntimeApi:
-    """A server on a free port of localhost. `answers` gets one for each event, and one if the start fails."""
+    """A server on a free port of localhost. `answers` gets one item per event, and one if the start fails."""
 
     is_ready: threading.Event = field(default_factory=threading.Event)
     is_initialised: threading.Event = field(default_factory=threading.Event)
@@ -43,7 +43,7 @@ class RuntimeApi:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def send(self, event: Any, timeout_seconds: float) -> None:
-        """The next event; the function is told that it has so much time."""
+        """Sends the next event; the function is given `timeout_seconds`."""
         self.fetched.clear()
         self.events.put((event, time.time() + timeout_seconds))
 
@@ -59,7 +59,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Says nothing: a function that was killed breaks its connection."""
+        """Ignores errors: a killed function breaks its connection."""
 
 
 class _Requests(BaseHTTPRequestHandler):
@@ -113,4 +113,4 @@ class _Requests(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""

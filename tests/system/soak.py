@@ -1,10 +1,10 @@
-"""A soak: many articles through the real handler while S3 fails, messages come twice and functions are killed.
+"""A soak test: many articles through the real handler while S3 fails, messages are duplicated and functions are killed.
 
     python tests/system/soak.py --articles 2000 --faults 0.05 --duplicates 0.1
 
-Two functions, each a process of its own, work one queue of the embedded S3 and SQS. At the end every article must
-have exactly one result, written once and right; nothing may be left over, and memory must not grow. Prints its
-figures; what is broken ends it with exit code 1.
+Two functions, each in its own process, process one queue of the embedded S3 and SQS. At the end every article must have
+exactly one correct result, written once; nothing may be left over, and memory must not grow. Prints its figures; a
+broken promise ends it with exit code 1.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, lo
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 FUNCTIONS = 2
-HIDDEN_SECONDS = 60  # a killed function's messages come back after this; longer than a batch takes
+HIDDEN_SECONDS = 60  # a killed function's messages return after this; longer than a batch takes
 ALLOWED_GROWTH = 1.10  # of a function's memory, from its second quarter to its last
-FULL_SIZE = 2000  # articles; from so many on a soak without a function that lived long enough has proven nothing
-LONG_ENOUGH = 40  # batches of one function, for its memory to be judged
+FULL_SIZE = 2000  # articles; a soak of this size needs a function that lives long enough
+LONG_ENOUGH = 40  # batches of one function, enough to judge its memory
 
 
 @dataclass
 class Figures:
-    """What the soak counts."""
+    """The counts of the soak."""
 
     messages: int = 0
     batches: int = 0
@@ -54,7 +54,7 @@ class Figures:
 
 
 def article(number: int) -> bytes:
-    """Mostly English; every tenth Russian or Ukrainian, for the small Argos packages. Each is like no other."""
+    """An article, mostly English; every tenth is Russian or Ukrainian, for the small Argos packages. All differ."""
     if number % 10 == 0:
         language = "ru" if number % 20 else "uk"
         return (FIXTURES / f"article.{language}.txt").read_bytes() + f"\n\n{number}\n".encode()
@@ -63,18 +63,18 @@ def article(number: int) -> bytes:
 
 
 def key(number: int) -> str:
-    """With what S3 encodes in its notifications."""
+    """A key with characters that S3 encodes in its notifications."""
     return f"день {number % 7}/article+{number} (100%).txt"
 
 
 def notification(number: int) -> str:
-    """What S3 sends of an article."""
+    """The notification that S3 sends for an article."""
     found = {"bucket": {"name": ARTICLES_BUCKET}, "object": {"key": quote_plus(key(number), safe="/")}}
     return json.dumps({"Records": [{"eventSource": "aws:s3", "s3": found}]})
 
 
 def drop(cloud: LocalCloud, options: argparse.Namespace) -> int:
-    """Drops all articles, and sends some notifications twice; gives how many messages there are."""
+    """Uploads all articles, and sends some notifications twice; returns the number of messages."""
     chance = random.Random(options.seed)  # noqa: S311  (no secret)
     numbers = chance.sample(range(options.articles), options.articles)
     for number in numbers:
@@ -89,7 +89,7 @@ def drop(cloud: LocalCloud, options: argparse.Namespace) -> int:
 
 
 class Functions:
-    """The functions' processes: started, started again when they are killed, and stopped."""
+    """The functions' processes: started, restarted when they are killed, and stopped."""
 
     def __init__(self, cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
         self._spawn = multiprocessing.get_context("spawn")
@@ -99,7 +99,7 @@ class Functions:
         self._running = [self._start(number) for number in range(FUNCTIONS)]
 
     def _start(self, number: int) -> SpawnProcess:
-        # A queue that was being written to at a kill may stay locked: each process has its own.
+        # A queue may stay locked if a process is killed while writing to it, so each process has its own.
         self._queues[number] = self._spawn.Queue()
         place = Place(
             self._cloud.endpoint,
@@ -113,7 +113,7 @@ class Functions:
         return process
 
     def look(self) -> None:
-        """Takes in what the functions report; starts anew what was killed."""
+        """Reads the functions' reports; restarts killed ones."""
         for number, process in enumerate(self._running):
             self._take_in(number)
             if not process.is_alive():
@@ -121,7 +121,7 @@ class Functions:
                 self._running[number] = self._start(number)
 
     def stop(self) -> None:
-        """Lets each end its batch."""
+        """Lets each function finish its batch."""
         self._stop.set()
         for number, process in enumerate(self._running):
             self._take_in(number)
@@ -137,7 +137,7 @@ class Functions:
 
 
 def work(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
-    """Until neither the queue nor the dead letters hold anything."""
+    """Works until both queues are empty."""
     functions = Functions(cloud, options, figures)
     deadline = time.monotonic() + options.patience
     while left(cloud, cloud.queue_url) or redrive(cloud, figures):
@@ -149,13 +149,13 @@ def work(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> No
 
 
 def left(cloud: LocalCloud, queue_url: str) -> int:
-    """Messages in a queue, in flight or not."""
+    """The number of messages in a queue, in flight or not."""
     found = cloud.sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["All"])["Attributes"]
     return int(found["ApproximateNumberOfMessages"]) + int(found["ApproximateNumberOfMessagesNotVisible"])
 
 
 def redrive(cloud: LocalCloud, figures: Figures) -> int:
-    """Puts the dead letters back, as `dragoman redrive` does; gives how many."""
+    """Moves the dead letters back, as `dragoman redrive` does; returns their number."""
     if not left(cloud, cloud.dead_letter_url):
         return 0
     queues = find_queues(cloud.sqs, cloud.dead_letter_url)
@@ -184,7 +184,7 @@ def problems(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -
 
 
 def memory_problems(articles: int, figures: Figures) -> Iterator[str]:
-    """What is wrong with the functions' memory; at full size also that it could not be told."""
+    """The problems of the functions' memory; at full size also that it could not be judged."""
     found = growths(figures)
     for name, growth in found.items():
         if growth > ALLOWED_GROWTH:
@@ -194,7 +194,7 @@ def memory_problems(articles: int, figures: Figures) -> Iterator[str]:
 
 
 def wrongs(cloud: LocalCloud, number: int, versions: list[str]) -> Iterator[str]:
-    """What is wrong with one article's result. A second version is right only where an earlier one had failed."""
+    """The errors of one article's result. A second version is right only if an earlier one had failed."""
     name = f"{key(number)}.json"
     result = json.loads(cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=name)["Body"].read())
     if result["status"] != "ok":
@@ -204,20 +204,20 @@ def wrongs(cloud: LocalCloud, number: int, versions: list[str]) -> Iterator[str]
         yield f"written {len(versions)} times: {name}"
     if result["source"]["sha256"] != hashlib.sha256(article(number)).hexdigest():
         yield f"of other bytes: {name}"
-    # The small packages don't know every number, so what they translated is known by its source.
+    # The small packages don't know every number, so their translations are identified by the source.
     text = result["text"]["english" if result["language"]["code"] == "en" else "source"]
     if str(number) not in text or not result["statements"]:
         yield f"of another article, or without its statement: {name}"
 
 
 def given_up(cloud: LocalCloud, name: str, versions: list[str]) -> int:
-    """How many versions of a result say that the article was given up for the time being."""
+    """The number of versions of a result that are transient failures."""
     heads = [cloud.s3.head_object(Bucket=RESULTS_BUCKET, Key=name, VersionId=version) for version in versions]
     return sum(head["Metadata"]["status"] == "failed" for head in heads)
 
 
 def growths(figures: Figures) -> dict[int, float]:
-    """By function, its memory in the last quarter of its life against the second, where it lived long enough."""
+    """By function, its memory in the last quarter of its life compared with the second, if it lived long enough."""
     long_enough = {name: memory for name, memory in figures.memory.items() if len(memory) >= LONG_ENOUGH}
     return {
         name: median(memory[-len(memory) // 4 :]) / median(memory[len(memory) // 4 : len(memory) // 2])
@@ -226,7 +226,7 @@ def growths(figures: Figures) -> dict[int, float]:
 
 
 def tell(options: argparse.Namespace, figures: Figures, messages: int, seconds: float) -> None:
-    """The figures."""
+    """Prints the figures."""
     print(f"{options.articles} articles, {messages} messages, {figures.messages} receives in {figures.batches} batches")
     print(f"{seconds:.0f} s; {figures.killed} functions killed, {figures.redriven} messages redriven")
     print("faults:", ", ".join(f"{count} {code}" for code, count in figures.codes.most_common()) or "none")
@@ -236,7 +236,7 @@ def tell(options: argparse.Namespace, figures: Figures, messages: int, seconds: 
 
 
 def soak(options: argparse.Namespace) -> int:
-    """Drops, works, judges; gives the exit code."""
+    """Uploads, works, judges; returns the exit code."""
     figures = Figures()
     with local_cloud() as cloud:
         cloud.s3.put_bucket_versioning(Bucket=RESULTS_BUCKET, VersioningConfiguration={"Status": "Enabled"})
@@ -251,7 +251,7 @@ def soak(options: argparse.Namespace) -> int:
 
 
 def main() -> None:
-    """Reads the options and soaks."""
+    """Reads the options and runs the soak."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--faults", type=float, default=0.05, help="share of all requests to S3 that fail")

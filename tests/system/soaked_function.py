@@ -1,4 +1,4 @@
-"""One of the functions in the soak: the real handler, in a process of its own, on a client that meets faults."""
+"""One of the functions in the soak: the real handler, in its own process, on a client that meets faults."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True)
 class Report:
-    """Of one batch: messages, megabytes that the process holds after it, codes of what failed."""
+    """A report on one batch: its messages, megabytes of memory after it, codes of the failures."""
 
     messages: int
     memory: float
@@ -37,7 +37,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a function finds the embedded S3 and SQS, and how rough the weather is there."""
+    """The addresses of the embedded S3 and SQS, and the share of faults there."""
 
     endpoint: str
     queue_url: str
@@ -47,9 +47,9 @@ class Place:
 
 
 def run(place: Place, stop: Event, reports: Queue[Report]) -> None:
-    """Works batches from the queue until it is told to stop, or killed."""
+    """Processes batches from the queue until it is stopped or killed."""
     cloud = LocalCloud(place.endpoint, boto3.client("s3"), boto3.client("sqs"), place.queue_url, place.dead_letter_url)
-    os.environ["AWS_MAX_ATTEMPTS"] = "1"  # each fault of S3 shall reach our own code
+    os.environ["AWS_MAX_ATTEMPTS"] = "1"  # each fault of S3 must reach our own code
     function = load_function()
     client = sys.modules["handler"].worker.store.client
     client.meta.events.register("before-send.s3", weather(client, place))
@@ -60,7 +60,7 @@ def run(place: Place, stop: Event, reports: Queue[Report]) -> None:
 
 
 def receive_batch(cloud: LocalCloud, wait_seconds: int = 0) -> list[Any]:
-    """Up to as many messages as the template's mapping takes at once."""
+    """As many messages as the template's mapping takes at once."""
     answer = cloud.sqs.receive_message(
         QueueUrl=cloud.queue_url, MaxNumberOfMessages=BATCH, WaitTimeSeconds=wait_seconds, AttributeNames=["All"]
     )
@@ -68,12 +68,12 @@ def receive_batch(cloud: LocalCloud, wait_seconds: int = 0) -> list[Any]:
 
 
 def work(cloud: LocalCloud, function: LocalFunction, messages: list[Any]) -> None:
-    """Does what Lambda's event source mapping does with a batch and its answer."""
+    """Handles a batch and its answer as Lambda's event source mapping does."""
     answer = function.handle({"Records": [as_record(message) for message in messages]}, LocalContext())
     failed = {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
     for message in messages:
         held = {"QueueUrl": cloud.queue_url, "ReceiptHandle": message["ReceiptHandle"]}
-        # A batch that took longer than its messages stayed hidden: another function has them now.
+        # A batch that took longer than its messages were hidden: another function has them now.
         with suppress(cloud.sqs.exceptions.ReceiptHandleIsInvalid):
             if message["MessageId"] in failed:
                 cloud.sqs.change_message_visibility(**held, VisibilityTimeout=0)
@@ -82,7 +82,7 @@ def work(cloud: LocalCloud, function: LocalFunction, messages: list[Any]) -> Non
 
 
 def weather(client: Any, place: Place) -> Callable[..., AWSResponse | None]:
-    """A botocore handler that lets a share of all requests fail in every way, and a few kill the process."""
+    """A botocore handler that makes a share of all requests fail in every way, and kills the process on a few."""
     chance = random.Random(place.seed)  # noqa: S311  (no secret)
 
     def meet(request: AWSRequest, event_name: str, **_: Any) -> AWSResponse | None:
@@ -106,5 +106,5 @@ def codes_in(function: LocalFunction) -> tuple[str, ...]:
 
 
 def resident_megabytes() -> float:
-    """What this process holds now."""
+    """The memory that this process uses now, in megabytes."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1024**2

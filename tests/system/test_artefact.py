@@ -1,7 +1,6 @@
-"""The built functions, not the source tree, run as Lambda runs them: cold, warm, out of time, killed, from a snapshot.
+"""The built functions, not the source tree, run as Lambda runs them: cold, warm, timed out, killed, from a snapshot.
 
-What is run is built for this machine's processor and Python, see artefact.py; what is built for Lambda's is measured in
-test_sizes.py.
+They are built for this machine's CPU and Python, see artefact.py; test_sizes.py measures builds for Lambda's.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ FIXTURES = REPOSITORY / "tests" / "fixtures" / "argos"
 
 @pytest.fixture(scope="module")
 def built(packages_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `make build` makes of a clean copy, for this machine's processor and Python, with models in the layer."""
+    """The output of `make build` from a clean copy, for this machine's CPU and Python, with models in the layer."""
     project = clean_copy(tmp_path_factory.mktemp("project"))
     variables = (f"ARCHITECTURE={ARCHITECTURE}", f"PYTHON_VERSION={python_version()}", f"MODELS={packages_dir}")
     return make_build(project, *variables)
@@ -40,22 +39,22 @@ def built(packages_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def artefact(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
-    """The function that works the queue."""
+    """The function that processes the queue."""
     return unpack(built, tmp_path_factory.mktemp("lambda"))
 
 
 @pytest.fixture
 def cloud() -> Iterator[LocalCloud]:
-    """The embedded S3 and queue. A message that is not settled is to be seen again after a second."""
+    """The embedded S3 and queue. A message that is not settled is visible again after a second."""
     with local_cloud() as running:
-        running.sqs.purge_queue(QueueUrl=running.queue_url)  # of S3's test event
+        running.sqs.purge_queue(QueueUrl=running.queue_url)  # removes S3's test event
         running.sqs.set_queue_attributes(QueueUrl=running.queue_url, Attributes={"VisibilityTimeout": "1"})
         yield running
 
 
 @pytest.fixture(scope="module")
 def backfill_artefact(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
-    """The function for a bucket that holds articles already."""
+    """The function for a bucket that already has articles."""
     return unpack(built, tmp_path_factory.mktemp("backfill"), "Backfill")
 
 
@@ -75,7 +74,7 @@ def function(artefact: Artefact, cloud: LocalCloud, tmp_path: Path) -> Iterator[
 def function_with_bucket(
     artefact: Artefact, cloud: LocalCloud, packages_dir: Path, tmp_path: Path
 ) -> Iterator[LocalLambda]:
-    """The function with its models in a bucket, as the default build has them."""
+    """The function with its models in a bucket, as in the default build."""
     cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     push_packages(installed_packages(packages_dir), "s3://models/1/", cloud.s3, print)
     environment = {**keys(cloud), "DRAGOMAN_MODELS": "s3://models/1/"}
@@ -106,7 +105,7 @@ def results(cloud: LocalCloud) -> list[str]:
 
 
 def test_only_tmp_can_be_written_and_there_is_no_home(artefact: Artefact) -> None:
-    """The sandbox itself: were it open, the tests below would prove little."""
+    """The sandbox itself: without it, the tests below would prove little."""
     script = Path(__file__).with_name("sandbox.sh")
     places = "/opt /opt/python /var/task /var/runtime /var /root /usr /etc /dev/shm / /tmp"
     question = f'echo "home=${{HOME:-none}}"; for p in {places}; do touch $p/x 2>/dev/null && echo $p; done; true'
@@ -116,7 +115,7 @@ def test_only_tmp_can_be_written_and_there_is_no_home(artefact: Artefact) -> Non
     assert answer.stdout.split() == ["home=none", "/tmp"]  # noqa: S108
 
 
-def test_cold_and_warm_articles_become_what_they_do_in_the_source_tree(
+def test_cold_and_warm_starts_give_the_same_results_as_the_source_tree(
     cloud: LocalCloud, function: LocalLambda, packages_dir: Path
 ) -> None:
     settings = Settings(engine="argos", packages_dir=packages_dir, threads=2)
@@ -131,7 +130,7 @@ def test_cold_and_warm_articles_become_what_they_do_in_the_source_tree(
         assert written == expected
 
 
-def test_what_is_done_is_not_done_again(cloud: LocalCloud, function: LocalLambda) -> None:
+def test_a_finished_article_is_not_processed_again(cloud: LocalCloud, function: LocalLambda) -> None:
     for _ in range(2):
         drop(cloud, "article.ru.txt")
         assert work(cloud, function)
@@ -139,14 +138,16 @@ def test_what_is_done_is_not_done_again(cloud: LocalCloud, function: LocalLambda
     assert outcomes == ["written", "unchanged"]
 
 
-def test_a_start_that_fails_is_told(artefact: Artefact, tmp_path: Path) -> None:
+def test_a_failed_start_is_reported(artefact: Artefact, tmp_path: Path) -> None:
     broken = LocalLambda(artefact, {"DRAGOMAN_THREADS": "many"}, tmp_path / "function.log")
     with pytest.raises(FunctionFailed, match=r"Runtime\.InitError"):
         broken.start()
     assert "DRAGOMAN_THREADS" in (tmp_path / "function.log").read_text(encoding="utf-8")
 
 
-def test_out_of_time_the_process_is_killed_and_the_message_comes_back(cloud: LocalCloud, function: LocalLambda) -> None:
+def test_a_function_that_times_out_is_killed_and_its_message_comes_back(
+    cloud: LocalCloud, function: LocalLambda
+) -> None:
     function.start()
     drop(cloud, "article.ru.txt")
     with pytest.raises(FunctionFailed, match=r"Sandbox\.Timedout"):
@@ -169,7 +170,7 @@ def test_after_a_crash_the_next_start_works(cloud: LocalCloud, function: LocalLa
     assert result(cloud, "article.uk.txt")["status"] == "ok"
 
 
-def test_a_copy_of_the_snapshot_starts_with_everything_loaded(cloud: LocalCloud, function: LocalLambda) -> None:
+def test_an_instance_from_the_snapshot_starts_with_everything_loaded(cloud: LocalCloud, function: LocalLambda) -> None:
     function.start("snap-start")
     ready = [line for line in function.log() if line.get("message") == "ready for the snapshot"]
     assert [line["missing"] for line in ready] == [{}]
@@ -179,12 +180,12 @@ def test_a_copy_of_the_snapshot_starts_with_everything_loaded(cloud: LocalCloud,
     done = work(cloud, function)
     assert done is not None
     assert done.succeeded
-    # A model that were loaded only now would take tens of megabytes more.
+    # A model loaded only now would take tens of megabytes more.
     assert function.peak_memory < memory + 20_000_000
 
 
 def test_models_from_a_bucket_are_in_the_snapshot(cloud: LocalCloud, function_with_bucket: LocalLambda) -> None:
-    """A copy neither brings nor loads them again: the bucket may even be gone."""
+    """An instance neither downloads nor loads them again: even the bucket may be gone."""
     function_with_bucket.start("snap-start")
     ready = [line for line in function_with_bucket.log() if line.get("message") == "ready for the snapshot"]
     assert [line["missing"] for line in ready] == [{}]
@@ -224,7 +225,7 @@ def test_the_backfill_works_tasks_and_batches(cloud: LocalCloud, backfill: Local
     assert results(cloud) == ["backfill/archive/2022/ru 1.txt.json", "backfill/archive/2022/uk 1.txt.json"]
 
 
-def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, backfill: LocalLambda) -> None:
+def test_a_killed_backfill_resumes_where_it_stopped(cloud: LocalCloud, backfill: LocalLambda) -> None:
     batch = {"BatchInput": {"bucket": "archive"}, "Items": [{"Key": "2022/ru 1.txt"}, {"Key": "2022/uk 1.txt"}]}
     with pytest.raises(FunctionFailed, match=r"Sandbox\.Timedout"):
         backfill.invoke(batch, timeout_seconds=0.2)
@@ -242,7 +243,7 @@ def test_a_backfill_that_is_killed_goes_on_where_it_stopped(cloud: LocalCloud, b
      "s3-object-removed"],
 )  # fmt: skip
 def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, name: str) -> None:
-    """The articles that they name are not there, which is told of each."""
+    """The articles that they name do not exist, which is reported for each."""
     cloud.s3.create_bucket(
         Bucket="dragoman-articles-123456789012-eu-central-1",
         CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
@@ -254,7 +255,7 @@ def test_sample_events_are_understood(cloud: LocalCloud, function: LocalLambda, 
 
 
 def test_older_packages_tokenizer_comes_along(artefact: Artefact) -> None:
-    """Packages with a bpe.model are read by a module of argostranslate, which must do without its own requirements."""
+    """A module of argostranslate reads packages with a bpe.model; it must work without that package's requirements."""
     environment = {**artefact.environment, "PYTHONPATH": str(artefact.layers / "python")}
     command = [artefact.python, "-S", "-c", "from argostranslate.tokenizer import BPETokenizer"]
     subprocess.run(command, env=environment, check=True)

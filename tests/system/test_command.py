@@ -38,7 +38,7 @@ def test_a_file_to_standard_output(environment: dict[str, str]) -> None:
     assert (document["language"]["code"], document["source"]["key"]) == ("uk", "article.uk.txt")
 
 
-def test_standard_input_with_what_is_declared(environment: dict[str, str]) -> None:
+def test_standard_input_is_read_with_its_declarations(environment: dict[str, str]) -> None:
     content = RUSSIAN.encode("windows-1251")
     declared = ("--language", "ru", "--encoding", "windows-1251", "--date", "2025-01-02")
     answer = dragoman("process", "-", *declared, environment=environment, stdin=content)
@@ -145,7 +145,7 @@ def test_models_are_listed_and_verified(environment: dict[str, str]) -> None:
     assert b"ru-en 1.0: complete" in dragoman("models", "verify", environment=environment).stdout
 
 
-def test_doctor_tells_engines_speed_and_what_is_missing(environment: dict[str, str], tmp_path: Path) -> None:
+def test_doctor_shows_engines_speed_and_missing_parts(environment: dict[str, str], tmp_path: Path) -> None:
     answer = dragoman("doctor", environment=environment)
     assert answer.returncode == 0, answer.stderr
     rows = [line.split() for line in answer.stdout.decode().splitlines()]
@@ -164,7 +164,7 @@ def test_doctor_tells_engines_speed_and_what_is_missing(environment: dict[str, s
     assert "dragoman models install ru" in told
 
 
-def test_models_install_without_a_wish_is_refused(environment: dict[str, str]) -> None:
+def test_models_install_without_arguments_is_refused(environment: dict[str, str]) -> None:
     answer = dragoman("models", "install", environment=environment)
     assert answer.returncode == 2
     assert b"[bad_option]" in answer.stderr

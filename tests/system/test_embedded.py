@@ -39,7 +39,7 @@ UKRAINIAN = ["Україна та Польща підписали угоду.", 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Of a machine without Argos packages, where the model has yet to be put together."""
+    """Settings of a machine without Argos packages, where the model is not assembled yet."""
     folder = tmp_path_factory.mktemp("embedded")
     return Settings(engine="embedded", cache_dir=folder / "cache", packages_dir=folder / "packages", threads=2)
 
@@ -76,7 +76,7 @@ def test_the_model_is_made_once_and_small(package: ModelPackage, settings: Setti
     assert embedded_package(settings) == package
 
 
-def test_a_damaged_model_is_put_together_again_by_the_command(
+def test_a_damaged_model_is_assembled_again_by_the_command(
     tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRAGOMAN_CACHE_DIR", str(tmp_path))
@@ -90,9 +90,7 @@ def test_a_damaged_model_is_put_together_again_by_the_command(
     assert model.read_bytes() == (package.folder / "model" / "model.bin").read_bytes()
 
 
-def test_a_base_model_that_is_another_is_refused(
-    tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_base_model_is_refused(tmp_path: Path, package: ModelPackage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assembly, "_GGUF_SHA256", "0" * 64)
     other = ModelPackage(tmp_path / "embedded" / "x", package.from_code, "en", "x", "")
     with pytest.raises(TransientFault, match="model_broken"):
@@ -112,7 +110,7 @@ def test_a_changed_model_is_refused_when_it_is_loaded(tmp_path: Path, package: M
         load_embedded(ModelPackage(copied, package.from_code, "en", package.version, ""), 1)
 
 
-def test_the_tokenizer_cuts_every_script_as_the_original_does(gguf_file: GgufFile, tmp_path: Path) -> None:
+def test_the_tokenizer_splits_every_script_as_the_original_does(gguf_file: GgufFile, tmp_path: Path) -> None:
     (tmp_path / "whole.model").write_bytes(sentencepiece_model(gguf_file.pieces))
     processor = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "whole.model"))
     reference = REFERENCE.read_text(encoding="ascii").split()
@@ -122,7 +120,7 @@ def test_the_tokenizer_cuts_every_script_as_the_original_does(gguf_file: GgufFil
     assert all(processor.decode(processor.encode(line)) == line for line in lines())
 
 
-def test_kept_pieces_cut_a_text_as_the_whole_vocabulary_would(gguf_file: GgufFile, tmp_path: Path) -> None:
+def test_the_kept_pieces_split_a_text_as_the_whole_vocabulary_would(gguf_file: GgufFile, tmp_path: Path) -> None:
     kept = kept_ids()
     (tmp_path / "whole.model").write_bytes(sentencepiece_model(gguf_file.pieces))
     (tmp_path / "kept.model").write_bytes(sentencepiece_model([gguf_file.pieces[number] for number in kept]))
@@ -154,17 +152,17 @@ def test_neighbours_and_threads_change_nothing(package: ModelPackage) -> None:
     together = engine(package).submit(RUSSIAN, "ru").result()
     assert engine(package).submit(RUSSIAN[::-1], "ru").result()[::-1] == together
     assert engine(package, threads=1).submit(RUSSIAN, "ru").result() == together
-    # The names that the sentences around it have may tell a name from a word, so they are those of the article.
+    # Names in the article may show what is a name in a sentence, so they are the whole article's.
     assert engine(package).submit(RUSSIAN[:1], "ru").result() == together[:1]
 
 
-def test_the_glossary_is_part_of_what_the_model_is_asked(tmp_path: Path) -> None:
+def test_the_glossary_is_part_of_the_prompt(tmp_path: Path) -> None:
     (tmp_path / "names.csv").write_text("source,english,type\nОрест Вибов,Horest Weebov,PERSON\n", encoding="utf-8")
     glossary = read_glossary(tmp_path / "names.csv")
     assert name_hints(RUSSIAN[3:], "ru", glossary) == [("Horest Weebov",)]
 
 
-def test_the_fingerprint_and_the_result_tell_the_model(package: ModelPackage, settings: Settings) -> None:
+def test_the_fingerprint_and_the_result_name_the_model(package: ModelPackage, settings: Settings) -> None:
     (model,) = engine(package).models("ru")
     assert model.sha256 == package.version
     content = "\n".join(RUSSIAN).encode()

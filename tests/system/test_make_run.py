@@ -1,4 +1,4 @@
-"""`make run` from end to end: embedded S3, the real handler, results in a folder; and dropping with boto3."""
+"""`make run` end to end: embedded S3, the real handler, results in a folder; and uploads with boto3."""
 
 import json
 import re
@@ -29,14 +29,14 @@ def articles(tmp_path: Path) -> Path:
 def make_run(tmp_path: Path, articles: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     installed = f"{sys.prefix}/.installed"
     command = ["make", "-f", str(REPOSITORY / "Makefile"), "run", f"VENV={sys.prefix}", f"DROP={articles}", "OUT=out"]
-    # What is installed is taken as it is (-o): tests install nothing.
+    # Installed packages are used as they are (-o): tests install nothing.
     command += ["-o", installed, "-o", f"{sys.prefix}/.models-ready"]
     return subprocess.run(
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=240
     )
 
 
-def test_make_run_leads_to_results_and_skips_them_the_next_time(
+def test_make_run_writes_results_and_skips_them_the_next_time(
     tmp_path: Path, articles: Path, environment: dict[str, str]
 ) -> None:
     (articles / "empty.txt").unlink()
@@ -59,13 +59,13 @@ def test_a_failed_article_shows_in_the_table(tmp_path: Path, articles: Path, env
     assert re.search(r"empty\.txt.*failed: \[empty_article\]", answer.stdout)
 
 
-def test_dropping_into_the_bucket_while_it_stays_up(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_articles_uploaded_while_it_runs_are_processed(tmp_path: Path, environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "dragoman", "local", "--keep", "--out", "out"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout
-        # The range comes first, or a line too many would be waited for.
+        # The range comes first, or the loop would wait for one line too many.
         told = "".join(line for _, line in zip(range(4), iter(process.stdout.readline, ""), strict=False))
         try:
             endpoint = re.findall(r"--endpoint-url (\S+) s3 cp", told)

@@ -1,4 +1,4 @@
-"""A dozen models of full size are loaded though their files, all together, would never fit into Lambda's /tmp."""
+"""A dozen full-size models are loaded although all their files together don't fit into Lambda's /tmp."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CODES = ("bg", "cs", "da", "de", "es", "fi", "fr", "it", "nl", "pl", "ru", "sv")
 SMALL_PACKAGE = REPOSITORY / "tests" / "fixtures" / "argos" / "translate-ru_en.argosmodel"
 LAMBDAS_ROOM = 512  # megabytes
 
-# In a process of its own, for the mount to be its own. It prints how many packages are left, and its memory in MB.
+# Runs in its own process, for its own mount. It prints how many packages are left, and its memory in MB.
 CHILD = """
 import os, resource, sys
 from pathlib import Path
@@ -41,7 +41,7 @@ print(len(left), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 @pytest.fixture
 def packages(tmp_path: Path) -> int:
-    """Twelve packages in a folder; gives their megabytes."""
+    """Twelve packages in a folder; returns their size in megabytes."""
     with zipfile.ZipFile(SMALL_PACKAGE) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("sentencepiece.model"))
         tokenizer = Path(archive.extract(name, tmp_path))
@@ -56,7 +56,7 @@ def packages(tmp_path: Path) -> int:
 
 
 def load_all(cloud: LocalCloud, folder: Path, keep: str) -> subprocess.CompletedProcess[str]:
-    """Loads every model where there is as much room as Lambda gives."""
+    """Loads every model with as much disk space as on Lambda."""
     folder.mkdir()
     environment = {
         **os.environ,
@@ -70,7 +70,7 @@ def load_all(cloud: LocalCloud, folder: Path, keep: str) -> subprocess.Completed
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=600)
 
 
-def test_twelve_models_are_loaded_in_half_a_gigabyte_of_room(packages: int, tmp_path: Path) -> None:
+def test_twelve_models_are_loaded_with_half_a_gigabyte_of_disk_space(packages: int, tmp_path: Path) -> None:
     assert packages > LAMBDAS_ROOM
     with local_cloud() as cloud:
         cloud.s3.create_bucket(Bucket="models", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})

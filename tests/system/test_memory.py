@@ -1,4 +1,4 @@
-"""Memory doesn't grow with the articles that a process has seen."""
+"""Memory doesn't grow with the number of articles that a process has seen."""
 
 import re
 import subprocess

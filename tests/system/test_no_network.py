@@ -1,6 +1,6 @@
-"""Nothing at run time tries to connect: every module is imported and articles go all the way, with sockets forbidden.
+"""Nothing at run time tries to connect: every module is imported and articles are processed with sockets blocked.
 
-An audit hook sees every connection and every look-up of a name that Python makes, and can't be taken out again.
+An audit hook sees every connection and every name look-up that Python makes, and can't be removed.
 """
 
 import json
@@ -50,7 +50,7 @@ def run(program: str, environment: dict[str, str], *arguments: str | Path) -> su
 
 
 @pytest.mark.parametrize("program", CONNECTS)
-def test_a_connection_would_be_seen(environment: dict[str, str], program: str) -> None:
+def test_a_connection_would_be_detected(environment: dict[str, str], program: str) -> None:
     answer = run(program, environment)
     assert answer.returncode == 99
     assert "TRIED socket." in answer.stderr

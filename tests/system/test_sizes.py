@@ -1,4 +1,4 @@
-"""How large the functions and their layers are for Lambda, as `make build` leaves them where nothing is chosen."""
+"""The sizes of the functions and their layers for Lambda, as `make build` makes them by default."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ pytestmark = pytest.mark.slow
 
 SIZE = runpy.run_path(str(REPOSITORY / "layers" / "size.py"))
 FORMATS_LIMIT = 45_000_000  # bytes
-RUSSIAN_PACKAGE = 156_239_112  # bytes of version 1.9 of the index, packed, as those who publish its digest give it
+RUSSIAN_PACKAGE = 156_239_112  # bytes of version 1.9 of the index, packed, as published with its digest
 
 
 def raw_size(architecture: str, folder: Path) -> int:
-    """Bytes of others' packages as they come, for Lambda's Python."""
+    """The size of third-party packages before stripping, for Lambda's Python."""
     script = REPOSITORY / "layers" / "dependencies" / "build.py"
     what = ["--architecture", architecture, "--python-version", "3.13", "--raw", str(folder)]
     subprocess.run([sys.executable, str(script), *what], check=True, capture_output=True)
@@ -51,7 +51,7 @@ def test_the_default_build_fits(architecture: str, tmp_path: Path, capsys: pytes
 
 
 def test_models_that_are_too_large_for_a_layer_stop_the_build(packages_dir: Path, tmp_path: Path) -> None:
-    """Two languages, each with a model of 70 MB, which is less than the real ones have: holes, no bytes on the disk."""
+    """Two languages, each with a model of 70 MB, which is less than real ones: sparse files, no bytes on the disk."""
     project = clean_copy(tmp_path / "project")
     for package in packages_dir.glob("*_en*"):
         for file in (path for path in package.rglob("*") if path.is_file()):

@@ -1,4 +1,4 @@
-"""A small soak, `make soak` in little, and how it judges memory."""
+"""A small version of `make soak`, and how it judges memory."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ SOAK = Path(__file__).with_name("soak.py")
         (FULL_SIZE - 1, [300.0] * (LONG_ENOUGH - 1), None),
     ],
 )
-def test_memory_must_be_flat_and_at_full_size_be_known(articles: int, memory: list[float], words: str | None) -> None:
+def test_memory_must_be_flat_and_known_at_full_size(articles: int, memory: list[float], words: str | None) -> None:
     told = "".join(memory_problems(articles, Figures(memory={1: memory})))
     assert words in told if words else told == ""
 

@@ -1,4 +1,4 @@
-"""An S3 whose objects come a byte at a time, each so soon after the last that no socket's time-out is ever reached."""
+"""An S3 whose objects come one byte at a time, fast enough that no socket time-out is ever reached."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class _Trickle(BaseHTTPRequestHandler):
                 return
             try:
                 self.wfile.write(b".")
-            except OSError:  # the client has gone
+            except OSError:  # the client has closed the connection
                 return
 
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""
 
 
 @contextmanager
 def trickling_s3() -> Iterator[str]:
-    """Its address, for as long as the context lasts."""
+    """Its address, while the context lasts."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Trickle) as server:
         _Trickle.stop.clear()
         threading.Thread(target=server.serve_forever, daemon=True).start()

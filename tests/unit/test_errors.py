@@ -1,4 +1,4 @@
-"""Every error that is raised stands in the table with all its facts, and the table has no other."""
+"""Tests of the error table: it has each error that is raised, with all its facts, and no others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CLASSES = {kind.__name__ for kind in (DragomanError, PermanentFault, TransientFa
 
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
-    """The calls of these functions in the code, each with its place."""
+    """The calls of these functions in our code, each with its place."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
@@ -34,7 +34,7 @@ def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
 
 
 def facts_of(entry: ErrorEntry) -> set[str]:
-    """The names in the braces of its sentences."""
+    """The names in braces in the sentences of an entry."""
     return {name for _, name, _, _ in Formatter().parse(entry.cause + entry.remedy) if name is not None}
 
 
@@ -44,29 +44,31 @@ RAISED = [
 ]
 
 
-def test_no_error_is_made_but_by_its_name_in_the_table() -> None:
+def test_errors_are_only_made_by_their_name_in_the_table() -> None:
     assert [place for place, _ in calls(*CLASSES)] == []
 
 
 @pytest.mark.parametrize(("place", "name", "facts"), RAISED)
-def test_what_is_raised_stands_in_the_table_and_is_given_all_its_facts(place: str, name: str, facts: set[str]) -> None:
+def test_errors_that_are_raised_are_in_the_table_and_have_all_their_facts(
+    place: str, name: str, facts: set[str]
+) -> None:
     assert name in error_table(), place
     assert facts == facts_of(error_table()[name]), place
 
 
-def test_every_error_in_the_table_is_raised_somewhere() -> None:
+def test_each_error_in_the_table_is_raised_somewhere() -> None:
     assert set(error_table()) == {name for _, name, _ in RAISED}
 
 
 @pytest.mark.parametrize("entry", error_table().values(), ids=lambda entry: entry.name)
-def test_every_error_has_a_cause_and_a_remedy_in_whole_sentences(entry: ErrorEntry) -> None:
+def test_each_error_has_a_cause_and_a_remedy_in_whole_sentences(entry: ErrorEntry) -> None:
     filled = known_error(entry.name, **dict.fromkeys(facts_of(entry), 7))
     assert filled.cause.endswith(".")
     assert filled.remedy.endswith(".")
     assert str(filled) == f"[{entry.code}] {filled.cause} {filled.remedy}"
 
 
-def test_one_code_is_of_one_kind_so_that_who_reads_it_knows_whether_to_retry() -> None:
+def test_each_code_is_either_permanent_or_transient_or_for_usage() -> None:
     kinds = {(entry.code, entry.kind) for entry in error_table().values()}
     assert len(kinds) == len({code for code, _ in kinds})
 
@@ -79,5 +81,5 @@ def test_the_table_says_whether_an_error_is_retried(name: str, kind: type[Dragom
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_pages_that_are_made_from_tables_are_current(page: str) -> None:
+def test_the_generated_pages_are_up_to_date(page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == PAGES[page](), "run: make docs"

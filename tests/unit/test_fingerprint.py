@@ -1,4 +1,4 @@
-"""The fingerprint tells results apart by all that decides them, so that a changed declaration is not 'already done'."""
+"""Tests of the fingerprint: everything that affects a result changes it, so that the article is processed again."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def file(declared: Declared, key: str = "a.txt") -> InputFile:
     return InputFile(CONTENT, len(CONTENT), key, declared=declared)
 
 
-def test_each_part_of_a_declaration_decides_the_fingerprint(settings: Settings) -> None:
+def test_each_part_of_a_declaration_changes_the_fingerprint(settings: Settings) -> None:
     prints = [prepare(file(declared), settings).fingerprint for declared in DECLARATIONS]
     assert len(set(prints)) == len(DECLARATIONS)
 
 
-def test_each_part_of_a_declaration_decides_the_fingerprint_of_a_refusal(settings: Settings) -> None:
+def test_each_part_of_a_declaration_changes_the_fingerprint_of_a_rejected_file(settings: Settings) -> None:
     prints = [reject(file(declared), FAULT, settings).fingerprint for declared in DECLARATIONS]
     assert len(set(prints)) == len(DECLARATIONS)
 
 
 @pytest.mark.parametrize("declared", DECLARATIONS)
-def test_the_same_file_declared_alike_has_the_same_fingerprint_wherever_it_lies(
+def test_the_same_file_and_declaration_have_the_same_fingerprint_at_any_key(
     settings: Settings, declared: Declared
 ) -> None:
     prints = [prepare(file(declared, key), settings).fingerprint for key in ("a.txt", "b/a.txt")]
@@ -45,7 +45,7 @@ def test_the_same_file_declared_alike_has_the_same_fingerprint_wherever_it_lies(
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A copy of the library, to change."""
+    """A copy of the library that the test may change."""
     return Path(
         shutil.copytree(PACKAGE, tmp_path / "dragoman", ignore=shutil.ignore_patterns("*.safetensors", "*.pyc"))
     )
@@ -65,7 +65,7 @@ def package(tmp_path: Path) -> Path:
         "pipeline.py",
     ],
 )
-def test_a_changed_rule_is_another_fingerprint(package: Path, file: str) -> None:
+def test_a_changed_rule_changes_the_fingerprint(package: Path, file: str) -> None:
     before = rules_sha256(package)
     rules_sha256.cache_clear()
     with (package / file).open("a", encoding="utf-8") as changed:
@@ -73,7 +73,7 @@ def test_a_changed_rule_is_another_fingerprint(package: Path, file: str) -> None
     assert rules_sha256(package) != before
 
 
-def test_a_new_table_and_a_moved_one_are_other_fingerprints(package: Path) -> None:
+def test_a_new_or_moved_table_changes_the_fingerprint(package: Path) -> None:
     prints = {rules_sha256(package)}
     table = package / "names" / "new.tsv"
     table.touch()
@@ -86,7 +86,7 @@ def test_a_new_table_and_a_moved_one_are_other_fingerprints(package: Path) -> No
 
 
 @pytest.mark.parametrize("file", ["cli/main.py", "aws/storage.py", "local/run.py", "models/download.py"])
-def test_what_only_carries_articles_does_not_make_them_be_done_again(package: Path, file: str) -> None:
+def test_code_that_only_moves_articles_does_not_change_the_fingerprint(package: Path, file: str) -> None:
     before = rules_sha256(package)
     rules_sha256.cache_clear()
     (package / file).write_text("", encoding="utf-8")
@@ -97,11 +97,11 @@ def test_the_rules_are_hashed_in_milliseconds_and_once() -> None:
     rules_sha256.cache_clear()
     started = time.process_time()
     first = rules_sha256()
-    assert time.process_time() - started < 0.1  # measured: 0.01 s; the rest is for a busy machine
+    assert time.process_time() - started < 0.1  # measured: 0.01 s; a busy machine may need more
     assert rules_sha256() is first
 
 
-def test_the_rules_are_a_part_of_each_fingerprint(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_fingerprint_includes_the_rules(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     before = prepare(file(Declared()), settings).fingerprint, reject(file(Declared()), FAULT, settings).fingerprint
     monkeypatch.setattr("dragoman.preparation.rules_sha256", lambda: "another")
     after = prepare(file(Declared()), settings).fingerprint, reject(file(Declared()), FAULT, settings).fingerprint

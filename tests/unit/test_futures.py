@@ -1,4 +1,4 @@
-"""A future waits when it is asked, once, and not before."""
+"""Tests of futures: they wait once, when the result is requested."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from dragoman.futures import Future
 
 
-def test_nothing_is_waited_for_until_somebody_asks_and_then_once() -> None:
+def test_a_future_waits_only_once_and_not_before_its_result_is_requested() -> None:
     numbers = iter(range(3, 10))
     future = Future(lambda: next(numbers)).then(lambda value: value * 10)
     assert next(numbers) == 3
@@ -15,6 +15,6 @@ def test_nothing_is_waited_for_until_somebody_asks_and_then_once() -> None:
     assert next(numbers) == 5
 
 
-def test_what_waiting_raises_reaches_whoever_asks() -> None:
+def test_exceptions_while_waiting_are_raised_by_result() -> None:
     with pytest.raises(ZeroDivisionError):
         Future(lambda: 1 // 0).then(str).result()

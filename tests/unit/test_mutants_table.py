@@ -1,4 +1,4 @@
-"""`make mutants` finds what its table names."""
+"""Tests of the table of `make mutants`: its modules and tests exist."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ REPOSITORY = Path(__file__).parents[2]
 LIBRARY = Path(dragoman.__file__).parent
 
 
-def test_each_row_names_a_module_or_folder_and_tests_that_exist() -> None:
+def test_each_row_names_an_existing_module_and_existing_tests() -> None:
     lines = (REPOSITORY / "tools" / "mutants" / "modules.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     assert rows

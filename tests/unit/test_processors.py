@@ -1,4 +1,4 @@
-"""Threads follow the processors that there really are."""
+"""Tests of the number of threads, which follows the number of available processors."""
 
 import os
 from pathlib import Path
@@ -14,18 +14,20 @@ def _many_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(16)), raising=False)
 
 
-def test_without_limits_all_that_the_process_may_use(tmp_path: Path) -> None:
+def test_without_limits_all_processors_are_used(tmp_path: Path) -> None:
     assert available_processors({}, tmp_path) == 16
 
 
 @pytest.mark.parametrize(("text", "processors"), [("200000 100000", 2), ("150000 100000", 2), ("max 100000", 16)])
-def test_a_container_may_have_less(tmp_path: Path, text: str, processors: int) -> None:
+def test_a_container_may_have_fewer_processors(tmp_path: Path, text: str, processors: int) -> None:
     (tmp_path / "cpu.max").write_text(f"{text}\n")
     assert available_processors({}, tmp_path) == processors
 
 
 @pytest.mark.parametrize(("quota", "processors"), [("50000", 1), ("300000", 3), ("-1", 16)])
-def test_an_older_container_too(tmp_path: Path, quota: str, processors: int) -> None:
+def test_a_container_with_cgroups_version_1_may_have_fewer_processors(
+    tmp_path: Path, quota: str, processors: int
+) -> None:
     (tmp_path / "cpu").mkdir()
     (tmp_path / "cpu" / "cpu.cfs_quota_us").write_text(f"{quota}\n")
     (tmp_path / "cpu" / "cpu.cfs_period_us").write_text("100000\n")
@@ -33,11 +35,11 @@ def test_an_older_container_too(tmp_path: Path, quota: str, processors: int) -> 
 
 
 @pytest.mark.parametrize(("megabytes", "processors"), [("512", 1), ("1769", 1), ("3008", 2), ("10240", 6)])
-def test_lambda_gives_a_share_by_memory(tmp_path: Path, megabytes: str, processors: int) -> None:
+def test_in_lambda_the_number_of_processors_depends_on_memory(tmp_path: Path, megabytes: str, processors: int) -> None:
     assert available_processors({"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": megabytes}, tmp_path) == processors
 
 
-def test_the_settings_follow(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_of_the_settings_is_the_number_of_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769")
     assert Settings().threads == 1
     assert Settings.from_environment({"DRAGOMAN_THREADS": "5"}).threads == 5

@@ -1,4 +1,4 @@
-"""Settings come from the environment; a bad one is named."""
+"""Tests of the settings: they come from the environment, and the message for a bad one names it."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from dragoman.errors import UsageFault
 from dragoman.settings import Destination, Settings
 
 
-def test_defaults_where_nothing_is_set() -> None:
+def test_unset_variables_have_defaults() -> None:
     settings = Settings.from_environment({"DRAGOMAN_ENGINE": ""})
     assert (settings.engine, settings.languages, settings.max_article_bytes) == ("auto", ("ru", "uk"), 262_144)
 

@@ -1,4 +1,4 @@
-"""Each class of words stands once: no list repeats another, and no name means two lists."""
+"""Each class of words is listed once: no list repeats another, and no name means two lists."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ SHORTEST = 8  # words that make a list
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _ALTERNATION = re.compile(r"(?<![\w?\\])[\w'’]+(?:\|[\w'’]+)+")
 
-# Pairs that share words and are two classes all the same, and why.
+# Pairs that share words but are two classes, and why.
 TWO_CLASSES = {
-    # Participles after a comma with which a cue goes on; verbs of thinking there belong to what is said.
+    # Participles after a comma that continue with another cue; verbs of thinking there belong to the content.
     ("extraction/attributions/boundaries.py _TRAILING_CUES", "cues.tsv saying"),
     ("extraction/attributions/boundaries.py _TRAILING_CUES", "cues.tsv report"),
-    # Patterns of each language, by the English name of what they find.
+    # Patterns of each language, under their English names.
     ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
-    # A table of grammatical genders has the forms of address that have one.
+    # A table of grammatical genders includes forms of address that have one.
     ("extraction/entities/titles.py COURTESY", "extraction/speakers/resolution.py _GENDERS"),
 }
 
 
 @dataclass(frozen=True)
 class WordList:
-    """A list with the place where it stands: a module and a name, or a table and a class."""
+    """A list with its place: a module and a name, or a table and a class."""
 
     place: str
     words: frozenset[str]
 
 
 def written_lists(path: Path) -> Iterator[WordList]:
-    """The lists of a module that are given to a name, in each way of writing them."""
+    """The lists of a module that are assigned to a name, in every way of writing them."""
     module = ast.parse(path.read_text(encoding="utf-8"))
     for statement in module.body:
         if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
@@ -67,14 +67,14 @@ def _text(node: ast.expr | None) -> str:
 
 
 def _words(items: Iterator[str] | list[str]) -> frozenset[str]:
-    """Empty unless nearly all are words, so that a pattern or a sentence is no list."""
+    """The items, or an empty set unless nearly all are words: a pattern or a sentence is not a list."""
     found = list(items)
     words = [item for item in found if _WORD.fullmatch(item)]
     return frozenset(words) if len(words) >= 0.9 * len(found) else frozenset()
 
 
 def table_lists() -> Iterator[WordList]:
-    """The classes that modules take from tables."""
+    """The classes that modules load from tables."""
     yield WordList("cues.tsv saying", SAYING)
     yield WordList("cues.tsv direct", DIRECT)
     yield WordList("cues.tsv report", REPORTS)
@@ -91,7 +91,7 @@ def all_lists() -> list[WordList]:
 
 
 def _are_endings(item: WordList) -> bool:
-    """Whether these are parts of words, which each rule cuts for itself."""
+    """Whether the items are parts of words, which each rule chooses separately."""
     return sorted(map(len, item.words))[len(item.words) // 2] < 3
 
 
@@ -130,7 +130,7 @@ def test_one_name_means_one_list() -> None:
         'OTHER = {"in": words("say") | words("say tell write add claim note warn argue")}',
     ],
 )
-def test_a_repeated_list_is_found_however_it_is_written(text: str) -> None:
+def test_a_repeated_list_is_found_in_every_way_of_writing_it(text: str) -> None:
     (found,) = (words for words in _lists_in(ast.parse(text).body[0].value) if len(words) >= SHORTEST)  # type: ignore[attr-defined]
     other = WordList("module.py OTHER", found)
     assert repeated([WordList("cues.tsv saying", SAYING), other]) == {("cues.tsv saying", "module.py OTHER")}

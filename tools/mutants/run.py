@@ -1,10 +1,10 @@
-"""Changes the library in small ways, one at a time, and tells which changes no test notices.
+"""Changes the library in small ways, one at a time, and reports the changes that no test notices.
 
     python tools/mutants/run.py aws/deadline translation/checks      or: make mutants MODULES="aws/deadline"
-    python tools/mutants/run.py --again aws/deadline                 only what survived the last time
+    python tools/mutants/run.py --again aws/deadline                 only mutants that survived the last run
 
-A name is a row of modules.tsv or the beginning of several; without names, all rows. mutmut makes the mutants, inside
-functions only: tables and patterns of a module stay as they are. build/mutants/ROW/survivors.diff shows what survived.
+A name is a row of modules.tsv or the start of several rows; without names, all rows run. mutmut makes the mutants, only
+inside functions: tables and patterns of a module stay unchanged. build/mutants/ROW/survivors.diff shows the survivors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 LIBRARY = REPOSITORY / "layers" / "dragoman" / "dragoman"
 _COPIED = ("benchmarks", "docs", "events", "functions", "layers/dependencies", "seeds", "template.yaml")
-# mutmut names a module by its path, with `src` left out; so the library gets such a path.
+# mutmut names a module by its path without `src`, so the library is linked under such a path.
 _LINKS = {name: REPOSITORY / name for name in (*_COPIED, "tests")} | {"src/dragoman": LIBRARY}
 _SETTINGS = """
 [tool.mutmut]
@@ -36,31 +36,31 @@ do_not_mutate_patterns = ['^\\s*f?"[A-Z][^"]*[ .]",?\\)?$']
 
 @dataclass(frozen=True)
 class Row:
-    """A module or folder, the share that must be noticed (per cent) and the tests that concern it."""
+    """A module or folder, the share of mutants that tests must notice (per cent), and the tests to run."""
 
     name: str
     floor: float
     tests: tuple[str, ...]
 
     def pattern(self) -> str:
-        """Which files are changed."""
+        """The files to change."""
         is_module = (LIBRARY / f"{self.name}.py").is_file()
         return f"src/dragoman/{self.name}.py" if is_module else f"src/dragoman/{self.name}/*"
 
     def workplace(self) -> Path:
-        """Where the row's mutants and results lie."""
+        """The folder of the row's mutants and results."""
         return REPOSITORY / "build" / "mutants" / self.name.replace("/", "-")
 
 
 def read_rows() -> list[Row]:
-    """The table."""
+    """The rows of modules.tsv."""
     lines = (HERE / "modules.tsv").read_text(encoding="utf-8").splitlines()
     fields = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Row(name, float(floor), tuple(tests.split())) for name, floor, tests in fields]
 
 
 def prepare(row: Row) -> None:
-    """A project of the shape that mutmut wants: links to this one, and settings."""
+    """Set up a project as mutmut expects it: links to this project, and settings."""
     place = row.workplace()
     for folder in ("mutants", "src"):
         shutil.rmtree(place / folder, ignore_errors=True)
@@ -74,11 +74,11 @@ def prepare(row: Row) -> None:
 
 
 def run(row: Row, again: bool) -> Counter[str]:
-    """How many of the row's mutants were `noticed` and `missed`. Writes results.tsv."""
+    """The numbers of the row's mutants `noticed` and `missed`. Writes results.tsv."""
     prepare(row)
     path = row.workplace() / "results.tsv"
     known = ["--known", str(path)] if again and path.is_file() else []
-    # Without PYTHONPATH, which would lead to the unchanged library.
+    # PYTHONPATH would lead to the unchanged library.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
         [sys.executable, HERE / "trial.py", *known, *row.tests],
@@ -93,10 +93,10 @@ def run(row: Row, again: bool) -> Counter[str]:
 
 
 def main() -> int:
-    """0 if the rows' floors hold."""
+    """The exit code: 0 if every row reaches its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--again", action="store_true", help="believe what was noticed the last time")
-    parser.add_argument("names", nargs="*", help="rows of modules.tsv, or how they begin")
+    parser.add_argument("--again", action="store_true", help="skip mutants that were noticed in the last run")
+    parser.add_argument("names", nargs="*", help="rows of modules.tsv, or the start of their names")
     options = parser.parse_args()
     rows = [row for row in read_rows() if row.name.startswith(tuple(options.names) or "")]
     if not rows:

@@ -1,9 +1,9 @@
-"""Makes the mutants of the modules that pyproject.toml names, runs tests on each and prints which were noticed.
+"""Makes the mutants of the modules named in pyproject.toml, runs tests on each and prints which ones were noticed.
 
     python trial.py [--known results.tsv] TEST…         in the folder that run.py prepares
 
-Each mutant has a process of its own, which finds only the packages of others imported: what a module does while it is
-imported, or once in a process (lru_cache), is mutated as all else. That is why mutmut's own runner is not used.
+Each mutant runs in its own process, which has imported only third-party packages. So code that runs at import time or
+once per process (lru_cache) is mutated like all other code, unlike in mutmut's own runner.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, walk_mutatable_files
 
 _HEAVY = ("boto3", "hypothesis", "hypothesis.strategies", "moto.server", "numpy", "pydantic", "requests")
-_PATIENCE = (5, 10)  # times as long as the tests take without a mutant, and as many seconds more
+_PATIENCE = (5, 10)  # a factor on the tests' time without a mutant, and seconds to add
 _OPTIONS = (
     *("-x", "-q", "--tb=no", "--rootdir=.", "-p", "no:cacheprovider", "-m", "not slow"),
     *("-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0", "-W", "ignore::pytest.PytestAssertRewriteWarning"),
@@ -37,7 +37,7 @@ _OPTIONS = (
 
 
 def make() -> dict[str, Path]:
-    """The mutants' names, and the file that each changes."""
+    """The names of the mutants, and the file that each one changes."""
     with redirect_stdout(io.StringIO()):
         copy_src_dir()
         copy_also_copy_files()
@@ -51,7 +51,7 @@ def _meta(path: Path) -> Path:
 
 
 def is_noticed(mutant: str, tests: Sequence[str], seconds: float) -> bool:
-    """Whether a test fails, or the process dies or takes longer than that."""
+    """Whether a test fails, or the process dies or runs longer than `seconds`."""
     child = os.fork()
     if not child:
         os._exit(_tried(mutant, tests, seconds))
@@ -68,7 +68,7 @@ def _tried(mutant: str, tests: Sequence[str], seconds: float) -> int:
 
 
 def warm_up() -> None:
-    """Imports what is slow to import, and lets the English model be loaded once for all processes."""
+    """Imports slow packages, and loads the English model once for all processes."""
     for name in _HEAVY:
         importlib.import_module(name)
     spacy.load = lru_cache(spacy.load)  # type: ignore[assignment]
@@ -76,7 +76,7 @@ def warm_up() -> None:
 
 
 def results(mutants: Sequence[str], tests: Sequence[str], known: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    """Each mutant, and whether it was noticed; the known were noticed before."""
+    """Each mutant, and whether it was noticed; `known` mutants were noticed before and are not run."""
     started = time.monotonic()
     if is_noticed("", tests, 3600):
         raise SystemExit("the tests fail without a mutant")
@@ -89,7 +89,7 @@ def results(mutants: Sequence[str], tests: Sequence[str], known: frozenset[str])
 def main() -> None:
     """Prints each mutant and `noticed` or `missed`, and writes survivors.diff."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--known", type=Path, help="results of which the noticed are believed")
+    parser.add_argument("--known", type=Path, help="earlier results; mutants noticed there are skipped")
     parser.add_argument("tests", nargs="+")
     options = parser.parse_args()
     warnings.simplefilter("ignore")

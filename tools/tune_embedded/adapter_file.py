@@ -1,4 +1,4 @@
-"""The adapter's file, as dragoman.models.embedded.adapter reads it: 8 bits, and a scale for each row."""
+"""Reads and writes the adapter's file as dragoman.models.embedded.adapter reads it: 8 bits, and a scale per row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dragoman.models.embedded.adapter import read_adapter
 
 
 def write_adapter(tensors: dict[str, Tensor], path: Path) -> None:
-    """Rounds each row to 8 bits and writes the file, whole or not at all."""
+    """Rounds each row to 8 bits and writes the file atomically."""
     rounded: dict[str, Tensor] = {}
     for name, tensor in tensors.items():
         wide = tensor.detach().float().cpu()

@@ -1,4 +1,4 @@
-"""The base model as the product has it: its GGUF file, its kept pieces, its tokenizer and its weights."""
+"""The base model as the product uses it: its GGUF file, its kept pieces, its tokenizer and its weights."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def gguf_file() -> GgufFile:
 
 
 def piece_numbers() -> dict[str, int]:
-    """Where each kept piece stands in the model's embeddings."""
+    """The index of each kept piece in the model's embeddings."""
     pieces = gguf_file().pieces
     return {pieces[number].text: place for place, number in enumerate(kept_ids())}
 
 
 def tokenizer(work: Path) -> Tokenizer:
-    """The product's tokenizer, its model written into the folder `work`."""
+    """The product's tokenizer; its model is written into the folder `work`."""
     pieces = gguf_file().pieces
     path = work / "sentencepiece.model"
     path.write_bytes(sentencepiece_model([pieces[number] for number in kept_ids()]))
@@ -36,11 +36,11 @@ def tokenizer(work: Path) -> Tokenizer:
 
 
 def weights() -> dict[str, torch.Tensor]:
-    """All weights in 32 bits by their GGUF names, embeddings of the kept pieces alone."""
+    """All weights in 32 bits by their GGUF names; the embeddings only of the kept pieces."""
     return {name: torch.tensor(array) for name, array in gguf_file().weights(kept_ids()).items()}
 
 
 def written_pieces() -> int:
-    """How many pieces there are before the Cyrillic ones, which are last and only read."""
+    """The number of pieces before the Cyrillic ones, which come last and are only read."""
     pieces = gguf_file().pieces
     return sum(not is_cyrillic(pieces[number].text) for number in kept_ids())

@@ -1,7 +1,7 @@
-"""Gemma 3 270M with a LoRA adapter in plain PyTorch: a reduced vocabulary, and only the English is learned.
+"""Gemma 3 270M with a LoRA adapter in plain PyTorch: a reduced vocabulary, and loss only on the English.
 
-Sentences are shorter than the model's window of 512 pieces, so that every layer may look back at all of them; they
-are filled up on the right, where causal attention never looks. Base weights are bfloat16, the adapter 32 bits.
+Sentences are shorter than the model's window of 512 pieces, so every layer may attend to all of them. They are padded
+on the right, where causal attention never looks. Base weights are bfloat16, the adapter is 32 bits.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 LAYERS, SIZE, HEADS, HEAD_SIZE = 18, 640, 4, 256
-SCALE = 2.0  # by which the adapter's product is multiplied
+SCALE = 2.0  # factor on the adapter's product
 ADAPTED = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
-_EVERY, _BASE, _BASE_OF_ALL = 6, 1e4, 1e6  # every sixth layer was made to look back at all, with another base
+_EVERY, _BASE, _BASE_OF_ALL = 6, 1e4, 1e6  # every sixth layer has global attention, with another RoPE base
 _EPSILON = 1e-6
 
 
 def fused(function: Callable[..., Tensor]) -> Callable[..., Tensor]:
-    """The same function compiled: elementwise parts take half of the time otherwise. Needs a C++ compiler."""
+    """The same function, compiled; elementwise parts take half of the time otherwise. Needs a C++ compiler."""
     compiled: Callable[..., Tensor] = torch.compile(function, dynamic=True)
     return compiled
 
@@ -47,7 +47,7 @@ def _gated(gate: Tensor, values: Tensor) -> Tensor:
 
 @fused
 def _turned(values: Tensor, weight: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-    """[batch, pieces, heads, head size]: normed, and turned by the position."""
+    """[batch, pieces, heads, head size]: normalised, and rotated by the position."""
     wide = values.float()
     wide = wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + _EPSILON) * weight
     one, other = wide[..., : HEAD_SIZE // 2], wide[..., HEAD_SIZE // 2 :]
@@ -55,7 +55,7 @@ def _turned(values: Tensor, weight: Tensor, cosine: Tensor, sine: Tensor) -> Ten
 
 
 class Adapted(nn.Module):
-    """A frozen linear layer and its adapter: W x + scale * B A x. In training, A x loses a share of its values."""
+    """A frozen linear layer and its adapter: W x + scale * B A x. Training uses dropout on A x."""
 
     def __init__(self, weight: Tensor, rank: int, kind: torch.dtype, dropout: float) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Adapted(nn.Module):
 
 
 class Layer(nn.Module):
-    """Attention and a gated feed-forward net, each with norms before and after."""
+    """Attention and a gated feed-forward network, each with norms before and after."""
 
     def __init__(self, weights: dict[str, Tensor], index: int, rank: int, kind: torch.dtype, dropout: float) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class Layer(nn.Module):
         )
 
     def forward(self, values: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
-        """[batch, pieces, size] to the same."""
+        """[batch, pieces, size] to the same shape."""
         return self._fed(self._attended(values, turns))
 
     def _attended(self, values: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
@@ -107,8 +107,9 @@ class Layer(nn.Module):
 
 
 class Gemma(nn.Module):
-    """`weights`: 32-bit tensors by their GGUF names, embeddings in the kept order. `written`: the pieces that English
-    may hold; they are the first of the vocabulary.
+    """The model. `weights`: 32-bit tensors by their GGUF names, embeddings in the kept order.
+
+    `written`: the number of pieces that English may contain; they come first in the vocabulary.
     """
 
     def __init__(
@@ -126,7 +127,7 @@ class Gemma(nn.Module):
         self.layers = nn.ModuleList(Layer(weights, index, rank, kind, dropout) for index in range(LAYERS))
 
     def loss(self, ids: Tensor, learned: Tensor) -> Tensor:
-        """The sum of the losses, in nats, of the learned pieces; both are [batch, pieces], one of ids, one of bools."""
+        """The sum of the losses of the learned pieces, in nats; both arguments are [batch, pieces], ids and bools."""
         values = functional.embedding(ids[:, :-1], self.embeddings) * math.sqrt(SIZE)
         for layer in self.layers:
             values = layer(values, _turns(layer.base, values.shape[1], values.device))
@@ -135,7 +136,7 @@ class Gemma(nn.Module):
         return functional.cross_entropy(logits, ids[:, 1:][learned[:, 1:]], reduction="sum")
 
     def adapter(self) -> dict[str, Any]:
-        """The trained parameters, by the names of the adapter's file."""
+        """The trained parameters, by their names in the adapter's file."""
         return {
             f"blk.{index}.{name}.weight.{part}": getattr(linear, part)
             for index, layer in enumerate(self.layers)

@@ -1,6 +1,7 @@
-"""Sentence pairs for tuning: read from files, cleaned, weighed, and chosen anew for each epoch.
+"""Sentence pairs for tuning: read from files, cleaned, weighted, and sampled for each epoch.
 
-A file is UTF-8 text, perhaps compressed (.xz), a pair a line: language, origin, source, English, parted by tabs.
+A file is UTF-8 text, optionally compressed (.xz), one pair per line: language, origin, source, English, separated by
+tabs.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _LONG = 45
 _FOREIGN_LETTERS = {"uk": re.compile("[ыэъё]", re.IGNORECASE), "ru": re.compile("[іїєґ]", re.IGNORECASE)}
 _PLACEHOLDER = re.compile(r"<unk>|#PRS_ORG#|\[PERSON")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_MADE = re.compile(r"ntrex|pivot")  # origins that hold Ukrainian made of Russian
+_MADE = re.compile(r"ntrex|pivot")  # origins that contain Ukrainian translated from Russian
 _MOST_UNKNOWN = 0.34
 
 
@@ -36,19 +37,19 @@ class Pair:
 
     @property
     def group(self) -> tuple[str, str, str]:
-        """What several pairs share that are translations of one text: its source, else its English."""
+        """The key that pairs share if they translate one text: its source, or else its English."""
         from_source = re.search(r":(?:ru|uk)-en:", self.origin)
         text = self.source if from_source else self.english
         return self.language, "source" if from_source else "english", folded(text)
 
 
 def folded(text: str) -> str:
-    """Letters and digits alone, in lower case: equal for texts that differ in nothing else."""
+    """The letters and digits in lower case: equal for texts that differ only in other characters."""
     return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def read_pairs(folder: Path, held_out: Path) -> list[Pair]:
-    """The clean pairs of all files in a folder, each once, without any sentence of the folder `held_out`."""
+    """The clean pairs of all files in a folder, without duplicates and without sentences of the folder `held_out`."""
     forbidden = frozenset(folded(line) for path in held_out.glob("*-en.*") for line in _lines(path))
     kept: dict[tuple[str, str, str], Pair] = {}
     for pair in (pair for path in sorted(folder.iterdir()) for pair in _pairs_in(path)):
@@ -59,9 +60,9 @@ def read_pairs(folder: Path, held_out: Path) -> list[Pair]:
 
 
 def without_made_ukrainian(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs without Ukrainian that was made of Russian by rules: it has many words that no other Ukrainian has.
+    """The pairs without Ukrainian that rules translated from Russian: it has many words that no other Ukrainian has.
 
-    Only the origins in which there is such: of NTREX's sentences that stand there twice the better one is kept.
+    Only origins with such Ukrainian are filtered. Of NTREX sentences that occur twice there, the better one is kept.
     """
     known = frozenset(word for pair in pairs if pair.origin.startswith("wmt") for word in _ukrainian_words(pair))
     strange = {
@@ -89,7 +90,7 @@ def _share_unknown(pair: Pair, known: frozenset[str]) -> float:
 
 
 def is_clean(pair: Pair) -> bool:
-    """Whether both sides are what they are said to be, and of a length with each other."""
+    """Whether both sides are in their language and similar in length."""
     letters = [letter for letter in pair.source if letter.isalpha()]
     return (
         pair.language in LANGUAGES
@@ -104,7 +105,7 @@ def is_clean(pair: Pair) -> bool:
 
 
 def weights(pairs: Sequence[Pair]) -> list[float]:
-    """How often each pair is taken in an epoch. The pairs of a group share the group's weight."""
+    """The number of times that each pair is used per epoch. The pairs of a group share the group's weight."""
     sizes: dict[tuple[str, str, str], int] = defaultdict(int)
     for pair in pairs:
         sizes[pair.group] += 1
@@ -112,8 +113,8 @@ def weights(pairs: Sequence[Pair]) -> list[float]:
 
 
 def chosen(pair_weights: Sequence[float], epoch: int) -> list[int]:
-    """The pairs of an epoch, shuffled: a weight of 1.3 is once and, in 3 of 10 epochs, once more."""
-    chance = random.Random(epoch)  # noqa: S311  (no secret)
+    """The pairs of an epoch, shuffled: a weight of 1.3 means once, and in 3 of 10 epochs once more."""
+    chance = random.Random(epoch)  # noqa: S311  (not used for security)
     indices = [
         index for index, weight in enumerate(pair_weights) for _ in range(int(weight) + (chance.random() < weight % 1))
     ]

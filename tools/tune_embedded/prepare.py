@@ -1,9 +1,9 @@
-"""Turns sentence pairs into the examples that the model is tuned on: ids of pieces, the prompt as the product makes it.
+"""Turns sentence pairs into the examples for tuning: piece ids, with the prompt as the product makes it.
 
-    python prepare.py DATA HELD_OUT WORK      writes WORK/examples.pt; some minutes
+    python prepare.py DATA HELD_OUT WORK      writes WORK/examples.pt; takes some minutes
 
-Three of four sentences get their names beside them, one in ten of those lacks one: so the model learns to use names
-and to do without.
+Three of four sentences get hints of their names, and one in ten of those lacks one name: so the model learns to use
+names and to work without them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LONGEST = 300  # pieces
 
 @dataclass(frozen=True)
 class Example:
-    """Ids of the prompt and the English; `start`: where the English begins. `weight`: how often in an epoch."""
+    """Ids of the prompt and the English, which begins at `start`. `weight` is the number of uses per epoch."""
 
     ids: list[int]
     start: int
@@ -38,7 +38,7 @@ class Example:
 
 
 def training_examples(pairs: Sequence[Pair], cut: Tokenizer) -> list[Example]:
-    """An example for each pair that isn't too long."""
+    """An example for each pair that is not too long."""
     names = _names(pairs)
     numbers = piece_numbers()
     made = []
@@ -48,7 +48,7 @@ def training_examples(pairs: Sequence[Pair], cut: Tokenizer) -> list[Example]:
 
 
 def held_out_examples(folder: Path, cut: Tokenizer) -> dict[str, list[Example]]:
-    """An example, with all its names, for each pair of `ru-en.ru` and `ru-en.en`, and the like, by language."""
+    """An example, with all its names, for each pair of `ru-en.ru` and `ru-en.en` and the like, by language."""
     numbers = piece_numbers()
     return {
         language: [
@@ -67,7 +67,7 @@ def _held_out_pairs(folder: Path, language: str) -> list[Pair]:
 
 
 def _names(pairs: Sequence[Pair]) -> dict[int, tuple[str, ...]]:
-    """The names of each pair's source; the pairs of one origin stand for an article, as they mostly come from one."""
+    """The names of each pair's source; the pairs of one origin count as one article, since they mostly are."""
     texts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, pair in enumerate(pairs):
         texts[pair.language, pair.origin].append(index)

@@ -1,10 +1,10 @@
-"""Trains the adapter on the processor, or on a GPU where there is one; goes on from its last checkpoint by itself.
+"""Trains the adapter on the CPU, or on a GPU if there is one; resumes from the last checkpoint.
 
-    python train.py WORK --minutes 600 --start ADAPTER      WORK holds examples.pt, from prepare.py
+    python train.py WORK --minutes 600 --start ADAPTER      WORK contains examples.pt, from prepare.py
 
 Every ten minutes it writes WORK/checkpoint.pt and WORK/adapter.safetensors, the averaged weights as the product reads
-them, and prints the loss on the held-out pairs. To stop it: touch WORK/stop. With `--cooldown`, the rate falls to
-nothing over the last minutes, which is worth a good deal; training goes on from there as well.
+them, and prints the loss on the held-out pairs. To stop it: touch WORK/stop. With `--cooldown`, the learning rate
+falls to zero over the last minutes, which improves the result clearly; training can resume after that too.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from pairs import chosen
 from prepare import Example
 from torch import Tensor
 
-_SORTED_TOGETHER = 2048  # examples; batches of these are of like length, and still of chance
-_AVERAGED = 0.995  # of the average stays with each step
+_SORTED_TOGETHER = 2048  # examples; batches of these have similar lengths but are still random
+_AVERAGED = 0.995  # share of the average that is kept with each step
 _WARM_UP = 20  # steps
 _SAVE_SECONDS = 600
-_HELD_OUT = 100  # pairs a language
+_HELD_OUT = 100  # pairs per language
 
 
 @dataclass
 class State:
-    """Where a training stands."""
+    """The progress of a training."""
 
     epoch: int = 0
     batch: int = 0
@@ -44,7 +44,7 @@ class State:
 
 @dataclass
 class Training:
-    """A model, its optimizer, the average of its weights, and where it stands."""
+    """A model, its optimizer, the average of its weights, and its progress."""
 
     model: Gemma
     optimizer: torch.optim.Optimizer
@@ -53,7 +53,7 @@ class Training:
 
     @classmethod
     def begin(cls, options: argparse.Namespace, device: torch.device) -> Training:
-        """A new one, from the adapter `start` if there is one."""
+        """A new training, from the adapter `start` if there is one."""
         model = Gemma(weights(), written_pieces(), options.rank, dropout=options.dropout).to(device)
         if options.start:
             for name, tensor in read_tensors(options.start).items():
@@ -64,7 +64,7 @@ class Training:
         return cls(model, optimizer, average, State(epoch=options.epoch))
 
     def resume(self, path: Path) -> None:
-        """Takes everything from a checkpoint."""
+        """Restores everything from a checkpoint."""
         saved = torch.load(path, map_location=self.model.embeddings.device)
         for name, parameter in self.model.adapter().items():
             parameter.data.copy_(saved["parameters"][name])
@@ -72,7 +72,7 @@ class Training:
         self.average, self.state = saved["average"], State(**saved["state"])
 
     def save(self, work: Path) -> None:
-        """Writes the checkpoint, whole or not at all, and the averaged adapter."""
+        """Writes the checkpoint atomically, and the averaged adapter."""
         parameters = {name: parameter.detach() for name, parameter in self.model.adapter().items()}
         saved = {"parameters": parameters, "average": self.average, "optimizer": self.optimizer.state_dict()}
         torch.save(saved | {"state": vars(self.state)}, work / "checkpoint.new")
@@ -80,7 +80,7 @@ class Training:
         write_adapter(self.average, work / "adapter.safetensors")
 
     def learn(self, ids: Tensor, learned: Tensor, rate: float) -> float:
-        """One step; the mean loss of a piece before it."""
+        """Trains one step; returns the mean loss per piece before it."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         loss = self.model.loss(ids, learned) / learned.sum()
@@ -96,7 +96,7 @@ class Training:
 
     @torch.no_grad()
     def held_out_loss(self, examples: Sequence[Example]) -> float:
-        """The mean loss of a piece, in nats, of the averaged weights."""
+        """The mean loss per piece, in nats, of the averaged weights."""
         own = {name: parameter.detach().clone() for name, parameter in self.model.adapter().items()}
         self._take(self.average)
         self.model.eval()
@@ -112,7 +112,7 @@ class Training:
 
 
 def batched(examples: Sequence[Example], pieces: int) -> Iterator[list[Example]]:
-    """Batches of at most so many pieces, of examples of like length."""
+    """Batches of at most `pieces` pieces, with examples of similar length."""
     batch: list[Example] = []
     for example in sorted(examples, key=lambda example: len(example.ids)):
         if batch and (len(batch) + 1) * len(example.ids) > pieces:
@@ -132,7 +132,7 @@ def epoch_batches(examples: Sequence[Example], epoch: int, pieces: int) -> list[
 
 
 def padded(batch: Sequence[Example], device: torch.device) -> tuple[Tensor, Tensor]:
-    """Ids, filled up on the right, and which of them are learned: [examples, pieces] both."""
+    """The ids, padded on the right, and which of them are learned: both [examples, pieces]."""
     longest = max(len(example.ids) for example in batch)
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     learned = torch.zeros(len(batch), longest, dtype=torch.bool)
@@ -143,7 +143,7 @@ def padded(batch: Sequence[Example], device: torch.device) -> tuple[Tensor, Tens
 
 
 def train(training: Training, examples: Sequence[Example], options: argparse.Namespace) -> Iterator[float]:
-    """Steps without end; the loss before each."""
+    """Trains without end; yields the loss before each step."""
     state, device = training.state, training.model.embeddings.device
     todo = epoch_batches(examples, state.epoch, options.pieces)
     while True:
@@ -160,7 +160,7 @@ def train(training: Training, examples: Sequence[Example], options: argparse.Nam
 
 
 def report(training: Training, held_out: dict[str, list[Example]], losses: list[float]) -> None:
-    """A line for the log."""
+    """Prints a line for the log."""
     state = training.state
     found = [f"{code} {training.held_out_loss(examples[:_HELD_OUT]):.4f}" for code, examples in held_out.items()]
     mean = sum(losses) / max(1, len(losses))
@@ -168,17 +168,17 @@ def report(training: Training, held_out: dict[str, list[Example]], losses: list[
 
 
 def main() -> None:
-    """Trains until the minutes are over or somebody stops it."""
+    """Trains until the time is over or WORK/stop exists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--start", type=Path, help="an adapter to begin with; left aside where there is a checkpoint")
-    parser.add_argument("--minutes", type=float, default=600, help="of training, all calls together")
-    parser.add_argument("--cooldown", type=float, default=40, help="the last minutes, in which the rate falls")
+    parser.add_argument("--start", type=Path, help="an adapter to start from; ignored if there is a checkpoint")
+    parser.add_argument("--minutes", type=float, default=600, help="of training, over all runs")
+    parser.add_argument("--cooldown", type=float, default=40, help="the last minutes, in which the learning rate falls")
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--rank", type=int, default=32)
-    parser.add_argument("--dropout", type=float, default=0.1, help="share of the adapter's inner values left out")
-    parser.add_argument("--epoch", type=int, default=0, help="to begin with; each chooses its pairs anew")
-    parser.add_argument("--pieces", type=int, default=2800, help="of a step, prompts counted")
+    parser.add_argument("--dropout", type=float, default=0.1, help="dropout of the adapter")
+    parser.add_argument("--epoch", type=int, default=0, help="epoch to start with; each one samples its pairs")
+    parser.add_argument("--pieces", type=int, default=2800, help="pieces per step, prompts included")
     options = parser.parse_args()
     data = torch.load(options.work / "examples.pt", weights_only=False)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")

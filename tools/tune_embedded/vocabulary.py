@@ -2,9 +2,9 @@
 
     python vocabulary.py DATA HELD_OUT
 
-Kept are those that occur at least three times in the pairs, the commonest plain Latin ones, every Cyrillic one, single
-letters, digits and signs, and all that BPE makes on the way to these. An adapter fits the pieces that it was trained
-with, so run this before a training, never after it.
+Keeps pieces that occur at least three times in the pairs, the most common plain Latin ones, every Cyrillic one, single
+letters, digits and signs, and all pieces that BPE needs to make these. An adapter only works with the pieces that it
+was trained with, so run this before a training, never after it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dragoman.models.embedded import vocabulary
 from dragoman.models.embedded.gguf_file import Piece, PieceType
 
 _RARE = 3
-_COMMON_IDS = 20_000  # the vocabulary is sorted by how common pieces are, by and large
+_COMMON_IDS = 20_000  # the vocabulary is roughly sorted by frequency
 _SIGN = re.compile("▁?[\u0020-\u024f\u0400-\u04ff\u2010-\u2044\u20a0-\u20bf\u2100-\u214f№]")
 _LATIN = re.compile("▁?[A-Za-z]+")
 _CYRILLIC = re.compile("▁?[\u0400-\u04ff]+")
@@ -34,7 +34,7 @@ _PROMPT = frozenset({"<pad>", "<eos>", "<bos>", "<unk>", "\n", "\n\n", ":", "Eng
 
 
 def kept(pieces: Sequence[Piece], texts: Iterable[str]) -> list[int]:
-    """The ids of the kept pieces, those first that English may hold."""
+    """The ids of the kept pieces; those that English may contain come first."""
     scores = {piece.text: piece.score for piece in pieces if piece.type is PieceType.NORMAL}
     wanted = frozenset(_wanted(pieces, _counts(pieces, texts))) & scores.keys()
     whole = {part for piece in wanted for part in made_on_the_way(piece, scores)}
@@ -47,7 +47,7 @@ def kept(pieces: Sequence[Piece], texts: Iterable[str]) -> list[int]:
 
 
 def made_on_the_way(piece: str, scores: Mapping[str, float]) -> set[str]:
-    """The piece, and those that BPE merges into it, by the order of their scores."""
+    """The piece, and the pieces that BPE merges into it, by the order of their scores."""
     parts, made = list(piece), {piece, *piece}
     while len(parts) > 1:
         merged = [(scores.get(one + other, -1e30), -at) for at, (one, other) in enumerate(pairwise(parts))]

@@ -1,4 +1,4 @@
-"""What Python programs use: process articles, and load the results of earlier runs. `dragoman` offers these names."""
+"""The functions for Python programs: process articles, and load results of earlier runs (exported by `dragoman`)."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def process(
         result = dragoman.process("article.html", language="uk")
         result = dragoman.process("Президент сказав, що...".encode())
 
-    `article` is a path, or the bytes of the file; any format of docs/formats.md. `settings` are those of the
-    environment (docs/settings.md) unless given. `language` (such as `uk`), `encoding` (such as `windows-1251`) and
-    `date` (`YYYY-MM-DD`) take precedence over what would be detected.
+    `article` is a path, or the bytes of the file, in any format listed in docs/formats.md. `settings` default to those
+    in the environment (docs/settings.md). `language` (such as `uk`), `encoding` (such as `windows-1251`) and `date`
+    (`YYYY-MM-DD`) take precedence over detection.
 
     Raises:
         TransientFault: a model is missing or broken; the call may succeed later.
@@ -58,13 +58,13 @@ def process_all(
 
 
 def load(place: str | Path) -> Iterator[Result]:
-    """The results at a place, read one by one, in the order of their keys.
+    """The saved results at a place, read one by one, in the order of their keys.
 
         for result in dragoman.load("results/"):
             print(result.source.key, len(result.statements))
 
     `place` is a file, a folder (searched with all folders below it) or an address `s3://BUCKET/PREFIX`. Only `.json`
-    files are read. JSON of another kind is skipped.
+    files are read. Other JSON is skipped.
 
     Raises:
         UsageFault: `unreadable_file`, `bad_address`; `bad_result` for broken JSON, or a result of another schema.
@@ -87,7 +87,7 @@ def _input_file(article: str | Path | bytes, declared: Declared, settings: Setti
 
 
 def _files(place: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of the file, or of each JSON file below the folder."""
+    """The name and bytes of the file, or of each JSON file in the folder and its subfolders."""
     for path in sorted(place.rglob("*.json")) if place.is_dir() else (place,):
         try:
             yield str(path), path.read_bytes()
@@ -96,7 +96,7 @@ def _files(place: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _objects(address: str) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of each JSON object whose key begins with the prefix; the listing is read page by page."""
+    """The address and bytes of each JSON object whose key begins with the prefix; the listing is read page by page."""
     # boto3 takes half a second to import, and most programs load files.
     from dragoman.boto.body import read_body  # noqa: PLC0415
     from dragoman.boto.client import s3_client  # noqa: PLC0415

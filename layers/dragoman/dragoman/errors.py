@@ -1,11 +1,11 @@
-"""Every error that Dragoman raises on purpose: a stable code, its cause and its remedy, from one table (errors.tsv).
+"""All errors that Dragoman raises on purpose, each with a stable code, a cause and a remedy, from errors.tsv.
 
 DragomanError
-├── PermanentFault   the article itself can't be processed: written as a failed result, never retried
+├── PermanentFault   the article itself can't be processed: becomes a failed result, never retried
 ├── TransientFault   the same article may succeed later, or after a repair: raised, so that the queue retries
-└── UsageFault       the command or event makes no sense: told to whoever gave it
+└── UsageFault       the command or event is invalid: reported to the caller
 
-Codes are part of the interface: they stand in failed results, logs and exit messages and don't change.
+Codes are part of the interface: they appear in failed results, logs and exit messages, and don't change.
 docs/errors.md lists them all.
 """
 
@@ -18,7 +18,7 @@ from dragoman.text.tables import rows
 
 
 class DragomanError(Exception):
-    """An error with a code that can be searched, its cause, and what to do about it. Made by `known_error`."""
+    """An error with a searchable code, a cause and a remedy. Made by `known_error`."""
 
     def __init__(self, code: str, cause: str, remedy: str) -> None:
         super().__init__(f"[{code}] {cause} {remedy}")
@@ -36,7 +36,7 @@ class TransientFault(DragomanError):
 
 
 class UsageFault(DragomanError):
-    """The request makes no sense: an unknown option, an event of no known form."""
+    """The request is invalid: an unknown option, an event of unknown form."""
 
 
 _KINDS: dict[str, type[DragomanError]] = {
@@ -48,7 +48,7 @@ _KINDS: dict[str, type[DragomanError]] = {
 
 @dataclass(frozen=True)
 class ErrorEntry:
-    """A row of the table. `cause` and `remedy` are templates; `situation` is empty where the code has one cause."""
+    """A row of the table. `cause` and `remedy` are templates; `situation` is empty if the code has only one cause."""
 
     kind: str
     code: str
@@ -58,24 +58,24 @@ class ErrorEntry:
 
     @property
     def name(self) -> str:
-        """What `known_error` is given: `lost_race.result`, or `too_large` where there is one situation."""
+        """The name for `known_error`: `lost_race.result`, or just the code if there is only one situation."""
         return f"{self.code}.{self.situation}" if self.situation else self.code
 
 
 def known_error(name: str, /, **facts: object) -> DragomanError:
-    """The error of this name in the table, of the class that its kind has; `facts` fill its sentences.
+    """The error with this name in the table; `facts` are put into its sentences.
 
         raise known_error("model_missing.argos", language="ru")
 
     Raises:
-        KeyError: the table has no such name, or its sentences need a fact that isn't given.
+        KeyError: the table has no such name, or a fact is missing.
     """
     entry = error_table()[name]
     return _KINDS[entry.kind](entry.code, entry.cause.format(**facts), entry.remedy.format(**facts))
 
 
-def retold_error(code: str, cause: str, remedy: str) -> DragomanError:
-    """An error that another process of ours raised and told, of the class that its code has.
+def reported_error(code: str, cause: str, remedy: str) -> DragomanError:
+    """The error that a child process raised and reported, in the class of its code.
 
     Raises:
         StopIteration: the table has no such code.

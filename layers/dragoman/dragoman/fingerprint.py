@@ -1,4 +1,4 @@
-"""Hashes that say what a thing is: a file, a folder, the rules, and everything that decides a result."""
+"""Hashes of files, folders, and the code and tables that affect results."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Literal
 
 _PACKAGE = Path(__file__).parent
-# The rooms whose code decides what stands in a result; the others carry articles and models.
-_DECIDING = ("text", "input", "names", "translation", "extraction", "alignment", "result")
+# The packages whose code affects results; the others only move articles and models.
+_AFFECTING_RESULTS = ("text", "input", "names", "translation", "extraction", "alignment", "result")
 
 ModelRole = Literal["language", "translation", "english"]
 
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """A model as it stands in the result and in the fingerprint."""
+    """The facts about a model in the result and in the fingerprint."""
 
     role: ModelRole
     name: str
@@ -35,11 +35,11 @@ def sha256_of(value: Mapping[str, object]) -> str:
 
 @lru_cache(maxsize=1)
 def rules_sha256(package: Path = _PACKAGE) -> str:
-    """The SHA-256 over all tables of the package, and over the code that decides what stands in a result.
+    """The SHA-256 over all tables of the package and all code that affects results.
 
-    Read once for the life of the process, in some milliseconds.
+    The files are read once per process, which takes some milliseconds.
     """
-    code = [path for room in _DECIDING for path in (package / room).rglob("*.py")]
+    code = [path for name in _AFFECTING_RESULTS for path in (package / name).rglob("*.py")]
     digest = hashlib.sha256()
     for path in sorted([*package.glob("*.py"), *code, *package.rglob("*.tsv")]):
         content = path.read_bytes()
@@ -50,9 +50,9 @@ def rules_sha256(package: Path = _PACKAGE) -> str:
 
 @lru_cache(maxsize=64)
 def folder_sha256(folder: Path) -> str:
-    """The SHA-256 over names and contents of all files below a folder, compiled Python files left out.
+    """The SHA-256 over the names and contents of all files under a folder, except compiled Python files.
 
-    Cached for the life of the process: models don't change under a running one.
+    Cached, since models don't change while the process runs.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return sha256_of({path.relative_to(folder).as_posix(): file_sha256(path) for path in files})

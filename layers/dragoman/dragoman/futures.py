@@ -1,4 +1,4 @@
-"""What is on its way: work that was queued, and whose result somebody waits for later."""
+"""A future: the later result of work that was queued."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True)
 class Future(Generic[Value]):
-    """A value that others are computing. `wait` is called once, by whoever asks for the result first."""
+    """A value that is still being computed. `wait` is called once, by the first call of `result`."""
 
     wait: Callable[[], Value]
 
     def result(self) -> Value:
-        """The value; waits for it.
+        """The value, after waiting for it.
 
         Raises:
-            Whatever `wait` raises.
+            The exceptions of `wait`.
         """
         return self._value
 
     def then(self, step: Callable[[Value], Other]) -> Future[Other]:
-        """What the step makes of the value, once somebody asks for it."""
+        """A future of what `step` returns for the value; `step` runs when the result is requested."""
         return Future(lambda: step(self.result()))
 
     @cached_property

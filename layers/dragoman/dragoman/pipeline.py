@@ -1,22 +1,22 @@
-"""The way of one article: prepare, split, translate, align, extract, place, build. No step reaches back."""
+"""The pipeline for one article: prepare, split, translate, align, extract, place, build, always in this order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dragoman.alignment.aligned_text import align
-from dragoman.alignment.originals import translated_text, without_originals
 from dragoman.alignment.placing import Placed, all_flags, place
 from dragoman.alignment.unfounded_names import without_unfounded_names
+from dragoman.alignment.untranslated import translated_text, without_originals
 from dragoman.extraction.extract import extract
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
+from dragoman.job import Job
 from dragoman.preparation import PreparedArticle, RejectedFile, prepare, prepare_all
 from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 from dragoman.text.sentences import sentence_text
 from dragoman.translation.checks.hard_failures import with_originals
 from dragoman.translation.spelling.consistency import with_one_spelling
@@ -24,10 +24,10 @@ from dragoman.translation.submission import submit_by_language
 
 
 def process(file: InputFile, settings: Settings) -> Result:
-    """The result of a file that holds one article: `ok`, or `failed` for a fault that is the file's own.
+    """The result of a file with one article: `ok`, or `failed` for a permanent fault of the file.
 
     Raises:
-        TransientFault: what may pass, such as a missing model.
+        TransientFault: an error that may pass, such as a missing model.
         UsageFault: `glossary_missing`, `bad_glossary`, `is_bundle`.
     """
     return submit(prepare(file, settings), Job(settings)).result()
@@ -37,7 +37,7 @@ def process_all(file: InputFile, settings: Settings) -> Iterator[Result]:
     """The results of a file, one for each article in it.
 
     Raises:
-        TransientFault: what may pass, such as a missing model.
+        TransientFault: an error that may pass, such as a missing model.
         UsageFault: `glossary_missing`, `bad_glossary`.
     """
     for prepared in prepare_all(file, settings):
@@ -45,18 +45,18 @@ def process_all(file: InputFile, settings: Settings) -> Iterator[Result]:
 
 
 def submit(prepared: PreparedArticle | RejectedFile, job: Job) -> Future[Result]:
-    """Queues the sentences of a prepared file beside those of others; the future makes the result of their English.
+    """A future of the result of a prepared file; its sentences are queued for translation with those of other files.
 
     Raises:
-        TransientFault: what may pass, such as a broken model; waiting may raise it too.
+        TransientFault: an error that may pass, such as a broken model; the future may raise it too.
     """
     if isinstance(prepared, RejectedFile):
         return Future(lambda: failed_result(prepared))
-    return understand(prepared, job).then(lambda placed: ok_result(prepared, placed))
+    return submit_analysis(prepared, job).then(lambda placed: ok_result(prepared, placed))
 
 
-def understand(prepared: PreparedArticle, job: Job) -> Future[Placed]:
-    """As `submit`, for all that is known of the article before it is numbered for the result.
+def submit_analysis(prepared: PreparedArticle, job: Job) -> Future[Placed]:
+    """A future of the sentences, entities and statements of an article, as the result is built from them.
 
     Raises:
         TransientFault: as `submit`.

@@ -1,4 +1,4 @@
-"""How many processors this process may really use: what the machine has, what it is allowed, what Lambda gives."""
+"""The number of processors that this process may really use, on a machine, in a container or in Lambda."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ _CGROUP = Path("/sys/fs/cgroup")
 
 
 def available_processors(environment: Mapping[str, str], cgroup: Path = _CGROUP) -> int:
-    """At least one. A part of a processor counts as one: threads that share nothing lose nothing by taking turns."""
+    """The number of processors, at least one. A fraction counts as one: independent threads may share a processor."""
     shares = [float(_allowed()), *_quota(cgroup), *_lambda_share(environment)]
     return max(1, math.ceil(min(shares)))
 
 
 def _allowed() -> int:
-    """The processors that the scheduler may put this process on."""
+    """The number of processors on which the scheduler may run this process."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def _quota(cgroup: Path) -> list[float]:
-    """A container's limit (version 2 of cgroups, then version 1), if it has one."""
+    """The limit of the container (cgroups version 2, then 1); empty if it has none."""
     texts = [
         _read(cgroup / "cpu.max"),
         f"{_read(cgroup / 'cpu/cpu.cfs_quota_us')} {_read(cgroup / 'cpu/cpu.cfs_period_us')}",
@@ -42,6 +42,6 @@ def _read(path: Path) -> str:
 
 
 def _lambda_share(environment: Mapping[str, str]) -> list[float]:
-    """Lambda gives time on processors by memory, and shows more of them than it gives."""
+    """Lambda's share of processors, which depends on the memory; Lambda shows more processors than it grants."""
     memory = environment.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "")
     return [int(memory) / _MEGABYTES_PER_PROCESSOR] if memory.isdigit() else []

@@ -1,4 +1,4 @@
-"""What an operator can set: environment variables, read once into one frozen model."""
+"""The settings for operators: environment variables, read once into frozen models."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _VARIABLES = {
 
 
 def _home_folder(variable: str, default: str) -> Path:
-    """A folder of the XDG base directories, without needing HOME where the variable is set."""
+    """A folder of the XDG base directories; needs no HOME if the variable is set."""
     return Path(os.environ[variable]) if os.environ.get(variable) else Path("~", default).expanduser()
 
 
@@ -42,39 +42,39 @@ FIELDS = ("title", "text", "summary", "published", "updated", "author", "site", 
 
 
 def parse_mapping(given: str) -> dict[str, str]:
-    """The mapping in 'text=story.body,title=headline'.
+    """The mapping from our fields to those of a file, parsed from 'text=story.body,title=headline'.
 
     Raises:
         UsageFault: `bad_fields`.
     """
     pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
-    mapping = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+    mapping = {field.strip(): path.strip() for field, _, path in pairs}
     if not all(mapping.values()) or not mapping.keys() <= set(FIELDS):
         raise known_error("bad_fields", given=given, fields=", ".join(FIELDS))
     return mapping
 
 
 def with_known_fields(mapping: str) -> str:
-    """The mapping as it is.
+    """The unchanged mapping, after checking its fields.
 
     Raises:
-        UsageFault: `bad_fields` if it maps what isn't known.
+        UsageFault: `bad_fields` if it has an unknown field.
     """
     parse_mapping(mapping)
     return mapping
 
 
 class Settings(BaseModel):
-    """Everything that decides how an article is processed.
+    """The settings for processing articles.
 
-    `languages` are those that are meant to work, beside English and every Argos package: an article in any other
-    language fails for good, while one in these waits for its missing model. `engine` auto takes argos where its
-    package is there and embedded where it isn't. Argos packages lie in `packages_dir`, or in `packages_bucket`
-    (`s3://bucket/prefix`), from which those that are needed are brought to `cache_dir`; their files stay there for
-    other processes, unless `keeps_models` is false. `max_article_bytes` is the
-    largest article (English of the default size takes 1 GB of memory); `threads` is for one model.
-    `glossary` is a CSV file of names and their English. `fields` says where JSON and tables of no known shape hold
-    what of an article: `text=story.body,title=story.headline` (docs/formats.md).
+    `engine`: auto uses argos if its package is there, otherwise embedded. `languages`: those that must work, besides
+    English and those of installed Argos packages; an article in one of them waits for its missing model, while an
+    article in any other language fails permanently. Argos packages are in `packages_dir`, or in `packages_bucket`
+    (`s3://bucket/prefix`), from which they are fetched to `cache_dir` when needed; there they stay for other processes,
+    unless `keeps_models` is false. `max_article_bytes`: the size of the largest article (English text of the default
+    size needs 1 GB of memory). `threads`: the number of threads per model. `glossary`: a CSV file of names and their
+    English. `fields`: the fields of an article in JSON files and tables of unknown shape, such as
+    `text=story.body,title=story.headline` (docs/formats.md).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -96,10 +96,10 @@ class Settings(BaseModel):
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """The settings that these variables give; empty variables count as unset.
+        """The settings in these variables; empty variables count as unset.
 
         Raises:
-            UsageFault: `bad_setting`, naming the variable; `bad_fields`.
+            UsageFault: `bad_setting`, which names the variable; `bad_fields`.
         """
         given: dict[str, object] = {
             field: environment[name] for field, name in _VARIABLES.items() if environment.get(name)
@@ -119,9 +119,9 @@ class Settings(BaseModel):
 
 
 class Destination(BaseModel):
-    """Where the Lambda writes results, and after how many receives its queue gives a message up.
+    """Where the Lambda function writes results, and after how many receives a message goes to the dead-letter queue.
 
-    `articles_bucket` is the one whose articles have their results at their own keys; None: that of any article.
+    Articles of `articles_bucket` have their results at their own keys; None means the articles of any bucket.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -133,10 +133,10 @@ class Destination(BaseModel):
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Destination:
-        """What these variables give.
+        """The destination in these variables.
 
         Raises:
-            UsageFault: `bad_setting` if there is no bucket, or a number of receives that is none.
+            UsageFault: `bad_setting` if there is no bucket, or the number of receives is invalid.
         """
         bucket = environment.get(_RESULTS_BUCKET)
         if not bucket:

@@ -1,3 +1,3 @@
-"""The version of this package: also part of every fingerprint."""
+"""The version of this package, which is part of each fingerprint."""
 
 __version__ = "0.1.0"

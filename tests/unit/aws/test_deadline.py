@@ -1,4 +1,4 @@
-"""No article is begun that the time left would not hold, by the longest before it."""
+"""Tests of the deadline: no article is started if the longest article so far would not fit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.errors import TransientFault
 
 
 class Clock:
-    """An invocation of 100 seconds, of which ten are kept back to answer in."""
+    """An invocation of 100 seconds, of which ten are reserved for the response."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seconds = 0.0
@@ -29,16 +29,16 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
 
 
-def test_an_article_is_not_begun_where_the_longest_so_far_would_not_fit(clock: Clock) -> None:
+def test_an_article_is_not_started_if_the_longest_so_far_would_not_fit(clock: Clock) -> None:
     deadline = Deadline(clock.remaining)
     work(deadline, clock, 40)
-    work(deadline, clock, 15)  # 45 seconds are left, 35 of them to work in
+    work(deadline, clock, 15)  # 45 seconds are left, 35 of them for work
     with pytest.raises(TransientFault) as caught:
         work(deadline, clock, 1)
     assert caught.value.code == "out_of_time"
 
 
-def test_short_articles_are_begun_until_the_reserve(clock: Clock) -> None:
+def test_short_articles_are_started_until_the_reserve(clock: Clock) -> None:
     deadline = Deadline(clock.remaining)
     for _ in range(9):
         work(deadline, clock, 10)
@@ -46,7 +46,7 @@ def test_short_articles_are_begun_until_the_reserve(clock: Clock) -> None:
         work(deadline, clock, 1)
 
 
-def test_an_article_that_fails_counts_as_long_as_it_took(clock: Clock) -> None:
+def test_the_time_of_a_failed_article_counts(clock: Clock) -> None:
     deadline = Deadline(clock.remaining)
     with pytest.raises(ValueError, match="broken"), deadline.article():
         clock.seconds += 50
@@ -55,7 +55,7 @@ def test_an_article_that_fails_counts_as_long_as_it_took(clock: Clock) -> None:
         work(deadline, clock, 1)
 
 
-def test_a_step_is_told_how_long_it_may_take(clock: Clock) -> None:
+def test_a_step_gets_its_time_limit(clock: Clock) -> None:
     deadline = Deadline(clock.remaining)
     clock.seconds = 60
     assert deadline.require_time() == pytest.approx(30)

@@ -1,4 +1,4 @@
-"""Events of every known form name their objects; keys come out as they are in S3; all else is one clear fault."""
+"""Tests of events: objects are found in each known form, with their keys as in S3; anything else is one clear error."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ def test_keys_of_notifications_are_decoded_once(key: str) -> None:
     assert references_in(notification(quote_plus(key))) == (ObjectReference("articles", key),)
 
 
-def test_every_record_counts() -> None:
+def test_all_records_are_read() -> None:
     assert [reference.key for reference in references_in(notification("a", "b%252B", "c+d"))] == ["a", "b%2B", "c d"]
 
 
-def test_keys_of_eventbridge_are_as_they_are() -> None:
+def test_keys_from_eventbridge_are_not_decoded() -> None:
     assert references_in(bridge("a+b%20c.txt")) == (ObjectReference("articles", "a+b%20c.txt"),)
 
 
-def test_keys_of_an_input_transformer_are_as_they_are() -> None:
+def test_keys_from_an_input_transformer_are_not_decoded() -> None:
     assert references_in({"bucket": "articles", "key": "a+b%20c.txt"}) == (ObjectReference("articles", "a+b%20c.txt"),)
 
 
-def test_versions_are_told_if_there_are_any() -> None:
+def test_versions_are_read_if_there_are_any() -> None:
     assert references_in(notification("a", versionId="v1"))[0].version_id == "v1"
     assert references_in(bridge("a", version="v1"))[0].version_id == "v1"
     assert references_in(notification("a"))[0].version_id is None
 
 
-def test_the_test_event_of_s3_names_nothing() -> None:
+def test_the_test_event_of_s3_has_no_objects() -> None:
     assert references_in_message(json.dumps({"Service": "Amazon S3", "Event": "s3:TestEvent"})) == ()
 
 
@@ -71,28 +71,28 @@ OTHER = [
 
 
 @pytest.mark.parametrize("name", CREATED)
-def test_what_creates_an_object_is_read(name: str | None) -> None:
+def test_events_that_create_an_object_are_read(name: str | None) -> None:
     assert read_event(notification("a", name=name)) == EventContent((ObjectReference("articles", "a"),))
 
 
 @pytest.mark.parametrize("name", OTHER)
-def test_what_does_not_is_passed_over_and_named(name: str) -> None:
+def test_other_events_are_ignored_and_named(name: str) -> None:
     assert read_event(notification("a", name=name)) == EventContent(passed_over=(name,))
 
 
 @pytest.mark.parametrize(
     "kind", ["Object Deleted", "Object Restore Completed", "Object Storage Class Changed", "Object Tags Added"]
 )
-def test_so_it_is_with_eventbridge(kind: str) -> None:
+def test_other_events_from_eventbridge_are_ignored_and_named(kind: str) -> None:
     assert read_event(bridge("a", kind)) == EventContent(passed_over=(kind,))
 
 
-def test_what_is_created_and_what_is_deleted_may_stand_in_one_event() -> None:
+def test_one_event_may_have_created_and_deleted_objects() -> None:
     event = {"Records": [record("a", name="ObjectCreated:Put"), record("b", name="ObjectRemoved:Delete")]}
     assert read_event(event) == EventContent((ObjectReference("articles", "a"),), ("ObjectRemoved:Delete",))
 
 
-# ── What is no event ─────────────────────────────────────────────────────────────────────────────────────
+# ── Malformed events ─────────────────────────────────────────────────────────────────────────────────────
 
 DEEP = "[" * 100_000
 NOT_EVENTS = {
@@ -114,7 +114,7 @@ NOT_EVENTS = {
     "a record that is a text": '{"Records": ["a"]}',
     "half a surrogate": '{"Records":[{"s3":{"bucket":{"name":"articles"},"object":{"key":"\\ud800"}}}]}',
     "an empty key": json.dumps(notification("")),
-    "a key that is no text": json.dumps(notification(5)),  # type: ignore[arg-type]
+    "a key that is not text": json.dumps(notification(5)),  # type: ignore[arg-type]
     "a key that is no UTF-8": json.dumps(notification("%ff")),
     "a key too long for S3": json.dumps(notification("k" * 1025)),
     "a bucket that can't be": json.dumps(notification("a", bucket="No Such!")),
@@ -131,7 +131,7 @@ NOT_EVENTS = {
 
 
 @pytest.mark.parametrize("body", NOT_EVENTS.values(), ids=NOT_EVENTS.keys())
-def test_what_is_no_event_is_refused(body: str) -> None:
+def test_a_malformed_event_is_refused(body: str) -> None:
     with pytest.raises(UsageFault) as caught:
         references_in_message(body)
     assert caught.value.code == "unrecognised_event"
@@ -139,13 +139,13 @@ def test_what_is_no_event_is_refused(body: str) -> None:
 
 
 @pytest.mark.parametrize("event", [None, 5, "text", b"bytes", [], {}, [[]], [None], {"Records": {}}, {1: 2}, True])
-def test_what_is_no_event_is_refused_when_it_comes_directly(event: object) -> None:
+def test_a_malformed_event_without_a_queue_is_refused(event: object) -> None:
     with pytest.raises(UsageFault) as caught:
         read_event(event)
     assert caught.value.code == "unrecognised_event"
 
 
-def test_the_fault_tells_which_field_is_wrong_and_quotes_nothing() -> None:
+def test_the_error_names_the_wrong_field_and_quotes_nothing() -> None:
     with pytest.raises(UsageFault, match=r"s3\.object\.versionId: Input should be a valid string") as caught:
         references_in(notification("a", versionId=["secret"]))
     assert "secret" not in str(caught.value)

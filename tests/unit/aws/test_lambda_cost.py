@@ -1,4 +1,4 @@
-"""Seconds and dollars by memory size: the laws of Lambda's bill, and that docs/ keep to the one table of rates."""
+"""Tests of time and cost by memory size: how Lambda bills, and that docs/ agree with the table of rates."""
 
 from __future__ import annotations
 
@@ -26,37 +26,37 @@ def row(rate: Rate, memory: int) -> Row:
     return found
 
 
-def test_one_whole_processor_takes_the_seconds_that_were_measured() -> None:
+def test_one_whole_processor_takes_the_measured_seconds() -> None:
     rate = Rate(tokens_per_second=200, words_per_second=400, tokens_per_word=1.5, bytes_per_word=10)
     assert row(rate, 1769).seconds == pytest.approx(3.0 + 1.0 + REQUEST_SECONDS)
 
 
-def test_a_gigabyte_for_a_second_costs_its_price_and_the_request_its_own() -> None:
+def test_the_cost_is_the_price_of_gigabyte_seconds_and_of_the_request() -> None:
     found = row(RUSSIAN, 1769)
     assert found.dollars == pytest.approx(1000 * found.seconds * 1769 / 1024 * 0.0000133334 + 0.0002)
 
 
 @given(rates)
-def test_below_one_processor_more_memory_makes_it_faster_and_hardly_dearer(rate: Rate) -> None:
+def test_below_one_processor_more_memory_is_faster_and_costs_hardly_more(rate: Rate) -> None:
     small, large = row(rate, 1024), row(rate, 1769)
     assert large.seconds < small.seconds
-    waiting = 1000 * REQUEST_SECONDS * (1769 - 1024) / 1024 * PRICES.gigabyte_second  # for S3, whatever the memory
+    waiting = 1000 * REQUEST_SECONDS * (1769 - 1024) / 1024 * PRICES.gigabyte_second  # for S3, with any memory
     assert large.dollars == pytest.approx(small.dollars + waiting, rel=1e-6)
 
 
 @given(rates)
-def test_beyond_one_processor_it_is_never_slower_and_never_cheaper(rate: Rate) -> None:
+def test_beyond_one_processor_more_memory_is_never_slower_and_never_cheaper(rate: Rate) -> None:
     whole, more, most = (row(rate, memory) for memory in (1769, 3008, 3538))
     assert most.seconds <= more.seconds <= whole.seconds
     assert whole.dollars <= more.dollars * (1 + 1e-9)
 
 
 @given(rates)
-def test_beyond_two_processors_nothing_is_gained(rate: Rate) -> None:
+def test_beyond_two_processors_more_memory_is_not_faster(rate: Rate) -> None:
     assert row(rate, 10_240).seconds == pytest.approx(row(rate, 3538).seconds)
 
 
-# ── docs/memory.md and the command tell what the one table gives ─────────────────────────────────────────
+# ── docs/memory.md and the command agree with the table of rates ─────────────────────────────────────────
 
 DOCS = Path(__file__).parents[3] / "docs"
 GUIDE = (DOCS / "memory.md").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ TABLE = re.search(r"^\| memory, MB .*(?:\n\|.*)*", GUIDE, re.MULTILINE)
 
 
 def told(pattern: str) -> float:
-    """The one number in the guide that the pattern's group finds."""
+    """The only number in the guide that the pattern's group matches."""
     (found,) = re.findall(pattern, GUIDE)
     return float(found.replace(",", ""))
 
@@ -72,20 +72,20 @@ def told(pattern: str) -> float:
 @pytest.mark.parametrize(
     ("pattern", "value"),
     [
-        (r"translating, one processor \| ([\d,]+) tokens/s", RUSSIAN.tokens_per_second),
+        (r"translation, one CPU \| ([\d,]+) tokens/s", RUSSIAN.tokens_per_second),
         (r"\| ([\d,]+) words/s \|", RUSSIAN.words_per_second),
-        (r"([\d.]+) tokens a word", RUSSIAN.tokens_per_word),
-        (r"([\d.]+) bytes a word", RUSSIAN.bytes_per_word),
+        (r"([\d.]+) tokens per word", RUSSIAN.tokens_per_word),
+        (r"([\d.]+) bytes per word", RUSSIAN.bytes_per_word),
         (r"\$([\d.]+) for a gigabyte-second", PRICES.gigabyte_second),
         (r"\$([\d.]+) for a million", PRICES.million_invocations),
         (r"\*\*An article of (\d+) words in Russian", WORDS),
     ],
 )
-def test_the_guide_tells_the_rates_and_prices_of_the_table(pattern: str, value: float) -> None:
+def test_the_guide_has_the_rates_and_prices_of_the_table(pattern: str, value: float) -> None:
     assert told(pattern) == value
 
 
-def test_the_guides_table_is_what_the_rates_give() -> None:
+def test_the_table_in_the_guide_follows_from_the_rates() -> None:
     assert TABLE is not None
     sizes = [int(size.replace(",", "")) for size in re.findall(r"^\| ([\d,]+) \|", TABLE[0], re.MULTILINE)]
     assert len(sizes) > 5
@@ -93,7 +93,7 @@ def test_the_guides_table_is_what_the_rates_give() -> None:
 
 
 @pytest.mark.parametrize("memory", [1024, 1769, 3008])
-def test_the_guides_largest_article_is_so_many_usual_ones(memory: int) -> None:
+def test_the_size_of_the_largest_article_in_the_guide_is_right(memory: int) -> None:
     (line,) = re.findall(r"\*\*The largest article\*\*.*?\n\n", GUIDE, re.DOTALL)
     line = line.replace("\n", " ")
     seconds = {int(at.replace(",", "")): int(found) for found, at in re.findall(r"(\d+) s at ([\d,]+) MB", line)}
@@ -107,7 +107,7 @@ def test_the_guides_largest_article_is_so_many_usual_ones(memory: int) -> None:
 # ── A month ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_an_idle_month_is_nearly_all_snapshot_and_alarms() -> None:
+def test_in_an_idle_month_nearly_all_costs_are_for_snapshot_and_alarms() -> None:
     idle = month(0, ALARM_METRICS, PRICES)
     assert idle.function == 0
     assert idle.snapshot == pytest.approx(11.5, abs=0.1)
@@ -121,13 +121,13 @@ def test_more_articles_never_cost_less(articles: int, more: int) -> None:
     assert few.function < many.function
 
 
-def test_the_alarms_of_the_template_are_all_paid_for() -> None:
+def test_the_estimate_includes_all_alarms_of_the_template() -> None:
     template = read_template()
     alarms = of_type(template, "AWS::CloudWatch::Alarm")
     always = [name for name in alarms if "Condition" not in template["Resources"][name]]
     assert sum(len(metrics_of(alarms[name])) for name in always) == ALARM_METRICS
 
 
-def test_the_operations_guide_tells_what_a_month_costs() -> None:
+def test_the_operations_guide_has_the_cost_of_a_month() -> None:
     guide = (DOCS / "operations.md").read_text(encoding="utf-8")
     assert month_table(ARTICLES_A_DAY, ALARM_METRICS, PRICES) in guide

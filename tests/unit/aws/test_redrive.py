@@ -1,4 +1,4 @@
-"""A dead letter is deleted only when it is back in its queue: what could not be sent stays."""
+"""Tests of redrive: a dead letter is deleted only after it was sent back; letters that could not be sent stay."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENTRIES = [{"Id": str(number), "MessageBody": str(number)} for number in range(3
 
 @pytest.fixture
 def stubbed() -> Iterator[tuple[Queues, Stubber]]:
-    """SQS that answers as it is told to, in this order, and to nothing else."""
+    """A stub of SQS with fixed responses, which must be requested in their order."""
     client = boto3.client("sqs", "eu-central-1", aws_access_key_id="none", aws_secret_access_key="none")
     with Stubber(client) as stubber:
         yield Queues(client, DEAD, SOURCE), stubber
@@ -44,7 +44,7 @@ def expect_deletion(stubber: Stubber, number: int) -> None:
     stubber.add_response("delete_message", {}, {"QueueUrl": DEAD, "ReceiptHandle": f"handle {number}"})
 
 
-def test_what_could_not_be_sent_is_not_deleted(stubbed: tuple[Queues, Stubber]) -> None:
+def test_letters_that_could_not_be_sent_are_not_deleted(stubbed: tuple[Queues, Stubber]) -> None:
     queues, stubber = stubbed
     expect_sending(stubber, sent=[2, 0], failed=[1])
     expect_deletion(stubber, 2)
@@ -52,13 +52,13 @@ def test_what_could_not_be_sent_is_not_deleted(stubbed: tuple[Queues, Stubber]) 
     assert send_back(queues, LETTERS) == 2
 
 
-def test_nothing_is_deleted_where_nothing_could_be_sent(stubbed: tuple[Queues, Stubber]) -> None:
+def test_nothing_is_deleted_if_nothing_could_be_sent(stubbed: tuple[Queues, Stubber]) -> None:
     queues, stubber = stubbed
     expect_sending(stubber, sent=[], failed=[0, 1, 2])
     assert send_back(queues, LETTERS) == 0
 
 
-def test_a_sending_that_fails_as_a_whole_deletes_nothing_and_is_told(stubbed: tuple[Queues, Stubber]) -> None:
+def test_a_failed_request_to_send_deletes_nothing_and_is_reported(stubbed: tuple[Queues, Stubber]) -> None:
     queues, stubber = stubbed
     stubber.add_client_error("send_message_batch", "ServiceUnavailable", http_status_code=400)
     with pytest.raises(TransientFault) as caught:
@@ -66,6 +66,6 @@ def test_a_sending_that_fails_as_a_whole_deletes_nothing_and_is_told(stubbed: tu
     assert caught.value.code == "queue_failed"
 
 
-def test_no_letters_need_no_call(stubbed: tuple[Queues, Stubber]) -> None:
+def test_no_letters_cause_no_request(stubbed: tuple[Queues, Stubber]) -> None:
     queues, _ = stubbed
     assert send_back(queues, []) == 0

@@ -1,4 +1,4 @@
-"""The sample events, for `sam local invoke` and the console: of the documented form, keys encoded as S3 does it."""
+"""Tests of the sample events for `sam local invoke` and the console: documented forms, keys encoded like in S3."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Node = dict[str, Any]
 BUCKET = "dragoman-articles-123456789012-eu-central-1"
 KEY = "сводка/12 лютого + новини (100%).txt"
 
-# What each sample holds: keys of articles, and events that are passed over.
+# The content of each sample: keys of articles, and ignored events.
 SAMPLES: dict[str, tuple[list[str], list[str]]] = {
     "s3-put": ([KEY], []),
     "s3-test-event": ([], ["s3:TestEvent"]),
@@ -62,7 +62,7 @@ def event(name: str) -> Node:
 
 
 def bodies(name: str) -> list[Node]:
-    """What the messages of an SQS event carry, once the event has proved to be one."""
+    """The content of the messages in an SQS event, after checking the form of the event."""
     loaded = sample(name)
     records = loaded if isinstance(loaded, list) else loaded["Records"]
     SqsModel.model_validate({"Records": records})
@@ -71,12 +71,12 @@ def bodies(name: str) -> list[Node]:
     return [json.loads(record["body"]) for record in records]
 
 
-def test_there_is_no_event_without_a_test() -> None:
+def test_each_sample_event_has_a_test() -> None:
     assert {path.stem for path in EVENTS.iterdir()} == SAMPLES.keys()
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_each_sample_names_its_articles_and_what_is_passed_over(name: str) -> None:
+def test_each_sample_has_its_articles_and_ignored_events(name: str) -> None:
     keys, passed_over = SAMPLES[name]
     content = read_event(sample(name))
     assert [reference.key for reference in content.references] == keys
@@ -85,7 +85,7 @@ def test_each_sample_names_its_articles_and_what_is_passed_over(name: str) -> No
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_only_messages_from_a_queue_are_answered_one_by_one(name: str) -> None:
+def test_only_events_from_a_queue_have_separate_messages(name: str) -> None:
     is_from_queue = name.startswith(("sqs-", "pipes-")) or name == "s3-test-event"
     assert bool(queue_records(sample(name))) is is_from_queue
 
@@ -104,11 +104,11 @@ def test_events_of_sns_have_the_documented_form(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["pipes-sqs-s3-put", "sqs-sns-raw-s3-put"])
-def test_a_notification_lies_in_the_message_as_it_is(name: str) -> None:
+def test_the_message_contains_the_unchanged_notification(name: str) -> None:
     assert bodies(name) == [event("s3-put")]
 
 
-def test_a_rule_of_eventbridge_may_pass_the_detail_alone_or_its_bucket_and_key() -> None:
+def test_an_eventbridge_rule_may_pass_only_the_detail_or_only_bucket_and_key() -> None:
     whole = event("eventbridge-object-created")
     assert bodies("sqs-eventbridge-object-created") == [whole]
     assert event("eventbridge-detail") == whole["detail"]
@@ -116,7 +116,7 @@ def test_a_rule_of_eventbridge_may_pass_the_detail_alone_or_its_bucket_and_key()
 
 
 @pytest.mark.parametrize("kind", ["deleted", "restore-completed"])
-def test_a_detail_alone_tells_what_creates_nothing(kind: str) -> None:
+def test_a_detail_alone_shows_whether_an_object_was_created(kind: str) -> None:
     name = "eventbridge-object-deleted" if kind == "deleted" else "eventbridge-restore-completed"
     assert read_event(event(name)["detail"]).references == ()
     assert read_event(event("eventbridge-detail")) == read_event(event("eventbridge-object-created"))
@@ -148,7 +148,7 @@ def test_eventbridge_event_has_the_documented_form() -> None:
 
 
 @pytest.mark.parametrize("place", ["s3-put", "sqs-s3-put"])
-def test_a_key_is_encoded_as_s3_does_it(place: str) -> None:
+def test_keys_are_encoded_like_in_s3(place: str) -> None:
     """S3 encodes keys in its notifications, spaces as plus signs, but not in EventBridge's events."""
     records = event(place)["Records"] if place == "s3-put" else bodies(place)[-1]["Records"]
     encoded = records[0]["s3"]["object"]["key"]

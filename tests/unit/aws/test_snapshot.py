@@ -1,4 +1,4 @@
-"""What is done before a snapshot: models are loaded, connections closed, and what is missing stops nothing."""
+"""Tests of the hook before a snapshot: it loads models and closes connections; a missing model stops nothing."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from dragoman.models.push import push_packages
 from dragoman.settings import Settings
 
 
-def test_every_model_is_loaded(settings: Settings) -> None:
+def test_all_models_are_loaded(settings: Settings) -> None:
     load_english.cache_clear()
     assert warm_up(settings) == {}
     assert load_english.cache_info().currsize == 1
 
 
-def test_a_missing_model_stops_nothing_and_is_told(settings: Settings, tmp_path: Path) -> None:
+def test_a_missing_model_stops_nothing_and_is_reported(settings: Settings, tmp_path: Path) -> None:
     without = settings.model_copy(update={"packages_dir": tmp_path / "nothing"})
     assert warm_up(without) == {"ru": "model_missing", "uk": "model_missing"}
 
@@ -43,14 +43,14 @@ def test_the_client_still_works_after_the_snapshot(settings: Settings) -> None:
 
 @pytest.fixture
 def _no_hooks() -> None:
-    """The registry as it is when a process starts."""
+    """The registry in its initial state."""
     snapshot_restore_py.get_before_snapshot().clear()
     snapshot_restore_py.get_after_restore().clear()
 
 
 @pytest.mark.usefixtures("_no_hooks")
 @mock_aws
-def test_copies_of_a_snapshot_differ_in_their_chances(settings: Settings) -> None:
+def test_copies_of_a_snapshot_have_different_random_numbers(settings: Settings) -> None:
     prepare_snapshots(Worker(Store(boto3.client("s3", region_name="us-east-1"), "results"), settings, max_receives=5))
 
     def copy() -> float:
@@ -68,10 +68,10 @@ def test_copies_of_a_snapshot_differ_in_their_chances(settings: Settings) -> Non
 
 @pytest.fixture
 def models_bucket(packages_dir: Path, tmp_path: Path) -> Iterator[Settings]:
-    """Settings for models in a bucket that is empty so far."""
+    """Settings for models in a bucket that is still empty."""
     with mock_aws():
         boto3.client("s3", region_name="us-east-1").create_bucket(Bucket="models")
-        url = f"s3://models/{tmp_path.name}"  # of its own: a process reads the lock of one only once
+        url = f"s3://models/{tmp_path.name}"  # a new prefix, since a process reads the lock of a prefix only once
         yield Settings(engine="argos", packages_dir=packages_dir, packages_bucket=url, cache_dir=tmp_path, threads=1)
 
 
@@ -85,7 +85,7 @@ def worker(settings: Settings) -> Worker:
 
 
 @pytest.mark.usefixtures("_no_hooks")
-def test_models_that_can_be_read_only_after_a_while_are_waited_for(models_bucket: Settings) -> None:
+def test_the_hook_waits_for_models_that_can_be_read_only_after_a_while(models_bucket: Settings) -> None:
     waits: list[float] = []
 
     def wait(seconds: float) -> None:
@@ -107,7 +107,7 @@ def test_without_models_the_version_is_not_published(models_bucket: Settings) ->
     assert 55 <= sum(waits) <= 65
 
 
-def test_models_that_nobody_may_read_stop_the_publishing_too(models_bucket: Settings) -> None:
+def test_models_without_read_permission_also_prevent_publishing(models_bucket: Settings) -> None:
     refused = models_bucket.model_copy(update={"packages_bucket": "s3://models/refused"})
     policy = {
         "Version": "2012-10-17",
@@ -120,10 +120,10 @@ def test_models_that_nobody_may_read_stop_the_publishing_too(models_bucket: Sett
 
 @pytest.mark.usefixtures("_no_hooks")
 @mock_aws
-def test_each_copy_without_a_model_is_counted(
+def test_each_instance_without_a_model_is_counted(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One language of two has no model: the other goes on, and an alarm tells."""
+    """One of two languages has no model: the other still works, and an alarm reports it."""
     monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "a-stack")
     without = settings.model_copy(update={"languages": ("ru", "fi")})
     before_snapshot(worker(without))

@@ -1,4 +1,4 @@
-"""What the extraction tests share: the small English model, and an article in one call."""
+"""Shared by the extraction tests: the small English model, and an article in one call."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Extracted:
 
 @pytest.fixture(scope="session")
 def extract() -> Callable[..., Extracted]:
-    """Run the whole extraction over one English text."""
+    """Runs the whole extraction over one English text."""
 
     def run(text: str, date: datetime.date | None = datetime.date(2022, 2, 12)) -> Extracted:
         found = extraction_of(text, [], date, MODEL)

@@ -12,7 +12,7 @@ Extract = Callable[..., Extracted]
 @pytest.mark.parametrize(
     ("text", "speaker", "cue", "content"),
     [
-        # A sentence that the parser ran on is no content of the next one's cue.
+        # A sentence that the parser joined by mistake is not content of the next one's cue.
         ("The dam held; the engineers said they were proud of it.", "the engineers", "said", "they were proud of it"),
         ("One number is plain: 42 percent say they will vote.", "42 percent", "say", "they will vote"),
         (
@@ -33,7 +33,7 @@ Extract = Callable[..., Extracted]
             "said",
             "that the train had stopped before the bridge",
         ),
-        # The subject of what is said, which the parser takes for the object of the cue.
+        # The subject of the content, which the parser takes for the object of the cue.
         (
             "They state their aim is to rebuild the bridge.",
             "They",
@@ -49,7 +49,9 @@ Extract = Callable[..., Extracted]
         ),
     ],
 )
-def test_content_without_what_is_not_said(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+def test_content_excludes_words_that_were_not_said(
+    extract: Extract, text: str, speaker: str, cue: str, content: str
+) -> None:
     assert (speaker, cue, content) in extract(text).said()
 
 
@@ -74,22 +76,22 @@ def test_content_without_what_is_not_said(extract: Extract, text: str, speaker: 
         ("The poll also found that:\n\nSix in ten oppose the fee.", "also found", "Six in ten oppose the fee"),
     ],
 )
-def test_content_goes_on_after_a_colon(extract: Extract, text: str, cue: str, content: str) -> None:
+def test_content_continues_after_a_colon(extract: Extract, text: str, cue: str, content: str) -> None:
     assert (cue, content) in [(found, held) for _, found, held in extract(text).said()]
 
 
-def test_a_colon_at_the_end_of_a_paragraph_leads_no_further(extract: Extract) -> None:
+def test_content_does_not_continue_over_a_colon_that_ends_a_paragraph(extract: Extract) -> None:
     said = extract("The mayor said the town was safe for two reasons:\n\nThe dam is new.").said()
     assert ("The mayor", "said", "the town was safe for two reasons") in said
 
 
-def test_what_another_says_after_a_colon_is_not_taken(extract: Extract) -> None:
+def test_somebody_elses_words_after_a_colon_are_not_content(extract: Extract) -> None:
     said = extract('The mayor said the town was calm: "We are afraid," a driver told the paper.').said()
     assert ("The mayor", "said", "the town was calm") in said
     assert ("a driver", "told", '"We are afraid,"') in said
 
 
-def test_a_quotation_cut_by_its_cue_stays_whole(extract: Extract) -> None:
+def test_a_quotation_split_by_its_cue_stays_complete(extract: Extract) -> None:
     text = '"The voters are angry," Olena Koval said, "and they will not forget it."'
     assert [content for _, _, content in extract(text).said()] == [
         '"The voters are angry," … "and they will not forget it."'
@@ -122,17 +124,17 @@ def test_a_quotation_cut_by_its_cue_stays_whole(extract: Extract) -> None:
         ),
     ],
 )
-def test_where_content_begins_and_ends(extract: Extract, text: str, content: str) -> None:
+def test_content_has_the_right_borders(extract: Extract, text: str, content: str) -> None:
     assert content in [said[2] for said in extract(text).said()]
 
 
-def test_the_name_of_a_programme_is_no_content(extract: Extract) -> None:
+def test_the_name_of_a_programme_is_not_content(extract: Extract) -> None:
     said = extract('On "Morning in Lviv," Olena Koval said that the dam was old.').said()
     assert [content for _, _, content in said] == ["that the dam was old"]
 
 
 @pytest.mark.parametrize("place", ["on Instagram", "on television", "in a broadcast", "at rallies", "during a debate"])
-def test_where_it_was_said_is_no_part_of_it(extract: Extract, place: str) -> None:
+def test_the_place_of_speaking_is_not_content(extract: Extract, place: str) -> None:
     assert extract(f"The mayor praised the builders {place}.").said() == [("The mayor", "praised", "the builders")]
 
 
@@ -140,5 +142,5 @@ def test_where_it_was_said_is_no_part_of_it(extract: Extract, place: str) -> Non
     ("opening", "content"),
     [("Tomorrow", "Tomorrow … the dam opens"), ("On Tuesday", "the dam opens"), ("Today", "the dam opens")],
 )
-def test_only_a_time_of_the_saying_is_no_part_of_what_is_said(extract: Extract, opening: str, content: str) -> None:
+def test_the_time_of_speaking_is_not_content_but_other_times_are(extract: Extract, opening: str, content: str) -> None:
     assert extract(f"{opening}, the mayor said, the dam opens.").said() == [("the mayor", "said", content)]

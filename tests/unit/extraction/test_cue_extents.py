@@ -23,11 +23,13 @@ Extract = Callable[..., Extracted]
         ('"The bridge is safe," the mayor said flatly.', "the mayor", "said flatly", '"The bridge is safe,"'),
     ],
 )
-def test_a_cue_takes_in_what_carries_it(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+def test_a_cue_includes_the_verb_that_carries_it(
+    extract: Extract, text: str, speaker: str, cue: str, content: str
+) -> None:
     assert (speaker, cue, content) in extract(text).said()
 
 
-def test_what_was_declined_reads_as_a_denial(extract: Extract) -> None:
+def test_declining_to_comment_is_a_denial(extract: Extract) -> None:
     result = extract("The mayor declined to comment on the reports.")
     (statement,) = result.statements
     assert statement.cue

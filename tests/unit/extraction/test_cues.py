@@ -1,4 +1,4 @@
-"""Cues of every sort: what attributes, in which of its uses, and what only looks like it."""
+"""Cues of every kind: what attributes, in which of its uses, and what only looks like it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_verbs(extract: Extract, text: str, speaker: str, cue: str, content: str
         ("The remark drew criticism from engineers.", "engineers", "drew criticism", "The remark"),
     ],
 )
-def test_nouns_with_what_carries_them(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+def test_nouns_with_their_carrying_verbs(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
     assert (speaker, cue, content) in extract(text).said()
 
 
@@ -77,7 +77,9 @@ def test_adjectives(extract: Extract, text: str, speaker: str | None, cue: str, 
         ("It was a move widely regarded as a mistake.", None, "widely regarded as", "a move … a mistake"),
     ],
 )
-def test_who_is_no_person(extract: Extract, text: str, speaker: str | None, cue: str, content: str) -> None:
+def test_speakers_that_are_not_persons(
+    extract: Extract, text: str, speaker: str | None, cue: str, content: str
+) -> None:
     assert (speaker, cue, content) in extract(text).said()
 
 
@@ -108,11 +110,11 @@ def test_who_is_no_person(extract: Extract, text: str, speaker: str | None, cue:
         "The plan falls short in recent polls.",
     ],
 )
-def test_what_only_looks_like_a_cue(extract: Extract, text: str) -> None:
+def test_words_that_only_look_like_cues_make_no_statement(extract: Extract, text: str) -> None:
     assert extract(text).statements == ()
 
 
-def test_what_a_verb_takes_depends_on_its_particle() -> None:
+def test_the_complement_of_a_verb_depends_on_its_particle() -> None:
     assert verb_frame("point") != verb_frame("point", "out")
     assert verb_frame("walk") is None
     assert verb_frame("walk", "back") is not None

@@ -61,7 +61,9 @@ ARTICLE_DATES = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
         ("over the past weeks", None, "not_understood"),
     ],
 )
-def test_words_are_resolved_against_the_article_and_as_fine_as_they_are(phrase: str, date: str, rule: str) -> None:
+def test_words_are_resolved_against_the_articles_date_with_their_own_precision(
+    phrase: str, date: str, rule: str
+) -> None:
     assert resolve_date(phrase, SATURDAY) == (date, rule)
 
 
@@ -71,7 +73,7 @@ def test_words_are_resolved_against_the_article_and_as_fine_as_they_are(phrase: 
      ("04.07.2021", "2021-07-04"), ("July 2021", "2021-07"), ("in 2021", "2021")],
 )  # fmt: skip
 @pytest.mark.parametrize("article_date", [None, SATURDAY])
-def test_dates_with_a_year_stand_by_themselves(phrase: str, date: str, article_date: datetime.date | None) -> None:
+def test_dates_with_a_year_need_no_article_date(phrase: str, date: str, article_date: datetime.date | None) -> None:
     assert resolve_date(phrase, article_date)[0] == date
 
 
@@ -109,7 +111,7 @@ def test_any_text_gets_an_iso_date_or_none(phrase: str, article_date: datetime.d
         ("tomorrow", "2022-02-13"),
     ],
 )
-def test_beside_will_a_bare_day_or_month_lies_ahead(phrase: str, date: str) -> None:
+def test_with_will_a_bare_day_or_month_is_in_the_future(phrase: str, date: str) -> None:
     assert resolve_date(phrase, SATURDAY, ahead=True)[0] == date
 
 
@@ -141,7 +143,7 @@ def test_the_tense_of_the_cue_and_next_and_last_decide_the_side(
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "next Monday", "next week"])
-def test_nothing_was_said_on_a_day_to_come(extract: Callable[..., Extracted], day: str) -> None:
+def test_nothing_was_said_on_a_future_day(extract: Callable[..., Extracted], day: str) -> None:
     (statement,) = extract(f"The mayor said {day} the bridge will be open.", SATURDAY).statements
     assert statement.said_on is None
 
@@ -162,14 +164,14 @@ def test_next_is_one_to_seven_days_ahead_and_last_as_many_behind(weekday: str, t
 
 
 @given(st.sampled_from(WEEKDAYS), ARTICLE_DATES, st.sampled_from([("last", -1), ("this", 0), ("next", 1)]))
-def test_a_weekday_of_a_week_lies_in_that_week(weekday: str, today: datetime.date, week: tuple[str, int]) -> None:
+def test_a_weekday_of_a_week_is_in_that_week(weekday: str, today: datetime.date, week: tuple[str, int]) -> None:
     day = datetime.date.fromisoformat(str(resolve_date(f"on {weekday} {week[0]} week", today)[0]))
     assert WEEKDAYS[day.weekday()] == weekday
     assert day.isocalendar()[:2] == (today + datetime.timedelta(weeks=week[1])).isocalendar()[:2]
 
 
 @given(st.sampled_from(MONTHS), ARTICLE_DATES)
-def test_next_and_last_months_lie_within_a_year_and_never_are_the_present_one(month: str, today: datetime.date) -> None:
+def test_next_and_last_months_are_within_a_year_and_never_the_present_one(month: str, today: datetime.date) -> None:
     present = today.isoformat()[:7]
     ahead, behind = (str(resolve_date(f"{which} {month}", today)[0]) for which in ("next", "last"))
     assert behind < present < ahead
@@ -178,7 +180,7 @@ def test_next_and_last_months_lie_within_a_year_and_never_are_the_present_one(mo
 
 
 @given(st.sampled_from([*WEEKDAYS, *MONTHS]), st.dates(min_value=datetime.date(2, 1, 1)))
-def test_what_was_said_never_lies_after_the_article(word: str, article_date: datetime.date) -> None:
+def test_past_statements_are_never_after_the_article(word: str, article_date: datetime.date) -> None:
     date, _ = resolve_date(f"in {word}" if word in MONTHS else word, article_date)
     assert date is not None
     assert date <= article_date.isoformat()[: len(date)]

@@ -24,7 +24,7 @@ def test_spellings_of_one_city_are_one_entity(extract: Extract) -> None:
     assert [(item.type, len(item.mentions)) for item in result.entities] == [("GPE", 2)]
 
 
-def test_part_of_a_title_is_no_organisation(extract: Extract) -> None:
+def test_part_of_a_title_is_not_an_organisation(extract: Extract) -> None:
     names = [item.name for item in extract("The US Secretary of State Antony Blinken went to Fiji.").entities]
     assert "State" not in names
     assert "Antony Blinken" in names
@@ -113,17 +113,17 @@ def test_case_endings_left_by_translation(full: str, other: str, same: bool) -> 
     assert inflected_person(full, other) is same
 
 
-def test_a_woman_with_her_own_name_is_no_case_of_a_man(extract: Extract) -> None:
+def test_a_womans_name_is_not_a_case_form_of_a_mans(extract: Extract) -> None:
     result = extract("Sergey Lavrov met Maria Lavrova in Geneva. Lavrova said that it rained.")
     assert result.entities[result.statements[0].speaker.entity or 0].name == "Maria Lavrova"
 
 
-def test_a_currency_is_no_organisation(extract: Extract) -> None:
+def test_a_currency_is_not_an_organisation(extract: Extract) -> None:
     result = extract("The amount of the shaft is 450 thousand UAH. Gazprom paid it.")
     assert "UAH" not in {item.name for item in result.entities}
 
 
-def test_a_body_with_a_name_in_marks_is_an_organisation(extract: Extract) -> None:
+def test_a_quoted_name_after_an_institution_noun_is_an_organisation(extract: Extract) -> None:
     result = extract("The bridge was built by company «Mostobud» in spring.")
     assert [(item.type, item.name) for item in result.entities] == [("ORG", "Mostobud")]
 
@@ -144,21 +144,21 @@ def test_a_body_with_a_name_in_marks_is_an_organisation(extract: Extract) -> Non
         ("On Friday the Cromwell Society wrote to the mayor.", "Cromwell Society"),
     ],
 )
-def test_the_name_of_an_institution_is_whole(extract: Extract, text: str, name: str) -> None:
+def test_the_name_of_an_institution_is_complete(extract: Extract, text: str, name: str) -> None:
     assert [item.name for item in extract(text).entities if item.type == "ORG"] == [name]
 
 
 @pytest.mark.parametrize("name", ["the English Channel", "the United States"])
-def test_a_place_is_no_institution_by_its_last_word(extract: Extract, name: str) -> None:
+def test_a_place_does_not_become_an_institution_by_its_last_word(extract: Extract, name: str) -> None:
     assert "ORG" not in [item.type for item in extract(f"The tourists saw {name} on Friday.").entities]
 
 
-def test_a_town_before_initials_is_no_first_name(extract: Extract) -> None:
+def test_a_town_before_initials_is_not_a_first_name(extract: Extract) -> None:
     result = extract("The director of the Institute for Sea Research in Almaty T. M. Orazova warned that it rained.")
     assert "T. M. Orazova" in [item.name for item in result.entities]
 
 
-def test_a_country_is_the_government_only_where_it_speaks(extract: Extract) -> None:
+def test_a_country_means_its_government_only_if_it_speaks(extract: Extract) -> None:
     result = extract("Prices in the United States rose. The US said that it would help.")
     (country,) = [item for item in result.entities if item.name == "United States"]
     assert (country.type, country.place.country if country.place else None) == ("GPE", "US")
@@ -174,7 +174,7 @@ def test_a_country_is_the_government_only_where_it_speaks(extract: Extract) -> N
         ("P. Smith", "John Smith", False),
     ],
 )
-def test_an_initial_stands_for_a_first_name(extract: Extract, one: str, other: str, same: bool) -> None:
+def test_an_initial_matches_a_first_name(extract: Extract, one: str, other: str, same: bool) -> None:
     result = extract(f"{one} said that the road was closed. {other} added that the bridge was open.")
     assert (result.statements[0].speaker.entity == result.statements[1].speaker.entity) == same
 

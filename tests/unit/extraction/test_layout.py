@@ -55,11 +55,11 @@ def test_a_signed_quotation_is_a_statement(extract: Extract) -> None:
         ("Six ships will leave – Ministry of Defense", "Ministry of Defense", "Six ships will leave"),
     ],
 )
-def test_a_heading_ends_in_who_says_so(extract: Extract, heading: str, speaker: str, content: str) -> None:
+def test_a_heading_may_end_in_its_speaker(extract: Extract, heading: str, speaker: str, content: str) -> None:
     said = extract(f"{heading}\n\nThe ships lie in the harbour.").said()
     assert [(who, held) for who, _, held in said] == [(speaker, content)]
 
 
 @pytest.mark.parametrize("heading", ["The storm is coming - what to know", "He left the town - and came back"])
-def test_a_dash_in_a_heading_needs_somebody_behind_it(extract: Extract, heading: str) -> None:
+def test_a_dash_in_a_heading_needs_a_speaker_after_it(extract: Extract, heading: str) -> None:
     assert extract(f"{heading}\n\nThe town is quiet.").statements == ()

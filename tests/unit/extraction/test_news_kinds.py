@@ -1,4 +1,4 @@
-"""Kinds of faults that readers of news met: who speaks, what nobody asserts, what is no statement, when it was said."""
+"""Errors that readers of news met: the speaker, unasserted statements, words that are not statements, the day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Extract = Callable[..., Extracted]
 
 
 def speakers(result: Extracted) -> list[str | None]:
-    """The name behind each speaker, or the words for him."""
+    """The name of each speaker, or the words for the speaker."""
     return [
         result.entities[item.speaker.entity].name
         if item.speaker.entity is not None
@@ -35,7 +35,7 @@ def contents(result: Extracted) -> list[str]:
         "It was not immediately clear whether Latvia backed the plan.",
     ],
 )
-def test_what_nobody_asserts_to_have_been_said_is_no_statement(extract: Extract, text: str) -> None:
+def test_unasserted_attributions_are_not_statements(extract: Extract, text: str) -> None:
     assert not contents(extract(text))
 
 
@@ -62,23 +62,23 @@ def test_announcing_nothing_is_negated_and_reporting_that_there_is_nothing_is_no
         "Estonia shares a border with Russia.",
     ],
 )
-def test_phoning_and_sharing_a_border_are_no_statements(extract: Extract, text: str) -> None:
+def test_phoning_and_sharing_a_border_are_not_statements(extract: Extract, text: str) -> None:
     assert not contents(extract(text))
 
 
-def test_he_and_she_go_by_the_gender_that_a_name_tells(extract: Extract) -> None:
+def test_he_and_she_are_resolved_by_the_gender_of_the_name(extract: Extract) -> None:
     result = extract(
         "Maria Brovko is the mayor. Pavel Weber is her deputy. She said the dam was safe. He said the road was closed."
     )
     assert speakers(result) == ["Maria Brovko", "Pavel Weber"]
 
 
-def test_a_report_speaks_for_whoever_made_it(extract: Extract) -> None:
+def test_a_report_is_resolved_to_its_author(extract: Extract) -> None:
     result = extract("The Energy Agency counts plants. The agency's report said that parts were short.")
     assert speakers(result) == ["Energy Agency"]
 
 
-def test_i_in_a_quotation_is_whoever_is_quoted(extract: Extract) -> None:
+def test_i_in_a_quotation_is_the_quoted_person(extract: Extract) -> None:
     result = extract('"I said that the dam was safe," Olena Koval told reporters.')
     assert set(speakers(result)) == {"Olena Koval"}
 
@@ -105,7 +105,7 @@ def test_i_in_a_quotation_is_whoever_is_quoted(extract: Extract) -> None:
         ),
     ],
 )
-def test_the_right_one_speaks(extract: Extract, text: str, wanted: list[str | None]) -> None:
+def test_the_right_person_speaks(extract: Extract, text: str, wanted: list[str | None]) -> None:
     assert speakers(extract(text)) == wanted
 
 
@@ -122,7 +122,7 @@ def test_the_right_one_speaks(extract: Extract, text: str, wanted: list[str | No
         ("Officials called on Friday for the release of the videos.", ["the release of the videos"]),
     ],
 )
-def test_the_content_ends_where_the_saying_does(extract: Extract, text: str, wanted: list[str]) -> None:
+def test_the_content_ends_where_the_attribution_ends(extract: Extract, text: str, wanted: list[str]) -> None:
     assert contents(extract(text)) == wanted
 
 
@@ -136,8 +136,6 @@ def test_the_content_ends_where_the_saying_does(extract: Extract, text: str, wan
         ),
     ],
 )
-def test_the_day_of_saying_is_not_the_day_of_what_happened(
-    extract: Extract, text: str, wanted: list[str | None]
-) -> None:
+def test_the_day_of_speaking_is_not_the_day_of_the_event(extract: Extract, text: str, wanted: list[str | None]) -> None:
     result = extract(text, datetime.date(2026, 9, 9))
     assert [item.said_on.date if item.said_on else None for item in result.statements] == wanted

@@ -62,13 +62,13 @@ def test_every_pair_of_marks_is_found(text: str, quotes: list[str]) -> None:
         "according to her.",
     ],
 )
-def test_a_cue_between_dashes_breaks_a_quotation_in_two(dash: str, cue: str) -> None:
+def test_a_cue_between_dashes_splits_a_quotation(dash: str, cue: str) -> None:
     assert quoted(f"«The dam holds,{dash}{cue}{dash}It is new».") == ["«The dam holds,", "It is new»"]
 
 
 @pytest.mark.parametrize("verb", sorted(SAYING | DIRECT))
 @pytest.mark.parametrize("form", [past, third_person])
-def test_every_verb_of_saying_is_seen_inside_a_quotation(form: Callable[[str], str], verb: str) -> None:
+def test_every_verb_of_saying_is_found_inside_a_quotation(form: Callable[[str], str], verb: str) -> None:
     said = form(verb)
     assert quoted(f'"The dam holds, - Olena Koval {said}. - It is new."') == ['"The dam holds,', 'It is new."']
     assert quoted(f'"The dam holds, the engineer {said}. "It is new," he added.') == ['"The dam holds,', '"It is new,"']
@@ -85,7 +85,7 @@ def test_every_verb_of_saying_is_seen_inside_a_quotation(form: Callable[[str], s
         ('- The council met. "We leave, - he said. - All of us."', ['"We leave,', 'All of us."']),
     ],
 )
-def test_dashes_alone_mark_what_is_said_in_a_paragraph_with_a_cue(text: str, quotes: list[str]) -> None:
+def test_dashes_mark_speech_in_a_paragraph_with_a_cue(text: str, quotes: list[str]) -> None:
     assert quoted(text) == quotes
 
 
@@ -128,7 +128,7 @@ def test_a_quotation_that_runs_on_is_chained_over_paragraphs() -> None:
 
 
 @given(st.text(alphabet=" ab.,!?\n—–-\"“”„«»'‘’`", max_size=60))
-def test_quotes_lie_inside_the_text_in_order_and_apart(text: str) -> None:
+def test_quotes_are_inside_the_text_in_order_and_separate(text: str) -> None:
     last = 0
     for quote in find_quotes(text):
         assert last <= quote.start < quote.stop <= len(text)

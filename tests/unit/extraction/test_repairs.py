@@ -1,4 +1,4 @@
-"""Each repair of the parse does what it is there for, and without it the parser errs."""
+"""Each repair of the parse has its effect, and without it the parser is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dragoman.extraction.parse.tree import Tree
 
 from .conftest import MODEL
 
-# The repair, a sentence, and what hangs where by it: child, relation, head.
+# The repair, a sentence, and the attachment with the repair: child, relation, head.
 CASES = [
     (
         "names_to_their_nouns",
@@ -71,16 +71,16 @@ def tree_with(text: str, repairs: tuple[Repair, ...]) -> Tree:
     return repaired(parsed(load_english(MODEL), text, []), text, repairs)
 
 
-def hangings(tree: Tree) -> list[tuple[str, str, str]]:
+def attachments(tree: Tree) -> list[tuple[str, str, str]]:
     """(child, relation, head) of each token."""
     return [(word, tree.dep[node], tree.words[tree.head[node]]) for node, word in enumerate(tree.words)]
 
 
 @pytest.mark.parametrize(("name", "text", "wanted"), CASES)
-def test_a_repair_hangs_the_word_where_it_belongs(name: str, text: str, wanted: tuple[str, str, str]) -> None:
+def test_a_repair_attaches_the_word_to_the_right_head(name: str, text: str, wanted: tuple[str, str, str]) -> None:
     others = tuple(one for one in REPAIRS if one.name != name)
-    assert wanted in hangings(tree_with(text, REPAIRS))
-    assert wanted not in hangings(tree_with(text, others))
+    assert wanted in attachments(tree_with(text, REPAIRS))
+    assert wanted not in attachments(tree_with(text, others))
 
 
 def test_every_repair_has_a_case() -> None:
@@ -88,7 +88,7 @@ def test_every_repair_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("text", [text for _, text, _ in CASES])
-def test_repairs_leave_a_tree_without_circles(text: str) -> None:
+def test_repairs_leave_a_tree_without_cycles(text: str) -> None:
     tree = tree_with(text, REPAIRS)
     assert all(tree.head[top] == top for top in (climbed(tree, node) for node in range(len(tree))))
 

@@ -1,4 +1,4 @@
-"""Each rule finds its example, and says that it did."""
+"""Each rule finds its example, and the statement names the rule."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ def test_a_rule_left_out_finds_nothing(rule: Rule) -> None:
     assert rule.name not in [item.rule for item in found_in(rule.example, others)]
 
 
-def test_rules_have_names_of_their_own() -> None:
+def test_rule_names_are_unique() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-def test_a_quotation_right_before_its_cue_goes_to_no_speaker_before() -> None:
+def test_a_quotation_right_before_its_cue_does_not_go_to_an_earlier_speaker() -> None:
     first, second = found_in("“It was cold here,” Koval answered. “Not even that,” said Bondar.", RULES)
     assert {first.rule, second.rule} == {"verb_complement", "quotation_before_cue"}
     assert [len(item.content) for item in (first, second)] == [1, 1]
 
 
 @pytest.mark.parametrize("name", [*(rule.name for rule in RULES), *(repair.name for repair in REPAIRS)])
-def test_the_page_on_extraction_says_what_each_rule_is_worth(name: str) -> None:
+def test_the_page_on_extraction_has_the_figures_of_each_rule(name: str) -> None:
     page = Path(__file__).parents[3] / "docs" / "extraction.md"
     assert f"| `{name}` |" in page.read_text(encoding="utf-8")
 
 
-def test_cues_that_are_words_of_the_lexicon_say_by_which_entry() -> None:
+def test_cues_from_the_lexicon_have_their_entry() -> None:
     (item,) = found_in("The mayor called on drivers to slow down.", RULES)
     assert item.entry is not None
     assert (item.entry.part, item.entry.cue) == ("verb", "call")
 
 
 @pytest.mark.parametrize("text", ["'The bridge is safe': Mayor Olena Koval", "By words of Kravets, the line is shut."])
-def test_cues_that_are_no_words_of_the_lexicon_have_no_entry(text: str) -> None:
+def test_cues_outside_the_lexicon_have_no_entry(text: str) -> None:
     (item,) = found_in(text, RULES)
     assert item.entry is None
     assert item.lemma is None
@@ -63,11 +63,11 @@ def test_cues_that_are_no_words_of_the_lexicon_have_no_entry(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["The court ruled on the opinion of the experts.", "The price was set by the estimates of the committee."]
 )
-def test_a_phrase_amid_a_clause_attributes_nothing(text: str) -> None:
+def test_a_phrase_inside_a_clause_attributes_nothing(text: str) -> None:
     assert found_in(text, RULES) == []
 
 
-def test_what_stands_between_dashes_before_its_cue_is_said() -> None:
+def test_words_between_dashes_before_a_cue_are_content() -> None:
     (item,) = found_in("- To Lviv, in the morning - answered the mayor.", RULES)
     assert item.rule == "verb_complement"
     assert item.source is not None

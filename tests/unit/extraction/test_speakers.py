@@ -14,7 +14,7 @@ INSTITUTION_NOUNS = rows("dragoman.extraction.lexicon", "institution_nouns.tsv")
 
 
 def names(result: Extracted) -> list[str | None]:
-    """The entity behind each speaker, or the phrase that named him first."""
+    """The entity of each speaker, or the phrase that first introduced the speaker."""
     return [
         result.words(item.speaker.antecedent or item.speaker.span)
         if item.speaker.entity is None
@@ -23,7 +23,7 @@ def names(result: Extracted) -> list[str | None]:
     ]
 
 
-def test_he_and_she_are_kept_apart(extract: Extract) -> None:
+def test_he_and_she_are_distinguished(extract: Extract) -> None:
     result = extract(
         "Maria Kolesnik said the dam was safe. She promised repairs. A driver said the road was closed. "
         "He warned that it would rain. She added that help was near."
@@ -31,24 +31,24 @@ def test_he_and_she_are_kept_apart(extract: Extract) -> None:
     assert names(result) == ["Maria Kolesnik", "Maria Kolesnik", "A driver", "A driver", "Maria Kolesnik"]
 
 
-def test_it_stands_for_the_institution_that_spoke_last(extract: Extract) -> None:
+def test_it_is_resolved_to_the_institution_that_spoke_last(extract: Extract) -> None:
     result = extract("The emergencies committee said that 640 houses were damaged. It denied that anyone had died.")
     assert names(result) == ["The emergencies committee"] * 2
     assert {item.speaker.speaker_class for item in result.statements} == {"institution"}
 
 
-def test_a_title_stands_for_the_person_who_was_introduced_with_it(extract: Extract) -> None:
+def test_a_title_is_resolved_to_the_person_introduced_with_it(extract: Extract) -> None:
     result = extract("Foreign Minister Sergey Lavrov said the talks had failed. The minister blamed the West.")
     assert names(result) == ["Sergey Lavrov"] * 2
 
 
-def test_a_title_stands_for_who_was_only_mentioned_with_it(extract: Extract) -> None:
+def test_a_title_is_resolved_to_a_person_only_mentioned_with_it(extract: Extract) -> None:
     result = extract("Foreign Minister Sergey Lavrov came to Minsk. The minister said the talks had failed.")
     assert names(result) == ["Sergey Lavrov"]
     assert result.statements[0].speaker.speaker_class == "named"
 
 
-def test_a_title_of_two_persons_stands_for_neither(extract: Extract) -> None:
+def test_a_title_of_two_persons_is_resolved_to_neither(extract: Extract) -> None:
     result = extract(
         "Defence Minister Ivan Bondar and Finance Minister Olena Koval met on Monday. The minister said it was cold."
     )
@@ -67,32 +67,32 @@ def test_his_mother_is_a_woman(extract: Extract) -> None:
     assert result.words(recalled.speaker.antecedent) == "His mother"
 
 
-def test_whose_estimates_they_are_speaks(extract: Extract) -> None:
+def test_the_owner_of_estimates_speaks(extract: Extract) -> None:
     result = extract("According to the World Bank's estimates, the repair will cost $411 billion.")
     assert names(result) == ["World Bank"]
 
 
-def test_what_is_spoken_of_passes_nothing_on(extract: Extract) -> None:
+def test_a_topic_is_not_a_medium(extract: Extract) -> None:
     result = extract("The police commented on the report.")
     assert [item.speaker.via for item in result.statements] == [None]
 
 
-def test_who_is_only_warned_is_no_content(extract: Extract) -> None:
+def test_the_person_warned_is_not_content(extract: Extract) -> None:
     assert extract("The White House warned Moscow.").statements == ()
 
 
-def test_a_relative_pronoun_is_kept_beside_its_noun_phrase(extract: Extract) -> None:
+def test_a_relative_pronoun_is_kept_with_its_noun_phrase(extract: Extract) -> None:
     result = extract("Aides who say that the plan is dead were not there.")
     speaker = result.statements[0].speaker
     assert (result.words(speaker.span), result.words(speaker.pronoun)) == ("Aides", "who")
 
 
-def test_what_describes_an_anonymous_source_is_no_content(extract: Extract) -> None:
+def test_the_description_of_an_anonymous_source_is_not_content(extract: Extract) -> None:
     result = extract("According to a driver who asked not to be named, the convoy waited nine hours.")
     assert ("a driver", "According to", "the convoy waited nine hours") in result.said()
 
 
-def test_a_chain_of_reports_keeps_who_passed_it_on(extract: Extract) -> None:
+def test_a_chain_of_reports_keeps_the_medium(extract: Extract) -> None:
     result = extract("As per the reports of Sputnik, a source close to the talks said that the deal was dead.")
     assert [result.words(item.speaker.via) for item in result.statements] == ["Sputnik"]
 
@@ -131,7 +131,7 @@ def test_every_noun_for_an_institution_speaks_as_one(extract: Extract, noun: str
     ]
 
 
-def test_each_noun_for_an_institution_stands_once_and_says_what_it_is_for() -> None:
+def test_each_noun_for_an_institution_is_listed_once_with_its_uses() -> None:
     nouns = [noun for noun, _, _ in INSTITUTION_NOUNS]
     assert nouns == sorted(set(nouns))
     assert {use for _, uses, _ in INSTITUTION_NOUNS for use in uses.split()} == {"speaker", "name"}
@@ -150,11 +150,11 @@ def test_each_noun_for_an_institution_stands_once_and_says_what_it_is_for() -> N
         ("meeting", "the State Border Service", False),
     ],
 )
-def test_what_an_institution_may_be_called_later_on(word: str, earlier: str, is_kind: bool) -> None:
+def test_later_descriptions_of_an_institution_are_recognised(word: str, earlier: str, is_kind: bool) -> None:
     assert is_kind_of(word, earlier) is is_kind
 
 
-def test_a_time_never_speaks(extract: Extract) -> None:
+def test_a_time_is_never_a_speaker(extract: Extract) -> None:
     result = extract("In ministry of energetics last week informed that peak of consumption was in January.")
     assert result.statements
     assert "last week" not in names(result)
@@ -180,7 +180,7 @@ def test_a_time_never_speaks(extract: Extract) -> None:
         ("Speaking in Lviv, Olena Koval, without naming him, also accused Melnyk of lying.", "Olena Koval", None),
     ],
 )
-def test_who_speaks_through_another_verb(extract: Extract, text: str, speaker: str, cue: str | None) -> None:
+def test_the_speaker_is_found_through_another_verb(extract: Extract, text: str, speaker: str, cue: str | None) -> None:
     assert any(said[0] == speaker and cue in (None, said[1]) for said in extract(text).said())
 
 
@@ -195,14 +195,14 @@ def test_who_speaks_through_another_verb(extract: Extract, text: str, speaker: s
         ),
     ],
 )
-def test_a_medium_passes_on_what_another_says_and_not_its_own(extract: Extract, text: str, via: str | None) -> None:
+def test_a_medium_passes_on_the_words_of_others_but_not_its_own(extract: Extract, text: str, via: str | None) -> None:
     result = extract(text)
     assert [result.words(item.speaker.via) for item in result.statements] == [via]
 
 
 @pytest.mark.parametrize("second", ["The Armenian minister", "The deputy minister"])
 @pytest.mark.parametrize("first", ["The Azerbaijani minister Elman Koval", "The Azerbaijani minister"])
-def test_another_country_s_minister_and_a_deputy_are_not_the_minister_before(
+def test_another_countrys_minister_and_a_deputy_are_not_the_earlier_minister(
     extract: Extract, first: str, second: str
 ) -> None:
     _, other = extract(f"{first} said that it rained. {second} said that it snowed.").statements
@@ -212,7 +212,7 @@ def test_another_country_s_minister_and_a_deputy_are_not_the_minister_before(
 @pytest.mark.parametrize(
     "speaker", ["Portal «Zorya»", "The portal «Zorya»", "The newspaper «Northern Star»", "The hotel “Dnipro”"]
 )
-def test_an_institution_with_a_name_in_marks_is_found_by_it(extract: Extract, speaker: str) -> None:
+def test_an_institution_is_found_by_its_quoted_name(extract: Extract, speaker: str) -> None:
     result = extract(f"{speaker} writes that the bridge is closed.")
     (statement,) = result.statements
     assert (result.words(statement.speaker.span), statement.speaker.speaker_class) == (speaker, "institution")

@@ -46,14 +46,14 @@ def test_a_quotation_over_two_paragraphs_is_one_statement(extract: Extract) -> N
     assert [len(item.content) for item in result.statements] == [2]
 
 
-def test_of_two_that_hold_each_other_one_is_kept(extract: Extract) -> None:
+def test_one_of_two_attributions_inside_each_other_is_kept(extract: Extract) -> None:
     said = extract("Germany wants to send tanks but the chancellor fears escalation, according to Der Spiegel.").said()
     assert said == [
         ("Der Spiegel", "according to", "Germany wants to send tanks but the chancellor fears escalation"),
     ]
 
 
-def test_a_quotation_behind_what_was_said_is_not_lost(extract: Extract) -> None:
+def test_a_quotation_after_indirect_speech_is_not_lost(extract: Extract) -> None:
     said = extract('He was not there, Bondar told the court. "I only signed papers." The judge left the room.').said()
     assert said == [("Bondar", "told", 'He was not there … "I only signed papers."')]
 
@@ -94,14 +94,14 @@ def test_a_report_inside_a_report_has_a_parent(extract: Extract) -> None:
     assert [item.parent for item in result.statements] == [None, 0]
 
 
-def test_a_pronoun_stands_for_the_last_person_who_spoke(extract: Extract) -> None:
+def test_a_pronoun_is_resolved_to_the_last_person_who_spoke(extract: Extract) -> None:
     result = extract("Andriy Melnyk said the plant was safe. He added that the work would go on.")
     names = [item.speaker.entity for item in result.statements]
     assert names == [0, 0]
     assert result.entities[0].name == "Andriy Melnyk"
 
 
-def test_an_anonymous_source_is_known_again(extract: Extract) -> None:
+def test_an_anonymous_source_is_recognised_again(extract: Extract) -> None:
     result = extract("A source in the government said the plan was dead. The source added that talks had ended.")
     first, second = result.statements
     assert first.speaker.speaker_class == second.speaker.speaker_class == "anonymous"
@@ -126,7 +126,7 @@ def test_a_denial_does_not_read_as_an_assertion(extract: Extract, text: str, neg
     assert (cue.negated, cue.hedged) == (negated, hedged)
 
 
-def test_the_time_of_saying_is_resolved_and_that_of_the_content_left_alone(extract: Extract) -> None:
+def test_the_time_of_speaking_is_resolved_and_times_in_the_content_are_not(extract: Extract) -> None:
     result = extract("The minister said on Thursday that the talks would begin on Monday.")
     said_on = result.statements[0].said_on
     assert said_on is not None
@@ -139,7 +139,7 @@ def test_the_night_of_a_day_is_that_day(extract: Extract) -> None:
     assert said_on.date == "2022-02-11"
 
 
-def test_never_todays_date(extract: Extract) -> None:
+def test_dates_are_never_resolved_against_today(extract: Extract) -> None:
     said_on = extract("The minister said on Thursday that the talks had ended.", None).statements[0].said_on
     assert said_on is not None
     assert said_on.date is None
@@ -183,13 +183,13 @@ def test_any_text_gives_spans_inside_it(extract: Extract, text: str) -> None:
         ("'Dam is a disaster': Koval", "Koval", ["'Dam is a disaster'"]),
     ],
 )  # fmt: skip
-def test_shapes_that_news_has(extract: Extract, text: str, speaker: str, contents: list[str]) -> None:
+def test_typical_forms_in_news(extract: Extract, text: str, speaker: str, contents: list[str]) -> None:
     result = extract(text)
     assert [result.words(item.speaker.span) for item in result.statements] == [speaker]
     assert [result.words(span) for span in result.statements[0].content] == contents
 
 
-def test_a_medium_named_first_passes_on_and_nests(extract: Extract) -> None:
+def test_a_medium_named_first_passes_on_a_nested_statement(extract: Extract) -> None:
     result = extract("As Sputnik reports, a source said that the bridge was closed.")
     inner = result.statements[-1]
     assert (result.words(inner.speaker.span), result.words(inner.speaker.via)) == ("a source", "Sputnik")
@@ -203,7 +203,7 @@ def test_a_medium_named_first_passes_on_and_nests(extract: Extract) -> None:
         '"We want to note that the bridge is safe," the mayor recalled.',
     ],
 )
-def test_what_a_quotation_only_mentions_is_said_by_nobody_else(extract: Extract, text: str) -> None:
+def test_words_mentioned_in_a_quotation_are_not_another_statement(extract: Extract, text: str) -> None:
     assert [speaker for speaker, _, _ in extract(text).said()] == ["the mayor"]
 
 
@@ -215,17 +215,17 @@ def test_what_a_quotation_only_mentions_is_said_by_nobody_else(extract: Extract,
         ("The engineer said the repair costs two million, a sum that nobody has.", "the repair costs two million"),
     ],
 )
-def test_what_somebody_does_is_not_what_he_says(extract: Extract, text: str, content: str) -> None:
+def test_actions_are_not_content(extract: Extract, text: str, content: str) -> None:
     assert extract(text).said()[0][2] == content
 
 
-def test_a_report_is_surer_than_an_opinion_and_a_quotation_than_both(extract: Extract) -> None:
+def test_a_report_has_more_confidence_than_an_opinion_and_a_quotation_more_than_both(extract: Extract) -> None:
     text = 'The mayor thinks that it rained. The mayor says that it rained. "It rained all day," the mayor says.'
     opinion, report, quotation = (item.confidence for item in extract(text).statements)
     assert opinion < report < quotation
 
 
-def test_a_quotation_without_a_speaker_is_the_least_sure(extract: Extract) -> None:
+def test_a_quotation_without_a_speaker_has_the_least_confidence(extract: Extract) -> None:
     result = extract('"It rained all day," it was said on Monday. The mayor thinks that it rained.')
     sure = {item.speaker.span is not None: item.confidence for item in result.statements}
     assert sure[False] < sure[True]
@@ -238,7 +238,7 @@ def test_a_quotation_without_a_speaker_is_the_least_sure(extract: Extract) -> No
         ("The mayor said on Friday he met the governor earlier this week.", "he met the governor", "on Friday"),
     ],
 )
-def test_a_day_right_after_the_cue_is_that_of_the_saying(
+def test_a_day_right_after_the_cue_is_the_day_of_speaking(
     extract: Extract, text: str, content: str, said_on: str
 ) -> None:
     result = extract(text)
@@ -248,7 +248,7 @@ def test_a_day_right_after_the_cue_is_that_of_the_saying(
     assert result.said()[0][2].startswith(content)
 
 
-def test_what_follows_according_to_is_no_part_of_what_was_said_before(extract: Extract) -> None:
+def test_words_after_according_to_are_not_part_of_the_content_before(extract: Extract) -> None:
     text = "The mayor told her that it was not that simple, according to an account she gave to the Mayak."
     assert ("The mayor", "told", "that it was not that simple") in extract(text).said()
 
@@ -261,7 +261,7 @@ def test_what_follows_according_to_is_no_part_of_what_was_said_before(extract: E
         ('Koval says the bridge was an "intentional" gift to the town.', "mixed"),
     ],
 )
-def test_a_word_in_single_marks_is_marked_as_odd_not_quoted(extract: Extract, text: str, kind: str) -> None:
+def test_a_word_in_single_marks_is_in_scare_quotes(extract: Extract, text: str, kind: str) -> None:
     (statement,) = extract(text).statements
     assert statement.kind == kind
 

@@ -1,4 +1,4 @@
-"""English as translation leaves it: lost articles, odd order, the quotation marks and dashes of the original."""
+"""Translated English: lost articles, odd word order, the quotation marks and dashes of the original."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_spellings_of_a_name_are_one_speaker(extract: Extract) -> None:
     assert len({item.speaker.entity for item in result.statements}) == 1
 
 
-def test_his_statement_is_his(extract: Extract) -> None:
+def test_his_statement_is_resolved_to_him(extract: Extract) -> None:
     result = extract(
         "Minister Ivan Bondar left. Bondar said that it rained. According to his statement, roads are closed."
     )
@@ -161,7 +161,7 @@ def test_orders_and_clauses_after_a_comma(extract: Extract, text: str, content: 
         ("Judge Oleh Bondar said that it rained. Judge noted that it snowed.", "Oleh Bondar"),
     ],
 )
-def test_descriptions_stand_for_who_spoke_before(extract: Extract, text: str, name: str) -> None:
+def test_descriptions_are_resolved_to_earlier_speakers(extract: Extract, text: str, name: str) -> None:
     result = extract(text)
     assert [
         result.entities[item.speaker.entity].name for item in result.statements if item.speaker.entity is not None
@@ -193,7 +193,7 @@ def test_content_stops_before_a_quotation_with_its_own_cue(extract: Extract) -> 
     assert [what for _, _, what in result.said()] == ["that ice was 8.6 m.", '"We drill on,"']
 
 
-def test_a_quotation_after_a_colon_is_said_too(extract: Extract) -> None:
+def test_a_quotation_after_a_colon_belongs_to_the_speaker(extract: Extract) -> None:
     result = extract('The mayor urged the city not to delay: "In winter children will freeze."')
     assert [(item.kind, result.words(item.content[0])) for item in result.statements] == [
         ("directive", "the city not to delay"),
@@ -221,7 +221,7 @@ def test_a_quotation_in_straight_marks_inside_another(extract: Extract) -> None:
         ("The day before the vote the mayor said that talks failed.", None),
     ],
 )
-def test_when_it_was_said(extract: Extract, text: str, date: str | None) -> None:
+def test_the_day_of_speaking_is_found(extract: Extract, text: str, date: str | None) -> None:
     (statement,) = extract(text).statements
     assert (statement.said_on.date if statement.said_on else None) == date
 
@@ -250,7 +250,7 @@ def test_when_it_was_said(extract: Extract, text: str, date: str | None) -> None
         ),
     ],
 )
-def test_who_reports_stands_last(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
+def test_a_final_attribution_has_its_speaker(extract: Extract, text: str, speaker: str, cue: str, content: str) -> None:
     assert (speaker, cue, content) in extract(text).said()
 
 
@@ -275,11 +275,11 @@ def test_a_participle_at_the_end_reports_nothing(extract: Extract) -> None:
         ("She warned drivers to stay away from the dam.", "She", "drivers to stay away from the dam"),
     ],
 )
-def test_what_is_said_stands_behind_its_occasion(extract: Extract, text: str, speaker: str, content: str) -> None:
+def test_content_after_the_occasion_is_found(extract: Extract, text: str, speaker: str, content: str) -> None:
     assert (speaker, content) in [(who, held) for who, _, held in extract(text).said()]
 
 
-def test_a_clause_about_the_occasion_is_not_said(extract: Extract) -> None:
+def test_a_clause_about_the_occasion_is_not_content(extract: Extract) -> None:
     assert extract("She spoke at a meeting that the mayor held on Monday.").statements == ()
 
 
@@ -305,7 +305,7 @@ def test_a_clause_about_the_occasion_is_not_said(extract: Extract) -> None:
         ),
     ],
 )
-def test_whoever_speaks_is_parted_from_what_is_said(extract: Extract, text: str, speaker: str, content: str) -> None:
+def test_the_speaker_is_separated_from_the_content(extract: Extract, text: str, speaker: str, content: str) -> None:
     assert [(who, held) for who, _, held in extract(text).said()] == [(speaker, content)]
 
 
@@ -314,14 +314,14 @@ def test_a_day_and_month_report_nothing(extract: Extract) -> None:
     assert [speaker for speaker, _, _ in said] == [None]
 
 
-def test_there_are_those_in_the_institution(extract: Extract) -> None:
+def test_there_is_resolved_to_the_institution(extract: Extract) -> None:
     result = extract("In press-service of ministry told that ill are 40 children. There noted that vaccine is enough.")
     first, second = result.statements
     assert second.speaker.antecedent == first.speaker.span
     assert second.speaker.speaker_class == "institution"
 
 
-def test_what_is_reported_in_an_institution_is_reported_by_it(extract: Extract) -> None:
+def test_words_reported_in_an_institution_are_reported_by_it(extract: Extract) -> None:
     said = extract("As explained in the organization, coverage by vaccinations fell.").said()
     assert said == [("the organization", "explained", "coverage by vaccinations fell")]
 
@@ -334,7 +334,7 @@ def test_classes_without_articles(extract: Extract, text: str, speaker_class: st
     assert [item.speaker.speaker_class for item in extract(text).statements] == [speaker_class]
 
 
-def test_about_this_he_told(extract: Extract) -> None:
+def test_about_this_he_told_refers_to_the_sentence_before(extract: Extract) -> None:
     said = extract('The dam will hold. About this the mayor told in interview to channel "24".').said()
     assert said == [("the mayor", "told", "The dam will hold")]
 
@@ -377,9 +377,7 @@ def test_about_this_he_told(extract: Extract) -> None:
         ('"The dam will hold, - predicted the mayor."', [("the mayor", "predicted", '"The dam will hold,')]),
     ],
 )
-def test_a_cue_inside_the_marks_is_no_part_of_what_is_said(
-    extract: Extract, text: str, said: list[tuple[str, str, str]]
-) -> None:
+def test_a_cue_inside_the_marks_is_not_content(extract: Extract, text: str, said: list[tuple[str, str, str]]) -> None:
     result = extract(text)
     assert result.said() == said
     assert {item.kind for item in result.statements} == {"direct"}
@@ -393,11 +391,11 @@ def test_a_cue_inside_the_marks_is_no_part_of_what_is_said(
         ("As promised the company «Mostobud», the dam will be closed.", "the company «Mostobud»", "promised"),
     ],
 )
-def test_any_verb_of_saying_reports_first(extract: Extract, text: str, speaker: str, cue: str) -> None:
+def test_any_verb_of_saying_may_open_a_sentence(extract: Extract, text: str, speaker: str, cue: str) -> None:
     assert extract(text).said() == [(speaker, cue, "the dam will be closed")]
 
 
 @pytest.mark.parametrize("told", ["to a journalist", "on air to the reporter", "in a broadcast", "on Facebook"])
-def test_what_is_said_is_not_hung_on_who_or_where_it_is_told(extract: Extract, told: str) -> None:
+def test_content_is_not_attached_to_the_addressee_or_the_occasion(extract: Extract, told: str) -> None:
     said = extract(f"The director stated {told} that the bank works.").said()
     assert said == [("The director", "stated", "that the bank works")]

@@ -1,4 +1,4 @@
-"""The queries that rules ask of a tree."""
+"""The queries of a tree that rules use."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_child_is_found_by_its_word(tree: Tree, told: int) -> None:
     assert tree.word_below(told, ("at",)) is None
 
 
-def test_what_a_preposition_leads_to(tree: Tree) -> None:
+def test_the_object_of_a_preposition_is_found(tree: Tree) -> None:
     day = tree.object_of(tree.lower.index("on"))
     assert day is not None
     assert tree.words[day] == "Monday"

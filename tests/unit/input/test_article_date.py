@@ -1,4 +1,4 @@
-"""The article's own date is found; a date that is not its own, or today's, is never taken for it."""
+"""Tests of the article's date: the right one is found; another date, or today's, is never used."""
 
 import datetime
 
@@ -49,12 +49,12 @@ DATE_LINES = [
 
 
 @pytest.mark.parametrize("line", DATE_LINES)
-def test_a_first_line_of_any_usual_form(line: str) -> None:
+def test_a_date_in_the_first_line_in_any_usual_form_is_found(line: str) -> None:
     assert article_date(f"{line}\n\n{BODY}") == ArticleDate(DAY, "first_line")
 
 
 @pytest.mark.parametrize("line", [*DATE_LINES, "Kyiv, 5 March 2026"])
-def test_a_line_below_the_title(line: str) -> None:
+def test_a_date_line_below_the_title_is_found(line: str) -> None:
     assert article_date(f"Bridge opens: what next?\n{line}\n\n{BODY}") == ArticleDate(DAY, "second_line")
 
 
@@ -66,15 +66,15 @@ def test_a_line_below_the_title(line: str) -> None:
         "From: desk@news.example\nTo: all@news.example\nDate: Thu, 5 Mar 2026 18:40:00 +0200\nSubject: Bridge",
     ],
 )
-def test_lines_further_down_the_head_published_before_updated(head: str) -> None:
+def test_date_lines_further_down_are_found_and_published_has_precedence_over_updated(head: str) -> None:
     assert article_date(f"{head}\n\n{BODY}") == ArticleDate(DAY, "second_line")
 
 
-def test_the_day_of_an_update_is_better_than_none() -> None:
+def test_the_day_of_an_update_is_used_if_there_is_no_other() -> None:
     assert article_date(f"Bridge opens\nОновлено: 9 березня 2026\n\n{BODY}") == ArticleDate(OTHER, "second_line")
 
 
-def test_a_field_before_the_text_on_its_line() -> None:
+def test_a_date_field_before_the_text_on_the_same_line_is_found() -> None:
     text = " date 2022-02-12 Russia says that all is well, and nobody believes it in the towns along the border."
     assert article_date(text) == ArticleDate(datetime.date(2022, 2, 12), "first_line")
     assert [text[slice(*line.span)] for line in date_lines(text)] == ["date 2022-02-12"]
@@ -93,7 +93,7 @@ def test_a_field_before_the_text_on_its_line() -> None:
     ],
 )
 @pytest.mark.parametrize("title", ["", "The 2014 flood: what we know\n\n"])
-def test_a_dateline(title: str, dateline: str) -> None:
+def test_a_dateline_is_found(title: str, dateline: str) -> None:
     assert article_date(title + dateline) == ArticleDate(DAY, "dateline")
 
 
@@ -125,14 +125,14 @@ def test_a_dateline(title: str, dateline: str) -> None:
         "",
     ],
 )
-def test_no_date_is_guessed(text: str) -> None:
+def test_dates_are_not_guessed(text: str) -> None:
     assert article_date(text) is None
 
 
 @pytest.mark.parametrize(
     "title", ["Bridge opens (5 March 2026)", "Losses by region, 5 March 2026", "Итоги дня | 05.03.2026"]
 )
-def test_the_end_of_the_title_gives_a_date_where_nothing_else_does(title: str) -> None:
+def test_a_date_at_the_end_of_the_title_is_used_if_there_is_no_other(title: str) -> None:
     assert article_date(f"{title}\n\n{BODY}", file_name="2020-01-01.txt") == ArticleDate(DAY, "title")
 
 
@@ -149,7 +149,7 @@ FIELDS = (FoundDate(OTHER, "html", "updated"), FoundDate(DAY, "html"))
         (BODY, (FoundDate(DAY, "mail"),), ArticleDate(DAY, "mail")),
     ],
 )
-def test_a_formats_own_field_of_publication_wins_and_that_of_an_update_comes_late(
+def test_a_formats_publication_field_has_precedence_and_its_update_field_comes_late(
     text: str, found: tuple[FoundDate, ...], date: ArticleDate
 ) -> None:
     assert article_date(text, found, "news/2020/01/01/a.txt") == date
@@ -169,19 +169,19 @@ def test_a_formats_own_field_of_publication_wins_and_that_of_an_update_comes_lat
         ("2026-03.txt", False),
     ],
 )
-def test_the_files_name_is_the_last_resort(name: str, found: bool) -> None:
+def test_the_file_name_is_the_last_resort(name: str, found: bool) -> None:
     assert article_date(BODY, file_name=name) == (ArticleDate(DAY, "file_name") if found else None)
 
 
-def test_a_declared_date_wins() -> None:
+def test_a_declared_date_has_precedence() -> None:
     assert article_date("2020-01-01\nText", FIELDS, declared="2026-03-05") == ArticleDate(DAY, "declared")
 
 
-def test_a_declared_date_that_is_none_is_refused() -> None:
+def test_an_invalid_declared_date_is_refused() -> None:
     with pytest.raises(PermanentFault) as caught:
         article_date("Text", declared="last week")
     assert caught.value.code == "bad_date"
 
 
-def test_a_long_line_of_capitals_is_read_in_no_time() -> None:
+def test_a_long_line_of_capitals_is_read_quickly() -> None:
     assert article_date("A-" * 5_000 + " 5 March 2026 x") is None

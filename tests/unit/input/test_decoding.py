@@ -1,4 +1,4 @@
-"""Bytes of every sort become text, or a fault that says why not."""
+"""Tests of decoding: bytes of all kinds become text, or an error with the reason."""
 
 import codecs
 import encodings.aliases
@@ -50,7 +50,7 @@ def text_of(content: bytes, declared: str | None = None) -> str:
         ("Żółta łódź płynęła wzdłuż wybrzeża.", "windows-1250", "windows-1250", "detected"),
     ],
 )
-def test_the_text_comes_back_whole_with_the_encoding_and_how_it_was_found(
+def test_the_text_is_decoded_with_its_encoding_and_how_it_was_found(
     text: str, encoding: str, name: str, found: str
 ) -> None:
     assert decode(text.encode(encoding)) == DecodedText(text, name, found)  # type: ignore[arg-type]
@@ -58,7 +58,7 @@ def test_the_text_comes_back_whole_with_the_encoding_and_how_it_was_found(
 
 @pytest.mark.parametrize("length", [60, 200, 1_000])
 @pytest.mark.parametrize("maker", [encoded, decoded_wrongly, damaged])
-def test_texts_in_all_encodings_mojibake_and_damaged_texts_come_back_whole(maker: Maker, length: int) -> None:
+def test_texts_in_all_encodings_mojibake_and_damaged_texts_are_restored(maker: Maker, length: int) -> None:
     cases = [case for text in texts()[::5] for case in maker(text, length)]
     wrong = [case.kind for case in cases if text_of(case.content) != case.text]
     assert wrong == []
@@ -82,7 +82,7 @@ def test_clean_texts_of_many_languages_are_never_changed() -> None:
         "Ο δήμαρχος είπε ότι το λιμάνι άνοιξε.",
     ],
 )
-def test_what_only_looks_strange_is_left_as_it_is(text: str) -> None:
+def test_text_that_only_looks_strange_is_not_changed(text: str) -> None:
     assert decode(text.encode()) == DecodedText(text, "utf-8", "utf8")
 
 
@@ -97,7 +97,7 @@ def test_what_only_looks_strange_is_left_as_it_is(text: str) -> None:
         ("Der BÃ¼rgermeister sprach Ã¼ber die StraÃŸe.", "Der Bürgermeister sprach über die Straße."),
     ],
 )
-def test_mojibake_is_repaired_and_told(mojibake: str, text: str) -> None:
+def test_mojibake_is_repaired_and_reported(mojibake: str, text: str) -> None:
     assert decode(mojibake.encode()) == DecodedText(text, "utf-8", "repaired")
 
 
@@ -106,12 +106,12 @@ def test_text_that_was_decoded_wrongly_twice_is_repaired() -> None:
     assert text_of(misread(once.encode(), "cp1252").encode()) == RUSSIAN
 
 
-def test_one_spoiled_paragraph_is_repaired_and_the_others_stay() -> None:
+def test_one_garbled_paragraph_is_repaired_and_the_others_stay() -> None:
     spoiled = misread(UKRAINIAN.encode(), "cp1251")
     assert text_of(f"{RUSSIAN}\n\n{spoiled}\n".encode()) == f"{RUSSIAN}\n\n{UKRAINIAN}\n"
 
 
-def test_lines_from_a_file_in_another_encoding_are_read_too() -> None:
+def test_lines_from_a_file_in_another_encoding_are_also_decoded() -> None:
     content = f"{RUSSIAN}\n".encode() + UKRAINIAN.encode("windows-1251")
     assert decode(content) == DecodedText(f"{RUSSIAN}\n{UKRAINIAN}", "utf-8", "repaired")
 
@@ -129,7 +129,7 @@ def test_lines_from_a_file_in_another_encoding_are_read_too() -> None:
         ((RUSSIAN[:50] + "\ufffd" + RUSSIAN[50:]).encode(), RUSSIAN[:50] + "\ufffd" + RUSSIAN[50:]),
     ],
 )
-def test_damaged_bytes_are_kept_as_far_as_they_can_be_read_with_a_warning(content: bytes, text: str) -> None:
+def test_damaged_text_is_decoded_as_far_as_possible_with_a_warning(content: bytes, text: str) -> None:
     found = decode(content)
     assert (found.text, found.warnings) == (text, ("damaged_bytes",))
 
@@ -148,7 +148,7 @@ def test_damaged_bytes_are_kept_as_far_as_they_can_be_read_with_a_warning(conten
         ("Ο δήμαρχος είπε", "iso-8859-7", "iso8859-7"),
     ],
 )
-def test_a_declared_encoding_is_taken_where_it_is_plausible(text: str, declared: str, name: str) -> None:
+def test_a_plausible_declared_encoding_is_used(text: str, declared: str, name: str) -> None:
     codec = known_encoding(declared)
     assert codec is not None
     assert decode(text.encode(codec), declared) == DecodedText(text, name, "declared")
@@ -202,14 +202,14 @@ def test_a_declaration_that_gives_the_same_text_is_not_overruled(content: bytes,
         (bytes([0x80, 0x9D, 0xAD, 0xB8, 0xBD, 0x98, 0xA4, 0xBE, 0x8F, 0xA6]) * 40, "unknown_encoding"),
     ],
 )
-def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
+def test_bytes_that_are_not_text_are_refused(content: bytes, code: str) -> None:
     with pytest.raises(PermanentFault) as caught:
         decode(content)
     assert caught.value.code == code
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_give_text_or_a_permanent_fault(content: bytes) -> None:
+def test_any_bytes_become_text_or_a_permanent_fault(content: bytes) -> None:
     try:
         found = decode(content)
     except PermanentFault:
@@ -219,7 +219,7 @@ def test_any_bytes_give_text_or_a_permanent_fault(content: bytes) -> None:
 
 
 def has_words(text: str) -> bool:
-    """Whether more than blanks and byte order marks is there."""
+    """Whether there is more than white space and byte order marks."""
     return bool(text.replace("\ufeff", "").strip())
 
 
@@ -227,7 +227,7 @@ def has_words(text: str) -> bool:
 def test_utf_8_is_never_changed(text: str) -> None:
     content = text.encode()
     found = decode(content)
-    if found.found != "repaired":  # letters thrown together can be mojibake by chance
+    if found.found != "repaired":  # random letters can look like mojibake
         assert found.text.encode() == content.removeprefix(b"\xef\xbb\xbf")
 
 
@@ -241,14 +241,14 @@ def test_a_declared_encoding_that_does_not_exist_is_refused(declared: str) -> No
 
 
 @pytest.mark.parametrize("declared", sorted(set(encodings.aliases.aliases.values())))
-def test_no_declared_encoding_is_strange_enough_to_crash(declared: str) -> None:
+def test_no_name_of_a_declared_encoding_causes_a_crash(declared: str) -> None:
     if known_encoding(declared):
         assert decode(RUSSIAN.encode("windows-1251"), declared).text == RUSSIAN
         assert decode(RUSSIAN.encode(), declared).text == RUSSIAN
 
 
 @pytest.mark.parametrize("sign", ["[", "a", "é", "\U0001f600", "a-"])
-def test_a_word_without_end_is_decoded_in_a_time_that_grows_with_its_length(sign: str) -> None:
+def test_a_very_long_word_is_decoded_in_linear_time(sign: str) -> None:
     started = time.process_time()
     assert len(decode((sign * 200_000).encode()).text) == len(sign) * 200_000
     assert time.process_time() - started < 2

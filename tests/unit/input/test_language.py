@@ -28,7 +28,7 @@ def test_ukrainian_about_russian_names_is_ukrainian() -> None:
     assert detect_language(text).code == "uk"
 
 
-def test_a_declared_language_wins() -> None:
+def test_a_declared_language_overrides_detection() -> None:
     detected = detect_language("Это написано по-русски.", declared="uk-UA")
     assert (detected.code, detected.confidence) == ("uk", 1.0)
 

@@ -1,4 +1,4 @@
-"""Results are written below the output folder, whatever an article's key holds."""
+"""Results are written below the output folder for any key of an article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dragoman.local.run import result_path
     ("key", "path"),
     [("a.txt", "a.txt.json"), ("news/новость.txt", "news/новость.txt.json"), ("/etc/passwd", "etc/passwd.json")],
 )
-def test_a_result_lies_below_the_folder_by_its_key(tmp_path: Path, key: str, path: str) -> None:
+def test_a_result_is_below_the_folder_at_its_key(tmp_path: Path, key: str, path: str) -> None:
     assert result_path(tmp_path, key) == tmp_path / path
 
 

@@ -7,8 +7,8 @@ import pytest
 from index_server import IndexServer, serve_index
 
 from dragoman.errors import TransientFault
+from dragoman.models import disk_space
 from dragoman.models import download as downloading
-from dragoman.models import space
 from dragoman.models.download import download
 
 CONTENT = bytes(range(256)) * 4096
@@ -93,7 +93,7 @@ def test_a_missing_file_is_requested_only_once(server: IndexServer, tmp_path: Pa
 def test_lack_of_disk_space_is_reported_before_the_download(
     server: IndexServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(space, "_RESERVE", 10**18)
+    monkeypatch.setattr(disk_space, "_RESERVE", 10**18)
     with pytest.raises(TransientFault) as caught:
         fetch(server, tmp_path)
     assert caught.value.code == "disk_full"

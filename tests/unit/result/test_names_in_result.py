@@ -1,4 +1,4 @@
-"""The glossary and the source's names on their whole way: article in, result out, on the small packages."""
+"""The glossary and the source's names end to end: article in, result out, with the small packages."""
 
 from pathlib import Path
 
@@ -51,14 +51,14 @@ def test_everything_projected_points_at_the_source(plain: Result) -> None:
     assert sources["Sergei Orlov"] == ["Сергей Орлов", "Орлов"]
     said = {one.speaker.text: (one.speaker.source, one.cue.source if one.cue else None) for one in plain.statements}
     speaker, cue = said["Ministry spokeswoman Anna Melnikova"]
-    # Where the attention of 'Ministry' lies depends on the processor.
+    # The attention of 'Ministry' depends on the CPU.
     assert span(text.source, speaker) in ("Представитель министерства Анна Мельникова", "министерства Анна Мельникова")
     assert span(text.source, cue) == "опровергла"
     contents = [span(text.source, piece.source) for one in plain.statements for piece in one.content]
     assert "Мы готовы к диалогу, но сроки пока не определены" in contents
 
 
-def test_flags_go_to_the_statements_that_they_touch(settings: Settings) -> None:
+def test_flags_are_copied_to_the_statements_that_touch_the_sentence(settings: Settings) -> None:
     lines = [f"Орлов заявил, что {number} сёл остались без света." for number in (7319, 58214)]
     content = "\n\n".join(lines).encode()
     result = process(InputFile(content, len(content), "two.txt"), settings)

@@ -1,4 +1,4 @@
-"""Entities that are countries or large cities carry their code and coordinates."""
+"""Entities that are countries or large cities have their code and coordinates."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from dragoman.settings import Settings
     ("name", "country", "latitude", "longitude"),
     [("the United States", "US", 38.9, -77.0), ("Kyiv", "UA", 50.5, 30.5), ("Kiev", "UA", 50.5, 30.5)],
 )
-def test_places_are_where_they_are(name: str, country: str, latitude: float, longitude: float) -> None:
+def test_places_have_the_right_coordinates(name: str, country: str, latitude: float, longitude: float) -> None:
     content = f"The minister arrived in {name} on Monday.".encode()
     result = process(InputFile(content, len(content), "a.txt"), Settings(engine="argos"))
     (place,) = (entity.place for entity in result.entities if entity.type == "GPE")

@@ -1,4 +1,4 @@
-"""What the layers are built from and by: the lock, the stripping, the choice of models, the bytecode."""
+"""The inputs of the layers: the lock file, stripping, the choice of models, bytecode."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PYTHON_VERSION = "{}.{}".format(*sys.version_info)
 
 
 def module(name: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """One of the builder's modules, which are no package: they run where nothing is installed."""
+    """One of the builder's modules; they are not a package, as they run where nothing is installed."""
     monkeypatch.syspath_prepend(str(LAYERS / "dependencies"))
     return runpy.run_path(str(LAYERS / "dependencies" / f"{name}.py"))
 
@@ -40,7 +40,9 @@ def locked() -> dict[str, str]:
     return dict(re.findall(r"^(\S+)==(\S+) ", lock, re.MULTILINE))
 
 
-def test_the_lock_holds_what_the_project_requires(locked: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lock_file_has_everything_that_the_project_requires(
+    locked: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     unused = module("lock", monkeypatch)["_UNUSED"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for requirement in map(Requirement, project["dependencies"]):
@@ -50,7 +52,7 @@ def test_the_lock_holds_what_the_project_requires(locked: dict[str, str], monkey
             assert requirement.specifier.contains(locked[name]), f"{name}: run make lock"
 
 
-def test_the_layer_of_formats_holds_its_extra_and_nothing_twice(locked: dict[str, str]) -> None:
+def test_the_formats_layer_has_its_extra_and_no_duplicates(locked: dict[str, str]) -> None:
     lock = (LAYERS / "formats" / "requirements.txt").read_text(encoding="utf-8")
     own = dict(re.findall(r"^(\S+)==(\S+) ", lock, re.MULTILINE))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -71,7 +73,7 @@ def test_every_locked_package_has_a_hash_and_no_address(layer: str, least: int) 
 # ── Stripping ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_stripping_takes_what_is_unneeded_and_leaves_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stripping_removes_unused_files_and_keeps_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = ["thinc/backends/_custom_kernels.cu", "spacy/lang/ru/__init__.py", "numpy/testing/__init__.py",
             "botocore/data/s3/service.json.gz", "botocore/data/endpoints.json", "x.dist-info/METADATA",
             "babel/locale-data/root.dat", "babel/locale-data/uk_UA.dat"]  # fmt: skip
@@ -86,14 +88,14 @@ def test_stripping_takes_what_is_unneeded_and_leaves_what_runs(tmp_path: Path, m
 
 
 def elf(offset: int) -> bytes:
-    """An ELF file's header and one segment, for an address that its offset doesn't fit unless it is a page's."""
+    """An ELF file's header and one segment, whose offset doesn't fit its address unless it is a page's."""
     header = bytearray(64)
     struct.pack_into("<Q", header, 32, 64)
     struct.pack_into("<H", header, 56, 1)
     return bytes(header) + struct.pack("<IIQQQQQQ", 1, 5, offset, 0x10000, 0x10000, 0, 0, 0x10000)
 
 
-def test_a_library_that_stripping_broke_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_broken_by_stripping_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     is_loadable: Callable[[bytes], bool] = module("strip", monkeypatch)["is_loadable"]
     assert is_loadable(elf(0x20000))
     assert not is_loadable(elf(0x20010))
@@ -103,7 +105,7 @@ def test_a_library_that_stripping_broke_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def build_models(tmp_path: Path, *variables: str) -> subprocess.CompletedProcess[str]:
-    """The layer as `sam build` has it built; `variables` are make's."""
+    """Builds the layer as `sam build` does; `variables` are make's."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "ARTIFACTS_DIR": str(tmp_path / "opt")}
     command = ["make", "-f", str(LAYERS / "models" / "Makefile"), "build-ModelsLayer", f"PYTHON={sys.executable}"]
     command += variables
@@ -111,12 +113,12 @@ def build_models(tmp_path: Path, *variables: str) -> subprocess.CompletedProcess
 
 
 def packages_in(tmp_path: Path) -> list[str]:
-    """What the layer says it holds."""
+    """The packages in the layer's list."""
     manifest: dict[str, list[str]] = json.loads((tmp_path / "opt" / "argos" / "manifest.json").read_text())
     return manifest["packages"]
 
 
-def test_models_are_copied_with_what_translating_reads_and_no_more(packages_dir: Path, tmp_path: Path) -> None:
+def test_models_are_copied_with_only_the_files_that_translation_reads(packages_dir: Path, tmp_path: Path) -> None:
     models = tmp_path / "models"
     shutil.copytree(packages_dir, models)
     russian = next(models.glob("*ru_en*"))
@@ -130,7 +132,7 @@ def test_models_are_copied_with_what_translating_reads_and_no_more(packages_dir:
     assert (copied / "model" / "model.bin").read_bytes() == (russian / "model" / "model.bin").read_bytes()
 
 
-def test_only_the_languages_that_are_asked_for_go_in(packages_dir: Path, tmp_path: Path) -> None:
+def test_only_requested_languages_are_included(packages_dir: Path, tmp_path: Path) -> None:
     assert build_models(tmp_path, f"MODELS={packages_dir}", "LANGUAGES=uk").returncode == 0
     assert packages_in(tmp_path) == ["uk-en"]
 
@@ -144,7 +146,7 @@ def test_a_missing_model_stops_the_build_and_names_the_remedy(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("variables", [(), ("MODELS=none",)])
-def test_models_are_left_out_unless_they_are_asked_for(tmp_path: Path, variables: tuple[str, ...]) -> None:
+def test_models_are_left_out_by_default(tmp_path: Path, variables: tuple[str, ...]) -> None:
     assert build_models(tmp_path, *variables).returncode == 0
     assert packages_in(tmp_path) == []
 
@@ -153,7 +155,7 @@ def test_models_are_left_out_unless_they_are_asked_for(tmp_path: Path, variables
 
 
 def tell_size(built: Path, **parts: int) -> subprocess.CompletedProcess[str]:
-    """What `make build` says of a build whose parts have so many bytes, none of them on the disk."""
+    """The message of `make build` for a build whose parts have these sizes, as sparse files."""
     for name, size in parts.items():
         (built / name / "python").mkdir(parents=True)
         with (built / name / "python" / "file").open("wb") as file:
@@ -162,14 +164,14 @@ def tell_size(built: Path, **parts: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_a_build_that_just_fits_is_told_with_its_sizes(tmp_path: Path) -> None:
-    """Each function has all layers to itself, so of two functions the larger counts."""
+def test_a_build_that_just_fits_is_reported_with_its_sizes(tmp_path: Path) -> None:
+    """Each function has all layers, so only the larger of two functions counts."""
     told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_000, Process=7)
     assert told.returncode == 0, told.stderr
     assert re.search(r"one function and all layers +262,144,000\n +left +0\n", told.stdout)
 
 
-def test_a_build_of_one_byte_too_many_is_refused_with_the_remedy(tmp_path: Path) -> None:
+def test_a_build_that_is_one_byte_too_large_is_refused_with_the_remedy(tmp_path: Path) -> None:
     told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_001)
     assert told.returncode != 0
     assert "dragoman models push" in told.stderr
@@ -187,12 +189,12 @@ def build_library(folder: Path, python_version: str, **variables: str) -> dict[s
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.pyc")}
 
 
-def test_bytecode_follows_from_the_sources_alone(tmp_path: Path) -> None:
+def test_bytecode_depends_only_on_the_sources(tmp_path: Path) -> None:
     first = build_library(tmp_path / "first", PYTHON_VERSION)
     assert any("pipeline" in name for name in first)
     assert build_library(tmp_path / "second", PYTHON_VERSION) == first
 
 
-def test_bytecode_can_be_left_out_and_is_where_the_version_is_missing(tmp_path: Path) -> None:
+def test_bytecode_can_be_left_out_and_is_without_the_right_python(tmp_path: Path) -> None:
     assert build_library(tmp_path / "without", PYTHON_VERSION, BYTECODE="no") == {}
     assert build_library(tmp_path / "other", "3.99") == {}

@@ -1,4 +1,4 @@
-"""docs/operations.md names only what there is: commands, options, parameters, outputs, alarms, codes."""
+"""docs/operations.md names only commands, options, parameters, outputs, alarms and codes that exist."""
 
 from __future__ import annotations
 

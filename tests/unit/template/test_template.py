@@ -1,4 +1,4 @@
-"""The template: SAM accepts it, and it keeps its promises on safety and on losing nothing."""
+"""The template: SAM accepts it, and it is safe and loses nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def template() -> Node:
 
 
 def sam() -> str:
-    """SAM's command: beside this Python, or on the PATH."""
+    """SAM's command, next to this Python or on the PATH."""
     beside = str(Path(sys.executable).parent)
     found = shutil.which("sam", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
     assert found, "no sam command: pip install aws-sam-cli, in an environment of its own"
@@ -47,7 +47,7 @@ def sam() -> str:
 
 
 def sam_validate(template: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    """Lint without telemetry, credentials or network: what tries to call out meets a closed door."""
+    """Lint without telemetry, credentials or network: proxies block every connection."""
     env = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -65,8 +65,8 @@ def test_sam_validates_and_lints_it(tmp_path: Path) -> None:
     assert "is a valid SAM Template" in done.stdout
 
 
-def test_sam_refuses_a_circle(tmp_path: Path) -> None:
-    """The bucket waits for the queue's policy; had that named the bucket itself, neither could be made."""
+def test_sam_refuses_a_circular_dependency(tmp_path: Path) -> None:
+    """The bucket depends on the queue's policy; if that named the bucket itself, neither could be created."""
     text = TEMPLATE.read_text(encoding="utf-8")
     circular, changes = re.subn(r"aws:SourceArn: !Sub >-\s+\S+", "aws:SourceArn: !GetAtt ArticlesBucket.Arn", text)
     assert changes == 1
@@ -77,8 +77,8 @@ def test_sam_refuses_a_circle(tmp_path: Path) -> None:
     assert "Circular" in done.stdout + done.stderr
 
 
-def test_what_checkov_is_not_asked_is_named_and_reasoned() -> None:
-    """A check's number, its name beside it, and the reason in the lines before it."""
+def test_every_skipped_check_of_checkov_has_a_name_and_a_reason() -> None:
+    """A check's number, its name next to it, and the reason in the lines before it."""
     text = (ROOT / ".checkov.yaml").read_text(encoding="utf-8").partition("skip-check:\n")[2]
     skipped = re.findall(r"((?:^  # .+\n)+)  - (CKV_\w+) +# \S.*\n", text, re.MULTILINE)
     assert len(skipped) == text.count("- CKV") > 5
@@ -126,7 +126,7 @@ def test_replaced_results_are_kept_for_a_time(template: Node) -> None:
     assert (rule["Status"], rule["NoncurrentVersionExpiration"]) == ("Enabled", {"NoncurrentDays": 30})
 
 
-def test_unfinished_uploads_are_cleared_away(template: Node) -> None:
+def test_unfinished_uploads_are_deleted(template: Node) -> None:
     for bucket in of_type(template, "AWS::S3::Bucket").values():
         rules = bucket["LifecycleConfiguration"]["Rules"]
         assert any(r["Status"] == "Enabled" and "AbortIncompleteMultipartUpload" in r for r in rules)
@@ -145,13 +145,13 @@ def denies_plain_http(policy: Node, service: str, resources: list[Any]) -> bool:
 
 
 @pytest.mark.parametrize("bucket", ["ArticlesBucket", "ResultsBucket"])
-def test_buckets_speak_only_tls(template: Node, bucket: str) -> None:
+def test_buckets_require_tls(template: Node, bucket: str) -> None:
     (policy,) = [p for p in of_type(template, "AWS::S3::BucketPolicy").values() if p["Bucket"] == {"Ref": bucket}]
     assert denies_plain_http(policy, "s3", [arn(bucket), {"Fn::Sub": f"${{{bucket}.Arn}}/*"}])
 
 
 @pytest.mark.parametrize("queue", ["Queue", "DeadLetterQueue"])
-def test_queues_speak_only_tls(template: Node, queue: str) -> None:
+def test_queues_require_tls(template: Node, queue: str) -> None:
     (policy,) = [p for p in of_type(template, "AWS::SQS::QueuePolicy").values() if p["Queues"] == [{"Ref": queue}]]
     assert denies_plain_http(policy, "sqs", [arn(queue)])
 
@@ -182,8 +182,8 @@ WITHOUT_RESOURCE_ACTIONS = {
 }
 
 
-def test_nothing_is_allowed_wholesale(template: Node) -> None:
-    """But for actions that take no resource. No managed policy, which could allow anything unseen."""
+def test_no_permission_is_for_all_resources(template: Node) -> None:
+    """Except for actions that take no resource. There is no managed policy, which could allow anything unseen."""
     allowed = statements(template, "Allow")
     assert len(allowed) > 5
     for statement in allowed:
@@ -196,7 +196,7 @@ def test_nothing_is_allowed_wholesale(template: Node) -> None:
         assert "ManagedPolicyArns" not in role
 
 
-def test_the_function_may_do_this_and_no_more(template: Node) -> None:
+def test_the_function_has_only_these_permissions(template: Node) -> None:
     role = of_type(template, "AWS::IAM::Role")["ProcessArticleRole"]
     articles, results = {"Fn::Sub": "${ArticlesBucket.Arn}/*"}, {"Fn::Sub": "${ResultsBucket.Arn}/${ResultsPrefix}*"}
     expected: list[tuple[str, Any]] = [
@@ -224,13 +224,13 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
 
 
 def test_sam_adds_no_policies_to_the_function(template: Node) -> None:
-    """Given a role, SAM leaves out its own, which may read any queue and write any log."""
+    """If a role is given, SAM leaves out its own, which may read any queue and write any log."""
     assert function(template)["Role"] == arn("ProcessArticleRole")
     assert "Policies" not in function(template)
 
 
-def test_who_reads_a_bucket_may_list_it_without_a_condition(template: Node) -> None:
-    """Else S3 may answer 403 for a missing key: neither GetObject nor HeadObject sends a prefix that could match."""
+def test_roles_that_read_a_bucket_may_list_it_without_a_condition(template: Node) -> None:
+    """Otherwise S3 may answer 403 for a missing key, as neither GetObject nor HeadObject sends a prefix."""
     for role in ("ProcessArticleRole", "BackfillRole"):
         allowed = statements(of_type(template, "AWS::IAM::Role")[role]["Policies"], "Allow")
         listing = [statement for statement in allowed if statement["Action"] == "s3:ListBucket"]
@@ -252,7 +252,7 @@ OBJECTS = {"s3:GetObject": {"kms:Decrypt"}, "s3:PutObject": {"kms:GenerateDataKe
 
 
 def test_every_role_that_touches_our_buckets_may_use_their_key(template: Node) -> None:
-    """Whoever writes must decrypt too: S3 does so when an upload comes in several parts."""
+    """Roles that write must also decrypt, as S3 does so for a multipart upload."""
     touching = 0
     for name, role in of_type(template, "AWS::IAM::Role").items():
         allowed = statements(role["Policies"], "Allow")
@@ -274,7 +274,7 @@ def test_every_queue_is_encrypted(template: Node) -> None:
         assert queue["SqsManagedSseEnabled"] is True
 
 
-def test_dropped_articles_reach_the_queue_that_the_function_works(template: Node) -> None:
+def test_uploaded_articles_reach_the_functions_queue(template: Node) -> None:
     bucket = of_type(template, "AWS::S3::Bucket")["ArticlesBucket"]
     notifications = bucket["NotificationConfiguration"]["QueueConfigurations"]
     assert notifications == [{"Event": "s3:ObjectCreated:*", "Queue": arn("Queue")}]
@@ -282,7 +282,7 @@ def test_dropped_articles_reach_the_queue_that_the_function_works(template: Node
     assert queue_event(template)["Queue"] == arn("Queue")
 
 
-def test_a_message_is_hidden_for_six_timeouts_whatever_timeout_is_chosen(template: Node) -> None:
+def test_a_message_is_hidden_for_six_times_any_timeout(template: Node) -> None:
     seconds, timeout = template["Mappings"]["SecondsByTimeout"], template["Parameters"]["FunctionTimeout"]
     hidden = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Hidden"]}
     assert function(template)["Timeout"] == {"Ref": "FunctionTimeout"}
@@ -300,7 +300,7 @@ def test_a_small_batch_may_fail_in_part(template: Node) -> None:
     assert template["Parameters"]["MaximumConcurrency"]["MinValue"] == 2  # the least that Lambda takes
 
 
-def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Node) -> None:
+def test_repeated_failures_go_to_the_dead_letter_queue(template: Node) -> None:
     queues = of_type(template, "AWS::SQS::Queue")
     redrive = queues["Queue"]["RedrivePolicy"]
     assert redrive["deadLetterTargetArn"] == arn("DeadLetterQueue")
@@ -330,7 +330,7 @@ def test_runtime_is_recent_enough_for_the_wheels(template: Node) -> None:
 
 
 def test_a_change_of_a_layer_is_published(template: Node) -> None:
-    """SAM publishes by the handler's own code alone unless told otherwise."""
+    """By default, SAM publishes only changes of the handler's own code."""
     layers = of_type(template, "AWS::Serverless::LayerVersion")
     assert function(template)["AutoPublishAliasAllProperties"] is True
     assert function(template)["AutoPublishAlias"] == "live"
@@ -340,7 +340,7 @@ def test_a_change_of_a_layer_is_published(template: Node) -> None:
     assert all(layer["PublishLambdaVersion"] is True for layer in layers.values())
 
 
-def test_snapshots_are_kept_where_they_pay_and_can_be_switched_off(template: Node) -> None:
+def test_snapshots_are_used_where_they_pay_off_and_can_be_switched_off(template: Node) -> None:
     """A snapshot is charged by the hour, used or not; a backfill runs for hours and then not for months."""
     assert function(template)["SnapStart"] == {"ApplyOn": {"Fn::If": ["HasSnapStart", "PublishedVersions", "None"]}}
     assert template["Conditions"]["HasSnapStart"] == {"Fn::Equals": [{"Ref": "SnapStart"}, "on"]}
@@ -348,10 +348,10 @@ def test_snapshots_are_kept_where_they_pay_and_can_be_switched_off(template: Nod
     assert template["Resources"]["Backfill"]["Properties"]["SnapStart"] == {"ApplyOn": "None"}
 
 
-def test_whatever_is_built_or_packaged_has_its_folder(template: Node) -> None:
+def test_everything_that_is_built_or_packaged_has_its_folder(template: Node) -> None:
     layers = of_type(template, "AWS::Serverless::LayerVersion")
     folders = [function(template)["CodeUri"], *(layer["ContentUri"] for layer in layers.values())]
-    others = {"Fn::Sub": "layers/dependencies/${Architecture}/"}  # the only way to tell a Makefile the processor
+    others = {"Fn::Sub": "layers/dependencies/${Architecture}/"}  # the only way to pass the architecture to a Makefile
     formats = {"Fn::Sub": "layers/formats/${Architecture}/"}
     assert folders == ["functions/process_article/", "layers/dragoman/", others, formats, "layers/models/"]
     for architecture in template["Parameters"]["Architecture"]["AllowedValues"]:
@@ -360,12 +360,12 @@ def test_whatever_is_built_or_packaged_has_its_folder(template: Node) -> None:
     assert function(template)["Handler"] == "handler.handle"
 
 
-def test_logs_are_kept_for_a_time_and_no_longer(template: Node) -> None:
+def test_logs_have_a_limited_retention(template: Node) -> None:
     assert of_type(template, "AWS::Logs::LogGroup")["ProcessArticleLog"]["RetentionInDays"] > 0
     assert function(template)["LoggingConfig"]["LogGroup"] == {"Ref": "ProcessArticleLog"}
 
 
-def test_environment_is_text_and_writes_only_below_tmp(template: Node) -> None:
+def test_the_environment_is_text_and_its_folders_are_below_tmp(template: Node) -> None:
     variables = function(template)["Environment"]["Variables"]
     assert all(isinstance(value, str | dict) for value in variables.values())
     assert variables["DRAGOMAN_RESULTS_BUCKET"] == {"Ref": "ResultsBucket"}
@@ -376,7 +376,7 @@ def test_environment_is_text_and_writes_only_below_tmp(template: Node) -> None:
 
 
 def environment_texts(template: Node) -> dict[str, str]:
-    """The variables as they are where every parameter has its default: then no condition holds."""
+    """The variables if every parameter has its default: then no condition is true."""
     parameters = template["Parameters"]
 
     def text(value: Any) -> str:
@@ -392,15 +392,15 @@ def environment_texts(template: Node) -> dict[str, str]:
     return {name: text(value) for name, value in function(template)["Environment"]["Variables"].items()}
 
 
-def test_where_models_come_from_must_be_said(template: Node) -> None:
-    """The default build has none in the layer, and a function without models translates nothing."""
+def test_the_origin_of_models_is_a_required_parameter(template: Node) -> None:
+    """The default build has no models in the layer, and a function without models translates nothing."""
     assert "Default" not in template["Parameters"]["ModelsBucket"]
     assert template["Conditions"]["HasModelsBucket"] == {
         "Fn::Not": [{"Fn::Equals": [{"Ref": "ModelsBucket"}, "layer"]}]
     }
 
 
-def test_models_come_from_a_bucket_where_one_is_named(template: Node) -> None:
+def test_models_come_from_a_bucket_if_one_is_named(template: Node) -> None:
     condition, url, _ = function(template)["Environment"]["Variables"]["DRAGOMAN_MODELS"]["Fn::If"]
     assert condition == "HasModelsBucket"
     given = url["Fn::Sub"].replace("${ModelsBucket}", "my-models").replace("${ModelsPrefix}", "argos/")

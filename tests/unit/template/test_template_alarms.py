@@ -1,4 +1,4 @@
-"""The template's alarms and dashboard: trouble is told, and what is shown is there to be shown."""
+"""The template's alarms and dashboard: problems raise an alarm, and the dashboard shows metrics that exist."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ ARTICLES, BACKFILL, STACK = {"Ref": "ProcessArticle"}, {"Ref": "Backfill"}, {"Re
         ("BackfillFailedAlarm", {"AWS/States ExecutionsFailed": {"Ref": "BackfillStateMachine"}}),
     ],
 )
-def test_trouble_is_told(template: Node, name: str, watched: dict[str, Node]) -> None:
+def test_problems_raise_an_alarm(template: Node, name: str, watched: dict[str, Node]) -> None:
     alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
     assert metrics_of(alarm) == {metric: [value] for metric, value in watched.items()}
 
 
-def test_every_alarm_tells_somebody_that_it_rings_and_that_it_is_over(template: Node) -> None:
+def test_every_alarm_notifies_when_it_starts_and_when_it_ends(template: Node) -> None:
     tells = {"Fn::If": ["MakesAlarmTopic", {"Ref": "AlarmTopic"}, {"Ref": "AlarmTopicArn"}]}
     for alarm in of_type(template, "AWS::CloudWatch::Alarm").values():
         assert alarm["ComparisonOperator"].startswith("GreaterThan")
@@ -55,14 +55,14 @@ def test_every_alarm_tells_somebody_that_it_rings_and_that_it_is_over(template: 
 
 
 def rings(template: Node, name: str, **sums: float) -> bool:
-    """Whether the alarm's one period with these sums breaches. Sums that are left out are of no data at all."""
+    """Whether the alarm's one period with these sums breaches. Sums that are left out have no data at all."""
     alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
     (expression,) = [query["Expression"] for query in alarm["Metrics"] if "Expression" in query]
     found = re.fullmatch(r"IF\((\w+) > 0, (FILL\()?(\w+)(?:, 0\))? / \1, 0\)", expression)
     assert found, expression
     whole, fills, part = found.groups()
     if whole not in sums or (part not in sums and not fills):
-        return False  # an expression over missing data is missing, and missing data breach nothing
+        return False  # an expression over missing data is missing, and missing data is not breaching
     share = sums.get(part, 0) / sums[whole] if sums[whole] else 0
     return bool(share >= alarm["Threshold"] if "OrEqual" in alarm["ComparisonOperator"] else share > alarm["Threshold"])
 
@@ -70,13 +70,13 @@ def rings(template: Node, name: str, **sums: float) -> bool:
 @pytest.mark.parametrize(
     ("name", "sums", "is_ringing"),
     [
-        ("FailedArticlesAlarm", {"written": 1, "failed": 1}, True),  # low traffic, and all of it unsupported
+        ("FailedArticlesAlarm", {"written": 1, "failed": 1}, True),  # low traffic, all of it unsupported
         ("FailedArticlesAlarm", {"written": 4000, "failed": 4000}, True),
         ("FailedArticlesAlarm", {"written": 4000, "failed": 200}, False),
         ("FailedArticlesAlarm", {"written": 3}, False),
         ("FailedArticlesAlarm", {}, False),
-        ("RetriesAlarm", {"attempts": 5, "failed": 5}, True),  # one article, its first quarter of an hour
-        ("RetriesAlarm", {"attempts": 2, "failed": 1}, False),  # a fault that passed
+        ("RetriesAlarm", {"attempts": 5, "failed": 5}, True),  # one article, in its first 15 minutes
+        ("RetriesAlarm", {"attempts": 2, "failed": 1}, False),  # a transient fault
         ("RetriesAlarm", {"attempts": 900}, False),
         ("FunctionErrorRateAlarm", {"invocations": 1, "errors": 1}, True),
         ("FunctionErrorRateAlarm", {"invocations": 100, "errors": 2}, False),
@@ -84,24 +84,24 @@ def rings(template: Node, name: str, **sums: float) -> bool:
         ("BackfillErrorsAlarm", {"invocations": 100, "errors": 5}, False),
     ],
 )
-def test_a_rate_rings_at_low_traffic_and_high(
+def test_a_rate_alarm_works_at_low_and_high_traffic(
     template: Node, name: str, sums: dict[str, float], is_ringing: bool
 ) -> None:
     assert rings(template, name, **sums) is is_ringing
 
 
 @pytest.mark.parametrize("name", ["FailedArticlesAlarm", "RetriesAlarm", "FunctionErrorRateAlarm"])
-def test_one_period_is_enough_for_a_rate(template: Node, name: str) -> None:
+def test_one_period_is_enough_for_a_rate_alarm(template: Node, name: str) -> None:
     alarm = of_type(template, "AWS::CloudWatch::Alarm")[name]
     assert (alarm["EvaluationPeriods"], alarm.get("DatapointsToAlarm", 1)) == (1, 1)
 
 
-def test_a_single_dead_letter_is_told(template: Node) -> None:
+def test_a_single_dead_letter_raises_an_alarm(template: Node) -> None:
     alarm = of_type(template, "AWS::CloudWatch::Alarm")["DeadLettersAlarm"]
     assert (alarm["Statistic"], alarm["Threshold"], alarm["EvaluationPeriods"]) == ("Maximum", 0, 1)
 
 
-def test_codes_that_need_a_hand_are_told_one_by_one(template: Node) -> None:
+def test_each_code_that_needs_action_has_an_alarm(template: Node) -> None:
     alarms = [a for a in of_type(template, "AWS::CloudWatch::Alarm").values() if a.get("MetricName") == "Faults"]
     service = {"Name": "service", "Value": {"Ref": "AWS::StackName"}}
     assert [alarm["Dimensions"][0] for alarm in alarms] == [service] * len(alarms)
@@ -111,14 +111,14 @@ def test_codes_that_need_a_hand_are_told_one_by_one(template: Node) -> None:
     assert function(template)["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"] == {"Ref": "AWS::StackName"}
 
 
-def test_a_batch_near_its_end_is_told_before_it_is_killed(template: Node) -> None:
+def test_a_batch_near_the_timeout_raises_an_alarm(template: Node) -> None:
     near = {"Fn::FindInMap": ["SecondsByTimeout", {"Ref": "FunctionTimeout"}, "Near"]}
     assert of_type(template, "AWS::CloudWatch::Alarm")["DurationAlarm"]["Threshold"] == near
     for seconds, row in template["Mappings"]["SecondsByTimeout"].items():
         assert row["Near"] == 900 * int(seconds)
 
 
-def test_the_dashboard_shows_metrics_that_there_are(template: Node) -> None:
+def test_the_dashboard_shows_metrics_that_exist(template: Node) -> None:
     text = of_type(template, "AWS::CloudWatch::Dashboard")["Dashboard"]["DashboardBody"]["Fn::Sub"]
     widgets = json.loads(filled(text))["widgets"]
     rows = [row for widget in widgets for row in widget["properties"].get("metrics", [])]
@@ -129,7 +129,7 @@ def test_the_dashboard_shows_metrics_that_there_are(template: Node) -> None:
 
 
 def steps() -> set[str]:
-    """The steps that the library tells of."""
+    """The steps that the library reports."""
     library = ROOT / "layers" / "dragoman" / "dragoman"
     code = "".join((library / name).read_text(encoding="utf-8") for name in ("aws/delivery.py", "pipeline.py"))
     return set(re.findall(r'job\.step\("(\w+)"\)', code))

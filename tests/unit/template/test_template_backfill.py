@@ -1,4 +1,4 @@
-"""The template's backfill: off unless asked for, may little, and retries before it gives up."""
+"""The template's backfill: off by default, with few permissions, and with retries before it fails."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def template() -> Node:
     return read_template()
 
 
-def test_there_is_no_backfill_unless_it_is_asked_for(template: Node) -> None:
+def test_there_is_no_backfill_by_default(template: Node) -> None:
     assert template["Parameters"]["BackfillBucket"]["Default"] == ""
     assert template["Conditions"]["HasBackfill"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "BackfillBucket"}, ""]}]}
     named = {name: part for name, part in template["Resources"].items() if name.startswith("Backfill")}
@@ -45,7 +45,7 @@ def test_there_is_no_backfill_unless_it_is_asked_for(template: Node) -> None:
     assert {part.get("Condition") for part in named.values()} == {"HasBackfill"}
 
 
-def test_the_function_is_as_the_other_but_for_where_it_writes(template: Node) -> None:
+def test_the_backfill_function_differs_only_in_where_it_writes(template: Node) -> None:
     backfill, other = template["Resources"]["Backfill"]["Properties"], function(template)
     assert backfill["Layers"] == other["Layers"]
     assert backfill["Environment"]["Variables"].keys() == {"DRAGOMAN_RESULTS_PREFIX"}
@@ -61,7 +61,7 @@ def test_the_map_lists_retries_tolerates_and_reports(template: Node) -> None:
     assert (state["MaxConcurrency"], state["ToleratedFailurePercentage"]) == (7, 3)
     assert state["ItemReader"]["Resource"].endswith(":s3:listObjectsV2")
     assert state["ItemReader"]["Parameters"] == {"Bucket": "BackfillBucket", "Prefix": "BackfillPrefix"}
-    # One a batch: of a batch that fails all items count as failed, so only so is the percentage one of articles.
+    # One per batch: if a batch fails, all its items count as failed, so only then is the percentage one of articles.
     assert state["ItemBatcher"] == {"MaxItemsPerBatch": 1, "BatchInput": {"bucket": "BackfillBucket"}}
     assert state["ResultWriter"]["Parameters"] == {"Bucket": "ResultsBucket", "Prefix": "backfill-reports"}
     assert state["ItemProcessor"]["ProcessorConfig"]["Mode"] == "DISTRIBUTED"
@@ -69,7 +69,7 @@ def test_the_map_lists_retries_tolerates_and_reports(template: Node) -> None:
     assert (retry["ErrorEquals"], retry["MaxAttempts"]) == (["States.ALL"], 5)
 
 
-def test_the_function_may_do_this_and_no_more(template: Node) -> None:
+def test_the_function_has_only_these_permissions(template: Node) -> None:
     results = {"Fn::Sub": "${ResultsBucket.Arn}/${ResultsPrefix}${BackfillResultsPrefix}*"}
     articles = {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}/${BackfillPrefix}*"}
     assert may(of_type(template, "AWS::IAM::Role")["BackfillRole"]) == [
@@ -90,13 +90,13 @@ def test_the_function_may_do_this_and_no_more(template: Node) -> None:
     ]
 
 
-def test_only_what_is_backfilled_is_listed(template: Node) -> None:
+def test_only_the_backfilled_prefix_can_be_listed(template: Node) -> None:
     role = of_type(template, "AWS::IAM::Role")["BackfillStateMachineRole"]
     prefix = where("HasBackfillPrefix", under_prefix("${BackfillPrefix}"))
     assert listing_condition(role, {"Fn::Sub": "arn:${AWS::Partition}:s3:::${BackfillBucket}"}) == prefix
 
 
-def test_what_goes_wrong_in_the_state_machine_is_logged(template: Node) -> None:
+def test_failures_of_the_state_machine_are_logged(template: Node) -> None:
     logging = of_type(template, "AWS::StepFunctions::StateMachine")["BackfillStateMachine"]["LoggingConfiguration"]
     assert logging["Level"] in ("ERROR", "ALL")
     assert logging["IncludeExecutionData"] is True
@@ -138,6 +138,6 @@ def test_the_state_machine_and_the_jobs_may_invoke_it_and_write_reports(template
 
 
 @pytest.mark.parametrize("role", ["BackfillStateMachineRole", "BackfillJobRole"])
-def test_no_role_can_be_taken_for_another_account(template: Node, role: str) -> None:
+def test_no_role_can_be_assumed_for_another_account(template: Node, role: str) -> None:
     (trust,) = statements(of_type(template, "AWS::IAM::Role")[role]["AssumeRolePolicyDocument"], "Allow")
     assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}

@@ -7,11 +7,11 @@ import pytest
 
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
+from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, prepare
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 from dragoman.translation.checks.hard_failures import hard_failure, hard_failures, with_originals
 from dragoman.translation.engine import Passthrough
 from dragoman.translation.translation import Translation

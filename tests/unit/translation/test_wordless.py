@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dragoman.models.installed import installed_packages
 from dragoman.translation.engines.argos import ArgosEngine
-from dragoman.translation.wordless import submit_text
+from dragoman.translation.wordless_lines import submit_text
 
 
 def test_lines_without_words_are_not_changed(packages_dir: Path) -> None:

@@ -23,13 +23,13 @@ from dragoman.names.counterparts import (
     without_openers,
 )
 from dragoman.names.gazetteer import find_place, spellings_of
-from dragoman.names.hearing import is_heard, is_heard_exactly
 from dragoman.names.hints.source_places import gazetteer_place
 from dragoman.names.known_people import is_adjective_of, is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, look_up, places_of
+from dragoman.names.name_windows import Unit
 from dragoman.names.projection import is_derived, name_units, stem_hits
+from dragoman.names.pronunciation import sounds_exactly_like, sounds_like
 from dragoman.names.similarity import shares_stem
-from dragoman.names.windows import Unit
 from dragoman.vocabulary import EntityType
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}s?|\w*[\d&]\w*")
@@ -50,7 +50,7 @@ class NameSource:
         units = [unit for unit in name_units(name, self._texts, self.language) if unit.text[0].isupper()]
         if kind == "PERSON":
             return PersonSource(self.source, self.english, self.language, self.vocabulary).has_name(name, units)
-        if kind == "NORP" and self._is_heard(_PEOPLE.sub("", name), without_openers(self._texts)):
+        if kind == "NORP" and self._sounds_like_any(_PEOPLE.sub("", name), without_openers(self._texts)):
             return True
         if self._is_other_institution(name):
             return False
@@ -111,27 +111,27 @@ class NameSource:
             is_adjective = any(is_adjective_of(word, unit.text, self.language) for word in self._texts)
             return is_adjective or stands_as_known_person(unit.text, self._texts, self.language)
         spellings = {unit.text, _PEOPLE.sub("", unit.text)}
-        heard = any(self._is_heard(name, names_of(self._texts)) for name in spellings)
+        heard = any(self._sounds_like_any(name, names_of(self._texts)) for name in spellings)
         return heard or stands_by_lexicon(unit, self._texts) or self._has_other_spelling(unit.text)
 
     def _has_other_spelling(self, name: str) -> bool:
         words = (word for spelling in spellings_of(name) for word in ENGLISH_WORD.findall(spelling))
         sounds = [word for word in words if word[0].isupper() and len(word) > 2]
-        return any(self._is_heard(word, names_of(self._texts)) for word in sounds)
+        return any(self._sounds_like_any(word, names_of(self._texts)) for word in sounds)
 
-    def _is_heard(self, name: str, words: Iterable[str]) -> bool:
+    def _sounds_like_any(self, name: str, words: Iterable[str]) -> bool:
         """Whether one of these source words sounds like the name, or like a hyphenated part of it."""
         names = {name, *(part for part in name.split("-") if part[:1].isupper() and len(part) > 2)}
         return any(self._hears(one, word) for word in words for one in names)
 
     def _hears(self, name: str, word: str) -> bool:
         made_of_it = is_derived(word) and shares_stem(name, word, self.language)
-        sounds_so = made_of_it or is_heard(name, word, self.language)
+        sounds_so = made_of_it or sounds_like(name, word, self.language)
         return sounds_so and not self._is_other_place(name, word)
 
     def _is_other_place(self, name: str, word: str) -> bool:
         """Whether a source word that sounds almost like a place's name is another place: Austria and Австралия."""
-        if is_heard_exactly(name, word) or name.casefold() == word.casefold():
+        if sounds_exactly_like(name, word) or name.casefold() == word.casefold():
             return False
         _, entry = look_up([name], self.language)
         if find_place(name) is None or entry:

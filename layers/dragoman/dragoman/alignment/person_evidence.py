@@ -14,14 +14,14 @@ from functools import cached_property
 
 from dragoman.extraction.parse.everyday_words import Vocabulary
 from dragoman.names.counterparts import capitals, is_plain, stands_as_known_person, stands_by_lexicon
-from dragoman.names.hearing import is_heard_exactly
 from dragoman.names.hints.name_words import english_first_names
 from dragoman.names.known_people import has_given_name, is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word
 from dragoman.names.matching import first_name_spellings
+from dragoman.names.name_windows import Unit
+from dragoman.names.pronunciation import sounds_exactly_like
 from dragoman.names.romanisation import romanise
 from dragoman.names.similarity import sound_key
-from dragoman.names.windows import Unit
 
 _AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -76,19 +76,19 @@ class PersonSource:
     def _is_in_source(self, unit: Unit) -> bool:
         if is_known_person(unit.text):
             return stands_as_known_person(unit.text, self._texts, self.language)
-        return stands_by_lexicon(unit, self._texts) or self._is_heard_anywhere(unit.text)
+        return stands_by_lexicon(unit, self._texts) or self._sounds_like_any_word(unit.text)
 
-    def _is_heard_anywhere(self, name: str) -> bool:
-        return any(self._is_heard_as_any(name, word) for word in capitals(self._texts))
+    def _sounds_like_any_word(self, name: str) -> bool:
+        return any(self._any_spelling_sounds_like(name, word) for word in capitals(self._texts))
 
-    def _is_heard_as_any(self, name: str, word: str) -> bool:
+    def _any_spelling_sounds_like(self, name: str, word: str) -> bool:
         """Whether a word sounds like one of the spellings of a name."""
-        return any(self._is_heard(one, word) for one in (*first_name_spellings(name), _PLURAL.sub("", name)))
+        return any(self._sounds_like(one, word) for one in (*first_name_spellings(name), _PLURAL.sub("", name)))
 
-    def _is_heard(self, name: str, word: str) -> bool:
+    def _sounds_like(self, name: str, word: str) -> bool:
         parts = (part for part in name.split("-") if part[:1].isupper() and len(part) > 2)
         same = _POSSESSIVE.sub("", word)  # for names that the source has in Latin letters
-        return any(one == same or is_heard_exactly(one, word) for one in {name, *parts})
+        return any(one == same or sounds_exactly_like(one, word) for one in {name, *parts})
 
     def _places_of(self, surname: str) -> Iterator[int]:
         """The indices of the source words that sound like the surname."""
@@ -97,7 +97,7 @@ class PersonSource:
     def _sounds_in(self, surname: str, word: str) -> bool:
         if is_known_person(surname):
             return stands_as_known_person(surname, [word], self.language)
-        return any(self._is_heard_as_any(surname, part) for part in capitals([word]))
+        return any(self._any_spelling_sounds_like(surname, part) for part in capitals([word]))
 
     def _fits(self, given: Sequence[str], surname: str, at: int) -> bool:
         """Whether the person with the surname at this index may have these given names or titles.
@@ -106,14 +106,14 @@ class PersonSource:
         """
         if initial := _INITIAL_BEFORE.search(self.source[: self._words[at].start()]):
             letter = romanise(initial[1], self.language)
-            return any(_initial(name) == _initial(letter) or self._is_heard_anywhere(name) for name in given)
+            return any(_initial(name) == _initial(letter) or self._sounds_like_any_word(name) for name in given)
         before = self._names_before(at, {*given, surname})
         if before:
             return any(self._may_be(name, word) for name in given for word in before)
-        return any(map(self._is_heard_anywhere, given)) or self._may_be_added(given[0], surname)
+        return any(map(self._sounds_like_any_word, given)) or self._may_be_added(given[0], surname)
 
     def _may_be(self, name: str, word: str) -> bool:
-        return _initial(name) == _initial(romanise(word, self.language)) or self._is_heard_as_any(name, word)
+        return _initial(name) == _initial(romanise(word, self.language)) or self._any_spelling_sounds_like(name, word)
 
     def _may_be_added(self, first: str, surname: str) -> bool:
         """Whether a word may come before the surname without a source word: a title, or a well-known person's name."""
@@ -125,7 +125,7 @@ class PersonSource:
         """The names directly before this index, without those that another English word translates."""
         others = [word for word in ENGLISH_WORD.findall(self.english) if word[0].isupper() and word not in own]
         names = []
-        while self._is_name_before(at) and not any(is_heard_exactly(other, self._texts[at - 1]) for other in others):
+        while self._is_name_before(at) and not any(sounds_exactly_like(other, self._texts[at - 1]) for other in others):
             at -= 1
             names.append(self._texts[at])
         return names

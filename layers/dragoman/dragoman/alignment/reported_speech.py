@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.alignment.cues import cue_words
-from dragoman.text.quotation_marks import balanced
+from dragoman.alignment.source_cues import cue_words
+from dragoman.text.closing_marks import balanced
 from dragoman.text.spans import Span
 
 _CONJUNCTION = re.compile(r",\s+(?:что|чтобы|будто|якобы|що|щоб|нібито|ніби|начебто)\s+", re.IGNORECASE)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.names.counterparts import capitals
-from dragoman.names.hearing import is_heard
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD
+from dragoman.names.pronunciation import sounds_like
 from dragoman.names.similarity import similarity, sound_key
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
@@ -43,17 +43,17 @@ def rival_names(names: Sequence[NamedSpan], source: str, language: str) -> Itera
 def _rival(one: NamedSpan, other: NamedSpan, texts: Sequence[str], language: str) -> Iterator[Span]:
     person, thing = (one, other) if one.type == "PERSON" else (other, one)
     if thing.type != "PERSON" and len(thing.words) == 1 and thing.words[0] in person.words[:-1]:
-        if len(_heard(thing.words[0], texts, language)) == 1:
+        if len(_counterparts(thing.words[0], texts, language)) == 1:
             yield thing.span
         return
     last, surname = one.words[-1], other.words[-1]
-    heard = _heard(last, texts, language)
-    if sound_key(last) == sound_key(surname) or len(heard) != 1 or heard != _heard(surname, texts, language):
+    heard = _counterparts(last, texts, language)
+    if sound_key(last) == sound_key(surname) or len(heard) != 1 or heard != _counterparts(surname, texts, language):
         return
     is_likelier = similarity(last, heard[0], language) >= similarity(surname, heard[0], language)
     yield other.span if is_likelier else one.span
 
 
-def _heard(name: str, texts: Sequence[str], language: str) -> list[str]:
+def _counterparts(name: str, texts: Sequence[str], language: str) -> list[str]:
     """The source words that sound like a name."""
-    return [text for text in texts if is_heard(name, text, language)]
+    return [text for text in texts if sounds_like(name, text, language)]

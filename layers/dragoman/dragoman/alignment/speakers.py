@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.alignment.aligned_text import AlignedText
-from dragoman.alignment.cues import find_cue
+from dragoman.alignment.source_cues import find_cue
 from dragoman.text.spans import Span
 
 

@@ -1,1 +1,1 @@
-"""The two ends in AWS: events and articles in, results out, and what operators do with queues and buckets."""
+"""Processing in AWS: events and articles from S3, results to S3, and commands for operators' queues and buckets."""

@@ -1,4 +1,4 @@
-"""Articles that lie in a bucket already: what S3 Batch Operations and a Step Functions map ask for, and the answers."""
+"""Processes articles that are already in a bucket, for S3 Batch Operations or a Step Functions map."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ _LONGEST_ANSWER = 1024  # characters of a task's result string, S3's limit
 
 
 class Task(BaseModel):
-    """One object that S3 Batch Operations asks for: its key URL-encoded as a form field is."""
+    """A task of S3 Batch Operations: one object; its key is URL-encoded like a form field."""
 
     model_config = _CAMEL
 
     task_id: str
     s3_key: str = Field(min_length=1)
     s3_version_id: str | None = None
-    # Schema 2.0 gives the bucket's name, 1.0 its ARN, which ends in the name.
+    # Schema 2.0 has the bucket's name, 1.0 its ARN, which ends in the name.
     s3_bucket: str = Field(min_length=1, validation_alias=AliasChoices("s3Bucket", "s3BucketArn"))
 
     def reference(self, declared: Declared) -> ObjectReference:
-        """The object."""
+        """The reference to the object."""
         bucket = self.s3_bucket.rpartition(":")[2]
         return ObjectReference(bucket, unquote_plus(self.s3_key), self.s3_version_id, declared)
 
 
 class Invocation(BaseModel):
-    """What S3 Batch Operations sends: always one task."""
+    """The event from S3 Batch Operations, always with one task."""
 
     class Job(BaseModel):
-        """What the job's maker gave along, in schema 2.0."""
+        """The job, with the arguments that its creator gave (schema 2.0)."""
 
         model_config = _CAMEL
 
@@ -60,15 +60,15 @@ class Invocation(BaseModel):
 
 
 class Batch(BaseModel):
-    """What the state machine sends: the bucket, and some of the objects listed in it."""
+    """The event from the state machine: the bucket, and some of the objects listed in it."""
 
     class Input(BaseModel):
-        """What all objects of the batch share."""
+        """The input that all objects of the batch share."""
 
         bucket: BucketName
 
     class Listed(BaseModel):
-        """One object of a listing; its key as it is, not URL-encoded."""
+        """One object of a listing; its key is not URL-encoded."""
 
         Key: Key
         StorageClass: str = "STANDARD"
@@ -78,23 +78,23 @@ class Batch(BaseModel):
 
 
 def do_task(event: Mapping[str, Any], work: Work) -> dict[str, Any]:
-    """The answer to S3 Batch Operations, invocation schema 1.0 or 2.0: one object a time.
+    """The response to S3 Batch Operations (invocation schema 1.0 or 2.0) after processing one object.
 
-    A failed result is a permanent failure of the task, told with its code; what may pass is temporary, and S3 asks
-    again. The job's user arguments (2.0) can declare `language`, `encoding` and `date`. Whatever version a manifest
-    names, the newest is read, as always.
+    A failed result is a permanent failure of the task, reported with its code. A transient fault is a temporary
+    failure, which S3 retries. The job's user arguments (2.0) can declare `language`, `encoding` and `date`. As always,
+    the newest version is read, even if the manifest names another one.
 
     Raises:
         UsageFault: `unrecognised_event`.
     """
     invocation = _read(Invocation, event)
     (task,) = invocation.tasks
-    code, told = _answer(task, invocation.job.user_arguments or {}, work)
+    code, reason = _answer(task, invocation.job.user_arguments or {}, work)
     return {
         "invocationSchemaVersion": invocation.invocation_schema_version,
         "treatMissingKeysAs": "PermanentFailure",
         "invocationId": invocation.invocation_id,
-        "results": [{"taskId": task.task_id, "resultCode": code, "resultString": told[:_LONGEST_ANSWER]}],
+        "results": [{"taskId": task.task_id, "resultCode": code, "resultString": reason[:_LONGEST_ANSWER]}],
     }
 
 
@@ -112,7 +112,7 @@ def _answer(task: Task, arguments: Mapping[str, str], work: Work) -> tuple[Resul
 
 
 def _failures(delivery: Delivery) -> list[str]:
-    """Why the object's articles failed: the one, or those of a bundle's members that did."""
+    """The reasons why articles of the object failed: the object itself, or members of a bundle."""
     results = [one.result for one in (delivery, *(member for _, member in delivery.members))]
     return [f"[{result.error.code}] {result.error.cause}" for result in results if result and result.error]
 
@@ -129,7 +129,7 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
 
     Raises:
         UsageFault: `unrecognised_event`.
-        TransientFault: `batch_incomplete` if some have to be tried again; those that are done are skipped then.
+        TransientFault: `batch_incomplete` if some must be retried; the retry skips those that are done.
     """
     batch = _read(Batch, event)
     outcomes = [outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work)]
@@ -141,7 +141,7 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
 
 
 def _outcomes(bucket: str, item: Batch.Listed, work: Work) -> list[str | TransientFault]:
-    """What became of the object's articles."""
+    """The outcomes of the object's articles."""
     if is_archived(item.StorageClass):
         return ["archived"]
     try:

@@ -1,4 +1,4 @@
-"""How long an invocation may still take: work is stopped in good order before Lambda would kill it."""
+"""The deadline of an invocation: work stops in an orderly way before Lambda's time-out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from contextlib import contextmanager
 
 from dragoman.errors import known_error
 
-_RESERVE = 0.1  # of an invocation's time, for writing what is done and for answering
+_RESERVE = 0.1  # share of an invocation's time that is kept for writing results and for the response
 
 
 class Deadline:
-    """The end of one invocation. Milliseconds in, as Lambda's context has them; seconds inside."""
+    """The end of an invocation. It takes milliseconds, as in Lambda's context, and works with seconds."""
 
     def __init__(self, remaining_milliseconds: Callable[[], int]) -> None:
         self._remaining = remaining_milliseconds
@@ -21,7 +21,7 @@ class Deadline:
 
     @contextmanager
     def article(self) -> Iterator[None]:
-        """One article's work: not begun if the longest so far would no longer fit.
+        """A context for processing one article; it isn't entered if the longest article so far would not fit.
 
         Raises:
             TransientFault: `out_of_time`.
@@ -34,7 +34,7 @@ class Deadline:
             self._longest = max(self._longest, time.monotonic() - started)
 
     def require_time(self) -> float:
-        """Asked before each step of an article. Gives the seconds that are left for it.
+        """The seconds that are left for the next step of an article.
 
         Raises:
             TransientFault: `out_of_time`.

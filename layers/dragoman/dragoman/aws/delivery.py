@@ -1,4 +1,4 @@
-"""One object in S3 in; the results of its articles in S3 out, once for each content and fingerprint."""
+"""Processes one object in S3 and writes the results of its articles, once for each content and fingerprint."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
 from dragoman.input.readers.model import UnreadableMember
+from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import (
     PreparedArticle,
@@ -25,12 +26,11 @@ from dragoman.preparation import (
 from dragoman.result.builder import failed_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What became of an object, and of which version of it. `result` is what was written; None: nothing had to be.
+    """The outcome for an object, and the version that was read. `result`: what was written; None if nothing was.
 
     `members` are the deliveries of a bundle's members, by their keys; the bundle itself has no result.
     """
@@ -43,7 +43,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class PendingDelivery:
-    """An object that is being processed: what the ledger said of it, what it is, and the result under way."""
+    """An object that is being processed: its ledger entry, its content, and the future of its result."""
 
     entry: LedgerEntry | None
     file: InputFile
@@ -52,9 +52,9 @@ class PendingDelivery:
 
 @dataclass(frozen=True)
 class PendingBundle:
-    """A bundle that was read, and whose members are to be processed one after the other.
+    """A bundle that was read, and whose members will be processed one after the other.
 
-    `failure` is the ledger's entry of an earlier failure of the whole, which no longer holds.
+    `failure` is the ledger entry of an earlier failure of the whole bundle, which is now obsolete.
     """
 
     file: InputFile
@@ -63,10 +63,10 @@ class PendingBundle:
 
 
 def deliver(reference: ObjectReference, store: Store, job: Job) -> Delivery:
-    """Processes the object unless its result is there already, made from the same bytes with the same fingerprint.
+    """Processes the object, unless there is a result for the same bytes with the same fingerprint.
 
     Raises:
-        TransientFault: what may pass; `result_taken`. The other members of a bundle have been delivered then.
+        TransientFault: an error that may pass; `result_taken`. The other members of a bundle are delivered first.
     """
     started = start_delivery(reference, store, job)
     if isinstance(started, PendingBundle):
@@ -75,16 +75,16 @@ def deliver(reference: ObjectReference, store: Store, job: Job) -> Delivery:
 
 
 def start_delivery(reference: ObjectReference, store: Store, job: Job) -> PendingDelivery | PendingBundle | Delivery:
-    """The first half: reads the object and queues its sentences, if there is anything to do.
+    """The first half of a delivery: reads the object and queues its sentences, if there is anything to do.
 
-    The members of a bundle are read, and nothing more is done of them yet.
+    The members of a bundle are only read.
 
     Raises:
-        TransientFault: what may pass.
+        TransientFault: an error that may pass.
     """
     if store.is_own_result(reference):
         return Delivery("ignored", None)
-    # The ledger is read before the article: a newer version's result written in between is then noticed.
+    # The ledger is read before the article, so that a newer version's result written in between is noticed.
     with job.step("read_ledger"):
         entry = store.ledger_entry(reference)
     file, fault = _fetch(reference, store, job)
@@ -97,20 +97,21 @@ def start_delivery(reference: ObjectReference, store: Store, job: Job) -> Pendin
 
 
 def finish_delivery(started: PendingDelivery | Delivery, store: Store, job: Job) -> Delivery:
-    """The second half: makes the result and writes it, if there is anything to do.
+    """The second half of a delivery: makes the result and writes it, if there is anything to do.
 
-    The article is looked at before the write and after it. The look before spares a stale result. The look after is
-    what counts: the event of a newer version may have ended as `unchanged` just before the write made that untrue.
+    The article is checked for a newer version before and after the write. The first check avoids writing a stale
+    result. The second check is essential: the event of a newer version may have ended as `unchanged` just before this
+    write made that wrong.
 
     Raises:
-        TransientFault: what may pass. After `lost_race` of an article that was replaced between the two looks a stale
-            result may be there; the retry replaces it.
+        TransientFault: an error that may pass. After `lost_race`, if the article was replaced between the two checks,
+            there may be a stale result; the retry replaces it.
     """
     if isinstance(started, Delivery):
         return started
     result = started.result.result()
     with job.step("write"):
-        if started.file.etag:  # else nothing was read: there is no version to be outdated
+        if started.file.etag:  # without it nothing was read, so no version can be outdated
             store.require_newest(started.file)
         store.write_result(result, started.file, started.entry)
         if started.file.etag:
@@ -119,13 +120,13 @@ def finish_delivery(started: PendingDelivery | Delivery, store: Store, job: Job)
 
 
 def deliver_member(member: ReadFile, store: Store, job: Job) -> Delivery:
-    """Both halves for one member of a bundle.
+    """Both halves of the delivery of a bundle's member.
 
-    Its ledger is read after the bundle. That a newer bundle's result was there already is noticed by the look at the
-    bundle before the write.
+    Its ledger entry is read after the bundle. If it belongs to a newer bundle, the check of the bundle before the write
+    notices that.
 
     Raises:
-        TransientFault: what may pass; `result_taken`.
+        TransientFault: an error that may pass; `result_taken`.
     """
     with job.step("read_ledger"):
         entry = store.ledger_entry(ObjectReference(member.file.bucket, member.file.key))
@@ -135,10 +136,10 @@ def deliver_member(member: ReadFile, store: Store, job: Job) -> Delivery:
 
 
 def finish_bundle(bundle: PendingBundle, store: Store, deliver_one: Callable[[ReadFile], Delivery]) -> Delivery:
-    """Delivers all members, whatever becomes of one of them; then takes away what says that the bundle failed.
+    """Delivers all members, even if some fail; then removes an obsolete failed result of the whole bundle.
 
     Raises:
-        TransientFault: the first of its members'.
+        TransientFault: the first fault of its members.
     """
     done: list[tuple[str, Delivery]] = []
     faults: list[TransientFault] = []
@@ -156,9 +157,9 @@ def finish_bundle(bundle: PendingBundle, store: Store, deliver_one: Callable[[Re
 
 
 def give_up(reference: ObjectReference, fault: DragomanError, store: Store, settings: Settings) -> None:
-    """Leaves a failed result that says why nothing came of the article, unless it has a result already.
+    """Writes a failed result with the reason, unless the article has a result already.
 
-    Any later attempt replaces it: it belongs to no bytes of the article.
+    Any later attempt replaces it, since it isn't linked to any bytes of the article.
 
     Raises:
         TransientFault: `storage_failed`; `lost_race` if there is a result.
@@ -194,10 +195,10 @@ def _is_made(entry: LedgerEntry, prepared: PreparedArticle | RejectedFile) -> bo
 
 
 def _is_folder_marker(file: InputFile) -> bool:
-    """The empty object that S3's console makes of a new folder."""
+    """Whether this is the empty object that the S3 console creates for a new folder."""
     return file.key.endswith("/") and file.size == 0 and file.content is not None
 
 
 def _is_out_of_reach(prepared: PreparedArticle | RejectedFile) -> bool:
-    """A result outlives its article: deleting or archiving the one must not spoil the other."""
+    """Whether the article was deleted or archived; its result must survive that."""
     return isinstance(prepared, RejectedFile) and prepared.fault.code in ("article_gone", "article_archived")

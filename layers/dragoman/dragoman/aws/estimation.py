@@ -1,4 +1,4 @@
-"""What it would take to process all articles of a bucket: seconds and dollars, from sizes and measured rates."""
+"""Estimates the time and cost of processing all articles of a bucket, from sizes and measured rates."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class ListedObject:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The articles of a bucket: how many can be read, and the bytes of those that are not too large.
+    """The articles of a bucket: the number of readable ones, and the bytes of those that are not too large.
 
-    `too_large` are those that can be read but fail at once; `archived` can't be read and are not among the articles.
+    `too_large` counts readable articles that fail at once. `archived` articles can't be read and are not in `articles`.
     """
 
     articles: int
@@ -32,7 +32,7 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Estimate:
-    """Seconds of all functions together, seconds until the last is done, dollars for Lambda and for all else."""
+    """Total seconds of all functions, seconds until the last one is done, dollars for Lambda and for the rest."""
 
     function_seconds: float
     elapsed_seconds: float
@@ -41,7 +41,7 @@ class Estimate:
 
 
 def measure_sizes(listed: Iterable[ListedObject], largest: int) -> Sizes:
-    """Counts these objects; of those above `largest` bytes and of archived ones the bytes don't count."""
+    """The sizes of these objects; the bytes of objects above `largest` bytes and of archived ones don't count."""
     articles = total = too_large = archived = 0
     for found in listed:
         if is_archived(found.storage_class):
@@ -54,7 +54,7 @@ def measure_sizes(listed: Iterable[ListedObject], largest: int) -> Sizes:
 
 
 def estimate(sizes: Sizes, rate: Rate, prices: Prices, memory: int, concurrency: int) -> Estimate:
-    """The estimate for a backfill by functions with this memory in MB, so many at once, one article an invocation."""
+    """The estimate for a backfill by `concurrency` functions with `memory` MB each, one article per invocation."""
     processors = memory / MEGABYTES_PER_PROCESSOR
     seconds_per_word = rate.translating / min(processors, MOST_PROCESSORS) + rate.other / min(processors, 1)
     seconds = sizes.size / rate.bytes_per_word * seconds_per_word + sizes.articles * REQUEST_SECONDS
@@ -68,5 +68,5 @@ def estimate(sizes: Sizes, rate: Rate, prices: Prices, memory: int, concurrency:
 
 
 def _request_dollars(prices: Prices) -> float:
-    """One article's in a backfill: both are looked at, the article read, its result written; a workflow is run."""
+    """The cost of an article's requests in a backfill: two checks, one read, one write, two state transitions."""
     return prices.thousand_puts / 1e3 + 3 * prices.thousand_gets / 1e3 + 2 * prices.thousand_transitions / 1e3

@@ -1,4 +1,4 @@
-"""The forms in which AWS tells of objects in S3, each as it is documented. events.py says which one an event has."""
+"""The documented forms of AWS events about S3 objects. events.py decides which form an event has."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from urllib.parse import unquote_plus
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 _LONGEST_KEY = 1024  # bytes, S3's limit
-_BUCKET = r"^[a-zA-Z0-9.\-_]{1,255}$"  # what botocore lets through
+_BUCKET = r"^[a-zA-Z0-9.\-_]{1,255}$"  # names that botocore accepts
 
-# What EventBridge's details say of events that make no object.
+# The reasons in the details of EventBridge events that create an object.
 _CREATING_REASONS = frozenset({"PutObject", "POST Object", "CopyObject", "CompleteMultipartUpload"})
 
 
@@ -25,7 +25,7 @@ def _checked_key(key: str) -> str:
 
 
 def _decoded(key: object) -> object:
-    """S3 encodes keys in its notifications as form fields are: a plus sign is a space."""
+    """The decoded key: S3 encodes keys in notifications like form fields, with a plus sign for a space."""
     return unquote_plus(key, errors="strict") if isinstance(key, str) else key
 
 
@@ -37,52 +37,52 @@ EventName = Annotated[str, Field(max_length=100)]  # it is logged
 
 
 class Shape(BaseModel):
-    """What all forms share: fields that are not named here don't matter; those that are have their type."""
+    """The base of all forms: fields that are declared must have their type; other fields are ignored."""
 
     model_config = ConfigDict(frozen=True, strict=True)
 
 
 class Bucket(Shape):
-    """A bucket's name."""
+    """The bucket."""
 
     name: BucketName
 
 
 class NotifiedObject(Shape):
-    """An object in a notification of S3."""
+    """The object in an S3 notification."""
 
     key: EncodedKey
     version_id: VersionId = Field(default=None, alias="versionId")
 
 
 class BridgedObject(Shape):
-    """An object in an event of EventBridge."""
+    """The object in an EventBridge event."""
 
     key: Key
     version_id: VersionId = Field(default=None, alias="version-id")
 
 
 class S3Entity(Shape):
-    """The object that a record is about."""
+    """The bucket and the object of a record."""
 
     bucket: Bucket
     object: NotifiedObject
 
 
 class S3Record(Shape):
-    """One record of an S3 notification. `name` is such as ObjectCreated:Put, with or without s3: before it."""
+    """A record of an S3 notification. `name`: for example ObjectCreated:Put, with or without the prefix s3:."""
 
     name: EventName = Field(default="ObjectCreated:", alias="eventName")
     s3: S3Entity
 
     @property
     def creates(self) -> bool:
-        """Whether the object is there since this event."""
+        """Whether the event created the object."""
         return self.name.removeprefix("s3:").startswith("ObjectCreated:")
 
 
 class BridgeDetail(Shape):
-    """The detail of an EventBridge event. Other details than `Object Created`'s have other reasons, or marks."""
+    """The detail of an EventBridge event. Events other than `Object Created` have other reasons or fields."""
 
     bucket: Bucket
     object: BridgedObject
@@ -96,25 +96,25 @@ class BridgeDetail(Shape):
 
     @property
     def creates(self) -> bool:
-        """Whether the object is there since this event, as far as its detail alone can tell."""
+        """Whether the event created the object, as far as the detail alone shows."""
         marks = (self.deletion_type, self.storage_class, self.access_tier, self.restore_expiry)
         return self.reason in (*_CREATING_REASONS, None) and not any(marks)
 
 
 class BridgeEvent(Shape):
-    """An event of Amazon S3 as EventBridge sends it. `kind` is such as Object Created."""
+    """An event of Amazon S3 from EventBridge. `kind`: for example Object Created."""
 
     kind: EventName = Field(default="Object Created", alias="detail-type")
     detail: BridgeDetail
 
     @property
     def creates(self) -> bool:
-        """Whether the object is there since this event."""
+        """Whether the event created the object."""
         return self.kind == "Object Created"
 
 
 class PlainReference(Shape):
-    """What an input transformer makes of an event: a bucket and a key as it is, not encoded."""
+    """The output of an input transformer: a bucket and a key that is not URL-encoded."""
 
     bucket: BucketName
     key: Key
@@ -122,18 +122,18 @@ class PlainReference(Shape):
 
 
 class SnsEnvelope(Shape):
-    """A message of SNS in the body of one of SQS (`Message`), or the same directly (`Sns.Message`)."""
+    """An SNS message, in the body of an SQS message (`Message`) or in an SNS event (`Sns.Message`)."""
 
     message: str = Field(alias="Message")
 
 
 class SnsRecord(Shape):
-    """One record of an event of SNS."""
+    """A record of an SNS event."""
 
     sns: SnsEnvelope = Field(alias="Sns")
 
 
 class SqsRecord(Shape):
-    """One message from a queue; its body is the event."""
+    """An SQS message; its body is the event."""
 
     body: str

@@ -1,7 +1,7 @@
-"""An event in; the S3 objects that it speaks of out. Every way from S3 to a function: S3's own, SQS, SNS, EventBridge.
+"""Reads the S3 objects in an event that reached a function directly or through SQS, SNS or EventBridge.
 
-references_in_message(body)     the body of a message from a queue
-read_event(event)               any event, and what of it was passed over
+references_in_message(body)     the objects in the body of a message from a queue
+read_event(event)               the objects in any event, and the names of ignored events
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from dragoman.aws.event_shapes import (
 from dragoman.errors import known_error
 from dragoman.input.file import Declared
 
-_DEEPEST = 8  # events in events; the deepest that is known is an EventBridge event in SNS in SQS in a list
+_DEEPEST = 8  # levels of nesting; the deepest known form is an EventBridge event in SNS in SQS in a list
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
 @dataclass(frozen=True)
 class ObjectReference:
-    """An object in S3; its key as it is, not URL-encoded.
+    """An object in S3; its key is not URL-encoded.
 
     `version_id` is the one that the event tells of; `declared` what it says of the article, if anything.
     """
@@ -46,9 +46,9 @@ class ObjectReference:
 
 @dataclass(frozen=True)
 class EventContent:
-    """The objects that an event says were created; and the names of other events in it, such as ObjectRemoved:Delete.
+    """The objects that an event reports as created, and the names of its other events, such as ObjectRemoved:Delete.
 
-    Nothing has to be done for those: a result outlives its article.
+    The other events are ignored, since a result survives the deletion of its article.
     """
 
     references: tuple[ObjectReference, ...] = ()
@@ -65,7 +65,7 @@ def references_in_message(body: str) -> tuple[ObjectReference, ...]:
 
 
 def references_in(event: object) -> tuple[ObjectReference, ...]:
-    """The objects in an event of any known form; none in S3's test event.
+    """The objects in an event of any known form; empty for S3's test event.
 
     Raises:
         UsageFault: `unrecognised_event`.
@@ -74,7 +74,7 @@ def references_in(event: object) -> tuple[ObjectReference, ...]:
 
 
 def read_message(body: str) -> EventContent:
-    """What the body of a message from SQS or SNS holds.
+    """The content of the body of a message from SQS or SNS.
 
     Raises:
         UsageFault: `unrecognised_event`.
@@ -83,7 +83,7 @@ def read_message(body: str) -> EventContent:
 
 
 def read_event(event: object) -> EventContent:
-    """What an event of any known form holds.
+    """The content of an event of any known form.
 
     Raises:
         UsageFault: `unrecognised_event`.
@@ -105,11 +105,11 @@ def _event(event: object, depth: int) -> EventContent:
     if isinstance(event, list) and event:
         return _joined([_event(one, depth + 1) for one in event])
     if not isinstance(event, Mapping):
-        raise known_error("unrecognised_event.article", problem="it is neither a JSON object nor a list of any")
+        raise known_error("unrecognised_event.article", problem="it is neither a JSON object nor a list of them")
     for keys, read in _FORMS:
         if keys <= event.keys():
             return read(event, depth)
-    raise known_error("unrecognised_event.article", problem="its fields match none")
+    raise known_error("unrecognised_event.article", problem="its fields match no known form")
 
 
 def _records(event: Mapping[str, Any], depth: int) -> EventContent:
@@ -118,7 +118,7 @@ def _records(event: Mapping[str, Any], depth: int) -> EventContent:
     return _event(event["Records"], depth)
 
 
-def _test_event(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001  (all forms are read alike)
+def _test_event(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001  (all readers have the same signature)
     name = event["Event"]
     if name != "s3:TestEvent":
         raise known_error("unrecognised_event.article", problem="its Event is not s3:TestEvent")
@@ -184,7 +184,7 @@ def _valid(shape: type[AnyShape], event: Mapping[str, Any]) -> AnyShape:
         raise known_error("unrecognised_event.article", problem=f"{place}: {problem['msg']}") from None
 
 
-# The first whose keys an event has is its form.
+# An event has the first form whose keys it contains.
 _FORMS: tuple[tuple[frozenset[str], Callable[[Mapping[str, Any], int], EventContent]], ...] = (
     (frozenset({"Records"}), _records),
     (frozenset({"s3"}), _s3_record),

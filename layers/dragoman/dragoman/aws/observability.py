@@ -1,4 +1,4 @@
-"""The one place for the functions' logger, tracer and metrics. They hold keys, codes and counts, never text."""
+"""The functions' logger, tracer and metrics. They record keys, codes and counts, never text of articles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dragoman.aws.delivery import Delivery
 
 _NAMESPACE = "Dragoman"
 
-# The service's name is the stack's, from POWERTOOLS_SERVICE_NAME: two stacks in one account stay apart.
+# POWERTOOLS_SERVICE_NAME is the name of the stack, so that two stacks in one account are distinguishable.
 logger = Logger()
 tracer = Tracer()
 metrics = Metrics(namespace=_NAMESPACE)
@@ -25,21 +25,21 @@ KILOBYTE = 1024
 
 
 def count_event() -> None:
-    """Counts an invocation, whatever its event holds."""
+    """Counts an invocation."""
     metrics.add_metric(name="Events", unit=MetricUnit.Count, value=1)
 
 
 def count_attempt() -> None:
-    """Counts that an article is begun: what the rate of failed attempts is reckoned from."""
+    """Counts an attempt to process an article, for the rate of failed attempts."""
     metrics.add_metric(name="Attempts", unit=MetricUnit.Count, value=1)
 
 
 @contextmanager
 def timed(step: str, seconds: dict[str, float]) -> Iterator[None]:
-    """Does a step in a subsegment of the trace, and adds its time to `seconds` and to the metrics.
+    """A context that traces a step as a subsegment, and adds its time to `seconds` and to the metrics.
 
-    What is raised in it marks the subsegment as faulty; X-Ray's own recording would keep the message, which can
-    quote an article.
+    An exception marks the subsegment as faulty. X-Ray's own recording isn't used, because it would keep the message,
+    which may quote an article.
     """
     subsegment = xray_recorder.begin_subsegment(f"## {step}")
     started = time.perf_counter()
@@ -56,7 +56,7 @@ def timed(step: str, seconds: dict[str, float]) -> Iterator[None]:
 
 
 def count_delivery(delivery: Delivery, seconds: dict[str, float]) -> None:
-    """Logs and counts what became of an article."""
+    """Logs and counts the outcome for an article."""
     metrics.add_metric(name=f"Articles_{delivery.outcome}", unit=MetricUnit.Count, value=1)
     metrics.add_metric(name="MemoryPeak", unit=MetricUnit.Megabytes, value=memory_peak())
     result = delivery.result
@@ -76,27 +76,27 @@ def count_delivery(delivery: Delivery, seconds: dict[str, float]) -> None:
 
 
 def count_failed_attempt(code: str, cause: str) -> None:
-    """Logs and counts a fault that may pass: the article will be tried again."""
+    """Logs and counts a transient fault; the article will be retried."""
     metrics.add_metric(name="Attempts_failed", unit=MetricUnit.Count, value=1)
     count_failure(code, cause)
 
 
 def count_failure(code: str, cause: str) -> None:
     """Logs a fault and counts it by its code."""
-    if not is_metrics_disabled():  # which single_metric does not ask
+    if not is_metrics_disabled():  # single_metric doesn't check this
         with single_metric(name="Faults", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE) as metric:
             metric.add_dimension("code", code)
     logger.warning("article failed", extra={"code": code, "cause": cause})
 
 
-def tell_passed_over(names: Sequence[str]) -> None:
-    """Logs events that need nothing done, such as ObjectRemoved:Delete."""
+def log_ignored_events(names: Sequence[str]) -> None:
+    """Logs events that need no processing, such as ObjectRemoved:Delete."""
     if names:
-        logger.info("passed over", extra={"events": list(names)})
+        logger.info("events ignored", extra={"events": list(names)})
 
 
 def count_start_without_models(missing: Mapping[str, str]) -> None:
-    """Logs and counts a copy of the function that has no model for these languages; error codes by language."""
+    """Logs and counts the start of a function without models for some languages; `missing`: error codes by language."""
     if not is_metrics_disabled():
         with single_metric(name="StartsWithoutModels", unit=MetricUnit.Count, value=1, namespace=_NAMESPACE):
             pass
@@ -104,5 +104,5 @@ def count_start_without_models(missing: Mapping[str, str]) -> None:
 
 
 def memory_peak() -> float:
-    """The most memory that this process has held so far, in megabytes of 1024 x 1024 bytes."""
+    """The peak memory of this process so far, in megabytes of 1024 x 1024 bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTE

@@ -1,7 +1,8 @@
-"""The messages of one invocation, and what the function itself does with them in their queue.
+"""The messages of an invocation, and the function's own requests to their queue.
 
-Lambda's mapping deletes what was processed and leaves the rest hidden for the queue's whole visibility timeout. Here
-a message that failed for now comes back sooner, and one that was processed beside suspects is deleted at once.
+Lambda's event source mapping deletes processed messages, and leaves the others hidden for the whole visibility timeout.
+Here a message that failed for now is retried sooner, and a message that was processed in a batch that may crash the
+function is deleted at once.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _QUEUE_ARN = re.compile(r"arn:[\w-]+:sqs:[\w-]+:\d{12}:[\w.-]+")
 
 @dataclass(frozen=True)
 class QueueMessage:
-    """A message as Lambda hands it over. `receives`: how many times it has been received, this one among them."""
+    """A message from Lambda. `receives`: the number of times that it was received, including this time."""
 
     message_id: str
     body: str
@@ -37,10 +38,10 @@ class QueueMessage:
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> QueueMessage:
-        """The message in a record of an event; a body that is no text is an empty one, which is refused later.
+        """The message in a record of an event; a body that is not text becomes empty, and is rejected later.
 
         Raises:
-            UsageFault: `unrecognised_event` for a record without an id, of which nothing could be reported.
+            UsageFault: `unrecognised_event` for a record without an id, which could not be reported as failed.
         """
         message_id, body = record.get("messageId"), record.get("body")
         if not isinstance(message_id, str) or not message_id:
@@ -64,65 +65,66 @@ def _arn(value: object) -> str:
 
 
 def in_order(messages: Iterable[QueueMessage]) -> list[QueueMessage]:
-    """New messages first. Those that came back follow, in an order that each receive turns by one place.
+    """New messages first, then those that were received before, in an order that rotates with each receive.
 
-    One of these may have killed the function: all before it are safe then, and each comes before it in its turn.
+    One of the latter may have crashed the function. All messages before it are processed safely, and the rotation puts
+    each message before it at some time.
     """
     given = list(messages)
     new = [message for message in given if message.receives == 1]
-    back = sorted((message for message in given if message.receives > 1), key=lambda message: message.message_id)
-    return new + _turned(back)
+    returned = sorted((message for message in given if message.receives > 1), key=lambda message: message.message_id)
+    return new + _rotated(returned)
 
 
-def _turned(messages: Sequence[QueueMessage]) -> list[QueueMessage]:
+def _rotated(messages: Sequence[QueueMessage]) -> list[QueueMessage]:
     first = max((message.receives for message in messages), default=0) % max(1, len(messages))
     return [*messages[first:], *messages[:first]]
 
 
 def wait_seconds(receives: int) -> int:
-    """How long to wait after so many attempts: 30 s, doubled each time up to 15 min, and by chance as little as half.
+    """The seconds to wait after this number of attempts: 30 s, doubled each time up to 15 min, with random jitter.
 
-    Chance keeps messages apart that failed together.
+    The jitter shortens the wait by up to half, so that messages that failed together are not retried together.
     """
     longest: int = min(_FIRST_WAIT * 2 ** min(receives - 1, 10), _LONGEST_WAIT)
-    return round(longest * random.uniform(0.5, 1.0))  # noqa: S311  (no secret)
+    return round(longest * random.uniform(0.5, 1.0))  # noqa: S311  (not a secret)
 
 
 @dataclass(frozen=True)
 class SourceQueue:
-    """The queue that messages came from. Where it can't be reached, all stays as Lambda's mapping does it."""
+    """The queue that messages came from. If it can't be reached, Lambda's event source mapping handles them."""
 
     client: SQSClient
     max_receives: int
 
-    def put_off(self, message: QueueMessage) -> None:
-        """Shows a message again after a while; after its last receive at once, so that it becomes a dead letter."""
+    def postpone(self, message: QueueMessage) -> None:
+        """Makes a message visible again after a while, or at once after its last receive: it becomes a dead letter."""
         seconds = wait_seconds(message.receives) if message.receives < self.max_receives else 0
-        self._ask(
+        self._request(
             message,
-            "putting a message off",
+            "postponing a message",
             lambda url: self.client.change_message_visibility(
                 QueueUrl=url, ReceiptHandle=message.receipt, VisibilityTimeout=seconds
             ),
         )
 
     def delete(self, message: QueueMessage) -> None:
-        """Deletes a message that is processed, whatever becomes of the others."""
-        self._ask(
+        """Deletes a processed message."""
+        self._request(
             message,
             "deleting a message",
             lambda url: self.client.delete_message(QueueUrl=url, ReceiptHandle=message.receipt),
         )
 
-    def _ask(self, message: QueueMessage, doing: str, request: Callable[[str], object]) -> None:
-        """Does a request with the queue's URL; none for a message that is from no queue."""
+    def _request(self, message: QueueMessage, doing: str, request: Callable[[str], object]) -> None:
+        """Makes a request with the queue's URL, unless the message is not from a queue."""
         if not message.queue_arn or not message.receipt:
             return
         try:
             with queue_faults(doing):
                 request(_url(self.client, message.queue_arn))
         except TransientFault as fault:
-            logger.warning("queue not reached", extra={"code": fault.code, "cause": fault.cause})
+            logger.warning("queue request failed", extra={"code": fault.code, "cause": fault.cause})
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Dead letters: what waits there and why, and back into the queue with them."""
+"""Lists the messages in the dead-letter queue with their causes, and sends them back to the source queue."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 _AT_ONCE = 10  # SQS's limit
-_HIDDEN_SECONDS = 900  # nobody else sees a dead letter while it is looked at
+_HIDDEN_SECONDS = 900  # visibility timeout of a dead letter while it is being read
 _PATIENCE_SECONDS = 1
 
 
 @dataclass(frozen=True)
 class DeadLetter:
-    """A message that was given up. `key` is its first article's; `code` says why, as far as is known.
+    """A message in the dead-letter queue. `key`: of its first article; `code`: why it failed, as far as is known.
 
-    `no_result`: nothing was written of it, so the function was killed, by its time or its memory.
+    `no_result`: nothing was written, so the function crashed, or ran out of time or memory.
     `older_result`: there is a result of another version of the article. `result_taken`: of another article.
     """
 
@@ -37,7 +37,7 @@ class DeadLetter:
 
 @dataclass(frozen=True)
 class Queues:
-    """The dead letters' queue, and the one that they came from, by URL."""
+    """The URLs of a dead-letter queue and of its source queue."""
 
     client: SQSClient
     dead_letters: str
@@ -45,7 +45,7 @@ class Queues:
 
 
 def find_queues(client: SQSClient, dead_letters: str) -> Queues:
-    """The queue whose dead letters these are.
+    """The dead-letter queue with its source queue.
 
     Raises:
         UsageFault: `no_source_queue` if there isn't exactly one.
@@ -61,10 +61,10 @@ def find_queues(client: SQSClient, dead_letters: str) -> Queues:
 def read_dead_letters(
     queues: Queues, store: Store, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[list[DeadLetter]]:
-    """Every dead letter once, up to ten at a time; each is hidden from others until it is sent back or shown again.
+    """All dead letters, each once, up to ten at a time; they are hidden until they are sent back or released.
 
-    Those that were given stay hidden for as long as this goes on. It ends when the queue shows no new one: a letter
-    that is seen again all the same doesn't count.
+    Letters that were already read stay hidden while this continues. It ends when the queue returns no new letter;
+    letters that it returns again are skipped.
 
     Raises:
         TransientFault: `queue_failed`, `storage_failed`.
@@ -75,14 +75,15 @@ def read_dead_letters(
         seen |= new
         yield [_dead_letter(message, store) for message in new.values()]
         if clock() - hidden_since > _HIDDEN_SECONDS / 3:
-            _hide_on(queues, list(seen.values()))
+            _keep_hidden(queues, list(seen.values()))
             hidden_since = clock()
 
 
 def send_back(queues: Queues, letters: list[DeadLetter]) -> int:
-    """Puts up to ten dead letters back into their queue; gives how many. What could not be sent stays.
+    """Sends up to ten dead letters back to their source queue; returns how many. Letters that could not be sent stay.
 
-    Sent first and deleted then: dying in between makes a message twice, which does no harm, and loses none.
+    Each is first sent and then deleted, so that a crash in between duplicates a message, which is harmless, but never
+    loses one.
 
     Raises:
         TransientFault: `queue_failed`.
@@ -100,22 +101,22 @@ def send_back(queues: Queues, letters: list[DeadLetter]) -> int:
     return len(done)
 
 
-def show_again(queues: Queues, letters: list[DeadLetter]) -> None:
-    """Lets others see dead letters that were only looked at, but for those that can be seen again by now.
+def release(queues: Queues, letters: list[DeadLetter]) -> None:
+    """Makes dead letters that were only read visible again, unless they already are.
 
     Raises:
         TransientFault: `queue_failed`.
     """
     for letter in letters:
-        shown = (queues.client.exceptions.MessageNotInflight, queues.client.exceptions.ReceiptHandleIsInvalid)
-        with queue_faults("showing dead letters again"), suppress(*shown):
+        visible = (queues.client.exceptions.MessageNotInflight, queues.client.exceptions.ReceiptHandleIsInvalid)
+        with queue_faults("releasing dead letters"), suppress(*visible):
             queues.client.change_message_visibility(
                 QueueUrl=queues.dead_letters, ReceiptHandle=letter.message["ReceiptHandle"], VisibilityTimeout=0
             )
 
 
-def _hide_on(queues: Queues, messages: list[MessageTypeDef]) -> None:
-    """Hides these anew, but for those that are deleted by now."""
+def _keep_hidden(queues: Queues, messages: list[MessageTypeDef]) -> None:
+    """Extends the visibility timeout of these messages, except deleted ones."""
     for first in range(0, len(messages), _AT_ONCE):
         with queue_faults("hiding dead letters"):
             queues.client.change_message_visibility_batch(

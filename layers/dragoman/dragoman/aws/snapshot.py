@@ -1,6 +1,6 @@
-"""SnapStart: what is done once before Lambda keeps a snapshot of a function, and what in each copy that starts of it.
+"""SnapStart hooks: one runs before Lambda takes a snapshot of a function, others in each copy that starts from it.
 
-Lambda's runtime runs the hooks only where SnapStart is on; elsewhere models load with the first article.
+Lambda's runtime runs the hooks only if SnapStart is on; otherwise models are loaded with the first article.
 https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-python.html
 """
 
@@ -19,25 +19,25 @@ from dragoman.input.file import Declared, InputFile
 from dragoman.pipeline import process
 from dragoman.settings import Settings
 
-_UNREADABLE = ("models_missing", "storage_failed")  # no model at all can be read: the bucket, or the right to it, lacks
-_PATIENCE_SECONDS = 60  # a new role's permissions take some seconds until they hold everywhere
+_UNREADABLE = ("models_missing", "storage_failed")  # no model can be read: the bucket or the permission is missing
+_PATIENCE_SECONDS = 60  # a new role's permissions take some seconds to propagate
 _PAUSE_SECONDS = 5
 _ARTICLE = 'Talks will go on, the minister said on Monday. "We know," she added, "that 12 people were not told."\n'
 
 
 def prepare_snapshots(worker: Worker) -> None:
-    """Registers the hooks of a function that has this worker."""
+    """Registers the hooks for a function with this worker."""
     register_before_snapshot(before_snapshot, worker)
-    # All copies would go on from one state, and try again at the same moments.
+    # All copies start with the same random state, and would retry at the same moments.
     register_after_restore(random.seed)
 
 
 def before_snapshot(worker: Worker, wait: Callable[[float], object] = time.sleep) -> None:
-    """Loads everything and leaves no connection open: it would be dead when a copy starts.
+    """Loads everything, and closes all connections, which would be dead in a copy.
 
     Raises:
-        TransientFault: `models_missing` if the models could not be read for a minute. The version is not published
-            then, and the old one goes on.
+        TransientFault: `models_missing` if the models can't be read for a minute. Then the new version is not
+            published, and the old one continues.
     """
     missing = _warm_up_patiently(worker.settings, wait)
     worker.store.client.close()
@@ -47,7 +47,7 @@ def before_snapshot(worker: Worker, wait: Callable[[float], object] = time.sleep
 
 
 def _warm_up_patiently(settings: Settings, wait: Callable[[float], object]) -> Mapping[str, str]:
-    """As `warm_up`, again and again while the models can't be read."""
+    """As `warm_up`, repeated while the models can't be read."""
     for _ in range(_PATIENCE_SECONDS // _PAUSE_SECONDS):
         missing = warm_up(settings)
         if not _is_unreadable(missing):
@@ -65,21 +65,21 @@ def _is_unreadable(missing: Mapping[str, str]) -> bool:
 
 
 def warm_up(settings: Settings) -> dict[str, str]:
-    """Processes a small article in every language, so that all models are loaded and all code has run.
+    """Processes a small article in each language to load all models and run all code; returns error codes by language.
 
-    Gives the error code of each language that failed. Such a language fails again with its first article, where
-    the queue keeps that for later; a function that would not start could not process the others.
+    A language that fails here fails again with its first article, which then stays in the queue. A function that
+    refused to start could not process the other languages.
     """
     failed = {}
     for language in (None, *settings.languages):
         try:
-            process(_arrival(language), settings)
+            process(_warm_up_article(language), settings)
         except DragomanError as error:
             failed[language or "en"] = error.code
     return failed
 
 
-def _arrival(language: str | None) -> InputFile:
-    """Without a declared language it is detected, which loads what detects it."""
+def _warm_up_article(language: str | None) -> InputFile:
+    """A small article; without a declared language the language is detected, which loads the detector."""
     content = _ARTICLE.encode()
     return InputFile(content, len(content), "snapshot.txt", declared=Declared(language=language))

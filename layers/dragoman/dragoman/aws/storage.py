@@ -1,4 +1,4 @@
-"""S3 at both ends: articles in, results out. The result object is the ledger: there is no database."""
+"""Reads articles from S3 and writes results to S3. The result object is also the ledger: there is no database."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_KEY = 1024  # bytes, S3's limit
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """What the metadata of a stored result says: which bytes it was made from, and with what; a failed one's code.
+    """The metadata of a stored result: the article's content, the fingerprint, and the error code of a failed result.
 
     `place` tells which object it is of, whatever its content.
     """
@@ -38,9 +38,9 @@ class LedgerEntry:
 
 @dataclass(frozen=True)
 class Store:
-    """Reads articles from whichever bucket an event names, and writes results to one bucket under one prefix.
+    """Reads articles from the bucket that an event names, and writes results to one bucket under one prefix.
 
-    Results of articles in `articles_bucket` lie at the articles' own keys; those of any other bucket below its name,
+    Results of articles in `articles_bucket` are at the articles' own keys; those of other buckets under their names,
     because two buckets can hold equal keys. None: all results lie at the articles' keys.
     """
 
@@ -50,7 +50,7 @@ class Store:
     articles_bucket: str | None = None
 
     def result_key(self, reference: ObjectReference) -> str:
-        """Where the article's result lies; a key too long for S3 is cut and ends in its own hash."""
+        """The key of the article's result; a key that is too long for S3 is cut and ends in its hash."""
         is_at_own_key = self.articles_bucket in (None, reference.bucket)
         article_key = reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}"
         key = f"{self.results_prefix}{article_key}.json"
@@ -60,12 +60,12 @@ class Store:
         return key.encode()[:900].decode(errors="ignore") + f"-{digest}.json"
 
     def is_own_result(self, reference: ObjectReference) -> bool:
-        """Whether this object lies where results do: reading it as an article would go on for ever."""
+        """Whether this object is at the place of results; processing it as an article would cause an endless loop."""
         in_place = reference.bucket == self.results_bucket and reference.key.startswith(self.results_prefix)
         return in_place and reference.key.endswith(".json")
 
     def ledger_entry(self, reference: ObjectReference) -> LedgerEntry | None:
-        """The entry for an article's result, or None if there is none.
+        """The ledger entry for an article's result, or None if there is none.
 
         Raises:
             TransientFault: `storage_failed`; `result_taken` if the result there is another article's.
@@ -81,9 +81,9 @@ class Store:
         return entry
 
     def fetch_article(self, reference: ObjectReference, largest: int, seconds: float | None = None) -> InputFile:
-        """The object as it is now; left unread if it has more than `largest` bytes. Its body may take `seconds`.
+        """The newest version of the object; without content if it has more than `largest` bytes.
 
-        Always the newest version: then events out of order do no harm.
+        Reading its body may take `seconds`. The newest version is always read, so the order of events doesn't matter.
 
         Raises:
             PermanentFault: `article_gone`, `article_archived`.
@@ -91,7 +91,7 @@ class Store:
         """
         try:
             with storage_faults("reading the article"):
-                # With ChecksumMode boto3 compares what came with the checksum that S3 keeps of the object.
+                # With ChecksumMode, boto3 compares the body with the checksum that S3 stores.
                 answer = self.client.get_object(Bucket=reference.bucket, Key=reference.key, ChecksumMode="ENABLED")
                 with closing(answer["Body"]) as body:
                     content = read_body(body, seconds) if answer["ContentLength"] <= largest else None
@@ -110,7 +110,7 @@ class Store:
         )
 
     def require_newest(self, file: InputFile) -> None:
-        """Checks that the article has not been replaced since it was read. Deleting it is no harm: its result stays.
+        """Checks that the article has not been replaced since it was read; if it was deleted, its result stays.
 
         Raises:
             TransientFault: `lost_race` if it was replaced; `storage_failed`.
@@ -124,7 +124,7 @@ class Store:
             raise known_error("lost_race.article")
 
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
-        """Writes the result only if the stored one is still the one that was seen (`replaces`; None: none).
+        """Writes the result, but only if the stored result is still the one in `replaces` (None: there is none).
 
         Raises:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.
@@ -140,11 +140,11 @@ class Store:
                     Metadata=ledger_metadata(result),
                     **condition,
                 )
-        except (WriteConflict, ObjectMissing):  # the latter where the result to be replaced has been deleted
+        except (WriteConflict, ObjectMissing):  # the latter if the result to be replaced was deleted
             raise known_error("lost_race.result") from None
 
     def remove_result(self, reference: ObjectReference, entry: LedgerEntry) -> None:
-        """Removes a result, if it is still the one that was seen; another one is somebody else's and stays.
+        """Removes a result if it is still the one in `entry`; a result by another worker stays.
 
         Raises:
             TransientFault: `storage_failed`.
@@ -157,7 +157,7 @@ _FACTS = ("article", "fingerprint", "error", "place")
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:
-    """The metadata that makes a stored result its own ledger entry."""
+    """The metadata with which a stored result is its own ledger entry."""
     return {
         "place": place_identity(result.source.bucket, result.source.key),
         "article": article_identity(result.source.sha256, result.source.etag),
@@ -168,12 +168,12 @@ def ledger_metadata(result: Result) -> dict[str, str]:
 
 
 def place_identity(bucket: str, key: str) -> str:
-    """What tells one object from another in metadata, which hold ASCII and 2 KB; nothing for a file from no bucket."""
+    """An identifier of an object for S3 metadata (ASCII, 2 KB at most); empty for a file that isn't in a bucket."""
     return f"{bucket}:{hashlib.sha256(key.encode()).hexdigest()}" if bucket else ""
 
 
 def article_identity(sha256: str | None, etag: str) -> str:
-    """What tells one content of an article from another: its hash, or the ETag of what was left unread."""
+    """An identifier of an article's content: its hash, or the ETag if the content was not read."""
     return f"sha256:{sha256}" if sha256 else f"etag:{etag}"
 
 
@@ -182,9 +182,9 @@ def _known(charset: str | None) -> str | None:
 
 
 def _declared(metadata: dict[str, str], content_type: str, otherwise: Declared) -> Declared:
-    """What the object's own metadata declare; where they don't, what the event did.
+    """The declarations in the object's own metadata, else those in the event.
 
-    A charset of no encoding ('binary') in the Content-Type is passed over: programs write these, not people.
+    An unknown charset in the Content-Type ('binary') is ignored, because programs write it, not people.
     """
     header = Message()
     header["Content-Type"] = content_type

@@ -1,4 +1,4 @@
-"""One article inside a function: delivered, timed, counted and told, with none of its text in logs or traces."""
+"""Delivers an article inside a function, with time limits, logs and metrics, but no text of the article in them."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from dragoman.aws.delivery import (
     give_up,
     start_delivery,
 )
-from dragoman.aws.edge import at_the_edge
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
 from dragoman.aws.storage import Store
+from dragoman.aws.unexpected_errors import at_the_edge
 from dragoman.boto.client import s3_client
 from dragoman.errors import DragomanError
+from dragoman.job import Job, StepObserver
 from dragoman.preparation import ReadFile
 from dragoman.settings import Destination, Settings
-from dragoman.steps import Job, StepObserver
 
-# What an invocation that ends too early leaves undone in the model's queue: a quarter of a minute for one processor.
+# Work in the model's queue that is lost if an invocation ends early: 15 seconds for one processor.
 _AHEAD_BYTES = 65_536
 
 
@@ -48,9 +48,9 @@ class Worker:
     max_receives: int
 
     def start(self, references: Iterable[ObjectReference], deadline: Deadline) -> dict[ObjectReference, Prefetched]:
-        """Puts articles to work before their turn: the processors that one leaves idle are another's.
+        """Starts articles ahead of their turn, to use processors that another article leaves idle.
 
-        What can't be started is left out, and tells why when its turn comes.
+        Articles that can't be started are left out; their errors are reported in their turn.
         """
         ahead: dict[ObjectReference, Prefetched] = {}
         size, keys = 0, set[str]()
@@ -58,16 +58,16 @@ class Worker:
             if size < _AHEAD_BYTES and reference.key not in keys and (started := self._start(reference, deadline)):
                 ahead[reference] = started
                 size += started.delivery.file.size
-            keys.add(reference.key)  # of two events for one object the second must see what the first has done
+            keys.add(reference.key)  # the second event for an object must see the result of the first
         return ahead
 
     def work(
         self, reference: ObjectReference, deadline: Deadline, receives: int = 1, ahead: Prefetched | None = None
     ) -> Delivery:
-        """Delivers one article before the deadline. At the last of its `receives` a failed result says why it failed.
+        """Delivers one article before the deadline. After the last of its `receives` a failed result gives the reason.
 
         Raises:
-            TransientFault: what may pass; `unexpected_error` for whatever else went wrong.
+            TransientFault: an error that may pass; `unexpected_error` for any other exception.
         """
         names = {"bucket": reference.bucket, "key": reference.key, "event_version_id": reference.version_id}
         with logger.append_context_keys(**names):
@@ -81,14 +81,14 @@ class Worker:
                 raise
 
     def _give_up(self, reference: ObjectReference, fault: DragomanError) -> None:
-        with suppress(DragomanError):  # S3 may be what failed; the dead letter remains
+        with suppress(DragomanError):  # S3 itself may have failed; the dead letter remains
             at_the_edge(lambda: give_up(reference, fault, self.store, self.settings))
 
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
         try:
             started = at_the_edge(lambda: start_delivery(reference, self.store, self._job(deadline, seconds)))
-        except DragomanError:  # the same will be raised when the article's turn comes
+        except DragomanError:  # it will be raised again in the article's turn
             return None
         return None if isinstance(started, Delivery) else Prefetched(started, seconds)
 
@@ -110,7 +110,7 @@ class Worker:
         return done
 
     def _deliver_member(self, member: ReadFile, deadline: Deadline, receives: int) -> Delivery:
-        """Each member has its own time, its own line in the log, and at the last receive its own failed result."""
+        """Delivers a member with its own time limit, log line and, after the last receive, failed result."""
         seconds: dict[str, float] = {}
 
         def deliver() -> Delivery:
@@ -132,7 +132,7 @@ class Worker:
 
 
 def _observer(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
-    """Times the steps, and begins none when the time is nearly over."""
+    """An observer that times the steps, and starts none if too little time is left."""
 
     @contextmanager
     def observe(step: str) -> Iterator[float]:
@@ -144,9 +144,9 @@ def _observer(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:
 
 
 def worker_from_environment(environment: Mapping[str, str], names_buckets: bool = False) -> Worker:
-    """The worker that these variables describe.
+    """The worker with the settings in these variables.
 
-    `names_buckets`: results lie below the name of their articles' bucket even where DRAGOMAN_ARTICLES_BUCKET is unset.
+    `names_buckets`: results are under the name of their articles' bucket even if DRAGOMAN_ARTICLES_BUCKET is unset.
 
     Raises:
         UsageFault: `bad_setting`.

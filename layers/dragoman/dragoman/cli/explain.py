@@ -14,12 +14,12 @@ from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
 from dragoman.input.file import Declared, InputFile
-from dragoman.pipeline import understand
+from dragoman.job import Job
+from dragoman.pipeline import submit_analysis
 from dragoman.preparation import RejectedFile, prepare
 from dragoman.result import schema as document
 from dragoman.result.builder import ok_result
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 _WIDTH = 100  # columns
 _LABEL = 14  # columns, spaces included
@@ -61,7 +61,7 @@ def _explain(file: InputFile, settings: Settings) -> int:
         fault = prepared.fault
         click.echo(f"{file.key}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
         return 1
-    placed = understand(prepared, Job(settings)).result()
+    placed = submit_analysis(prepared, Job(settings)).result()
     result = ok_result(prepared, placed)
     for line in explanation(result, [one.statement for one in placed.statements]):
         click.echo(line)

@@ -11,11 +11,11 @@ import click
 from dragoman.cli.articles import ArticlePath, article_options, article_paths, file_at, settings_with
 from dragoman.errors import TransientFault, known_error
 from dragoman.input.file import Declared, InputFile
+from dragoman.job import Job
 from dragoman.local.run import read_result, result_path
 from dragoman.pipeline import submit
 from dragoman.preparation import PreparedArticle, ReadFile, RejectedFile, prepare_read, read_file
 from dragoman.settings import Settings
-from dragoman.steps import Job
 
 _LATER = 3  # the exit code if a retry may help
 

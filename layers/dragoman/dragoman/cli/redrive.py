@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, send_back, show_again
+from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client, sqs_client
@@ -47,7 +47,7 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
             _show(letters)
             moved += send_back(queues, chosen)
     finally:
-        show_again(queues, kept)
+        release(queues, kept)
     _show_summary(counts, moved)
 
 

@@ -1,1 +1,1 @@
-"""A file's bytes in; an article out: text, paragraphs, date, language."""
+"""Reads articles from files: formats, encodings, text, paragraphs, date and language."""

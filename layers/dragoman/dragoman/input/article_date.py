@@ -1,8 +1,8 @@
-"""The article's own date: the first of the places that can give it, which is told with it.
+"""Finds the article's date, and reports where it was found.
 
-Declared; the day of publication that a format's own field gives; a date line above or below the title; a dateline
-('KYIV, March 12, 2026 — …'); the day of an update, of such a field or line; the end of the title; the file's name.
-A date in running text is never taken.
+The order is: the declared date; the day of publication in a field of the format; a date line above or below the title;
+a dateline ('KYIV, March 12, 2026 — …'); the day of an update in a field or a date line; the end of the title; the file
+name. A date in running text is never used.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from dragoman.input.days import find_days
 from dragoman.vocabulary import DateSource, MetadataSource
 
 _LINE = re.compile(r"\S[^\n]*")
-_DATELINE_LENGTH = 100  # code points into a line: place, date and agency stand within
-_DATELINES = 3  # lines in which it may stand
-# Before the date: nothing, or a place, with an agency; after it: an agency and a dash, and a sentence begins.
+_DATELINE_LENGTH = 100  # code points from the start of a line that may contain place, date and agency
+_DATELINES = 3  # lines that may have a dateline
+# Before the date: nothing, or a place with an agency; after it: an agency, a dash, and the start of a sentence.
 _PLACE_WORD = r"[(/]?[A-ZÀ-ÞЀ-ЯҐ][\w.'’]*(?:-\w+)*[)/]?"
 _BEFORE_DATELINE = re.compile(rf"\s*(?:{_PLACE_WORD}(?:,?\s|\s?[–—/-]\s?))*\s*")
 _APART = re.compile(r"\s*|.*(?:[,.):/–—-]\s*|[A-ZЀ-ЯҐ]{3,}\s+)")
@@ -38,7 +38,7 @@ _NAME_DAY = re.compile(r"(?<![A-Za-z\d])((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?
 
 @dataclass(frozen=True)
 class FoundDate:
-    """A day that a format's own field gives for the article; `published` is better than `updated`."""
+    """A day for the article from a field of the format; `published` has precedence over `updated`."""
 
     day: datetime.date
     source: MetadataSource
@@ -47,7 +47,7 @@ class FoundDate:
 
 @dataclass(frozen=True)
 class ArticleDate:
-    """The day, and where it was found."""
+    """The article's day, and where it was found."""
 
     day: datetime.date
     source: DateSource
@@ -56,9 +56,9 @@ class ArticleDate:
 def article_date(
     text: str, found: Sequence[FoundDate] = (), file_name: str = "", declared: str | None = None
 ) -> ArticleDate | None:
-    """The article's date, or None; it is never guessed from the clock.
+    """The article's date, or None; it is never guessed from the current time.
 
-    `found` are the days of the format's own fields, `file_name` may be a path or a key with folders.
+    `found` are the days in the format's own fields. `file_name` may be a path or a key with folders.
 
     Raises:
         PermanentFault: `bad_date` if the declared date is not ISO 8601 (YYYY-MM-DD).
@@ -96,7 +96,7 @@ def _of_lines(lines: Sequence[DateLine], kind: str) -> Iterator[ArticleDate]:
 
 
 def _in_dateline(text: str) -> Iterator[ArticleDate]:
-    """A full date between a place, or the line's beginning, and a dash, after which a sentence begins."""
+    """Full dates after a place or at the start of a line, with a dash and the start of a sentence after them."""
     for line in list(_LINE.finditer(text))[:_DATELINES]:
         for (start, end), day in find_days(text, line.start(), min(line.end(), line.start() + _DATELINE_LENGTH)):
             before, after = text[line.start() : start], text[end : line.end()]
@@ -105,7 +105,7 @@ def _in_dateline(text: str) -> Iterator[ArticleDate]:
 
 
 def _at_title_end(text: str) -> Iterator[ArticleDate]:
-    """A date in brackets or after a comma at the end of the first line: 'Harbour opens (14 March 2022)'."""
+    """The date in brackets or after a comma at the end of the first line: 'Harbour opens (14 March 2022)'."""
     line = _LINE.search(text)
     if line and text[line.end() :].strip():
         for (start, end), day in find_days(text, *line.span()):
@@ -115,7 +115,7 @@ def _at_title_end(text: str) -> Iterator[ArticleDate]:
 
 
 def _in_file_name(name: str) -> Iterator[ArticleDate]:
-    """2022-03-16-bridge.txt, 20220316.html, news/2022/03/16/bridge.txt, bridge_16.03.2022.txt."""
+    """Dates in names like 2022-03-16-bridge.txt, 20220316.html, news/2022/03/16/bridge.txt, bridge_16.03.2022.txt."""
     for match in _NAME_DAY.finditer(name):
         try:
             yield ArticleDate(datetime.date(int(match[1]), int(match[3]), int(match[4])), "file_name")

@@ -1,7 +1,7 @@
-"""A text in; the lines at its head that give its date, and nothing else, out.
+"""Finds the lines at the start of a text that contain only its date.
 
-Such as 'Published: Wednesday, 16 March 2022, 14:30', below a title or above it. A date in a sentence is none, nor is a
-heading with a date amid a chronicle, where each day has one.
+An example is 'Published: Wednesday, 16 March 2022, 14:30', below or above a title. A sentence with a date is not a date
+line, and neither is a heading with a date in a chronicle, where each day has one.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from dragoman.input.days import find_days, find_short_day
 from dragoman.text.spans import Span
 from dragoman.text.tables import rows
 
-_HEAD_LINES = 10  # without empty ones
-_LONGEST_HEAD_LINE = 200  # code points; longer ones are the text's
+_HEAD_LINES = 10  # not counting empty lines
+_LONGEST_HEAD_LINE = 200  # code points; longer lines belong to the text
 _LONGEST_DATE_LINE = 120
 _LINE = re.compile(r"[^\s][^\n]*")
 _SENTENCE = re.compile(r"\w{2,}[.!?…][»”\"']?\Z")
@@ -31,7 +31,7 @@ _LABELLED = re.compile(r"\s*(?:date|дата)\b\s*:?\s*\Z", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class DateLine:
-    """A day, the span of the line or field that gives it, and what it is the day of. `number` counts lines from 0."""
+    """A day, the span of its line or field, and its meaning. `number` counts lines from 0."""
 
     day: datetime.date
     span: Span
@@ -40,7 +40,7 @@ class DateLine:
 
 
 def date_lines(text: str) -> tuple[DateLine, ...]:
-    """The date lines before the first sentence, and a labelled date that stands before the text on its line."""
+    """The date lines before the first sentence; without any, a labelled date before the text on the same line."""
     lines = [line.span() for line in _LINE.finditer(text)]
     head = _head(text, lines)
     found = [one for number, span in enumerate(head) for one in _read(text, span, number)]
@@ -51,7 +51,7 @@ def date_lines(text: str) -> tuple[DateLine, ...]:
 
 
 def _head(text: str, lines: list[Span]) -> list[Span]:
-    """The lines before the first one that is the text's; the first of all may be a title that asks or shouts."""
+    """The lines before the first line of the text; the first may be a title with a question or exclamation mark."""
     head = []
     for number, span in enumerate(lines[:_HEAD_LINES]):
         line = text[slice(*span)].rstrip()
@@ -66,7 +66,7 @@ def _is_sentence(line: str, number: int) -> bool:
 
 
 def _read(text: str, span: Span, number: int) -> Iterator[DateLine]:
-    """The days of a line, if it is a date line: two of them if each is labelled."""
+    """The days of a date line (several only if each has a label); empty for any other line."""
     line = text[slice(*span)].rstrip()
     if len(line) > _LONGEST_DATE_LINE:
         return
@@ -80,7 +80,7 @@ def _read(text: str, span: Span, number: int) -> Iterator[DateLine]:
 
 
 def _before(days: list[tuple[Span, datetime.date]]) -> Iterator[Span]:
-    """What stands before each day, up to the one before."""
+    """The span before each day, from the end of the previous day."""
     end = 0
     for span, _ in days:
         yield end, span[0]
@@ -99,7 +99,7 @@ def _has_label(text: str, span: Span) -> bool:
 
 
 def _gives_date_alone(line: str, days: list[tuple[Span, datetime.date]], number: int) -> bool:
-    """Whether nothing is left of the line but weekdays, times and labels, or names in fields of their own."""
+    """Whether the line has, besides the days, only weekdays, times and labels, or names in separate fields."""
     rest = line
     for (start, end), _ in reversed(days):
         rest = f"{rest[:start]} {rest[end:]}"
@@ -118,7 +118,7 @@ def _without_known(word: re.Match[str]) -> str:
 
 
 def _field_before_text(text: str) -> Iterator[DateLine]:
-    """'date 2022-02-12 Russia says …': a field that a program wrote before the text."""
+    """The date in a field that a program wrote before the text: 'date 2022-02-12 Russia says …'."""
     for (start, end), day in find_days(text, 0, 80)[:1]:
         if _LABELLED.match(text[:start]) and text[:start].strip():
             first = len(text) - len(text.lstrip())

@@ -1,7 +1,7 @@
-"""A text in; the full dates in it out, by explicit patterns.
+"""Finds full dates in a text with explicit patterns.
 
-A general date parser is not used: it fills what is missing from today's date, and a wrong date here makes every 'on
-Thursday' of the article wrong. 03/04/2022 is not read: nobody can know which is the month.
+It doesn't use a general date parser, which fills in missing parts from today's date: a wrong date would make every 'on
+Thursday' in the article wrong. 03/04/2022 is not read, because it is ambiguous.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d
 
 
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[tuple[Span, datetime.date]]:
-    """The days between two offsets, with their spans, in order; each has its year in the text."""
+    """The days between two offsets, with their spans, in order; each must have its year in the text."""
     end = len(text) if end is None else end
     matches = [match for pattern in _patterns() for match in pattern.finditer(text, start, end)]
     days = [(match.span(), _day(match)) for match in sorted(matches, key=lambda match: match.start())]
@@ -27,7 +27,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[tuple[S
 
 
 def find_short_day(line: str) -> tuple[Span, datetime.date] | None:
-    """A day with two figures for its year, as 16.03.22: in a line that gives nothing but a date it is one."""
+    """The day with a two-digit year, such as 16.03.22, and its span, or None; for lines that contain only a date."""
     match = _SHORT_YEAR.search(line)
     day = _day(match) if match else None
     return (match.span(), day) if match and day else None

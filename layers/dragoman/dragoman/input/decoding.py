@@ -1,8 +1,8 @@
-"""Bytes in; text out, with the name of its encoding, how that was found, and what was wrong with the bytes.
+"""Decodes bytes, and reports the encoding, how it was found, and what was wrong with the bytes.
 
-The order: byte order mark, valid UTF-8, the declared encoding if what it gives is plausible, UTF-16 and UTF-32 by their
-pattern of bytes, UTF-8 with damaged places or a code page, whichever reads better. Whatever it was, mojibake is
-repaired where that reads better.
+The order is: byte order mark; valid UTF-8; the declared encoding if its text is plausible; UTF-16 and UTF-32 by their
+byte pattern; damaged UTF-8 or a code page, whichever is more plausible. In each case mojibake is repaired if that makes
+the text more plausible.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dragoman.input.encodings.code_pages import Reading, best_reading, read_as
 from dragoman.input.encodings.mixture import lines_in_two_encodings
 from dragoman.input.encodings.mojibake import repaired
 from dragoman.input.encodings.names import common_name, known_encoding
-from dragoman.input.encodings.plausibility import UNREADABLE, telling_part
+from dragoman.input.encodings.plausibility import UNREADABLE, informative_part
 from dragoman.input.encodings.unicode_bytes import by_byte_order_mark, by_pattern, valid_utf8
 from dragoman.vocabulary import EncodingFound
 
@@ -23,17 +23,17 @@ DAMAGED = "damaged_bytes"
 OVERRULED = "encoding_overruled"
 
 _REPLACEMENT = "\ufffd"
-_DECLARED_BONUS = 16.0  # nats by which a declared encoding may read worse than the likeliest, over all words
+_DECLARED_BONUS = 16.0  # nats, over all words, by which a declared encoding may be less plausible than the best one
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
-_MOST_CONTROLS = 0.01  # of all characters, beside two; more is no text
+_MOST_CONTROLS = 0.01  # share of all characters, in addition to two; with more it isn't text
 
 
 @dataclass(frozen=True)
 class DecodedText:
-    """The text, with U+FFFD for what could not be read, and `encoding`, such as windows-1251.
+    """The text, with U+FFFD for bytes that could not be decoded, and `encoding`, such as windows-1251.
 
-    `found`: how the encoding was found; `repaired`: the text was mojibake, or lines of it in another encoding.
-    `warnings`: `damaged_bytes`, bytes were replaced or dropped; `encoding_overruled`, what was declared can't be.
+    `found`: how the encoding was found; `repaired` means that the text was mojibake, or had lines in another encoding.
+    `warnings`: `damaged_bytes` (bytes were replaced or dropped), `encoding_overruled` (the declared one is wrong).
     """
 
     text: str
@@ -43,10 +43,10 @@ class DecodedText:
 
 
 def decode(content: bytes, declared: str | None = None) -> DecodedText:
-    """The text in these bytes. `declared` is the name of an encoding, as Python, IANA or people have it.
+    """The text in these bytes. `declared` is a Python, IANA or everyday name of an encoding.
 
     Raises:
-        PermanentFault: `empty_article`, `not_text`, `unknown_encoding`; `bad_encoding`: there is none of this name.
+        PermanentFault: `empty_article`, `not_text`, `unknown_encoding`; `bad_encoding` if there is no such encoding.
     """
     codec = _codec(declared)
     whole = _without_final_nuls(content)
@@ -54,15 +54,15 @@ def decode(content: bytes, declared: str | None = None) -> DecodedText:
         raise known_error("empty_article.bytes")
     found = _decoded(whole, codec)
     text = _checked(found.text)
-    mended = repaired(text)
+    restored = repaired(text)
     facts = {
-        DAMAGED: _REPLACEMENT in mended or len(text) < len(found.text) or whole != content,
-        OVERRULED: codec is not None and not _reads_so(whole, codec, found.text),
+        DAMAGED: _REPLACEMENT in restored or len(text) < len(found.text) or whole != content,
+        OVERRULED: codec is not None and not _gives_same_text(whole, codec, found.text),
     }
     return DecodedText(
-        mended,
+        restored,
         common_name(found.encoding),
-        found.found if mended == text else "repaired",
+        found.found if restored == text else "repaired",
         tuple(code for code, raised in facts.items() if raised),
     )
 
@@ -76,7 +76,7 @@ def _codec(declared: str | None) -> str | None:
 
 
 def _without_final_nuls(content: bytes) -> bytes:
-    """The bytes before NULs that only fill the file up; in UTF-16 NULs stand everywhere."""
+    """The bytes without NULs that only pad the file; content with other NULs, like UTF-16, is not changed."""
     whole = content.rstrip(b"\x00")
     return content if b"\x00" in whole else whole
 
@@ -96,7 +96,7 @@ def _decoded(content: bytes, codec: str | None) -> DecodedText:
 
 
 def _is_plausible(declared: Reading, likeliest: Reading) -> bool:
-    letters = max(1, len(telling_part(likeliest.text)))
+    letters = max(1, len(informative_part(likeliest.text)))
     return declared.cost <= likeliest.cost + _DECLARED_BONUS / letters
 
 
@@ -109,14 +109,14 @@ def _detected(content: bytes) -> tuple[Reading, EncodingFound]:
     return (utf8, "utf8") if utf8.cost <= page.cost else (page, "detected")
 
 
-def _reads_so(content: bytes, codec: str, text: str) -> bool:
+def _gives_same_text(content: bytes, codec: str, text: str) -> bool:
     """Whether the declared encoding gives the same text."""
     return content.decode(codec, "replace").lstrip("\ufeff") == text.lstrip("\ufeff")
 
 
 def _checked(text: str) -> str:
-    """The text without the few NULs that it may have; it has something to read, and few control characters."""
-    if not text.replace("\ufeff", "").strip():  # a byte order mark, or two, and nothing else
+    """The text without NULs. Raises if it has no content, or too many control characters."""
+    if not text.replace("\ufeff", "").strip():  # nothing but byte order marks
         raise known_error("empty_article.bytes")
     if not text.strip(_REPLACEMENT + "\x00") or len(_CONTROLS.findall(text)) > 2 + _MOST_CONTROLS * len(text):
         raise known_error("not_text")

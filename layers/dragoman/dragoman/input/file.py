@@ -1,4 +1,4 @@
-"""A file as it came: its bytes, where it lay, and what was declared about it."""
+"""An input file: its bytes, its location, and the sender's declarations."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ MEMBER_MARK = "!/"  # between the key of a bundle and the name of its member
 
 @dataclass(frozen=True)
 class Declared:
-    """What the sender says of the article; each wins over what would be detected.
+    """The sender's declarations about the article, which have precedence over detection.
 
-    A language code, a Python or IANA name of an encoding, an ISO 8601 date.
+    They are a language code, a Python or IANA name of an encoding, and an ISO 8601 date.
     """
 
     language: str | None = None
@@ -22,10 +22,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class InputFile:
-    """One file to process, or one member of a bundle. `size` in bytes.
+    """A file to process, or a member of a bundle. `size` is in bytes.
 
-    `content` is None where it was left unread, as larger than the limit; and for a member, which has its `digest` and
-    the key of its `bundle`.
+    `content` is None if the file was not read because it is too large. It is also None for a member, which has its
+    `digest` and the key of its `bundle` instead.
     """
 
     content: bytes | None
@@ -40,16 +40,16 @@ class InputFile:
 
     @property
     def sha256(self) -> str | None:
-        """The SHA-256 of its bytes, or None if it was not read."""
+        """The SHA-256 of the bytes, or None if they were not read."""
         return self.digest if self.content is None else hashlib.sha256(self.content).hexdigest()
 
     @property
     def object_key(self) -> str:
-        """The key of the file that it came in."""
+        """The key of the S3 object: that of the bundle for a member."""
         return self.bundle or self.key
 
     def member(self, name: str, digest: str, size: int) -> InputFile:
-        """The member of this name; all else that is known of it is known of the bundle."""
+        """The member with this name; it has the other facts of the bundle."""
         return replace(
             self, key=f"{self.key}{MEMBER_MARK}{name}", content=None, size=size, digest=digest, bundle=self.object_key
         )

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import DragomanError, known_error
+from dragoman.models.disk_space import require_space
 from dragoman.models.installed import ModelPackage, read_package
-from dragoman.models.space import require_space
 
 _LARGEST = 2_000_000_000  # bytes unpacked; the largest package in the index has a quarter of that
 _MOST_FILES = 10_000

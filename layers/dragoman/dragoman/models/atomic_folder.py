@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dragoman.models.space import require_space
+from dragoman.models.disk_space import require_space
 
 _LEFT_BEHIND = ".making-"
 

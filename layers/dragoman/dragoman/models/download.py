@@ -9,7 +9,7 @@ from pathlib import Path
 import requests
 
 from dragoman.errors import DragomanError, known_error
-from dragoman.models.space import require_space
+from dragoman.models.disk_space import require_space
 
 Progress = Callable[[int, int | None], None]  # bytes so far, and bytes in total if known
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.names.hearing import is_heard
 from dragoman.names.hints.name_words import no_names
 from dragoman.names.known_people import is_adjective_of, is_case_of
 from dragoman.names.lexicon import fold
 from dragoman.names.matching import spelling_key
+from dragoman.names.name_windows import Unit
 from dragoman.names.projection import is_derived, stem_hits
-from dragoman.names.windows import Unit
+from dragoman.names.pronunciation import sounds_like
 
 
 def is_plain(unit: Unit) -> bool:
@@ -34,7 +34,7 @@ def stands_plainly(unit: Unit, texts: Sequence[str], language: str) -> bool:
 
     Stricter than the check of entities: a word derived from the name, or another name of the place, doesn't count.
     """
-    heard = any(is_heard(unit.text, text, language) for text in texts if text[0].isupper())
+    heard = any(sounds_like(unit.text, text, language) for text in texts if text[0].isupper())
     return heard or unit.text in texts or stands_by_lexicon(unit, texts)
 
 

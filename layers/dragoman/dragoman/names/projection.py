@@ -11,10 +11,19 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from dragoman.names.lexicon import ENGLISH_WORD, SMALL_WORDS, SOURCE_WORD, Entry, has_stem, look_up
+from dragoman.names.name_windows import (
+    Hit,
+    Unit,
+    Window,
+    is_head_of_phrase,
+    suffices,
+    units_of,
+    windows,
+    with_neighbours,
+)
 from dragoman.names.similarity import ALIKE, shares_stem, similarity
-from dragoman.names.windows import Hit, Unit, Window, is_head_of_phrase, suffices, units_of, windows, with_neighbours
+from dragoman.text.closing_marks import balanced
 from dragoman.text.links import Link
-from dragoman.text.quotation_marks import balanced
 from dragoman.text.spans import Span, overlap
 
 # Adjectives and names of peoples, which are written with small letters: каспийских, полтавців, киевлян.

@@ -12,8 +12,8 @@ from dragoman.input.article_sentences import paragraph_language
 from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
-from dragoman.result.numbering import number_entities, number_sentences, number_statements
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
+from dragoman.result.parts import number_entities, number_sentences, number_statements
 from dragoman.text.spans import Span
 from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION

@@ -10,7 +10,7 @@ from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.engine import Engine
 from dragoman.translation.framing import framed
 from dragoman.translation.translation import Translation
-from dragoman.translation.wordless import submit_text
+from dragoman.translation.wordless_lines import submit_text
 from dragoman.vocabulary import Flag
 
 

@@ -1,4 +1,4 @@
-"""Each format is read rightly: its text, its title, its date, who wrote it; the name of the file is not asked."""
+"""Tests of the readers: text, title, date and author are read from each format; the file name doesn't matter."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ FORMATS = {
 
 
 def articles(content: bytes, **options: object) -> list[ReadArticle]:
-    """What is read in this process, as the child does it; each member is an article."""
+    """The articles that are read in this process, as the child process does it."""
     found = read_here(recognise(content, ReadingOptions(**options)))  # type: ignore[arg-type]
     assert all(isinstance(member, ReadArticle) for member in found), found
     return [member for member in found if isinstance(member, ReadArticle)]
 
 
-def test_there_is_one_of_each() -> None:
+def test_there_is_a_test_file_of_each_format() -> None:
     assert FORMATS.keys() == made.ONE_OF_EACH.keys()
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_an_article_is_read_whole_from_each_format(name: str) -> None:
+def test_an_article_is_read_completely_from_each_format(name: str) -> None:
     format_, title, date_source = FORMATS[name]
     article = articles(made.ONE_OF_EACH[name])[0]
     rows = "Причал\t12\n\n" if format_ == "docx" else ""
@@ -61,7 +61,7 @@ def test_an_article_is_read_whole_from_each_format(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_another_process_reads_the_same(name: str) -> None:
+def test_the_child_process_reads_the_same(name: str) -> None:
     content = made.ONE_OF_EACH[name]
     assert read(content) == read_here(recognise(content, ReadingOptions()))
 
@@ -69,14 +69,14 @@ def test_another_process_reads_the_same(name: str) -> None:
 # ── HTML ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_page_is_read_without_its_menu_its_teasers_and_what_leads_elsewhere() -> None:
+def test_a_page_is_read_without_its_menu_teasers_and_links_to_other_articles() -> None:
     (article,) = articles(made.html_page())
     for other in ("Главная", "Читайте также", "Министр", "Другая новость", "©"):
         assert other not in article.text
     assert (article.author, article.site) == ("Анна Поле", "Северный порт")
 
 
-def test_the_last_change_of_a_page_is_told_from_its_publication() -> None:
+def test_the_last_change_of_a_page_is_distinguished_from_its_publication() -> None:
     (article,) = articles(made.html_page())
     assert [(date.day.isoformat(), date.kind) for date in article.dates] == [
         ("2022-03-16", "published"),
@@ -85,7 +85,7 @@ def test_the_last_change_of_a_page_is_told_from_its_publication() -> None:
 
 
 @pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-8"])
-def test_the_encoding_that_a_page_declares_is_taken(charset: str) -> None:
+def test_the_declared_encoding_of_a_page_is_used(charset: str) -> None:
     page = made.html_page(paragraphs=("Мэр сказала в понедельник, что порт открыт.",)).decode()
     content = page.replace("utf-8", charset).replace("©", "").encode(charset)
     (article,) = articles(content)
@@ -93,7 +93,7 @@ def test_the_encoding_that_a_page_declares_is_taken(charset: str) -> None:
     assert article.encoding == charset
 
 
-def test_an_encoding_that_a_page_declares_and_nobody_knows_does_no_harm() -> None:
+def test_an_unknown_declared_encoding_of_a_page_is_ignored() -> None:
     (article,) = articles(made.html_page().replace(b'charset="utf-8"', b'charset="x-none"'))
     assert made.FIRST in article.text
 
@@ -114,13 +114,13 @@ def test_an_encoding_that_a_page_declares_and_nobody_knows_does_no_harm() -> Non
         ("<table><tr><td>Порт</td><td>12</td></tr></table><p>Итог.</p>", "Порт\t12\n\nИтог."),
     ],
 )  # fmt: skip
-def test_pages_and_fragments_of_every_layout(page: str, text: str) -> None:
+def test_pages_and_fragments_of_all_layouts_are_read(page: str, text: str) -> None:
     (article,) = articles(page.encode())
     assert article.format == "html"
     assert article.text.endswith(text)
 
 
-def test_dates_of_teasers_are_not_the_pages() -> None:
+def test_dates_of_teasers_are_not_dates_of_the_page() -> None:
     teasers = '<aside><time datetime="2014-03-03">3 марта</time><time datetime="2015-03-03"></time></aside>'
     page = made.html_page().decode().replace("article:published_time", "x").replace("modified", "y")
     (article,) = articles(page.replace("<footer>", f"{teasers}<footer>").encode())
@@ -147,7 +147,7 @@ def test_dates_of_teasers_are_not_the_pages() -> None:
         ("## Port\n\n*Stark* said `a_b`, _not_ \\*this\\*.", "Port\n\n\nStark said a_b, not *this*.", "markdown"),
     ],
 )  # fmt: skip
-def test_marks_go_and_words_stay(text: str, read_as: str | None, format_: str) -> None:
+def test_marks_are_removed_and_words_stay(text: str, read_as: str | None, format_: str) -> None:
     (article,) = articles(text.encode())
     assert article.format == format_
     assert article.text.strip() == (text if read_as is None else read_as)
@@ -163,14 +163,14 @@ def test_marks_go_and_words_stay(text: str, read_as: str | None, format_: str) -
         ("---\nauthor:\n  name: Ann\ntitle: Port\n---\n", "Port", None, None),
     ],
 )  # fmt: skip
-def test_front_matter_gives_title_date_and_author(matter: str, title: str, day: str | None, author: str | None) -> None:
+def test_front_matter_has_title_date_and_author(matter: str, title: str, day: str | None, author: str | None) -> None:
     (article,) = articles(f"{matter}\nMayor Helen Stark said it.\n".encode())
     assert (article.title, article.author) == (title, author)
     assert [date.day.isoformat() for date in article.dates] == ([day] if day else [])
     assert article.text.strip() == f"{title}\n\nMayor Helen Stark said it."
 
 
-def test_a_plain_text_stays_as_it_is_to_the_last_character() -> None:
+def test_no_character_of_a_plain_text_is_changed() -> None:
     text = "  Порт\u00adовый город.\r\n\r\n\tМэр:\u00a0«Да».  \r\n"
     (article,) = articles(text.encode())
     assert article.text == text
@@ -179,20 +179,20 @@ def test_a_plain_text_stays_as_it_is_to_the_last_character() -> None:
 # ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_mail_has_its_sender_and_tells_of_its_attachments() -> None:
+def test_a_mail_has_its_sender_and_a_warning_about_attachments() -> None:
     (article,) = articles(made.mail(attachment=b"\x00\x01"))
     assert article.author == "Анна Поле <anna@port.example>"
     assert article.warnings == ("attachments_left_out",)
     assert article.text.strip() == WHOLE
 
 
-def test_a_mail_whose_text_part_only_points_at_its_html_is_read_from_that() -> None:
+def test_the_html_part_of_a_mail_is_read_if_the_text_part_only_refers_to_it() -> None:
     html = made.mail("HTML").replace(b"<p>HTML</p>", f"<p>{made.FIRST}</p><p>{made.SECOND}</p>".encode())
     (article,) = articles(html)
     assert article.text.strip() == WHOLE
 
 
-def test_a_mail_with_bare_bytes_in_its_subject() -> None:
+def test_raw_bytes_in_the_subject_of_a_mail_are_decoded() -> None:
     mail = f"From: a@b.example\nSubject: {made.TITLE}\n\n{made.FIRST}\n".encode("cp1251")
     (article,) = articles(mail)
     assert (article.title, article.text.strip()) == (made.TITLE, f"{made.TITLE}\n\n{made.FIRST}")
@@ -206,7 +206,7 @@ def test_a_mail_with_bare_bytes_in_its_subject() -> None:
         "From: here to there.",
     ],
 )
-def test_a_text_that_only_looks_like_a_mail_is_a_text(text: str) -> None:
+def test_a_text_that_only_looks_like_a_mail_is_read_as_text(text: str) -> None:
     (article,) = articles(text.encode())
     assert (article.format, article.text) == ("txt", text)
 
@@ -231,14 +231,14 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_articles_of_known_shapes_are_read_from_json(shape: str) -> None:
+def test_articles_are_read_from_json_of_known_services(shape: str) -> None:
     (article,) = articles(json.dumps(SHAPES[shape]).encode())
     assert article.text == f"{made.TITLE}\n\n{made.FIRST}"
     assert article.title == made.TITLE
     assert article.dates[0].day == datetime.date(2022, 3, 16)
 
 
-def test_gdelt_has_titles_alone_and_that_is_told() -> None:
+def test_articles_of_gdelt_have_a_warning_that_there_are_only_titles() -> None:
     found = {
         "articles": [{"url": made.ADDRESS, "title": made.TITLE, "seendate": "20220316T143000Z", "domain": "a.example"}]
     }
@@ -247,14 +247,14 @@ def test_gdelt_has_titles_alone_and_that_is_told() -> None:
     assert article.dates[0].day.isoformat() == made.DAY
 
 
-def test_what_news_api_cuts_short_is_told() -> None:
+def test_a_truncated_text_of_news_api_has_a_warning() -> None:
     record = {"title": made.TITLE, "content": f"{made.FIRST} Вто… [+1234 chars]", "publishedAt": made.DAY}
     (article,) = articles(json.dumps({"articles": [record]}).encode())
     assert article.text == f"{made.TITLE}\n\n{made.FIRST} Вто"
     assert article.warnings == ("text_cut_short",)
 
 
-def test_a_mapping_leads_to_the_fields_of_any_shape() -> None:
+def test_a_mapping_finds_fields_in_any_structure() -> None:
     record = {"story": {"t": made.TITLE, "paras": [made.FIRST, made.SECOND]}, "when": "16.03.2022", "stamp": made.DAY}
     mapping = {"title": "story.t", "text": "story.paras", "published": "stamp"}
     (article,) = articles(json.dumps(record).encode(), fields=mapping)
@@ -262,14 +262,14 @@ def test_a_mapping_leads_to_the_fields_of_any_shape() -> None:
     assert article.dates[0].day.isoformat() == made.DAY
 
 
-def test_halves_of_characters_in_json_become_whole_or_are_marked() -> None:
+def test_surrogates_in_json_are_joined_or_replaced() -> None:
     content = b'{"text": "\\ud83d\\ude00 \\ud83d port \\u0000 open"}'
     (article,) = articles(content)
     assert article.text == "😀 \ufffd port  open"
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_a_table_has_one_article_a_row(delimiter: str) -> None:
+def test_a_table_has_one_article_per_row(delimiter: str) -> None:
     rows = [["id", "Date", "text"], ["1", made.DAY, "Порт открыт, сказала она."], ["2", "2022-03-17", "Мост закрыт."]]
     content = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows).encode()
     first, second = articles(content)
@@ -278,7 +278,7 @@ def test_a_table_has_one_article_a_row(delimiter: str) -> None:
     assert first.member.startswith("1-")
 
 
-def test_a_table_of_other_columns_is_read_with_a_mapping() -> None:
+def test_a_table_with_unknown_columns_is_read_with_a_mapping() -> None:
     content = "nr;inhalt\n1;Порт открыт.\n2;Мост закрыт.\n".encode()
     found = articles(content, fields={"text": "inhalt", "id": "nr"})
     assert [article.text for article in found] == ["Порт открыт.", "Мост закрыт."]
@@ -297,7 +297,7 @@ def test_a_table_of_other_columns_is_read_with_a_mapping() -> None:
         "PKK said on Monday that it would stop.",
     ],
 )
-def test_a_text_is_not_taken_for_another_format(text: str) -> None:
+def test_a_text_is_not_mistaken_for_another_format(text: str) -> None:
     (article,) = articles(text.encode())
     assert (article.format, article.text) == ("txt", text)
 
@@ -305,12 +305,12 @@ def test_a_text_is_not_taken_for_another_format(text: str) -> None:
 # ── Feeds ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_day_of_an_item_is_the_publishers_and_not_utcs() -> None:
+def test_the_day_of_an_item_is_in_the_publishers_time_zone() -> None:
     (article,) = articles(made.rss())
     assert [date.day.isoformat() for date in article.dates] == ["2022-03-16"]
 
 
-def test_an_item_keeps_its_name_when_others_come() -> None:
+def test_an_item_keeps_its_name_when_others_are_added() -> None:
     old = [("a", "Порт", "Порт открыт."), ("b", "Мост", "Мост закрыт.")]
     before = {article.title: article.member for article in articles(made.rss(old))}
     after = {article.title: article.member for article in articles(made.rss([("c", "Новость", "Снег."), *old]))}
@@ -318,7 +318,7 @@ def test_an_item_keeps_its_name_when_others_come() -> None:
     assert len(set(after.values())) == 3
 
 
-def test_a_feed_is_never_taken_for_an_address_or_a_file(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_feed_is_never_opened_as_a_url_or_a_file(tmp_path_factory: pytest.TempPathFactory) -> None:
     secret = tmp_path_factory.mktemp("a") / "secret"
     secret.write_text("SECRET")
     feed = f"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file://{secret}">]>
@@ -342,19 +342,19 @@ IN_ORDER = (
 
 
 def column(left: float, top: float, lines: list[str]) -> list[made.Piece]:
-    """Lines below each other; an empty one leaves its room."""
+    """Lines below each other; an empty line leaves a gap."""
     return [(left, top - 12 * number, line) for number, line in enumerate(lines) if line]
 
 
 @pytest.mark.parametrize("by_rows", [False, True])
-def test_columns_are_read_one_after_the_other_whatever_the_order_in_the_file(by_rows: bool) -> None:
+def test_columns_are_read_one_after_the_other_with_any_order_in_the_file(by_rows: bool) -> None:
     left, right = column(50, 720, LEFT), column(330, 720, RIGHT)
     pieces = [piece for pair in zip(left, right, strict=True) for piece in pair] if by_rows else left + right
     (article,) = articles(made.pdf([[(50, 760, HEADING), *pieces]]))
     assert article.text == f"{HEADING}\n\n{IN_ORDER}"
 
 
-def test_page_numbers_and_running_heads_are_no_text() -> None:
+def test_page_numbers_and_running_heads_are_left_out() -> None:
     words = ("one", "two", "three", "four")
     pages = [
         [(50, 780, "Northport Times, 16 March 2022"), *column(50, 740, [
@@ -369,7 +369,7 @@ def test_page_numbers_and_running_heads_are_no_text() -> None:
     assert paragraphs[0] == "The one harbour is open, said the mayor of it to the press of the one towns."
 
 
-def test_a_word_that_has_a_hyphen_elsewhere_keeps_it_at_a_lines_end() -> None:
+def test_a_word_with_a_hyphen_elsewhere_keeps_it_at_a_line_end() -> None:
     lines = [
         "It is a well-known place, and the",
         "mayor says that everybody well-",
@@ -380,7 +380,7 @@ def test_a_word_that_has_a_hyphen_elsewhere_keeps_it_at_a_lines_end() -> None:
     assert article.text.endswith("everybody well-known will come to the harbour.")
 
 
-def test_rows_of_a_table_stay_rows() -> None:
+def test_rows_of_a_table_are_paragraphs() -> None:
     rows = [("Region", "Dead"), ("Northport", "12"), ("Eastvale", "3"), ("Total", "15")]
     pieces = [
         (x, 700.0 - 14 * n, cell) for n, row in enumerate(rows) for x, cell in zip((50.0, 200.0), row, strict=True)
@@ -389,7 +389,7 @@ def test_rows_of_a_table_stay_rows() -> None:
     assert article.text.split("\n\n") == ["\t".join(row) for row in rows]
 
 
-def test_pages_without_text_are_told_and_a_pdf_of_nothing_else_is_refused() -> None:
+def test_pages_without_text_have_a_warning_and_a_pdf_without_any_text_is_refused() -> None:
     (article,) = articles(made.pdf([[(50, 700, "The harbour is open.")], []]))
     assert article.warnings == ("pages_without_text",)
 
@@ -398,20 +398,20 @@ def test_pages_without_text_are_told_and_a_pdf_of_nothing_else_is_refused() -> N
 
 
 @pytest.mark.parametrize("encoding", ["cp866", "utf-8"])
-def test_names_in_an_archive_are_those_that_their_maker_gave(encoding: str) -> None:
+def test_names_in_an_archive_are_decoded(encoding: str) -> None:
     content = made.zip_with_raw_name("Новости/порт.txt".encode(encoding), made.FIRST.encode())
     (article,) = articles(content)
     assert article.member == "Новости/порт.txt"
 
 
-def test_members_have_hashes_and_sizes_of_their_own() -> None:
+def test_members_have_their_own_hashes_and_sizes() -> None:
     text = made.FIRST.encode()
     found = articles(made.zip_of({"a.txt": text, "b.txt": text + b"\n", "__MACOSX/._a.txt": b"\x00", ".x/y.txt": text}))
     assert [(article.member, article.size) for article in found] == [("a.txt", len(text)), ("b.txt", len(text) + 1)]
     assert found[0].sha256 != found[1].sha256
 
 
-def test_an_archive_in_an_archive_has_its_members_below_its_own_name() -> None:
+def test_members_of_an_archive_in_an_archive_have_its_name_before_theirs() -> None:
     inner = made.zip_of({"c.txt": made.FIRST.encode()})
     found = articles(
         made.zip_of({"b.zip": inner, "d.jsonl.gz": made.gzipped(made.json_lines([made.news_article()] * 2))})
@@ -421,7 +421,7 @@ def test_an_archive_in_an_archive_has_its_members_below_its_own_name() -> None:
     assert len({article.member for article in found}) == 3
 
 
-def test_a_web_archive_gives_its_pages_and_neither_errors_nor_pictures() -> None:
+def test_pages_of_a_web_archive_are_read_without_errors_and_images() -> None:
     gone = made.html_page("Нет такой страницы")
     other = made.html_page("Мост закрыт", ["Мост закрыт, сказал мэр города в понедельник."])
     pages = [
@@ -434,7 +434,7 @@ def test_a_web_archive_gives_its_pages_and_neither_errors_nor_pictures() -> None
     assert found[0].member.startswith("port.example_news_1-")
 
 
-def test_a_gzip_file_is_what_is_in_it_and_has_no_members() -> None:
+def test_a_gzip_file_is_read_like_its_content_and_has_no_members() -> None:
     for content in (made.html_page(), made.docx(), made.mail()):
         (inside,) = articles(content)
         assert articles(made.gzipped(content)) == [inside]

@@ -1,4 +1,4 @@
-"""Whatever is done to a file of a format, it is read, or refused with a code, in time and within its folder."""
+"""Tests with damaged files: each is read, or refused with a code, in time and without leaving its folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 
 CODES = {entry.code for entry in error_table().values() if entry.kind == "permanent"}
-SECONDS = 20  # of processor time; nearly all take hundredths
+SECONDS = 20  # of processor time; nearly all files take hundredths
 file_bytes = st.one_of(mutated(FILES), mutated(ARTICLES), st.binary(max_size=500))
 packed = st.one_of(
     file_bytes,
@@ -26,7 +26,7 @@ packed = st.one_of(
 
 
 def read_or_code(content: bytes) -> tuple[Member, ...] | str:
-    """The articles, or the code of what refuses the file."""
+    """The articles, or the code with which the file is refused."""
     try:
         return read_here(recognise(content, ReadingOptions(fields={"text": "text"})))
     except DragomanError as fault:

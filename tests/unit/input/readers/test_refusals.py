@@ -1,4 +1,4 @@
-"""What is not read is refused with its true reason: other formats, damage, limits, bombs, tricks, missing libraries."""
+"""Tests of refused files: each has the right reason: format, damage, limits, bombs, tricks or missing libraries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import DragomanError
-from dragoman.input.readers import child, limits, reading
+from dragoman.input.readers import limits, reader_process, reading
 from dragoman.input.readers.archive import unpack_zip
 from dragoman.input.readers.member_names import distinct, item_name, path_name
 from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
@@ -30,12 +30,12 @@ TEXT = made.FIRST.encode()
 
 
 def read_this(content: bytes, **options: object) -> tuple[Member, ...]:
-    """Read in this process."""
+    """The articles, read in this process."""
     return read_here(recognise(content, ReadingOptions(**options)))  # type: ignore[arg-type]
 
 
 def refusal(content: bytes, **options: object) -> DragomanError:
-    """Why nothing of it is read."""
+    """The error with which the file is refused."""
     with pytest.raises(DragomanError) as caught:
         read_this(content, **options)
     return caught.value
@@ -77,7 +77,7 @@ UNSUPPORTED = {
 
 
 @pytest.mark.parametrize("looks_like", UNSUPPORTED)
-def test_what_is_of_no_readable_format_is_told_what_it_looks_like(looks_like: str) -> None:
+def test_the_error_for_an_unsupported_format_names_the_format(looks_like: str) -> None:
     fault = refusal(UNSUPPORTED[looks_like])
     assert fault.code == "unsupported_format"
     assert looks_like in fault.cause
@@ -92,7 +92,7 @@ def test_what_is_of_no_readable_format_is_told_what_it_looks_like(looks_like: st
         b"a;b;c\n1;2;3\n4;5;6\n",
     ],
 )
-def test_json_and_tables_without_a_text_say_how_to_map_them(content: bytes) -> None:
+def test_the_error_for_json_and_tables_without_text_explains_the_mapping(content: bytes) -> None:
     fault = refusal(content)
     assert fault.code == "unsupported_format"
     assert "--fields" in fault.remedy
@@ -114,7 +114,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_damaged_files_are_told_from_articles(name: str) -> None:
+def test_damaged_files_are_not_read_as_articles(name: str) -> None:
     assert refusal(BROKEN[name]).code in ("broken_file", "no_article_text")
 
 
@@ -134,13 +134,13 @@ def test_damaged_files_are_told_from_articles(name: str) -> None:
         (made.gzipped(b""), "empty_article"),
     ],
 )  # fmt: skip
-def test_files_without_an_article_say_so(content: bytes, code: str) -> None:
+def test_files_without_an_article_have_an_error_of_their_own(content: bytes, code: str) -> None:
     assert refusal(content).code == code
 
 
-def test_what_needs_a_password_says_so() -> None:
+def test_files_that_need_a_password_have_an_error_of_their_own() -> None:
     archive = bytearray(made.zip_of({"a.txt": TEXT}))
-    archive[6] |= 1  # the flag of the member's own header, and below that of the directory
+    archive[6] |= 1  # the flag in the member's own header; below, the flag in the directory
     archive[archive.index(b"PK\x01\x02") + 8] |= 1
     assert member_faults(bytes(archive)) == {"a.txt": "encrypted_file"}
 
@@ -152,17 +152,17 @@ def test_what_needs_a_password_says_so() -> None:
     ("content", "limit"),
     [(made.html_page(), "html"), (made.article_pdf(), "pdf"), (made.rtf(), "rtf"), (made.rss(), "feed")],
 )
-def test_each_format_has_its_limit_of_bytes(content: bytes, limit: str) -> None:
+def test_each_format_has_a_limit_in_bytes(content: bytes, limit: str) -> None:
     padded = content + b" " * (limits.FILE_BYTES[limit] + 1 - len(content))
     fault = refusal(padded)
     assert fault.code == "too_large"
     assert str(limits.FILE_BYTES[limit]) in fault.cause
-    if limit != "pdf":  # which must end where its last line says
+    if limit != "pdf":  # its end must be where its last line says
         assert read_this(padded[:-1])
 
 
 @pytest.mark.parametrize("content", [TEXT * 10, made.docx([made.FIRST * 10]), made.gzipped(TEXT * 10)])
-def test_the_text_has_its_limit_in_every_format(content: bytes) -> None:
+def test_the_text_has_a_limit_in_each_format(content: bytes) -> None:
     assert refusal(content, max_text_bytes=len(TEXT) * 9).code == "too_large"
     assert read_this(content, max_text_bytes=len(TEXT) * 12)
 
@@ -184,13 +184,13 @@ def test_a_pdf_has_a_limit_of_pages() -> None:
         lambda count: made.zip_of({"a.jsonl": made.json_lines([{"text": "Port."}] * (count - 1))}),
     ],
 )
-def test_a_bundle_with_too_many_members_is_refused_whole(bundle: object) -> None:
+def test_a_bundle_with_too_many_members_is_refused_as_a_whole(bundle: object) -> None:
     assert callable(bundle)
     assert refusal(bundle(limits.MEMBERS + 1)).code == "too_many_members"
     assert len(read_this(bundle(limits.MEMBERS - 1))) >= limits.MEMBERS - 2
 
 
-def test_archives_nest_so_deep_and_no_deeper() -> None:
+def test_the_nesting_of_archives_has_a_limit() -> None:
     once = made.zip_of({"a.txt": TEXT})
     twice = made.zip_of({"b.zip": once})
     assert [one.member for one in read_this(twice)] == ["b.zip!/a.txt"]
@@ -199,20 +199,20 @@ def test_archives_nest_so_deep_and_no_deeper() -> None:
 
 
 def zeros(count: int) -> bytes:
-    """So many zeros, packed by hand: none of them is ever held."""
+    """This number of packed zeros, which are never in memory."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     pieces = [packer.compress(bytes(1 << 20)) for _ in range(count >> 20)]
     return b"".join([*pieces, packer.flush()])
 
 
-def test_a_gzip_bomb_is_stopped_before_it_has_gone_off() -> None:
+def test_a_gzip_bomb_is_stopped_early() -> None:
     bomb = zeros(256 << 20)
     started = time.process_time()
     assert refusal(bomb).code == "unpacks_too_large"
     assert time.process_time() - started < 2
 
 
-def test_a_zip_bomb_is_stopped_whatever_its_header_says() -> None:
+def test_a_zip_bomb_is_stopped_even_if_its_header_lies() -> None:
     archive = bytearray(made.zip_of({"a.txt": bytes(60 << 20)}))
     for place in (archive.index(b"PK\x03\x04") + 22, archive.index(b"PK\x01\x02") + 24):
         struct.pack_into("<I", archive, place, 10)
@@ -222,7 +222,7 @@ def test_a_zip_bomb_is_stopped_whatever_its_header_says() -> None:
     assert refusal(made.docx(["a" * (60 << 20)])).code == "unpacks_too_large"
 
 
-def test_all_members_count_against_one_limit() -> None:
+def test_all_members_share_one_limit() -> None:
     archive = recognise(made.zip_of({f"{number}.txt": TEXT * 20 for number in range(10)}), ReadingOptions())
     with pytest.raises(DragomanError) as caught:
         list(unpack_zip(archive, Budget(unpacked=len(TEXT) * 199)))
@@ -230,7 +230,7 @@ def test_all_members_count_against_one_limit() -> None:
     assert len(list(unpack_zip(archive, Budget(unpacked=len(TEXT) * 200)))) == 10
 
 
-def test_a_text_that_repeats_itself_is_no_bomb() -> None:
+def test_a_repetitive_text_is_not_a_bomb() -> None:
     (article,) = read_this(made.gzipped(TEXT * 1500))
     assert not isinstance(article, UnreadableMember)
 
@@ -251,14 +251,14 @@ LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha">' + "".join(
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_documents_can_not_use_entities(subset: str, encoding: str) -> None:
+def test_documents_cannot_use_entities(subset: str, encoding: str) -> None:
     xml = f'<?xml version="1.0"?>{subset}<w:document xmlns:w="x"><w:p><w:t>&i;</w:t></w:p></w:document>'
     word = made.zip_of({"[Content_Types].xml": b"", "word/document.xml": xml.encode(encoding)})
     fault = refusal(word)
     assert (fault.code, "document type" in fault.cause) == ("broken_file", True)
 
 
-def test_a_feed_does_not_laugh() -> None:
+def test_a_feed_with_a_billion_laughs_is_harmless() -> None:
     feed = f'<?xml version="1.0"?>{LAUGHS}]><rss version="2.0"><channel><item><title>&i;</title></item></channel></rss>'
     started = time.process_time()
     try:
@@ -273,7 +273,7 @@ def test_a_feed_does_not_laugh() -> None:
 @pytest.mark.parametrize(
     "content", [b"[" * 200_000, b'{"a":' * 100_000, b"<div>" * 100_000 + b"Port", b"{\\rtf1" + b"{" * 100_000]
 )
-def test_what_is_nested_without_end_is_read_or_refused_and_no_more(content: bytes) -> None:
+def test_endlessly_nested_content_is_read_or_refused(content: bytes) -> None:
     try:
         assert read(content)
     except DragomanError as fault:
@@ -293,14 +293,14 @@ def test_what_is_nested_without_end_is_read_or_refused_and_no_more(content: byte
         (f"{'щ' * 300}.txt", None),
     ],
 )
-def test_names_of_members_lead_nowhere_else(name: str, kept: str | None) -> None:
+def test_names_of_members_do_not_lead_out_of_their_folder(name: str, kept: str | None) -> None:
     found = path_name(name)
     assert kept in (None, found)
     assert all(len(part.encode()) <= 120 for part in found.split("/"))
 
 
 @given(st.text())
-def test_no_name_whatever_leads_out_of_a_folder(raw: str) -> None:
+def test_no_name_at_all_leads_out_of_a_folder(raw: str) -> None:
     for name in (path_name(raw), item_name(raw, b"")):
         parts = name.split("/")
         assert all(part not in ("", ".", "..") for part in parts)
@@ -314,7 +314,7 @@ def test_members_of_one_bundle_have_different_names(names: list[str]) -> None:
     assert len(set(found)) == len(found)
 
 
-def test_two_members_of_one_name_are_both_read() -> None:
+def test_two_members_with_the_same_name_are_both_read() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("a.txt", b"Port one.")
@@ -324,33 +324,33 @@ def test_two_members_of_one_name_are_both_read() -> None:
 
 
 @pytest.mark.parametrize("read_all", [read, read_this])
-def test_a_bad_member_does_not_hold_up_the_others(read_all: Callable[[bytes], tuple[Member, ...]]) -> None:
+def test_a_bad_member_does_not_affect_the_others(read_all: Callable[[bytes], tuple[Member, ...]]) -> None:
     found = read_all(made.zip_of({"a.png": UNSUPPORTED["a PNG picture"], "b.txt": TEXT, "c.txt": b""}))
     codes = [one.fault.code if isinstance(one, UnreadableMember) else "" for one in found]
     assert codes == ["unsupported_format", "", "empty_article"]
 
 
-# ── The other process, and the libraries ─────────────────────────────────────────────────────────────────
+# ── The child process and the libraries ─────────────────────────────────────────────────────────────────
 
 
-def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "SECONDS", 0.01)
+def test_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_process, "SECONDS", 0.01)
     with pytest.raises(DragomanError) as caught:
         read(made.html_page())
     assert caught.value.code == "reading_timed_out"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
-def test_what_takes_too_much_memory_ends_its_own_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MEMORY_BYTES", 100 * limits.MEBIBYTE)
+def test_too_much_memory_crashes_only_the_child_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_process, "MEMORY_BYTES", 100 * limits.MEBIBYTE)
     with pytest.raises(DragomanError) as caught:
         read(b'{"text": "Port", "a": [' + b"{}," * 2_000_000 + b"1]}")
     assert caught.value.code == "reader_crashed"
 
 
-def test_the_other_process_has_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_process_has_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    assert not [name for name in child.environment() if name.startswith("AWS")]
+    assert not [name for name in reader_process.environment() if name.startswith("AWS")]
 
 
 MODULES = {"trafilatura": "page.html", "pypdfium2": "article.pdf", "striprtf.striprtf": "article.rtf",
@@ -358,7 +358,7 @@ MODULES = {"trafilatura": "page.html", "pypdfium2": "article.pdf", "striprtf.str
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_format_whose_library_is_missing_says_which_and_how_to_get_it(
+def test_the_error_for_a_missing_library_names_it_and_how_to_install_it(
     module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
@@ -379,7 +379,7 @@ def test_the_other_formats_need_no_library(name: str, monkeypatch: pytest.Monkey
     assert read_this(made.ONE_OF_EACH[name])
 
 
-def test_what_is_large_is_looked_at_in_the_other_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_files_are_recognised_only_in_the_child_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "recognise", None)
     fault = pytest.raises(DragomanError, read, TEXT * 30_000).value
     assert fault.code == "too_large"
@@ -394,7 +394,7 @@ HOSTILE_UNITS = (
 
 @pytest.mark.parametrize("unit", HOSTILE_UNITS)
 @pytest.mark.parametrize("start", ["", "<", "# ", "From: a\nTo: b\n ", "|"])
-def test_no_text_takes_long_to_recognise_and_to_read(unit: str, start: str) -> None:
+def test_no_text_takes_long_to_recognise_and_read(unit: str, start: str) -> None:
     content = (start + unit * (400_000 // len(unit))).encode()
     started = time.process_time()
     try:

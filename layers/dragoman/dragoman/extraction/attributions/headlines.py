@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
-from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
+from dragoman.extraction.attributions.speaker_class import class_of_unnamed
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words

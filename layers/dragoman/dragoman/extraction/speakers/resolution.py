@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
-from dragoman.extraction.attributions.speaker_nouns import class_of_unnamed
+from dragoman.extraction.attributions.speaker_class import class_of_unnamed
 from dragoman.extraction.attributions.subjects import phrase_of
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of
 from dragoman.extraction.lexicon.speech_nouns import THINGS

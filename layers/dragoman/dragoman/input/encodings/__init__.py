@@ -1,1 +1,1 @@
-"""How bytes become letters: names of encodings, byte patterns, code pages, mojibake, and how well a text reads."""
+"""Encodings: their names, byte patterns, code pages, mojibake, and how plausible a decoded text is."""

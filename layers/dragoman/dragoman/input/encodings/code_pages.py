@@ -1,4 +1,4 @@
-"""Bytes in no Unicode encoding in; the code page with which they read best out."""
+"""Finds the code page with which bytes make the most plausible text."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from charset_normalizer import from_bytes
 from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 
 CYRILLIC_PAGES = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "cp1125", "mac-cyrillic")
-# Where two read alike, the first one is told: a text without Ukrainian letters in KOI8 is in koi8-r.
+# If two give the same text, the first is reported: a KOI8 text without Ukrainian letters is in koi8-r.
 _CODE_PAGES = ("cp1252", *CYRILLIC_PAGES, "cp1250", "iso8859-2", "cp1254")
-# nats; cp1125 differs in nine letters from cp866, and a text in cp1125 has its і everywhere.
+# In nats. cp1125 differs from cp866 in nine letters, and any text in cp1125 has many і.
 _HANDICAPS = {"cp1125": 0.1}
-_LARGEST_SAMPLE = 65_536  # bytes; it bounds charset-normalizer's time
+_LARGEST_SAMPLE = 65_536  # bytes; limits the time of charset-normalizer
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Bytes read with a codec, U+FFFD for each byte that it hasn't, and how unlikely the text is (nats)."""
+    """Bytes decoded with a codec (U+FFFD for undefined bytes), and how unlikely the text is, in nats."""
 
     text: str
     codec: str
@@ -26,15 +26,15 @@ class Reading:
 
 
 def read_as(content: bytes, codec: str) -> Reading:
-    """The bytes as this codec reads them; the cost is that of the first part."""
+    """The bytes decoded with this codec; the cost is computed from the first part."""
     text = content.decode(codec, "replace")
     return Reading(text, codec, unlikelihood(text))
 
 
 def best_reading(content: bytes) -> Reading:
-    """The likeliest reading with a code page.
+    """The most plausible reading with a code page.
 
-    What reads well with none of ours (Greek, Arabic, Japanese, …) is left to charset-normalizer.
+    If none of our code pages fits (Greek, Arabic, Japanese, …), charset-normalizer decides.
     """
     best = min((read_as(content, page) for page in _CODE_PAGES), key=_handicapped)
     if best.cost < GIBBERISH:

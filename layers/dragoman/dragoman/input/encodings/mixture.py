@@ -1,15 +1,15 @@
-"""Bytes whose lines came from files in two encodings in; their text out."""
+"""Decodes bytes whose lines come from files in two encodings."""
 
 from __future__ import annotations
 
 from dragoman.input.encodings.code_pages import Reading, best_reading
 from dragoman.input.encodings.plausibility import READABLE, unlikelihood
 
-_FEWEST_LETTERS = 10  # beyond ASCII; less is a damaged line
+_FEWEST_LETTERS = 10  # outside ASCII; with fewer, the line is only damaged
 
 
 def lines_in_two_encodings(content: bytes) -> Reading | None:
-    """The text if some lines are UTF-8 with letters beyond ASCII, and others are none: these by one code page."""
+    """The text, if some lines are UTF-8 with letters outside ASCII and the others fit one code page; else None."""
     lines = content.splitlines(keepends=True)
     others = [line for line in lines if not _is_utf8(line)]
     if not others or all(line in others or line.isascii() for line in lines):

@@ -1,4 +1,4 @@
-"""A text in; the text that it was before it was decoded wrongly out, where that reads better."""
+"""Repairs mojibake: restores the text before it was decoded wrongly, if that is more plausible."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from itertools import product
 import ftfy
 
 from dragoman.input.encodings.code_pages import CYRILLIC_PAGES
-from dragoman.input.encodings.plausibility import GIBBERISH, READABLE, telling_part, unlikelihood
+from dragoman.input.encodings.plausibility import GIBBERISH, READABLE, informative_part, unlikelihood
 
 Chain = tuple[str, str]
 
-# Bytes of the second kind were read as the first: every such chain is tried.
+# A chain means: bytes in the second encoding were decoded as the first. All chains are tried.
 _READ_AS = (*CYRILLIC_PAGES, "cp1252", "latin-1", "cp850", "cp437")
 _WERE = ("utf-8", "cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 _MOST_ROUNDS = 3  # a text can have been decoded wrongly more than once
-_REPAIRED = 8.0  # nats; text is below, also with a letter lost here and there
-_LEAST_GAIN, _LEAST_EVIDENCE = 1.0, 80.0  # nats that a chain must bring for each letter, and over all
-# Words in small letters are hardly mojibake: among code pages of Cyrillic that has capitals amid words.
+_REPAIRED = 8.0  # nats; real text is below, even with a few lost letters
+_LEAST_GAIN, _LEAST_EVIDENCE = 1.0, 80.0  # nats that a chain must gain, per letter and in total
+# Words in small letters are hardly mojibake: between Cyrillic code pages it has capitals inside words.
 _SMALL_LETTERS, _GAIN_OVER_SMALL_LETTERS = re.compile("(?<![^\\W\\d_])[а-яёіїєґ]{2,}(?![^\\W\\d_])"), 3.0
-_MOST_LINES = 30  # that are repaired alone; it bounds the time
-_SAMPLE_WORDS = 80  # by which chains are compared
-_FEWEST_SIGNS = 10  # beyond ASCII; a few tell nothing
+_MOST_LINES = 30  # lines that are repaired separately; limits the time
+_SAMPLE_WORDS = 80  # words for comparing chains
+_FEWEST_SIGNS = 10  # outside ASCII; fewer are not enough evidence
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_NO_BREAK_SPACE_LOST = re.compile(rb"(?<=[\xc3\xd0\xd1])[ ](?=[\xc2-\xf4 ]|\Z)")  # the second byte of \u0420 and \u0440
-_NEXT_LINE = re.compile("(?<![\u0080-\u00ff])\x85")  # a line's end, where no letter stands before that was read wrongly
+_NO_BREAK_SPACE_LOST = re.compile(rb"(?<=[\xc3\xd0\xd1])[ ](?=[\xc2-\xf4 ]|\Z)")  # second byte of \u0420 and \u0440
+_NEXT_LINE = re.compile("(?<![\u0080-\u00ff])\x85")  # a line end, unless a wrongly decoded letter precedes
 _LINE = re.compile(r"[^\r\n]*[\r\n]*")
 # The third byte of ” has no letter in windows-1252, and many programs drop it.
 _QUOTE_CUT_SHORT = re.compile("â€(?=\ufffd|[ \t\r\n.,;:!?)]|\\Z)\ufffd?")
 
 
 def repaired(text: str) -> str:
-    """The text itself, or what it was before. What the bytes no longer tell is U+FFFD.
+    """The text, repaired if it was mojibake; lost letters become U+FFFD.
 
-    Whole texts are repaired by chains of code pages; lines that are unlike the others too; single signs by ftfy.
+    Whole texts and odd lines are repaired with chains of code pages, single signs with ftfy.
     """
     for _ in range(_MOST_ROUNDS):
         better = _better(text)
@@ -64,11 +64,11 @@ def _with_recoded_lines(text: str) -> str:
 
 
 def _recoded(text: str, highest: float) -> str:
-    """What the best chains make of it, if its cost is above the highest that is tolerated, and theirs is that of text.
+    """The text after the best chains, if its own cost is above `highest` and the new cost is that of real text.
 
-    One chain; or two, if the first gives valid UTF-8 and no words yet.
+    There is one chain, or two if the first gives valid UTF-8 but no plausible words.
     """
-    sample = telling_part(text, _SAMPLE_WORDS)
+    sample = informative_part(text, _SAMPLE_WORDS)
     cost, signs = unlikelihood(sample), len(_BEYOND_ASCII.findall(sample))
     if cost < highest or signs < _FEWEST_SIGNS:
         return text
@@ -81,7 +81,7 @@ def _recoded(text: str, highest: float) -> str:
 
 
 def _has_letters(text: str) -> bool:
-    """Whether half of the signs beyond ASCII are letters."""
+    """Whether more than half of the signs outside ASCII are letters."""
     beyond: list[str] = _BEYOND_ASCII.findall(text)
     return 2 * sum(sign.isalpha() for sign in beyond) > len(beyond)
 
@@ -101,7 +101,7 @@ def _cost_after(sample: str, chains: tuple[Chain, ...]) -> float:
 
 
 def _chains(text: str) -> Iterator[Chain]:
-    """What the text may have been read as, and what it was: half of its signs must be in the first."""
+    """The possible chains for a text: more than half of its signs must be in the first encoding."""
     beyond: list[str] = _BEYOND_ASCII.findall(text)
     for read_as, were in product(_READ_AS, _WERE):
         if read_as != were and 2 * sum(sign in _bytes_of(read_as) for sign in beyond) > len(beyond):
@@ -115,7 +115,7 @@ def _undone(text: str, chains: tuple[Chain, ...]) -> str:
 
 
 def _recode(text: str, read_as: str, were: str) -> str:
-    """The text's bytes as they were read, decoded as what they were. Letters that could not come so stay."""
+    """The text encoded as `read_as` and decoded as `were`; letters that `read_as` lacks stay unchanged."""
     table = _bytes_of(read_as)
     if were != "utf-8":
         return "".join(table[sign].decode(were, "replace") if sign in table else sign for sign in text)
@@ -125,7 +125,7 @@ def _recode(text: str, read_as: str, were: str) -> str:
 
 @lru_cache
 def _bytes_of(codec: str) -> dict[str, bytes]:
-    """The byte of each letter beyond ASCII; where the code page has none, the control character that stands for it."""
+    """The byte of each letter outside ASCII; undefined bytes have the control character with the same number."""
     single = (bytes([number]) for number in range(0x80, 0x100))
     return {_letter(byte, codec): byte for byte in single}
 

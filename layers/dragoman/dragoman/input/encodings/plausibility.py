@@ -1,6 +1,6 @@
-"""A text in; how unlikely it is as writing out. Of several readings of the same bytes the least unlikely is right.
+"""Measures how unlikely a text is. Of several readings of the same bytes, the least unlikely one is right.
 
-Words are measured by their pairs of letters. A wrong code page gives pairs that no language has, capitals amid words,
+Words are measured by their pairs of letters. A wrong code page makes pairs that no language has, capitals inside words,
 and signs that no article has.
 """
 
@@ -13,18 +13,18 @@ from itertools import islice, pairwise
 
 from dragoman.text.tables import rows
 
-READABLE = 7.0  # nats; sentences in Russian or Ukrainian lie between 5 and 6.7
-GIBBERISH = 10.0  # nats; what is read with the wrong code page lies near 12
+READABLE = 7.0  # nats; sentences in Russian or Ukrainian have 5 to 6.7
+GIBBERISH = 10.0  # nats; text decoded with the wrong code page has about 12
 
-UNREADABLE = 14.0  # nats; random bytes lie above, and so do texts of which a quarter is damaged
+UNREADABLE = 14.0  # nats; random bytes have more, and so do texts with a quarter of damaged bytes
 
 _UNKNOWN_PAIR = 16.0
-_OTHER_SCRIPT = 9.0  # Chinese, Kazakh and the like: the table can't tell
+_OTHER_SCRIPT = 9.0  # Chinese, Kazakh and the like, which are not in the table
 _STRAY_SIGN = 32.0
-_MOST_TOKENS, _LONGEST_TOKEN = 500, 1000  # enough to tell, and they bound the time
-# Two simple patterns: one that looks for a telling sign within a token takes quadratic time on long tokens.
+_MOST_TOKENS, _LONGEST_TOKEN = 500, 1000  # enough evidence; they limit the time
+# Two simple patterns, because a single one would need quadratic time on long tokens.
 _TOKEN, _BEYOND_PRINTABLE_ASCII = re.compile(r"[^ \t\r\n]+"), re.compile(r"[^\t\n\f\r -~]")
-# Signs in the place of capital letters, or of я, in which windows-1251 and mac-cyrillic alone differ.
+# Signs in place of capital letters or я, which are the only difference between windows-1251 and mac-cyrillic.
 _LOST_LETTER = re.compile(
     r"…(?=[А-ЯЁа-яё])|(?<![^\W\d_])[‚„†‡€‰‹‘’“”•–—™›](?=[а-яёіїєґ])|\A\u00a0(?=[а-яёіїєґ])|(?<=[а-яёіїєґ])€"
 )
@@ -36,23 +36,23 @@ _SINGLE_BYTE_SIGNS = re.compile("[\u0000-\u02ff\u0400-\u04ff\u2000-\u25ff\ufffd]
 
 
 def unlikelihood(text: str) -> float:
-    """The mean cost of a pair of letters in nats, over the words with a sign beyond printable ASCII.
+    """The mean cost of a pair of letters in nats, over the words with a sign outside printable ASCII.
 
-    0.0 if there are none.
+    It is 0.0 if there are no such words.
     """
     total, count = 0.0, 0
-    for token in islice(_telling_tokens(text), _MOST_TOKENS):
+    for token in islice(_informative_tokens(text), _MOST_TOKENS):
         cost, pairs = _token_cost(token)
         total, count = total + cost, count + pairs
     return total / count if count else 0.0
 
 
-def telling_part(text: str, most: int = 200) -> str:
-    """The first words with a sign beyond printable ASCII."""
-    return " ".join(islice(_telling_tokens(text), most))
+def informative_part(text: str, most: int = 200) -> str:
+    """The first words with a sign outside printable ASCII."""
+    return " ".join(islice(_informative_tokens(text), most))
 
 
-def _telling_tokens(text: str) -> Iterator[str]:
+def _informative_tokens(text: str) -> Iterator[str]:
     tokens = (token[0] for token in _TOKEN.finditer(text))
     return (token[:_LONGEST_TOKEN] for token in tokens if _BEYOND_PRINTABLE_ASCII.search(token))
 
@@ -63,7 +63,7 @@ def _token_cost(token: str) -> tuple[float, int]:
     costs = [cost for word in words for cost in _word_costs(word)]
     signs = [_STRAY_SIGN for sign in token if not sign.isalpha() and _is_stray(sign)]
     if not words and len({sign for sign in token if not sign.isascii()}) > 1:
-        signs += [_UNKNOWN_PAIR] * len(token)  # signs alone: letters that were read wrongly
+        signs += [_UNKNOWN_PAIR] * len(token)  # only signs: probably wrongly decoded letters
     lost = _LOST_LETTER_COST * len(_LOST_LETTER.findall(token))
     lost += _UNKNOWN_PAIR * len(_SIGN_IN_WORD.findall(token))
     return sum(costs) + sum(signs) + lost, len(costs) + len(signs)
@@ -85,12 +85,12 @@ def _pair_cost(pair: tuple[str, str]) -> float:
 
 
 def _is_in_code_pages(letter: str) -> bool:
-    """Whether it is a letter up to U+017F or between U+0400 and U+045F: those that our code pages have."""
+    """Whether our code pages have the letter: up to U+017F, from U+0400 to U+045F, or ґ."""
     return letter <= "\u017f" or "\u0400" <= letter <= "\u045f" or letter in "\u0490\u0491"
 
 
 def _is_stray(sign: str) -> bool:
-    """Whether it is a sign that code pages have and articles don't; an emoji is none."""
+    """Whether code pages have the sign but articles don't; false for emoji."""
     return sign not in _USUAL_SIGNS and bool(_SINGLE_BYTE_SIGNS.match(sign))
 
 

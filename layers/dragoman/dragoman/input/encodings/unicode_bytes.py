@@ -1,4 +1,4 @@
-"""Bytes in; which Unicode encoding they are in out: by a byte order mark, as valid UTF-8, by the pattern of UTF-16."""
+"""Detects Unicode encodings: by a byte order mark, as valid UTF-8, or by the byte pattern of UTF-16 and UTF-32."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
-# The high bytes of Latin, Cyrillic and general punctuation; the last two alone would be text in spaced letters.
+# The high bytes of Latin and Cyrillic, and of general punctuation, which alone could be text with spaced letters.
 _HIGH_BYTES, _MARK_BYTES = frozenset((0x00, 0x04)), frozenset((0x20, 0x21))
 _SHARE_OF_UNITS = 0.9
 
 
 def by_byte_order_mark(content: bytes) -> tuple[str, int] | None:
-    """The encoding that a byte order mark tells, and the mark's length in bytes."""
+    """The encoding of the byte order mark and the mark's length in bytes; None without a mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return encoding, len(mark)
@@ -27,7 +27,7 @@ def by_byte_order_mark(content: bytes) -> tuple[str, int] | None:
 
 
 def valid_utf8(content: bytes) -> str | None:
-    """The text, if the bytes are UTF-8 without control characters, of which Cyrillic in UTF-16 is full."""
+    """The text, if the bytes are UTF-8 without control characters (which Cyrillic in UTF-16 has); else None."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -36,7 +36,7 @@ def valid_utf8(content: bytes) -> str | None:
 
 
 def by_pattern(content: bytes) -> str | None:
-    """The name of the UTF-32 or UTF-16 that the bytes are in without a mark, for Latin and Cyrillic letters."""
+    """The name of the UTF-32 or UTF-16 encoding of Latin or Cyrillic text without a mark; None if there is none."""
     for encoding, unit, high in (
         ("utf-32-le", 4, (2, 3)), ("utf-32-be", 4, (0, 1)), ("utf-16-le", 2, (1,)), ("utf-16-be", 2, (0,)),
     ):  # fmt: skip

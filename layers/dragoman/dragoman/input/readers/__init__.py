@@ -1,1 +1,1 @@
-"""Readers: a file's bytes in, whatever format they are; articles out. `reading.read` is the one door."""
+"""Readers for all formats, which extract articles from the bytes of a file. The only entry point is `reading.read`."""

@@ -1,4 +1,4 @@
-"""ZIP archives: the files in them, with names that can't lead out of a folder."""
+"""Unpacks ZIP archives; the names of their files can't lead out of a folder."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from dragoman.errors import PermanentFault
 from dragoman.input.readers import faults
 from dragoman.input.readers.member_names import distinct, path_name
 from dragoman.input.readers.model import Document
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.unpacking import Budget, zip_member
 
-_UTF8_NAMES = 0x800  # the flag of a member whose name is UTF-8
-_MOST_ENTRIES = 10_000  # of the directory; opening one that is larger would take long
+_UTF8_NAMES = 0x800  # the flag of a member with a UTF-8 name
+_MOST_ENTRIES = 10_000  # in the directory; a larger one would take long to open
 
 
 def unpack_zip(document: Document, budget: Budget) -> Iterator[PackedFile]:
-    """The files of an archive. Folders, hidden files and what macOS adds are left out, as in a folder.
+    """The files of an archive, without folders, hidden files and the extra files of macOS.
 
     Raises:
         PermanentFault: `broken_file`, `too_many_members`, `unpacks_too_large`; `no_article_text` if it has no files.
@@ -36,7 +36,7 @@ def unpack_zip(document: Document, budget: Budget) -> Iterator[PackedFile]:
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
-    """The name as its maker meant it. Without the flag for UTF-8 it is cp866, as Windows has it, or UTF-8 even so."""
+    """The original name. Without the UTF-8 flag it may still be UTF-8, otherwise it is cp866, as Windows writes it."""
     if member.flag_bits & _UTF8_NAMES:
         return member.filename
     raw = member.filename.encode("cp437", "replace")
@@ -58,7 +58,7 @@ def _is_hidden(path: str) -> bool:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, member: zipfile.ZipInfo, budget: Budget) -> PackedFile:
-    """A member that is encrypted or damaged has its fault; one that is a bomb stops everything."""
+    """The unpacked member; an encrypted or damaged one has a fault, a decompression bomb stops everything."""
     try:
         return PackedFile(name, zip_member(archive, member, "zip", budget))
     except PermanentFault as fault:

@@ -1,4 +1,4 @@
-"""RSS and Atom, with feedparser: one article for each item. Nothing is fetched."""
+"""Reads RSS and Atom with feedparser: one article per item. Nothing is downloaded."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from dragoman.input.readers.timestamps import day_in
 
 
 def read_feed(document: Document) -> tuple[Member, ...]:
-    """The items, each named by its guid or link.
+    """The articles of the items, each named by its guid or link.
 
     Raises:
         PermanentFault: `broken_file`, `formats_missing`; `no_article_text` if there are no items.
     """
     feedparser = library("feedparser", "feed")
     source = without_declaration(document.text).encode("utf-8", "replace")
-    # Never a text: feedparser would take it for an address or a file's name, and open that.
+    # Never pass text: feedparser would treat it as a URL or a file name, and open that.
     found = feedparser.parse(io.BytesIO(source), response_headers={"content-type": "application/xml; charset=utf-8"})
     if not found.entries:
         raise faults.broken_file("feed") if found.bozo else faults.no_article_text("feed")
@@ -42,7 +42,7 @@ def read_feed(document: Document) -> tuple[Member, ...]:
 
 
 def _item(entry: Any, site: str, document: Document) -> tuple[ReadArticle | None, bytes]:
-    """The article, if the item has a text or a title, and what its hash is taken of."""
+    """The article, if the item has text or a title, and the bytes for its hash."""
     title, body = unescaped(without_markup(_given(entry, "title"))) or None, _body(entry)
     dates = tuple(_dates(entry))
     author = unescaped(_given(entry, "author")) or None
@@ -72,20 +72,20 @@ def _body(entry: Any) -> str:
 
 
 def _dates(entry: Mapping[str, str]) -> list[FoundDate]:
-    # Not *_parsed: those are in UTC, where a day may have another date.
+    # Not the *_parsed fields: they are in UTC, where the date may differ.
     published, updated = day_in(entry.get("published")), day_in(_own(entry, "updated"))
     found = (published and FoundDate(published, "feed"), updated and FoundDate(updated, "feed", "updated"))
     return [date for date in found if date]
 
 
 def _given(entry: Mapping[str, object], name: str) -> str:
-    """A field that is a text; feedparser has None in some broken feeds."""
+    """The text of a field, or ''; feedparser has None in some broken feeds."""
     value = entry.get(name)
     return value if isinstance(value, str) else ""
 
 
 def _own(entry: Mapping[str, str], name: str) -> str | None:
-    """feedparser answers for a field that isn't there with another one."""
+    """The field itself; for a missing field feedparser would return another one."""
     return entry[name] if name in dict.keys(entry) else None  # type: ignore[arg-type]
 
 

@@ -1,4 +1,4 @@
-"""Which field of a record is which: by the names that known formats use, or as the user maps them."""
+"""Finds the fields of a record by the names that known formats use, or by the user's mapping."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from dragoman.vocabulary import MetadataSource
 
 
 def first_named(record: Mapping[str, object], field: str, mapping: Mapping[str, str] | None = None) -> str:
-    """The first of the field's names that the record has a value for, as text; '' if there is none.
+    """The value of the first of the field's names that has one, as text; '' if there is none.
 
-    A field that is mapped is looked for there alone.
+    A mapped field is only looked up by its mapping.
     """
     return as_text(first_value(record, field, mapping))
 
 
 def first_value(record: Mapping[str, object], field: str, mapping: Mapping[str, str] | None = None) -> object:
-    """The same, as it is; None if there is none."""
+    """The same value unchanged; None if there is none."""
     names = (mapping[field],) if mapping and field in mapping else names_of(field)
     return next((value for name in names if as_text(value := _at(record, name))), None)
 
@@ -28,7 +28,7 @@ def first_value(record: Mapping[str, object], field: str, mapping: Mapping[str, 
 def dates_of(
     record: Mapping[str, object], source: MetadataSource, mapping: Mapping[str, str] | None = None
 ) -> tuple[FoundDate, ...]:
-    """The days that a record gives for its publication and its last change."""
+    """The days of publication and of the last change in a record."""
     published = day_in(first_value(record, "published", mapping))
     updated = day_in(first_value(record, "updated", mapping))
     found = (published and FoundDate(published, source), updated and FoundDate(updated, source, "updated"))
@@ -36,12 +36,12 @@ def dates_of(
 
 
 def with_lower_names(record: Mapping[str, str]) -> dict[str, str]:
-    """The record, its names in small letters as well: people write 'Date' and 'DATE'."""
+    """The record with each name also in small letters, since people write 'Date' and 'DATE'."""
     return {name.lower(): value for name, value in record.items()} | dict(record)
 
 
 def as_text(value: object) -> str:
-    """A text or number as it is; a list's items after commas; of an object its name; '' for all else."""
+    """The value as text: text or a number, list items joined by commas, the name of an object, '' for anything else."""
     match value:
         case str():
             return value.strip()
@@ -63,7 +63,7 @@ def names_of(field: str) -> tuple[str, ...]:
 
 
 def _at(record: Mapping[str, object], path: str) -> object:
-    """What lies at a path such as `source.name` or `bodies.0.value`; a key that has dots itself goes first."""
+    """The value at a path such as `source.name` or `bodies.0.value`; a key with dots has precedence."""
     if path in record:
         return record[path]
     place: object = record

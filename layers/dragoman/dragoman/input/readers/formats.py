@@ -1,4 +1,4 @@
-"""Which reader reads which format."""
+"""The reader for each format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dragoman.input.readers.html_page import read_html
 from dragoman.input.readers.json_articles import read_json, read_json_lines
 from dragoman.input.readers.mail import read_mail, read_web_archive_page
 from dragoman.input.readers.model import Document, Member
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.pdf import read_pdf
 from dragoman.input.readers.plain_text import read_markdown, read_plain_text
 from dragoman.input.readers.rtf import read_rtf

@@ -1,4 +1,4 @@
-"""The lines between --- before a text: its title, dates and author. Flat YAML or TOML; nothing else is needed."""
+"""Reads front matter (the lines between --- before a text) with title, dates and author, in flat YAML or TOML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _QUOTES = "\"'"
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What it says, and the code point at which the text begins."""
+    """The facts in the front matter, and the code point at which the text begins."""
 
     title: str | None = None
     dates: tuple[FoundDate, ...] = ()
@@ -25,7 +25,7 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """The front matter, or None where the text begins otherwise."""
+    """The front matter, or None if the text has none."""
     block = _BLOCK.match(text)
     lines = [_LINE.fullmatch(line.rstrip()) for line in block[2].splitlines()] if block else []
     values = with_lower_names({line[1]: _value(line[2]) for line in lines if line and line[2].strip()})
@@ -41,6 +41,6 @@ def front_matter(text: str) -> FrontMatter | None:
 
 
 def _value(raw: str) -> str:
-    """A scalar without its quotation marks; of a list in brackets its items."""
+    """A scalar without quotation marks, or the items of a list in brackets, joined by commas."""
     raw = raw.strip().removeprefix("[").removesuffix("]").strip()
     return ", ".join(item.strip().strip(_QUOTES) for item in raw.split('", "')) if '", "' in raw else raw.strip(_QUOTES)

@@ -1,4 +1,4 @@
-"""HTML: of a page the article without menus and teasers (trafilatura); of a fragment all of its text."""
+"""Reads HTML: the article of a page without menus and teasers (with trafilatura), or the whole text of a fragment."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from dragoman.input.readers.timestamps import day_in
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# What pages call the day of publication and of the last change, in <meta>'s name, property or itemprop.
+# Names for the day of publication and of the last change in a <meta> tag's name, property or itemprop.
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publish-date",
     "publish_date", "publication_date", "publicationdate", "pubdate", "sailthru.date", "parsely-pub-date", "dc.date",
     "dc.date.issued", "dcterms.issued", "dcterms.date", "date", "article.published", "mediator_published_time",
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
-_LEAST_SHARE = 0.5  # of JSON-LD's text; a page with less of it in sight is drawn by a script
+_LEAST_SHARE = 0.5  # of the text in JSON-LD; a page that shows less is rendered by a script
 _LONG_SPACE = re.compile(r"\s{200,}")
 
 
@@ -57,10 +57,10 @@ def _page(document: Document) -> ReadArticle:
 
 
 def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle | None) -> ReadArticle:
-    """What is to be read on the page; or what JSON-LD has of it, where the page shows next to nothing."""
+    """The visible article of the page, or the one in JSON-LD if the page itself shows little text."""
     trafilatura = library("trafilatura", "html")
     source = _source(document)
-    # The date is read by rules of ours: trafilatura's would fall back on any date of the page.
+    # Our own rules read the date, since trafilatura would fall back on any date in the page.
     found = trafilatura.bare_extraction(
         source, include_comments=False, include_links=True, with_metadata=False, date_extraction_params={}
     )
@@ -79,12 +79,12 @@ def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle 
 
 
 def _source(document: Document) -> str:
-    """The page for lxml, which takes no text that declares an encoding, and days for a megabyte of white space."""
+    """The page for lxml, which refuses text with an encoding declaration, and is very slow with long white space."""
     return _LONG_SPACE.sub(" ", without_declaration(document.text))
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
-    """The paragraphs of trafilatura's tree; a row of a table is one, its cells parted by tabs."""
+    """The paragraphs of trafilatura's tree; a table row is a paragraph with tabs between its cells."""
     for element in body.iter("p", "head", "item", "row", "quote", "code", "ab"):
         if any(child.tag in ("p", "head", "item", "row", "quote") for child in element.iterdescendants()):
             continue
@@ -100,7 +100,7 @@ def _text(element: Any) -> str:
 
 
 def _flat(element: Any) -> Iterator[str]:
-    """The text in the order of the page, with a line break where it has one."""
+    """The pieces of text in the order of the page, with its line breaks."""
     yield element.text or ""
     for child in element:
         yield "\n" if child.tag == "lb" else ""
@@ -113,14 +113,14 @@ def _linked(element: Any) -> int:
 
 
 def _title(tree: HtmlElement) -> str | None:
-    """The only <h1>; else what the page tells others of itself; else <title>."""
+    """The only <h1>; else the title in <meta>, the first <h1> or the <title>."""
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
     headings = [heading for heading in headings if heading]
     if len(headings) == 1:
         return headings[0]
-    told = _meta(tree, ("og:title", "twitter:title", "headline"))
+    declared = _meta(tree, ("og:title", "twitter:title", "headline"))
     named = [" ".join(element.text_content().split()) for element in tree.iter("title")]
-    return told or next(iter(headings), None) or next(filter(None, named), None)
+    return declared or next(iter(headings), None) or next(filter(None, named), None)
 
 
 def _meta(tree: HtmlElement, names: tuple[str, ...]) -> str:
@@ -140,7 +140,7 @@ def _meta_dates(tree: HtmlElement) -> Iterator[FoundDate]:
 
 
 def _marked_dates(tree: HtmlElement) -> Iterator[FoundDate]:
-    """The day in <time>: the one that is marked as the publication's, or the only one of the article."""
+    """The day in a <time> element that is marked as the publication date, or the only day in the article."""
     times = list(tree.iter("time"))
     marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
     inside = [

@@ -1,4 +1,4 @@
-"""JSON and JSON Lines: one article, or a list of them, in the shapes that news services give out."""
+"""Reads JSON and JSON Lines: one article or a list of articles, in the structures that news services use."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.model import Document, Member, ReadArticle
 from dragoman.input.readers.records import article_of, bundle_of
 
-# Where a service's answer holds its list.
+# The names of lists of articles in the responses of news services.
 _LISTS = ("articles", "stories", "items", "results", "documents", "docs", "entries", "news", "posts", "data", "hits")
 
 
 def read_json(document: Document) -> tuple[Member, ...]:
-    """The article of an object; one for each object of a list.
+    """The article in an object, or one article per object of a list.
 
     Raises:
-        PermanentFault: `unsupported_format` if no field is known to be an article's text.
+        PermanentFault: `unsupported_format` if there is no known field for the text of an article.
     """
     value = json.loads(document.text.lstrip("\ufeff"))
     records = list_in(value)
@@ -30,31 +30,31 @@ def read_json(document: Document) -> tuple[Member, ...]:
 
 
 def read_json_lines(document: Document) -> tuple[Member, ...]:
-    """One article for each line.
+    """One article per line.
 
     Raises:
-        PermanentFault: `broken_file` if a line is no JSON; `unsupported_format`.
+        PermanentFault: `broken_file` if a line is not JSON; `unsupported_format`.
     """
     lines = [line for line in document.text.lstrip("\ufeff").splitlines() if line.strip()]
     return bundle_of([_record(line, number) for number, line in enumerate(lines, 1)], document, "json")
 
 
 def list_in(value: object) -> list[object] | None:
-    """The records of a list, or of an object that holds one; None where the object is a record itself."""
+    """The records of a list, or of an object that contains one; None if the object itself is a record."""
     if isinstance(value, list):
         return value
     if not isinstance(value, Mapping):
         return []
     for name in _LISTS:
-        held = value.get(name)
-        if isinstance(held, list) and held and all(isinstance(item, Mapping) for item in held):
-            return held
-    graph = value.get("@graph")  # schema.org: the page, its site and its article side by side
+        records = value.get(name)
+        if isinstance(records, list) and records and all(isinstance(item, Mapping) for item in records):
+            return records
+    graph = value.get("@graph")  # schema.org: a list of the page, its site and its article
     return [item for item in graph if _is_article(item)] if isinstance(graph, list) else None
 
 
 def linked_data_article(script: str, document: Document) -> ReadArticle | None:
-    """The article in a page's JSON-LD, if it has one with its text or at least its title and date."""
+    """The article in a page's JSON-LD, if it has text, or at least a title and a date; else None."""
     try:
         value = json.loads(script)
     except (ValueError, RecursionError):
@@ -76,4 +76,4 @@ def _record(line: str, number: int) -> object:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
-        raise faults.broken_file("json_lines", f"line {number} is no JSON") from None
+        raise faults.broken_file("json_lines", f"line {number} is not JSON") from None

@@ -1,4 +1,4 @@
-"""The libraries of the extra `formats`: each loaded when its format comes, and named where it is missing."""
+"""Loads the libraries of the extra `formats` when they are needed; an error names the missing library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.input.readers import faults
 
-# Which packages decide what is read of a format; their versions are part of a result's fingerprint.
+# The packages that affect how a format is read; their versions are part of a result's fingerprint.
 PACKAGES = {
     "html": ("trafilatura", "lxml"),
     "mhtml": ("trafilatura", "lxml"),
@@ -23,14 +23,14 @@ PACKAGES = {
 
 
 def library(module: str, format_: str) -> Any:
-    """The module.
+    """The imported module.
 
     Raises:
         PermanentFault: `formats_missing`.
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of others' code, at its import
+            warnings.simplefilter("ignore")  # warnings of third-party code at import
             return importlib.import_module(module)
     except ImportError:
         raise faults.formats_missing(format_, PACKAGES[format_][0]) from None
@@ -38,7 +38,7 @@ def library(module: str, format_: str) -> Any:
 
 @lru_cache(maxsize=32)
 def reader_versions(format_: str | None = None) -> Mapping[str, str]:
-    """The versions of the packages that read this format, or any; '' for one that isn't there."""
+    """The versions of the packages that read this format (None: any format); '' for a missing package."""
     wanted = PACKAGES.get(format_, ()) if format_ else sorted({name for names in PACKAGES.values() for name in names})
     return {package: _version(package) for package in wanted}
 

@@ -1,4 +1,4 @@
-"""E-mails and saved web pages (MHTML), with the standard library's parser and the project's decoder."""
+"""Reads e-mails and saved web pages (MHTML), with the standard library's parser and our own decoder."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from dragoman.input.readers.plain_text import with_title
 from dragoman.input.readers.timestamps import day_in
 
 _MOST_PARTS = 200
-_LEAST_TEXT = 0.1  # of the HTML part's text; a shorter text part says 'this mail is in HTML'
+_LEAST_TEXT = 0.1  # of the HTML part's text; a shorter text part only says 'this mail is in HTML'
 
 
 def read_mail(document: Document) -> tuple[ReadArticle, ...]:
-    """The text part of a mail, or its HTML part; its subject, sender and date. Attachments are left out, and told.
+    """The text part of a mail, or its HTML part, with subject, sender and date. A warning reports ignored attachments.
 
     Raises:
         PermanentFault: `no_article_text`; `unknown_encoding`.
@@ -54,10 +54,10 @@ def read_mail(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def read_web_archive_page(document: Document) -> tuple[ReadArticle, ...]:
-    """The page of an MHTML file. The mail's own date is the day of saving, so that it isn't taken.
+    """The page in an MHTML file. The mail's own date is the day of saving, so it is ignored.
 
     Raises:
-        PermanentFault: `no_article_text`, `formats_missing`; `too_large` if the page alone is.
+        PermanentFault: `no_article_text`, `formats_missing`; `too_large` if the page alone is too large.
     """
     parts = list(_parts(email.message_from_bytes(document.content)))
     page = _first(parts, "text/html", document.options.encoding)
@@ -75,7 +75,7 @@ def read_web_archive_page(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """The parts that are no containers; what lies in a forwarded mail is not this mail's."""
+    """The parts that are not containers, without those of forwarded mails."""
     waiting, seen = [message], 0
     while waiting and seen < _MOST_PARTS:
         part, seen = waiting.pop(0), seen + 1
@@ -86,7 +86,7 @@ def _parts(message: Message) -> Iterator[Message]:
 
 
 def _first(parts: list[Message], kind: str, declared: str | None) -> DecodedText | None:
-    """The first part of this type that isn't attached and isn't empty, decoded."""
+    """The decoded first part of this type that isn't an attachment and isn't empty; None if there is none."""
     for part in parts:
         content = part.get_payload(decode=True) if part.get_content_type() == kind and not _is_attached(part) else b""
         if isinstance(content, bytes) and content.strip():
@@ -99,7 +99,7 @@ def _first(parts: list[Message], kind: str, declared: str | None) -> DecodedText
 
 
 def _charset(part: Message) -> str | None:
-    """What the part declares, if there is such an encoding."""
+    """The encoding that the part declares, if it is known; else None."""
     try:
         charset = part.get_content_charset()
     except (LookupError, ValueError):

@@ -1,4 +1,4 @@
-"""Whether bytes begin as an e-mail does, and what its headers say."""
+"""Recognises e-mails by their headers, and decodes headers."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _HEADERS = frozenset(
         "message-id", "mime-version", "received", "references", "reply-to", "return-path", "sender", "subject", "to",
     }
 )  # fmt: skip
-# One of these makes it a mail: 'Date:' and 'Subject:' alone begin many a text.
+# A mail must have one of these, since 'Date:' and 'Subject:' may also begin an ordinary text.
 _CERTAIN = frozenset({"from", "message-id", "mime-version", "received", "return-path", "sender"})
 _LEAST_HEADERS = 2
 
 
 def begins_as_mail(content: bytes) -> bool:
-    """Whether a block of mail headers stands at the beginning, before an empty line or the end."""
+    """Whether the content begins with a block of mail headers, followed by an empty line or the end."""
     names, end = _header_names(content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
     known = _HEADERS & names
     return end and len(known) >= _LEAST_HEADERS and bool(_CERTAIN & known)
 
 
 def is_web_archive(content: bytes) -> bool:
-    """Whether it is a page that a browser saved with its pictures (MHTML)."""
+    """Whether the content is a page that a browser saved with its images (MHTML)."""
     head = content[:4096].lower()
     is_related = re.search(rb'content-type:\s*multipart/related[^\n]*(?:\n[ \t][^\n]*)*type="?text/html', head)
     return bool(is_related) and b"mime-version" in head
 
 
 def header_text(message: Message, name: str, encoding: str | None = None) -> str:
-    """A header as people read it, '' if there is none: encoded words and bare bytes decoded.
+    """The text of a header, with encoded words and raw bytes decoded; '' if there is none.
 
-    `encoding` is the body's: bare bytes are most likely in the same.
+    `encoding` is that of the body: raw bytes are most likely in the same encoding.
     """
     for found, raw in message.raw_items():
         if found.lower() == name.lower():
@@ -60,7 +60,7 @@ def _header_names(content: bytes) -> tuple[set[str], bool]:
 def _decoded_words(raw: str, encoding: str | None) -> str:
     try:
         words = decode_header(raw)
-    except (ValueError, MessageError):  # base64 that is none
+    except (ValueError, MessageError):  # invalid base64
         return raw
     return "".join(_word(word, charset or encoding) for word, charset in words)
 

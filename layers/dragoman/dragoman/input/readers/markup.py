@@ -1,4 +1,4 @@
-"""HTML to text, without a library: tags away, entities read, a paragraph for each block. For all but whole pages."""
+"""Converts HTML fragments to text without a library: removes tags, decodes entities, makes a paragraph per block."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAG = re.compile(rf"</?(?:{_INLINE}|{'|'.join(sorted(_BLOCKS))})(?:\s[^<>]*)?/?
 _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(sorted(_BLOCKS))}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BARE_AMPERSAND = re.compile(rf"&(?!{_ENTITY.pattern[1:]})")
-# Each piece is taken once and for all (atomic): comments that could end at several places would take for ever.
+# Atomic groups, since comments that could end in several places would need exponential time.
 _COMMENT = r"\s|<!--.*?-->|<\?.*?\?>"
 _DOCTYPE = r"<!(?!--)[^>\[]*+(?:\[.*?\]\s*+)?>"
 _PROLOGUE = rf"(?>{_COMMENT}|{_DOCTYPE})*+"
@@ -31,8 +31,8 @@ _HTML_DOCTYPE = re.compile(rf"(?s:(?>{_COMMENT})*+)<!doctype\s+html\b", re.IGNOR
 _ROOT = re.compile(rf"(?s:{_PROLOGUE})<([A-Za-z_][\w.:-]*)")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _QUOTED_PRINTABLE = re.compile(r"=[0-9A-F]{2}")
-_MARKED_SECTION = re.compile(r"<!\[CDATA\[|\]\]>|<!\[[^>]{0,200}>?")  # at others than these html.parser gives up
-_LONGEST_POINTER = 30  # characters beside the link: 'Read also:', 'По теме:'
+_MARKED_SECTION = re.compile(r"<!\[CDATA\[|\]\]>|<!\[[^>]{0,200}>?")  # html.parser fails on others
+_LONGEST_POINTER = 30  # characters in addition to the link: 'Read also:', 'По теме:'
 
 
 def begins_as_page(start: str) -> bool:
@@ -47,29 +47,29 @@ def root_element(start: str) -> str:
 
 
 def without_declaration(text: str) -> str:
-    """XML or HTML that was decoded already, without what it declares of its encoding."""
+    """Decoded XML or HTML without its encoding declaration."""
     text = text.lstrip("\ufeff")
     declaration = _XML_DECLARATION.match(text)
     return text[declaration.end() :] if declaration else text
 
 
 def has_block_tags(text: str) -> bool:
-    """Whether blocks of HTML are in it, as in a fragment of a page."""
+    """Whether a text has block tags of HTML, like a fragment of a page."""
     return bool(_BLOCK_TAG.search(text))
 
 
 def has_markup(text: str) -> bool:
-    """Whether tags or entities of HTML are in it."""
+    """Whether a text has tags or entities of HTML."""
     return bool(_TAG.search(text) or _ENTITY.search(text))
 
 
 def looks_quoted_printable(text: str) -> bool:
-    """Whether most of a text's bytes are written as =D0."""
+    """Whether most bytes of a text are written like =D0."""
     return 3 * len(_QUOTED_PRINTABLE.findall(text)) > 0.4 * len(text.strip())
 
 
 def fragment_text(fragment: str) -> str:
-    """The paragraphs of HTML, with an empty line between; what only leads to another article is left out."""
+    """The paragraphs of HTML with empty lines between them, without paragraphs that only link to another article."""
     parser = _Paragraphs(keeps_lines=False)
     parser.feed(_MARKED_SECTION.sub("", fragment))
     parser.close()
@@ -77,7 +77,7 @@ def fragment_text(fragment: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """A plain text with some tags and entities in it, without them; its lines stay."""
+    """A plain text with some tags and entities, without them; its lines stay."""
     parser = _Paragraphs(keeps_lines=True)
     parser.feed(_escaped_non_tags(text))
     parser.close()
@@ -85,12 +85,12 @@ def without_markup(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Entities read: in titles, which hold no tags."""
+    """A title, which has no tags, with its entities decoded."""
     return " ".join(html.unescape(text).split())
 
 
 def _escaped_non_tags(text: str) -> str:
-    """Angle brackets that are no tags of HTML stay what they are."""
+    """The text with angle brackets escaped that don't belong to HTML tags, so that they stay."""
     pieces, position = [], 0
     for tag in _TAG.finditer(text):
         pieces += [_escaped(text[position : tag.start()]), tag[0]]
@@ -99,25 +99,25 @@ def _escaped_non_tags(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Entities without their semicolon are parts of addresses: 'a=1&copy=2'."""
+    """The escaped text; an entity without its semicolon is not decoded, since it may be part of a URL: 'a=1&copy=2'."""
     return _BARE_AMPERSAND.sub("&amp;", text).replace("<", "&lt;")
 
 
 class _Paragraphs(HTMLParser):
-    """Gathers paragraphs. `keeps_lines`: line breaks of the source mean what they do in a plain text."""
+    """Collects paragraphs. `keeps_lines`: line breaks of the source are kept, as in a plain text."""
 
     def __init__(self, keeps_lines: bool) -> None:
         super().__init__(convert_charrefs=True)
         self._keeps_lines = keeps_lines
         self._paragraphs: list[str] = []
         self._pieces: list[str] = []
-        self._linked = 0  # characters of the paragraph that lie in links
-        self._unread = 0  # how deep in elements that hold no text to read
+        self._linked = 0  # characters of the paragraph that are in links
+        self._unread = 0  # depth in elements whose text is ignored
         self._in_link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "body":
-            self._unread = 0  # the end of a head may be left out
+            self._unread = 0  # the end tag of the head is optional
         if tag in _UNREAD_TAGS:
             self._unread += 1
         elif tag == "br":
@@ -156,7 +156,7 @@ class _Paragraphs(HTMLParser):
     def _end_paragraph(self) -> None:
         text = "".join(self._pieces)
         if not self._keeps_lines:
-            # Two breaks part paragraphs; a single one ends a line.
+            # Two line breaks separate paragraphs; a single one ends a line.
             lines = (re.sub(r"[^\S\n\t]+", " ", line).strip() for line in text.split("\n"))
             text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
         text = text.strip()
@@ -166,6 +166,6 @@ class _Paragraphs(HTMLParser):
 
 
 def is_pointer(paragraph: str, linked: int) -> bool:
-    """Whether a paragraph only leads elsewhere: a link, with no more than a few words before it."""
+    """Whether a paragraph is only a link, with at most a few words before it."""
     words = len(paragraph.strip()) - linked
     return linked > 0 and (words <= 1 or (words <= _LONGEST_POINTER and ":" in paragraph[: words + 2]))

@@ -1,4 +1,4 @@
-"""What readers take and give: articles as they were read, members that could not be read, options."""
+"""The data types of readers: documents and options in; articles and unreadable members out."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dragoman.vocabulary import EncodingFound
 class ReadArticle:
     """One article of a file.
 
-    `text` begins with the title where the format holds it apart. `member` is the article's path inside its bundle, ''
-    where the file is one article; `sha256` and `size` (bytes) are those of the member alone. `encoding` is None for
-    formats that fix their own. `warnings` are stable codes.
+    `text` begins with the title if the format has it in a separate field. `member` is the article's path inside its
+    bundle, or '' if the file is a single article; `sha256` and `size` (bytes) are those of the member. `encoding` is
+    None for formats with a fixed encoding. `warnings` are stable codes.
     """
 
     text: str
@@ -35,7 +35,7 @@ class ReadArticle:
 
 @dataclass(frozen=True)
 class UnreadableMember:
-    """A member of a bundle that can't be read, and why; the other members go on."""
+    """A member of a bundle that can't be read, and the reason; other members are not affected."""
 
     fault: DragomanError
     member: str
@@ -48,10 +48,10 @@ Member = ReadArticle | UnreadableMember
 
 @dataclass(frozen=True)
 class ReadingOptions:
-    """What is known or wanted beside the bytes.
+    """The options for reading a file.
 
-    `encoding` is the declared one. `fields` names, for JSON and tables, where each of our fields lies
-    (`{"text": "story.body"}`). `max_text_bytes` is the most UTF-8 that one article may have.
+    `encoding`: the declared encoding. `fields`: for JSON and tables, the places of our fields
+    (`{"text": "story.body"}`). `max_text_bytes`: the limit for the text of an article, in bytes of UTF-8.
     """
 
     encoding: str | None = None
@@ -61,7 +61,7 @@ class ReadingOptions:
 
 @dataclass(frozen=True)
 class Document:
-    """A file or a member, recognised. `text` and the encoding facts are set where the format is a text."""
+    """A file or member whose format is known. `text` and the facts about encoding are set for text formats."""
 
     content: bytes
     format: str

@@ -1,4 +1,4 @@
-"""PDF with a text layer, with pypdfium2: pages in, paragraphs out, without page numbers and running heads."""
+"""Reads PDFs with a text layer with pypdfium2, without page numbers and running heads."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.limits import PAGES
 from dragoman.input.readers.model import Document, ReadArticle
-from dragoman.input.readers.page_layout import Line, Run, lines_of
-from dragoman.input.readers.page_paragraphs import paragraphs_of
+from dragoman.input.readers.pdf_layout import Line, Run, lines_of
+from dragoman.input.readers.pdf_paragraphs import paragraphs_of
 
 _PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
-_RUNNING_PAGES = 3  # a line at the edge of so many pages is a running head
-_EDGE_LINES = 2  # from the top and from the bottom
+_RUNNING_PAGES = 3  # a line at the edge of this many pages is a running head
+_EDGE_LINES = 2  # at the top and at the bottom
 _RUN_GAP = 1.2  # times the height of letters: a wider gap begins another run
 _SAME_LINE = 0.5  # times the height of letters
 
 
 def read_pdf(document: Document) -> tuple[ReadArticle, ...]:
-    """The text in the order of reading: columns one after the other, words that were broken at a line's end joined.
+    """The text in reading order: columns one after the other, and words that were broken at line ends joined.
 
     Raises:
         PermanentFault: `no_text_layer`, `too_many_pages`, `encrypted_file`, `broken_file`, `formats_missing`.
@@ -44,7 +44,7 @@ def read_pdf(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def _page_runs(page: Any, raw: Any) -> list[Run]:
-    """Letters that stand side by side on one line, in the order of the page's own stream."""
+    """The runs of adjacent letters on a line, in the order of the page's stream."""
     text_page = page.get_textpage()
     runs: list[Run] = []
     for letter in _letters(text_page, raw):
@@ -56,11 +56,11 @@ def _page_runs(page: Any, raw: Any) -> list[Run]:
 
 
 def _letters(text_page: Any, raw: Any) -> Iterator[Run]:
-    """Each character as a run of its own; the spaces that pdfium adds between words have no place on the page."""
+    """Each character as a separate run; spaces that pdfium adds between words get the position before them."""
     position = Run("", 0, 0, 0, 0)
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        is_hyphen = code in (2, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line
+        is_hyphen = code in (2, 0xFFFE)  # pdfium's codes for a hyphen at a line end
         text = "-" if is_hyphen else chr(code) if 31 < code < 0xD800 or 0xDFFF < code < 0x110000 else " "
         if text.isspace():
             yield Run(" ", position.right, position.bottom, position.right, position.top)
@@ -71,7 +71,7 @@ def _letters(text_page: Any, raw: Any) -> Iterator[Run]:
 
 
 def _joined(run: Run, letter: Run) -> Run | None:
-    """The run with one letter more, if that follows it on its line."""
+    """The run with one more letter, if the letter follows on the same line; else None."""
     if letter.text == " ":
         return run if run.text.endswith(" ") else run.with_text(run.text + " ", run.right)
     height = max(run.top - run.bottom, 1.0)
@@ -82,7 +82,7 @@ def _joined(run: Run, letter: Run) -> Run | None:
 
 
 def _without_running_heads(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
-    """Pages without their numbers and without what stands at the edge of several of them."""
+    """The pages without page numbers, and without lines at the edge of several pages."""
     edges = [{_shape(line) for line in _edge(page)} for page in pages]
     counts = Counter(shape for page in edges for shape in page)
     for page in pages:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: marks of links, emphasis, headings and quotations away, the words stay."""
+"""Reads plain text and Markdown: removes the marks of links, emphasis, headings and quotations, but no words."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _SIGNS_OF_LINES = (_HEADING, _TABLE_RULE)
 
 
 def is_markdown(text: str) -> bool:
-    """Whether there is front matter, or what only Markdown writes: links, headings with #, strong words, fences."""
+    """Whether there is front matter, or syntax of Markdown: links, headings with #, strong words, fences."""
     if front_matter(text) is not None or any(sign.search(text) for sign in _SIGNS):
         return True
     return any(sign.fullmatch(line.strip()) for line in text.splitlines() for sign in _SIGNS_OF_LINES)
 
 
 def read_plain_text(document: Document) -> tuple[ReadArticle, ...]:
-    """The text as it is; tags and entities of HTML that stand in it are read as what they mean."""
+    """The unchanged text; only HTML tags and entities in it are converted."""
     text = document.text
     return (_article(document, without_markup(text) if has_markup(text) else text, FrontMatter()),)
 
 
 def read_markdown(document: Document) -> tuple[ReadArticle, ...]:
-    """The words of a Markdown text. Its front matter gives title, date and author."""
+    """The text of a Markdown file, with title, dates and author from its front matter."""
     found = front_matter(document.text)
     body = document.text[found.end :] if found else document.text
     plain = markdown_text(body)
@@ -52,7 +52,7 @@ def read_markdown(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def markdown_text(text: str) -> str:
-    """Markdown without its marks. Pictures go, with what is said of them; a table's cells are parted by tabs."""
+    """Markdown without its marks. Images are removed with their descriptions; table cells are separated by tabs."""
     text = _FENCE.sub("", text.replace("\r\n", "\n"))
     for pattern in (_IMAGE, _REFERENCE):
         text = pattern.sub("", text)
@@ -65,7 +65,7 @@ def markdown_text(text: str) -> str:
 
 
 def _plain_line(line: str) -> str | None:
-    """A line without the marks at its ends; None for one that is a mark as a whole."""
+    """A line without the marks at its ends; None for the rule of a table."""
     bare = line.strip()
     if _TABLE_RULE.fullmatch(bare):
         return None
@@ -94,7 +94,7 @@ def _article(document: Document, body: str, found: FrontMatter) -> ReadArticle:
 
 
 def with_title(title: str | None, body: str) -> str:
-    """The body after its title, unless it begins with it."""
+    """The body with the title before it, unless the body begins with the title."""
     if not title or _words(body[: 2 * len(title) + 20]).startswith(_words(title)):
         return body
     return f"{title}\n\n{body.lstrip()}"

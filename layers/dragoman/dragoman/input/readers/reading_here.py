@@ -1,4 +1,4 @@
-"""Reads a recognised file in this process: takes bundles apart, asks the readers, keeps to the limits."""
+"""Reads a recognised file in this process: unpacks bundles, calls the readers, and checks the limits."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.formats import READERS, UNPACKERS
 from dragoman.input.readers.limits import FILE_BYTES, NESTING
 from dragoman.input.readers.model import Document, Member, ReadArticle, ReadingOptions, UnreadableMember
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.recognition import recognise
 from dragoman.input.readers.tidying import tidy
 from dragoman.input.readers.unpacking import Budget, gunzip
 
 
 def read_here(document: Document) -> tuple[Member, ...]:
-    """The articles of a file; of a bundle each with its member's name.
+    """The articles of a file; those of a bundle have the names of their members.
 
     Raises:
-        PermanentFault: why nothing of the file can be read.
+        PermanentFault: if the file can't be read.
     """
     return tuple(_read(document, Budget(), depth=0))
 
@@ -41,14 +41,14 @@ def _read(document: Document, budget: Budget, depth: int) -> Iterator[Member]:
 
 
 def _gunzipped(document: Document, budget: Budget, depth: int) -> Iterator[Member]:
-    """What is inside, as if it had come unpacked: a gzip file has no members."""
+    """The articles in a gzip file, as if it were not packed: it has no members."""
     _require_depth(depth)
     content = gunzip(document.content, budget)
     yield from _read(recognise(content, document.options), budget, depth)
 
 
 def _members(packed: PackedFile, options: ReadingOptions, budget: Budget, depth: int) -> Iterator[Member]:
-    """The articles of one member; a member that is a bundle itself has several."""
+    """The articles of one member; a member that is itself a bundle has several."""
     digest, size = hashlib.sha256(packed.content).hexdigest(), len(packed.content)
     if packed.fault:
         yield UnreadableMember(packed.fault, packed.name, digest, size)
@@ -57,7 +57,7 @@ def _members(packed: PackedFile, options: ReadingOptions, budget: Budget, depth:
     try:
         found = list(_read(recognise(packed.content, own), budget, depth))
     except PermanentFault as fault:
-        if fault.code in ("too_many_members", "unpacks_too_large"):  # of the whole file
+        if fault.code in ("too_many_members", "unpacks_too_large"):  # limits for the whole file
             raise
         yield UnreadableMember(fault, packed.name, digest, size)
         return
@@ -77,7 +77,7 @@ def _articles(document: Document, budget: Budget) -> Iterator[Member]:
 
 
 def _checked(article: ReadArticle, document: Document) -> Member:
-    """The article, or its fault where it has more text than one may have."""
+    """The article, or an unreadable member if its text is too large."""
     size, limit = len(article.text.encode()), document.options.max_text_bytes
     if size <= limit:
         return article

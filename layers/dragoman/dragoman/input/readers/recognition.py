@@ -1,4 +1,4 @@
-"""What a file is, by its content: never by its name, which may be anything."""
+"""Recognises the format of a file by its content, never by its name, which may be wrong."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from dragoman.input.readers.model import Document, ReadingOptions
 from dragoman.input.readers.plain_text import is_markdown
 from dragoman.text.tables import rows
 
-_MAGIC = (  # what begins a file of a format that is read
+_MAGIC = (  # the first bytes of files in supported formats
     (b"%PDF-", "pdf"),
     (b"\x1f\x8b", "gzip"),
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_LATE_PDF = 1024  # bytes of rubbish that PDF readers pass over
+_LATE_PDF = 1024  # bytes of other data that PDF readers skip
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_SAMPLE = 4096  # bytes or characters in which a declaration stands
+_SAMPLE = 4096  # bytes or characters that may contain a declaration
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9._:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([a-zA-Z0-9._:-]{2,40})[\"']")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf:RDF"})
@@ -44,10 +44,10 @@ _MIME_TYPES = {
 
 
 def recognise(content: bytes, options: ReadingOptions) -> Document:
-    """The file with its format; decoded, where that is a text.
+    """The file with its format; text formats are decoded.
 
     Raises:
-        PermanentFault: `unsupported_format`; `empty_article`, `not_text`, `unknown_encoding` of what would be a text.
+        PermanentFault: `unsupported_format`; for text also `empty_article`, `not_text`, `unknown_encoding`.
     """
     if format_ := _by_magic(content):
         return Document(content, format_, options)
@@ -74,13 +74,13 @@ def _by_magic(content: bytes) -> str:
 
 
 def _in_zip(content: bytes) -> str:
-    """Documents of several programs are ZIP archives too."""
+    """The format of a ZIP archive, which may be the document of some program."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
             mime_type = archive.open("mimetype").read(100).decode("ascii", "replace") if "mimetype" in names else ""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
-        return "zip"  # whose reader tells what is wrong
+        return "zip"  # its reader reports the problem
     found = _of_zip_contents(names, mime_type.strip())
     if " " in found:
         raise faults.unsupported_format(found)
@@ -89,7 +89,7 @@ def _in_zip(content: bytes) -> str:
 
 def _of_zip_contents(names: list[str], mime_type: str) -> str:
     if mime_type.startswith("application/"):
-        return _MIME_TYPES.get(mime_type, "an OpenDocument file that is no text")
+        return _MIME_TYPES.get(mime_type, "an OpenDocument file that is not a text document")
     if "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names or "AndroidManifest.xml" in names:
         for beginning, kind in _ZIP_CONTENTS.items():
             if any(name.startswith(beginning) for name in names):
@@ -98,7 +98,7 @@ def _of_zip_contents(names: list[str], mime_type: str) -> str:
 
 
 def _declared_inside(content: bytes) -> str | None:
-    """The encoding that a page or an XML document declares."""
+    """The encoding that a page or an XML document declares, if it is known; else None."""
     match = _XML_ENCODING.match(content.removeprefix(b"\xef\xbb\xbf")) or _META_CHARSET.search(content[:_SAMPLE])
     name = match[1].decode("ascii") if match else ""
     return name if name and known_encoding(name) else None
@@ -137,7 +137,7 @@ def _json_format(start: str) -> str:
     try:
         value = json.loads(start)
     except RecursionError:
-        raise faults.broken_file("json", "it is nested too deep") from None
+        raise faults.broken_file("json", "it is nested too deeply") from None
     except ValueError:
         return _json_lines_format(start)
     return "json" if isinstance(value, dict) or _holds_objects(value) else ""
@@ -156,7 +156,7 @@ def _json_lines_format(start: str) -> str:
     if is_object and rest.lstrip().startswith("{"):
         return "json_lines"
     if re.match(r'[{\[]\s*[{\[]?\s*"[^"\n]{1,200}"\s*:', start):
-        raise faults.broken_file("json", "it ends too early or has a mistake in it")
+        raise faults.broken_file("json", "it is incomplete or has a syntax error")
     return ""
 
 
@@ -172,11 +172,11 @@ def _refuse_notation(start: str) -> None:
 
 @lru_cache(maxsize=1)
 def _signatures() -> tuple[tuple[int, bytes, str], ...]:
-    table = rows("dragoman.input.readers", "signatures.tsv")
+    table = rows("dragoman.input.readers", "unread_signatures.tsv")
     return tuple((int(offset), bytes.fromhex(magic), looks_like) for offset, magic, looks_like in table)
 
 
 @lru_cache(maxsize=1)
 def _text_signatures() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = rows("dragoman.input.readers", "text_signatures.tsv")
+    table = rows("dragoman.input.readers", "unread_text_signatures.tsv")
     return tuple((re.compile(pattern), looks_like) for pattern, looks_like in table)

@@ -1,4 +1,4 @@
-"""Records of named fields in, from JSON or a table; articles out."""
+"""Makes articles from records with named fields, which come from JSON or a table."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from dragoman.vocabulary import MetadataSource
 
 Record = Mapping[str, object]
 
-_CUT_SHORT = re.compile(r"\[\+\d+ chars\]\s*\Z")  # how NewsAPI ends what it gives only in part
+_CUT_SHORT = re.compile(r"\[\+\d+ chars\]\s*\Z")  # NewsAPI ends a truncated text with this
 
 
 def bundle_of(records: Sequence[object], document: Document, source: MetadataSource) -> tuple[Member, ...]:
-    """One article for each record; a record without a text is a member that can't be read.
+    """One article for each record; a record without text is an unreadable member.
 
     Raises:
-        PermanentFault: `unsupported_format` if no record has a text.
+        PermanentFault: `unsupported_format` if no record has text.
     """
     written = [json.dumps(record, sort_keys=True, ensure_ascii=False, default=str) for record in records]
     contents = [text.encode(errors="replace") for text in written]
@@ -43,7 +43,7 @@ def bundle_of(records: Sequence[object], document: Document, source: MetadataSou
 
 
 def article_of(record: Record, document: Document, source: MetadataSource) -> ReadArticle | None:
-    """The article in a record, or None where it has no text."""
+    """The article in a record, or None if it has no text."""
     mapping = document.options.fields
     title = unescaped(without_markup(first_named(record, "title", mapping))) or None
     text, warnings = _text(record, title, mapping)
@@ -63,14 +63,14 @@ def article_of(record: Record, document: Document, source: MetadataSource) -> Re
 
 
 def readable_text(value: str) -> str:
-    """A field's text, which may be HTML."""
+    """The text of a field, which may be HTML."""
     if has_block_tags(value):
         return fragment_text(value)
     return without_markup(value) if has_markup(value) else value
 
 
 def _text(record: Record, title: str | None, mapping: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The text, and what is to be said of it. Without one, the summary or the title of what has a date."""
+    """The text and its warnings; without text the summary or the title, if there is a title and a date."""
     full = readable_text(_joined(_value(record, mapping)))
     if full.strip():
         cut = _CUT_SHORT.search(full)
@@ -83,12 +83,12 @@ def _text(record: Record, title: str | None, mapping: Mapping[str, str]) -> tupl
 
 
 def _value(record: Record, mapping: Mapping[str, str]) -> object:
-    sentences = record.get("story_sentences")  # Media Cloud's old way
+    sentences = record.get("story_sentences")  # an old format of Media Cloud
     return first_value(record, "text", mapping) or (sentences if isinstance(sentences, list) else None)
 
 
 def _joined(value: object) -> str:
-    """A text; or a list of its paragraphs, or of objects with a sentence each."""
+    """The text of a value: a text, a list of paragraphs, or a list of objects with a sentence each."""
     if isinstance(value, list):
         parts = (item.get("sentence") or item.get("text") if isinstance(item, Mapping) else item for item in value)
         return "\n\n".join(part for part in parts if isinstance(part, str))

@@ -1,4 +1,4 @@
-"""RTF, with striprtf."""
+"""Reads RTF with striprtf."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dragoman.input.readers.libraries import library
 from dragoman.input.readers.model import Document, ReadArticle
 
 _SYMBOLS = re.compile(rb"[\x80-\xff]")
-# The character sets of Windows' code pages (RTF 1.9.1, \\fcharset).
+# The character sets of Windows code pages (RTF 1.9.1, \\fcharset).
 _CHARACTER_SETS = {"1250": 238, "1251": 204, "1253": 161, "1254": 162, "1257": 186}
 
 
 def read_rtf(document: Document) -> tuple[ReadArticle, ...]:
-    """The text; a row of a table is a paragraph, its cells parted by tabs. \\info's title is not taken, as with Word.
+    """The text; a table row is a paragraph with tabs between its cells. The title in \\info is ignored, as with Word.
 
     Raises:
         PermanentFault: `broken_file`, `formats_missing`, `no_article_text`.
@@ -32,10 +32,10 @@ def read_rtf(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def _prepared(source: str) -> str:
-    """The same RTF, with what striprtf takes otherwise than is meant.
+    """The RTF without three things that striprtf handles in an unwanted way.
 
-    Cells end in a bar with it, links are followed by their addresses, and a font of the character set 0 is taken for
-    Western European, though many programs write the document's own code page in it.
+    It ends cells with a bar, writes addresses after links, and treats character set 0 as Western European, although
+    many programs use it for the document's own code page.
     """
     source = re.sub(r"\\(?:nest)?cell(?![a-z])", r"\\tab", source)
     source = re.sub("HYPERLINK", "LINK", source, flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""XML of documents, without what XML can do to its reader: no document types, so no entities; a bounded depth."""
+"""Parses the XML of documents safely: no document types, so no entities, and a limited depth."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def parse_xml(content: bytes, format_: str) -> ElementTree.Element:
     """The root element.
 
     Raises:
-        PermanentFault: `broken_file`, for a document type and too great a depth as well.
+        PermanentFault: `broken_file`, also for a document type or too much nesting.
     """
     guard = _Guard()
     parser = expat.ParserCreate()
@@ -22,7 +22,7 @@ def parse_xml(content: bytes, format_: str) -> ElementTree.Element:
     parser.EndElementHandler = guard.leave
     try:
         parser.Parse(content, True)
-        return ElementTree.fromstring(content)  # noqa: S314  (what is dangerous was refused above)
+        return ElementTree.fromstring(content)  # noqa: S314  (dangerous XML was refused above)
     except (expat.ExpatError, ElementTree.ParseError, ValueError, LookupError):
         raise faults.broken_file(format_, "its XML can't be read") from None
     except _Refused as refused:
@@ -30,11 +30,11 @@ def parse_xml(content: bytes, format_: str) -> ElementTree.Element:
 
 
 class _Refused(Exception):
-    """What no honest document has."""
+    """The XML has something that no genuine document has."""
 
 
 class _Guard:
-    """Watches the parser."""
+    """Handlers for the parser that refuse dangerous XML."""
 
     def __init__(self) -> None:
         self._depth = 0
@@ -45,7 +45,7 @@ class _Guard:
     def enter(self, *_: object) -> None:
         self._depth += 1
         if self._depth > XML_DEPTH:
-            raise _Refused("its XML is nested too deep")
+            raise _Refused("its XML is nested too deeply")
 
     def leave(self, *_: object) -> None:
         self._depth -= 1

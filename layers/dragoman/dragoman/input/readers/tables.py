@@ -1,4 +1,4 @@
-"""Tables of articles: CSV with commas, semicolons, tabs or bars; the first row names the columns."""
+"""Reads tables of articles: CSV with commas, semicolons, tabs or bars; the first row names the columns."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from dragoman.input.readers.records import bundle_of
 
 _DELIMITERS = ";\t,|"
 _LONGEST_CELL = 1_000_000  # characters
-_LONGEST_NAME = 40  # characters of a column's name
+_LONGEST_NAME = 40  # characters in the name of a column
 _SAMPLE_ROWS = 20
 _LEAST_ROWS = 2
-_UNNAMED_ROWS = 3  # so many rows of one width, the names' among them, are a table whatever the columns are called
+_UNNAMED_ROWS = (
+    3  # this many rows with the same number of cells (including the header) are a table, even with unknown column names
+)
 
 
 def is_table(text: str, mapping: Mapping[str, str]) -> bool:
-    """Whether the first line names columns, and the rows below have as many cells."""
+    """Whether the first line names columns, and the rows below have the same number of cells."""
     delimiter = _delimiter(text)
     if not delimiter:
         return False
@@ -34,28 +36,28 @@ def is_table(text: str, mapping: Mapping[str, str]) -> bool:
     named = {name.strip() for name in header} | {name.strip().lower() for name in header}
     if named & known:
         return True
-    # In prose a space follows a comma, in tables none does.
+    # In prose a comma is followed by a space, unlike in tables.
     is_prose = text.count(f"{delimiter} ") * 2 > text.count(delimiter)
     return not is_prose and len(header) > 2 and len(body) + 1 >= _UNNAMED_ROWS
 
 
 def read_table(document: Document) -> tuple[Member, ...]:
-    """One article for each row.
+    """One article per row.
 
     Raises:
-        PermanentFault: `broken_file` if a row has another number of cells; `unsupported_format` if no column is known
-            to hold the text.
+        PermanentFault: `broken_file` if a row has a different number of cells; `unsupported_format` if no column is
+            known as the text.
     """
     header, *body = _rows(document.text, _delimiter(document.text))
     names = [name.strip() for name in header]
     for number, row in enumerate(body, 2):
         if len(row) != len(names):
-            raise faults.broken_file("table", f"row {number} has {len(row)} cells and not {len(names)}")
+            raise faults.broken_file("table", f"row {number} has {len(row)} cells instead of {len(names)}")
     return bundle_of([with_lower_names(dict(zip(names, row, strict=True))) for row in body], document, "table")
 
 
 def _delimiter(text: str) -> str:
-    """The one that stands most often in the first line; '' if none does."""
+    """The most frequent delimiter in the first line; '' if there is none."""
     first = text.lstrip("\ufeff").partition("\n")[0]
     best = max(_DELIMITERS, key=first.count)
     return best if first.count(best) else ""
@@ -71,7 +73,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _are_names(header: list[str]) -> bool:
-    """Short, different, and no sentences."""
+    """Whether these are column names: short, all different, and not sentences."""
     names = [name.strip() for name in header]
     return (
         len(names) > 1

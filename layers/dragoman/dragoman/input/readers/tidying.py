@@ -1,4 +1,4 @@
-"""What no text may hold, whatever it was read from: halves of surrogate pairs, and control characters."""
+"""Removes what no text may contain: unpaired surrogates and control characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _AS_IT_IS = frozenset({"txt"})  # plain text is kept character by character
 
 
 def tidy(article: ReadArticle) -> ReadArticle:
-    """The article with a text that can be written as UTF-8, and facts of one line."""
+    """The article with text that can be encoded as UTF-8, and with facts on a single line."""
     text = article.text if article.format in _AS_IT_IS else _CONTROLS.sub("", _paired(article.text))
     return replace(
         article,
@@ -26,7 +26,7 @@ def tidy(article: ReadArticle) -> ReadArticle:
 
 
 def _paired(text: str) -> str:
-    """JSON may write one character as two escapes; a half that stands alone is none."""
+    """The text with joined surrogate pairs (JSON may write a character as two escapes) and U+FFFD for unpaired ones."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

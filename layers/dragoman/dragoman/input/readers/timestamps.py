@@ -1,4 +1,4 @@
-"""The day in a value of a format's own date field. The day is the publisher's: its zone is kept, not turned to UTC."""
+"""Reads the day in a format's date field. It is the publisher's day: the time zone isn't converted to UTC."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _YEARS = range(1900, 2100)
 
 
 def day_in(value: object) -> datetime.date | None:
-    """The day of an ISO 8601 date or time, of a mail's or a feed's date, or of seconds since 1970; or None."""
+    """The day of an ISO 8601 date or time, of a date in a mail or feed, or of seconds since 1970; None for others."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -37,7 +37,7 @@ def _of_mail(text: str) -> datetime.date | None:
 
 
 def _of_seconds(seconds: float) -> datetime.date | None:
-    """Milliseconds are told by their size."""
+    """The day of seconds or milliseconds since 1970; the size of the number decides which."""
     seconds = seconds / 1000 if seconds > 1e11 else seconds
     if not 0 < seconds < 4e9:
         return None

@@ -1,4 +1,4 @@
-"""Unpacking by what really comes out, never by what a header promises; all of one file counts against one budget."""
+"""Unpacks with limits on the bytes that really come out, whatever a header claims; each file has one budget."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _PIECE = 65_536  # bytes unpacked at once
 
 @dataclass
 class Budget:
-    """What may still come out of one file: bytes, and articles or files."""
+    """The remaining budget of one file: bytes, and articles or files."""
 
     unpacked: int = UNPACKED_BYTES
     members: int = MEMBERS
 
     def take_bytes(self, count: int, unpacked: int, packed: int) -> None:
-        """Counts bytes of something that has `unpacked` of them so far, out of `packed`.
+        """Counts bytes of a member that has `unpacked` bytes so far, from `packed` bytes.
 
         Raises:
             PermanentFault: `unpacks_too_large`.
@@ -43,7 +43,7 @@ class Budget:
 
 
 def gunzip(content: bytes, budget: Budget) -> bytes:
-    """What a gzip file holds; of several streams one after the other, all. Padding with NULs is passed over.
+    """The content of a gzip file, including all of several streams; padding with NULs is ignored.
 
     Raises:
         PermanentFault: `broken_file`, `unpacks_too_large`.
@@ -60,7 +60,7 @@ def gunzip(content: bytes, budget: Budget) -> bytes:
 
 
 def _pieces(stream: zlib._Decompress, packed: bytes) -> Iterator[bytes]:
-    """One stream's bytes, a piece at a time: a bomb is seen before it has gone off."""
+    """The bytes of a stream, piece by piece, so that a bomb is noticed early."""
     waiting = packed
     while not stream.eof:
         try:
@@ -74,7 +74,7 @@ def _pieces(stream: zlib._Decompress, packed: bytes) -> Iterator[bytes]:
 
 
 def zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, format_: str, budget: Budget) -> bytes:
-    """One member of a ZIP archive.
+    """The content of a member of a ZIP archive.
 
     Raises:
         PermanentFault: `encrypted_file`, `broken_file`, `unpacks_too_large`.

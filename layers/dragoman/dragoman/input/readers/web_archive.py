@@ -1,4 +1,4 @@
-"""WARC: the pages of a web archive. Pictures, scripts, redirects and errors are no pages."""
+"""Reads the pages of a web archive (WARC), without images, scripts, redirects and errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.member_names import distinct, item_name
 from dragoman.input.readers.model import Document
-from dragoman.input.readers.packed import PackedFile
+from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.unpacking import Budget
 
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "multipart/related")
@@ -19,7 +19,7 @@ _PIECE = 65_536
 
 
 def unpack_warc(document: Document, budget: Budget) -> Iterator[PackedFile]:
-    """The pages that were answered with 200, named by their addresses.
+    """The pages with status 200, named by their addresses.
 
     Raises:
         PermanentFault: `broken_file`, `formats_missing`, `too_many_members`, `unpacks_too_large`; `no_article_text`
@@ -53,7 +53,7 @@ def _is_page(record: Any) -> bool:
 
 
 def _page(record: Any, budget: Budget) -> tuple[str, bytes, str | None]:
-    """Its address, its bytes with transfer and content encoding undone, and its declared encoding."""
+    """The page's address, its bytes without transfer and content encoding, and its declared encoding."""
     budget.take_members(1)
     pieces, stream = [], record.content_stream()
     while piece := stream.read(_PIECE):

@@ -1,4 +1,4 @@
-"""DOCX and ODT: their paragraphs in order, tables in their place, a row a paragraph with tabs between the cells."""
+"""Reads DOCX and ODT: paragraphs in order; each table row is a paragraph with tabs between its cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-# Deleted by a reviewer, remarks, and the second of two forms of one drawing.
+# Text that a reviewer deleted, comments, and the second version of a drawing.
 _UNREAD_ELEMENTS = frozenset(
     {
         "del", "delText", "moveFrom", "Fallback", "commentReference", "instrText", "footnotePr",
@@ -28,7 +28,7 @@ _MOST_SPACES = 20
 
 
 def read_docx(document: Document) -> tuple[ReadArticle, ...]:
-    """The text of a Word document. Its properties give no title and date: they are the template's and the disk's.
+    """The text of a Word document. Title and date in its properties are ignored: they come from template and disk.
 
     Raises:
         PermanentFault: `broken_file`, `encrypted_file`, `unpacks_too_large`, `no_article_text`.
@@ -39,7 +39,7 @@ def read_docx(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def read_odt(document: Document) -> tuple[ReadArticle, ...]:
-    """The text of an OpenDocument text.
+    """The text of an OpenDocument file.
 
     Raises:
         PermanentFault: as for `read_docx`.
@@ -64,7 +64,7 @@ def _article(document: Document, root: Element, title: str | None) -> ReadArticl
 
 
 def _blocks(element: Element) -> Iterator[str]:
-    """Paragraphs and rows of tables, in their order."""
+    """The paragraphs and table rows in order."""
     name = _name(element)
     if name in _UNREAD_ELEMENTS:
         return
@@ -79,7 +79,7 @@ def _blocks(element: Element) -> Iterator[str]:
 
 
 def _boxes(paragraph: Element) -> Iterator[str]:
-    """Paragraphs of boxes and footnotes that hang on this one."""
+    """The paragraphs of boxes and footnotes that belong to this paragraph."""
     for child in paragraph:
         name = _name(child)
         if name in ("txbxContent", "text-box", "note-body"):
@@ -98,7 +98,7 @@ def _blocks_of(element: Element) -> Iterator[str]:
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    """The text inside a paragraph. Word keeps it in <w:t> alone, OpenDocument in all elements."""
+    """The pieces of text in a paragraph. Word has text only in <w:t>, OpenDocument in all elements."""
     in_open_document = element.tag.startswith("{urn:oasis")
     if element.tag in (f"{_W}t", f"{_STRICT_W}t") or in_open_document:
         yield _collapsed(element.text) if in_open_document else element.text or ""
@@ -112,7 +112,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _mark(element: Element, name: str) -> str:
-    """A character that is written as an element."""
+    """The character for which an element stands; '' for other elements."""
     if name == "s":
         count = element.get(f"{_TEXT}c", "1")
         return " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
@@ -124,7 +124,7 @@ def _collapsed(text: str | None) -> str:
 
 
 def _styled(root: Element) -> Iterator[tuple[str, str]]:
-    """The style and the text of each of Word's paragraphs that has a style."""
+    """The style and the text of each Word paragraph with a style."""
     for paragraph in root.iter():
         if paragraph.tag in (f"{_W}p", f"{_STRICT_W}p"):
             styles = [style for style in paragraph.iter() if _name(style) == "pStyle"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.names.hearing import is_heard
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, places_of
+from dragoman.names.pronunciation import sounds_like
 from dragoman.names.romanisation import can_romanise
 from dragoman.names.similarity import shares_stem, similarity
 from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
@@ -102,4 +102,4 @@ def _has_counterpart(name: str, words: Sequence[str], english: str, language: st
 
 def _sounds_like(word: str, name: str, language: str) -> bool:
     nearly = similarity(word, name, language) >= _NEARLY_ALIKE
-    return nearly or shares_stem(word, name, language) or is_heard(word, name, language)
+    return nearly or shares_stem(word, name, language) or sounds_like(word, name, language)

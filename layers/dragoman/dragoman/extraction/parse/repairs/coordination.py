@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import REPORTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.speaking import FINITE
+from dragoman.extraction.parse.repairs.cue_speakers import FINITE
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))

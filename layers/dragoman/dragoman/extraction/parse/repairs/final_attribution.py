@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import NounPhrase, after_time, can_speak, phrase_at
-from dragoman.extraction.parse.repairs.speaking import FINITE, SUBJECTS, make_root, make_subject
 from dragoman.text.marks import CLOSING_MARKS
 
 _FAR = 10  # tokens between the verb and the end, as in 'reported on Saturday, July 25'

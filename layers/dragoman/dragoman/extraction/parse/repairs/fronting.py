@@ -8,6 +8,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import SAYING, verb_frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES
 from dragoman.extraction.parse.repairs.noun_phrases import (
     POINTING,
     NounPhrase,
@@ -18,7 +19,6 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_person,
     phrase_at,
 )
-from dragoman.extraction.parse.repairs.speaking import AUXILIARIES
 
 _CLAIM_NOUNS = words(
     "information data datum word rumor rumour prohibition ban initiative fact accusation allegation proposal idea"

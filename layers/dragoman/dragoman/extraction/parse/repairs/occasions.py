@@ -9,7 +9,7 @@ from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.speaking import SUBJECTS
+from dragoman.extraction.parse.repairs.cue_speakers import SUBJECTS
 
 _UP = ("pobj", "prep", "dobj", "appos", "npadvmod")
 _COMPLEMENTS = ("dobj", "acomp", "attr", "auxpass", "ccomp", "xcomp")

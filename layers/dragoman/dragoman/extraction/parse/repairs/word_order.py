@@ -10,6 +10,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
     after_time,
     can_speak,
@@ -18,7 +19,6 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_person,
     phrase_at,
 )
-from dragoman.extraction.parse.repairs.speaking import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")

@@ -13,7 +13,7 @@ from dragoman.names.counterparts import is_plain, stands_plainly
 from dragoman.names.gazetteer import find_place
 from dragoman.names.known_people import is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, look_up
-from dragoman.names.windows import Unit
+from dragoman.names.name_windows import Unit
 from dragoman.translation.checks.date_words import date_words
 from dragoman.translation.translation import Translation
 

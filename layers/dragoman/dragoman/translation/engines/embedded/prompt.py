@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.translation.engines.embedded.abbreviations import written_out
 from dragoman.translation.engines.embedded.tokenizer import Tokenizer
-from dragoman.translation.engines.embedded.written_out import written_out
 
 VERSION = 5  # versions up to 4 kept abbreviations, versions up to 3 had examples and no names
 LANGUAGES = {"ru": "Russian", "uk": "Ukrainian"}

@@ -1,4 +1,4 @@
-"""What one article is processed with: the settings, and who watches the steps of the pipeline."""
+"""The job of processing one article: its settings, and the observer of the pipeline's steps."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from dragoman.settings import Settings
 
 StepObserver = Callable[[str], AbstractContextManager[float | None]]
-"""A step's name in, such as `translate`; a context to do the step in out, with the seconds it may take (None: any).
+"""Takes a step's name, such as `translate`, and returns a context for the step, with its time limit in seconds or None.
 
-The observer learns when each step begins and ends, so that it can time, trace or stop them.
+So the observer knows when each step begins and ends, and can time, trace or stop it.
 """
 
 
 def no_observer(step: str) -> AbstractContextManager[None]:  # noqa: ARG001  (the name is part of the protocol)
-    """Nobody watches, and there is time."""
+    """A context that observes nothing and sets no time limit."""
     return nullcontext()
 
 
 @dataclass(frozen=True)
 class Job:
-    """The settings, and the observer of the steps of one article."""
+    """The settings for one article, and the observer of its steps."""
 
     settings: Settings
     observer: StepObserver = no_observer
 
     def step(self, name: str) -> AbstractContextManager[float | None]:
-        """A context to do the step of this name in, with the seconds it may take (None: any)."""
+        """The observer's context for a step, with its time limit in seconds or None."""
         return self.observer(name)

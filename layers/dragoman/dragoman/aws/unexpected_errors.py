@@ -1,4 +1,4 @@
-"""The edge of a function: what nobody foresaw becomes one fault, with nothing of what it was about."""
+"""The edge of a Lambda function: any unforeseen exception becomes one error without text of the article."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Done = TypeVar("Done")
 
 
 def at_the_edge(work: Callable[[], Done]) -> Done:
-    """What `work` gives.
+    """The return value of `work`.
 
     Raises:
-        DragomanError: what `work` raises; `unexpected_error` for anything else.
+        DragomanError: the errors of `work`; `unexpected_error` for any other exception.
     """
     try:
         return work()
@@ -23,11 +23,11 @@ def at_the_edge(work: Callable[[], Done]) -> Done:
         raise
     except Exception as error:  # noqa: BLE001  (the handler's edge)
         fault = _unexpected(error)
-    raise fault  # here, where the first error no longer hangs on it: its message can quote the article
+    raise fault  # outside the except block, so that the first error, which may quote the article, isn't attached
 
 
 def _unexpected(error: Exception) -> DragomanError:
-    """Names the error's type and place, not its message."""
+    """An error with the type and place of an exception, but not its message."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
     return known_error("unexpected_error", type=type(error).__name__, places=places)

@@ -1,4 +1,4 @@
-"""A file that lies in another one."""
+"""A file inside another file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.errors import DragomanError
 
 @dataclass(frozen=True)
 class PackedFile:
-    """Its name, bytes and declared encoding; `fault` says why it could not be taken out."""
+    """The name, bytes and declared encoding of a packed file; `fault` says why it could not be unpacked."""
 
     name: str
     content: bytes

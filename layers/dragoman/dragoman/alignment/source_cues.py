@@ -58,7 +58,7 @@ def _matches_at(stems: Stems, words: Sequence[re.Match[str]]) -> bool:
 @lru_cache(maxsize=2)
 def _counterparts(language: str) -> dict[str, tuple[Stems, ...]]:
     found: dict[str, tuple[Stems, ...]] = {}
-    for row in rows("dragoman.alignment", "cues.tsv") if language in _COLUMNS else ():
+    for row in rows("dragoman.alignment", "source_cues.tsv") if language in _COLUMNS else ():
         names = tuple(_stems(name) for name in row[_COLUMNS[language]].split("|"))
         for word in row[0].split("|"):
             found[word] = (*found.get(word, ()), *names)

@@ -1,4 +1,4 @@
-"""A process that reads one file and ends: what it is sent, how it is held, and what it sends back (JSON, both ways)."""
+"""A child process that reads one file: its request, its limits and its response (JSON in both directions)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import subprocess
 import sys
 from typing import Any
 
-from dragoman.errors import DragomanError, PermanentFault, retold_error
+from dragoman.errors import DragomanError, PermanentFault, reported_error
 from dragoman.input.article_date import FoundDate
 from dragoman.input.readers import faults
 from dragoman.input.readers.limits import MEMORY_BYTES, SECONDS
@@ -18,12 +18,12 @@ from dragoman.input.readers.model import Member, ReadArticle, ReadingOptions, Un
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
 
-_COMMAND = (sys.executable, "-W", "ignore", "-m", "dragoman.input.readers.child")
-_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")  # of the environment
+_COMMAND = (sys.executable, "-W", "ignore", "-m", "dragoman.input.readers.reader_process")
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")  # environment variables for the child
 
 
 def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]:
-    """What `read_here` gives, from another process.
+    """The members of a file as from `read_here`, but read in a child process.
 
     Raises:
         PermanentFault: as `read_here`; `reading_timed_out`, `reader_crashed`.
@@ -35,7 +35,7 @@ def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]
             _COMMAND,
             input=request,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # where a library would quote the article
+            stderr=subprocess.DEVNULL,  # a library could quote the article there
             timeout=SECONDS,
             env=environment(),
             check=False,
@@ -46,7 +46,7 @@ def read_in_child(content: bytes, options: ReadingOptions) -> tuple[Member, ...]
 
 
 def environment() -> dict[str, str]:
-    """What the other process sees: where modules lie, and no credentials."""
+    """The environment of the child process: the paths of modules, and no credentials."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
@@ -59,13 +59,13 @@ def _answer(done: subprocess.CompletedProcess[bytes]) -> tuple[Member, ...]:
     except ValueError:
         raise faults.reader_crashed() from None
     if fault := answer.get("fault"):
-        raise retold_error(**fault)
+        raise reported_error(**fault)
     return tuple(map(_member, answer["members"]))
 
 
 def _member(given: dict[str, Any]) -> Member:
     if "fault" in given:
-        return UnreadableMember(**{**given, "fault": retold_error(**given["fault"])})
+        return UnreadableMember(**{**given, "fault": reported_error(**given["fault"])})
     dates = tuple(FoundDate(**{**date, "day": datetime.date.fromisoformat(date["day"])}) for date in given["dates"])
     return ReadArticle(**{**given, "dates": dates, "warnings": tuple(given["warnings"])})
 
@@ -82,7 +82,7 @@ def _sent_fault(fault: DragomanError) -> dict[str, str]:
 
 
 def _limit_memory(size: int) -> None:
-    """On Linux, where the function runs; elsewhere a process can't be held so."""
+    """Limits the memory of this process; only on Linux, where the function runs."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415  (not on Windows)
 
@@ -91,10 +91,10 @@ def _limit_memory(size: int) -> None:
 
 
 def main() -> None:
-    """Reads a request from standard input and writes the answer to standard output."""
+    """Reads a request from standard input and writes the response to standard output."""
     terms = json.loads(sys.stdin.buffer.readline())
     _limit_memory(terms["memory"])
-    # trafilatura would load it, and numpy with it, for a question that it isn't asked: a third of its start.
+    # trafilatura would load it and numpy, a third of its start-up time, for a feature that isn't used here.
     sys.modules["py3langid"] = None  # type: ignore[assignment]
     options = ReadingOptions(**terms["options"])
     try:

@@ -1,4 +1,4 @@
-"""Lambda's context with a clock: one that runs down as it is looked at, so that no test has to wait, or a real one."""
+"""Lambda contexts with a clock: one that advances with each call, so that tests need not wait, and a real one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dragoman.local.function import LocalContext
 
 
 class Clock:
-    """Lambda's context with so many seconds left."""
+    """A Lambda context with this number of seconds left."""
 
     def __init__(self, seconds_left: Callable[[], float]) -> None:
         self.seconds_left = seconds_left
@@ -20,17 +20,17 @@ class Clock:
         return getattr(self.base, name)
 
     def get_remaining_time_in_millis(self) -> int:
-        """What is left now."""
+        """The milliseconds that are left now."""
         return int(self.seconds_left() * 1000)
 
 
 def clock_of_looks(seconds: int) -> Clock:
-    """It runs down by a second at each look."""
+    """A clock that advances by a second with each call."""
     left = itertools.count(seconds - 1, -1)
     return Clock(lambda: next(left))
 
 
 def running_clock(seconds: float) -> Clock:
-    """It runs down as time does."""
+    """A clock that advances in real time."""
     end = time.monotonic() + seconds
     return Clock(lambda: end - time.monotonic())

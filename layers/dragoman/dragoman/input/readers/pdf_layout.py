@@ -1,7 +1,7 @@
-"""Runs of letters with their places on a page in; lines in the order of reading out. Lengths in points, y upwards.
+"""Makes lines in reading order from runs of letters with their positions on a page. Lengths are in points, y upwards.
 
-A recursive cut (Nagy and Seth, ICPR 1984): a region is cut at a gutter between columns where there is one, else at its
-widest gap from left to right, until neither is left.
+It uses recursive XY cuts (Nagy and Seth, ICPR 1984): a region is cut at a gutter between columns if there is one, else
+at its widest horizontal gap, until there are neither.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-_GUTTER = 0.9  # times the height of letters: the narrowest gap between columns
+_GUTTER = 0.9  # times the height of letters: the smallest gap between columns
 _COLUMN_LINES = 3  # on both sides of a gutter
-_COLUMN_LETTERS = 12  # of a column's middle line; cells of a table have fewer
-_ROW_GAP = 0.6  # times the height of letters: the narrowest gap at which a region is cut across
+_COLUMN_LETTERS = 12  # in the median line of a column; table cells have fewer
+_ROW_GAP = 0.6  # times the height of letters: the smallest gap for a horizontal cut
 _DEEPEST_CUT = 40
 _SAME_LINE = 0.5  # times the height of letters
-_CELL_GAP = 2.0  # times the height of letters: a wider gap in a line lies between cells of a table
+_CELL_GAP = 2.0  # times the height of letters: a wider gap in a line separates table cells
 
 
 @dataclass(frozen=True)
 class Run:
-    """Letters side by side, and the box that they fill."""
+    """Adjacent letters, and their bounding box."""
 
     text: str
     left: float
@@ -30,13 +30,13 @@ class Run:
     top: float
 
     def with_text(self, text: str, right: float) -> Run:
-        """The same with more text, reaching to `right`."""
+        """The run with new text, extended to `right`."""
         return replace(self, text=text, right=max(right, self.right))
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a column; `block` tells the region that it lies in from others of the page."""
+    """A line of a column; `block` is the number of its region on the page."""
 
     text: str
     left: float
@@ -47,7 +47,7 @@ class Line:
 
     @property
     def height(self) -> float:
-        """Of its letters."""
+        """The height of its letters."""
         return max(self.top - self.bottom, 1.0)
 
 
@@ -73,7 +73,7 @@ def _regions(runs: list[Run], depth: int) -> Iterator[list[Run]]:
 
 
 def _has_columns(runs: list[Run]) -> bool:
-    """Whether some part of the region has a gutter: else cutting it across would only part its lines."""
+    """Whether some part of the region has a gutter; otherwise a horizontal cut would only separate its lines."""
     ordered = sorted(runs, key=lambda run: -run.top)
     middle = len(ordered) // 2
     return len(runs) >= 2 * _COLUMN_LINES and any(
@@ -84,7 +84,7 @@ def _has_columns(runs: list[Run]) -> bool:
 
 
 def _gutter(runs: list[Run]) -> float | None:
-    """The middle of the widest empty strip from top to bottom that parts two columns of text."""
+    """The middle of the widest empty vertical strip between two columns of text; None if there is none."""
     found: list[tuple[float, float]] = []
     least = _GUTTER * _height(runs)
     ordered = sorted(runs, key=lambda run: run.left)
@@ -107,7 +107,7 @@ def _is_column(runs: list[Run]) -> bool:
 
 
 def _gap(runs: list[Run]) -> float | None:
-    """The middle of the widest empty strip from left to right."""
+    """The middle of the widest empty horizontal strip; None if there is none."""
     best, place = _ROW_GAP * _height(runs), None
     ordered = sorted(runs, key=lambda run: -run.top)
     reach = ordered[0].bottom if ordered else 0.0
@@ -119,13 +119,13 @@ def _gap(runs: list[Run]) -> float | None:
 
 
 def _height(runs: Sequence[Run]) -> float:
-    """The middle height of letters."""
+    """The median height of letters."""
     heights = sorted(run.top - run.bottom for run in runs)
     return max(heights[len(heights) // 2], 1.0) if heights else 1.0
 
 
 def _lines(runs: Sequence[Run], block: int) -> list[Line]:
-    """Runs on one height, from left to right."""
+    """The lines of runs at the same height, each from left to right."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
         if rows and abs(rows[-1][0].bottom - run.bottom) < _SAME_LINE * max(run.top - run.bottom, 1.0):
@@ -147,7 +147,7 @@ def _line(row: list[Run], block: int) -> Line:
 
 
 def _row_text(row: list[Run]) -> str:
-    """The runs with spaces between them, and with tabs between cells."""
+    """The text of the runs with spaces between them, and tabs between table cells."""
     pieces = [" ".join(row[0].text.split())]
     for before, run in pairwise(row):
         is_cell = run.left - before.right > _CELL_GAP * max(run.top - run.bottom, 1.0)

@@ -26,7 +26,7 @@ _CARONS = str.maketrans({"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ł": "
 
 
 @lru_cache(maxsize=16384)
-def is_heard(name: str, source: str, language: str) -> bool:
+def sounds_like(name: str, source: str, language: str) -> bool:
     """Whether a source word in any case, or an adjective derived from it, sounds like one word of an English name."""
     if similarity(name, source, language) >= _MUCH_ALIKE:
         return True
@@ -34,7 +34,7 @@ def is_heard(name: str, source: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def is_heard_exactly(name: str, source: str) -> bool:
+def sounds_exactly_like(name: str, source: str) -> bool:
     """Whether a source word in any case has exactly the consonants of one word of a person's name.
 
     If the name ends in a vowel, the source word must too: 'Lisa' is not 'Лис'.
@@ -59,7 +59,7 @@ def _sounds(source: str) -> str:
 @lru_cache(maxsize=8192)
 def _pattern(name: str) -> re.Pattern[str]:
     """A pattern: the sounds that the name may have in group 1, the ending of an adjective in group 2."""
-    sounds = "".join(_heard(re.sub(r"([^l])\1", r"\1", _plain(name))))
+    sounds = "".join(_sounds_of(re.sub(r"([^l])\1", r"\1", _plain(name))))
     return re.compile(f"({sounds}){_ADJECTIVE}")
 
 
@@ -69,7 +69,7 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 
 
-def _heard(name: str) -> Iterator[str]:
+def _sounds_of(name: str) -> Iterator[str]:
     at = 0
     while at < len(name):
         found = ((letters.match(name, at), sounds) for letters, sounds in _letters())
@@ -80,4 +80,4 @@ def _heard(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _letters() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(letters), sounds) for letters, sounds in rows("dragoman.names", "hearing.tsv")]
+    return [(re.compile(letters), sounds) for letters, sounds in rows("dragoman.names", "pronunciation.tsv")]

@@ -1,4 +1,4 @@
-"""Who is timed: this project from text to English, argostranslate, and bare CTranslate2 on ready-made tokens."""
+"""The contestants: this project from text to English, argostranslate, and bare CTranslate2 on ready-made tokens."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from bench import Article
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "argos"
-# The engine's own search, so that only what lies around it is compared.
+# The engine's own search settings, so that only the work around the search is compared.
 SEARCH = {"beam_size": 4, "length_penalty": 0.2, "patience": 1.25, "replace_unknowns": True, "return_scores": True}
 
 
 def write_packages(folder: Path) -> dict[str, str]:
-    """Puts a small package (uk) and one of full size (ru) into a folder; gives their titles."""
+    """The titles of a small package (uk) and a full-size one (ru), which are written into a folder."""
     unpack_package(FIXTURES / "translate-uk_en.argosmodel", folder)
     with_tokenizer = folder.parent / f"{folder.name}-tokenizer"
     unpack_package(FIXTURES / "translate-ru_en.argosmodel", with_tokenizer)
@@ -44,7 +44,7 @@ def write_packages(folder: Path) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Contestant:
-    """One who is timed: only `run` counts, not what is made ready for it nor how its text is read off."""
+    """A contestant. Only `run` is timed, not the preparation before it or reading its text after it."""
 
     name: str
     run: Callable[[Any], Any]
@@ -53,7 +53,7 @@ class Contestant:
 
 
 def contestants(folder: Path, language: str) -> tuple[Contestant, ...]:
-    """All of them, the project's own first."""
+    """All contestants, the project's own first."""
     processors = available_processors(os.environ)
     return (
         Contestant("Dragoman", _dragoman(folder, processors)),
@@ -85,7 +85,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Peer:
-    """Settings of argostranslate: tokens in a batch, batches at a time, threads for each."""
+    """Settings of argostranslate: tokens per batch, batches at a time, threads for each."""
 
     name: str
     batch: int
@@ -94,7 +94,7 @@ class Peer:
 
 
 def _argostranslate(language: str, peer: Peer, tuned: bool = False) -> Contestant:
-    """argostranslate with a model of its own. Tuned, it is given the article as one paragraph, so that batches fill."""
+    """argostranslate with its own model. When tuned, it gets the article as one paragraph, which fills its batches."""
     shared = argostranslate.get_translation_from_codes(language, "en").underlying
     translation = argostranslate.PackageTranslation(shared.from_lang, shared.to_lang, shared.pkg)
     given = _GivenSentences()
@@ -102,7 +102,7 @@ def _argostranslate(language: str, peer: Peer, tuned: bool = False) -> Contestan
 
     def prepare(article: Article) -> str:
         given.sentences = article.sentences
-        # argostranslate reads the threads when it loads the model, in the first round, and the batch each time.
+        # argostranslate reads the threads when it loads the model, in the first round, and the batch size each time.
         settings.batch_size = peer.batch
         settings.inter_threads, settings.intra_threads = peer.inter_threads, peer.intra_threads
         return article.text.replace("\n", " ") if tuned else article.text
@@ -111,7 +111,7 @@ def _argostranslate(language: str, peer: Peer, tuned: bool = False) -> Contestan
 
 
 class _GivenSentences:
-    """In place of the splitters, whose models can't be had offline: knows the sentences already, in next to no time."""
+    """Replaces the sentence splitters, whose models need a download; knows the sentences, at almost no cost."""
 
     sentences: tuple[str, ...] = ()
 

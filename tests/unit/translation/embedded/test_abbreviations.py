@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.translation.engines.embedded.written_out import written_out
+from dragoman.translation.engines.embedded.abbreviations import written_out
 
 
 @pytest.mark.parametrize(
