@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.input.article import Article, Paragraph
 from dragoman.input.language_scores import language_scores
 from dragoman.input.roles import SET_ASIDE
-from dragoman.text.quotation_marks import quotations
+from dragoman.text.quotations import quotations
 from dragoman.text.scripts import CYRILLIC_LANGUAGES, CYRILLIC_LETTER, CYRILLIC_WORD
 from dragoman.text.sentences import SourceSentence, sentence_text, split_sentences
 

@@ -19,7 +19,7 @@ from py3langid.langid import MODEL_FILE
 from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts, file_sha256
 from dragoman.input.language_scores import language_scores
-from dragoman.text.quotation_marks import without_quotations
+from dragoman.text.quotations import without_quotations
 from dragoman.text.tables import rows
 
 NO_LANGUAGE = "zxx"  # ISO 639-2: nothing in it is of any language
