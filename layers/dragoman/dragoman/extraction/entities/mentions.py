@@ -29,6 +29,7 @@ from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_settlement
 from dragoman.names.matching import surname_key
+from dragoman.text.contacts import MASK
 from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
@@ -52,7 +53,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
     taken = _tokens(found)
     found += [one for one in abbreviations(tree, found) if one.first not in taken]
     found += leftovers(tree, all_words, _tokens(found), surnames)
-    return agreed(sorted(found, key=lambda one: one.first))
+    return agreed(sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first))
 
 
 def _tokens(found: Iterable[Mention]) -> set[int]:
