@@ -119,8 +119,19 @@ def _is_part_of_phrase(tree: Tree, node: int) -> bool:
     return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
 
 
+def _is_month_of_content(tree: Tree, first: int, last: int, attribution: Attribution) -> bool:
+    """Whether a month or year right behind a thing tells of the thing: 'recalled the strike on a depot in July'."""
+    ends = {end + 1 for _, end in attribution.content}
+    behind = tree.lower[first - 1] == "in" and first - 1 in ends
+    coarse = tree.lower[last] in MONTHS or tree.lower[last].isdigit()
+    cue = attribution.cue_head
+    return behind and coarse and cue is not None and not tree.has_child(cue, "ccomp")
+
+
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
     """Whether a date expression says when the cue was said, by the parse or because it directly follows the cue."""
+    if _is_month_of_content(tree, first, last, attribution):
+        return False
     node = last
     while _is_part_of_phrase(tree, node) and tree.head[node] != node and tree.head[node] != cue:
         node = tree.head[node]
