@@ -292,3 +292,8 @@ def test_it_is_the_office_that_spoke_and_not_another_country_s_ministry(extract:
     )
     office = "The office of Ukraine's prosecutor general"
     assert speakers(result) == ["Ministry of Defence", office, office]
+
+
+def test_a_quotation_behind_another_subject_and_verb_is_that_subject_s(extract: Extract) -> None:
+    result = extract('The "Kyiv Post" wrote: "The bridge is gone." The editor began, "Dear readers, we are closing."')
+    assert speakers(result) == ["Kyiv Post", "The editor"]
