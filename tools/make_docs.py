@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import ErrorEntry, error_table
+from dragoman.result.schema import result_schema
 from dragoman.vocabulary import Flag
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -56,6 +59,65 @@ false alarms.
 |---|---|"""
 
 
+_RESULT = """\
+# The result
+
+Generated from the models in `layers/dragoman/dragoman/result/schema.py` by `make docs`; change it there.
+
+One JSON document per article, at the article's key with `.json` added. Its JSON Schema is
+[result.schema.json](../layers/dragoman/result.schema.json), which `dragoman schema` prints. Within 1.x, fields are only
+ever added. [How to read a result](reading.md) explains what the fields are for, and [python.md](python.md) how programs
+load it.
+"""
+
+
+def result_page() -> str:
+    """docs/result.md: each part of the result with its fields, from the outermost part inwards."""
+    schema = result_schema()
+    sections = [_part("The document", schema)]
+    sections += [_part(f"`{name}`", schema["$defs"][name]) for name in _parts_of(schema)]
+    return "\n".join([_RESULT, *sections])
+
+
+def _parts_of(schema: dict[str, Any]) -> list[str]:
+    """The names of the parts, in the order in which the document refers to them."""
+    found: list[str] = []
+    waiting = [schema]
+    while waiting:
+        names = re.findall(r'"#/\$defs/(\w+)"', json.dumps(waiting.pop(0)["properties"]))
+        new = [name for name in dict.fromkeys(names) if name not in found]
+        found += new
+        waiting += [schema["$defs"][name] for name in new]
+    return found
+
+
+def _part(title: str, schema: dict[str, Any]) -> str:
+    rows = [f"| `{name}` | {_cell(_type(field))} |" for name, field in schema["properties"].items()]
+    description = schema.get("description", "")
+    return "\n".join([f"## {title}", "", description, "", "| field | type |", "|---|---|", *rows, ""])
+
+
+def _type(field: dict[str, Any]) -> str:
+    """The type of a field, such as `string` or null, or a list of `Mention`."""
+    if "anyOf" in field:
+        return " or ".join(map(_type, field["anyOf"]))
+    if "enum" in field:
+        return ", ".join(f"`{value}`" for value in field["enum"])
+    if "const" in field:
+        return f"`{field['const']}`"
+    if "$ref" in field:
+        return f"`{field['$ref'].rpartition('/')[2]}`"
+    if field["type"] == "array":
+        return _array(field)
+    return "null" if field["type"] == "null" else f"{field['type']}{' (deprecated)' * field.get('deprecated', False)}"
+
+
+def _array(field: dict[str, Any]) -> str:
+    if "prefixItems" in field:
+        return f"[{', '.join(map(_type, field['prefixItems']))}]"
+    return f"list of {_type(field['items'])}"
+
+
 def errors_page() -> str:
     """docs/errors.md: each kind of error with its codes, causes and remedies."""
     sections = [_section(kind, entries) for kind, entries in groupby(error_table().values(), lambda row: row.kind)]
@@ -82,7 +144,7 @@ def _cell(text: str) -> str:
     return text.replace("|", r"\|")
 
 
-PAGES = {"errors.md": errors_page, "flags.md": flags_page}
+PAGES = {"errors.md": errors_page, "flags.md": flags_page, "result.md": result_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

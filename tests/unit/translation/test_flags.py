@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.alignment.aligned_text import align
 from dragoman.text.sentences import SourceSentence
 from dragoman.translation.checks.flags import checked, risk_flags, sentence_flags
@@ -141,7 +142,7 @@ def test_no_text_is_ever_dropped_for_its_flags(pairs: list[tuple[str, str]]) -> 
 
 
 def test_each_flag_is_raised_in_one_package_only() -> None:
-    library = Path(__file__).parents[3] / "layers" / "dragoman" / "dragoman"
+    library = Path(dragoman.__file__).parent
     places: dict[str, set[str]] = {flag.name: set() for flag in Flag}
     for path in library.rglob("*.py"):
         for name in re.findall(r"\bFlag\.([A-Z_]+)", path.read_text(encoding="utf-8")):
