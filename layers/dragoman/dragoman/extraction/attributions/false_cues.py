@@ -89,7 +89,7 @@ def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     if not short or tree.words[first][0] in QUOTE_MARKS:
         return False
-    pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING
+    pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING | {"which"}
     return not pointed and not _contains_clause(tree, first, last)
 
 
