@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium, is_named_body
+from dragoman.extraction.entities.called_bodies import is_named_body
+from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
+from dragoman.extraction.entities.called_bodies import abbreviations, called_bodies, numbered, quoted_names
 from dragoman.extraction.entities.grouping import entities_of
-from dragoman.extraction.entities.institutions import (
-    abbreviations,
-    called_bodies,
-    institutions,
-    known_institutions,
-    numbered,
-    quoted_names,
-)
+from dragoman.extraction.entities.institutions import institutions, known_institutions
 from dragoman.extraction.entities.labels import agreed, is_located, label
 from dragoman.extraction.entities.leftovers import leftovers
 from dragoman.extraction.entities.mention import Mention, mention
