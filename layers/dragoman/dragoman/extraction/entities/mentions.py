@@ -68,12 +68,8 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}
     take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
-    bodies = (
-        *institutions(tree, frozenset(taken)),
-        *known,
-        *things(tree, all_words),
-    )
-    take(sorted(bodies, key=lambda one: one.first - one.last))
+    bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
+    take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
     take(called_bodies(tree, all_words))
     take(numbered(tree, all_words))
     take(regions(tree, all_words))
