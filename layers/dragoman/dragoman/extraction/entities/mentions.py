@@ -119,8 +119,9 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
 
 
 def _is_common(tree: Tree, one: Mention) -> bool:
-    """Whether the parser takes the word for a common noun or an adjective."""
-    return tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
+    """Whether the parser takes the word for a common noun or an adjective, and it doesn't open somebody's words."""
+    speaks = tree.words[one.last + 1 : one.last + 2] == [":"]
+    return not speaks and tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
 
 
 def _is_in_capitals(tree: Tree, one: Mention) -> bool:
