@@ -1,5 +1,7 @@
 """Addresses, hashtags, telephone numbers and emoji are told from words and figures."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,13 @@ def test_a_masked_text_is_as_long_and_differs_in_contacts_alone(text: str) -> No
     assert len(masked) == len(text)
     kept = "".join(EMOJI.sub(" ", piece) for piece in CONTACT.split(text))
     assert masked.replace("x", "") == kept.replace("x", "")
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "a.", "1 000 ", "800 ", "+", "+1 ", "(", "(12)", "www.", "http://.", "a@", "#", "1-", "🚢 "]
+)
+def test_a_long_text_is_masked_in_a_time_that_grows_with_its_length(part: str) -> None:
+    text = part * (200_000 // len(part))
+    start = time.process_time()
+    assert len(masked_contacts(text)) == len(text)
+    assert time.process_time() - start < 5

@@ -71,10 +71,15 @@ def _is_boilerplate(low: str) -> bool:
     """Whether the paragraph is a line of the site. Text of the article after such a line keeps the whole as text."""
     if len(low) > _LONGEST_BOILERPLATE:
         return False
-    if _teaser().match(low) or _label().match(low) or _is_breadcrumbs(low):
+    if _label().match(low) or _is_breadcrumbs(low) or (_teaser().match(low) and not _goes_on_as_text(low)):
         return True
     is_reserved = len(low) <= _LONGEST_RESERVATION and any(phrase in low for phrase in _phrases("anywhere"))
     return is_reserved or all(map(_is_of_the_site, _SENTENCE_BREAK.split(low)))
+
+
+def _goes_on_as_text(low: str) -> bool:
+    """Whether a whole sentence follows the first one."""
+    return bool(_SENTENCE_BREAK.search(low)) and bool(_SENTENCE_END.search(low))
 
 
 def _is_of_the_site(sentence: str) -> bool:
@@ -84,7 +89,8 @@ def _is_of_the_site(sentence: str) -> bool:
 def _is_breadcrumbs(low: str) -> bool:
     """'Home > News > Region', or the name of such a page alone."""
     first = _CRUMB_MARK.split(low)[0].strip(" .:!…")
-    return first in _phrases("page") or bool(_BREADCRUMBS.fullmatch(low))
+    is_page = first in _phrases("page") and not low.endswith(".")
+    return is_page or bool(_BREADCRUMBS.fullmatch(low))
 
 
 def _is_contact(words: str) -> bool:
