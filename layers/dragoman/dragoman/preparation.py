@@ -20,6 +20,7 @@ from dragoman.input.readers.reading import read
 from dragoman.models.english import english_model_facts
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.settings import Settings, parse_mapping
+from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.translation.engine import Engine
 from dragoman.translation.selection import available_engine, choose_engine, supported_languages
 from dragoman.version import __version__
@@ -108,7 +109,7 @@ def prepare_read(source: ReadFile, settings: Settings) -> PreparedArticle | Reje
         engine = choose_engine(language.code, settings)
     except PermanentFault as fault:
         return reject(file, fault, settings)
-    others = _other_engines(language.code, settings)
+    others = _other_engines(article, language.code, settings)
     sentences = article_sentences(article, language.code, others)
     engines = {language.code: engine} | {code: others[code] for code in sorted(_languages(sentences) & others.keys())}
     models = _models(engines, settings)
@@ -155,9 +156,13 @@ def _language(article: Article, file: InputFile, settings: Settings) -> Detected
     Raises:
         PermanentFault: `bad_language`, `empty_article`, `unknown_encoding`, `unsupported_language`.
     """
-    set_up = supported_languages(settings)
-    language = detect_language(article.body, file.declared.language, set_up)
-    if file.declared.language or (language.code in set_up and language.is_certain):
+    meant = frozenset(("en", *settings.languages))
+    language = detect_language(article.body, file.declared.language, meant)
+    if file.declared.language or (language.code in meant and language.is_certain):
+        return language
+    set_up = supported_languages(settings)  # may read the bucket of models, which most articles don't need
+    language = detect_language(article.body, None, set_up)
+    if language.code in set_up and language.is_certain:
         return language
     if is_in_latin_letters(article.body):
         raise known_error("unsupported_language.latin_letters")
@@ -172,8 +177,10 @@ def _language(article: Article, file: InputFile, settings: Settings) -> Detected
     return language
 
 
-def _other_engines(main: str, settings: Settings) -> dict[str, Engine]:
+def _other_engines(article: Article, main: str, settings: Settings) -> dict[str, Engine]:
     """The engines for sentences that are in another language than the article, as far as they are there."""
+    if main == "en" and not CYRILLIC_LETTER.search(article.body):
+        return {}  # English alone needs no models, and no bucket of them
     engines = {code: available_engine(code, settings) for code in ("en", *settings.languages) if code != main}
     return {code: engine for code, engine in engines.items() if engine}
 

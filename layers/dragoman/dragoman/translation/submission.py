@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.futures import Future
-from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.translation.capitals import lowered_capitals
+from dragoman.translation.checks.flags import original_risks
 from dragoman.translation.engine import Engine
 from dragoman.translation.framing import framed
 from dragoman.translation.translation import Translation
 from dragoman.translation.wordless_lines import submit_text
-from dragoman.vocabulary import Flag
 
 
 def submit_by_language(
@@ -38,8 +37,7 @@ def submit_by_language(
 
 def set_aside(sentence: str) -> Translation:
     """What stands in the English as it is in the source, and is no part of the article."""
-    risks = (Flag.UNTRANSLATED,) if CYRILLIC_LETTER.search(sentence) else ()
-    return Translation(sentence, None, risks=risks, set_aside=True)
+    return Translation(sentence, None, risks=original_risks(sentence), set_aside=True)
 
 
 def _in_language(sentences: Sequence[str], languages: Sequence[str | None], code: str) -> list[str]:
