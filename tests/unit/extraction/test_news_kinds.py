@@ -190,7 +190,10 @@ def test_what_is_said_in_a_letter_or_an_institution_is_its_own(extract: Extract,
         ("On Tuesday Bohdan Bondar, who heads the station, noted that it rained.", "Bohdan Bondar"),
         ("The road would open if it rained, its envoy for the region, Olha Lis, said.", "Olha Lis"),
         ("The board rejected a complaint by the party Zorya, whose leader, Pavlo Lis, claimed it rained.", "Pavlo Lis"),
-        ("A boat sank in the port. On Monday about this informed the Marine Rescue Center.", "the Marine Rescue Center"),
+        (
+            "A boat sank in the port. On Monday about this informed the Marine Rescue Center.",
+            "the Marine Rescue Center",
+        ),
         ("A boat sank in the port. On Friday told about this the spokeswoman Olha Lis.", "Olha Lis"),
     ],
 )
