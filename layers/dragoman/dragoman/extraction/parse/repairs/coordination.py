@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING
+from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE
@@ -68,11 +68,16 @@ def relative_contents(parse: EditableParse, first: int, end: int) -> None:
     """Gives a cue what a noun is said to be: 'the camp, which critics charge is a prison, was closed'."""
     for cue in range(first + 2, end - 1):
         clause = cue + 1
-        if parse.dep[cue] == "relcl" and parse.lemma[cue] in REPORTS and parse.tag[clause] in (*FINITE, "MD"):
+        if parse.dep[cue] == "relcl" and _takes_clause(parse, cue) and parse.tag[clause] in (*FINITE, "MD"):
             which = next((node for node in parse.children(cue, first, cue) if parse.lower[node] == "which"), None)
             verb = clause if parse.tag[clause] in FINITE else parse.head[clause]
             if which is not None and parse.head[verb] != cue and parse.head[cue] < which:
                 _give_content(parse, cue, verb, first)
+
+
+def _takes_clause(parse: EditableParse, cue: int) -> bool:
+    entry = VERBS.get(parse.lemma[cue])
+    return entry is not None and entry.frame.clause
 
 
 def _give_content(parse: EditableParse, cue: int, verb: int, first: int) -> None:
