@@ -120,9 +120,9 @@ def check_event(event: Any, function: LocalFunction) -> str:
 
 def _expected(outcome: str, function: LocalFunction) -> str:
     """The outcome, after checking that the log has no unexpected error; clears the log."""
-    told = function.log.getvalue()
+    reported = function.log.getvalue()
     function.log.seek(0)
     function.log.truncate()
-    assert "unexpected_error" not in told
+    assert "unexpected_error" not in reported
     assert outcome in ("answered", "unrecognised_event", "storage_failed", "lost_race", "result_taken")
     return outcome

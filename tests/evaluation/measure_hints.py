@@ -49,14 +49,14 @@ def measure(sources: Sequence[str], references: Sequence[str], hints: Sequence[S
     """The counts for sentences, their references and their hints."""
     rows = list(zip(sources, references, hints, strict=True))
     found = [
-        (spelling, word, told)
-        for source, reference, told in rows
+        (spelling, word, reported)
+        for source, reference, reported in rows
         for spelling, word in names(source, reference, language)
         if _CYRILLIC.search(word)
     ]
-    hinted = [_is_hinted(spelling, word, told, language) for spelling, word, told in found]
-    exact = [_is_spelled(spelling, told) for spelling, _, told in found]
-    needless = [_is_needless(hint, ref) for source, ref, told in rows for hint in told if hint not in source]
+    hinted = [_is_hinted(spelling, word, reported, language) for spelling, word, reported in found]
+    exact = [_is_spelled(spelling, reported) for spelling, _, reported in found]
+    needless = [_is_needless(hint, ref) for source, ref, reported in rows for hint in reported if hint not in source]
     return Recall(len(found), sum(hinted), sum(exact), len(needless), sum(needless))
 
 

@@ -107,8 +107,8 @@ def _count_told(gold: GoldArticle, wanted: GoldStatement, given: Statement) -> I
         yield "dated", 1, None
         yield from judged("dates", date == wanted.date, Fault("date", said, f"{date} for {wanted.date}"))
     doubt = _doubt(given.cue)
-    told = f"{'+'.join(sorted(doubt)) or 'plain'} for {'+'.join(sorted(wanted.doubt)) or 'plain'}"
-    yield from judged("doubts", doubt == wanted.doubt, Fault("doubt", said, told))
+    reported = f"{'+'.join(sorted(doubt)) or 'plain'} for {'+'.join(sorted(wanted.doubt)) or 'plain'}"
+    yield from judged("doubts", doubt == wanted.doubt, Fault("doubt", said, reported))
     yield "kinds", int(given.kind == wanted.kind), None
     yield "classes", int(given.speaker.speaker_class == wanted.speaker.speaker_class), None
 

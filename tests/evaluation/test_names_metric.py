@@ -59,8 +59,8 @@ def test_a_name_that_sounds_like_nothing_in_the_source_is_invented(
 def test_hints_cover_all_made_up_names_and_mostly_have_the_spelling_of_the_gold(language: str, floor: float) -> None:
     exact = []
     for source, names in gold(language):
-        told = " ".join(name_hints([source], language, Glossary())[0]).split()
-        assert all(any(likeness(one, name) >= ALIKE for one in told) for name in names), source
-        exact += [name in told for name in names]
+        reported = " ".join(name_hints([source], language, Glossary())[0]).split()
+        assert all(any(likeness(one, name) >= ALIKE for one in reported) for name in names), source
+        exact += [name in reported for name in names]
     assert len(gold(language)) == 15
     assert sum(exact) >= floor * len(exact)

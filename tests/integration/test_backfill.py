@@ -81,8 +81,8 @@ def test_the_newest_version_of_an_object_is_processed_even_if_the_manifest_names
     old, new = (
         cloud.s3.put_object(Bucket=ARCHIVE, Key="a.txt", Body=ENGLISH + more)["VersionId"] for more in (b"", b" New.")
     )
-    told = [only_result(backfill.handle(schema("a.txt", version), LocalContext())) for version in (old, new)]
-    assert [answer["resultString"] for answer in told] == ["written", "unchanged"]
+    reported = [only_result(backfill.handle(schema("a.txt", version), LocalContext())) for version in (old, new)]
+    assert [answer["resultString"] for answer in reported] == ["written", "unchanged"]
     assert result(cloud, "a.txt")["source"]["version_id"] == new
     assert result(cloud, "a.txt")["text"]["source"].endswith("New.")
 
@@ -101,30 +101,30 @@ def test_the_metadata_of_the_object_has_precedence_over_user_arguments(cloud: Lo
 
 def test_an_unknown_user_argument_is_reported(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
-    told = only_result(backfill.handle(second_schema("a.txt", langauge="uk"), LocalContext()))
-    assert told["resultCode"] == "PermanentFailure"
-    assert "[unknown_argument]" in told["resultString"]
+    reported = only_result(backfill.handle(second_schema("a.txt", langauge="uk"), LocalContext()))
+    assert reported["resultCode"] == "PermanentFailure"
+    assert "[unknown_argument]" in reported["resultString"]
 
 
 def test_an_article_that_cannot_be_processed_is_a_permanent_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, b"", "empty.txt")
-    told = only_result(backfill.handle(first_schema("empty.txt"), LocalContext()))
-    assert (told["resultCode"], told["resultString"][:15]) == ("PermanentFailure", "[empty_article]")
+    reported = only_result(backfill.handle(first_schema("empty.txt"), LocalContext()))
+    assert (reported["resultCode"], reported["resultString"][:15]) == ("PermanentFailure", "[empty_article]")
     assert result(cloud, "empty.txt")["status"] == "failed"
 
 
 def test_a_transient_error_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     Faults(backfill.worker.store.client).add("PutObject", throttle)
-    told = only_result(backfill.handle(first_schema("a.txt"), LocalContext()))
-    assert (told["resultCode"], told["resultString"][:16]) == ("TemporaryFailure", "[storage_failed]")
+    reported = only_result(backfill.handle(first_schema("a.txt"), LocalContext()))
+    assert (reported["resultCode"], reported["resultString"][:16]) == ("TemporaryFailure", "[storage_failed]")
     assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultCode"] == "Succeeded"
 
 
 def test_a_task_that_runs_out_of_time_is_a_temporary_failure(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
-    told = only_result(backfill.handle(first_schema("a.txt"), clock_of_looks(3)))
-    assert (told["resultCode"], told["resultString"][:13]) == ("TemporaryFailure", "[out_of_time]")
+    reported = only_result(backfill.handle(first_schema("a.txt"), clock_of_looks(3)))
+    assert (reported["resultCode"], reported["resultString"][:13]) == ("TemporaryFailure", "[out_of_time]")
     assert only_result(backfill.handle(first_schema("a.txt"), LocalContext()))["resultString"] == "written"
 
 
@@ -171,8 +171,8 @@ def test_an_archived_article_fails_permanently_and_stops_nothing(
     cloud: LocalCloud, backfill: ModuleType, storage_class: str
 ) -> None:
     archive(cloud, "old.txt", storage_class)
-    told = only_result(backfill.handle(first_schema("old.txt"), LocalContext()))
-    assert (told["resultCode"], told["resultString"][:18]) == ("PermanentFailure", "[article_archived]")
+    reported = only_result(backfill.handle(first_schema("old.txt"), LocalContext()))
+    assert (reported["resultCode"], reported["resultString"][:18]) == ("PermanentFailure", "[article_archived]")
     assert result(cloud, "old.txt")["error"]["code"] == "article_archived"
     put(cloud, ENGLISH, "a.txt")
     assert backfill.handle(batch("a.txt", "old.txt"), LocalContext()) == {"unchanged": 1, "written": 1}
@@ -187,6 +187,31 @@ def test_articles_that_are_archived_in_the_listing_are_left_out(cloud: LocalClou
     assert backfill.handle(event, LocalContext()) == {"archived": 1, "written": 2}
     keys = [entry["Key"] for entry in cloud.s3.list_objects_v2(Bucket=RESULTS_BUCKET)["Contents"]]
     assert len(keys) == 2, "no failed result for what nobody tried to read"
+
+
+def test_a_restored_copy_is_processed_though_the_listing_still_says_archived(
+    cloud: LocalCloud, backfill: ModuleType
+) -> None:
+    for key in ("restored.txt", "old.txt"):
+        archive(cloud, key)
+    cloud.s3.restore_object(Bucket=ARCHIVE, Key="restored.txt", RestoreRequest={"Days": 1})
+    event = batch("restored.txt", "old.txt", "deleted.txt")
+    for item in event["Items"]:
+        item["StorageClass"] = "GLACIER"
+    assert backfill.handle(event, LocalContext()) == {"archived": 2, "written": 1}
+    assert result(cloud, "restored.txt")["status"] == "ok"
+
+
+def test_if_s3_does_not_say_whether_an_article_was_restored_the_batch_is_retried(
+    cloud: LocalCloud, backfill: ModuleType
+) -> None:
+    archive(cloud, "old.txt")
+    event = batch("old.txt")
+    event["Items"][0]["StorageClass"] = "GLACIER"
+    Faults(backfill.worker.store.client).add("HeadObject", throttle)
+    with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
+        backfill.handle(event, LocalContext())
+    assert backfill.handle(event, LocalContext()) == {"archived": 1}
 
 
 def test_archiving_an_article_does_not_change_its_result(cloud: LocalCloud, backfill: ModuleType) -> None:

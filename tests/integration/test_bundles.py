@@ -196,20 +196,20 @@ def test_a_member_that_finally_fails_gets_a_failed_result_with_the_reason(
 
 
 @pytest.mark.parametrize(
-    ("files", "code", "told"),
+    ("files", "code", "reported"),
     [
         ({"a.txt": BRIDGE, "b.txt": PORT}, "Succeeded", "written"),
         ({"a.txt": BRIDGE, "b.txt": b""}, "PermanentFailure", EMPTY_MEMBER),
     ],
 )
 def test_s3_batch_operations_get_a_report_about_the_members(
-    cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, told: str
+    cloud: LocalCloud, backfill: ModuleType, files: dict[str, bytes], code: str, reported: str
 ) -> None:
     cloud.s3.put_object(Bucket="archive", Key="a.zip", Body=made.zip_of(files))
     task = {"taskId": "t", "s3Key": "a.zip", "s3VersionId": None, "s3BucketArn": "arn:aws:s3:::archive"}
     event = {"invocationSchemaVersion": "1.0", "invocationId": "i", "job": {"id": "j"}, "tasks": [task]}
     (answer,) = backfill.handle(event, LocalContext())["results"]
-    assert (answer["resultCode"], answer["resultString"]) == (code, told)
+    assert (answer["resultCode"], answer["resultString"]) == (code, reported)
     batch = {"BatchInput": {"bucket": "archive"}, "Items": [{"Key": "a.zip"}]}
     assert sum(backfill.handle(batch, LocalContext()).values()) == len(files)
 

@@ -108,14 +108,14 @@ def test_any_task_has_a_response(
 ) -> None:
     cloud.s3.put_object(Bucket="archive", Key="a.txt", Body=content)
     answer = backfill.handle(event, LocalContext())
-    (told,) = json.loads(json.dumps(answer))["results"]
-    assert (answer["invocationSchemaVersion"], told["taskId"]) == (
+    (reported,) = json.loads(json.dumps(answer))["results"]
+    assert (answer["invocationSchemaVersion"], reported["taskId"]) == (
         event["invocationSchemaVersion"],
         event["tasks"][0]["taskId"],
     )
-    assert told["resultCode"] in ("Succeeded", "TemporaryFailure", "PermanentFailure")
-    assert 0 < len(told["resultString"]) <= 1024
-    assert "unexpected_error" not in told["resultString"]
+    assert reported["resultCode"] in ("Succeeded", "TemporaryFailure", "PermanentFailure")
+    assert 0 < len(reported["resultString"]) <= 1024
+    assert "unexpected_error" not in reported["resultString"]
 
 
 batches = st.builds(

@@ -80,8 +80,8 @@ def test_an_unreadable_message_is_logged_with_its_id_and_without_a_key(
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.txt", Body=ENGLISH)
     records = [message("m1", notification("a.txt")), message("m2", "not json"), message("m3", notification("gone.txt"))]
     function.handle({"Records": records}, LocalContext())
-    told = {(line["message_id"], line["message"], line.get("key")) for line in log_lines(function)}
-    assert told == {
+    reported = {(line["message_id"], line["message"], line.get("key")) for line in log_lines(function)}
+    assert reported == {
         ("m1", "article done", "a.txt"),
         ("m2", "article failed", None),
         ("m3", "article failed", "gone.txt"),

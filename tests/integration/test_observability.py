@@ -132,21 +132,23 @@ def test_an_unexpected_error_reveals_no_text(
     monkeypatch.setattr(dragoman.pipeline, "ok_result", quoting)
     with pytest.raises(Exception) as caught:
         telling.handle(drop(cloud), LocalContext())
-    told = capsys.readouterr()
-    everything = [telling.log.getvalue(), told.out, told.err, trace.serialize(), str(caught.value)]
+    reported = capsys.readouterr()
+    everything = [telling.log.getvalue(), reported.out, reported.err, trace.serialize(), str(caught.value)]
     assert not [text for text in everything if MARKER in text]
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
     assert log_lines(telling)[-1]["code"] == "unexpected_error"
-    assert metrics_in(told.out)["Faults"] == {"unexpected_error": [1.0]}
+    assert metrics_in(reported.out)["Faults"] == {"unexpected_error": [1.0]}
 
 
 def test_no_text_is_logged_on_success(
     cloud: LocalCloud, telling: LocalFunction, trace: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     telling.handle(drop(cloud), LocalContext())
-    told = capsys.readouterr()
-    assert not [text for text in (telling.log.getvalue(), told.out, told.err, trace.serialize()) if MARKER in text]
+    reported = capsys.readouterr()
+    assert not [
+        text for text in (telling.log.getvalue(), reported.out, reported.err, trace.serialize()) if MARKER in text
+    ]
 
 
 def test_only_a_failed_step_is_marked_in_the_trace(trace: Any) -> None:

@@ -49,18 +49,18 @@ def dead(cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_dry_run_lists_everything_and_moves_nothing(dead: LocalCloud) -> None:
     for _ in range(2):
-        told = redrive(dead, "--dry-run")
-        lines = sorted(told.stdout.splitlines())
+        reported = redrive(dead, "--dry-run")
+        lines = sorted(reported.stdout.splitlines())
         assert lines[0] == "model_missing\tновость 0.txt"
         assert (len(lines), lines[-1]) == (13, "unrecognised_event\t")
-        assert "12 model_missing, 1 unrecognised_event" in told.stderr
+        assert "12 model_missing, 1 unrecognised_event" in reported.stderr
         assert waiting(dead, dead.dead_letter_url) == 13, "all can be seen again"
         assert waiting(dead, dead.queue_url) == 0
 
 
-@pytest.mark.parametrize(("seconds_a_look", "is_hidden_anew"), [(60, False), (400, True)])
+@pytest.mark.parametrize(("seconds_a_look", "is_hidden_again"), [(60, False), (400, True)])
 def test_letters_stay_hidden_while_they_are_being_read(
-    dead: LocalCloud, seconds_a_look: int, is_hidden_anew: bool
+    dead: LocalCloud, seconds_a_look: int, is_hidden_again: bool
 ) -> None:
     hidden: list[int] = []
     dead.sqs.meta.events.register(
@@ -70,7 +70,7 @@ def test_letters_stay_hidden_while_they_are_being_read(
     queues, clock = find_queues(dead.sqs, dead.dead_letter_url), itertools.count(step=seconds_a_look)
     looks = list(read_dead_letters(queues, Store(dead.s3, RESULTS_BUCKET), lambda: next(clock)))
     assert [len(letters) for letters in looks] == [10, 3]
-    assert hidden == ([900] * (10 + 13) if is_hidden_anew else [])
+    assert hidden == ([900] * (10 + 13) if is_hidden_again else [])
 
 
 @pytest.mark.parametrize("options", [("--dry-run",), ("--code", "out_of_time")])
@@ -79,9 +79,9 @@ def test_reading_ends_even_if_letters_are_received_twice(
 ) -> None:
     """Nothing hides the letters, as if reading took longer than their visibility timeout."""
     monkeypatch.setattr("dragoman.aws.redrive._HIDDEN_SECONDS", 0)
-    told = redrive(dead, *options)
-    assert told.exception is None
-    keys = told.stdout.splitlines()
+    reported = redrive(dead, *options)
+    assert reported.exception is None
+    keys = reported.stdout.splitlines()
     assert len(keys) == len(set(keys)) >= 10
 
 

@@ -58,7 +58,7 @@ def version(cloud: LocalCloud, is_versioned: bool) -> None:
         cloud.s3.put_bucket_versioning(Bucket=ARTICLES_BUCKET, VersioningConfiguration=status)
 
 
-# ── The content goes A, B, A while the worker of B is slow ───────────────────────────────────────────────
+# ── The content changes A, B, A while the worker of B is slow ────────────────────────────────────────────
 
 
 def at(step: str, act: Callable[[], object]) -> Callable[[str], AbstractContextManager[None]]:
@@ -128,7 +128,7 @@ def test_an_article_that_is_deleted_during_processing_gets_its_result(
     assert text_of_result(cloud) == TEXTS["A"]
 
 
-# ── Any order of all requests ────────────────────────────────────────────────────────────────────────────
+# ── Requests in any order ────────────────────────────────────────────────────────────────────────────────
 
 
 class SlowWorker(threading.Thread):

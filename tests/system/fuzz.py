@@ -52,7 +52,7 @@ class Fuzzer:
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
-        self.told: set[str] = set()
+        self.reported: set[str] = set()
 
     def round(self, target: Target, number: int) -> None:
         """Runs some hundred cases; a new failure is shrunk and printed."""
@@ -73,7 +73,7 @@ class Fuzzer:
             except Exception as error:
                 place = place_of(error)
                 self.outcomes[place] += 1
-                if place in self.told:
+                if place in self.reported:
                     return
                 found.append((place, case))
                 raise
@@ -83,7 +83,7 @@ class Fuzzer:
             one()
         except Exception as error:  # noqa: BLE001  (whatever falls out is what this looks for)
             place, case = found[-1]
-            self.told.add(place)
+            self.reported.add(place)
             print(f"seed {number}: {place}\n{case!r}\n{''.join(traceback.format_exception(error)[-3:])}", flush=True)
 
 
@@ -107,8 +107,8 @@ def fuzz(minutes: float, first: int) -> int:
             print(f"{number - first} rounds, {fuzzer.outcomes.total()} cases", end="\r", file=sys.stderr)
     print(f"{fuzzer.outcomes.total()} cases in {number - first} rounds from seed {first}")
     print(", ".join(f"{count} {outcome}" for outcome, count in fuzzer.outcomes.most_common()))
-    print(f"{len(fuzzer.told)} kinds of crashes")
-    return bool(fuzzer.told)
+    print(f"{len(fuzzer.reported)} kinds of crashes")
+    return bool(fuzzer.reported)
 
 
 def articles(folder: Path) -> Target:

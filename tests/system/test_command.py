@@ -54,8 +54,8 @@ def test_a_glossary_decides_names_and_a_bad_one_is_told(environment: dict[str, s
     answer = dragoman("process", FIXTURES / "article.ru.txt", "--glossary", glossary, environment=environment)
     assert "Serge Orloff" in {entity["name"] for entity in json.loads(answer.stdout)["entities"]}
     glossary.write_text("source,english\nОрлов,\n", encoding="utf-8")
-    told = environment | {"DRAGOMAN_GLOSSARY": str(glossary)}
-    answer = dragoman("process", FIXTURES / "article.ru.txt", environment=told)
+    reported = environment | {"DRAGOMAN_GLOSSARY": str(glossary)}
+    answer = dragoman("process", FIXTURES / "article.ru.txt", environment=reported)
     assert answer.returncode == 2
     assert b"[bad_glossary]" in answer.stderr
     assert b"line 2" in answer.stderr
@@ -116,7 +116,7 @@ def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("arguments", "changes", "exit_code", "told"),
+    ("arguments", "changes", "exit_code", "reported"),
     [
         (("process", "missing.txt"), {}, 2, "[unreadable_file]"),
         (("process",), {}, 2, "Usage:"),
@@ -130,11 +130,11 @@ def test_errors_are_short_and_have_a_code(
     arguments: tuple[str | Path, ...],
     changes: dict[str, str],
     exit_code: int,
-    told: str,
+    reported: str,
 ) -> None:
     answer = dragoman(*arguments, environment=environment | changes)
     assert (answer.returncode, answer.stdout) == (exit_code, b"")
-    assert told in answer.stderr.decode()
+    assert reported in answer.stderr.decode()
     assert "Traceback" not in answer.stderr.decode()
 
 
@@ -158,10 +158,10 @@ def test_doctor_shows_engines_speed_and_missing_parts(environment: dict[str, str
     nothing = environment | {"DRAGOMAN_MODELS": str(tmp_path / "empty")}
     answer = dragoman("doctor", environment=nothing)
     assert answer.returncode == 3
-    told = answer.stdout.decode()
-    assert "ru        none" in told
-    assert "Missing: ru: [model_missing]" in told
-    assert "dragoman models install ru" in told
+    reported = answer.stdout.decode()
+    assert "ru        none" in reported
+    assert "Missing: ru: [model_missing]" in reported
+    assert "dragoman models install ru" in reported
 
 
 def test_models_install_without_arguments_is_refused(environment: dict[str, str]) -> None:
@@ -176,11 +176,11 @@ def test_every_command_has_help_with_an_example() -> None:
     commands = dict(group.commands)
     commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[attr-defined]
     pages = [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]
-    told = "".join(page.read_text(encoding="utf-8") for page in pages)
+    reported = "".join(page.read_text(encoding="utf-8") for page in pages)
     for name, command in commands.items():
         assert command.help, name
         assert f"dragoman {name.split()[0]}" in command.help, name
-        assert f"dragoman {name}" in told, name
+        assert f"dragoman {name}" in reported, name
 
 
 def test_a_folder_with_one_of_each_format_gives_one_right_result_each(
@@ -255,5 +255,5 @@ def test_fields_of_any_names_can_be_mapped(environment: dict[str, str], tmp_path
     answer = dragoman("process", article, "--fields", "text=inner.words,title=head", environment=environment)
     assert json.loads(answer.stdout)["text"]["source"] == "Bridge\n\nThe mayor said that the bridge was open."
     assert dragoman("process", article, "--fields", "words=x", environment=environment).returncode == 2
-    told = environment | {"DRAGOMAN_FIELDS": "text=inner.words"}
-    assert dragoman("process", article, environment=told).returncode == 0
+    reported = environment | {"DRAGOMAN_FIELDS": "text=inner.words"}
+    assert dragoman("process", article, environment=reported).returncode == 0

@@ -168,6 +168,6 @@ def test_the_fingerprint_and_the_result_name_the_model(package: ModelPackage, se
     content = "\n".join(RUSSIAN).encode()
     prepared = prepare(InputFile(content, len(content), "a.txt"), settings)
     assert isinstance(prepared, PreparedArticle)
-    told = [model for model in prepared.models if model.role == "translation"]
-    assert [(model.name, model.sha256) for model in told] == [(model.name, package.version)]
+    reported = [model for model in prepared.models if model.role == "translation"]
+    assert [(model.name, model.sha256) for model in reported] == [(model.name, package.version)]
     assert json.loads((package.folder / "metadata.json").read_bytes())["package_version"] == package.version

@@ -152,12 +152,12 @@ def test_the_index_is_listed(models: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "exit_code", "told"), [("xx", 2, "[no_such_package]"), ("be-uk", 2, "[no_such_package]")]
+    ("code", "exit_code", "reported"), [("xx", 2, "[no_such_package]"), ("be-uk", 2, "[no_such_package]")]
 )
-def test_a_language_that_the_index_lacks_is_told(models: Run, code: str, exit_code: int, told: str) -> None:
+def test_a_language_that_the_index_lacks_is_told(models: Run, code: str, exit_code: int, reported: str) -> None:
     answer = models("install", code)
     assert answer.returncode == exit_code
-    assert told in answer.stderr
+    assert reported in answer.stderr
     assert "Traceback" not in answer.stderr
 
 

@@ -70,10 +70,10 @@ def test_articles_uploaded_while_it_runs_are_processed(tmp_path: Path, environme
     ) as process:
         assert process.stdout
         # The range comes first, or the loop would wait for one line too many.
-        told = "".join(line for _, line in zip(range(4), iter(process.stdout.readline, ""), strict=False))
+        reported = "".join(line for _, line in zip(range(4), iter(process.stdout.readline, ""), strict=False))
         try:
-            endpoint = re.findall(r"--endpoint-url (\S+) s3 cp", told)
-            assert len(endpoint) == 2, told
+            endpoint = re.findall(r"--endpoint-url (\S+) s3 cp", reported)
+            assert len(endpoint) == 2, reported
             document = drop_and_fetch(endpoint[0])
         finally:
             process.terminate()

@@ -21,14 +21,16 @@ SOAK = Path(__file__).with_name("soak.py")
     ],
 )
 def test_memory_must_be_flat_and_known_at_full_size(articles: int, memory: list[float], words: str | None) -> None:
-    told = "".join(memory_problems(articles, Figures(memory={1: memory})))
-    assert words in told if words else told == ""
+    reported = "".join(memory_problems(articles, Figures(memory={1: memory})))
+    assert words in reported if words else reported == ""
 
 
 @pytest.mark.slow
 def test_sixty_articles_under_faults_and_duplicates() -> None:
     command = [sys.executable, str(SOAK), "--articles", "60", "--faults", "0.1", "--patience", "600"]
     path = os.pathsep.join(part for part in sys.path if part)
-    told = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
-    assert "each article has exactly one right result; none lost" in told.stdout
+    reported = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
+    )
+    assert reported.returncode == 0, reported.stdout + reported.stderr
+    assert "each article has exactly one right result; none lost" in reported.stdout

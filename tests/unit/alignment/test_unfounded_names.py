@@ -40,7 +40,7 @@ def parts(
     text = side_by_side(pairs)
     found = extract(text.english, text.english_starts, None, MODEL)
     found, strange = without_unfounded_names(text, found, glossary, Vocabulary(MODEL))
-    placed = place(text, all_flags(text, "argos", strange), found, glossary)
+    placed = place(text, all_flags(text, "argos", strange), found, glossary, None)
     entities = {entity.name: entity for entity in number_entities(placed.entities)}
     return strange, entities, number_statements(placed.statements, text.english, placed.flags)
 

@@ -63,7 +63,7 @@ GUIDE = (DOCS / "memory.md").read_text(encoding="utf-8")
 TABLE = re.search(r"^\| memory, MB .*(?:\n\|.*)*", GUIDE, re.MULTILINE)
 
 
-def told(pattern: str) -> float:
+def reported(pattern: str) -> float:
     """The only number in the guide that the pattern's group matches."""
     (found,) = re.findall(pattern, GUIDE)
     return float(found.replace(",", ""))
@@ -82,7 +82,7 @@ def told(pattern: str) -> float:
     ],
 )
 def test_the_guide_has_the_rates_and_prices_of_the_table(pattern: str, value: float) -> None:
-    assert told(pattern) == value
+    assert reported(pattern) == value
 
 
 def test_the_table_in_the_guide_follows_from_the_rates() -> None:
@@ -98,8 +98,8 @@ def test_the_size_of_the_largest_article_in_the_guide_is_right(memory: int) -> N
     line = line.replace("\n", " ")
     seconds = {int(at.replace(",", "")): int(found) for found, at in re.findall(r"(\d+) s at ([\d,]+) MB", line)}
     words = 262_144 / RUSSIAN.bytes_per_word
-    assert told(r"about ([\d,]+) words") == pytest.approx(words, rel=0.005)
-    assert told(r"is (\d+) such articles") == round(words / WORDS)
+    assert reported(r"about ([\d,]+) words") == pytest.approx(words, rel=0.005)
+    assert reported(r"is (\d+) such articles") == round(words / WORDS)
     (found,) = rows(round(words), RUSSIAN, PRICES, [memory])
     assert seconds[memory] == round(found.seconds)
 

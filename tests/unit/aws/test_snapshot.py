@@ -130,6 +130,6 @@ def test_each_instance_without_a_model_is_counted(
     capsys.readouterr()
     for function, arguments, options in 2 * snapshot_restore_py.get_after_restore():
         function(*arguments, **options)
-    told = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
-    assert [document["StartsWithoutModels"] for document in told] == [[1.0], [1.0]]
-    assert told[0]["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service"]]
+    reported = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
+    assert [document["StartsWithoutModels"] for document in reported] == [[1.0], [1.0]]
+    assert reported[0]["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service"]]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.extraction.dates.periods import days_of
 from dragoman.extraction.dates.resolution import resolve_date
 from dragoman.text.date_names import MONTHS, WEEKDAYS
 
@@ -184,3 +185,39 @@ def test_past_statements_are_never_after_the_article(word: str, article_date: da
     date, _ = resolve_date(f"in {word}" if word in MONTHS else word, article_date)
     assert date is not None
     assert date <= article_date.isoformat()[: len(date)]
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2022-02-10", "2022-02-10", "2022-02-10"),
+        ("2022-02", "2022-02-01", "2022-02-28"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-W06", "2022-02-07", "2022-02-13"),
+        ("2020-W53", "2020-12-28", "2021-01-03"),
+    ],
+)
+def test_a_date_of_any_granularity_has_a_first_and_a_last_day(date: str, first: str, last: str) -> None:
+    assert tuple(day.isoformat() for day in days_of(date)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # Of a report, or of who speaks: not of the saying.
+        ("The agency's report, published last week, says that parts are short.", None),
+        ("Latvia, which was cut off a year ago, said that it had enough.", None),
+        ("The envoy asked for a vote by Friday.", None),
+        ('The deputy told the portal "Lviv Today" that it rained.', None),
+        # Of a verb before, or of the occasion.
+        ("The minister on Wednesday phoned the unions and offered a meeting.", "2022-02-09"),
+        ("At a meeting on February 9, the mayor told residents that the bridge was closed.", "2022-02-09"),
+        ("On Thursday Olena Koval said that it rained.", "2022-02-10"),
+    ],
+)
+def test_the_day_of_saying_is_told_from_other_days(
+    extract: Callable[..., Extracted], text: str, date: str | None
+) -> None:
+    (statement,) = extract(text, SATURDAY).statements
+    assert (statement.said_on.date if statement.said_on else None) == date

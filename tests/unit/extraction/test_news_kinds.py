@@ -139,3 +139,164 @@ def test_the_content_ends_where_the_attribution_ends(extract: Extract, text: str
 def test_the_day_of_speaking_is_not_the_day_of_the_event(extract: Extract, text: str, wanted: list[str | None]) -> None:
     result = extract(text, datetime.date(2026, 9, 9))
     assert [item.said_on.date if item.said_on else None for item in result.statements] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "via"),
+    [
+        ("Olena Koval was quoted by the newspaper as saying that it rained.", "Olena Koval", "the newspaper"),
+        ("The newspaper quotes a neighbour as saying that it rained.", "a neighbour", "The newspaper"),
+        ("Olena Koval is quoted there as telling a congress that it rained.", "Olena Koval", None),
+        ("The bridge is safe, TASS quoted the governor as saying.", "the governor", "TASS"),
+        ('Helen Stark was quoted as saying: "We are ready."', "Helen Stark", None),
+        (
+            "The bridge is safe, the agency quoted its chief of staff, Ivan Bondar, as saying.",
+            "Ivan Bondar",
+            "the agency",
+        ),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(
+    extract: Extract, text: str, wanted: str, via: str | None
+) -> None:
+    result = extract(text)
+    assert (speakers(result), [result.words(item.speaker.via) for item in result.statements]) == ([wanted], [via])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('"The crews work day and night", it is said in the message.', "the message"),
+        ('"He was a good head", - it is said in a letter from the council of the town.', "a letter from the council"),
+        ("In the ministry of culture the film was called the best of the year.", "the ministry of culture"),
+        ("In the Ministry of Justice of Poland the accusations were rejected.", "Ministry of Justice of Poland"),
+        ("At the school it was said that the lessons would begin later.", "the school"),
+        ("In the village it was said that the lessons would begin later.", None),
+    ],
+)
+def test_what_is_said_in_a_letter_or_an_institution_is_its_own(extract: Extract, text: str, wanted: str | None) -> None:
+    (found,) = speakers(extract(text))
+    assert found == wanted or (found is not None and wanted is not None and found.startswith(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('"The road is closed", - wrote in his channel the head of the district Pavlo Lis.', "Pavlo Lis"),
+        ('"We will be quick", said to journalists the head of the brigade Major General Pavlo Lis.', "Pavlo Lis"),
+        ('"These are words, but where is the money?" - asks the head of the union of drivers Olha Lis.', "Olha Lis"),
+        ('"The norm is exceeded", insisted member of the board Olha Lis.', "Olha Lis"),
+        ("On Thursday at a meeting with heads of boards engineer Stepan Bondar said that it rained.", "Stepan Bondar"),
+        ("On Tuesday Bohdan Bondar, who heads the station, noted that it rained.", "Bohdan Bondar"),
+        ("The road would open if it rained, its envoy for the region, Olha Lis, said.", "Olha Lis"),
+        ("The board rejected a complaint by the party Zorya, whose leader, Pavlo Lis, claimed it rained.", "Pavlo Lis"),
+        (
+            "A boat sank in the port. On Monday about this informed the Marine Rescue Center.",
+            "the Marine Rescue Center",
+        ),
+        ("A boat sank in the port. On Friday told about this the spokeswoman Olha Lis.", "Olha Lis"),
+    ],
+)
+def test_the_speaker_is_found_where_translated_english_puts_it(extract: Extract, text: str, wanted: str) -> None:
+    assert speakers(extract(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "via"),
+    [
+        (
+            'The fund was paid two million, according to "Man of the River," a book by Joe Conrad.',
+            "The fund was paid two million",
+            "Joe Conrad",
+        ),
+        ("According to “Night Train”, the bridge was built in 1950.", "the bridge was built in 1950", None),
+    ],
+)
+def test_a_book_speaks_by_its_title(extract: Extract, text: str, content: str, via: str | None) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert contents(result) == [content]
+    assert (result.words(statement.speaker.via), statement.speaker.speaker_class) == (via, "unknown")
+
+
+def test_who_has_seen_a_report_says_nothing(extract: Extract) -> None:
+    result = extract("An assessment by the foundation, seen by the Northern Courier, says that 19 people were taken.")
+    assert contents(result) == ["that 19 people were taken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("I was called in and told that my brother had left the army.", None),
+        ("We were stopped at the gate and informed that the camp was full.", None),
+        ("The driver was stopped and told them that the camp was full.", "The driver"),
+    ],
+)
+def test_who_is_told_says_nothing(extract: Extract, text: str, wanted: str | None) -> None:
+    assert speakers(extract(text)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            'The manager, Olha Kot, acknowledged on "Morning Talk" that Koval was trailing.',
+            [("The manager, Olha Kot", "that Koval was trailing")],
+        ),
+        ("The talks took place in Kyiv, which the envoy praised.", [("the envoy", "which")]),
+        ("The retreat, which critics charge is a camp, was closed.", [("critics", "which … is a camp")]),
+        (
+            "They claimed Melnyk was a volunteer and claim she has an interest in the case.",
+            [("They", "Melnyk was a volunteer"), ("They", "she has an interest in the case")],
+        ),
+        (
+            "The bank has said single people and families - young and old - would qualify for the credit.",
+            [("The bank", "single people and families - young and old - would qualify for the credit")],
+        ),
+        (
+            'The ministry said in a statement that its forces had targeted "a depot" in Myla, a village west of the '
+            'capital, holding "parts for drones".',
+            [
+                (
+                    "The ministry",
+                    'that its forces had targeted "a depot" in Myla, a village west of the capital, holding "parts for '
+                    'drones"',
+                )
+            ],
+        ),
+        (
+            "The mayor sent a letter on Friday to the ministry opposing the plan.",
+            [("The mayor", "the plan")],
+        ),
+    ],
+)
+def test_one_statement_with_its_whole_content(extract: Extract, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(speaker, content) for speaker, _, content in extract(text).said()] == wanted
+
+
+def test_the_month_of_what_happened_is_not_that_of_saying(extract: Extract) -> None:
+    result = extract("He referenced the strike on a depot in Vyshneve in July, which he called a success.")
+    assert [item.said_on for item in result.statements] == [None, None]
+
+
+def test_the_day_of_what_happened_stays_in_the_content(extract: Extract) -> None:
+    result = extract(
+        "Two bodies were found a day after it was hit during a Russian strike Saturday, Mayor Bondar said Sunday.",
+        datetime.date(2026, 9, 9),
+    )
+    assert contents(result)[0].endswith("strike Saturday")
+
+
+def test_it_is_the_office_that_spoke_and_not_another_country_s_ministry(extract: Extract) -> None:
+    result = extract(
+        "Latvia's Ministry of Defence said its ships were safe.\n\n"
+        "The office of Ukraine's prosecutor general earlier said it was reviewing the sale.\n\n"
+        "It said the papers were signed in May."
+    )
+    office = "The office of Ukraine's prosecutor general"
+    assert speakers(result) == ["Ministry of Defence", office, office]
+
+
+def test_a_quotation_behind_another_subject_and_verb_is_that_subject_s(extract: Extract) -> None:
+    result = extract('The "Kyiv Post" wrote: "The bridge is gone." The editor began, "Dear readers, we are closing."')
+    assert speakers(result) == ["Kyiv Post", "The editor"]

@@ -53,6 +53,13 @@ CASES = [
     ),
     ("subjects_after_cues", "In ministry noted that the roof was repaired.", ("ministry", "nsubj", "noted")),
     ("orders", "The council forbade to developer to build on the shore.", ("build", "xcomp", "forbade")),
+    (
+        "reduced_relatives",
+        "The administration put in place by Moscow said it snowed.",
+        ("put", "acl", "administration"),
+    ),
+    ("reduced_relatives", "The commission set up in May said the dam was safe.", ("commission", "nsubj", "said")),
+    ("relative_contents", "The retreat, which critics charge is a camp, was closed.", ("is", "ccomp", "charge")),
     ("finite_conjuncts", "The driver refused to stop and insulted the guard.", ("insulted", "conj", "refused")),
     (
         "conjoined_cues",

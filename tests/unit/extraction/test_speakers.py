@@ -242,3 +242,79 @@ def test_a_medium_is_named_without_the_words_that_cite(extract: Extract, source:
     (statement,) = result.statements
     assert result.words(statement.speaker.via) == "newspaper «Zorya»"
     assert result.words(statement.speaker.span) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # The subject of the sentence before, who hasn't spoken, and not the last speaker.
+        (
+            'Pavlo Weber said the port was open.\n\nOleh Bondar kept the key to his boat. "I want it back," he said.',
+            ["Pavlo Weber", "Oleh Bondar"],
+        ),
+        ("Helen Stark is the mayor. Paul Weber is her deputy. He said it rained. She said it snowed.",
+         ["Paul Weber", "Helen Stark"]),
+        # Two subjects, told apart by gender, whatever their order.
+        ('Pavlo Lis and his wife Maria Lis live by the river. "It smells," she says. "It does," he says.',
+         ["Maria Lis", "Pavlo Lis"]),
+        # The speaker, and not whom the speaker spoke about.
+        ("Oleh Bondar said the driver Pavlo Lis had left. He added that it rained.", ["Oleh Bondar", "Oleh Bondar"]),
+        # Of this paragraph rather than of one before.
+        (
+            'Oleh Bondar said it rained.\n\nOlena Koval came with her grandson Pavlo. "We walk," he says.',
+            ["Oleh Bondar", "Pavlo"],
+        ),
+        # What stands in apposition to a name is that person.
+        ('Maria Lis, the doctor\'s daughter, repairs boats. "He cannot swim," she says.', ["Maria Lis"]),
+    ],
+)  # fmt: skip
+def test_he_and_she_are_whom_the_text_is_about(extract: Extract, text: str, wanted: list[str]) -> None:
+    assert names(extract(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Navy said it rained.\n\nAbove the till hangs a letter. It says that the bread was good.", "a letter"),
+        ("Gazprom said it rained.\n\nThe city council met on Monday. It said the road was shut.", "The city council"),
+        ("The mayor spoke. In the press service of the court they said that the session is open.",
+         "the press service of the court"),
+    ],
+)  # fmt: skip
+def test_it_and_they_are_the_body_that_the_text_is_about(extract: Extract, text: str, wanted: str) -> None:
+    assert names(extract(text))[-1] == wanted
+
+
+def test_they_inside_a_quotation_is_nobody_who_can_be_told(extract: Extract) -> None:
+    result = extract('The office said eight had died. "They told us that it would take a month," Olena Koval said.')
+    assert names(result)[0] == "The office"
+    assert "They" in names(result)
+
+
+def test_he_inside_a_quotation_is_never_who_is_quoted(extract: Extract) -> None:
+    result = extract('Pavlo Lis walked in. "He said that we should go," Oleh Bondar told us.')
+    assert names(result) == ["Oleh Bondar", "Pavlo Lis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What tells more than a later mention does is something new.
+        ("The defence ministry said it rained. The office of the prosecutor said it snowed.",
+         "The office of the prosecutor"),
+        ("The ministry said it rained. The administration put in place by Moscow said it snowed.",
+         "The administration put in place by Moscow"),
+        # A body isn't who speaks for it.
+        ("Pavlo Lis, the chairman of the union of drivers, said it rained. The union said it snowed.", "The union"),
+        # Another institution spoke in between, by a name that doesn't tell its kind.
+        ("The defence ministry said it rained. Rostec said it snowed. The agency said it froze.", "Rostec"),
+        # A name that doesn't tell its kind, in the sentence before.
+        ("The defence ministry said it rained.\n\nThe FSB said it snowed. The special service said it froze.", "FSB"),
+    ],
+)  # fmt: skip
+def test_a_description_is_somebody_known_only_where_it_fits(extract: Extract, text: str, wanted: str) -> None:
+    assert names(extract(text))[-1] == wanted
+
+
+def test_a_country_in_parentheses_is_not_who_speaks(extract: Extract) -> None:
+    assert names(extract("Ms. Marta Lis (Poland) said that the train was late.")) == ["Marta Lis"]

@@ -30,7 +30,7 @@ def module(name: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return runpy.run_path(str(LAYERS / "dependencies" / f"{name}.py"))
 
 
-# ── The lock ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── The lock file ────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.fixture(scope="module")
@@ -166,15 +166,15 @@ def tell_size(built: Path, **parts: int) -> subprocess.CompletedProcess[str]:
 
 def test_a_build_that_just_fits_is_reported_with_its_sizes(tmp_path: Path) -> None:
     """Each function has all layers, so only the larger of two functions counts."""
-    told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_000, Process=7)
-    assert told.returncode == 0, told.stderr
-    assert re.search(r"one function and all layers +262,144,000\n +left +0\n", told.stdout)
+    reported = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_000, Process=7)
+    assert reported.returncode == 0, reported.stderr
+    assert re.search(r"one function and all layers +262,144,000\n +left +0\n", reported.stdout)
 
 
 def test_a_build_that_is_one_byte_too_large_is_refused_with_the_remedy(tmp_path: Path) -> None:
-    told = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_001)
-    assert told.returncode != 0
-    assert "dragoman models push" in told.stderr
+    reported = tell_size(tmp_path, DependenciesLayer=162_000_000, ModelsLayer=100_000_000, Backfill=144_001)
+    assert reported.returncode != 0
+    assert "dragoman models push" in reported.stderr
 
 
 # ── The library, and bytecode ────────────────────────────────────────────────────────────────────────────
@@ -198,3 +198,11 @@ def test_bytecode_depends_only_on_the_sources(tmp_path: Path) -> None:
 def test_bytecode_can_be_left_out_and_is_without_the_right_python(tmp_path: Path) -> None:
     assert build_library(tmp_path / "without", PYTHON_VERSION, BYTECODE="no") == {}
     assert build_library(tmp_path / "other", "3.99") == {}
+
+
+def test_the_data_of_each_service_that_is_called_stay_in_the_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without them boto3 has no such client, and the function doesn't start."""
+    code = (LAYERS / "dragoman" / "dragoman" / "boto" / "client.py").read_text(encoding="utf-8")
+    called = set(re.findall(r'boto3\.client\("(\w+)"', code))
+    assert called >= {"events", "s3", "sqs"}
+    assert module("strip", monkeypatch)["_AWS_SERVICES"] == called | {"sts", "xray"}

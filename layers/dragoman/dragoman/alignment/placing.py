@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.contents import ContentProjection
+from dragoman.alignment.source_dates import PlacedDate, place_date
 from dragoman.alignment.speakers import project_cue, project_speaker
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Entity, Speaker, Statement
@@ -46,6 +48,7 @@ class PlacedStatement:
     speaker: Span | None
     cue: Span | None
     content: tuple[Span | None, ...]
+    said_on: PlacedDate | None = None
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,20 @@ def all_flags(text: AlignedText, engine: str, strange: Collection[int]) -> tuple
     )
 
 
-def place(text: AlignedText, flags: tuple[tuple[Flag, ...], ...], found: Extraction, glossary: Glossary) -> Placed:
+def place(
+    text: AlignedText,
+    flags: tuple[tuple[Flag, ...], ...],
+    found: Extraction,
+    glossary: Glossary,
+    article_day: datetime.date | None,
+) -> Placed:
     """Everything that was found, in the same order, with its places in the source."""
     contents = ContentProjection(text)
     return Placed(
         text,
         flags,
         tuple(_entity(text, entity, glossary) for entity in found.entities),
-        tuple(_statement(text, statement, found.entities, contents) for statement in found.statements),
+        tuple(_statement(text, statement, found.entities, contents, article_day) for statement in found.statements),
     )
 
 
@@ -96,7 +105,11 @@ def _glossary_name(entity: Entity, names: Sequence[str], glossary: Glossary) -> 
 
 
 def _statement(
-    text: AlignedText, statement: Statement, entities: Sequence[Entity], contents: ContentProjection
+    text: AlignedText,
+    statement: Statement,
+    entities: Sequence[Entity],
+    contents: ContentProjection,
+    article_day: datetime.date | None,
 ) -> PlacedStatement:
     speaker, cue = statement.speaker, statement.cue
     mentions = () if speaker.entity is None else entities[speaker.entity].mentions
@@ -106,6 +119,7 @@ def _statement(
         speaker=_speaker(text, speaker, mentions),
         cue=project_cue(text, cue.span) if cue else None,
         content=tuple(contents.project(span) for span in statement.content),
+        said_on=place_date(text, statement.said_on, article_day),
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.articles import article_options, article_paths, file_at, settings_with
+from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
+from dragoman.corpus.places import read_local
 from dragoman.errors import known_error
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
@@ -50,8 +51,10 @@ def explain(  # noqa: PLR0913  (one for each option)
     if Path(article).is_dir():
         raise known_error("unreadable_file", path=article, reason="Is a directory")
     settings = settings_with(glossary, fields)
+    declared = Declared(language, encoding, date)
     (place,) = article_paths([article])
-    return _explain(file_at(place, Declared(language, encoding, date), settings), settings)
+    file = read_local(place, declared, settings) if place else read_standard_input(declared, settings)
+    return _explain(file, settings)
 
 
 def _explain(file: InputFile, settings: Settings) -> int:
@@ -117,11 +120,11 @@ def _cue(shown: document.Cue | None, entry: Entry | None) -> str:
     if shown is None:
         return "none: the speaker of the words before continues"
     polarity = [word for word, is_so in (("negated", shown.negated), ("hedged", shown.hedged)) if is_so]
-    told = f"{shown.text!r}" + (f" ({', '.join(polarity)})" if polarity else "")
+    reported = f"{shown.text!r}" + (f" ({', '.join(polarity)})" if polarity else "")
     if entry is None:
-        return f"{told}, not in cues.tsv: found by the layout or by the phrase"
-    sorts = f", which is {', '.join(sorted(entry.sorts))}" if entry.sorts else ""
-    return f"{told}: {entry.part} {entry.cue!r} of cues.tsv{sorts}; takes {', '.join(entry.frame.takes)}"
+        return f"{reported}, not in cues.tsv: found by the layout or by the phrase"
+    classes = f", which is {', '.join(sorted(entry.classes))}" if entry.classes else ""
+    return f"{reported}: {entry.part} {entry.cue!r} of cues.tsv{classes}; takes {', '.join(entry.frame.takes)}"
 
 
 def _doubts(shown: document.Statement, found: Statement) -> Iterator[str]:

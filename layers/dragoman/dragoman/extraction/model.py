@@ -27,7 +27,8 @@ class Location:
 class Entity:
     """One real-world thing: its fullest name, and every place where it is mentioned.
 
-    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister').
+    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister'). `key` is the same for
+    this thing in every article, if it is known: `iso:UA` of a country, `geonames:703448` of a city or town.
     """
 
     type: EntityType
@@ -35,6 +36,7 @@ class Entity:
     mentions: tuple[Span, ...]
     place: Location | None = None
     titles: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.names.lexicon import ENGLISH_WORD, fold
-from dragoman.names.matching import spelling_key
+from dragoman.names.spelling import spelling_key
 from dragoman.text.tables import rows
 
 _COLUMNS = {"ru": 1, "uk": 2}

@@ -6,30 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dragoman.names.gazetteer import find_place
+from dragoman.names.gazetteer import find_place, find_settlement
+from dragoman.names.spelling import bare_spelling, spelling_key
 
-_ENDINGS = ((re.compile(r"(skyy|skiy|skyi|skii|ski|skij)$"), "sky"), (re.compile(r"(iy|yy|yi|ii|ij)$"), "y"))
-_LETTERS = (
-    ("kh", "h"), ("zh", "j"), ("shch", "sch"), ("yo", "e"), ("ye", "e"), ("iu", "yu"), ("ia", "ya"), ("ks", "x"),
-    ("oy", "oi"), ("ay", "ai"), ("ey", "ei"), ("w", "v"), ("ii", "i"), ("'", ""), ("’", ""), ("-", " "),
-)  # fmt: skip
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
-@lru_cache(maxsize=4096)
-def spelling_key(word: str) -> str:
-    """A key that all transliterated spellings of a name share (Zelensky, Zelenskyy)."""
-    key = word.casefold()
-    for pattern, ending in _ENDINGS:
-        key = pattern.sub(ending, key)
-    for letters, other in _LETTERS:
-        key = key.replace(letters, other)
-    return re.sub(r"(.)\1", r"\1", key)
-
-
 def name_parts(name: str) -> list[str]:
-    """The spelling keys of the words of a person's name, without suffixes such as 'Jr.'."""
-    return [spelling_key(word) for word in name.split() if word.casefold() not in _SUFFIXES]
+    """The words of a person's name that identify, by their spelling keys."""
+    return [bare_spelling(word) for word in name.split() if word.casefold() not in _SUFFIXES]
 
 
 _FIRST_NAMES = """
@@ -124,10 +109,33 @@ def same_person(full: str, other: str) -> bool:
     if not known or not parts:
         return False
     if len(parts) == 1:
-        return parts[0] == known[-1] or (len(known) > 1 and parts[0] == known[0])
+        return _alike(parts[0], known[-1]) or (len(known) > 1 and parts[0] == known[0])
     if len(known) == 1:
         return False
-    return known[-1] == parts[-1] and (_first(known[0]) == _first(parts[0]) or _initial(known[0], parts[0]))
+    if len(parts) < len(known) and known[-len(parts) :] == parts:  # 'de Waal' of 'Johan de Waal'
+        return True
+    return _alike(known[-1], parts[-1]) and (_first(known[0]) == _first(parts[0]) or _initial(known[0], parts[0]))
+
+
+def _alike(surname: str, other: str) -> bool:
+    """Whether two surnames are one in two spellings: 'Tsyganova' and 'Tsiganova'."""
+    return surname == other or (len(surname) >= _SHORTEST and surname_key(surname) == surname_key(other))
+
+
+def surname_key(surname: str) -> str:
+    """A key that even the loose spellings of one surname share."""
+    return bare_spelling(surname).replace("y", "i")
+
+
+def is_like_surname(word: str, surely: bool = False) -> bool:
+    """Whether a word ends as surnames of the region do; `surely`: as few names of towns and companies do."""
+    return (_SURE_SURNAME if surely else _SURNAME).search(word.casefold()) is not None
+
+
+_SURE_SURNAME = re.compile(
+    r"\w{2,}(?:[eiy]nko|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|[oe]v|yan)$"
+)
+_SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[iy]v|[iy]n|[iy]na|[iy]an|ych)$")
 
 
 def _first(name: str) -> str:
@@ -141,8 +149,10 @@ def _initial(one: str, other: str) -> bool:
 def variant_key(name: str) -> str:
     """A key that all names of one place or organisation share."""
     bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
-    place = find_place(bare)
-    return place.name.casefold() if place else " ".join(spelling_key(word) for word in bare.split())
+    place = find_settlement(bare)
+    if place is None:
+        return " ".join(spelling_key(word) for word in bare.split())
+    return place.key or bare_spelling(bare)
 
 
 def canonical(names: Sequence[str]) -> str:

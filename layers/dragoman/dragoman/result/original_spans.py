@@ -8,7 +8,7 @@ from typing import TypeVar
 from dragoman.result import schema as document
 from dragoman.text.spans import Span
 
-Part = TypeVar("Part", document.Mention, document.Speaker, document.Cue, document.Content)
+Part = TypeVar("Part", document.Mention, document.Speaker, document.Cue, document.Content, document.SaidOn)
 Original = Callable[[Span], Span]
 
 
@@ -34,6 +34,7 @@ def statements_in_original(
             update={
                 "speaker": _moved(statement.speaker, original),
                 "cue": _moved(statement.cue, original) if statement.cue else None,
+                "said_on": _moved(statement.said_on, original) if statement.said_on else None,
                 "content": tuple(_moved(piece, original) for piece in statement.content),
             }
         )

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.alignment.aligned_text import AlignedSentence
 from dragoman.alignment.placing import PlacedEntity, PlacedMention, PlacedStatement
-from dragoman.extraction.model import Location, ResolvedDate
+from dragoman.alignment.source_dates import PlacedDate
+from dragoman.extraction.dates.periods import days_of
+from dragoman.extraction.model import Location
 from dragoman.result import schema as document
 from dragoman.text.spans import Span
 from dragoman.translation.translation import Replaced
@@ -41,6 +43,7 @@ def number_entities(placed: Sequence[PlacedEntity]) -> tuple[document.Entity, ..
             place=_place(one.entity.place),
             mentions=tuple(map(_mention, one.mentions)),
             titles=one.entity.titles,
+            key=one.entity.key,
         )
         for index, one in enumerate(placed)
     )
@@ -95,7 +98,7 @@ def _statement(
             document.Content(text=english[slice(*span)], english=span, source=source)
             for span, source in zip(found.content, placed.content, strict=True)
         ),
-        said_on=_said_on(found.said_on, english),
+        said_on=_said_on(placed.said_on, english),
         confidence=round(found.confidence, 2),
         flags=tuple(dict.fromkeys(flag for number in placed.sentences for flag in flags[number])),
     )
@@ -129,7 +132,17 @@ def _cue(placed: PlacedStatement, english: str) -> document.Cue | None:
     return document.Cue(text=text, english=cue.span, source=placed.cue, negated=cue.negated, hedged=cue.hedged)
 
 
-def _said_on(found: ResolvedDate | None, english: str) -> document.SaidOn | None:
-    if found is None:
+def _said_on(placed: PlacedDate | None, english: str) -> document.SaidOn | None:
+    if placed is None:
         return None
-    return document.SaidOn(text=english[slice(*found.span)], english=found.span, date=found.date, rule=found.rule)
+    found = placed.found
+    days = days_of(found.date) if found.date else None
+    return document.SaidOn(
+        text=english[slice(*found.span)],
+        english=found.span,
+        date=found.date,
+        rule=found.rule,
+        source=placed.source,
+        start=days[0].isoformat() if days else None,
+        end=days[1].isoformat() if days else None,
+    )

@@ -17,6 +17,7 @@ from dragoman.vocabulary import (
     DateSource,
     EncodingFound,
     EntityType,
+    ParagraphRole,
     SpeakerClass,
     StatementKind,
     StatementType,
@@ -89,6 +90,19 @@ class Text(_Document):
     english: str
 
 
+class Paragraph(_Document):
+    """A part of the article, and what it is in it. `english` is null for lines that give the date alone.
+
+    `boilerplate` (lines of the site, dates) and `contact` (addresses, hashtags) stay in the text as they are: they are
+    neither translated nor searched. `language` is the one that most of it is in; null where it isn't read.
+    """
+
+    role: ParagraphRole
+    source: Span
+    english: Span | None
+    language: str | None
+
+
 class ReplacedName(_Document):
     """A name that is not spelled as the engine spelled it: its place, and the engine's own words."""
 
@@ -120,7 +134,7 @@ class Mention(_Document):
 
 
 class Place(_Document):
-    """Where a country or large city is: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
+    """Where a country, city or town is: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
 
     country: str
     latitude: float
@@ -130,7 +144,9 @@ class Place(_Document):
 class Entity(_Document):
     """One real-world thing with all its mentions; `name` is its fullest name in the article.
 
-    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister').
+    `titles` are the titles that the article puts next to the name ('Russian Foreign Minister'). `key` is the same for
+    this thing in every article: `iso:UA` of a country (ISO 3166-1), `geonames:703448` of a city or town (GeoNames id);
+    null for everything else, and for a place of a name that several have.
     """
 
     id: str
@@ -139,6 +155,7 @@ class Entity(_Document):
     place: Place | None
     mentions: tuple[Mention, ...]
     titles: tuple[str, ...] = ()
+    key: str | None = None
 
 
 class Speaker(_Document):
@@ -177,12 +194,19 @@ class Content(_Document):
 
 
 class SaidOn(_Document):
-    """When it was said: the words, the date (ISO 8601, as precise as the words are) and the rule that resolved it."""
+    """When it was said: the words, the date (ISO 8601, as precise as the words are) and the rule that resolved it.
+
+    `source` is where the source says so, null if that is not known; where it names another day than the English, `date`
+    is the source's. `start` and `end` are the first and last day of `date`.
+    """
 
     text: str
     english: Span
     date: str | None
     rule: str
+    source: Span | None = None
+    start: str | None = None
+    end: str | None = None
 
 
 class Statement(_Document):
@@ -245,6 +269,7 @@ class Result(_Document):
     article: ArticleFacts | None
     language: Language | None
     text: Text | None
+    paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]

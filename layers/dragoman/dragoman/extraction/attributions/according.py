@@ -22,6 +22,9 @@ _OWN_WORDS = {
 _RELAYED = words("words data information opinion")
 _OWNED = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
 _POLLS = words("poll polls survey surveys")
+_LONGEST_TITLE = 14  # tokens with its marks
+_TITLE_MARKS = frozenset('“”"«»„')
+_ENDS = frozenset((",", ".", ";", "!", "?"))
 _LONGEST = 10  # tokens between 'as' and 'put it'
 _CLAUSE_BREAKS = COMMAS_AND_DASHES | frozenset((";", "(", ")"))
 
@@ -40,11 +43,26 @@ def _made(tree: Tree, rule: str, found: Found | None) -> Iterator[Attribution]:
     if found is None:
         return
     cue, speaker = found
-    head = head_of(tree, speaker)
+    head = _head(tree, speaker)
     end = max(cue[1], speaker[1], _end_of_relative(tree, head, speaker[1]))
     content = _around(tree, cue[0], min(cue[0], speaker[0]), end)
     if content:
-        yield Attribution(rule, cue, cue[0], speaker, head, content)
+        yield Attribution(rule, cue, cue[0], speaker, head, content, via=_author(tree, speaker))
+
+
+def _head(tree: Tree, speaker: Extent) -> int:
+    """The head of who speaks; of a title in quotation marks its last word."""
+    mark = _closing_mark(tree, speaker[0])
+    if mark is None:
+        return head_of(tree, speaker)
+    return mark - 1 - (tree.words[mark - 1] == ",")
+
+
+def _author(tree: Tree, speaker: Extent) -> Extent | None:
+    """Who wrote a book that speaks by its title: 'Joe Conrad' in '"Man," a book by Joe Conrad'; or None."""
+    mark = _closing_mark(tree, speaker[0])
+    by = None if mark is None else next((node for node in range(mark, speaker[1]) if tree.lower[node] == "by"), None)
+    return None if by is None else (by + 1, speaker[1])
 
 
 def put_attributions(tree: Tree) -> Iterator[Attribution]:
@@ -68,12 +86,36 @@ def _according(tree: Tree, index: int) -> Found | None:
     """The cue and the speaker of 'according to X', or None."""
     if index + 2 >= len(tree) or tree.lower[index + 1] != "to":
         return None
+    title = _title(tree, index + 2)
+    if title is not None:
+        return (index, index + 1), title
     head = tree.object_of(index + 1)
     if head is None:
         head = next((child for child in tree.children[index] if child > index + 1), None)
     if head is None:
         return None
     return _relayed(tree, index, head) or ((index, index + 1), phrase_of(tree, head))
+
+
+def _title(tree: Tree, first: int) -> Extent | None:
+    """A book in quotation marks, with what tells what it is: '"Man of the River," a book by Joe Conrad'; or None."""
+    mark = _closing_mark(tree, first)
+    if mark is None:
+        return None
+    end = tree.sentence_of(first)[1]
+    noun = mark + 1 + (tree.words[mark + 1 : mark + 2] == [","])
+    last = next((node - 1 for node in range(noun, end) if tree.words[node] in _ENDS), end - 1)
+    set_off = "," in (tree.words[mark - 1], tree.words[mark + 1])
+    described = set_off and tree.lower[noun] in ("a", "an", "the") and "by" in tree.lower[noun:last]
+    return first, last if described else mark
+
+
+def _closing_mark(tree: Tree, first: int) -> int | None:
+    """Where the title closes whose quotation mark stands at a token, or None."""
+    if tree.words[first] not in _TITLE_MARKS:
+        return None
+    near = range(first + 2, min(tree.sentence_of(first)[1] - 1, first + _LONGEST_TITLE))
+    return next((node for node in near if tree.words[node] in _TITLE_MARKS), None)
 
 
 def _relayed(tree: Tree, index: int, noun: int) -> Found | None:

@@ -119,7 +119,7 @@ def _is_comment(tree: Tree, node: int, last: int) -> bool:
     """Whether a comment on the phrase before begins here and runs to the end."""
     word = tree.lower[node]
     if word in _RELATIVES:
-        return _runs_on(tree, node, last, "relcl")
+        return _runs_on(tree, node, last, "relcl") or (word == "whose" and _runs_on(tree, node, last, "appos"))
     if word in _CONTRASTS or (tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl")):
         return True
     if word in ("and", "but"):

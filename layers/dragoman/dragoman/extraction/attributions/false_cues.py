@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.passed_on import where_said
 from dragoman.extraction.attributions.relative_clauses import has_agent
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
 _HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
+_PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
 
 
@@ -23,10 +26,11 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
     if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _does_not_mean_saying(tree, verb):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
-        return False
+        return tree.lemma[verb] in _PERCEIVING and not _is_taken_for(tree, verb, frame)
     if _is_bare_participle(tree, verb, content):
         return True
-    return not has_agent(tree, verb) and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
+    told = has_agent(tree, verb) or (subject is not None and where_said(tree, verb) == subject)
+    return not told and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
@@ -36,7 +40,11 @@ def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
         return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
     if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):
         return False
-    return any(is_title(tree, thing) or tree.lemma[thing] in _PHONED for thing in things)
+    return any(_can_be_phoned(tree, thing) for thing in things)
+
+
+def _can_be_phoned(tree: Tree, thing: int) -> bool:
+    return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
@@ -81,7 +89,7 @@ def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     if not short or tree.words[first][0] in QUOTE_MARKS:
         return False
-    pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING
+    pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING | {"which"}
     return not pointed and not _contains_clause(tree, first, last)
 
 

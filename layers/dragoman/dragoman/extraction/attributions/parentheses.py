@@ -51,6 +51,6 @@ def _set_off(tree: Tree, verb: int) -> bool:
     """Whether a comma or dash is before or after the cue's clause, inside the clause around it."""
     first, last = tree.subtree(tree.head[verb])
     start, stop = tree.subtree(verb)
-    before = start > first and tree.words[start - 1] in COMMAS_AND_DASHES
+    before = start > first and not COMMAS_AND_DASHES.isdisjoint(tree.words[start - 1 : start + 1])
     after = stop < last and (tree.words[stop + 1] in COMMAS_AND_DASHES or tree.words[stop] in COMMAS_AND_DASHES)
     return before or after

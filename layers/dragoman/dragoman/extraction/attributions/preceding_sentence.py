@@ -19,21 +19,29 @@ _DATELINE = re.compile(
     r"[A-Z][\w .'’-]{1,30},\s+(?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)\.?(?: \([\w ]+\))?\s*[-–—]\s*"
 )
 _NEAR = 7
+_NEAREST = 4  # tokens from the start of its sentence in which 'about' stands
 
 
 def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
     """An attribution for every 'About this …' with a verb of saying and a subject."""
     for number, (first, end) in enumerate(tree.sentences):
-        if number and end - first > 3 and tree.lower[first] == "about" and _points_back(tree, first + 1):
+        about = _about(tree, first, end)
+        if number and about is not None and _points_back(tree, about + 1):
             content = _content(tree, *tree.sentences[number - 1])
             cue = _cue(tree, first, end)
             if cue is not None and content is not None:
                 yield _made(tree, *cue, content)
 
 
+def _about(tree: Tree, first: int, end: int) -> int | None:
+    """Where 'about' stands near the start of a sentence: 'About this', 'On Monday about this', 'Told about this'."""
+    near = range(first, min(end - 3, first + _NEAREST))
+    return next((node for node in near if tree.lower[node] == "about"), None)
+
+
 def _cue(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
     """The first verb of saying near the start of a sentence, and its subject; or None."""
-    for verb in range(first + 2, min(end, first + _NEAR)):
+    for verb in range(first, min(end, first + _NEAR)):
         subject = subject_of(tree, verb) if tree.lemma[verb] in REPORTS and tree.pos[verb] == "VERB" else None
         if subject is not None:
             return verb, subject

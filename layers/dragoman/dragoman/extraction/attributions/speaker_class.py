@@ -20,13 +20,18 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
     """The class of a noun phrase without an entity, by its head."""
     head = _counted(tree, head)
     lemma, lower = tree.lemma[head], tree.lower[head]
-    if lemma in INSTITUTIONS or lower in INSTITUTIONS or _ACRONYM.fullmatch(tree.words[head]):
+    if is_body(tree, head) or _ACRONYM.fullmatch(tree.words[head]):
         return "institution"
     if is_title(tree, head):
         return "anonymous"
     if lemma in _NOBODY or lower in _NOBODY or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
         return "unknown"
     return "anonymous"
+
+
+def is_body(tree: Tree, head: int) -> bool:
+    """Whether a noun means a body that can speak."""
+    return tree.lemma[head] in INSTITUTIONS or tree.lower[head] in INSTITUTIONS
 
 
 def _counted(tree: Tree, head: int) -> int:

@@ -9,6 +9,13 @@ from dragoman.extraction.attributions.complements import content_of, particle_of
 from dragoman.extraction.attributions.false_cues import is_doubtful
 from dragoman.extraction.attributions.objects import has_to
 from dragoman.extraction.attributions.parentheses import interrupted
+from dragoman.extraction.attributions.passed_on import (
+    medium_of,
+    quoted_person,
+    quoting_before,
+    saying_behind,
+    where_said,
+)
 from dragoman.extraction.attributions.publishing import publishing_verb
 from dragoman.extraction.attributions.relative_clauses import is_seen, modified_noun
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of, subject_of
@@ -23,6 +30,7 @@ _REFUSING = frozenset(("decline", "refuse"))
 _ANSWERING = words("comment speculate elaborate say discuss confirm")  # 'declined to comment on the raid'
 _SURVEYS = words("poll survey study census count tally ranking estimate polling research")
 _SURVEYING = words("find put give place rank count")
+_CLAUSE = Frame(clause=True)
 _SURVEYED = Entry(
     "verb",
     "find or put, of a survey",
@@ -72,7 +80,12 @@ def _is_surveyed(tree: Tree, verb: int) -> bool:
 
 def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
     """The attribution that a cue verb makes here, or None."""
+    if saying_behind(tree, verb) is not None:
+        return None
+    quoting = quoting_before(tree, verb)
     rule, content, link = _content(tree, verb, entry.frame)
+    if quoting is not None and not content:
+        rule, content, _ = _content(tree, quoting, _CLAUSE)
     pieces = tuple(piece for part in content if (piece := trimmed(tree, part)))
     subject = _speaker(tree, verb, entry.frame) if pieces else None
     if not pieces or is_doubtful(tree, verb, entry.frame, subject, pieces):
@@ -82,6 +95,7 @@ def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
     return Attribution(
         rule=rule,
         cue=(first if carrier is None else carrier, last),
+        via=None if quoting is None else medium_of(tree, quoting),
         cue_head=verb,
         lemma=tree.lemma[verb],
         entry=entry,
@@ -95,7 +109,11 @@ def _of_verb(tree: Tree, verb: int, entry: Entry) -> Attribution | None:
 
 def _speaker(tree: Tree, verb: int, frame: Frame) -> int | None:
     """The head of the noun phrase that speaks; None where nobody does: 'he seems to', 'a state seen as safe'."""
-    return None if frame.subject or is_seen(tree, verb) else subject_of(tree, verb)
+    if frame.subject or is_seen(tree, verb):
+        return None
+    quoting = quoting_before(tree, verb)
+    speaker = subject_of(tree, verb) if quoting is None else quoted_person(tree, quoting)
+    return where_said(tree, verb) if speaker is None else speaker
 
 
 def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], int]:

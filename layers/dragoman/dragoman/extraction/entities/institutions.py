@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator, Sequence
 
+from dragoman.extraction.entities.known_names import known_name, longest_known_name
+from dragoman.extraction.entities.mention import Mention, mention, text_of
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.titles import is_role
+from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
+from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
-from dragoman.text.marks import QUOTE_MARKS
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_place, find_settlement
 
-_KNOWN = {
-    "ORG": """
-        Sputnik|TASS|Interfax|RIA Novosti|RIA|Ukrinform|UNIAN|Reuters|AP|AFP|Associated Press|BBC|CNN|Bloomberg|RT
-        |Ukrainska Pravda|Kremlin|White House|Pentagon|NATO|European Union|EU|United Nations|UN|OSCE|IAEA|WHO|IMF
-        |World Bank|Verkhovna Rada|State Duma|Duma|Gazprom|Naftogaz|Rosneft|Rosatom|Energoatom|Ukrenergo|FSB|SBU
-        |Interpol|Europol|UNESCO|UNICEF|Red Cross|Bundestag|Bundesbank|Congress|Senate|Roscosmos|NASA|ESA|Kyivstar
-        |Ukrzaliznytsia|Telegram|Facebook|Twitter|Google|FIFA|UEFA
-    """,
-    "LOC": "Europe|Asia|Africa|Donbas|Donbass|Black Sea|Dnieper|Volga|Baltic Sea|Middle East|Arctic|Caucasus",
-    "GPE": "Crimea|Washington",
-}
-_TYPES = {name.strip().casefold(): kind for kind, names in _KNOWN.items() for name in names.split("|") if name.strip()}
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
-_ENDS_OF_MEDIA = words(
-    "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_TAIL_LINKS = ("of", "for", "and")
+ENDS_OF_MEDIA = words(
+    "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
+)
+_STARTS_OF_MEDIA = words("radio gazeta novaya novosti agence telekanal kanal")
+_ENDS_OF_COMPANIES = words(
+    "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
+    " mining insurance shipping electric foods agro group"
 )
 
 
-def known_type(name: str) -> str | None:
-    """The type of an institution or region whose name the model often gets wrong."""
-    return _TYPES.get(name.casefold())
-
-
 def is_medium(name: str) -> bool:
-    """Whether a name of several words ends as those of newspapers and agencies do ('Pamir Daily')."""
+    """Whether a name of several words is made like those of newspapers and agencies: 'Pamir Daily', 'Radio Pamir'."""
     parts = name.casefold().split()
-    return len(parts) > 1 and parts[-1] in _ENDS_OF_MEDIA
+    return len(parts) > 1 and (parts[-1] in ENDS_OF_MEDIA or parts[0] in _STARTS_OF_MEDIA)
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of several words ends as those of companies do ('Bogatyr Coal')."""
+    parts = name.casefold().split()
+    return len(parts) > 1 and parts[-1] in _ENDS_OF_COMPANIES
 
 
 def is_known_medium(name: str) -> bool:
@@ -43,47 +47,69 @@ def is_known_medium(name: str) -> bool:
     return is_medium(name) or name.casefold().strip('"“”«» ') in _AGENCIES
 
 
-def institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
-    """Capitalised names that end in the word for an institution, as token indices, inclusive."""
+def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """The institutions and regions of known_names.tsv, the longest name at each place."""
+    at = 0
+    while at < len(all_words):
+        stop = _known_end(tree, all_words, at)
+        if stop > at:
+            first, last = all_words[at].first, all_words[stop - 1].last
+            known = known_name(text_of(tree, first, last))
+            if known is not None and known.type != "GPE":
+                yield mention(tree, first, _with_country(tree, last), known.type)
+        at = max(stop, at + 1)
+
+
+def _with_country(tree: Tree, last: int) -> int:
+    """The last token of the name with the place behind it: 'the MFA of Ukraine', 'Suspilne Odesa'."""
+    touching = last + 1 < len(tree) and tree.stop[last] + 1 == tree.start[last + 1]
+    if touching and tree.words[last + 1][0].isupper() and find_settlement(tree.words[last + 1]) is not None:
+        return last + 1
+    start = last + 2 + (tree.lower[last + 2 : last + 3] == ["the"])
+    if tree.lower[last + 1 : last + 2] != ["of"] or start >= len(tree):
+        return last
+    place = find_place(tree.words[start])
+    return start if place is not None and place.kind == "country" else last
+
+
+def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+    """The word behind the longest known name that begins here; the same word where none does."""
+    if not all_words[start].text[0].isupper() or all_words[start].lower in ("the", "a", "an"):
+        return start
+    longest = start + 1
+    while longest - start < longest_known_name() and follows(all_words, longest):
+        longest += 1
+    for stop in range(longest, start, -1):
+        if _is_known(tree, all_words, start, stop):
+            return stop
+    return start
+
+
+def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether the words are a known name, and not a part of a longer one: 'Radio Azov Sea'."""
+    known = known_name(text_of(tree, all_words[start].first, all_words[stop - 1].last))
+    if known is None:
+        return False
+    if (stop - start > 1 and known.type == "ORG") or all_words[start].text.isupper():
+        return True
+    before = follows(all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
+    behind = stop < len(all_words) and follows(all_words, stop) and all_words[stop].is_name
+    return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
+
+
+def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
+    """Capitalised names that end in the word for an institution, or go on behind it with 'of' and a name."""
     for index, word in enumerate(tree.lower):
         if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
-            first, last = _whole(tree, index)
-            if first < index:
-                yield first, last, "ORG"
+            first, last = _first(tree, index, taken), _tail(tree, index, taken)
+            named = first < index or last > index or _is_short_name(tree, index)
+            if named and find_place(text_of(tree, first, last)) is None:
+                yield mention(tree, first, last, "ORG")
 
 
-def quoted_institutions(tree: Tree) -> Iterator[tuple[int, int, str]]:
-    """The name in 'company «Mostobud»', 'portal "Zorya-24"', inside its quotation marks."""
-    for index in range(1, len(tree) - 2):
-        if tree.words[index] in QUOTE_MARKS and is_named_body(tree, index) and tree.words[index + 1][0].isupper():
-            stop = next(
-                (node for node in range(index + 2, min(index + 8, len(tree))) if tree.words[node] in QUOTE_MARKS), 0
-            )
-            if stop:
-                yield index + 1, stop - 1, "ORG"
-
-
-def is_named_body(tree: Tree, name: int) -> bool:
-    """Whether a noun for a body stands right before a name: 'the relief group Open Hand', 'Portal «Zorya»'."""
-    noun = name - 1
-    if noun < 0 or tree.lower[noun] not in INSTITUTIONS:
-        return False
-    opens = noun == tree.sentence_of(noun)[0] and tree.words[name] in QUOTE_MARKS
-    return opens or tree.words[noun][0].islower()
-
-
-def short_institutions(tree: Tree) -> Iterator[int]:
-    """The last words of 'The Ministry', 'the Council': an institution that was named in full before."""
-    for index, word in enumerate(tree.lower):
-        named = word in ENDS_OF_NAMES and tree.words[index][0].isupper()
-        if named and index and tree.lower[index - 1] == "the" and _first(tree, index) == index:
-            yield index
-
-
-def _known(tree: Tree, head: int) -> tuple[int, int]:
-    """The name of an institution as the model sees it around the word, or the word alone."""
-    found = next((name for name in tree.names if name.label == "ORG" and name.first <= head < name.end), None)
-    return (head, head) if found is None else (found.first, found.end - 1)
+def _is_short_name(tree: Tree, head: int) -> bool:
+    """Whether the word alone names an institution, by its capital: 'the Navy'."""
+    return head > 0 and tree.lower[head - 1] == "the" and not tree.words[head].isupper()
 
 
 def _goes_on(tree: Tree, head: int) -> bool:
@@ -92,26 +118,83 @@ def _goes_on(tree: Tree, head: int) -> bool:
     return following < len(tree) and tree.lower[following] in INSTITUTIONS and tree.words[following][0].isupper()
 
 
-def _whole(tree: Tree, head: int) -> tuple[int, int]:
-    """The name that ends here, or goes on with 'for' or 'of' and begins before an 'and', as the model knows."""
-    first, last = _first(tree, head), head
-    known_first, known_last = _known(tree, head)
-    if known_first < first and tree.lower[first - 1] == "and":
-        first = known_first + (tree.lower[known_first] == "the")
-    if head < known_last and tree.lower[head + 1] in ("for", "of"):
-        last = next((node for node in range(known_last, head, -1) if _is_name_part(tree, node)), head)
-    return first, last
-
-
-def _first(tree: Tree, head: int) -> int:
+def _first(tree: Tree, head: int, taken: Container[int]) -> int:
     """The first token of the name that ends in a word, without an article or link at its start."""
     first = head
     start = tree.sentence_of(head)[0]
-    while first > start and _is_name_part(tree, first - 1):
-        first -= 1
+    while first > start and first - 1 not in taken and (part := _part_before(tree, first)) < first:
+        first = part
     while first < head and tree.lower[first] in ("the", "a", "an", "and", "of", "for"):
         first += 1
+    while first < head and tree.lower[first] in TIMES:
+        first += 1
+    return first - (first > start and _ORDINAL.fullmatch(tree.lower[first - 1]) is not None)
+
+
+def _part_before(tree: Tree, first: int) -> int:
+    """Where the word before begins if it is a part of the name; `first` if it isn't."""
+    if first > 1 and tree.lower[first - 1] == "'s" and tree.words[first - 2][0].isupper() and is_role(tree, first - 2):
+        return first - 2  # 'Prosecutor General's Office'
+    if _is_name_part(tree, first - 1):
+        return first - 2 if _is_joined(tree, first - 2) else first - 1
+    if tree.lower[first - 1] == "and" and _joins_names(tree, first - 1):
+        return first - 2
     return first
+
+
+def _joins_names(tree: Tree, link: int) -> bool:
+    """Whether an 'and' joins two words of one name, as the model sees it: 'Research and Development Authority'."""
+    return any(name.label == "ORG" and name.first < link < name.end - 1 for name in tree.names)
+
+
+def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
+    """The last token of the name: 'Ministry of Education and Science of Ukraine'; the head if it ends there."""
+    last = head
+    while not tree.words[head].isupper() and (link := last + 1) + 1 < len(tree) and tree.lower[link] in _TAIL_LINKS:
+        start = link + 1 + (tree.lower[link + 1] == "the")
+        stop = _capitals(tree, start, taken)
+        joins = tree.lower[link] == "and" and (last == head or _is_other_body(tree, last, stop))
+        if stop == start or joins or tree.sentence[link] != tree.sentence[head]:
+            break
+        last = stop - (tree.lower[stop : stop + 1] != ["region"])
+    return last
+
+
+def _is_other_body(tree: Tree, last: int, stop: int) -> bool:
+    """Whether an 'and' behind this token joins two names: a place stands at either side, or a person behind."""
+    if is_first_name(tree.words[last + 2]) or tree.lower[last + 2] == "the":
+        return True
+    return any(find_settlement(tree.words[node]) or is_people(tree.words[node]) for node in range(last, stop))
+
+
+def _capitals(tree: Tree, start: int, taken: Container[int]) -> int:
+    """The token behind the capitalised words that begin here."""
+    stop = start
+    while stop < len(tree) and stop not in taken and _is_tail_part(tree, start, stop):
+        stop += 1
+    return stop - (stop > start and tree.words[stop - 1] == "-")
+
+
+def _is_tail_part(tree: Tree, start: int, index: int) -> bool:
+    if tree.words[index] == "-":
+        return index > start and _is_joined(tree, index)
+    word = tree.words[index]
+    is_name = word[0].isupper() and word[-1].isalpha() and tree.lower[index] not in TIMES
+    return is_name and not _is_title_before_name(tree, index)
+
+
+def _is_title_before_name(tree: Tree, index: int) -> bool:
+    """Whether a word is the title of a person who is named behind it."""
+    named = index + 1 < len(tree) and is_first_name(tree.words[index + 1])
+    return named and is_role(tree, index)
+
+
+def _is_joined(tree: Tree, hyphen: int) -> bool:
+    """Whether a hyphen stands here between two capitalised words without a blank."""
+    if not 0 < hyphen < len(tree) - 1 or tree.words[hyphen] != "-":
+        return False
+    touching = tree.stop[hyphen - 1] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[hyphen + 1]
+    return touching and tree.words[hyphen - 1][0].isupper()
 
 
 def _is_name_part(tree: Tree, index: int) -> bool:

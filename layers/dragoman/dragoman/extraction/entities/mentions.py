@@ -1,131 +1,176 @@
-"""Entities: the model's names, corrected by rules, with all mentions of one thing grouped."""
+"""Entities: names found by rules and by the model, with all mentions of one thing grouped."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast, get_args
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
-from dragoman.extraction.entities.institutions import (
-    institutions,
-    is_medium,
-    is_named_body,
-    known_type,
-    quoted_institutions,
-    short_institutions,
-)
-from dragoman.extraction.entities.titles import COURTESY, titles_of
+from dragoman.extraction.entities.called_bodies import abbreviations, called_bodies, numbered, quoted_names
+from dragoman.extraction.entities.grouping import entities_of
+from dragoman.extraction.entities.institutions import institutions, known_institutions
+from dragoman.extraction.entities.labels import agreed, is_located, label
+from dragoman.extraction.entities.leftovers import leftovers
+from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.peoples import peoples
+from dragoman.extraction.entities.persons import persons
+from dragoman.extraction.entities.places import regions, settlements, things
+from dragoman.extraction.entities.titles import COURTESY, is_role
+from dragoman.extraction.entities.words import Word, words_of
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.model import Entity, Location
+from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
-from dragoman.names.gazetteer import Place, find_place
-from dragoman.names.matching import canonical, inflected_person, same_person, variant_key
-from dragoman.text.spans import Span
+from dragoman.names.gazetteer import find_settlement
+from dragoman.names.matching import surname_key
+from dragoman.text.contacts import MASK
 from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
-_HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    first: int
-    last: int
-    type: str
-    text: str
+_CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
+_LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
+_TRAILING = frozenset(("'s", "'", "s'"))
 
 
 def find_entities(tree: Tree) -> tuple[Entity, ...]:
     """The entities of a parsed text in the order of their first mention; spans are code point offsets."""
-    mentions = sorted(_mentions(tree), key=lambda mention: mention.first)
-    groups: list[list[_Mention]] = []
-    for mention in _full_names_first(mentions):
-        exact = next((group for group in groups if _belongs(mention, group)), None)
-        group = exact or next((group for group in groups if _is_inflected(mention, group)), None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
-    _add_repeated(tree, groups)
-    _add_short_forms(tree, groups)
-    found = [_entity(tree, group) for group in groups]
-    return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+    return entities_of(tree, find_mentions(tree))
 
 
-def _add_repeated(tree: Tree, groups: list[list[_Mention]]) -> None:
-    """Add what the model names in one place and overlooks in another: surnames and names of one word."""
-    owners: dict[str, list[_Mention]] = {}
-    covered: set[int] = set()
-    for group in groups:
-        for mention in group:
-            covered.update(range(mention.first, mention.last + 1))
-            if _may_repeat(mention):
-                owners.setdefault(variant_key(tree.words[mention.last]), group)
-    for index, word in enumerate(tree.words):
-        if word[0].isupper() and index not in covered and tree.pos[index] in ("PROPN", "NOUN"):
-            group = owners.get(variant_key(word), [])
-            if group:
-                group.append(_Mention(index, index, group[0].type, word))
+def find_mentions(tree: Tree) -> list[Mention]:
+    """Every name that rules find, those of the model that don't overlap them, and what is left, in order."""
+    all_words = words_of(tree)
+    found = _by_rules(tree, all_words)
+    surnames = _surnames(tree, found)
+    taken = _tokens(found)
+    found += [one for name in tree.names if name.label in _TYPES for one in _corrected(tree, name, taken, surnames)]
+    taken = _tokens(found)
+    found += [one for one in abbreviations(tree, found) if one.first not in taken]
+    found += leftovers(tree, all_words, _tokens(found), surnames)
+    return agreed(sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first))
 
 
-def _may_repeat(mention: _Mention) -> bool:
-    """Whether the last word alone names the same: a surname, or the only word of a place or institution."""
-    return mention.type == "PERSON" or (mention.type in ("GPE", "ORG") and mention.first == mention.last)
+def _tokens(found: Iterable[Mention]) -> set[int]:
+    return {node for one in found for node in one.tokens()}
 
 
-def _add_short_forms(tree: Tree, groups: list[list[_Mention]]) -> None:
-    """Add 'the Ministry' to the institution in whose full name the word came last."""
-    for head in short_institutions(tree):
-        word = tree.lower[head]
-        earlier = [
-            (mention.first, number)
-            for number, group in enumerate(groups)
-            for mention in group
-            if mention.type == "ORG" and mention.last < head and mention.text.casefold().split()[-1] == word
-        ]
-        if earlier:
-            groups[max(earlier)[1]].append(_Mention(head, head, "ORG", _text(tree, head, head)))
-
-
-def _full_names_first(mentions: list[_Mention]) -> list[_Mention]:
-    """Persons with several names found first, so that a surname finds its owner wherever it stands."""
-    return sorted(mentions, key=lambda mention: (mention.type == "PERSON" and " " not in mention.text, mention.first))
-
-
-def _mentions(tree: Tree) -> Iterator[_Mention]:
-    """The mentions that rules find, and those of the model that don't overlap them."""
+def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
+    """What rules find; of two that overlap the one that is found first."""
+    found: list[Mention] = []
     taken: set[int] = set()
-    for first, last, label in (*quoted_institutions(tree), *institutions(tree)):
-        if not taken.isdisjoint(range(first, last + 1)):
-            continue
-        taken.update(range(first, last + 1))
-        yield _Mention(first, last, label, _text(tree, first, last))
-    surnames = {tree.lower[name.end - 1] for name in tree.names if name.label == "PERSON" and name.end - name.first > 1}
-    for name in tree.names:
-        mention = _corrected(tree, name, surnames)
-        if mention is not None and taken.isdisjoint(range(mention.first, mention.last + 1)):
-            yield mention
+
+    def take(candidates: Iterator[Mention] | Sequence[Mention]) -> None:
+        for one in candidates:
+            if taken.isdisjoint(one.tokens()):
+                taken.update(one.tokens())
+                found.append(one)
+
+    take(quoted_names(tree))
+    known = [*known_institutions(tree, all_words)]
+    fixed = {node for one in known if one.last > one.first for node in one.tokens()}
+    take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
+    bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
+    take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
+    take(called_bodies(tree, all_words))
+    take(numbered(tree, all_words))
+    take(regions(tree, all_words))
+    surnames = _surnames(tree, found)
+    take([one for one in settlements(tree, all_words) if not _is_surname(tree, one, surnames)])
+    take(peoples(tree, all_words))
+    return found
 
 
-def _corrected(tree: Tree, name: Name, surnames: set[str]) -> _Mention | None:
-    """The mention of a name that the model found, cut and typed by rules; None if it is no entity."""
-    first, last = _trimmed(tree, name)
-    if last < first:
-        return None
-    text = _text(tree, first, last)
-    label = _label(tree, _Mention(first, last, name.label, text), surnames)
-    if label not in _TYPES or text in _CURRENCIES or not any(letter.isupper() for letter in text):
-        return None
-    return _Mention(first, last, label, text)
+def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
+    """The last words of the persons of several names, by the keys of their spellings."""
+    by_rule = {surname_key(tree.words[one.last]) for one in found if one.type == "PERSON" and one.last > one.first}
+    taken = {node for one in found for node in one.tokens()}
+    by_model = {
+        surname_key(tree.words[name.end - 1])
+        for name in tree.names
+        if name.label == "PERSON" and name.end - name.first > 1 and taken.isdisjoint(range(name.first, name.end))
+    }
+    return frozenset(by_rule | by_model)
 
 
-def _trimmed(tree: Tree, name: Name) -> tuple[int, int]:
+def _is_surname(tree: Tree, place: Mention, surnames: frozenset[str]) -> bool:
+    """Whether what may be a place is a person of the article: 'Paris' after 'Valeska Paris', but not 'in Paris'."""
+    return place.first == place.last and surname_key(tree.words[place.last]) in surnames and not is_located(tree, place)
+
+
+def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]) -> Iterator[Mention]:
+    """The mentions that are left of a name that the model found, cut and typed by rules."""
+    for first, last in _left(tree, name, taken):
+        one = mention(tree, first, last, name.label, sure=False)
+        by_rule = label(tree, one, surnames)
+        kind = by_rule or name.label
+        if kind in _TYPES and _may_be_name(tree, one, by_rule is not None):
+            yield Mention(first, last, kind, one.text, by_rule is not None)
+
+
+def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
+    """Whether it is no currency, word in small letters, common word at a start, or part of a line in capitals."""
+    if one.text in _CURRENCIES or not any(letter.isupper() for letter in one.text):
+        return False
+    if told or one.last > one.first:
+        return told or not _is_in_capitals(tree, one)
+    starts = tree.sentence_of(one.first)[0] == one.first or tree.words[one.first - 1] == ":"
+    return not (
+        _is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or (starts and _is_common(tree, one))
+    )
+
+
+def _is_common(tree: Tree, one: Mention) -> bool:
+    """Whether the parser takes the word for a common noun or an adjective, and it doesn't open somebody's words."""
+    speaks = tree.words[one.last + 1 : one.last + 2] == [":"]
+    return not speaks and tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
+
+
+def _is_in_capitals(tree: Tree, one: Mention) -> bool:
+    """Whether the line has nothing but capitals, so that they tell no name."""
+    start = tree.text.rfind("\n", 0, tree.start[one.first]) + 1
+    stop = tree.text.find("\n", start)
+    line = tree.text[start : stop if stop >= 0 else len(tree.text)]
+    return line.isupper() and len(line.split()) > _FEWEST
+
+
+_FEWEST = 3  # words of a line in capitals
+
+
+def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of a name that no rule took, without what begins and ends no name."""
+    free = [node for node in range(name.first, name.end) if node not in taken]
+    is_whole = len(free) == name.end - name.first
+    start = 0
+    for at in range(1, len(free) + 1):
+        if at == len(free) or free[at] != free[at - 1] + 1:
+            first, last = _trimmed(tree, *_with_hyphens(tree, free[start], free[at - 1], taken))
+            first, last = (first, last) if is_whole else _capitalised(tree, first, last)
+            if first <= last and (is_whole or not is_role(tree, last)):
+                yield first, last
+            start = at
+
+
+def _with_hyphens(tree: Tree, first: int, last: int, taken: set[int]) -> tuple[int, int]:
+    """With the words that hyphens join: 'Slavneft-YANOS' for 'Slavneft', but not 'Russia-Ukraine'."""
+    while _joins(tree, last + 1, taken):
+        last += 2
+    while _joins(tree, first - 1, taken):
+        first -= 2
+    return first, last
+
+
+def _joins(tree: Tree, hyphen: int, taken: set[int]) -> bool:
+    """Whether a hyphen stands here between two capitalised words, neither of which is a place or taken."""
+    if not 0 < hyphen < len(tree) - 1 or tree.words[hyphen] != "-":
+        return False
+    before, behind = hyphen - 1, hyphen + 1
+    touching = tree.stop[before] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[behind]
+    free = taken.isdisjoint((before, behind)) and tree.words[before][0].isupper() and tree.words[behind][0].isupper()
+    return touching and free and not (find_settlement(tree.words[before]) or find_settlement(tree.words[behind]))
+
+
+def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """Without a leading article or title, a trailing possessive mark, spaces and punctuation."""
-    first, last = name.first, name.end - 1
-    if name.label == "PERSON":
-        first = _after_town(tree, first, last)
     while first <= last and (
         tree.lower[first] in _LEADING or not tree.words[first][0].isalnum() or tree.dep[first] == "punct"
     ):
@@ -137,87 +182,10 @@ def _trimmed(tree: Tree, name: Name) -> tuple[int, int]:
     return first, last
 
 
-def _after_town(tree: Tree, first: int, last: int) -> int:
-    """Where the person begins in 'Almaty T. M. Orazova', whose town the model took for a first name."""
-    initial = next((node for node in range(first + 1, last) if _INITIAL.fullmatch(tree.words[node])), None)
-    return first if initial is None or find_place(_text(tree, first, initial - 1)) is None else initial
-
-
-_INITIAL = re.compile(r"[^\W\d_]\.")
-_CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
-_LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
-_TRAILING = frozenset(("'s", "'", "s'"))
-
-
-def _label(tree: Tree, mention: _Mention, surnames: set[str]) -> str:
-    """The type of a name, by lists of names, by the names around it, or else by the model."""
-    known = known_type(mention.text)
-    if known:
-        return known
-    # A noun for a body stands before the second: 'the relief group Open Hand'.
-    thing = mention.type in ("PRODUCT", "WORK_OF_ART", "FAC")
-    if is_medium(mention.text) or (thing and is_named_body(tree, mention.first)):
-        return "ORG"
-    place, is_surname = find_place(mention.text), tree.lower[mention.last] in surnames
-    if mention.first == mention.last and is_surname and _is_mistaken(mention, place):
-        return "PERSON"
-    if _is_part_of_title(tree, mention.first, mention.last):
-        return "OTHER"
-    return "GPE" if place is not None and _means_place(mention, place, is_surname) else mention.type
-
-
-def _is_mistaken(mention: _Mention, place: Place | None) -> bool:
-    """Whether the model's type may well be wrong for a surname."""
-    if mention.type in ("GPE", "LOC"):
-        return place is None
-    return mention.type in ("ORG", "NORP", "PRODUCT", "FAC")
-
-
-def _means_place(mention: _Mention, place: Place, is_surname: bool) -> bool:
-    """Whether a name that the gazetteer has is the place, whatever the model says; teams are called by their town."""
-    if mention.type == "ORG":
-        return place.kind != "city"
-    if mention.type == "PERSON":
-        return not is_surname
-    return mention.type in ("PRODUCT", "NORP", "WORK_OF_ART")
-
-
-def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
-    """Whether a name belongs to a title: 'State' in 'Secretary of State', 'National Security' in '… Adviser'."""
-    after = tree.lower[last + 1] if last + 1 < len(tree) else ""
-    if after in _HEADS_OF_TITLES:
-        return True
-    return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in _HEADS_OF_TITLES
-
-
-def _text(tree: Tree, first: int, last: int) -> str:
-    return tree.text[tree.start[first] : tree.stop[last]]
-
-
-def _belongs(mention: _Mention, group: list[_Mention]) -> bool:
-    """Whether a mention has the name of the group, spelt alike."""
-    if mention.type == "PERSON":
-        return any(other.type == "PERSON" and same_person(other.text, mention.text) for other in group)
-    key = variant_key(mention.text)
-    return any(other.type == mention.type and variant_key(other.text) == key for other in group)
-
-
-def _is_inflected(mention: _Mention, group: list[_Mention]) -> bool:
-    """Whether translation left a name of the group with a case ending."""
-    return mention.type == "PERSON" and any(
-        other.type == "PERSON" and inflected_person(other.text, mention.text) for other in group
-    )
-
-
-def _entity(tree: Tree, group: list[_Mention]) -> Entity:
-    """The entity of a group of mentions."""
-    spans: list[Span] = sorted({tree.span(mention.first, mention.last) for mention in group})
-    name = canonical([mention.text for mention in sorted(group, key=lambda item: item.first)])
-    kind = cast(EntityType, group[0].type)
-    titles = titles_of(tree, [(mention.first, mention.last) for mention in group]) if kind == "PERSON" else ()
-    return Entity(kind, name, tuple(spans), _place(name) if kind == "GPE" else None, titles)
-
-
-def _place(name: str) -> Location | None:
-    place = find_place(name)
-    return None if place is None else Location(place.country, place.latitude, place.longitude)
+def _capitalised(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """Without the words in small letters at both ends."""
+    while first <= last and not tree.words[first][0].isupper():
+        first += 1
+    while last >= first and not tree.words[last][0].isupper():
+        last -= 1
+    return first, last

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.noun_phrases import ROLES
+from dragoman.extraction.parse.repairs.noun_phrases import ROLES, ends_as_person
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
 
 _TITLES = ROLES | words(
     "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
@@ -42,7 +45,7 @@ def _before(tree: Tree, name: int) -> tuple[int, int] | None:
     starts = [node for node in range(first, name) if tree.lower[node] == "of"]
     if starts and not any(is_title(tree, node) for node in range(first, starts[0])):
         first = starts[-1] + 1
-    has_title = any(is_title(tree, node) for node in range(first, name))
+    has_title = any(is_title(tree, node) or is_role(tree, node) for node in range(first, name))
     return (first, name - 1) if has_title and tree.lower[name - 1] not in COURTESY else None
 
 
@@ -70,3 +73,35 @@ def _is_part(tree: Tree, node: int) -> bool:
 def is_title(tree: Tree, node: int) -> bool:
     """Whether a word is the title of a person."""
     return tree.lower[node].rstrip(".") in _TITLES
+
+
+def is_role(tree: Tree, node: int) -> bool:
+    """Whether a word means a person or persons: 'Mayor', 'firefighters'; an 'operator' may as well be a company."""
+    word, is_small = tree.lower[node], tree.words[node].islower()
+    if is_small:
+        return _is_title_of_persons(word) or (tree.pos[node] in ("NOUN", "PROPN") and _ends_as_person(word))
+    if not tree.words[node][0].isupper() or word in INSTITUTIONS or is_first_name(word):
+        return False
+    return word in _TITLES or (_opens_before_name(tree, node) and _ends_as_person(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_title_of_persons(word: str) -> bool:
+    """Whether a word, or what it is the plural of, is a title."""
+    return word not in INSTITUTIONS and (word in _TITLES or word.removesuffix("s") in _TITLES)
+
+
+@lru_cache(maxsize=4096)
+def _ends_as_person(word: str) -> bool:
+    return word not in INSTITUTIONS and ends_as_person(word.removesuffix("s"))
+
+
+def _opens_before_name(tree: Tree, node: int) -> bool:
+    """Whether a word opens a sentence, and a name follows: 'Goalkeeper Denys Tkach'."""
+    opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node and tree.pos[node] in ("NOUN", "PROPN")
+    return (
+        opens
+        and not tree.lower[node].endswith("ian")
+        and tree.words[node + 1][0].isupper()
+        and tree.stop[node] < tree.start[node + 1]
+    )

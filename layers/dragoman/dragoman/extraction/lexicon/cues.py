@@ -48,7 +48,7 @@ class Entry:
     part: str
     cue: str
     frame: Frame
-    sorts: frozenset[str]
+    classes: frozenset[str]
 
 
 _FLAGS = frozenset(("clause", "infinitive", "object", "naming", "predicate", "addressee", "subject"))
@@ -64,8 +64,8 @@ def _frame(takes: str) -> Frame:
 
 def _entries() -> Iterator[Entry]:
     """Every line of the table."""
-    for part, cue, takes, sorts in rows("dragoman.extraction.lexicon", "cues.tsv"):
-        yield Entry(part, cue, _frame(takes), frozenset(sorts.split()))
+    for part, cue, takes, classes in rows("dragoman.extraction.lexicon", "cues.tsv"):
+        yield Entry(part, cue, _frame(takes), frozenset(classes.split()))
 
 
 _LEXICON = tuple(_entries())
@@ -76,9 +76,9 @@ def _of_part(part: str) -> dict[str, Entry]:
     return {entry.cue: entry for entry in _LEXICON if entry.part == part}
 
 
-def _of_sort(sort: str) -> frozenset[str]:
+def _of_class(name: str) -> frozenset[str]:
     """The cues of a class, of any part of speech."""
-    return frozenset(entry.cue for entry in _LEXICON if sort in entry.sorts)
+    return frozenset(entry.cue for entry in _LEXICON if name in entry.classes)
 
 
 VERBS = _of_part("verb")
@@ -87,14 +87,14 @@ NOUNS = _of_part("noun")
 IDIOMS = _of_part("idiom")  # a verb and its object: 'make case'
 PHRASES = _of_part("phrase")  # a preposition and its noun: 'in favor'
 HOLDERS = _of_part("holder")  # nouns for a person who has an opinion: 'is a critic of'
-CARRIED = _of_sort("carried")  # nouns that attribute only with a verb: 'expressed support'
-IMPERSONAL = _of_sort("impersonal")  # adjectives for what nobody knows: 'it is unclear whether'
-PUBLIC = _of_sort("public")  # nouns that need no named speaker: 'doubts about'
-DIRECTIVES = _of_sort("directive")
-REPORTS = _of_sort("report")
-ATTITUDES = _of_sort("attitude")
-SAYING = _of_sort("saying")  # verbs of saying, in any word order that translated English has
-DIRECT = _of_sort("direct")  # verbs that attribute only a quotation: 'he sighed'
+CARRIED = _of_class("carried")  # nouns that attribute only with a verb: 'expressed support'
+IMPERSONAL = _of_class("impersonal")  # adjectives for what nobody knows: 'it is unclear whether'
+PUBLIC = _of_class("public")  # nouns that need no named speaker: 'doubts about'
+DIRECTIVES = _of_class("directive")
+REPORTS = _of_class("report")
+ATTITUDES = _of_class("attitude")
+SAYING = _of_class("saying")  # verbs of saying, in any word order that translated English has
+DIRECT = _of_class("direct")  # verbs that attribute only a quotation: 'he sighed'
 
 
 def verb_entry(lemma: str, particle: str | None = None) -> Entry | None:

@@ -21,3 +21,8 @@ def is_kind_of(word: str, earlier: str) -> bool:
     """Whether the word can describe an institution called `earlier`: 'the agency' for 'the Border Service'."""
     known = (_KINDS.get(other, frozenset()) for other in earlier.casefold().split())
     return not _KINDS.get(word, frozenset()).isdisjoint(kind for kinds in known for kind in kinds)
+
+
+def has_kind(earlier: str) -> bool:
+    """Whether what an institution was called tells of what kind it is."""
+    return any(_KINDS.get(word) for word in earlier.casefold().split())

@@ -26,7 +26,7 @@ class EditableParse:
     """One parsed text as plain lists, one item per token; all indices are token indices.
 
     `start` are code point offsets into `text`; `sentences` are (first, end) token indices. `people` and `named` say for
-    each token whether it is in a person's name or in any name. Repairs change only `tag`, `pos`, `dep` and `head`.
+    each token whether it is in a person's name or in any name. Repairs change `tag`, `pos`, `dep`, `head`, `lemma`.
     """
 
     text: str

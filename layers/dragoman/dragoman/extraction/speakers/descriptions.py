@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES
 from dragoman.extraction.parse.tree import Tree
@@ -25,6 +26,11 @@ def is_definite(tree: Tree, head: int) -> bool:
     if any(tree.dep[child] == "det" for child in children):
         return any(tree.lower[child] in _DEFINITE for child in children)
     return tree.tag[head] in ("NN", "NNP") and not children
+
+
+def adds_more(tree: Tree, head: int) -> bool:
+    """Whether the phrase tells more than a later mention does: 'the plant in Riga', 'the board that met'."""
+    return tree.has_child(head, "prep", "relcl", "acl", "poss", after=head) or tree.has_child(head, "poss")
 
 
 def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
@@ -57,11 +63,26 @@ def is_generic_role(tree: Tree, head: int) -> bool:
 def names_next_to(tree: Tree, source: Extent, head: int) -> list[int]:
     """The tokens of names that belong to the noun: in apposition, quoted right after it, or at the phrase's end."""
     beside = [child for child in tree.children_with(head, "appos") if _is_own(tree, head, child)]
+    beside = [child for child in beside if not _is_in_parentheses(tree, head, child)]
     if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
         beside.append(head + 2)
     beside += [node for node in range(head + 1, source[1] + 1) if _is_in_office(tree, head, node)]
-    end = name_at_end(tree, source, head)
-    return beside if end is None else [*beside, end]
+    ends = (name_at_end(tree, source, head), _name_in_commas(tree, source, head))
+    return [*beside, *(end for end in ends if end is not None)]
+
+
+def _name_in_commas(tree: Tree, source: Extent, head: int) -> int | None:
+    """The last token of a person's name in commas behind an office: 'its chief, Olha Lis, …'; or None."""
+    first = source[1] + 2
+    name = next((item for item in tree.names if item.first == first and item.label == "PERSON"), None)
+    if name is None or name.end >= len(tree) or not is_title(tree, head):
+        return None
+    return name.end - 1 if tree.words[first - 1] == tree.words[name.end] == "," else None
+
+
+def _is_in_parentheses(tree: Tree, head: int, name: int) -> bool:
+    """Whether it is a country or party behind a person's name: 'Ms. Marta Lis (Poland)'."""
+    return tree.pos[head] == "PROPN" and "(" in tree.words[head + 1 : name]
 
 
 def _is_in_office(tree: Tree, head: int, name: int) -> bool:
@@ -89,4 +110,7 @@ def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
     if name is None or name.first <= head + 1 or tree.lower[name.first - 1] in _BEFORE_A_NAME:
         return None
     before = name.first - 1
-    return None if tree.lemma[before] in ROLES or tree.pos[before] not in ("NOUN", "PROPN") else last
+    while before > head and tree.lemma[before] in ROLES and tree.words[before][0].isupper():
+        before -= 1  # a rank before the name: 'head of the directorate Major General Olha Lis'
+    owned = tree.lower[before] in _BEFORE_A_NAME or tree.lemma[before] in ROLES
+    return None if owned or tree.pos[before] not in ("NOUN", "PROPN", "ADJ") else last

@@ -1,34 +1,44 @@
-"""The gender of a person's name, by its patronymic, first name or surname."""
+"""The gender that a person's name or a word for a person tells."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.names.hints.name_words import first_names
+from dragoman.names.romanisation import romanise
+from dragoman.names.spelling import spelling_key
 
-_MALE_IN_A = words(
-    "mykola nikita mykyta illia illya ilya ilia kuzma foma luka sava savva mustafa joshua ezra danila misha sasha "
-    "kolya vanya dima petya zhenya joseba toma"
+GENDER_OF_WORD = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.": "m", "spokesman": "m", "chairman": "m",
+    "she": "f", "her": "f", "herself": "f", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "spokeswoman": "f",
+    "chairwoman": "f", "man": "m", "woman": "f", "father": "m", "mother": "f", "husband": "m", "wife": "f", "son": "m",
+    "daughter": "f", "brother": "m", "sister": "f", "boy": "m", "girl": "f", "grandson": "m", "granddaughter": "f",
+    "grandfather": "m", "grandmother": "f", "uncle": "m", "aunt": "f", "nephew": "m", "niece": "f", "widow": "f",
+    "widower": "m", "actress": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "stepson": "m",
+    "son-in-law": "m", "daughter-in-law": "f", "mother-in-law": "f", "father-in-law": "m", "businesswoman": "f",
+    "businessman": "m", "fisherman": "m", "policeman": "m", "policewoman": "f", "congressman": "m", "monk": "m",
+    "congresswoman": "f", "nun": "f", "lady": "f", "gentleman": "m", "waitress": "f", "priest": "m", "fiancee": "f",
+}  # fmt: skip
+
+# First names that the lists of name_words.py don't have, in the spellings that English has for them.
+_MORE_MEN = words(
+    "kuzma foma luka sava savva ezra joseba toma makar piet tadeusz wieslaw serik talgat arman franz hans jan jens"
+    " johan neil franz lars sven matti rein nurlan azamat elman server refat mykyta yosyp demyan"
 )
-_FEMALE = words(
-    "lyubov nadezhda helen alice mary ann anne jane kate susan elizabeth margaret sarah ruth ingrid karen carmen "
-    "emily charlotte claire camille marie sophie nicole kristin judith rachel deborah nathalie"
+_MORE_WOMEN = words(
+    "ann camille kristin nathalie gunilla kadri triin ines ingrid sophie claire lubov aino alsu emine gulnara ayla"
 )
-_MALE = words(
-    "ivan pavel oleh oleg igor ihor yuri yurii yury anton artem artyom bohdan bogdan boris borys denis denys eduard "
-    "fedor gleb hlib kirill konstantin kostiantyn kyrylo maksim maksym mikhail mykhailo oleksandr alexander "
-    "aleksandr roman ruslan semyon sergei serhii sergey andrei andrii andriy stepan taras vadim vadym valentyn viktor "
-    "vladimir volodymyr yevhen yehor yegor zakhar petro danylo pavlo dmytro mark john paul peter james david michael "
-    "robert william thomas george franz hans jan lev leonid nikolai arkady gennady anatoly grigory vasyl vasily"
-)
+_EITHER = words("sasha zhenya valya slava jean kim robin andrea alex")
 _PATRONYMIC = re.compile(r".{2,}(?:(?P<m>(?:o|e|y|a)v[iy]ch|[iy]l?l?[iy]ch)|(?P<f>(?:iv|ov|ev|yev)na|[iy]n?ichna))")
 _SURNAME = re.compile(r".{2,}(?:(?P<f>(?:ov|ev|yev|iov)a|sk(?:a|aya|aia))|(?P<m>ov|ev|yev|sk[iy]+))")
 
 
 def gender_of_name(name: str) -> str | None:
-    """The gender of a name, 'm' or 'f'; or None."""
+    """The gender, 'm' or 'f', that a name tells by its patronymic, surname or first name; or None."""
     parts = name.casefold().split()
-    first = _of_first_name(parts[0]) if len(parts) > 1 else None
+    first = _of_first_name(parts[0], alone=len(parts) == 1) if parts else None
     return _by_ending(parts[1:], _PATRONYMIC) or _by_ending(parts[-1:], _SURNAME) or first
 
 
@@ -37,7 +47,23 @@ def _by_ending(parts: list[str], pattern: re.Pattern[str]) -> str | None:
     return next((match.lastgroup for match in matches if match), None)
 
 
-def _of_first_name(word: str) -> str | None:
-    if word in _FEMALE or (word.endswith(("a", "ia", "ya")) and word not in _MALE_IN_A):
+def _of_first_name(word: str, alone: bool) -> str | None:
+    """The gender of a first name; one that no list has tells it by its ending, unless it may be a surname."""
+    known = None if word in _EITHER else _first_names().get(spelling_key(word))
+    if known is not None or alone or word in _EITHER:
+        return known
+    if word.endswith(("a", "ia", "ya")):
         return "f"
-    return "m" if word in _MALE or word in _MALE_IN_A or word.endswith(("iy", "ii", "slav", "mir", "myr")) else None
+    return "m" if word.endswith(("iy", "ii", "slav", "mir", "myr")) else None
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, str]:
+    """The gender of each first name, by the key that its spellings share."""
+    known = {
+        spelling_key(name.english or romanise(name.nominative, language)): name.gender
+        for language in ("ru", "uk")
+        for name in first_names(language)
+    }
+    more = {spelling_key(name): gender for names, gender in ((_MORE_MEN, "m"), (_MORE_WOMEN, "f")) for name in names}
+    return known | more

@@ -14,6 +14,7 @@ from dragoman.extraction.attributions.transcripts import without_transcripts
 from dragoman.extraction.attributions.unreal import is_unreal
 from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.expressions import said_on
+from dragoman.extraction.entities.naming import with_names_of
 from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_quotes
 from dragoman.extraction.parse.tree import Tree
@@ -33,9 +34,10 @@ def find_statements(
     tree: Tree, entities: Sequence[Entity], article_date: datetime.date | None, rules: Sequence[Rule] = RULES
 ) -> tuple[Statement, ...]:
     """All statements of a parsed text, sorted by position; offsets are code points into the text."""
+    tree = with_names_of(tree, entities)
     quotes = quotes_of(tree)
     attributions = sorted(attributions_of(tree, quotes, rules), key=lambda item: item.content[0])
-    resolver = SpeakerResolver(tree, entities)
+    resolver = SpeakerResolver(tree, entities, quotes)
     found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dragoman.text.date_names import WEEKDAYS
+from dragoman.text.spans import Span
 from dragoman.translation.checks.periods import keeps_periods
 from dragoman.translation.checks.relative_days import keeps_relative_days, names_relative_day
 
@@ -79,6 +81,21 @@ _PATTERNS = {
     language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.items())})(?!\w)")
     for language, words in _WORDS.items()
 }
+
+
+@dataclass(frozen=True)
+class DateWord:
+    """A weekday or month: where it is, and its English name in lower case."""
+
+    span: Span
+    name: str
+
+
+def date_words_in(text: str, within: Span, language: str) -> list[DateWord]:
+    """The weekdays and months between two offsets, in order; none for a language without a table."""
+    pattern = _PATTERNS.get(language)
+    matches = pattern.finditer(text, *within) if pattern else ()
+    return [DateWord(match.span(), match.lastgroup or "") for match in matches]
 
 
 def date_words(text: str, language: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.text.spans import Span
 from dragoman.text.tables import rows
 
 _COLUMNS = {"ru": 2, "uk": 3, "en": 4}
@@ -28,6 +29,13 @@ def keeps_relative_days(source: str, english: str, language: str) -> bool:
     if added or (in_source["all"] and in_english["all"] and not in_source["all"] & in_english["all"]):
         return False
     return not lost or bool(_OTHER_DAY.search(english))
+
+
+def relative_days_in(text: str, within: Span, language: str) -> list[tuple[Span, str]]:
+    """The certain relative days between two offsets, each with its English name; none without a table."""
+    matches = _PATTERNS[language].finditer(text, *within) if language in _COLUMNS else ()
+    found = [(match.span(), _ROWS[int((match.lastgroup or "_0")[1:])]) for match in matches]
+    return [(span, row[0]) for span, row in found if row[1] == "certain"]
 
 
 def _days(text: str, language: str) -> dict[str, frozenset[str]]:

@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.coordination import conjoined_cues, finite_conjuncts, trailing_participles
+from dragoman.extraction.parse.repairs.coordination import (
+    conjoined_cues,
+    finite_conjuncts,
+    reduced_relatives,
+    relative_contents,
+    trailing_participles,
+)
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.occasions import content_after_occasion
@@ -41,6 +47,8 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("clauses_after_commas", clauses_after_commas),
     Repair("subjects_after_cues", subjects_after_cues),
     Repair("orders", orders),
+    Repair("reduced_relatives", reduced_relatives),
+    Repair("relative_contents", relative_contents),
     Repair("finite_conjuncts", finite_conjuncts),
     Repair("conjoined_cues", conjoined_cues),
     Repair("trailing_participles", trailing_participles),

@@ -41,7 +41,11 @@ def _lift(parse: EditableParse, verb: int, first: int) -> None:
     if top != verb:
         parse.head[verb], parse.dep[verb] = verb if parse.head[top] == top else parse.head[top], parse.dep[top]
         parse.head[top] = verb
-        parse.dep[top] = "ccomp"
+        parse.dep[top] = "parataxis" if "." in parse.words[verb:top] else "ccomp"
+        if parse.dep[top] == "parataxis":  # a sentence of its own that the parser ran on
+            for node in range(first, verb):
+                if parse.head[node] == top:
+                    parse.attach(node, verb, parse.dep[node])
 
 
 def make_subject(parse: EditableParse, verb: int, phrase: NounPhrase, first: int, end: int) -> None:

@@ -23,6 +23,8 @@ def reports_last(parse: EditableParse, first: int, end: int) -> None:
             if phrase is not None:
                 make_root(parse, verb, first, end)
                 make_subject(parse, verb, phrase, first, end)
+                for comma in range(phrase.last + 1, verb):
+                    parse.attach(comma, verb, "punct")
             return
 
 
@@ -38,14 +40,26 @@ def _closes(parse: EditableParse, node: int, end: int) -> bool:
 
 def _speaker(parse: EditableParse, verb: int, first: int) -> NounPhrase | None:
     """The noun phrase between the last comma and the verb, or None. None too if the parser has it as the subject."""
-    comma = next((node for node in range(verb - 1, first, -1) if parse.words[node] == ","), first)
-    phrase = phrase_at(parse, comma + 1, verb) if comma > first else None
-    if phrase is None or phrase.last != verb - 1 or not can_speak(parse, phrase):
+    end = _before_apposition(parse, verb, first)
+    comma = next((node for node in range(end - 1, first, -1) if parse.words[node] == ","), first)
+    phrase = phrase_at(parse, comma + 1, end) if comma > first else None
+    if phrase is None or phrase.last != end - 1 or not (end < verb or can_speak(parse, phrase)):
         return None
+    phrase = NounPhrase(phrase.first, max(phrase.last, verb - 2), phrase.head) if end < verb else phrase
     if parse.lower[phrase.first] in ("a", "an") or not _is_sentence(parse, first, comma):
         return None
     known = [child for child in parse.children(verb, phrase.first, verb) if parse.dep[child] in SUBJECTS]
     return None if known and _begins(parse, known[0], phrase.first) else phrase
+
+
+def _before_apposition(parse: EditableParse, verb: int, first: int) -> int:
+    """Where the noun phrase before a cue ends: at the cue, or where a name in commas begins ('its envoy, Lis,')."""
+    node = verb - 2
+    if parse.words[verb - 1] != "," or node <= first or not parse.people[node]:
+        return verb
+    while node > first and parse.people[node]:
+        node -= 1
+    return node if parse.words[node] == "," else verb
 
 
 def _is_sentence(parse: EditableParse, first: int, comma: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS, MEDIA
+from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import DATES, PERIODS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -15,6 +16,9 @@ _WHICH = words("last this past previous next same that the")
 _OPENING = frozenset("«“„\"'‘")
 _CLOSING = frozenset("»”“\"'’")
 _STOPS = frozenset(',.!?;:-"”»“„«)…') | {"--", "–", "—", "''", "..."}
+_SETTING = words("to in on at during for via through")
+_SETTINGS = OCCASIONS | NETWORKS | MEDIA | words("journalist reporter us")
+_LONGEST_SETTING = 5  # tokens of 'to the same local newspaper'
 _PLACES = words("in on at during after before to from with without about")
 _LINKS = words("of for from")
 _PRONOUNS = words("he she they")
@@ -30,7 +34,9 @@ ROLES = words(
 _NO_PERSONS = words(
     "order number matter letter paper water power factor center centre river winter summer weather corner border"
     " tower theater theatre computer sector motor door floor color colour error terror horror favor behavior labor"
-    " member quarter october november december september chapter danger anger offer answer tender career layer"
+    " member quarter human tanker container freighter cruiser trawler helicopter bomber launcher"
+    " server router transformer reactor elevator tractor trailer charter shelter crater laser radar"
+    " october november december september chapter danger anger offer answer tender career layer"
 )
 
 
@@ -53,7 +59,12 @@ def is_person(parse: EditableParse, node: int) -> bool:
     word = parse.lemma[node]
     if parse.people[node] or word in ROLES or parse.lower[node] in _PRONOUNS:
         return True
-    return parse.tag[node] in ("NN", "NNS", "NNP") and bool(_ROLE.search(word)) and word not in _NO_PERSONS
+    return parse.tag[node] in ("NN", "NNS", "NNP") and ends_as_person(word)
+
+
+def ends_as_person(noun: str) -> bool:
+    """Whether a noun in the singular ends as those for persons do ('farmer'), and isn't one of the others that do."""
+    return bool(_ROLE.search(noun)) and noun not in _NO_PERSONS
 
 
 def can_speak(parse: EditableParse, phrase: NounPhrase) -> bool:
@@ -74,6 +85,26 @@ def after_time(parse: EditableParse, node: int, end: int) -> int:
         return start + 1
     if node + 1 < end and parse.lower[node] in _WHICH and parse.lower[node + 1] in PERIODS:
         return node + 2
+    return node
+
+
+def after_circumstance(parse: EditableParse, node: int, end: int) -> int:
+    """The token after when, where and to whom it was said: 'on Thursday', 'in his channel', 'to journalists'."""
+    following = after_time(parse, node, end)
+    if following == node:
+        following = _after_setting(parse, node, end)
+    return node if following == node else after_circumstance(parse, following, end)
+
+
+def _after_setting(parse: EditableParse, node: int, end: int) -> int:
+    """The token after a preposition and an occasion, a medium or an audience that begin at `node`, or else `node`."""
+    if node + 1 >= end or parse.lower[node] not in _SETTING:
+        return node
+    for noun in range(node + 1, min(end, node + _LONGEST_SETTING)):
+        if parse.lower[noun] in _SETTINGS or parse.lemma[noun] in _SETTINGS:
+            return noun + 1
+        if parse.pos[noun] not in ("DET", "ADJ") and parse.tag[noun] != "PRP$":
+            break
     return node
 
 

@@ -8,10 +8,14 @@ object, a place or a part of the phrase before it. These repairs rely on words a
 from __future__ import annotations
 
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING
+from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
+    ROLES,
+    NounPhrase,
+    after_circumstance,
     after_time,
     can_speak,
     ends_clause,
@@ -24,6 +28,8 @@ from dragoman.text.marks import CLOSING_MARKS, DASHES
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
 _MARKS = CLOSING_MARKS | {"“"}
 _BREAKS = _MARKS | DASHES | {",", "!", "?"}
+_PAST = {past(verb): verb for verb in SAYING}  # which the parser takes for adjectives behind a quotation
+_NEAREST = 4  # tokens from the start of its sentence in which 'about this' stands
 _NEAR = 6  # the most tokens from the sentence start to the cue of 'About this on Friday reported'
 
 
@@ -57,6 +63,9 @@ def orders(parse: EditableParse, first: int, end: int) -> None:
 
 def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     """Whether a token is a finite verb of saying; after a mark, the parser may have taken it for a noun."""
+    if parse.tag[node] == "JJ" and parse.lower[node] in _PAST and _closes_quotation(parse, node, first):
+        parse.lemma[node] = _PAST[parse.lower[node]]
+        return True
     quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
@@ -65,10 +74,17 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
 
+def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
+    """Whether a closing mark and a comma or dash stand before: '", insisted member of the board'."""
+    before = [word for word in parse.words[max(first, node - 3) : node] if word not in DASHES and word != ","]
+    return before[-1:] != [] and before[-1] in _MARKS and parse.words[node - 1] in _BREAKS
+
+
 def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
     """Whether a closing mark comes before, or a comma or the like and a dash: '! - exclaimed the mayor'."""
     before = parse.words[max(first, node - 2) : node]
-    return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and before[0] in (",", "!", "?", "…")))
+    opens = before[:1] != [] and (before[0] in (",", "!", "?", "…") or before[0] in _MARKS)
+    return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and opens))
 
 
 def _find_clause(parse: EditableParse, verb: int, first: int, end: int) -> None:
@@ -103,18 +119,56 @@ def _find_order(parse: EditableParse, verb: int, end: int) -> None:
 def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Give a cue without a subject the noun phrase in the place where translated English has it."""
     if verb == first or parse.words[verb - 1] in _BREAKS:
-        if not _has_subject(parse, verb, first, end):
-            _inverted(parse, verb, first, end)
+        if not _has_subject(parse, verb, first, end) and not _inverted(parse, verb, first, end):
+            _name_before(parse, verb, first, end)
     elif not _has_subject(parse, verb, first, end):
-        if parse.lower[first] == "about" and verb <= first + _NEAR:
+        if "about" in parse.lower[first : first + _NEAREST] and verb <= first + _NEAR:
             _about_this(parse, verb, first, end)
-        else:
+        elif not _name_before(parse, verb, first, end):
             _in_institution(parse, verb, first)
+
+
+def _name_before(parse: EditableParse, verb: int, first: int, end: int) -> bool:
+    """Make the name before a cue its subject: 'At a meeting Mayor of Riga Olha Lis said', 'Olha Lis, who left,'."""
+    last = _end_of_name(parse, verb, first)
+    if last is None:
+        return False
+    start = last
+    while start > first and parse.people[start - 1]:
+        start -= 1
+    phrase = NounPhrase(_start_of_title(parse, start, first), last, last)
+    make_subject(parse, verb, phrase, first, end)
+    return True
+
+
+def _end_of_name(parse: EditableParse, verb: int, first: int) -> int | None:
+    """The last token of a person's name right before a cue, or before a relative clause in commas; or None."""
+    node = verb - 1
+    while node > first and (parse.lower[node] in AUXILIARIES or parse.pos[node] == "ADV"):
+        node -= 1
+    if parse.words[node] == ",":
+        node = next((mark - 1 for mark in range(node - 1, first, -1) if _opens_relative(parse, mark)), node)
+    return node if node > first and parse.people[node] else None
+
+
+def _opens_relative(parse: EditableParse, mark: int) -> bool:
+    return parse.words[mark] == "," and parse.lower[mark + 1] in ("who", "which")
+
+
+def _start_of_title(parse: EditableParse, name: int, first: int) -> int:
+    """Where the nearest title before a name begins, with its article: 'Mayor' in 'heads of boards Mayor of Riga'."""
+    node = name - 1
+    while node >= first and (parse.pos[node] in ("NOUN", "PROPN", "ADJ", "DET") or parse.lower[node] in ("of", "for")):
+        if parse.lemma[node] in ROLES or is_person(parse, node):
+            return node - (node > first and parse.pos[node - 1] == "DET")
+        node -= 1
+    return name
 
 
 def _about_this(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Give 'about this on Friday reported the ministry' its subject; its content is the sentence before."""
-    phrase = phrase_at(parse, after_time(parse, verb + 1, end), end)
+    behind = verb + 1 + 2 * (parse.lower[verb + 1 : verb + 3] == ["about", "this"])
+    phrase = phrase_at(parse, after_time(parse, behind, end), end)
     if phrase is not None and can_speak(parse, phrase) and ends_clause(parse, phrase.last + 1, end):
         make_subject(parse, verb, phrase, first, end)
 
@@ -123,6 +177,7 @@ def _has_subject(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """Whether the verb has a subject of its own; one before a closing quotation mark does not count."""
     subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
     subjects = [child for child in subjects if after_time(parse, child, end) == child]
+    subjects = [child for child in subjects if parse.lower[child - 1 : child + 1] != ["about", "this"]]
     if any(child > verb for child in subjects):
         for child in subjects:
             if child < verb and _closes_between(parse, child, verb):
@@ -135,24 +190,29 @@ def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
     return any(parse.words[index] in _MARKS for index in range(max(node + 1, verb - 3), verb))
 
 
-def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> None:
+def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """Make the phrase after a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
-    start = after_time(parse, verb + 1, end)
+    start = after_circumstance(parse, verb + 1, end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
     if phrase is None or not ends_clause(parse, phrase.last + 1, end):
-        return
+        return False
     if not (is_institution(parse, phrase.head) if in_institution else can_speak(parse, phrase)):
-        return
+        return False
     make_root(parse, verb, first, end)
     make_subject(parse, verb, phrase, first, end)
     _attach_time(parse, verb, start)
+    return True
 
 
 def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
     """Attach 'on Thursday', 'last week' and the like between a cue and `end` to the cue."""
-    for node in range(verb + 1, end):
-        if node == end - 1 and parse.lower[verb + 1] in ("on", "in") and node > verb + 1:
+    time = after_time(parse, verb + 1, end)
+    for node in range(time, end):
+        if parse.head[node] >= end:
+            parse.attach(node, verb, "prep" if parse.tag[node] == "IN" else "npadvmod")
+    for node in range(verb + 1, time):
+        if node == time - 1 and parse.lower[verb + 1] in ("on", "in") and node > verb + 1:
             parse.attach(node, verb + 1, "pobj")
         else:
             parse.attach(node, verb, "prep" if parse.tag[node] == "IN" else "npadvmod")

@@ -1,0 +1,97 @@
+"""The date of a statement checked against the words of the source: where the engine changed them, the source counts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.alignment.aligned_text import AlignedSentence, AlignedText
+from dragoman.extraction.dates.resolution import resolve_date
+from dragoman.extraction.model import ResolvedDate
+from dragoman.text.date_names import WEEKDAYS
+from dragoman.text.spans import Span, overlap
+from dragoman.translation.checks.date_words import DateWord, date_words_in
+from dragoman.translation.checks.relative_days import relative_days_in
+
+_DAY_BEFORE = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:-?(?:го|е|st|nd|rd|th))?(?: of)?\s+$")
+_DAY_BEHIND = re.compile(r"\s+(?P<day>\d{1,2})(?!\d)")
+_YEAR_BEHIND = re.compile(r",?\s+(?P<year>(?:19|20)\d\d)(?!\d)")
+_NIGHT_TO = re.compile(r"\b[ву]?\s*н[оі]ч[ьі]?\s+на\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PlacedDate:
+    """When a statement was said: what the words resolve to, and where they are in the source (None: not known)."""
+
+    found: ResolvedDate
+    source: Span | None
+
+
+@dataclass(frozen=True)
+class _Expression:
+    """Words for one day in a sentence: where they are, and the same in English."""
+
+    span: Span
+    phrase: str
+
+
+def place_date(text: AlignedText, found: ResolvedDate | None, article_day: datetime.date | None) -> PlacedDate | None:
+    """The date with its place in the source, by the source's words where the English has others; or None."""
+    if found is None:
+        return None
+    sentence = text.sentence_of(found.span)
+    if text.is_own_english(sentence):
+        return PlacedDate(found, text.project(found.span))
+    same, changed = _compared(text, sentence, found, article_day)
+    if same is not None:
+        return PlacedDate(found, same.span)
+    if changed is None:
+        return PlacedDate(found, None)
+    date, rule = _resolved(changed, found, article_day)
+    return PlacedDate(ResolvedDate(found.span, date, rule), changed.span)
+
+
+def _compared(
+    text: AlignedText, sentence: AlignedSentence, found: ResolvedDate, article_day: datetime.date | None
+) -> tuple[_Expression | None, _Expression | None]:
+    """The source's words for the date, and else the only words in the source that the English has none for."""
+    source = _expressions(text.source, sentence.source, text.language)
+    same = next((one for one in source if _resolved(one, found, article_day)[0] == found.date), None)
+    if same is not None and found.date is not None:
+        return same, None
+    english = _expressions(text.english, sentence.english, "en")
+    known = {_resolved(one, found, article_day)[0] for one in english}
+    lost = [one for one in source if _resolved(one, found, article_day)[0] not in known]
+    names_day = any(overlap(one.span, found.span) for one in english)
+    return None, lost[0] if len(lost) == 1 and names_day else None
+
+
+def _resolved(one: _Expression, found: ResolvedDate, article_day: datetime.date | None) -> tuple[str | None, str]:
+    """The date of words for a day, on the side of the article's date on which the English phrase is."""
+    return resolve_date(one.phrase, article_day, ahead="_after_" in found.rule)
+
+
+def _expressions(text: str, within: Span, language: str) -> Sequence[_Expression]:
+    """The words for single days between two offsets: weekdays, days near the article's, days of a month."""
+    near = [_Expression(span, phrase) for span, phrase in relative_days_in(text, within, language)]
+    named = (_named_day(text, word, within) for word in date_words_in(text, within, language))
+    return [*near, *(one for one in named if one is not None)]
+
+
+def _named_day(text: str, word: DateWord, within: Span) -> _Expression | None:
+    """A weekday, or a month with its day and perhaps its year; None for a month alone and for 'the night to Monday'."""
+    start, stop = word.span
+    if _NIGHT_TO.search(text, within[0], start):
+        return None
+    if word.name in WEEKDAYS:
+        return _Expression(word.span, word.name)
+    before, behind = _DAY_BEFORE.search(text[within[0] : start]), _DAY_BEHIND.match(text, stop, within[1])
+    day = before or behind
+    if day is None:
+        return None
+    start, stop = (within[0] + before.start(), stop) if before else (start, day.end())
+    year = _YEAR_BEHIND.match(text, stop, within[1])
+    phrase = f"{day['day']} {word.name} {year['year'] if year else ''}".strip()
+    return _Expression((start, year.end() if year else stop), phrase)

@@ -1,0 +1,257 @@
+"""Mentions in; entities out: all mentions of one thing are one entity, and never those of two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
+from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
+from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA
+from dragoman.extraction.entities.known_names import is_abbreviation, known_name
+from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.people import fullness, person_of
+from dragoman.extraction.entities.places import REGIONS
+from dragoman.extraction.entities.titles import titles_of
+from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
+from dragoman.extraction.model import Entity, Location
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.gazetteer import Place, find_settlement
+from dragoman.names.matching import canonical, is_like_surname, variant_key
+from dragoman.text.spans import Span
+from dragoman.vocabulary import EntityType
+
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_REGION = re.compile(rf"\s+(?:{'|'.join(sorted(REGIONS))})$", re.IGNORECASE)
+_HALVES = frozenset(("North", "South"))
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one thing. `body`: what an institution is by its name and country."""
+
+    type: str
+    mentions: list[Mention]
+    body: Body | None = None
+
+    def names(self) -> list[str]:
+        """The names of the thing, as they stand in the text."""
+        return [one.text for one in self.mentions]
+
+    def last(self) -> int:
+        """Where it was named last, as a token."""
+        return max(one.last for one in self.mentions)
+
+
+def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The entities of these mentions in the order of their first; spans are code point offsets."""
+    groups: list[_Group] = []
+    for one in sorted(mentions, key=_rank):
+        _put(tree, one, groups)
+    groups = _with_abbreviations(tree, groups)
+    groups = _with_short_names(groups)
+    _add_repeated(tree, groups)
+    found = [_entity(tree, group) for group in groups]
+    return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+
+
+def _rank(one: Mention) -> tuple[int, int]:
+    """Full names first, so that a surname, 'the North' or 'the Council' finds its owner wherever it stands."""
+    if one.type == "PERSON":
+        return 2 - fullness(one.text), one.first
+    return int(one.text in _HALVES), one.first
+
+
+def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
+    """Add a mention to the group that it belongs to, or begin one."""
+    body = body_of(tree, one) if one.type == "ORG" else None
+    group = _group_of(one, body, groups)
+    if group is None:
+        groups.append(_Group(one.type, [one], body))
+        return
+    group.mentions.append(one)
+    if body is not None and group.body is not None and group.body.country is None:
+        group.body = body
+
+
+def _group_of(one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
+    if one.type == "PERSON":
+        persons = [group for group in groups if group.type == "PERSON"]
+        found = person_of(one.text, [group.names() for group in persons])
+        return None if found is None else persons[found]
+    if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
+        return _called_so(one, groups)
+    if body is not None:
+        fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
+        return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
+    return next((group for group in groups if _is_same_thing(one, group)), None)
+
+
+def _is_same_thing(one: Mention, group: _Group) -> bool:
+    """Whether a mention has a name of the group, spelt alike; what is a place is one by whatever type."""
+    if group.type != one.type and not {group.type, one.type} <= _PLACES:
+        return False
+    key = _key(one)
+    return any(_key(other) == key or _is_half(one.text, other.text) for other in group.mentions)
+
+
+def _is_half(short: str, name: str) -> bool:
+    """Whether 'the North' is said for North Korea."""
+    place = find_settlement(name)
+    return short in _HALVES and name.startswith(f"{short} ") and place is not None and place.kind == "country"
+
+
+def _key(one: Mention) -> str:
+    """A key that the spellings of a place share; a region's isn't its town's."""
+    known = known_name(one.text)
+    if known is not None:
+        return variant_key(known.name)
+    region = _REGION.search(one.text)
+    name = one.text[: region.start()] if region else one.text
+    return f"{variant_key(name)} region" if region or one.is_region else variant_key(name)
+
+
+def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, where an abbreviation has joined the institution that it stands for."""
+    left = list(groups)
+    for group in groups:
+        if group.type not in ("PERSON", "NORP") or len(group.mentions) == 1:
+            owner = _owner(tree, group, [other for other in left if other is not group and other.type == "ORG"])
+            if owner is not None and group in left:
+                owner.mentions.extend(group.mentions)
+                left.remove(group)
+    return left
+
+
+def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None:
+    """The institution that an abbreviation was introduced behind, or else the only one that has it."""
+    names = {one.text for one in group.mentions}
+    if not all(is_abbreviation(name) and len(name) <= LONGEST_ABBREVIATION for name in names):
+        return None
+    introduced = (other for other in others if any(_introduces(tree, one, other) for one in group.mentions))
+    owner = next(introduced, None)
+    if owner is not None or group.type != "ORG" or any(_is_of_the_world(name) for name in names):
+        return owner
+    fitting = [other for other in others if any(not names.isdisjoint(acronyms(name)) for name in other.names())]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_of_the_world(abbreviation: str) -> bool:
+    """Whether an abbreviation is known everywhere, so that it stands for nothing else: 'UN', but not 'SSU'."""
+    known = known_name(abbreviation)
+    return known is not None and known.country is None
+
+
+def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:
+    """Whether an abbreviation stands in brackets right behind a name of the group."""
+    ends = {one.last for one in group.mentions if not is_abbreviation(one.text)}
+    return short.first > 1 and tree.words[short.first - 1] == "(" and short.first - 2 in ends
+
+
+def _with_short_names(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, where a short name has joined the only institution that it may be short for."""
+    left = list(groups)
+    for group in groups:
+        owners = [other for other in left if other is not group and _is_short_for(group, other)]
+        if len(owners) == 1:
+            owners[0].mentions.extend(group.mentions)
+            left.remove(group)
+    return left
+
+
+def _is_short_for(group: _Group, other: _Group) -> bool:
+    """Whether all names of a group are short for the other's: 'Security Council', or 'Baltlink' of Baltlink Group."""
+    if other.body is None or not _may_be_short(group, other.body):
+        return False
+    names = [name for name in group.names() if name.casefold() not in ENDS_OF_NAMES]
+    return bool(names) and all(any(is_short_name(name, full) for full in other.names()) for name in names)
+
+
+def _may_be_short(group: _Group, body: Body) -> bool:
+    """Whether a group may be the institution: it has no other country, and no rule knows it for a person or place."""
+    if group.body is not None:
+        return None in (group.body.country, body.country)
+    is_sure = any(one.sure or is_like_surname(one.text) or find_settlement(one.text) for one in group.mentions)
+    return group.type in ("PERSON", "GPE") and not is_sure
+
+
+def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
+    """Add what is named in one place and overlooked in another: whole names, surnames and names of one word."""
+    covered = {node for group in groups for one in group.mentions for node in one.tokens()}
+    wholes = {tuple(tree.words[one.first : one.last + 1]): group for group in groups for one in group.mentions}
+    owners: dict[str, _Group] = {}
+    for group in groups:
+        for one in filter(_may_repeat, group.mentions):
+            owners.setdefault(variant_key(tree.words[one.last]), group)
+    longest = max(map(len, wholes), default=0)
+    for index, word in enumerate(tree.words):
+        if word[0].isupper() and index not in covered:
+            again = (
+                _again(tree, index, wholes, longest)
+                or _by_one_word(tree, index, owners)
+                or _newspaper(tree, index, groups)
+            )
+            if again is not None and covered.isdisjoint(again[1].tokens()):
+                again[0].mentions.append(again[1])
+                covered.update(again[1].tokens())
+
+
+def _again(
+    tree: Tree, index: int, wholes: Mapping[tuple[str, ...], _Group], longest: int
+) -> tuple[_Group, Mention] | None:
+    """The whole name of several tokens that stands here, and its group."""
+    for length in range(min(longest, len(tree) - index), 1, -1):
+        group = wholes.get(tuple(tree.words[index : index + length]))
+        if group is not None:
+            return group, mention(tree, index, index + length - 1, group.type)
+    return None
+
+
+def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+    group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
+    return None if group is None else (group, mention(tree, index, index, group.type))
+
+
+def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:
+    """'the Herald', and the newspaper whose name ends so."""
+    if tree.lower[index] not in ENDS_OF_MEDIA or tree.lower[index - 1 : index] != ["the"]:
+        return None
+    one = mention(tree, index, index, "ORG")
+    group = _called_so(one, groups)
+    return None if group is None else (group, one)
+
+
+def _may_repeat(one: Mention) -> bool:
+    """Whether the last word alone names the same: a surname, or the only word of a place or institution."""
+    return one.type == "PERSON" or (one.type in ("GPE", "ORG") and one.first == one.last)
+
+
+def _called_so(one: Mention, groups: Sequence[_Group]) -> _Group | None:
+    """The institution that 'the Ministry' is said for: the word is the noun of its full name, or all of its name."""
+    noun = re.compile(rf"\b{one.text}(?:$| of | for )", re.IGNORECASE)
+    fitting = (group for group in groups if group.type == "ORG" and any(map(noun.search, group.names())))
+    return max(fitting, key=_Group.last, default=None)
+
+
+def _entity(tree: Tree, group: _Group) -> Entity:
+    """The entity of a group of mentions."""
+    spans: list[Span] = sorted({tree.span(one.first, one.last) for one in group.mentions})
+    name = canonical([one.text for one in sorted(group.mentions, key=lambda item: item.first)])
+    kind = cast(EntityType, group.type)
+    titles = titles_of(tree, [(one.first, one.last) for one in group.mentions]) if kind == "PERSON" else ()
+    place = _place(tree, group) if kind == "GPE" else None
+    located = None if place is None or not place.country else Location(place.country, place.latitude, place.longitude)
+    return Entity(kind, name, tuple(spans), located, titles, None if place is None else place.key)
+
+
+def _place(tree: Tree, group: _Group) -> Place | None:
+    """The place that a group names; none for a region or village, for the gazetteer has towns."""
+    called = {tree.lower[one.first - 2] for one in group.mentions if one.first > 1}
+    if not called.isdisjoint(_VILLAGES) or any(one.is_region for one in group.mentions):
+        return None
+    return next(filter(None, map(find_settlement, dict.fromkeys(group.names()))), None)
+
+
+_VILLAGES = frozenset(("village", "villages", "hamlet", "settlement"))

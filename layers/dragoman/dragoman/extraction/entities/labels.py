@@ -1,0 +1,179 @@
+"""The types of the names that the model found, corrected by lists and by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from dragoman.extraction.entities.called_bodies import is_named_body
+from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
+from dragoman.extraction.entities.known_names import is_abbreviation, known_name
+from dragoman.extraction.entities.mention import Mention
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
+from dragoman.extraction.entities.places import LOCATIVE
+from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_settlement
+from dragoman.names.known_people import is_known_person
+from dragoman.names.matching import is_like_surname, surname_key
+
+_HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
+_SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
+_HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
+_AGE = re.compile(r", \d{1,3},")
+_SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
+_LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
+_RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
+
+
+def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
+    """The type that lists of names or the words around it give a name; None if the model's stays."""
+    known = known_name(name.text)
+    if known is not None:
+        return known.type
+    if (
+        _is_led(tree, name)
+        or _is_newspaper(tree, name)
+        or is_medium(name.text)
+        or is_company(name.text)
+        or (name.type in _RARE and is_named_body(tree, name.first))
+    ):
+        return "ORG"
+    if _is_part_of_title(tree, name.first, name.last):
+        return "OTHER"
+    if name.text in ("North", "South") and "Korea" in tree.text:
+        return "GPE"
+    if is_people(name.text):
+        return name.type if name.type == "LANGUAGE" else "NORP"
+    return _of_person(tree, name, surnames) or _of_place(tree, name)
+
+
+def is_located(tree: Tree, name: Mention) -> bool:
+    """Whether 'in', 'from' or their like stand before a name."""
+    before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
+    if before > 0 and tree.lower[before] == "of":
+        return tree.lower[before - 1] in _HEADS
+    return before >= 0 and tree.lower[before] in LOCATIVE
+
+
+def _is_led(tree: Tree, name: Mention) -> bool:
+    """Whether it has a coach, owner or the like: 'the coach of Dynamo'."""
+    before = name.first - 2
+    led = before >= 0 and tree.lower[before + 1] == "of" and tree.lower[before].removesuffix("s") in _LEADERS
+    return led and find_settlement(name.text) is None
+
+
+def _is_newspaper(tree: Tree, name: Mention) -> bool:
+    """Whether it is said in short for a newspaper: 'the Herald'."""
+    return name.text.casefold() in ENDS_OF_MEDIA and tree.lower[name.first - 1 : name.first] == ["the"]
+
+
+def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
+    """PERSON for a surname of the article, a first name, a patronymic, or what an age follows."""
+    if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
+        return None
+    place = find_settlement(name.text)
+    begins_small = tree.lower[name.first] in PARTICLES
+    if (begins_small or name.first == name.last) and surname_key(tree.words[name.last]) in surnames:
+        return "PERSON" if place is None or not is_located(tree, name) else None
+    if place is not None:
+        return None
+    parts = name.text.split()
+    named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
+    told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
+    # 'Murashko' is no company, but 'Kaspersky' is one where a noun for it stands before, or a rule knows it.
+    stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
+    mistaken = (
+        name.first == name.last
+        and not stands_in
+        and name.type in _SELDOM_SURNAMES
+        and is_like_surname(name.text, surely=True)
+    )
+    return "PERSON" if (named and len(parts) == 1) or told or mistaken or _is_described(tree, name) else None
+
+
+def _is_surname(word: str) -> bool:
+    return is_known_person(word) or is_like_surname(word, surely=True)
+
+
+def _is_described(tree: Tree, name: Mention) -> bool:
+    """Whether it is said behind a name which office the person holds: ', the leader of the party'."""
+    behind = range(name.last + 1, min(name.last + 5, len(tree)))
+    words_behind = [tree.lower[node] for node in behind]
+    if len(words_behind) < 3 or words_behind[0] != "," or words_behind[1] not in ("a", "an", "the"):
+        return False
+    noun = next((node for node in behind if tree.pos[node] == "NOUN"), None)
+    return noun is not None and is_title(tree, noun)
+
+
+def _of_place(tree: Tree, name: Mention) -> str | None:
+    """GPE for what the gazetteer has, but for a team called by its town; and for an unknown name behind 'in'."""
+    place = find_settlement(name.text)
+    if place is None:
+        wrong = name.type in ("PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") or _is_one_word(name)
+        return "GPE" if wrong and _stands_in(tree, name) else None
+    if name.type == "ORG":
+        return None if _is_team(tree, name) else "GPE"
+    if (
+        name.type in ("PERSON", "GPE")
+        and place.kind == "town"
+        and is_like_surname(name.text)
+        and not is_located(tree, name)
+    ):
+        return None  # towns are called like persons: Chekhov
+    return "GPE" if name.type not in ("GPE", "FAC") else None
+
+
+def _is_one_word(name: Mention) -> bool:
+    return name.type == "ORG" and " " not in name.text and not is_abbreviation(name.text)
+
+
+def _stands_in(tree: Tree, name: Mention) -> bool:
+    """Whether 'in', 'residents of' or their like stand before a name of one word."""
+    before = tree.lower[max(0, name.first - 2) : name.first]
+    if not before or name.first != name.last:
+        return False
+    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in _HEADS - {"head", "people"})
+
+
+def _is_team(tree: Tree, name: Mention) -> bool:
+    first, end = tree.sentence_of(name.first)
+    sporting = any(word in _SPORT for word in tree.lower[first:end])
+    return sporting and not is_located(tree, name)
+
+
+def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name belongs to a title: 'State' in 'Secretary of State', 'National Security' in '… Adviser'."""
+    after = tree.lower[last + 1] if last + 1 < len(tree) else ""
+    if after in _HEADS_OF_TITLES:
+        return True
+    return first > 1 and tree.lower[first - 1] in ("of", "for") and tree.lower[first - 2] in _HEADS_OF_TITLES
+
+
+def agreed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, where the model's type gives way to the one that a rule gave the same name elsewhere.
+
+    What is no person, people or town has one type in all the article: the commonest, where a rule counts double.
+    """
+    votes: dict[str, Counter[str]] = {}
+    by_rule: dict[str, set[str]] = {}
+    for one in mentions:
+        votes.setdefault(one.text.casefold(), Counter())[one.type] += 1 + one.sure
+        by_rule.setdefault(one.text.casefold(), set()).update([one.type] if one.sure else [])
+    return [_retyped(one, votes[one.text.casefold()], by_rule[one.text.casefold()]) for one in mentions]
+
+
+def _retyped(one: Mention, votes: Counter[str], by_rule: set[str]) -> Mention:
+    commonest = votes.most_common(1)[0][0]
+    if one.sure:
+        is_thing = {commonest, one.type} <= _THINGS and find_settlement(one.text) is None
+        return replace(one, type=commonest) if is_thing else one
+    return replace(one, type=next(iter(by_rule)) if len(by_rule) == 1 else commonest)
+
+
+_THINGS = frozenset(("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LOC", "GPE"))

@@ -1,0 +1,61 @@
+"""Names that neither a rule nor the model found: capitalised words in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.places import is_located
+from dragoman.extraction.entities.words import Word, follows
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.matching import is_like_surname, surname_key
+from dragoman.text.marks import QUOTE_MARKS
+
+_FEASTS = words("christmas easter ramadan orthodox god internet covid deputy first former acting vice chief prime")
+_SMALL = re.compile(r"\b[a-z]+\b")
+
+
+def leftovers(
+    tree: Tree, all_words: Sequence[Word], taken: Container[int], surnames: Container[str]
+) -> Iterator[Mention]:
+    """The rows of capitalised words that nothing took, with the type that is likeliest."""
+    small = frozenset(_SMALL.findall(tree.text))
+    at = 0
+    while at < len(all_words):
+        stop = at + _is_left(tree, all_words, at, taken)
+        while stop > at and follows(all_words, stop) and _is_left(tree, all_words, stop, taken):
+            stop += 1
+        if stop > at and _is_name(tree, all_words, at, stop, small):
+            kind = _likeliest(all_words, at, stop, surnames)
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, kind, sure=False)
+        at = max(stop, at + 1)
+
+
+def _is_left(tree: Tree, all_words: Sequence[Word], at: int, taken: Container[int]) -> bool:
+    word = all_words[at]
+    proper = word.is_name and tree.pos[word.last] == "PROPN" and word.first not in taken
+    return proper and not (word.is_role or word.lower in INSTITUTIONS or word.lower in _FEASTS)
+
+
+def _is_name(tree: Tree, all_words: Sequence[Word], start: int, stop: int, small: Container[str]) -> bool:
+    """Whether the words have their capitals as a name, and not as a title, a start or a line in capitals."""
+    first = all_words[start]
+    opens = start == 0 or tree.sentence_of(first.first)[0] == first.first or tree.words[first.first - 1] in _OPENING
+    is_common = all(word.lower in small for word in all_words[start:stop])
+    in_title = (stop < len(all_words) and all_words[stop].is_role) or (start > 1 and all_words[start - 2].is_role)
+    opens = opens and stop - start == 1
+    return not (opens or is_common or in_title or first.text.isupper() or is_people(first.text))
+
+
+def _likeliest(all_words: Sequence[Word], start: int, stop: int, surnames: Container[str]) -> str:
+    last = all_words[stop - 1].text
+    if surname_key(last) in surnames or is_like_surname(last):
+        return "PERSON"
+    return "GPE" if stop == start + 1 and is_located(all_words, start) else "ORG"
+
+
+_OPENING = (*QUOTE_MARKS, ":", "-", "–", "—", "•")

@@ -1,0 +1,71 @@
+"""Which person a name means among those that an article names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.extraction.entities.persons import is_patronymic
+from dragoman.names.matching import inflected_person, name_parts, same_person
+
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,3}")
+_SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][^\s.]+)\s(?P<initials>(?:[^\W\d_]{1,2}\.\s?){1,3})")
+Names = Sequence[str]
+
+
+def fullness(name: str) -> int:
+    """2 for a name with a surname, 1 for a first name with a patronymic, 0 for one word or initials."""
+    parts = name.split()
+    if len(parts) < 2 or _INITIALS.fullmatch(name):
+        return 0
+    return 1 if _is_short_with_patronymic(parts) else 2
+
+
+def person_of(name: str, persons: Sequence[Names]) -> int | None:
+    """The index of the person whose names these are, by the same name, a case of it, a patronymic or initials."""
+    name = _in_order(name)
+    for belongs in (_is_same, _is_inflected):
+        found = next((at for at, names in enumerate(persons) if belongs(name, names)), None)
+        if found is not None:
+            return found
+    alike = [at for at, names in enumerate(persons) if _has_patronymic(name, names) or _has_initials(name, names)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _in_order(name: str) -> str:
+    """'G. L. Rubtsov' for 'Rubtsov G. L.'"""
+    turned = _SURNAME_FIRST.fullmatch(name)
+    return f"{turned['initials']} {turned['surname']}" if turned else name
+
+
+def _is_same(name: str, names: Names) -> bool:
+    return not _INITIALS.fullmatch(name) and any(same_person(_in_order(other), name) for other in names)
+
+
+def _is_inflected(name: str, names: Names) -> bool:
+    """Whether translation left a name of the person with a case ending."""
+    return any(inflected_person(other, name) for other in names)
+
+
+def _is_short_with_patronymic(parts: Sequence[str]) -> bool:
+    return len(parts) == 2 and is_patronymic(parts[1])
+
+
+def _has_patronymic(name: str, names: Names) -> bool:
+    """Whether a first name with a patronymic fits: the person has the first name, and no other patronymic."""
+    parts = name_parts(name)
+    if not _is_short_with_patronymic(name.split()):
+        return False
+    first_names = {name_parts(other)[0] for other in names if fullness(other)}
+    patronymics = {part for other in names for part in name_parts(other)[1:] if is_patronymic(part)}
+    surnames = {name_parts(other)[-1] for other in names if fullness(other) == 2}
+    return parts[0] in first_names and (patronymics - surnames) <= {parts[1]}
+
+
+def _has_initials(name: str, names: Names) -> bool:
+    """Whether initials alone are those of first name and patronymic, or of first name and surname."""
+    if not _INITIALS.fullmatch(name):
+        return False
+    letters = [part[0] for part in re.findall(r"[^\W\d_]+", name.casefold())]
+    own = [[part[0] for part in other.casefold().split()] for other in names if fullness(other)]
+    return any(letters in (each, each[:2], [each[0], each[-1]]) for each in own)

@@ -1,0 +1,199 @@
+"""Places by their words alone: towns of the gazetteer, regions, 'the village of X', rivers, streets, place lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.extraction.entities.known_names import known_name
+from dragoman.extraction.entities.mention import Mention, mention, text_of
+from dragoman.extraction.entities.peoples import is_people
+from dragoman.extraction.entities.words import FACILITIES, LANDSCAPES, Word, follows
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_place, find_settlement
+from dragoman.names.matching import is_like_surname
+
+REGIONS = words("region oblast district raion rayon province krai kray voivodeship okrug governorate county")
+_REGIONS = REGIONS | words("regions oblasts districts raions provinces")
+SETTLEMENTS = words("village villages town towns city settlement hamlet suburb port island resort community")
+LOCATIVE = words(
+    "in near from at to outside around towards toward via into inside above across beyond through between neighboring"
+    " neighbouring nearby occupied besieged liberated leave leaving left reach reached"
+)
+_DATELINE_ENDS = ("-", "–", "—", "―", "--", "(", ",", "/")
+_LINKS = ("-", "–", "—", "and", "or", ",", "/")
+_LONGEST = 3
+
+
+def is_located(all_words: Sequence[Word], at: int) -> bool:
+    """Whether the words before say that a place follows: 'in', 'the village of'."""
+    before = [word.lower for word in all_words[max(0, at - 2) : at]]
+    if not before:
+        return False
+    return before[-1] in LOCATIVE or (before[-1] == "of" and before[0] in SETTLEMENTS) or before[-1] in SETTLEMENTS
+
+
+def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """'Kherson region' and 'Quang Binh Province' whole, and the names before 'regions' each."""
+    for at, word in enumerate(all_words):
+        first = _region_start(tree, all_words, at) if word.lower in _REGIONS else at
+        if first < at:
+            last = word.last if word.lower in REGIONS else all_words[at - 1].last
+            yield replace(mention(tree, all_words[first].first, last, "GPE"), is_region=True)
+            if word.lower not in REGIONS:
+                yield from _listed_before(tree, all_words, first)
+
+
+def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
+    """Where the name before 'region' begins; `at` if there is none. That of a town is one word."""
+    first = at
+    while follows(all_words, first) and _may_name_region(all_words[first - 1]):
+        first -= 1
+        if find_settlement(all_words[first].text) is not None:
+            return first
+    return at if first < at and known_name(_name(tree, all_words, first, at)) is not None else first
+
+
+def _may_name_region(word: Word) -> bool:
+    return word.is_name and not word.is_role and not is_people(word.text)
+
+
+def _listed_before(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
+    """The other names of 'Mykolaiv, Kherson and Zaporizhzhia regions'."""
+    while at >= 2 and all_words[at - 1].lower in ("and", ",", "or") and all_words[at - 2].is_name:
+        at -= 2
+        if find_settlement(all_words[at].text) is None:
+            return
+        yield replace(mention(tree, all_words[at].first, all_words[at].last, "GPE"), is_region=True)
+
+
+def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Countries, cities and towns that the gazetteer has, where they stand alone; and those told by a noun before."""
+    at = 0
+    while at < len(all_words):
+        stop = _settlement_end(tree, all_words, at)
+        if stop > at:
+            # A town that nothing but its name tells may be called otherwise elsewhere in the article.
+            sure = is_located(all_words, at) or find_place(_name(tree, all_words, at, stop)) is not None
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE", sure)
+        at = max(stop, at + 1)
+
+
+def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
+    """The word behind a place's name that begins here; the same word where none does."""
+    if not all_words[start].text[0].isupper():
+        return start
+    longest = start + 1
+    while longest - start < _LONGEST and follows(all_words, longest) and all_words[longest].text[0].isupper():
+        longest += 1
+    for stop in range(longest, start, -1):
+        if _is_settlement(tree, all_words, start, stop):
+            return stop
+    return start
+
+
+def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether these words are a place by what stands around them, and the gazetteer or a noun says so."""
+    name = _name(tree, all_words, start, stop)
+    in_capitals = all(word.text.isupper() for word in all_words[max(0, start - 1) : stop + 1])
+    if not in_capitals and _is_part_of_longer(all_words, start, stop):
+        return False
+    kind = known_name(name)
+    if kind is not None:
+        return kind.type == "GPE"
+    if start and all_words[start - 1].lower == "of" and is_located(all_words, start) and stop - start == 1:
+        return all_words[start].is_name
+    return find_settlement(name) is not None and _means_town(tree, all_words, start, stop)
+
+
+def _means_town(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether a name that the gazetteer has is the place here: some are first names or surnames as well."""
+    name = _name(tree, all_words, start, stop)
+    told = is_located(all_words, start) or _opens_line(all_words, start, stop)
+    if is_people(name):
+        return False
+    if told or is_first_name(name):
+        return told
+    is_clear = find_place(name) is not None or not is_like_surname(name)
+    return _is_beside_place(all_words, start, stop) or (is_clear and _is_proper(tree, all_words[start]))
+
+
+def _name(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> str:
+    return text_of(tree, all_words[start].first, all_words[stop - 1].last)
+
+
+def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether another place stands beside: 'Lviv - Kramatorsk', 'Lutsk and Poltava'."""
+    before = start > 1 and all_words[start - 1].lower in _LINKS and find_place(all_words[start - 2].text)
+    behind = stop + 1 < len(all_words) and all_words[stop].lower in _LINKS and find_place(all_words[stop + 1].text)
+    return bool(before or behind)
+
+
+def _is_proper(tree: Tree, word: Word) -> bool:
+    """Whether the model takes the word for a name, too."""
+    return tree.pos[word.last] == "PROPN" or tree.pos[word.first] == "PROPN"
+
+
+def _is_part_of_longer(all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether another name stands right before or behind: 'Valeska Paris', 'Washington Post'."""
+    before = follows(all_words, start) and all_words[start - 1].is_name
+    if before and not _is_title(all_words[start - 1]):
+        return True
+    return stop < len(all_words) and follows(all_words, stop) and _goes_on(all_words[stop])
+
+
+def _is_title(word: Word) -> bool:
+    return word.is_role or is_people(word.text)
+
+
+def _goes_on(word: Word) -> bool:
+    return word.is_name and not word.is_role and not is_first_name(word.text)
+
+
+def _opens_line(all_words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether it is the place before an article's first words: 'NIKOPOL, Ukraine - ', 'BUCHA - '."""
+    opens = start == 0 or "\n" in all_words[start - 1].text
+    return opens and stop < len(all_words) and all_words[stop].text in _DATELINE_ENDS
+
+
+def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Streets, buildings, rivers and islands, by the last word of their names or by what they are said to be."""
+    for at, word in enumerate(all_words):
+        if word.lower in FACILITIES or word.lower in LANDSCAPES:
+            yield from _named_thing(tree, all_words, at)
+        elif word.is_name and _is_explained(all_words, at):
+            yield mention(tree, word.first, word.last, "LOC" if all_words[at + 3].lower in LANDSCAPES else "GPE")
+
+
+def _named_thing(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
+    """The name that a noun ends, or begins with 'of' behind it: 'Kinburn Spit', 'Gulf of Finland'."""
+    word, first = all_words[at], at
+    kind = "FAC" if word.lower in FACILITIES else "LOC"
+    while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+        first -= 1
+    if first < at and _is_named_thing(all_words, first, at):
+        yield mention(tree, all_words[first].first, word.last, kind)
+    elif word.is_name and kind == "LOC" and _has_of(all_words, at):
+        yield mention(tree, word.first, all_words[at + 2].last, kind)
+
+
+def _has_of(all_words: Sequence[Word], at: int) -> bool:
+    return at + 2 < len(all_words) and all_words[at + 1].lower == "of" and all_words[at + 2].is_name
+
+
+def _is_explained(all_words: Sequence[Word], at: int) -> bool:
+    """Whether it is said behind a name what it is: 'Naissaar, an island', 'Myla, a village'."""
+    behind = [word.lower for word in all_words[at + 1 : at + 4]]
+    return len(behind) == 3 and behind[0] == "," and behind[1] in ("a", "an") and behind[2] in SETTLEMENTS | LANDSCAPES
+
+
+def _is_named_thing(all_words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether the noun belongs to the name: it has a capital, or no town stands before it alone."""
+    if all_words[at].text[0].isupper():
+        return True
+    names = [word.text for word in all_words[first:at]]
+    if any(map(is_people, names)):
+        return False
+    return all_words[at].lower in LANDSCAPES or not any(map(find_settlement, names))

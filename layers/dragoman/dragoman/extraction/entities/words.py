@@ -1,0 +1,101 @@
+"""The words of a parsed text as names have them: tokens that a hyphen joins are one word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.extraction.entities.titles import is_role
+from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
+from dragoman.extraction.lexicon.times import TIMES
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+
+# Nouns that end the names of streets and buildings, and of rivers and islands.
+FACILITIES = words(
+    "street avenue square bridge boulevard lane airport stadium station palace highway tower terminal cathedral"
+    " monastery prospect prospekt embankment theater theatre stop crossing checkpoint"
+)
+LANDSCAPES = words(
+    "spit island islands sea river lake bay peninsula mountains strait gulf delta reservoir valley desert ocean canal"
+    " plateau coast steppe"
+)
+_NO_NAMES = TIMES | words(
+    "i he she it we they you the a an this that these those his her its their our my who what when where why how if"
+    " but and or nor so as at by for from in of on to with after before while since until about against during under"
+    " over near no not yes mr mrs ms dr prof photo video source date page there here then now also both all some many"
+    " more most other another each every one two three four five six mr. mrs. ms. dr. prof. st. no."
+    " seven eight nine ten first second third one"
+)
+
+_NO_NAME_CLASSES = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "NUM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its tokens, both inclusive.
+
+    `is_name`: it has a capital and may be part of a name. `is_role`: it means a person ('mayor', 'firefighters').
+    `follows`: it stands behind the word before, in one sentence and line, with a blank between.
+    """
+
+    first: int
+    last: int
+    text: str
+    lower: str
+    is_name: bool
+    is_role: bool
+    follows: bool
+
+
+def words_of(tree: Tree) -> list[Word]:
+    """The words of the text in order; punctuation marks and breaks of lines are words as well."""
+    found, index = [], 0
+    while index < len(tree):
+        last = _joined(tree, index)
+        found.append(_word(tree, index, last))
+        index = last + 1
+    return found
+
+
+def _joined(tree: Tree, first: int) -> int:
+    """The last token of the word that begins here."""
+    last = first
+    while last + 2 < len(tree) and tree.words[last + 1] == "-" and _is_joint(tree, last + 1):
+        last += 2
+    return last
+
+
+def _is_joint(tree: Tree, hyphen: int) -> bool:
+    """Whether a hyphen stands between two words without a blank."""
+    joined = tree.stop[hyphen - 1] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[hyphen + 1]
+    return joined and tree.words[hyphen - 1][0].isalpha() and tree.words[hyphen + 1][0].isalnum()
+
+
+def _word(tree: Tree, first: int, last: int) -> Word:
+    text = tree.text[tree.start[first] : tree.stop[last]]
+    lower = text.casefold()
+    is_name = (
+        tree.pos[last] not in _NO_NAME_CLASSES
+        and text[0].isupper()
+        and {lower, lower.removesuffix("s")}.isdisjoint(_NO_NAMES)
+        and (len(text) > 1 or lower != text.lower())
+    )
+    return Word(first, last, text, lower, is_name, is_role(tree, last), _follows(tree, first))
+
+
+def _follows(tree: Tree, first: int) -> bool:
+    if first == 0 or tree.sentence[first - 1] != tree.sentence[first]:
+        return False
+    stop, start = tree.stop[first - 1], tree.start[first]
+    return start == stop + 1 and tree.text[stop] in " \u00a0"
+
+
+def follows(all_words: Sequence[Word], at: int) -> bool:
+    """Whether there is a word at this place, and it stands behind the one before with nothing but a blank between."""
+    return 0 < at < len(all_words) and all_words[at].follows
+
+
+def ends_name_of_thing(word: str) -> bool:
+    """Whether a word ends names of institutions, buildings or landscapes, and so none of a person."""
+    return word in ENDS_OF_NAMES or word in FACILITIES or word in LANDSCAPES

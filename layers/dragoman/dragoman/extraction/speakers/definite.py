@@ -1,0 +1,168 @@
+"""Whom 'the ministry', 'the source', 'the researcher' and their like stand for: somebody spoken of before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.speaker_class import is_body
+from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.institution_nouns import has_kind, is_kind_of
+from dragoman.extraction.model import Entity, ResolutionStep
+from dragoman.extraction.speakers.descriptions import adds_more, is_definite, is_generic_role, may_be
+from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.references import Reference, Resolved, Spoken
+from dragoman.text.spans import Span
+
+_Way = Callable[[Memory, Extent, int], Resolved | None]
+
+_APPOSITION = 8  # tokens behind a name in which its description stands
+
+
+def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """Whom a definite description stands for, by the first way that finds somebody; or None."""
+    if not is_definite(memory.tree, head):
+        return None
+    ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
+    return next((found for way in ways if (found := way(memory, source, head)) is not None), None)
+
+
+def _same_description(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The last speaker whose phrase or name contains the word and no other office: 'the source', 'the minister'."""
+    return memory.last_spoken(
+        ResolutionStep.SAME_DESCRIPTION,
+        lambda item: _is_called(memory, item, head) and may_be(memory.tree, source, head, _phrase(memory, item)),
+    )
+
+
+def _is_called(memory: Memory, item: Spoken, head: int) -> bool:
+    """Whether the phrase that named a speaker holds the word ('minister' for 'Foreign Minister Sergey Lavrov').
+
+    The society isn't who speaks for it: 'Wrona of the Eastern Studies Society'.
+    """
+    if memory.tree.lemma[item.head] == memory.tree.lemma[head]:
+        return True
+    if is_body(memory.tree, head) and not item.is_institution:
+        return False
+    return item.speaker.entity is not None and memory.tree.lower[head] in _phrase(memory, item).casefold().split()
+
+
+def _phrase(memory: Memory, item: Spoken) -> str:
+    """The words that introduced a speaker, and the name of the entity."""
+    span, entity = item.speaker.antecedent or item.speaker.span, item.speaker.entity
+    name = "" if entity is None else memory.entities[entity].name
+    return f"{memory.tree.text[slice(*(span or (0, 0)))]} {name}"
+
+
+def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The only person named before with this title, as 'Foreign Minister Sergey Lavrov'; or None."""
+    span = memory.tree.span(*source)
+    found = [
+        index
+        for index, entity in enumerate(memory.entities)
+        if entity.type == "PERSON" and bisect_left(entity.mentions, span) and _has_title(memory, entity, source, head)
+    ]
+    return (ResolutionStep.TITLE, Reference(found[0])) if len(found) == 1 else None
+
+
+def _has_title(memory: Memory, entity: Entity, source: Extent, head: int) -> bool:
+    titles = (title.casefold().split(" of ")[0] for title in entity.titles)
+    called = any(title.split()[-1] == memory.tree.lower[head] for title in titles)
+    return called and may_be(memory.tree, source, head, f"the {' '.join(entity.titles)} {entity.name}")
+
+
+def _of_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The last institution that spoke, if it may be called by the word: 'the agency' for 'the Border Service'."""
+    word = memory.tree.lower[head]
+    return memory.last_spoken(
+        ResolutionStep.KIND_OF_INSTITUTION,
+        lambda item: (
+            item.is_institution
+            and is_kind_of(word, _phrase(memory, item))
+            and _is_near(memory, item, head)
+            and may_be(memory.tree, source, head, _phrase(memory, item))
+        ),
+    )
+
+
+def _of_unknown_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The institution that spoke in the sentence before, by a name that doesn't tell its kind: 'the FSB'."""
+    tree = memory.tree
+    if not is_body(tree, head):
+        return None
+    return memory.last_spoken(
+        ResolutionStep.KIND_OF_INSTITUTION,
+        lambda item: (
+            item.is_institution
+            and item.speaker.entity is not None
+            and tree.sentence[head] - tree.sentence[item.head] == 1
+            and memory.paragraph[head] == memory.paragraph[item.head]
+            and not has_kind(_phrase(memory, item))
+            and may_be(tree, source, head, _phrase(memory, item))
+        ),
+    )
+
+
+def _is_near(memory: Memory, item: Spoken, head: int) -> bool:
+    """Whether no other institution spoke in between."""
+    after = [other for other in memory.spoken if item.head < other.head < head]
+    return all(other.reference == item.reference or not _may_be_body(memory, other) for other in after)
+
+
+def _may_be_body(memory: Memory, item: Spoken) -> bool:
+    """Whether it is an institution, or has a name of which it isn't known that it is a person's."""
+    if item.speaker.speaker_class == "anonymous":
+        return memory.tree.words[item.head][0].isupper() and not is_title(memory.tree, item.head)
+    return item.speaker.speaker_class != "named"
+
+
+def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The institution named last before with this word next to its name: 'the corporation Ukrhydro'; or None."""
+    span, word = memory.tree.span(*source), memory.tree.lower[head]
+    called = (
+        index
+        for index, entity in enumerate(memory.entities)
+        if entity.type == "ORG"
+        and any(mention < span and _is_beside(memory, mention, word) for mention in entity.mentions)
+    )
+    return memory.latest(ResolutionStep.DESCRIBED, called, span)
+
+
+def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
+    """Whether a word is directly before a name, or in the apposition after its comma."""
+    tree = memory.tree
+    first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
+    if word in tree.lower[max(0, first - 2) : first]:
+        return True
+    behind = tree.lower[after : after + _APPOSITION]
+    if not behind or behind[0] != ",":
+        return False
+    end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
+    return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
+
+
+def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The institution named last before whose name ends in the word, or has it before an 'of'; or None."""
+    word = memory.tree.lower[head]
+    called = (
+        index
+        for index, entity in enumerate(memory.entities)
+        if entity.type == "ORG" and word == entity.name.casefold().split(" of ")[0].split()[-1]
+    )
+    return memory.latest(ResolutionStep.END_OF_NAME, called, memory.tree.span(*source))
+
+
+def _generic(memory: Memory, _: Extent, head: int) -> Resolved | None:
+    """The last named person who spoke, for a word that only gives a profession: 'Researcher'."""
+    if not is_generic_role(memory.tree, head):
+        return None
+    return memory.last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person)
+
+
+def _is_named_person(item: Spoken) -> bool:
+    return item.speaker.speaker_class == "named"
+
+
+_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled)
+_BY_KIND: tuple[_Way, ...] = (_described, _end_of_name, _of_kind, _of_unknown_kind, _generic)

@@ -1,0 +1,109 @@
+"""What a reader of the article keeps in mind: who has spoken so far, who is spoken of where, and as he or she."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.extraction.attributions.attribution import Extent, covers
+from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.model import Entity, ResolutionStep, Speaker
+from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tree import Tree
+from dragoman.extraction.speakers.descriptions import names_next_to
+from dragoman.extraction.speakers.genders import GENDER_OF_WORD, gender_of_name
+from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
+from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, paragraphs, people_spoken_of
+from dragoman.text.spans import Span
+
+_SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
+_DESCRIBING = ("compound", "appos", "amod", "nmod")  # how what tells a gender hangs on a name: 'Mrs', ', the actress,'
+
+
+@dataclass
+class Memory:
+    """One text in reading order. `people` and `bodies` are spoken of; `owner` is the entity that a token names."""
+
+    tree: Tree
+    entities: Sequence[Entity]
+    quotes: Sequence[Quote] = ()
+    spoken: list[Spoken] = field(default_factory=list)
+    genders: dict[Reference, str] = field(default_factory=dict)
+    owner: list[int | None] = field(init=False)
+    paragraph: list[int] = field(init=False)
+    people: list[SpokenOf] = field(init=False)
+    bodies: list[SpokenOf] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look who is named where, and learn the genders that names tell."""
+        self.owner = _owners(self.tree, self.entities)
+        self.paragraph = paragraphs(self.tree)
+        self.people = people_spoken_of(self.tree, self._named_tokens(("PERSON",)), self.quotes)
+        self.bodies = bodies_spoken_of(self.tree, self._named_tokens(("ORG", "GPE")), self.quotes)
+        for index, entity in enumerate(self.entities):
+            gender = gender_of_name(entity.name) if entity.type == "PERSON" else None
+            if gender:
+                self.genders[Reference(index)] = gender
+        for one in self.people:
+            self.learn_gender(self.named(phrase_of(self.tree, one.node), one.node), one.node)
+
+    def _named_tokens(self, types: tuple[str, ...]) -> list[bool]:
+        return [owner is not None and self.entities[owner].type in types for owner in self.owner]
+
+    def named(self, source: Extent, head: int) -> Reference:
+        """The entity whose mention holds the head of a noun phrase, or a name beside it; or nobody."""
+        found = self.named_by(source, head)
+        return NOBODY if found is None else found[1]
+
+    def named_by(self, source: Extent, head: int) -> Resolved | None:
+        """The same, with the step that found it; or None."""
+        entity = self.owner[head]
+        if entity is not None:
+            return ResolutionStep.NAME, Reference(entity)
+        beside = (self.owner[node] for node in names_next_to(self.tree, source, head))
+        speaking = (index for index in beside if index is not None and self.entities[index].type in _SPEAKING)
+        entity = next(speaking, None)
+        return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
+
+    def remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
+        """Remember who has spoken, and the gender if the words show it."""
+        spoken = Spoken(speaker, head, content)
+        self.spoken.append(spoken)
+        self.learn_gender(spoken.reference, head)
+
+    def learn_gender(self, reference: Reference, head: int) -> None:
+        """Keep in mind the gender that the noun or a word beside it tells."""
+        near = [head, *self.tree.children_with(head, *_DESCRIBING)]
+        words = (self.tree.lower[node] for node in near)
+        gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
+        if gender and reference != NOBODY:
+            self.genders[reference] = gender
+
+    def last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
+        """The last speaker that fits, or None."""
+        return next(((step, item.reference) for item in reversed(self.spoken) if fits(item)), None)
+
+    def latest(self, step: ResolutionStep, indices: Iterable[int], span: Span) -> Resolved | None:
+        """The one of these entities that was named last before a span, or None."""
+        found = []
+        for index in indices:
+            mentions = self.entities[index].mentions
+            before = bisect_left(mentions, span)
+            if before:
+                found.append((mentions[before - 1], index))
+        return (step, Reference(max(found)[1])) if found else None
+
+    def speakers_of(self, node: int) -> list[Reference]:
+        """Those in whose words a token stands."""
+        return [item.reference for item in self.spoken if covers(item.content, node)]
+
+
+def _owners(tree: Tree, entities: Sequence[Entity]) -> list[int | None]:
+    """Of each token the index of the entity that has a mention there, the first of several; or None."""
+    owner: list[int | None] = [None] * len(tree)
+    for index, entity in reversed(list(enumerate(entities))):
+        for start, stop in entity.mentions:
+            for node in range(bisect_left(tree.start, start), bisect_left(tree.start, stop)):
+                owner[node] = index
+    return owner

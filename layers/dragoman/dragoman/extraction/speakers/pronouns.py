@@ -1,0 +1,135 @@
+"""Whom 'he', 'she', 'it' and 'they' stand for: who is spoken of nearby, by gender and by who was the subject last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.speaker_class import is_body
+from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.model import ResolutionStep
+from dragoman.extraction.speakers.genders import GENDER_OF_WORD
+from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
+from dragoman.extraction.speakers.spoken_of import SpokenOf, in_quotation
+
+# Finds whom a noun phrase stands for that is no pronoun.
+Resolve = Callable[[Extent, int], Resolved]
+
+HE_OR_SHE = ("he", "she", "him", "her", "his")
+IT = ("it", "its", "there")  # 'there' for those in an institution, as Slavic languages have it
+THEY = ("they", "their")
+_PLURALS = ("NNS", "NNPS")
+_FAR = 3  # paragraphs back in which somebody may be meant who hasn't spoken
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """One who may be meant. `rank`: subjects and speakers before others, in this paragraph before those before it."""
+
+    node: int
+    reference: Reference
+    step: ResolutionStep
+    rank: int
+
+
+def pronoun(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
+    """Whom a pronoun in the third person stands for, or None where that is not to be told."""
+    word = memory.tree.lower[head]
+    if word in THEY:
+        return _they(memory, resolve, head)
+    if word in IT:
+        return _it(memory, resolve, head)
+    return _he_or_she(memory, resolve, head, GENDER_OF_WORD[word])
+
+
+def _he_or_she(memory: Memory, resolve: Resolve, head: int, gender: str) -> Resolved | None:
+    """The person of this gender whom the text is about there."""
+    found = [*_speakers(memory, head, lambda item: _is_person(memory, item)), *_spoken_of(memory, resolve, head)]
+    quoted = memory.speakers_of(head) if in_quotation(memory.tree, memory.quotes, head) else []
+    fitting = [
+        item for item in found if memory.genders.get(item.reference, gender) == gender and item.reference not in quoted
+    ]
+    return _best(fitting)
+
+
+def _it(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
+    """The institution, or the document, that the text is about there."""
+    speakers = _speakers(memory, head, lambda item: item.is_institution)
+    return _best([*speakers, *_found(memory, resolve, head, memory.bodies)])
+
+
+def _they(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
+    """Those in the institution that opens the clause ('In the ministry they say'), or the group that spoke last."""
+    inside = _institution_before(memory, head)
+    if inside is not None:
+        return _described(memory, resolve, inside)
+    if in_quotation(memory.tree, memory.quotes, head):
+        return None
+    return memory.last_spoken(ResolutionStep.PRONOUN_FOR_SPEAKER, lambda item: _is_group(memory, item))
+
+
+def _institution_before(memory: Memory, head: int) -> int | None:
+    """The institution in 'In the press service of the court they say', or None."""
+    tree = memory.tree
+    first = tree.sentence_of(head)[0]
+    links = (node for node in range(first, head) if tree.lower[node] in ("in", "at"))
+    nouns = (tree.object_of(link) for link in links)
+    return next((noun for noun in nouns if noun is not None and noun < head and _is_body(memory, noun)), None)
+
+
+def _is_body(memory: Memory, noun: int) -> bool:
+    owner = memory.owner[noun]
+    return is_body(memory.tree, noun) or (owner is not None and memory.entities[owner].type == "ORG")
+
+
+def _best(found: Iterable[_Candidate]) -> Resolved | None:
+    """The last of the candidates of the highest rank."""
+    best = max(found, key=lambda item: (item.rank, item.node), default=None)
+    return None if best is None else (best.step, best.reference)
+
+
+def _speakers(memory: Memory, head: int, fits: Callable[[Spoken], bool]) -> Iterator[_Candidate]:
+    """Those who spoke before."""
+    for item in memory.spoken:
+        if fits(item) and item.reference != NOBODY:
+            rank = 3 if memory.paragraph[item.head] == memory.paragraph[head] else 1
+            yield _Candidate(item.head, item.reference, ResolutionStep.PRONOUN_FOR_SPEAKER, rank)
+
+
+def _spoken_of(memory: Memory, resolve: Resolve, head: int) -> Iterator[_Candidate]:
+    """The persons who are named or described before."""
+    yield from _found(memory, resolve, head, memory.people)
+
+
+def _found(memory: Memory, resolve: Resolve, head: int, those: list[SpokenOf]) -> Iterator[_Candidate]:
+    for one in those:
+        distance = memory.paragraph[head] - memory.paragraph[one.node]
+        if one.node < head and distance <= _FAR:
+            step, reference = _described(memory, resolve, one.node)
+            yield _Candidate(one.node, reference, step, _rank(distance, one.main))
+
+
+def _described(memory: Memory, resolve: Resolve, head: int) -> Resolved:
+    """Whom a noun phrase stands for, by itself where nobody has been called so before."""
+    while memory.tree.dep[head] == "compound":  # 'her grandson Pavlo'
+        head = memory.tree.head[head]
+    source = phrase_of(memory.tree, head)
+    _, reference = resolve(source, head)
+    known = Reference(None, memory.tree.span(*source)) if reference == NOBODY else reference
+    return ResolutionStep.PRONOUN_FOR_NAME, known
+
+
+def _rank(distance: int, main: bool) -> int:
+    """3 for a subject of this paragraph, 2 for another noun of it; 1 and 0 for those of paragraphs before."""
+    return (2 if distance == 0 else 0) + main
+
+
+def _is_group(memory: Memory, item: Spoken) -> bool:
+    return memory.tree.tag[item.head] in _PLURALS or item.is_institution
+
+
+def _is_person(memory: Memory, item: Spoken) -> bool:
+    named = item.speaker.speaker_class in ("named", "anonymous")
+    return named and memory.tree.tag[item.head] not in _PLURALS

@@ -1,0 +1,88 @@
+"""Who is spoken of: subjects of main clauses, and others who are named, whom a later 'he', 'she' or 'it' may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.extraction.attributions.speaker_class import is_body
+from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
+from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tree import Tree
+from dragoman.extraction.speakers.genders import GENDER_OF_WORD
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PLURALS = ("NNS", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """The head of a noun phrase outside quotations. `main`: it is the subject of a main clause."""
+
+    node: int
+    main: bool
+
+
+def people_spoken_of(tree: Tree, people: Sequence[bool], quotes: Sequence[Quote]) -> list[SpokenOf]:
+    """The persons of a text in order; `people` tells of each token whether it is in a person's name."""
+    return [
+        SpokenOf(node, is_main_subject(tree, node))
+        for node in range(len(tree))
+        if _is_head(tree, people, node) and not in_quotation(tree, quotes, node)
+    ]
+
+
+def bodies_spoken_of(tree: Tree, bodies: Sequence[bool], quotes: Sequence[Quote]) -> list[SpokenOf]:
+    """The same of institutions and documents; `bodies` tells of each token whether it is in an institution's name."""
+    return [
+        SpokenOf(node, is_main_subject(tree, node))
+        for node in range(len(tree))
+        if _is_body_head(tree, bodies, node) and not in_quotation(tree, quotes, node)
+    ]
+
+
+def in_quotation(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
+    """Whether a token stands inside quotation marks that are no single ones."""
+    place = tree.start[node]
+    index = bisect_left(quotes, place, key=lambda quote: quote.stop)
+    return index < len(quotes) and quotes[index].start <= place < quotes[index].stop and not quotes[index].single
+
+
+def paragraphs(tree: Tree) -> list[int]:
+    """The number of the paragraph that each token stands in."""
+    numbers, number = [], 0
+    for word in tree.words:
+        number += "\n" in word
+        numbers.append(number)
+    return numbers
+
+
+def is_main_subject(tree: Tree, node: int) -> bool:
+    """Whether a noun is the subject of a main clause, or joined to one by 'and' or by a comma."""
+    while tree.dep[node] in ("conj", "appos") and tree.pos[tree.head[node]] in ("NOUN", "PROPN"):
+        node = tree.head[node]
+    if tree.dep[node] == "ROOT":  # where the parser took the verb for a noun
+        return True
+    verb = tree.head[node]
+    while tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]):
+        verb = tree.head[verb]
+    return tree.dep[node] in _SUBJECTS and tree.dep[verb] == "ROOT"
+
+
+def _is_head(tree: Tree, people: Sequence[bool], node: int) -> bool:
+    """Whether a person's noun phrase has its head here: the end of a name, or a noun for one person without a name."""
+    if people[node]:
+        return node + 1 == len(tree) or not people[node + 1]
+    if tree.pos[node] not in ("NOUN", "PROPN") or tree.tag[node] in _PLURALS or people[tree.head[node]]:
+        return False
+    return is_title(tree, node) or tree.lower[node] in GENDER_OF_WORD
+
+
+def _is_body_head(tree: Tree, bodies: Sequence[bool], node: int) -> bool:
+    if bodies[node]:
+        return node + 1 == len(tree) or not bodies[node + 1]
+    if tree.pos[node] not in ("NOUN", "PROPN") or tree.tag[node] in _PLURALS or bodies[tree.head[node]]:
+        return False
+    return is_body(tree, node) or tree.lower[node] in DOCUMENTS
