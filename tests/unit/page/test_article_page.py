@@ -21,8 +21,8 @@ from dragoman.page.pieces import Side, marks, marks_by_sentence, pieces
 from dragoman.page.rendering import article_page, index_page
 from dragoman.page.visible import visible
 from dragoman.page.words import doubt
-from dragoman.result.schema import Result
-from dragoman.vocabulary import Flag
+from dragoman.result.schema import Paragraph, Result
+from dragoman.vocabulary import Flag, ParagraphRole
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -179,6 +179,21 @@ def test_a_flag_is_told_in_one_plain_sentence_and_explained_whole(flag: Flag) ->
 
 def test_an_unknown_flag_of_a_later_version_is_shown_by_its_code() -> None:
     assert doubt("voice_lost").short == "voice lost"
+
+
+def test_headings_are_headings_and_captions_are_told_apart() -> None:
+    result = made_result([Pair("Порт", "The port"), Pair("Ждут", "They wait"), Pair("Фото", "A photo")])
+    roles: tuple[ParagraphRole, ...] = ("title", "heading", "caption")
+    paragraphs = [
+        Paragraph(role=role, source=one.source, english=one.english, language="ru")
+        for role, one in zip(roles, result.sentences, strict=True)
+    ]
+    html = article_page(result.model_copy(update={"paragraphs": tuple(paragraphs)}))
+    assert re.findall(r'<div class="row (\w+)">\s*<(\w+) class="cell"', html) == [
+        ("title", "h2"),
+        ("heading", "h3"),
+        ("caption", "p"),
+    ]
 
 
 def test_an_english_article_is_shown_once() -> None:

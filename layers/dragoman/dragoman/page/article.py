@@ -11,7 +11,7 @@ from dragoman.page.pieces import Mark, Piece, marks_by_sentence, pieces
 from dragoman.page.statements import risk, speaker_name
 from dragoman.page.words import Doubt, doubt, type_words, warning
 from dragoman.result.schema import Entity, ReplacedName, Result, Sentence, Speaker, Statement, Text
-from dragoman.vocabulary import Flag
+from dragoman.vocabulary import Flag, ParagraphRole
 
 _NO_TRANSLATION = (None, "passthrough")  # what a failed article has for an engine, and an English one
 
@@ -30,9 +30,9 @@ class SentenceView:
 
 @dataclass(frozen=True)
 class Row:
-    """A paragraph with its sentences."""
+    """A paragraph with its sentences; `role` is what it is in the article."""
 
-    is_title: bool
+    role: ParagraphRole
     sentences: tuple[SentenceView, ...]
 
 
@@ -98,9 +98,17 @@ def _rows(result: Result) -> Iterator[Row]:
     if result.text is None:
         return
     views = _sentences(result, result.text)
+    for _, group in groupby(zip(result.sentences, views, strict=True), lambda pair: pair[0].paragraph):
+        pairs = list(group)
+        yield Row(_role(result, pairs[0][0]), tuple(view for _, view in pairs))
+
+
+def _role(result: Result, first: Sentence) -> ParagraphRole:
+    """The role of the paragraph that begins with a sentence; the first results had no roles but that of the title."""
+    start = first.source[0]
+    known = (one.role for one in result.paragraphs if one.source[0] <= start < one.source[1])
     has_title = bool(result.article and result.article.title)
-    for number, group in groupby(zip(result.sentences, views, strict=True), lambda pair: pair[0].paragraph):
-        yield Row(has_title and number == 0, tuple(view for _, view in group))
+    return next(known, "title" if has_title and first.paragraph == 0 else "body")
 
 
 def _sentences(result: Result, text: Text) -> Iterator[SentenceView]:
