@@ -191,7 +191,7 @@ def test_headings_are_headings_and_captions_are_told_apart() -> None:
     html = article_page(result.model_copy(update={"paragraphs": tuple(paragraphs)}))
     assert re.findall(r'<div class="row (\w+)">\s*<(\w+) class="cell"', html) == [
         ("title", "h2"),
-        ("heading", "h3"),
+        ("heading", "h2"),
         ("caption", "p"),
     ]
 
