@@ -2,17 +2,20 @@
 #   make run [KEEP=1]   processes the seed articles and writes their results to out/
 #   make test           the fast tests
 #   make check          linter, formatter, types (tests and tools too), and which package may import which; the
-#                       template (cfn-lint, checkov)
+#                       template templates and the Dockerfile too
 #   make coverage       the fast tests, and the lines and branches that they miss
 #   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
 #   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only
 #   make bench          the speed of translation against argostranslate and bare CTranslate2
 #   make rules          the hits and precision of each extraction rule, and the F1 lost without it
+#   make measure-jobs   how much faster several processes are than one
+#   make image          the image for ECS, Kubernetes and job arrays; needs Docker
 #   make measure-lambda  the function's seconds and cost by memory size, for docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, not a mirror
 #   make fuzz MINUTES=60  malformed files through the whole pipeline
+#   make smoke STACK=news  a few articles through a deployed stack, with your AWS credentials; some minutes
 #   make soak           two thousand articles under faults, duplicates and kills; some minutes
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
 #   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
@@ -25,6 +28,8 @@ OUT ?= out
 ARCHITECTURE ?= arm64
 FORMATS ?= yes
 MINUTES ?= 60
+IMAGE ?= dragoman
+PLATFORM ?= linux/arm64
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGOSTRANSLATE := argostranslate==1.11.0
 BENCH := $(VENV)/bench
@@ -34,7 +39,7 @@ AUDIT := pip-audit==2.10.1
 CHECKOV := checkov==3.3.30
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit coverage mutants fuzz rules soak tune docs
+.PHONY: audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -63,6 +68,10 @@ bench: $(BENCH)/.installed
 rules: $(VENV)/.dev-installed
 	@PYTHONPATH=tests:tests/evaluation $(VENV)/bin/python -m evaluation.measure_rules
 
+# Only on a machine that does nothing else.
+measure-jobs: $(VENV)/.dev-installed
+	$(VENV)/bin/python benchmarks/measure_jobs.py
+
 measure-lambda: $(VENV)/.dev-installed
 	PYTHONPATH=tests/system $(VENV)/bin/python benchmarks/measure_lambda.py
 
@@ -72,7 +81,8 @@ check: $(VENV)/.dev-installed $(VENV)/bin/checkov
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache --no-logo
-	$(VENV)/bin/cfn-lint template.yaml
+	$(VENV)/bin/cfn-lint template.yaml template-steady.yaml
+	$(VENV)/bin/hadolint Dockerfile
 	$(VENV)/bin/checkov --config-file .checkov.yaml
 
 # The layers' own Makefiles read MODELS and LANGUAGES: without MODELS the function takes its models from S3
@@ -93,6 +103,11 @@ audit: $(VENV)/bin/pip-audit
 fuzz: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/fuzz.py --minutes $(MINUTES)
 
+# KEEP=1 leaves what it dropped; WHOLE_BACKFILL=1 starts the state machine on all of BackfillPrefix, too.
+smoke: $(VENV)/.dev-installed
+	@test -n "$(STACK)" || { echo "Name the stack: make smoke STACK=..." >&2; exit 2; }
+	$(VENV)/bin/python tests/system/smoke.py "$(STACK)" $(if $(KEEP),--keep) $(if $(WHOLE_BACKFILL),--whole-backfill)
+
 soak: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/soak.py
 
@@ -109,6 +124,10 @@ $(VENV)/tune/.installed: $(VENV)/.installed tools/tune_embedded/requirements.txt
 	@$(PYTHON) -m venv $(VENV)/tune
 	@$(VENV)/tune/bin/python -m pip --disable-pip-version-check --quiet install -e '.[offline]' -r tools/tune_embedded/requirements.txt
 	@touch $@
+
+# IMAGE is the image's name and tag; PLATFORM that of template-steady.yaml's Architecture.
+image:
+	docker build --platform $(PLATFORM) -t $(IMAGE) .
 
 docs: $(VENV)/.installed
 	$(VENV)/bin/python tools/make_docs.py

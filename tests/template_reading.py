@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,12 +18,20 @@ TEMPLATE = ROOT / "template.yaml"
 Node = dict[str, Any]
 
 
-def read_template() -> Node:
+def read_template(path: Path = TEMPLATE) -> Node:
     """The whole template."""
-    parsed, faults = decode(str(TEMPLATE))
+    parsed, faults = decode(str(path))
     assert not faults
     assert isinstance(parsed, dict)
     return parsed
+
+
+def sam() -> str:
+    """SAM's command: beside this Python, or on the PATH."""
+    beside = str(Path(sys.executable).parent)
+    found = shutil.which("sam", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
+    assert found, "no sam command: pip install aws-sam-cli, in an environment of its own"
+    return found
 
 
 def of_type(template: Node, kind: str) -> dict[str, Node]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -69,3 +70,11 @@ def work_until_killed(endpoint: str, queue_url: str, dead_letter_url: str, fault
     faults.Faults(sys.modules["handler"].worker.store.client).add("PutObject", getattr(faults, fault))
     while work_once(cloud, function):
         pass
+
+
+def write_and_be_killed(path: str) -> None:
+    """Writes a result and is killed when its bytes are there and it has not got its name yet."""
+    from dragoman.corpus.outputs import write_whole  # noqa: PLC0415  (the parent needn't have it)
+
+    setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGKILL))  # noqa: B010  (mypy knows its type)
+    write_whole(Path(path), b"new" * 1000)

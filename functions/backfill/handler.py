@@ -31,4 +31,6 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     def work(reference: ObjectReference) -> Delivery:
         return worker.work(reference, deadline)
 
-    return do_task(event, work) if isinstance(event, dict) and "tasks" in event else do_batch(event, work)
+    if isinstance(event, dict) and "tasks" in event:
+        return do_task(event, work)
+    return do_batch(event, work, worker.store.is_restored)

@@ -1,4 +1,4 @@
-"""Writes requirements.txt for both package layers: the dependencies in pyproject.toml, with a hash for each wheel.
+"""Writes requirements.txt for both package layers and the image: the dependencies in pyproject.toml, each wheel hashed.
 
     python layers/dependencies/lock.py          or: make lock
 
@@ -20,10 +20,12 @@ HERE = Path(__file__).parent
 PYPROJECT = HERE.parents[1] / "pyproject.toml"
 LOCK = HERE / "requirements.txt"
 FORMATS_LOCK = HERE.parent / "formats" / "requirements.txt"
+IMAGE_LOCK = HERE.parent / "image" / "requirements.txt"
 
 # Needed for Argos packages with a bpe.model. Its own requirements (stanza, torch) would not fit and are not used.
 _ALONE = ("argostranslate==1.11.0",)
-# Packages that others require but the function never imports; the system tests run without them.
+# Packages that others require but the function never imports; the system tests run without them. The image has them,
+# as the command prints tables.
 _UNUSED = frozenset(
     {
         "markdown-it-py",  # required by rich
@@ -44,7 +46,7 @@ Wheels = dict[str, tuple[str, set[str]]]  # name: version and hashes
 
 
 def main() -> None:
-    """Writes both lock files; that of the extra `formats` has only packages that the other layer doesn't have."""
+    """Writes the lock files: that of `formats` and that of the image have only packages that no layer before has."""
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     wheels: Wheels = {}
     formats: Wheels = {}
@@ -53,7 +55,9 @@ def main() -> None:
         _add(wheels, _resolved(target, _ALONE, {}, "--no-deps"))
         _add(formats, _resolved(target, project["optional-dependencies"]["formats"], wheels | formats))
     own = {name: found for name, found in formats.items() if name not in wheels}
-    for lock, found in ((LOCK, wheels), (FORMATS_LOCK, own)):
+    layer = {name: found for name, found in wheels.items() if name not in _UNUSED}
+    image = {name: found for name, found in wheels.items() if name in _UNUSED}
+    for lock, found in ((LOCK, layer), (FORMATS_LOCK, own), (IMAGE_LOCK, image)):
         lock.write_text(_written(found), encoding="utf-8")
         print(f"{lock.relative_to(HERE.parent)}: {len(found)} packages")
 
@@ -78,8 +82,7 @@ def _wheel(item: dict[str, dict[str, dict[str, dict[str, str]]]]) -> tuple[str, 
 
 def _add(wheels: Wheels, found: Wheels) -> None:
     for name, (version, hashes) in found.items():
-        if name not in _UNUSED:
-            wheels.setdefault(name, (version, set()))[1].update(hashes)
+        wheels.setdefault(name, (version, set()))[1].update(hashes)
 
 
 def _written(wheels: Wheels) -> str:

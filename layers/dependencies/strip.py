@@ -16,7 +16,7 @@ _FOLDERS = ("tests", "test", "__pycache__", "_src", "include")
 _FILES = ("*.a", "*.c", "*.cc", "*.cpp", "*.f90", "*.h", "*.hpp", "*.pxd", "*.pxi", "*.pyi", "*.pyx", "RECORD")
 _LOAD = 1  # the type of segment that is mapped into memory (PT_LOAD)
 _LOCALES = frozenset({"root", "en", "ru", "uk"})  # of Babel, which knows the names of languages in web addresses
-_AWS_SERVICES = frozenset({"s3", "sqs", "sts", "xray"})
+_AWS_SERVICES = frozenset({"events", "s3", "sqs", "sts", "xray"})
 
 
 def strip(folder: Path, target: Target) -> str:

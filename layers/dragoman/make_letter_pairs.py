@@ -17,6 +17,8 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
 
+from make_common_words import serbian
+
 _CYRILLIC = {"ru": 1.0, "uk": 1.0, "bg": 0.1, "mk": 0.1, "sh": 0.1}
 _LATIN = (
     "en",
@@ -41,8 +43,6 @@ _LATIN = (
 )
 _WORDS = {"cyrillic": re.compile(r"[\u0400-\u045f\u0490\u0491]+"), "latin": re.compile(r"[a-zß-öø-ž]+")}
 _SHARP_S = 0.2  # share of German words with ss or ß that have ß
-_DIGRAPHS = {"lj": "љ", "nj": "њ", "dž": "џ"}
-_LETTERS = str.maketrans("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж")
 _RAREST = 16.0  # nats; rarer pairs are left out
 _HEADER = """\
 # Pairs of letters in Cyrillic and Latin words: the pair, and the negative logarithm of its share among the script's
@@ -64,7 +64,7 @@ def main(target: Path) -> None:
 def _costs(script: str, languages: dict[str, float]) -> dict[str, float]:
     shares: dict[str, float] = defaultdict(float)
     for language, weight in languages.items():
-        spelt = _serbian if (script, language) == ("cyrillic", "sh") else str
+        spelt = serbian if (script, language) == ("cyrillic", "sh") else str
         counts = _pairs(_frequencies(language), _WORDS[script], spelt)
         total = sum(counts.values())
         for pair, count in counts.items():
@@ -83,13 +83,6 @@ def _pairs(
             for pair in pairwise(f"^{letters}$"):
                 counts["".join(pair)] += frequency
     return counts
-
-
-def _serbian(word: str) -> str:
-    """A Serbian word in Cyrillic letters; wordfreq has it in Latin letters."""
-    for latin, cyrillic in _DIGRAPHS.items():
-        word = word.replace(latin, cyrillic)
-    return word.translate(_LETTERS)
 
 
 def _frequencies(language: str) -> Iterator[tuple[str, float]]:

@@ -189,6 +189,31 @@ def test_articles_that_are_archived_in_the_listing_are_left_out(cloud: LocalClou
     assert len(keys) == 2, "no failed result for what nobody tried to read"
 
 
+def test_a_restored_copy_is_processed_though_the_listing_still_says_archived(
+    cloud: LocalCloud, backfill: ModuleType
+) -> None:
+    for key in ("restored.txt", "old.txt"):
+        archive(cloud, key)
+    cloud.s3.restore_object(Bucket=ARCHIVE, Key="restored.txt", RestoreRequest={"Days": 1})
+    event = batch("restored.txt", "old.txt", "deleted.txt")
+    for item in event["Items"]:
+        item["StorageClass"] = "GLACIER"
+    assert backfill.handle(event, LocalContext()) == {"archived": 2, "written": 1}
+    assert result(cloud, "restored.txt")["status"] == "ok"
+
+
+def test_if_s3_does_not_say_whether_an_article_was_restored_the_batch_is_retried(
+    cloud: LocalCloud, backfill: ModuleType
+) -> None:
+    archive(cloud, "old.txt")
+    event = batch("old.txt")
+    event["Items"][0]["StorageClass"] = "GLACIER"
+    Faults(backfill.worker.store.client).add("HeadObject", throttle)
+    with pytest.raises(TransientFault, match=r"batch_incomplete.*storage_failed"):
+        backfill.handle(event, LocalContext())
+    assert backfill.handle(event, LocalContext()) == {"archived": 1}
+
+
 def test_archiving_an_article_does_not_change_its_result(cloud: LocalCloud, backfill: ModuleType) -> None:
     put(cloud, ENGLISH, "a.txt")
     backfill.handle(first_schema("a.txt"), LocalContext())

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.aws.estimation import ListedObject, Sizes, estimate, measure_sizes
+from dragoman.aws.estimation import Sizes, estimate, measure_sizes
 from dragoman.aws.rates import RATES, REQUEST_SECONDS, Prices, Rate
+from dragoman.boto.listing import ListedObject
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud
@@ -41,6 +43,29 @@ def test_archived_articles_are_skipped_and_counted(cloud: LocalCloud) -> None:
     assert "skipped        2 archived" in reported
 
 
+def test_what_was_restored_is_counted(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """moto's listing doesn't tell of restored copies: S3's own answer is put in its place."""
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="restored.txt", Body=b"x", StorageClass="GLACIER")
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="waiting.txt", Body=b"x", StorageClass="GLACIER")
+
+    def restored(parsed: dict[str, Any], **_: Any) -> None:
+        statuses = ({"IsRestoreInProgress": False, "RestoreExpiryDate": "tomorrow"}, {"IsRestoreInProgress": True})
+        for entry, status in zip(parsed["Contents"], statuses, strict=True):
+            entry["RestoreStatus"] = status
+
+    asked: list[Any] = []
+    cloud.s3.meta.events.register("after-call.s3.ListObjectsV2", restored)
+    cloud.s3.meta.events.register(
+        "provide-client-params.s3.ListObjectsV2",
+        lambda params, **_: asked.append(params["OptionalObjectAttributes"]),
+    )
+    monkeypatch.setattr("dragoman.cli.estimate.s3_client", lambda: cloud.s3)
+    told = run(f"s3://{ARTICLES_BUCKET}").stdout
+    assert asked == [["RestoreStatus"]], "else S3 doesn't tell"
+    assert "articles       1, " in told
+    assert "skipped        1 archived" in told
+
+
 def test_the_command_and_the_guide_agree_on_what_articles_cost(cloud: LocalCloud) -> None:
     """Two hundred articles of the guide's size, a fifth of the number in its table."""
     size = round(400 * RATES["argos"].bytes_per_word)
@@ -58,7 +83,8 @@ def test_a_wrong_address_or_bucket_is_reported(cloud: LocalCloud) -> None:
 
 
 def test_seconds_and_dollars_follow_from_sizes() -> None:
-    listed = [ListedObject(1000), ListedObject(3000), ListedObject(999_999), ListedObject(3000, "DEEP_ARCHIVE")]
+    listed = [ListedObject("a", size) for size in (1000, 3000, 999_999)]
+    listed += [ListedObject("b", 3000, storage_class="DEEP_ARCHIVE")]
     sizes = measure_sizes(listed, largest=4000)
     assert sizes == Sizes(articles=3, size=4000, too_large=1, archived=1)
     one = estimate(sizes, ONE_SECOND, Prices(), memory=1769, concurrency=1)

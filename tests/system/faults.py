@@ -1,4 +1,4 @@
-"""Faults of a network and of S3, injected into a real boto3 client where it sends its requests."""
+"""Faults of a network and of AWS, injected into a real boto3 client where it sends its requests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from urllib3.exceptions import ProtocolError
 from urllib3.exceptions import ReadTimeoutError as BodyTimeoutError
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3 import S3Client
+    from botocore.client import BaseClient
 
 Send = Callable[[AWSRequest], AWSResponse]
 Fault = Callable[[AWSRequest, Send], AWSResponse]
@@ -114,10 +114,11 @@ IN_A_BODY: tuple[Fault, ...] = (truncated_body, broken_body, slow_body, changed_
 class Faults:
     """The faults that a client meets, by operation, in order; without any left, requests succeed."""
 
-    def __init__(self, client: S3Client) -> None:
+    def __init__(self, client: BaseClient) -> None:
         self._client = client
         self._waiting: dict[str, deque[Fault]] = {}
-        client.meta.events.register("before-send.s3", self._meet)  # type: ignore[arg-type]  # an answer may come back
+        service = client.meta.service_model.service_name
+        client.meta.events.register(f"before-send.{service}", self._meet)  # type: ignore[arg-type]  # an answer may come back
 
     def add(self, operation: str, *faults: Fault) -> None:
         """Adds a fault. `operation` is boto3's name, such as GetObject."""

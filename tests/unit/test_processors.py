@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.processors import available_processors
+from dragoman.processors import available_memory, available_processors
 from dragoman.settings import Settings
 
 
@@ -43,3 +43,31 @@ def test_the_default_of_the_settings_is_the_number_of_processors(monkeypatch: py
     monkeypatch.setenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769")
     assert Settings().threads == 1
     assert Settings.from_environment({"DRAGOMAN_THREADS": "5"}).threads == 5
+
+
+# ── Memory ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({}, 8_000 * 1024),
+        ({"memory.max": "max\n"}, 8_000 * 1024),
+        ({"memory.max": "4096000\n"}, 4_096_000),
+        ({"memory/memory.limit_in_bytes": "4096000\n"}, 4_096_000),
+        ({"memory/memory.limit_in_bytes": "9223372036854771712\n"}, 8_000 * 1024),
+    ],
+)
+def test_memory_is_what_is_free_or_what_a_container_may_have(
+    tmp_path: Path, files: dict[str, str], expected: int
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    meminfo = tmp_path / "meminfo"
+    meminfo.write_text("MemTotal:       16000 kB\nMemFree:         1000 kB\nMemAvailable:    8000 kB\n")
+    assert available_memory(tmp_path, meminfo) == expected
+
+
+def test_where_the_system_does_not_report_memory_it_is_unknown(tmp_path: Path) -> None:
+    assert available_memory(tmp_path, tmp_path / "no") is None

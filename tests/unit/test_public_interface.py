@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.local.run import result_path
+from dragoman.corpus.outputs import result_path
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "python.md"

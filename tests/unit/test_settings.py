@@ -28,3 +28,16 @@ def test_a_bad_setting_is_named(name: str, value: str) -> None:
 def test_the_function_needs_a_results_bucket() -> None:
     with pytest.raises(UsageFault, match="DRAGOMAN_RESULTS_BUCKET"):
         Destination.from_environment({})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DRAGOMAN_MAX_RECEIVES", "0"),
+        ("DRAGOMAN_GZIP_RESULTS", "perhaps"),
+        ("DRAGOMAN_RESULT_EVENT_BUS", "default"),
+    ],
+)
+def test_a_bad_setting_of_the_function_is_named(name: str, value: str) -> None:
+    with pytest.raises(UsageFault, match=name):
+        Destination.from_environment({"DRAGOMAN_RESULTS_BUCKET": "results", name: value})

@@ -30,6 +30,15 @@ TWO_CLASSES = {
     ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
     # A table of grammatical genders includes forms of address that have one.
     ("extraction/entities/titles.py COURTESY", "extraction/speakers/genders.py GENDER_OF_WORD"),
+    # All words of closed classes, which are never names; each of the others has some of them for one rule.
+    ("extraction/dates/expressions.py _OPENING", "extraction/entities/words.py _NO_NAMES"),
+    ("extraction/dates/resolution.py _NUMBERS", "extraction/entities/words.py _NO_NAMES"),
+    ("extraction/entities/titles.py COURTESY", "extraction/entities/words.py _NO_NAMES"),
+    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/inner_cues.py _NO_CLAUSE"),
+    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py _PLACES"),
+    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py _SETTING"),
+    # Some of the types.
+    ("extraction/entities/labels.py _THINGS", "vocabulary.py EntityType"),
 }
 
 

@@ -17,11 +17,10 @@ from dragoman.preparation import PreparedArticle, RejectedFile, prepare, prepare
 from dragoman.result.builder import failed_result, ok_result
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
-from dragoman.text.sentences import sentence_text, split_sentences
-from dragoman.translation.capitals import lowered_capitals
+from dragoman.text.sentences import sentence_text
 from dragoman.translation.checks.hard_failures import with_originals
 from dragoman.translation.spelling.consistency import with_one_spelling
-from dragoman.translation.wordless_lines import submit_text
+from dragoman.translation.submission import submit_by_language
 
 
 def process(file: InputFile, settings: Settings) -> Result:
@@ -64,10 +63,9 @@ def submit_analysis(prepared: PreparedArticle, job: Job) -> Future[Placed]:
     """
     article, language, glossary = prepared.article, prepared.language.code, prepared.glossary
     with job.step("split"):
-        sentences = split_sentences(article.readable.text, article.paragraphs, language)
+        sentences = [one.sentence for one in prepared.sentences]
         sources = [sentence_text(article.readable.text, sentence.span) for sentence in sentences]
-        readable = [lowered_capitals(source, language) for source in sources]
-    pending = submit_text(prepared.engine, readable, language)
+    pending = submit_by_language(prepared.engines, sources, [one.language for one in prepared.sentences])
 
     def finish() -> Placed:
         with job.step("translate"):

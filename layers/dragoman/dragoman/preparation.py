@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from dragoman.errors import DragomanError, PermanentFault, known_error
 from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
 from dragoman.input.article import Article, article_from
+from dragoman.input.article_sentences import ArticleSentence, article_sentences
+from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
 from dragoman.input.file import InputFile
-from dragoman.input.language import DetectedLanguage, detect_language, language_model_facts
+from dragoman.input.language import NO_LANGUAGE, DetectedLanguage, detect_language, language_model_facts
+from dragoman.input.latin_letters import is_in_latin_letters
 from dragoman.input.readers.libraries import reader_versions
 from dragoman.input.readers.limits import LARGEST_FILE
 from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
@@ -17,8 +20,9 @@ from dragoman.input.readers.reading import read
 from dragoman.models.english import english_model_facts
 from dragoman.names.glossary import Glossary, read_glossary
 from dragoman.settings import Settings, parse_mapping
+from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.translation.engine import Engine
-from dragoman.translation.selection import choose_engine, supported_languages
+from dragoman.translation.selection import available_engine, choose_engine, supported_languages
 from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
 
@@ -33,12 +37,14 @@ class ReadFile:
 
 @dataclass(frozen=True)
 class PreparedArticle:
-    """An article that can be processed."""
+    """An article that can be processed. `engines` are those that its sentences need, by language; `engine` the main."""
 
     file: InputFile
     article: Article
     language: DetectedLanguage
     engine: Engine
+    engines: Mapping[str, Engine]
+    sentences: tuple[ArticleSentence, ...]
     models: tuple[ModelFacts, ...]
     glossary: Glossary
     fingerprint: str
@@ -99,19 +105,22 @@ def prepare_read(source: ReadFile, settings: Settings) -> PreparedArticle | Reje
     glossary = read_glossary(settings.glossary)
     try:
         article = article_from(member, file.declared.date, member.member or file.key)
-        language = detect_language(article.body, file.declared.language)
+        language = _language(article, file, settings)
         engine = choose_engine(language.code, settings)
     except PermanentFault as fault:
         return reject(file, fault, settings)
-    models = _models(engine, language.code, settings)
+    others = _other_engines(article, language.code, settings)
+    sentences = article_sentences(article, language.code, others)
+    engines = {language.code: engine} | {code: others[code] for code in sorted(_languages(sentences) & others.keys())}
+    models = _models(engines, settings)
     options = {
-        "engine": engine.name,
-        "decoder": engine.options,
+        "engines": {code: (one.name, one.options) for code, one in engines.items()},
         "glossary": glossary.sha256,
         "readers": reader_versions(article.format),
         "fields": settings.fields,
     }
-    return PreparedArticle(file, article, language, engine, models, glossary, _fingerprint(models, options, file))
+    fingerprint = _fingerprint(models, options, file)
+    return PreparedArticle(file, article, language, engine, engines, sentences, models, glossary, fingerprint)
 
 
 def reject(file: InputFile, fault: DragomanError, settings: Settings) -> RejectedFile:
@@ -141,9 +150,49 @@ def _options(file: InputFile, settings: Settings) -> ReadingOptions:
     return ReadingOptions(file.declared.encoding, parse_mapping(settings.fields), settings.max_article_bytes)
 
 
-def _models(engine: Engine, language: str, settings: Settings) -> tuple[ModelFacts, ...]:
-    """In the order of their work."""
-    return (language_model_facts(), *engine.models(language), english_model_facts(settings.english_model))
+def _language(article: Article, file: InputFile, settings: Settings) -> DetectedLanguage:
+    """The article's language. If it isn't set up, the error names the true cause.
+
+    Raises:
+        PermanentFault: `bad_language`, `empty_article`, `unknown_encoding`, `unsupported_language`.
+    """
+    meant = frozenset(("en", *settings.languages))
+    language = detect_language(article.body, file.declared.language, meant)
+    if file.declared.language or (language.code in meant and language.is_certain):
+        return language
+    set_up = supported_languages(settings)  # may read the bucket of models, which most articles don't need
+    language = detect_language(article.body, None, set_up)
+    if language.code in set_up and language.is_certain:
+        return language
+    if is_in_latin_letters(article.body):
+        raise known_error("unsupported_language.latin_letters")
+    if language.code in set_up:
+        return language
+    if language.code == NO_LANGUAGE:
+        raise known_error("empty_article.words")
+    if unlikelihood(article.body) > GIBBERISH:
+        raise known_error("unknown_encoding.mojibake")
+    if not language.is_certain:
+        raise known_error("unsupported_language.unclear", language=language.code)
+    return language
+
+
+def _other_engines(article: Article, main: str, settings: Settings) -> dict[str, Engine]:
+    """The engines for sentences that are in another language than the article, as far as they are there."""
+    if main == "en" and not CYRILLIC_LETTER.search(article.body):
+        return {}  # English alone needs no models, and no bucket of them
+    engines = {code: available_engine(code, settings) for code in ("en", *settings.languages) if code != main}
+    return {code: engine for code, engine in engines.items() if engine}
+
+
+def _languages(sentences: Sequence[ArticleSentence]) -> set[str]:
+    return {one.language for one in sentences if one.language}
+
+
+def _models(engines: Mapping[str, Engine], settings: Settings) -> tuple[ModelFacts, ...]:
+    """In the order of their work, each once."""
+    translating = dict.fromkeys(facts for code, engine in engines.items() for facts in engine.models(code))
+    return (language_model_facts(), *translating, english_model_facts(settings.english_model))
 
 
 def _fingerprint(models: tuple[ModelFacts, ...], options: Mapping[str, object], file: InputFile) -> str:

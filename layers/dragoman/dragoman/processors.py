@@ -1,4 +1,4 @@
-"""The number of processors that this process may really use, on a machine, in a container or in Lambda."""
+"""The processors and the memory that this process may really use, on a machine, in a container or in Lambda."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ def _lambda_share(environment: Mapping[str, str]) -> list[float]:
     """Lambda's share of processors, which depends on the memory; Lambda shows more processors than it grants."""
     memory = environment.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "")
     return [int(memory) / _MEGABYTES_PER_PROCESSOR] if memory.isdigit() else []
+
+
+def available_memory(cgroup: Path = _CGROUP, meminfo: Path = Path("/proc/meminfo")) -> int | None:
+    """Bytes that can be had without swapping, a container's limit among them; None where the system doesn't tell."""
+    limits = [_read(cgroup / name).strip() for name in ("memory.max", "memory/memory.limit_in_bytes")]
+    free = [line.split()[1] for line in _read(meminfo).splitlines() if line.startswith("MemAvailable:")]
+    sizes = [int(limit) for limit in limits if limit.isdigit()] + [int(kilobytes) * 1024 for kilobytes in free]
+    return min(sizes, default=None)

@@ -15,9 +15,14 @@ from dragoman.processors import available_processors
 EngineChoice = Literal["auto", "argos", "embedded"]
 
 _RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
-_RESULTS_PREFIX = "DRAGOMAN_RESULTS_PREFIX"
-_ARTICLES_BUCKET = "DRAGOMAN_ARTICLES_BUCKET"
-_MAX_RECEIVES = "DRAGOMAN_MAX_RECEIVES"
+_DESTINATION = {
+    "bucket": _RESULTS_BUCKET,
+    "prefix": "DRAGOMAN_RESULTS_PREFIX",
+    "articles_bucket": "DRAGOMAN_ARTICLES_BUCKET",
+    "max_receives": "DRAGOMAN_MAX_RECEIVES",
+    "gzips": "DRAGOMAN_GZIP_RESULTS",
+    "event_bus": "DRAGOMAN_RESULT_EVENT_BUS",
+}
 _MODELS = "DRAGOMAN_MODELS"
 _ARGOS_PACKAGES = "ARGOS_PACKAGES_DIR"
 _VARIABLES = {
@@ -122,6 +127,7 @@ class Destination(BaseModel):
     """Where the Lambda function writes results, and after how many receives a message goes to the dead-letter queue.
 
     Articles of `articles_bucket` have their results at their own keys; None means the articles of any bucket.
+    `gzips`: results are compressed with gzip. `event_bus` is the ARN of the bus that gets an event for each result.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -130,22 +136,22 @@ class Destination(BaseModel):
     prefix: str = ""
     articles_bucket: str | None = None
     max_receives: int = Field(default=8, gt=0)
+    gzips: bool = False
+    event_bus: str | None = Field(default=None, pattern=r"^arn:[a-z-]+:events:[a-z0-9-]+:[0-9]{12}:event-bus/\S+$")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Destination:
-        """The destination in these variables.
+        """The destination in these variables; empty variables count as unset.
 
         Raises:
-            UsageFault: `bad_setting` if there is no bucket, or the number of receives is invalid.
+            UsageFault: `bad_setting`, with the name of the variable.
         """
-        bucket = environment.get(_RESULTS_BUCKET)
-        if not bucket:
+        given = {field: environment[name] for field, name in _DESTINATION.items() if environment.get(name)}
+        if "bucket" not in given:
             raise known_error("bad_setting.missing", variable=_RESULTS_BUCKET)
-        given = {"max_receives": environment[_MAX_RECEIVES]} if environment.get(_MAX_RECEIVES) else {}
         try:
-            own = environment.get(_ARTICLES_BUCKET) or None
-            prefix = environment.get(_RESULTS_PREFIX, "")
-            return cls.model_validate({"bucket": bucket, "prefix": prefix, "articles_bucket": own, **given})
+            return cls.model_validate(given)
         except ValidationError as error:
-            problem = error.errors()[0]["msg"]
-            raise known_error("bad_setting.value", variable=_MAX_RECEIVES, problem=problem) from error
+            problem = error.errors()[0]
+            variable = _DESTINATION[str(problem["loc"][0])]
+            raise known_error("bad_setting.value", variable=variable, problem=problem["msg"]) from error

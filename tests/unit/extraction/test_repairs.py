@@ -59,6 +59,7 @@ CASES = [
         ("put", "acl", "administration"),
     ),
     ("reduced_relatives", "The commission set up in May said the dam was safe.", ("commission", "nsubj", "said")),
+    ("relative_contents", "The retreat, which critics charge is a camp, was closed.", ("is", "ccomp", "charge")),
     ("finite_conjuncts", "The driver refused to stop and insulted the guard.", ("insulted", "conj", "refused")),
     (
         "conjoined_cues",

@@ -306,8 +306,8 @@ def test_he_inside_a_quotation_is_never_who_is_quoted(extract: Extract) -> None:
          "The administration put in place by Moscow"),
         # A body isn't who speaks for it.
         ("Pavlo Lis, the chairman of the union of drivers, said it rained. The union said it snowed.", "The union"),
-        # Another institution spoke in between.
-        ("The defence ministry said it rained. Rostec said it snowed. The agency said it froze.", "The agency"),
+        # Another institution spoke in between, by a name that doesn't tell its kind.
+        ("The defence ministry said it rained. Rostec said it snowed. The agency said it froze.", "Rostec"),
         # A name that doesn't tell its kind, in the sentence before.
         ("The defence ministry said it rained.\n\nThe FSB said it snowed. The special service said it froze.", "FSB"),
     ],

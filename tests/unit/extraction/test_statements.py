@@ -264,3 +264,24 @@ def test_words_after_according_to_are_not_part_of_the_content_before(extract: Ex
 def test_a_word_in_single_marks_is_in_scare_quotes(extract: Extract, text: str, kind: str) -> None:
     (statement,) = extract(text).statements
     assert statement.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Call +44 20 7946 0011, or visit eastvale.example.", []),
+        ('🚢 "Ships may enter from noon," she wrote 👇', [("she", "wrote", '"Ships may enter from noon,"')]),
+        ('See https://eastvale.example/a?b="c"&d=said_Katz for details.', []),
+        ('"#OpenTheBridge," he wrote.', [("he", "wrote", '"#OpenTheBridge,"')]),
+    ],
+)
+def test_addresses_numbers_and_emoji_make_no_statement_and_part_none(
+    extract: Extract, text: str, said: list[tuple[str, str, str]]
+) -> None:
+    assert extract(text).said() == said
+
+
+@pytest.mark.parametrize("number", ["+44 20 7946 0011", "8 800 555-35-35", "(044) 123-45-68"])
+def test_to_call_a_number_says_nothing(extract: Extract, number: str) -> None:
+    said = extract(f"Call {number} or write to desk@eastvale.example, said Stark.").said()
+    assert "Call" not in [cue for _, cue, _ in said]

@@ -17,7 +17,7 @@ def read(text: str) -> Article:
 
 def paragraphs(text: str) -> list[str]:
     article = read(text)
-    return [article.readable.text[start:end] for start, end in article.paragraphs]
+    return [article.readable.text[slice(*one.span)] for one in article.paragraphs if not one.is_date]
 
 
 def test_date_title_credit_and_paragraphs() -> None:
@@ -205,7 +205,7 @@ def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
     except PermanentFault:
         return
     position = 0
-    for start, end in article.paragraphs:
+    for start, end in (one.span for one in article.paragraphs):
         assert not article.readable.text[position:start].strip()
         assert start < end
         position = end

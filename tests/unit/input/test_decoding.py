@@ -90,6 +90,7 @@ def test_text_that_only_looks_strange_is_not_changed(text: str) -> None:
     ("mojibake", "text"),
     [
         ("The port isnâ€™t open. â€œWe are ready,â€\x9d she said.", "The port isn’t open. “We are ready,” she said."),
+        ("â€œWe are ready,â€ she said. It isnâ€™t â€œshutâ€.", "“We are ready,” she said. It isn’t “shut”."),
         ("РњРѕСЃС‚ РѕС‚РєСЂС‹С‚, РґРІРёР¶РµРЅРёРµ РЅР°С‡Р°Р»РѕСЃСЊ.", "Мост открыт, движение началось."),
         ("Р’ Р РёРіРµ РѕС‚РєСЂС‹Р»Рё РјРѕСЃС‚ С‡РµСЂРµР· СЂРµРєСѓ.", "В Риге открыли мост через реку."),
         ("Ìîñò îòêðûò, äâèæåíèå íà÷àëîñü.", "Мост открыт, движение началось."),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from encoding_matrix import sentences
 
 from dragoman.errors import PermanentFault
 from dragoman.input.article import read_article
@@ -49,6 +50,58 @@ def test_region_and_script_stay_where_they_mean_another_model(declared: str, cod
 )
 def test_chinese_scripts_are_told_apart(text: str, code: str) -> None:
     assert detect_language(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("declared", "code"), [("ukr", "uk"), ("RUS", "ru"), ("eng", "en"), ("ger", "de"), ("lij", "lij")]
+)
+def test_codes_of_three_letters_are_those_of_two(declared: str, code: str) -> None:
+    assert detect_language("Text", declared).code == code
+
+
+SET_UP = frozenset(("ru", "uk", "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Голова громади відкрив лікарню", "uk"),
+        ("Доброго ранку, друзі. Вода холодна, берег пустий.", "uk"),
+        ("Голова закрив школу", "uk"),
+        ("Мост закрыт", "ru"),
+        ("Дорога открыта https://t.me/roadnews/777?single&comment=5 @roadnews_bot #road #news #odesa", "ru"),
+        ("Анна Коваль, Пётр Сомов, Игорь Левченко, Олег Рудь", "ru"),
+        ('Lind: "Open." Moss: "Shut." Reed: "Wait…"', "en"),
+        ("Mayor Nina Koval (Нина Викторовна Коваль) said on Monday the bridge is open.", "en"),
+        ("Bridge shut", "en"),
+    ],
+)
+def test_short_texts_and_lists_are_in_a_language_that_is_set_up(text: str, code: str) -> None:
+    assert detect_language(text, set_up=SET_UP).code == code
+
+
+@pytest.mark.parametrize("language", ["be", "bg", "sr", "mk", "kk", "pl", "de", "fr"])
+def test_another_language_is_told_for_sure(language: str) -> None:
+    found = detect_language(" ".join(sentences(language)[:3]), set_up=SET_UP)
+    assert (found.code, found.is_certain) == (language, True)
+
+
+@pytest.mark.parametrize("length", [60, 200, 1_000])
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+def test_pieces_of_articles_are_in_their_language(language: str, length: int) -> None:
+    text = " ".join(sentences(language))
+    pieces = [text[start : start + length] for start in range(0, len(text) - length + 1, length)]
+    assert {detect_language(piece, set_up=SET_UP).code for piece in pieces} == {language}
+
+
+def test_the_words_outside_quotations_decide() -> None:
+    text = "Репортёр спросил его по-украински. «Мені потрібен час, щоб відповісти на це запитання», — сказал он."
+    assert detect_language(text, set_up=SET_UP).code == "ru"
+
+
+def test_a_text_without_letters_is_in_no_language() -> None:
+    found = detect_language("— 12, 13! —", set_up=SET_UP)
+    assert (found.code, found.is_certain) == ("zxx", False)
 
 
 def test_a_declared_language_must_be_a_code() -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ from template_reading import (
     of_type,
     queue_event,
     read_template,
+    sam,
     statements,
 )
 
@@ -36,14 +35,6 @@ def template() -> Node:
 
 
 # ── SAM's own checks ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def sam() -> str:
-    """SAM's command, next to this Python or on the PATH."""
-    beside = str(Path(sys.executable).parent)
-    found = shutil.which("sam", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
-    assert found, "no sam command: pip install aws-sam-cli, in an environment of its own"
-    return found
 
 
 def sam_validate(template: Path, home: Path) -> subprocess.CompletedProcess[str]:
@@ -158,13 +149,98 @@ def test_queues_require_tls(template: Node, queue: str) -> None:
 
 def test_only_the_articles_bucket_of_this_account_may_send(template: Node) -> None:
     bucket = of_type(template, "AWS::S3::Bucket")["ArticlesBucket"]
-    (allow,) = statements(of_type(template, "AWS::SQS::QueuePolicy"), "Allow")
+    (allow,) = [s for s in statements(of_type(template, "AWS::SQS::QueuePolicy"), "Allow") if s["Sid"] != OTHER_SENDER]
     assert allow["Principal"] == {"Service": "s3.amazonaws.com"}
     assert (allow["Action"], allow["Resource"]) == ("sqs:SendMessage", arn("Queue"))
     assert allow["Condition"] == {
         "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
         "ArnEquals": {"aws:SourceArn": {"Fn::Sub": "arn:${AWS::Partition}:s3:::" + bucket["BucketName"]["Fn::Sub"]}},
     }
+
+
+OTHER_SENDER = "ThisTopicOrRuleSendsToo"
+
+
+def test_a_topic_or_a_rule_may_send_too_if_it_is_named(template: Node) -> None:
+    """Its ARN is what is compared: a service alone, of whatever account, may send nothing."""
+    policy = of_type(template, "AWS::SQS::QueuePolicy")["QueuePolicy"]
+    assert policy["Queues"] == [{"Ref": "Queue"}]
+    (condition, allow, nothing) = policy["PolicyDocument"]["Statement"][1]["Fn::If"]
+    assert (condition, nothing) == ("HasQueueSender", {"Ref": "AWS::NoValue"})
+    assert template["Conditions"][condition] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "QueueSenderArn"}, ""]}]}
+    assert (allow["Sid"], allow["Effect"]) == (OTHER_SENDER, "Allow")
+    assert allow["Principal"] == {"Service": ["sns.amazonaws.com", "events.amazonaws.com"]}
+    assert (allow["Action"], allow["Resource"]) == ("sqs:SendMessage", arn("Queue"))
+    assert allow["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Ref": "QueueSenderArn"}}}
+
+
+@pytest.mark.parametrize(
+    ("sender", "is_taken"),
+    [
+        ("", True),
+        ("arn:aws:sns:eu-central-1:123456789012:news", True),
+        ("arn:aws:events:eu-central-1:123456789012:rule/news", True),
+        ("arn:aws:events:eu-central-1:123456789012:rule/a-bus/news", True),
+        ("arn:aws:events:eu-central-1:123456789012:event-bus/news", False),
+        ("arn:aws:s3:::a-bucket", False),
+        ("arn:aws:sns:eu-central-1:123456789012:*", False),
+        ("*", False),
+    ],
+)
+def test_only_the_arn_of_a_topic_or_a_rule_is_taken_for_a_sender(template: Node, sender: str, is_taken: bool) -> None:
+    parameter = template["Parameters"]["QueueSenderArn"]
+    assert parameter["Default"] == ""
+    assert bool(re.search(parameter["AllowedPattern"], sender)) is is_taken
+
+
+def test_the_queue_s_own_encryption_hinders_no_sender(template: Node) -> None:
+    """With a key of one's own SNS and EventBridge could send only if that key's policy admitted them."""
+    queue = of_type(template, "AWS::SQS::Queue")["Queue"]
+    assert (queue["SqsManagedSseEnabled"], queue.get("KmsMasterKeyId")) == (True, None)
+
+
+# ── Whoever reads results ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_results_bucket_tells_eventbridge(template: Node) -> None:
+    bucket = of_type(template, "AWS::S3::Bucket")["ResultsBucket"]
+    assert bucket["NotificationConfiguration"] == {"EventBridgeConfiguration": {"EventBridgeEnabled": True}}
+
+
+def test_events_of_results_are_off_unless_a_bus_is_named(template: Node) -> None:
+    parameter = template["Parameters"]["ResultEventBusArn"]
+    assert parameter["Default"] == ""
+    assert template["Conditions"]["HasResultEvents"] == {
+        "Fn::Not": [{"Fn::Equals": [{"Ref": "ResultEventBusArn"}, ""]}]
+    }
+    for role in ("ProcessArticleRole", "BackfillRole"):
+        policies = of_type(template, "AWS::IAM::Role")[role]["Policies"]
+        (telling,) = [one["Fn::If"] for one in policies if one.get("Fn::If", [""])[0] == "HasResultEvents"]
+        (allow,) = statements(telling[1], "Allow")
+        assert (allow["Action"], allow["Resource"]) == ("events:PutEvents", {"Ref": "ResultEventBusArn"})
+    for taken in ("arn:aws:events:eu-central-1:123456789012:event-bus/default", ""):
+        assert re.search(parameter["AllowedPattern"], taken)
+        assert Destination.from_environment({"DRAGOMAN_RESULTS_BUCKET": "b", "DRAGOMAN_RESULT_EVENT_BUS": taken})
+    assert not re.search(parameter["AllowedPattern"], "default")
+
+
+def test_old_results_move_to_intelligent_tiering(template: Node) -> None:
+    rules = of_type(template, "AWS::S3::Bucket")["ResultsBucket"]["LifecycleConfiguration"]["Rules"]
+    (rule,) = [rule for rule in rules if "Transitions" in rule]
+    assert rule["Status"] == "Enabled"
+    assert rule["Transitions"] == [{"StorageClass": "INTELLIGENT_TIERING", "TransitionInDays": 30}]
+
+
+@pytest.mark.parametrize(("compress", "gzips"), [("no", False), ("yes", True)])
+def test_results_are_gzip_encoded_where_it_is_asked_for(template: Node, compress: str, gzips: bool) -> None:
+    parameter = template["Parameters"]["CompressResults"]
+    assert (parameter["Default"], compress in parameter["AllowedValues"]) == ("no", True)
+    assert function(template)["Environment"]["Variables"]["DRAGOMAN_GZIP_RESULTS"] == {"Ref": "CompressResults"}
+    given = {"DRAGOMAN_RESULTS_BUCKET": "b", "DRAGOMAN_GZIP_RESULTS": compress}
+    assert Destination.from_environment(given).gzips is gzips
+
+
+# ── Least privilege ──────────────────────────────────────────────────────────────────────────────────────
 
 
 WITHOUT_RESOURCE = ("WriteTraces", "DeliverTheLog")
@@ -217,6 +293,7 @@ def test_the_function_has_only_these_permissions(template: Node) -> None:
         ("xray:PutTelemetryRecords", "*"),
         ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
         ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}),
+        ("events:PutEvents", {"Ref": "ResultEventBusArn"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]
@@ -413,6 +490,8 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         "RESULTS_BUCKET",
         "RESULTS_PREFIX",
         "ARTICLES_BUCKET",
+        "GZIP_RESULTS",
+        "RESULT_EVENT_BUS",
         "BUCKET_OWNERS",
         "MAX_RECEIVES",
         "ENGINE",

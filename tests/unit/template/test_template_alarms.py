@@ -106,7 +106,14 @@ def test_each_code_that_needs_action_has_an_alarm(template: Node) -> None:
     service = {"Name": "service", "Value": {"Ref": "AWS::StackName"}}
     assert [alarm["Dimensions"][0] for alarm in alarms] == [service] * len(alarms)
     codes = {alarm["Dimensions"][1]["Value"] for alarm in alarms}
-    assert codes == {"model_missing", "models_missing", "out_of_time", "storage_failed", "unexpected_error"}
+    assert codes == {
+        "event_failed",
+        "model_missing",
+        "models_missing",
+        "out_of_time",
+        "storage_failed",
+        "unexpected_error",
+    }
     assert codes <= {entry.code for entry in error_table().values()}
     assert function(template)["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"] == {"Ref": "AWS::StackName"}
 
@@ -131,5 +138,7 @@ def test_the_dashboard_shows_metrics_that_exist(template: Node) -> None:
 def steps() -> set[str]:
     """The steps that the library reports."""
     library = ROOT / "layers" / "dragoman" / "dragoman"
-    code = "".join((library / name).read_text(encoding="utf-8") for name in ("aws/delivery.py", "pipeline.py"))
-    return set(re.findall(r'job\.step\("(\w+)"\)', code))
+    code = "".join(
+        (library / name).read_text(encoding="utf-8") for name in ("aws/delivery.py", "aws/worker.py", "pipeline.py")
+    )
+    return set(re.findall(r'\.step\("(\w+)"\)', code))

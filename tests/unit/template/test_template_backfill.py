@@ -85,6 +85,7 @@ def test_the_function_has_only_these_permissions(template: Node) -> None:
         ("xray:PutTelemetryRecords", "*"),
         ("s3:GetObject", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}/${ModelsPrefix}*"}),
         ("s3:ListBucket", {"Fn::Sub": "arn:${AWS::Partition}:s3:::${ModelsBucket}"}),
+        ("events:PutEvents", {"Ref": "ResultEventBusArn"}),
         ("kms:Decrypt", {"Ref": "KmsKeyArn"}),
         ("kms:GenerateDataKey", {"Ref": "KmsKeyArn"}),
     ]

@@ -113,3 +113,19 @@ def test_spans_and_the_white_space_between_them_are_the_text(text: str, language
         position = end
     assert not text[position:].strip()
     assert "".join(parts) + text[position:] == text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("ru", ["Порт открыт.", "Мост закрыт!", "Мэр ушёл."]),
+        ("uk", ["Порт відкрито.", "У місті тихо."]),
+        ("ru", ["Он жил на ул.Садовой у завода им.Ленина.", "Потом переехал."]),
+        ("ru", ["Это сказал проф.Сомов на сайте Правительство.РФ утром."]),
+        ("ru", ["Документ подписал А.Сомов."]),
+    ],
+)
+def test_a_sentence_ends_where_the_space_is_missing(language: str, sentences: list[str]) -> None:
+    text = "".join(sentences)
+    spans = split_sentences(text, [(0, len(text))], language)
+    assert [text[slice(*sentence.span)] for sentence in spans] == sentences

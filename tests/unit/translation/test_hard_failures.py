@@ -122,7 +122,8 @@ def result_of(pairs: dict[str, str], settings: Settings) -> Result:
     content = " ".join(pairs).encode()
     prepared = prepare(InputFile(content, len(content), "article.txt"), settings)
     assert isinstance(prepared, PreparedArticle)
-    return submit(replace(prepared, engine=Saying(pairs)), Job(settings)).result()
+    engine = Saying(pairs)
+    return submit(replace(prepared, engine=engine, engines={"ru": engine}), Job(settings)).result()
 
 
 def test_an_untranslated_sentence_has_no_statements_and_does_not_affect_others(settings: Settings) -> None:

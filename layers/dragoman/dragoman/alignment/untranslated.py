@@ -29,7 +29,7 @@ def without_originals(text: AlignedText, found: Extraction) -> Extraction:
 
 
 def _originals(text: AlignedText) -> list[Span]:
-    return [sentence.english for sentence in text.sentences if sentence.translation.failure]
+    return [one.english for one in text.sentences if one.translation.failure or one.translation.set_aside]
 
 
 def _cut(english: str, statement: Statement, originals: Sequence[Span]) -> Statement:

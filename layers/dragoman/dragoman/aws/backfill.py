@@ -18,6 +18,7 @@ from dragoman.input.file import Declared
 
 ResultCode = Literal["Succeeded", "TemporaryFailure", "PermanentFailure"]
 Work = Callable[[ObjectReference], Delivery]
+IsRestored = Callable[[ObjectReference], bool]
 Event = TypeVar("Event", bound=BaseModel)
 
 _CAMEL = ConfigDict(alias_generator=to_camel, frozen=True)
@@ -124,15 +125,19 @@ def _declared(arguments: Mapping[str, str]) -> Declared:
         raise known_error("unknown_argument", arguments=", ".join(sorted(arguments))) from error
 
 
-def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
-    """How many articles of a listing's batch came to which outcome; archived ones are left out, and counted as that.
+def do_batch(event: Mapping[str, Any], work: Work, is_restored: IsRestored) -> dict[str, int]:
+    """How many articles of a listing's batch came to which outcome.
+
+    Archived articles are skipped and counted as `archived` unless a restored copy exists; the event doesn't say that.
 
     Raises:
         UsageFault: `unrecognised_event`.
         TransientFault: `batch_incomplete` if some must be retried; the retry skips those that are done.
     """
     batch = _read(Batch, event)
-    outcomes = [outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work)]
+    outcomes = [
+        outcome for item in batch.Items for outcome in _outcomes(batch.BatchInput.bucket, item, work, is_restored)
+    ]
     waiting = sorted({outcome.code for outcome in outcomes if isinstance(outcome, TransientFault)})
     if waiting:
         raise known_error("batch_incomplete", codes=", ".join(waiting))
@@ -140,12 +145,13 @@ def do_batch(event: Mapping[str, Any], work: Work) -> dict[str, int]:
     return {name: names.count(name) for name in sorted(set(names))}
 
 
-def _outcomes(bucket: str, item: Batch.Listed, work: Work) -> list[str | TransientFault]:
+def _outcomes(bucket: str, item: Batch.Listed, work: Work, is_restored: IsRestored) -> list[str | TransientFault]:
     """The outcomes of the object's articles."""
-    if is_archived(item.StorageClass):
-        return ["archived"]
+    reference = ObjectReference(bucket, item.Key)
     try:
-        delivery = work(ObjectReference(bucket, item.Key))
+        if is_archived(item.StorageClass) and not is_restored(reference):
+            return ["archived"]
+        delivery = work(reference)
     except TransientFault as fault:
         return [fault]
     articles = [member for _, member in delivery.members] or [delivery]

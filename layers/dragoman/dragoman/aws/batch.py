@@ -40,12 +40,26 @@ def process_batch(
     failed = []
     for message in messages:
         with logger.append_context_keys(message_id=message.message_id):
-            if not _is_done(message, worker, deadline, prefetched):
+            if not process_message(message, worker, deadline, prefetched):
                 failed.append(message.message_id)
                 queue.postpone(message)
             elif may_crash:
                 queue.delete(message)
     return failed
+
+
+def process_message(
+    message: QueueMessage, worker: Worker, deadline: Deadline, prefetched: dict[ObjectReference, Prefetched]
+) -> bool:
+    """Whether all articles of a message are processed, or need no processing; if not, it must be received again."""
+    try:
+        content = at_the_edge(partial(read_message, message.body))
+    except DragomanError as fault:
+        count_attempt()
+        count_failed_attempt(fault.code, fault.cause)
+        return False
+    log_ignored_events(content.passed_over)
+    return not _work(content, worker, deadline, message.receives, prefetched)
 
 
 def process_event(event: object, worker: Worker, deadline: Deadline) -> None:
@@ -70,19 +84,6 @@ def _references(messages: Sequence[QueueMessage]) -> list[ObjectReference]:
         except DragomanError:
             continue
     return found
-
-
-def _is_done(
-    message: QueueMessage, worker: Worker, deadline: Deadline, prefetched: dict[ObjectReference, Prefetched]
-) -> bool:
-    try:
-        content = at_the_edge(partial(read_message, message.body))
-    except DragomanError as fault:
-        count_attempt()
-        count_failed_attempt(fault.code, fault.cause)
-        return False
-    log_ignored_events(content.passed_over)
-    return not _work(content, worker, deadline, message.receives, prefetched)
 
 
 def _work(

@@ -12,11 +12,14 @@ _RESERVE = 0.1  # share of an invocation's time that is kept for writing results
 
 
 class Deadline:
-    """The end of an invocation. It takes milliseconds, as in Lambda's context, and works with seconds."""
+    """The end of an invocation. It takes milliseconds, as in Lambda's context, and works with seconds.
 
-    def __init__(self, remaining_milliseconds: Callable[[], int]) -> None:
+    `reserve`: the seconds that are kept for writing what is done and for answering; None: a tenth of the time.
+    """
+
+    def __init__(self, remaining_milliseconds: Callable[[], int], reserve: float | None = None) -> None:
         self._remaining = remaining_milliseconds
-        self._reserve = _RESERVE * remaining_milliseconds() / 1000
+        self._reserve = _RESERVE * remaining_milliseconds() / 1000 if reserve is None else reserve
         self._longest = 0.0
 
     @contextmanager

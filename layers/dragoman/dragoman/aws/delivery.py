@@ -87,7 +87,7 @@ def start_delivery(reference: ObjectReference, store: Store, job: Job) -> Pendin
     # The ledger is read before the article, so that a newer version's result written in between is noticed.
     with job.step("read_ledger"):
         entry = store.ledger_entry(reference)
-    file, fault = _fetch(reference, store, job)
+    file, fault = fetch(reference, store, job)
     with job.step("prepare"):
         found = (ReadFile(file, fault),) if fault else read_file(file, job.settings)
         prepared = prepare_read(found[0], job.settings) if found[0].file is file else None
@@ -168,8 +168,12 @@ def give_up(reference: ObjectReference, fault: DragomanError, store: Store, sett
     store.write_result(failed_result(rejected), rejected.file, None)
 
 
-def _fetch(reference: ObjectReference, store: Store, job: Job) -> tuple[InputFile, UnreadableMember | None]:
-    """The object; and why it could not be fetched, if it couldn't."""
+def fetch(reference: ObjectReference, store: Store, job: Job) -> tuple[InputFile, UnreadableMember | None]:
+    """The object; and why it could not be fetched, if it couldn't.
+
+    Raises:
+        TransientFault: `storage_failed`.
+    """
     try:
         with job.step("read") as seconds:
             return store.fetch_article(reference, largest_file(job.settings), seconds), None
@@ -183,15 +187,16 @@ def _started(
     file = prepared.file
     if _is_folder_marker(file):
         return Delivery("ignored", None, file.version_id)
-    if entry and (_is_made(entry, prepared) or _is_out_of_reach(prepared)):
+    if entry and is_up_to_date(entry, prepared):
         return Delivery("unchanged", None, file.version_id)
     return PendingDelivery(entry, file, submit(prepared, job))
 
 
-def _is_made(entry: LedgerEntry, prepared: PreparedArticle | RejectedFile) -> bool:
+def is_up_to_date(entry: LedgerEntry, prepared: PreparedArticle | RejectedFile) -> bool:
+    """Whether a result was made from the same bytes with the same fingerprint, or its article is out of reach now."""
     file = prepared.file
     identity = article_identity(file.sha256, file.etag)
-    return (entry.article, entry.fingerprint) == (identity, prepared.fingerprint)
+    return (entry.article, entry.fingerprint) == (identity, prepared.fingerprint) or _is_out_of_reach(prepared)
 
 
 def _is_folder_marker(file: InputFile) -> bool:

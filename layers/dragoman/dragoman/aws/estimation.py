@@ -6,15 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.aws.rates import MEGABYTES_PER_PROCESSOR, MOST_PROCESSORS, REQUEST_SECONDS, Prices, Rate
-from dragoman.boto.storage_class import is_archived
-
-
-@dataclass(frozen=True)
-class ListedObject:
-    """One object of a listing: its size in bytes, and how S3 stores it."""
-
-    size: int
-    storage_class: str = "STANDARD"
+from dragoman.boto.listing import ListedObject
 
 
 @dataclass(frozen=True)
@@ -44,7 +36,7 @@ def measure_sizes(listed: Iterable[ListedObject], largest: int) -> Sizes:
     """The sizes of these objects; the bytes of objects above `largest` bytes and of archived ones don't count."""
     articles = total = too_large = archived = 0
     for found in listed:
-        if is_archived(found.storage_class):
+        if found.is_archived:
             archived += 1
             continue
         articles += 1

@@ -32,6 +32,7 @@ def _decoded(key: object) -> object:
 Key = Annotated[str, AfterValidator(_checked_key)]
 EncodedKey = Annotated[Key, BeforeValidator(_decoded)]
 BucketName = Annotated[str, Field(pattern=_BUCKET)]
+ETag = Annotated[str | None, Field(max_length=100)]
 VersionId = Annotated[str | None, Field(max_length=1024)]
 EventName = Annotated[str, Field(max_length=100)]  # it is logged
 
@@ -53,6 +54,7 @@ class NotifiedObject(Shape):
 
     key: EncodedKey
     version_id: VersionId = Field(default=None, alias="versionId")
+    etag: ETag = Field(default=None, alias="eTag")
 
 
 class BridgedObject(Shape):
@@ -60,6 +62,7 @@ class BridgedObject(Shape):
 
     key: Key
     version_id: VersionId = Field(default=None, alias="version-id")
+    etag: ETag = None
 
 
 class S3Entity(Shape):

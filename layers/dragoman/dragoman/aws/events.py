@@ -35,13 +35,15 @@ AnyShape = TypeVar("AnyShape", bound=Shape)
 class ObjectReference:
     """An object in S3; its key is not URL-encoded.
 
-    `version_id` is the one that the event tells of; `declared` what it says of the article, if anything.
+    `version_id` and `etag` are those in the event, which may be outdated; `declared` is what the event says of the
+    article, if anything.
     """
 
     bucket: str
     key: str
     version_id: str | None = None
     declared: Declared = field(default_factory=Declared)
+    etag: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ def _sns_record(event: Mapping[str, Any], depth: int) -> EventContent:
 def _s3_record(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001
     record = _valid(S3Record, event)
     found = record.s3.object
-    return _content(record.creates, record.name, ObjectReference(record.s3.bucket.name, found.key, found.version_id))
+    reference = ObjectReference(record.s3.bucket.name, found.key, found.version_id, etag=found.etag or "")
+    return _content(record.creates, record.name, reference)
 
 
 def _bridge_event(event: Mapping[str, Any], depth: int) -> EventContent:  # noqa: ARG001
@@ -161,7 +164,8 @@ def _plain_reference(event: Mapping[str, Any], depth: int) -> EventContent:  # n
 
 
 def _bridged(detail: BridgeDetail) -> ObjectReference:
-    return ObjectReference(detail.bucket.name, detail.object.key, detail.object.version_id)
+    found = detail.object
+    return ObjectReference(detail.bucket.name, found.key, found.version_id, etag=found.etag or "")
 
 
 def _content(creates: bool, name: str, reference: ObjectReference) -> EventContent:

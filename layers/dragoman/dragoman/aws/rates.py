@@ -53,3 +53,7 @@ class Prices:
     alarm_metric_month: float = 0.10  # for each metric in an alarm
     dashboard_month: float = 3.00
     log_gigabyte: float = 0.50
+    # Fargate, Linux on arm64 (aws.amazon.com/fargate/pricing, as it stood in March 2026), and an IPv4 address.
+    fargate_processor_hour: float = 0.03238
+    fargate_gigabyte_hour: float = 0.00356
+    public_address_hour: float = 0.005

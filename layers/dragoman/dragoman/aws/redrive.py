@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.aws.events import references_in_message
-from dragoman.aws.storage import Store
+from dragoman.aws.storage import LedgerEntry, Store
 from dragoman.boto.faults import queue_faults
 from dragoman.errors import TransientFault, UsageFault, known_error
 
@@ -28,6 +28,7 @@ class DeadLetter:
 
     `no_result`: nothing was written, so the function crashed, or ran out of time or memory.
     `older_result`: there is a result of another version of the article. `result_taken`: of another article.
+    `result_there`: a result of this version exists; only its event is missing, or the function was stopped later.
     """
 
     message: MessageTypeDef
@@ -152,4 +153,11 @@ def _dead_letter(message: MessageTypeDef, store: Store) -> DeadLetter:
         if fault.code != "result_taken":
             raise
         return DeadLetter(message, references[0].key, fault.code)
-    return DeadLetter(message, references[0].key, (entry.error or "older_result") if entry else "no_result")
+    return DeadLetter(message, references[0].key, _code(entry, references[0].etag))
+
+
+def _code(entry: LedgerEntry | None, etag: str) -> str:
+    """`etag` is the article's in the message, empty if it has none."""
+    if entry is None:
+        return "no_result"
+    return entry.error or ("result_there" if etag and etag == entry.article_etag else "older_result")

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from dragoman.aws.events import ObjectReference
 from dragoman.boto.body import read_body
 from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
+from dragoman.boto.storage_class import has_restored_copy
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
-from dragoman.input.file import Declared, InputFile
+from dragoman.input.file import MEMBER_MARK, Declared, InputFile
+from dragoman.result.encoding import decoded, gzip_encoded
 from dragoman.result.schema import Result
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import HeadObjectOutputTypeDef
 
 _LONGEST_KEY = 1024  # bytes, S3's limit
 
@@ -26,7 +29,8 @@ _LONGEST_KEY = 1024  # bytes, S3's limit
 class LedgerEntry:
     """The metadata of a stored result: the article's content, the fingerprint, and the error code of a failed result.
 
-    `place` tells which object it is of, whatever its content.
+    `place` tells which object it is of, whatever its content; `article_etag` is that object's ETag when it was read
+    (empty in results of older versions of Dragoman).
     """
 
     etag: str
@@ -34,6 +38,7 @@ class LedgerEntry:
     fingerprint: str
     error: str = ""
     place: str = ""
+    article_etag: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,23 +46,29 @@ class Store:
     """Reads articles from the bucket that an event names, and writes results to one bucket under one prefix.
 
     Results of articles in `articles_bucket` are at the articles' own keys; those of other buckets under their names,
-    because two buckets can hold equal keys. None: all results lie at the articles' keys.
+    because two buckets can hold equal keys. None: all results are at the articles' keys. Results are compressed with
+    gzip if `gzips` is true; both forms are read.
     """
 
     client: S3Client
     results_bucket: str
     results_prefix: str = ""
     articles_bucket: str | None = None
+    gzips: bool = False
 
     def result_key(self, reference: ObjectReference) -> str:
         """The key of the article's result; a key that is too long for S3 is cut and ends in its hash."""
-        is_at_own_key = self.articles_bucket in (None, reference.bucket)
-        article_key = reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}"
-        key = f"{self.results_prefix}{article_key}.json"
+        plain = self.plain_key(reference)
+        key = f"{plain}.json"
         if len(key.encode()) <= _LONGEST_KEY:
             return key
-        digest = hashlib.sha256(article_key.encode()).hexdigest()
+        digest = hashlib.sha256(plain.removeprefix(self.results_prefix).encode()).hexdigest()
         return key.encode()[:900].decode(errors="ignore") + f"-{digest}.json"
+
+    def plain_key(self, reference: ObjectReference) -> str:
+        """The result's key without `.json`, of any length. The keys of results of a bundle's members begin with it."""
+        is_at_own_key = self.articles_bucket in (None, reference.bucket)
+        return self.results_prefix + (reference.key if is_at_own_key else f"{reference.bucket}/{reference.key}")
 
     def is_own_result(self, reference: ObjectReference) -> bool:
         """Whether this object is at the place of results; processing it as an article would cause an endless loop."""
@@ -75,7 +86,7 @@ class Store:
                 head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(reference))
         except ObjectMissing:
             return None
-        entry = LedgerEntry(head["ETag"], **{name: head["Metadata"].get(name, "") for name in _FACTS})
+        entry = LedgerEntry(head["ETag"], **{fact: head["Metadata"].get(name, "") for fact, name in _FACTS.items()})
         if entry.place not in ("", place_identity(reference.bucket, reference.key)):
             raise known_error("result_taken")
         return entry
@@ -123,25 +134,71 @@ class Store:
         if (head.get("VersionId"), head["ETag"].strip('"')) != (file.version_id, file.etag):
             raise known_error("lost_race.article")
 
+    def is_restored(self, reference: ObjectReference) -> bool:
+        """Whether an archived object has a restored copy that can be read.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        head = self._head(reference)
+        return head is not None and has_restored_copy(head.get("Restore", ""))
+
+    def is_there(self, reference: ObjectReference) -> bool:
+        """Whether the object exists.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        return self._head(reference) is not None
+
+    def has_members(self, reference: ObjectReference) -> bool:
+        """Whether there are results of members of this object, so that it is or was a bundle.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        prefix = f"{self.plain_key(reference)}{MEMBER_MARK}"
+        with storage_faults("looking for results of members"):
+            found = self.client.list_objects_v2(Bucket=self.results_bucket, Prefix=prefix, MaxKeys=1)
+        return bool(found.get("Contents"))
+
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result, but only if the stored result is still the one in `replaces` (None: there is none).
 
         Raises:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.
         """
-        condition: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
+        options: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
+        options |= {"ContentEncoding": "gzip"} if self.gzips else {}
         try:
             with storage_faults("writing the result"):
                 self.client.put_object(
                     Bucket=self.results_bucket,
                     Key=self.result_key(ObjectReference(file.bucket, file.key)),
-                    Body=result.to_json(),
+                    Body=gzip_encoded(result.to_json()) if self.gzips else result.to_json(),
                     ContentType="application/json",
                     Metadata=ledger_metadata(result),
-                    **condition,
+                    **options,
                 )
         except (WriteConflict, ObjectMissing):  # the latter if the result to be replaced was deleted
             raise known_error("lost_race.result") from None
+
+    def read_result(self, reference: ObjectReference) -> Result:
+        """The article's stored result.
+
+        Raises:
+            TransientFault: `storage_failed`, also if it does not exist.
+        """
+        with storage_faults("reading a result"):
+            answer = self.client.get_object(Bucket=self.results_bucket, Key=self.result_key(reference))
+            return Result.model_validate_json(decoded(read_body(answer["Body"])))
+
+    def _head(self, reference: ObjectReference) -> HeadObjectOutputTypeDef | None:
+        try:
+            with storage_faults("looking at the article"):
+                return self.client.head_object(Bucket=reference.bucket, Key=reference.key)
+        except ObjectMissing:
+            return None
 
     def remove_result(self, reference: ObjectReference, entry: LedgerEntry) -> None:
         """Removes a result if it is still the one in `entry`; a result by another worker stays.
@@ -153,7 +210,14 @@ class Store:
             self.client.delete_object(Bucket=self.results_bucket, Key=self.result_key(reference), IfMatch=entry.etag)
 
 
-_FACTS = ("article", "fingerprint", "error", "place")
+# What the ledger knows, and its name in the metadata.
+_FACTS = {
+    "article": "article",
+    "fingerprint": "fingerprint",
+    "error": "error",
+    "place": "place",
+    "article_etag": "article-etag",
+}
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:
@@ -161,6 +225,7 @@ def ledger_metadata(result: Result) -> dict[str, str]:
     return {
         "place": place_identity(result.source.bucket, result.source.key),
         "article": article_identity(result.source.sha256, result.source.etag),
+        "article-etag": result.source.etag,
         "fingerprint": result.pipeline.fingerprint,
         "status": result.status,
         "error": result.error.code if result.error else "",

@@ -19,9 +19,10 @@ from dragoman.aws.delivery import (
 )
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.observability import count_attempt, count_delivery, count_failed_attempt, logger, timed
+from dragoman.aws.result_events import ResultEvents
 from dragoman.aws.storage import Store
 from dragoman.aws.unexpected_errors import at_the_edge
-from dragoman.boto.client import s3_client
+from dragoman.boto.client import events_client, s3_client
 from dragoman.errors import DragomanError
 from dragoman.job import Job, StepObserver
 from dragoman.preparation import ReadFile
@@ -41,11 +42,12 @@ class Prefetched:
 
 @dataclass(frozen=True)
 class Worker:
-    """What a function keeps from one invocation to the next."""
+    """What a function keeps from one invocation to the next. `events` gets one for each result; None: no events."""
 
     store: Store
     settings: Settings
     max_receives: int
+    events: ResultEvents | None = None
 
     def start(self, references: Iterable[ObjectReference], deadline: Deadline) -> dict[ObjectReference, Prefetched]:
         """Starts articles ahead of their turn, to use processors that another article leaves idle.
@@ -83,6 +85,7 @@ class Worker:
     def _give_up(self, reference: ObjectReference, fault: DragomanError) -> None:
         with suppress(DragomanError):  # S3 itself may have failed; the dead letter remains
             at_the_edge(lambda: give_up(reference, fault, self.store, self.settings))
+            at_the_edge(lambda: self._send_event(reference, Delivery("written", None)))
 
     def _start(self, reference: ObjectReference, deadline: Deadline) -> Prefetched | None:
         seconds: dict[str, float] = {}
@@ -107,11 +110,13 @@ class Worker:
         if isinstance(done, PendingBundle):
             return finish_bundle(done, self.store, lambda member: self._deliver_member(member, deadline, receives))
         count_delivery(done, seconds)
+        at_the_edge(lambda: self._tell(reference, done, deadline))
         return done
 
     def _deliver_member(self, member: ReadFile, deadline: Deadline, receives: int) -> Delivery:
         """Delivers a member with its own time limit, log line and, after the last receive, failed result."""
         seconds: dict[str, float] = {}
+        reference = ObjectReference(member.file.bucket, member.file.key)
 
         def deliver() -> Delivery:
             with deadline.article():
@@ -122,10 +127,26 @@ class Worker:
                 delivery = at_the_edge(deliver)
             except DragomanError as fault:
                 if receives >= self.max_receives:
-                    self._give_up(ObjectReference(member.file.bucket, member.file.key), fault)
+                    self._give_up(reference, fault)
                 raise
             count_delivery(delivery, seconds)
+            at_the_edge(lambda: self._tell(reference, delivery, deadline))
             return delivery
+
+    def _tell(self, reference: ObjectReference, delivery: Delivery, deadline: Deadline) -> None:
+        """Sends the event of the article's result, whether it was written now or found unchanged.
+
+        Raises:
+            TransientFault: `event_failed`; `out_of_time`; `storage_failed` if the result could not be read.
+        """
+        if self.events:
+            with self._job(deadline, {}).step("tell"):
+                self._send_event(reference, delivery)
+
+    def _send_event(self, reference: ObjectReference, delivery: Delivery) -> None:
+        if self.events and delivery.outcome != "ignored":
+            place = ObjectReference(self.store.results_bucket, self.store.result_key(reference))
+            self.events.send(delivery.result or self.store.read_result(reference), place, delivery.outcome)
 
     def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
         return Job(self.settings, _observer(deadline, seconds))
@@ -153,5 +174,6 @@ def worker_from_environment(environment: Mapping[str, str], names_buckets: bool 
     """
     destination = Destination.from_environment(environment)
     own_bucket = destination.articles_bucket or ("" if names_buckets else None)
-    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket)
-    return Worker(store, Settings.from_environment(environment), destination.max_receives)
+    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket, destination.gzips)
+    events = ResultEvents(events_client(), destination.event_bus) if destination.event_bus else None
+    return Worker(store, Settings.from_environment(environment), destination.max_receives, events)

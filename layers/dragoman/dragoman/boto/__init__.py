@@ -1,1 +1,1 @@
-"""Access to AWS: clients, addresses, bodies and faults for S3 and SQS. Used by `aws`, `models` and `cli`."""
+"""Access to AWS: clients, addresses, listings, bodies and faults. Used by `aws`, `models` and `cli`."""

@@ -1,4 +1,4 @@
-"""The clients for S3 and SQS, the only network access at run time."""
+"""The clients for S3, SQS and EventBridge, the only network access at run time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from botocore.config import Config
 from dragoman.boto.owners import bucket_owners, expect_owners
 
 if TYPE_CHECKING:
+    from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
@@ -29,3 +30,8 @@ def s3_client() -> S3Client:
 def sqs_client() -> SQSClient:
     """A new client for SQS."""
     return boto3.client("sqs", config=_TIMEOUTS)
+
+
+def events_client() -> EventBridgeClient:
+    """A new client for EventBridge."""
+    return boto3.client("events", config=_TIMEOUTS)

@@ -61,6 +61,19 @@ def queue_faults(doing: str) -> Iterator[None]:
         raise known_error("queue_failed", doing=doing, reason=_reason(error)) from error
 
 
+@contextmanager
+def event_faults() -> Iterator[None]:
+    """Turns what boto3 raises for EventBridge into faults.
+
+    Raises:
+        TransientFault: `event_failed`.
+    """
+    try:
+        yield
+    except (ClientError, BotoCoreError) as error:
+        raise known_error("event_failed", reason=_reason(error)) from error
+
+
 def _reason(error: ClientError | BotoCoreError) -> str:
     """The service's error code, or the type of the connection failure."""
     if isinstance(error, ClientError):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from dragoman.corpus.places import FilePlace, visible_files
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
-from dragoman.local.run import visible_files
 from dragoman.preparation import largest_file
 from dragoman.settings import Settings, with_known_fields
 
@@ -63,54 +62,29 @@ def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
     return Settings.from_environment(os.environ).model_copy(update={name: one for name, one in given.items() if one})
 
 
-@dataclass(frozen=True)
-class ArticlePath:
-    """A file to read (None: standard input) and the key of its result."""
-
-    path: Path | None
-    key: str
-
-    @property
-    def shown(self) -> str:
-        """The path or name that the user knows."""
-        return str(self.path or self.key)
-
-
-def article_paths(paths: Iterable[str]) -> Iterator[ArticlePath]:
-    """The file of each path, all files of each folder, and standard input for `-`; each only once."""
-    seen = set[Path]()
+def article_paths(paths: Iterable[str]) -> Iterator[FilePlace | None]:
+    """The file of each path and those of each folder, each once; None for `-`, standard input."""
+    seen = set[Path | None]()
     for found in _named(paths):
-        place = (found.path or Path("-")).resolve()
+        place = found.path.resolve() if found else None
         if place not in seen:
             yield found
         seen.add(place)
 
 
-def _named(paths: Iterable[str]) -> Iterator[ArticlePath]:
+def _named(paths: Iterable[str]) -> Iterator[FilePlace | None]:
     for name in paths:
         if name == "-":
-            yield ArticlePath(None, "stdin")
+            yield None
         elif Path(name).is_dir():
             for path in visible_files(Path(name)):
-                yield ArticlePath(path, path.relative_to(name).as_posix())
+                yield FilePlace(path, path.relative_to(name).as_posix())
         else:
-            yield ArticlePath(Path(name), Path(name).name)
+            yield FilePlace(Path(name), Path(name).name)
 
 
-def file_at(place: ArticlePath, declared: Declared, settings: Settings) -> InputFile:
-    """The file at a path; its content is not read if it is larger than any article may be.
-
-    Raises:
-        UsageFault: `unreadable_file`.
-    """
+def read_standard_input(declared: Declared, settings: Settings) -> InputFile:
+    """What comes from standard input; left unread if it is larger than any article may be."""
     limit = largest_file(settings)
-    if place.path is None:
-        content: bytes | None = sys.stdin.buffer.read(limit + 1)
-        size = len(content or b"")
-        return InputFile(content if size <= limit else None, size, place.key, declared=declared)
-    try:
-        size = place.path.stat().st_size
-        content = place.path.read_bytes() if size <= limit else None
-    except OSError as error:
-        raise known_error("unreadable_file", path=place.path, reason=error.strerror) from error
-    return InputFile(content, size, place.key, declared=declared)
+    content = sys.stdin.buffer.read(limit + 1)
+    return InputFile(content if len(content) <= limit else None, len(content), "stdin", declared=declared)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import click
 
-from dragoman.aws.estimation import Estimate, ListedObject, Sizes, estimate, measure_sizes
+from dragoman.aws.estimation import Estimate, Sizes, estimate, measure_sizes
 from dragoman.aws.rates import RATES, Prices
-from dragoman.boto.addresses import S3Address, parse_address
+from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client
-from dragoman.boto.faults import storage_faults
+from dragoman.boto.listing import list_objects
 from dragoman.settings import Settings
 
 _PRICES = Prices()
@@ -38,10 +37,10 @@ _FACTOR = 2  # the estimate may be too high or too low by this factor
 def estimate_command(address: str, engine: str, memory: int, concurrency: int, gigabyte_second: float) -> None:
     """Estimate the time and the cost of processing all articles of a bucket.
 
-    Lists the objects and uses their sizes; does not read them. Archived objects (Glacier, Deep Archive) are skipped,
-    as in a backfill. The rates were measured on a different machine (docs/memory.md). The prices are list prices of
-    2025 for us-east-1 and arm64, without logs and metrics. Articles in a one-byte encoding (windows-1251) take twice
-    as long for their size.
+    Lists the objects and uses their sizes; does not read them. Archived objects (Glacier, Deep Archive) are skipped
+    unless they were restored, as in a backfill. The rates were measured on a different machine (docs/memory.md). The
+    prices are list prices of 2025 for us-east-1 and arm64, without logs and metrics. Articles in a one-byte encoding
+    (windows-1251) take twice as long for their size.
 
     \b
     Examples:
@@ -49,17 +48,9 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
       dragoman estimate s3://news-archive --memory 1769 --concurrency 50
     """
     settings = Settings.from_environment(os.environ)
-    sizes = measure_sizes(_listed(parse_address(address)), settings.max_article_bytes)
+    sizes = measure_sizes(list_objects(s3_client(), *parse_address(address)), settings.max_article_bytes)
     found = estimate(sizes, RATES[engine], Prices(gigabyte_second=gigabyte_second), memory, concurrency)
     click.echo("\n".join(_lines(sizes, found, engine, memory, concurrency)))
-
-
-def _listed(address: S3Address) -> Iterator[ListedObject]:
-    pages = s3_client().get_paginator("list_objects_v2").paginate(Bucket=address.bucket, Prefix=address.prefix)
-    with storage_faults("listing the bucket"):
-        for page in pages:
-            for entry in page.get("Contents", []):
-                yield ListedObject(entry["Size"], entry.get("StorageClass", "STANDARD"))
 
 
 def _lines(sizes: Sizes, found: Estimate, engine: str, memory: int, concurrency: int) -> list[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.articles import article_options, article_paths, file_at, settings_with
+from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
+from dragoman.corpus.places import read_local
 from dragoman.errors import known_error
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
@@ -50,8 +51,10 @@ def explain(  # noqa: PLR0913  (one for each option)
     if Path(article).is_dir():
         raise known_error("unreadable_file", path=article, reason="Is a directory")
     settings = settings_with(glossary, fields)
+    declared = Declared(language, encoding, date)
     (place,) = article_paths([article])
-    return _explain(file_at(place, Declared(language, encoding, date), settings), settings)
+    file = read_local(place, declared, settings) if place else read_standard_input(declared, settings)
+    return _explain(file, settings)
 
 
 def _explain(file: InputFile, settings: Settings) -> int:

@@ -19,7 +19,9 @@ from dragoman.cli.export import export
 from dragoman.cli.local import local
 from dragoman.cli.models import models
 from dragoman.cli.process import process
+from dragoman.cli.reconcile import reconcile
 from dragoman.cli.redrive import redrive
+from dragoman.cli.work import work
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.result.schema import result_schema_json
 from dragoman.version import __version__
@@ -66,6 +68,8 @@ dragoman.add_command(local)
 dragoman.add_command(models)
 dragoman.add_command(doctor)
 dragoman.add_command(redrive)
+dragoman.add_command(reconcile)
+dragoman.add_command(work)
 dragoman.add_command(estimate_command)
 
 

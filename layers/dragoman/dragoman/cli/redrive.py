@@ -27,7 +27,8 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
 
     QUEUE_URL is the dead-letter queue, the stack's output DeadLetterQueueUrl. Prints each dead letter as its code, a
     tab and the article's key. The code comes from the article's failed result; no_result means that the function was
-    stopped by a time-out or ran out of memory; older_result means that a result of another version exists.
+    stopped by a time-out or ran out of memory; older_result means that a result of another version exists; result_there
+    means that the result exists and only its event could not be sent.
 
     \b
     Examples:

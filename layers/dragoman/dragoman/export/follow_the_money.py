@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from dragoman.export.tables import place_of
 from dragoman.result.schema import Entity, Result, Statement
+from dragoman.text.tables import rows
 
 _SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "GPE": "Address", "LOC": "Address", "FAC": "Address"}
 
@@ -51,10 +53,10 @@ def _article(result: Result) -> dict[str, Any]:
         title=[(facts and facts.title) or result.source.key],
         fileName=[result.source.key],
         publishedAt=[facts.date] if facts and facts.date else [],
-        language=[result.language.code] if result.language else [],
+        language=_three_letters(result.language.code) if result.language else [],
         bodyText=[text.source] if text else [],
         translatedText=[text.english] if text else [],
-        translatedLanguage=["en"],
+        translatedLanguage=["eng"],
         processingAgent=[f"dragoman {result.pipeline.version}"],
         peopleMentioned=people,
         detectedCountry=sorted(set(places)),
@@ -113,6 +115,19 @@ def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[
         "schema": schema,
         "properties": {name: values for name, values in properties.items() if values},
     }
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """ISO 639-3 codes by ISO 639-1 codes; the table has the code in use first."""
+    pairs = [pair for pair in rows("dragoman.input", "three_letter_codes.tsv") if len(pair) == 2]
+    return {two: three for three, two in reversed(pairs)}
+
+
+def _three_letters(code: str) -> list[str]:
+    """The code that FollowTheMoney knows for a language; none if it has none."""
+    known = _codes().get(code.split("-")[0])
+    return [known] if known else []
 
 
 def _id(*parts: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.result.schema import Content, Cue, Entity, Mention, Result, Sentence, Speaker, Statement
+from dragoman.result.schema import ArticleFacts, Content, Cue, Entity, Mention, Result, Sentence, Speaker, Statement
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -27,19 +27,15 @@ class Table:
 
 
 def _articles(result: Result) -> Iterator[Row]:
-    facts, language = result.article, result.language
+    language = result.language
     yield (
         result.id,
         result.source.bucket,
         result.source.key,
         result.status,
-        result.error and result.error.code,
-        facts and facts.title,
-        facts and _whole_date(facts.date),
-        facts and facts.date_source,
-        facts and facts.site,
-        language and language.code,
-        language and language.confidence,
+        result.error.code if result.error else None,
+        *_facts(result.article),
+        *((language.code, language.confidence) if language else (None, None)),
         result.pipeline.engine,
         result.pipeline.fingerprint,
         len(result.sentences),
@@ -47,6 +43,10 @@ def _articles(result: Result) -> Iterator[Row]:
         len(result.statements),
         _joined(result.warnings),
     )
+
+
+def _facts(facts: ArticleFacts | None) -> Row:
+    return (facts.title, _whole_date(facts.date), facts.date_source, facts.site) if facts else (None,) * 4
 
 
 def _sentences(result: Result) -> Iterator[Row]:

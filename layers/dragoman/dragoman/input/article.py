@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from dragoman.errors import known_error
 from dragoman.input.article_date import ArticleDate, article_date
 from dragoman.input.date_lines import date_lines
-from dragoman.input.line_wrapping import join_wrapped
+from dragoman.input.paragraphs import split_paragraphs
 from dragoman.input.readers.model import ReadArticle, ReadingOptions, UnreadableMember
 from dragoman.input.readers.reading import read
+from dragoman.input.roles import CREDIT, SET_ASIDE, paragraph_roles
 from dragoman.text.normalisation import NormalisedText, normalised
 from dragoman.text.spans import Span
-from dragoman.vocabulary import EncodingFound
-
-_BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
-_LINE = re.compile(r"[^\s][^\n]*")
-_CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
-    "image": re.compile(
-        r"(?:images?|photos?|pictures?|фото|світлина|зображення|ілюстрація|иллюстрация)\s*:\s*(\S.*)", re.I
-    ),
-    "text": re.compile(r"(?:author|by|text|автор|текст)\s*:\s*(\S.*)", re.I),
-}
-# What an item of a list or a turn of a dialogue begins with, and its first letter.
-_ITEM = re.compile(r"(?:[•·▪●*]|[-–—]|\d{1,2}[.)]|[^\W\d_]\))\s+(\S)")
-_BULLETS = "•·▪●*"
-_LONGEST_TITLE = 200
+from dragoman.vocabulary import EncodingFound, ParagraphRole
 
 
 @dataclass(frozen=True)
@@ -39,6 +25,15 @@ class Credit:
 
     kind: Literal["image", "text"]
     text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A part of the readable text, and what it is in the article. `is_date`: it gives the article's date alone."""
+
+    span: Span
+    role: ParagraphRole
+    is_date: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,7 @@ class Article:
     date: ArticleDate | None
     title: str | None
     credits: tuple[Credit, ...]
-    paragraphs: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
     site: str | None = None
 
     @property
@@ -69,8 +64,10 @@ class Article:
 
     @property
     def body(self) -> str:
-        """The paragraphs' text, one a line."""
-        return "\n".join(self.readable.text[slice(*paragraph)] for paragraph in self.paragraphs)
+        """The text of the paragraphs that are read, one a line; of all but the dates if there are no others."""
+        own = [one for one in self.paragraphs if not one.is_date]
+        read = [one for one in own if one.role not in SET_ASIDE] or own
+        return "\n".join(self.readable.text[slice(*one.span)] for one in read)
 
 
 def read_article(
@@ -91,18 +88,16 @@ def read_article(
 def article_from(source: ReadArticle, declared_date: str | None = None, file_name: str = "") -> Article:
     """The article that was read, with its paragraphs, date and credits.
 
-    Lines that give its date alone are left out of the paragraphs; everything else that is not white space lies in
-    exactly one paragraph. `declared_date` (ISO 8601) wins over what the format says, that over the text's own,
-    and that over the file's name.
+    Everything that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over what the
+    format says, that over the text's own, and that over the file's name.
 
     Raises:
         PermanentFault: `empty_article`, `bad_date`.
     """
     readable = normalised(source.text)
     text = readable.text
-    date = article_date(text, source.dates, file_name, declared_date)
-    paragraphs = _paragraphs(text, [line.span for line in date_lines(text)])
-    if not any(character.isalpha() for start, end in paragraphs for character in text[start:end]):
+    paragraphs = _paragraphs(text)
+    if not any(map(str.isalpha, "".join(text[slice(*one.span)] for one in paragraphs if not one.is_date))):
         raise known_error("empty_article.words")
     return Article(
         text=source.text,
@@ -111,68 +106,19 @@ def article_from(source: ReadArticle, declared_date: str | None = None, file_nam
         encoding=source.encoding,
         encoding_found=source.encoding_found,
         warnings=source.warnings,
-        date=date,
-        title=source.title or _title(text, paragraphs),
+        date=article_date(text, source.dates, file_name, declared_date),
+        title=source.title or next((text[slice(*one.span)] for one in paragraphs if one.role == "title"), None),
         credits=_all_credits(source.author, _credits(text, paragraphs)),
         paragraphs=paragraphs,
         site=source.site,
     )
 
 
-def _paragraphs(text: str, dates: Sequence[Span]) -> tuple[Span, ...]:
-    """Blocks between empty lines, and in them items of lists; lines are joined where they are wrapped."""
-    blocks = [part for block in _BLOCK.finditer(text) for part in _block_parts(text, block.span(), dates)]
-    return tuple(join_wrapped(text, blocks))
-
-
-def _block_parts(text: str, block: Span, dates: Sequence[Span]) -> list[list[Span]]:
-    """The parts of a block without its date lines, which part it too."""
-    runs: list[list[Span]] = [[]]
-    for line in _LINE.finditer(text, *block):
-        start = max((end for begin, end in dates if line.start() <= begin < line.end()), default=line.start())
-        if start > line.start():
-            runs.append([])
-        if rest := _LINE.search(text, start, line.end()):
-            runs[-1].append(_trimmed(text, rest.span()))
-    return [part for run in runs if run for part in _parts(text, run)]
-
-
-def _parts(text: str, lines: list[Span]) -> list[list[Span]]:
-    """The lines of a block, parted before each item of a list."""
-    parts = [lines[:1]]
-    for before, line in pairwise(lines):
-        if _begins_item(text[slice(*before)], text[slice(*line)]):
-            parts.append([line])
-        else:
-            parts[-1].append(line)
-    return parts
-
-
-def _begins_item(before: str, line: str) -> bool:
-    """Whether the line is an item of a list, and not a wrapped line that happens to begin with a dash or number."""
-    item, other = _ITEM.match(line), _ITEM.match(before)
-    if not item:
-        return False
-    if line[0] in _BULLETS or before[-1] in '.!?…;:»”"':
-        return True
-    return bool(other and _kind(other) == _kind(item) and not item[1].islower())
-
-
-def _kind(item: re.Match[str]) -> str:
-    """What items of one list share: the sign that they begin with, or that it is a number."""
-    return "number" if item[0][0].isdecimal() else item[0][0]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    return start, start + len(text[start:end].rstrip())
-
-
-def _title(text: str, paragraphs: tuple[Span, ...]) -> str | None:
-    """The first paragraph, if it is short, does not end as a sentence does, and more follows."""
-    first = text[slice(*paragraphs[0])] if len(paragraphs) > 1 else ""
-    is_title = 0 < len(first) <= _LONGEST_TITLE and first[-1] not in ".!?…:;," and "\n" not in first
-    return first if is_title else None
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    dates = {line.span for line in date_lines(text)}
+    spans = split_paragraphs(text, sorted(dates))
+    roles = paragraph_roles(text, spans, dates)
+    return tuple(Paragraph(span, role, span in dates) for span, role in zip(spans, roles, strict=True))
 
 
 def _all_credits(author: str | None, found: list[Credit]) -> tuple[Credit, ...]:
@@ -181,10 +127,10 @@ def _all_credits(author: str | None, found: list[Credit]) -> tuple[Credit, ...]:
     return tuple(found) if is_told or not author else (Credit("text", author), *found)
 
 
-def _credits(text: str, paragraphs: tuple[Span, ...]) -> list[Credit]:
+def _credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credit]:
     found = []
-    for start, end in paragraphs:
-        for kind, pattern in _CREDIT.items():
-            if match := pattern.fullmatch(text[start:end]):
+    for paragraph in paragraphs:
+        for kind, pattern in CREDIT.items():
+            if match := pattern.fullmatch(text[slice(*paragraph.span)]):
                 found.append(Credit(kind, match[1]))
     return found

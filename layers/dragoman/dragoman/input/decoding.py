@@ -127,4 +127,4 @@ def _unreadable(content: bytes) -> DragomanError:
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in content)
     if controls > 2 + _MOST_CONTROLS * len(content):
         return known_error("not_text")
-    return known_error("unknown_encoding")
+    return known_error("unknown_encoding.bytes")

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
 from dragoman.aws.storage import ledger_metadata
 from dragoman.boto.faults import ObjectMissing, storage_faults
+from dragoman.corpus.outputs import read_result, result_path, write_whole
+from dragoman.corpus.places import visible_files
 from dragoman.input.file import MEMBER_MARK
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
+from dragoman.result.encoding import decoded
 from dragoman.result.schema import Result
 
 Outcome = Literal["done", "already done", "failed", "given up"]
@@ -39,7 +40,7 @@ def restore_results(cloud: LocalCloud, out: Path) -> None:
             cloud.s3.put_object(
                 Bucket=RESULTS_BUCKET,
                 Key=f"{result.source.key}.json",
-                Body=path.read_bytes(),
+                Body=decoded(path.read_bytes()),
                 ContentType="application/json",
                 Metadata=ledger_metadata(result),
             )
@@ -56,12 +57,6 @@ def drop(cloud: LocalCloud, path: Path) -> list[str]:
     return keys
 
 
-def visible_files(folder: Path) -> list[Path]:
-    """The files below a folder, in order, without those that are hidden or lie in a hidden folder."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-
-
 def work(cloud: LocalCloud, function: LocalFunction, out: Path, wait_seconds: int = 0) -> Iterator[ArticleReport]:
     """Works the queue until it is empty, with one report for each article that has come to an end, in bundles too.
 
@@ -71,26 +66,6 @@ def work(cloud: LocalCloud, function: LocalFunction, out: Path, wait_seconds: in
     while (invocation := work_once(cloud, function, wait_seconds)) is not None:
         if invocation.key and invocation.ended:
             yield from _reports(cloud, invocation, etags, out)
-
-
-def result_path(out: Path, key: str) -> Path:
-    """Where an article's result lies below the output folder, whatever its key holds.
-
-    Raises:
-        ValueError: the key would lead out of the folder.
-    """
-    path = out / f"{key.lstrip('/')}.json"
-    if not path.resolve().is_relative_to(out.resolve()):
-        raise ValueError(f"the key {key!r} leads out of the output folder")
-    return path
-
-
-def read_result(path: Path) -> Result | None:
-    """The result in a file, or None if it holds no result of this schema."""
-    try:
-        return Result.model_validate_json(path.read_bytes())
-    except (ValidationError, OSError):
-        return None
 
 
 def _reports(cloud: LocalCloud, invocation: Invocation, etags: dict[str, str], out: Path) -> Iterator[ArticleReport]:
@@ -111,9 +86,7 @@ def _report(cloud: LocalCloud, invocation: Invocation, etags: dict[str, str], ou
     result = Result.model_validate_json(body) if body else None
     is_new = etag != etags.get(key)
     if body and invocation.succeeded and is_new:
-        path = result_path(out, invocation.key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+        write_whole(result_path(out, invocation.key), body)
     outcome = _outcome(invocation, result, is_new)
     etags[key] = etag
     return ArticleReport(invocation.key, outcome, result, invocation.fault, invocation.seconds)
@@ -136,6 +109,6 @@ def _stored_result(cloud: LocalCloud, key: str) -> tuple[bytes, str]:
     try:
         with storage_faults("reading a result"):
             answer = cloud.s3.get_object(Bucket=RESULTS_BUCKET, Key=key)
-            return answer["Body"].read(), answer["ETag"]
+            return decoded(answer["Body"].read()), answer["ETag"]
     except ObjectMissing:
         return b"", ""

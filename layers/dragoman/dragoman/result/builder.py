@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.placing import Placed
 from dragoman.fingerprint import ModelFacts, sha256_of
 from dragoman.input.article import Article
+from dragoman.input.article_sentences import paragraph_language
 from dragoman.input.file import InputFile
 from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
 from dragoman.result.parts import number_entities, number_sentences, number_statements
+from dragoman.text.spans import Span
 from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
-
-_UNSURE_LANGUAGE = 0.8
 
 
 def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
@@ -31,6 +32,7 @@ def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
         article=_facts(article),
         language=document.Language(code=language.code, confidence=language.confidence),
         text=document.Text(source=article.text, english=text.english),
+        paragraphs=_paragraphs(prepared, text),
         sentences=sentences_in_original(number_sentences(text.sentences, flags), original),
         entities=entities_in_original(number_entities(placed.entities), original),
         statements=statements_in_original(number_statements(placed.statements, text.english, flags), original),
@@ -73,6 +75,23 @@ def _source(file: InputFile, article: Article | None) -> document.Source:
     )
 
 
+def _paragraphs(prepared: PreparedArticle, text: AlignedText) -> tuple[document.Paragraph, ...]:
+    article = prepared.article
+    english: dict[int, Span] = {}
+    for sentence in text.sentences:
+        start, _ = english.get(sentence.paragraph, sentence.english)
+        english[sentence.paragraph] = start, sentence.english[1]
+    return tuple(
+        document.Paragraph(
+            role=paragraph.role,
+            source=article.readable.original(paragraph.span),
+            english=english.get(number),
+            language=paragraph_language(article, prepared.sentences, number),
+        )
+        for number, paragraph in enumerate(article.paragraphs)
+    )
+
+
 def _facts(article: Article) -> document.ArticleFacts:
     return document.ArticleFacts(
         date=article.date.day.isoformat() if article.date else None,
@@ -91,7 +110,7 @@ def _pipeline(fingerprint: str, engine: str | None, models: tuple[ModelFacts, ..
 def _warnings(prepared: PreparedArticle) -> tuple[str, ...]:
     """Stable codes of doubts about the whole article."""
     checks = {
-        "language_uncertain": prepared.language.confidence < _UNSURE_LANGUAGE,
+        "language_uncertain": not prepared.language.is_certain,
         "no_article_date": prepared.article.date is None,
         "article_date_uncertain": prepared.article.date is not None and prepared.article.date.source == "title",
         "second_choice_engine": prepared.engine.name == "embedded",

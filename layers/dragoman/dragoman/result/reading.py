@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 
 from pydantic import ValidationError
 
 from dragoman.errors import known_error
+from dragoman.result.encoding import decoded
 from dragoman.result.schema import Result
-
-_GZIP = b"\x1f\x8b"
 
 
 def result_in(content: bytes, name: str) -> Result | None:
@@ -21,7 +19,7 @@ def result_in(content: bytes, name: str) -> Result | None:
         UsageFault: `bad_result` for broken JSON, or a result that is damaged or of another schema. `name` is the file.
     """
     try:
-        document = json.loads(_decompressed(content))
+        document = json.loads(decoded(content))
     except (ValueError, RecursionError, OSError, EOFError, zlib.error) as error:
         raise known_error("bad_result", name=name, problem="it is not valid JSON") from error
     if not (isinstance(document, dict) and {"schema_version", "pipeline"} <= document.keys()):
@@ -32,7 +30,3 @@ def result_in(content: bytes, name: str) -> Result | None:
         problem = error.errors()[0]
         where = ".".join(str(part) for part in problem["loc"])
         raise known_error("bad_result", name=name, problem=f"{where}: {problem['msg']}") from error
-
-
-def _decompressed(content: bytes) -> bytes:
-    return gzip.decompress(content) if content.startswith(_GZIP) else content

@@ -17,6 +17,7 @@ from dragoman.vocabulary import (
     DateSource,
     EncodingFound,
     EntityType,
+    ParagraphRole,
     SpeakerClass,
     StatementKind,
     StatementType,
@@ -87,6 +88,19 @@ class Text(_Document):
 
     source: str
     english: str
+
+
+class Paragraph(_Document):
+    """A part of the article, and what it is in it. `english` is null for lines that give the date alone.
+
+    `boilerplate` (lines of the site, dates) and `contact` (addresses, hashtags) stay in the text as they are: they are
+    neither translated nor searched. `language` is the one that most of it is in; null where it isn't read.
+    """
+
+    role: ParagraphRole
+    source: Span
+    english: Span | None
+    language: str | None
 
 
 class ReplacedName(_Document):
@@ -255,6 +269,7 @@ class Result(_Document):
     article: ArticleFacts | None
     language: Language | None
     text: Text | None
+    paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 
+from dragoman.text.scripts import CYRILLIC, CYRILLIC_LETTER
+
 _LATIN, _CYRILLIC = "ABCEHIKMOPTXYaceikopxy", "АВСЕНІКМОРТХУасеікорху"
 _LATIN_WITH_MARKS, _ITS_TWINS = "ÏïËëÁáÉéÓóÝý", "ЇїЁёАаЕеОоУу"  # the last four pairs are vowels with a stress mark
 _TO_CYRILLIC = str.maketrans(_LATIN + _LATIN_WITH_MARKS, _CYRILLIC + _ITS_TWINS)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
-_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_MIXED = re.compile(r"[^\W\d_]*(?:[\u0400-\u04ff][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][\u0400-\u04ff])[^\W\d_]*")
+_MIXED = re.compile(rf"[^\W\d_]*(?:[{CYRILLIC}][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][{CYRILLIC}])[^\W\d_]*")
 # Prepositions and conjunctions of one letter: 'вместе c мэром'; a capital one begins a sentence.
 _ALONE = re.compile(
-    r"(?<=[\u0400-\u04ff,] )[aciouy](?= [\u0400-\u04ff])"
-    r"|(?:(?<![\s\S])|(?<=[\n«„“\"])|(?<=[.!?…] ))[ABCKOIY](?= [\u0400-\u04ff])"
+    rf"(?<=[{CYRILLIC},] )[aciouy](?= [{CYRILLIC}])"
+    rf"|(?:(?<![\s\S])|(?<=[\n«„“\"])|(?<=[.!?…] ))[ABCKOIY](?= [{CYRILLIC}])"
 )
 _APOSTROPHE = re.compile(
-    "(?<=[\u0400-\u04ff])[\u02bc\u2019\u2018\u02bb\u02b9\u02bd\u0060\u00b4\u2032\uff07](?=[\u0400-\u04ff])"
+    f"(?<=[{CYRILLIC}])[\u02bc\u2019\u2018\u02bb\u02b9\u02bd\u0060\u00b4\u2032\uff07](?=[{CYRILLIC}])"
 )
 _MARK_AS_APOSTROPHE = re.compile('(?<=[бвджзкмнпрстфБВДЖЗКМНПРСТФ])["*](?=[яюєїЯЮЄЇ])')
 
@@ -40,8 +41,8 @@ def with_one_script(text: str) -> str:
 def _in_one_script(word: str, text: str) -> str:
     """The word in the script of its letters without a look-alike, else in the main script of the word or the text."""
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
-    all_cyrillic = all(map(_CYRILLIC_LETTER.match, cyrillic))
-    all_latin = not _CYRILLIC_LETTER.search(latin)
+    all_cyrillic = all(map(CYRILLIC_LETTER.match, cyrillic))
+    all_latin = not CYRILLIC_LETTER.search(latin)
     if all_cyrillic and all_latin:
         return cyrillic if _is_mostly_cyrillic(word) or _is_mostly_cyrillic(text) else latin
     if all_cyrillic or all_latin:
@@ -51,4 +52,4 @@ def _in_one_script(word: str, text: str) -> str:
 
 def _is_mostly_cyrillic(text: str) -> bool:
     letters = "".join(_WORD.findall(text[:2_000]))
-    return 2 * len(_CYRILLIC_LETTER.findall(letters)) > len(letters)
+    return 2 * len(CYRILLIC_LETTER.findall(letters)) > len(letters)

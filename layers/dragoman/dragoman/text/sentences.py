@@ -19,7 +19,10 @@ from dragoman.text.spans import Span
 
 LONGEST_SENTENCE = 600  # code points; models translate longer ones badly, and CTranslate2 cuts off at 1,024 tokens
 _CONTEXT = 80  # code points on either side of a mark; limits the time for text that is nothing but marks
-_MARK = re.compile(r"(?<![.!?…])[.!?…]++[»”“’\"')\]]*+(?:\s*\(\d{1,3}\))?\s+(?=\S)")
+_MARK = re.compile(
+    r"(?<![.!?…])[.!?…]++[»”“’\"')\]]*+(?:\s*\(\d{1,3}\))?\s+(?=\S)"
+    r"|(?<=[а-яёіїєґ]{4})[.!?…](?=[А-ЯЁІЇЄҐ][а-яёіїєґ' ])"  # the space is missing
+)
 _FULL_STOP = re.compile(r"(?<![.!?…])\.\Z")
 _FIRST = re.compile(r"(?:[—–-]+\s*)?(?:…|\.{2,3})?[«„“‘\"'(\[]*([^\s,;:/%)\]».!?…])")
 _ITEM_NUMBER = re.compile(r"(?:\A(?:\d{1,2}|[IVX]+|[^\W\d_])|:\s[1IаaАA])\.\Z")

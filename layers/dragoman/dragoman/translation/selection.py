@@ -21,12 +21,16 @@ def choose_engine(language: str, settings: Settings) -> Engine:
         PermanentFault: `unsupported_language` if the settings don't list the language.
         TransientFault: `model_missing` if they list it but its model is missing.
     """
-    for engine in _engines(settings):
-        if language in engine.languages():
-            return engine
+    if engine := available_engine(language, settings):
+        return engine
     if language not in settings.languages and language.split("-")[0] not in settings.languages:
-        raise known_error("unsupported_language", language=language)
+        raise known_error("unsupported_language.known", language=language)
     raise known_error("model_missing.language", language=language)
+
+
+def available_engine(language: str, settings: Settings) -> Engine | None:
+    """The first engine by preference that has the language now, if any."""
+    return next((engine for engine in _engines(settings) if language in engine.languages()), None)
 
 
 def supported_languages(settings: Settings) -> frozenset[str]:

@@ -26,6 +26,7 @@ class Translation:
     `finished`: the decoder ended the sentence itself, and wasn't cut off at the length limit. `retried`: it is a retry
     after a loop. `risks`: the flags that the checks raised. `replaced`: names with a spelling that differs from the
     engine's. `failure`: why there is no translation; `english` is then the source sentence.
+    `set_aside`: the sentence isn't part of the article, and `english` is the source sentence.
     """
 
     english: str
@@ -36,3 +37,4 @@ class Translation:
     risks: tuple[Flag, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     failure: Flag | None = None
+    set_aside: bool = False

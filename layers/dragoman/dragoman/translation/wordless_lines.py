@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 
 from dragoman.futures import Future
-from dragoman.text.scripts import CYRILLIC_LETTER
+from dragoman.text.scripts import CYRILLIC_LANGUAGES, CYRILLIC_LETTER
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.engine import Engine
 from dragoman.translation.translation import Translation
 
 _WORD = re.compile(r"\w")
-_IN_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"))
 
 
 def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
@@ -24,7 +23,7 @@ def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Futu
     Raises:
         TransientFault: as `Engine.submit`.
     """
-    letter = CYRILLIC_LETTER if language in _IN_CYRILLIC else _WORD
+    letter = CYRILLIC_LETTER if language in CYRILLIC_LANGUAGES else _WORD
     pending = engine.submit([sentence for sentence in sentences if letter.search(sentence)], language)
 
     def with_wordless(translations: list[Translation]) -> list[Translation]:

@@ -132,11 +132,12 @@ def _phrase_before_comma(tree: Tree, verb: int, subject: int) -> list[Extent]:
 def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:
     """The first token of the clause: in 'they state their aim is to help' the parser takes 'aim' for an object."""
     first = tree.left[clause]
-    if first != clause:
+    if first != clause and tree.pos[first] != "AUX":
         return first
     finite = any(tree.tag[node] in ("VBD", "VBZ", "VBP", "MD") for node in (clause, *tree.children[clause]))
     objects = tree.children_with(verb, "dobj", after=verb, before=first)
-    subject = next((child for child in objects if tree.right[child] + 1 == first), None)
+    before = first - 1 - (tree.words[first - 1] in DASHES)  # 'people - young and old - would qualify'
+    subject = next((child for child in objects if tree.right[child] == before), None)
     return first if subject is None or not finite or has_subject(tree, clause) else tree.left[subject]
 
 
@@ -181,7 +182,15 @@ def _fronted(tree: Tree, verb: int, child: int) -> Extent:
     for other in tree.children_with(verb, "prep", "advmod", "advcl", "npadvmod"):
         if other < first:
             first = min(first, tree.left[other])
-    return first, tree.right[child]
+    return first, _with_day_before_comma(tree, verb, tree.right[child])
+
+
+def _with_day_before_comma(tree: Tree, verb: int, last: int) -> int:
+    """The end of '… hit by a strike Saturday, the mayor said Sunday', whose first day the parser hung on the cue."""
+    for other in tree.children_with(verb, "npadvmod", after=last, before=verb):
+        if tree.left[other] == last + 1 and tree.words[tree.right[other] + 1] == ",":
+            return tree.right[other]
+    return last
 
 
 def _fronted_adjunct(tree: Tree, verb: int, start: int) -> list[Extent]:

@@ -12,6 +12,7 @@ from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
 _HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
@@ -39,7 +40,11 @@ def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
         return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
     if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):
         return False
-    return any(is_title(tree, thing) or tree.lemma[thing] in _PHONED for thing in things)
+    return any(_can_be_phoned(tree, thing) for thing in things)
+
+
+def _can_be_phoned(tree: Tree, thing: int) -> bool:
+    return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
@@ -84,7 +89,7 @@ def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     if not short or tree.words[first][0] in QUOTE_MARKS:
         return False
-    pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING
+    pointed = tree.dep[last] == "dobj" and tree.lower[first] in POINTING | {"which"}
     return not pointed and not _contains_clause(tree, first, last)
 
 

@@ -36,12 +36,20 @@ def introduced_before(
         return None
     verb = _cue_before(tree, extent, extents)
     if tree.words[mark] == ",":
+        verb = _verb_before_comma(tree, mark) if verb is None else verb
         return _made(tree, "quotation_after_cue", verb, extent, found)
     if verb is None:
         verb = _any_verb_before(tree, mark)
     if verb is None:
         return _by_colon(tree, mark, extent)
     return _quoted_after_order(verb, mark, extent, found) or _made(tree, "quotation_after_cue", verb, extent, found)
+
+
+def _verb_before_comma(tree: Tree, comma: int) -> int | None:
+    """The finite verb right before a comma, with a subject, whatever it means: 'The editor began, "…"'; or None."""
+    verb = comma - 1
+    finite = tree.pos[verb] == "VERB" and tree.tag[verb] in _FINITE and tree.has_child(verb, "nsubj", before=verb)
+    return verb if finite else None
 
 
 def _mark_before(tree: Tree, extent: Extent) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
-from dragoman.extraction.attributions.boundaries import phrase_extent
+from dragoman.extraction.attributions.boundaries import clause_end, phrase_extent
 from dragoman.extraction.attributions.light_verbs import NounInPlace, noun_in_place
 from dragoman.extraction.attributions.objects import gives_date
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of
@@ -69,7 +69,9 @@ def _clause(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     for child in _children(tree, noun, place):
         is_clause = tree.dep[child] in ("acl", "ccomp", "relcl", "xcomp")
         if is_clause and _opens(tree.opener(child), place.entry.frame) and not _is_relative(tree, child):
-            return phrase_extent(tree, child), noun
+            finite = tree.dep[child] == "ccomp" and tree.opener(child) == "that"
+            end = clause_end(tree, child, tree.right[child])
+            return (tree.left[child], end) if finite else phrase_extent(tree, child), noun
     return None
 
 

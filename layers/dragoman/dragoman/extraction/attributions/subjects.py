@@ -18,6 +18,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
+_TELLING = words("tell inform assure remind warn instruct order advise")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 # A verb attached to another by these relations shares its subject.
@@ -39,7 +40,13 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
 def _is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject does not act: 'was told', 'asked about it'."""
     asked = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask"
-    return asked or tree.has_child(verb, "nsubjpass", "auxpass")
+    return asked or _is_told_too(tree, verb) or tree.has_child(verb, "nsubjpass", "auxpass")
+
+
+def _is_told_too(tree: Tree, verb: int) -> bool:
+    """Whether it goes on with a passive: 'told' in 'I was called in and told that', but not in 'and told them that'."""
+    joined = tree.dep[verb] == "conj" and tree.tag[verb] in ("VBN", "VBD") and tree.lemma[verb] in _TELLING
+    return joined and tree.has_child(tree.head[verb], "auxpass") and not tree.has_child(verb, "dobj", "dative", "nsubj")
 
 
 def _own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
@@ -147,8 +154,19 @@ def speaking_noun(tree: Tree, noun: int, verb: int, depth: int = 6) -> int:
     carrier = publishing_verb(tree, noun)
     if carrier is None and tree.dep[noun] == "dobj" and tree.tag[verb] == "VB":
         carrier = tree.head[noun]
+    if carrier is None:
+        carrier = _sending_verb(tree, noun, verb)
     issuer = None if carrier is None or depth == 0 else subject_of(tree, carrier, depth - 1)
     return noun if issuer is None else issuer
+
+
+def _sending_verb(tree: Tree, noun: int, verb: int) -> int | None:
+    """The verb of 'sent a letter to the ministry opposing the plan', where the sender opposes it; or None."""
+    if tree.tag[verb] != "VBG" or tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "to":
+        return None
+    carrier = tree.head[tree.head[noun]]
+    things = [*tree.children_with(carrier, "dobj"), carrier]
+    return next((issuing for thing in things if (issuing := publishing_verb(tree, thing)) is not None), None)
 
 
 def relative_of(tree: Tree, verb: int) -> int | None:

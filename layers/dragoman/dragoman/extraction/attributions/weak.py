@@ -47,8 +47,17 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
     named = tree.tag[item.content[0][0]] in _NAMES
     if named and item.lemma in DIRECTIVES:
         return True
+    if _is_judged_by_somebody(tree, cue, item):
+        return False
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
     return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
+
+
+def _is_judged_by_somebody(tree: Tree, cue: int, item: Attribution) -> bool:
+    """Whether it is ', which the envoy praised'."""
+    first = item.content[0][0]
+    judged = tree.dep[cue] == "relcl" and tree.lower[first] == "which" and tree.words[first - 1] == ","
+    return judged and item.reports and item.source is not None and tree.pos[item.source[1]] != "PRON"
 
 
 def _is_side_remark(tree: Tree, cue: int, item: Attribution) -> bool:

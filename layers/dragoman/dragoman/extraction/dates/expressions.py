@@ -8,6 +8,7 @@ from bisect import bisect_left
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
 from dragoman.extraction.dates.resolution import COUNT, resolve_date
+from dragoman.extraction.lexicon.speech_nouns import OCCASIONS
 from dragoman.extraction.lexicon.times import NEAR_DAYS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import ResolvedDate
@@ -16,6 +17,7 @@ from dragoman.text.date_names import MONTHS, WEEKDAYS
 
 _DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
 _BEFORE = words("on in at late early earlier later last this next coming since by")
+_OPENING = _BEFORE | OCCASIONS | words("a an the his her its their during") | frozenset(("new", "press"))
 _COMING = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _WILL = words("will 'll ’ll shall wo")
 _INTENDING = words("go plan intend expect be due set")
@@ -82,7 +84,8 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
     for index in range(first, end):
         month = tree.lower[index] in MONTHS and tree.tag[index] == "NNP" and tree.dep[index] != "nsubj"
         new = not covers(found, index)
-        if new and (month or tree.lower[index] in _DAYS):
+        named = tree.lower[index] in NEAR_DAYS and tree.words[index][0].isupper() and index > first  # 'Lviv Today'
+        if new and not named and (month or tree.lower[index] in _DAYS):
             found.append((index, index))
     return sorted(found)
 
@@ -90,7 +93,7 @@ def _expressions(tree: Tree, sentence: int) -> list[Extent]:
 def _opens_its_clause(tree: Tree, cue: int, first: int, last: int) -> bool:
     """Whether the sentence begins with the expression, and the cue is its first verb."""
     start = tree.sentence_of(cue)[0]
-    opens = all(tree.lower[node] in _BEFORE for node in range(start, first))
+    opens = all(tree.lower[node] in _OPENING for node in range(start, first))
     return opens and last < cue and all(tree.pos[node] != "VERB" for node in range(last + 1, cue))
 
 
@@ -119,13 +122,55 @@ def _is_part_of_phrase(tree: Tree, node: int) -> bool:
     return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
 
 
+def _is_month_of_content(tree: Tree, first: int, last: int, attribution: Attribution) -> bool:
+    """Whether a month or year right behind a thing tells of the thing: 'recalled the strike on a depot in July'."""
+    ends = {end + 1 for _, end in attribution.content}
+    behind = tree.lower[first - 1] == "in" and first - 1 in ends
+    coarse = tree.lower[last] in MONTHS or tree.lower[last].isdigit()
+    cue = attribution.cue_head
+    return behind and coarse and cue is not None and not tree.has_child(cue, "ccomp")
+
+
+def _is_of_something_else(tree: Tree, first: int, last: int, attribution: Attribution) -> bool:
+    """Whether it dates a thing, a report ('published last week'), or the time till when something is to be done."""
+    source, head = attribution.source, attribution.source_head
+    described = source is not None and head is not None and head < first <= source[1]
+    till = tree.lower[first - 1] == "by" and attribution.content[0][0] < first
+    return (
+        described
+        or till
+        or _dates_a_noun(tree, last, attribution)
+        or _is_month_of_content(tree, first, last, attribution)
+    )
+
+
+def _dates_a_noun(tree: Tree, last: int, attribution: Attribution) -> bool:
+    """Whether it is in a clause that describes a noun, where the cue is not: ", published last week, says"."""
+    node, cue = last, attribution.cue_head
+    while (tree.dep[node] in _UP or tree.dep[node] == "prep") and tree.head[node] != node:
+        node = tree.head[node]
+    described = tree.dep[node] in ("acl", "relcl") and tree.is_verb(node) and tree.head[node] < node
+    return described and cue is not None and not tree.left[node] <= cue <= tree.right[node]
+
+
+def _verb_before(tree: Tree, cue: int, last: int) -> int | None:
+    """The verb that a cue goes on with: 'on Friday phoned him and offered', 'on Sunday met them and voiced hope'."""
+    verb = cue if tree.is_verb(cue) else tree.head[cue]
+    governor = tree.head[verb]
+    return governor if tree.dep[verb] == "conj" and tree.is_verb(governor) and last < governor else None
+
+
 def _belongs(tree: Tree, cue: int, first: int, last: int, attribution: Attribution) -> bool:
     """Whether a date expression says when the cue was said, by the parse or because it directly follows the cue."""
+    if _is_of_something_else(tree, first, last, attribution):
+        return False
     node = last
     while _is_part_of_phrase(tree, node) and tree.head[node] != node and tree.head[node] != cue:
         node = tree.head[node]
     if tree.dep[node] == "prep" or tree.head[node] == cue:
         node = tree.head[node]
+    if node == _verb_before(tree, cue, last):
+        return True
     if node == cue or _opens_its_clause(tree, cue, first, last) or _stands_between(tree, cue, first, last, attribution):
         return True
     end = attribution.cue[1] if attribution.cue else cue

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
-from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
 from dragoman.extraction.entities.known_names import known_name, longest_known_name
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import FACILITIES, Word, ends_name_of_thing, follows
-from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS, MEDIA
+from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
+from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_place, find_settlement
-from dragoman.text.marks import QUOTE_MARKS
-from dragoman.vocabulary import EntityType
 
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
-_LONGEST_QUOTED = 8  # tokens
-_WRITES = words("writes wrote reports reported publishes published informs informed notes noted cites cited")
-_VESSELS = words("ship vessel cruiser frigate corvette tanker ferry submarine yacht boat icebreaker")
-_SITES = words("substation station depot mine quarry stop school hotel")
-_LINKS = words("et und y e i de du des della na")
 _TAIL_LINKS = ("of", "for", "and")
 ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
@@ -120,108 +110,6 @@ def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
 def _is_short_name(tree: Tree, head: int) -> bool:
     """Whether the word alone names an institution, by its capital: 'the Navy'."""
     return head > 0 and tree.lower[head - 1] == "the" and not tree.words[head].isupper()
-
-
-def quoted_names(tree: Tree) -> Iterator[Mention]:
-    """The name in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', inside its quotation marks."""
-    for index in range(len(tree) - 2):
-        if tree.words[index] in QUOTE_MARKS and tree.words[index + 1][0].isupper():
-            stop = _closing(tree, index)
-            kind = None if stop is None else _kind_before(tree, index) or _kind_behind(tree, stop)
-            if kind and stop:
-                yield mention(tree, index + 1, stop - 1, kind)
-
-
-def _closing(tree: Tree, opening: int) -> int | None:
-    """The quotation mark that ends a name of a few words."""
-    end = min(opening + _LONGEST_QUOTED, len(tree))
-    return next((node for node in range(opening + 2, end) if tree.words[node] in QUOTE_MARKS), None)
-
-
-def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
-    """ORG where a noun for a body or a verb of writing stands behind: 'the "Azovstal" plant', '"Mur" writes'."""
-    after = tree.words[quote + 1] if quote + 1 < len(tree) else ""
-    return "ORG" if after in INSTITUTIONS or after in _WRITES else None
-
-
-def _kind_before(tree: Tree, quote: int) -> EntityType | None:
-    """The type of the quoted name that the words before tell; None if they tell nothing."""
-    before = tree.lower[quote - 1] if quote else ""
-    if before in FACILITIES or before in _SITES:
-        return "FAC"
-    if before in _VESSELS:
-        return "PRODUCT"
-    if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
-        return "ORG"
-    return "ORG" if before == "told" else None
-
-
-def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Words in capitals that stand in brackets behind an institution, or for one of its words each."""
-    names = [one for one in found if one.type == "ORG" and " " in one.text]
-    known = {short for one in names for short in acronyms(one.text)}
-    ends = {one.last for one in names}
-    for index, word in enumerate(tree.words):
-        if not (1 < len(word) <= LONGEST_ABBREVIATION and word.isupper() and word.isalpha()):
-            continue
-        introduced = index > 1 and tree.words[index - 1] == "(" and index - 2 in ends
-        if introduced or (word in known and (len(word) > 2 or tree.words[index + 1 : index + 2] == [":"])):
-            yield mention(tree, index, index, "ORG")
-
-
-def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """The names in 'the operator Baltlink', 'a newspaper, the Aarhus Tidende', and of vessels: 'the tanker Eagle S'."""
-    for at in range(2, len(all_words)):
-        if _is_called_body(all_words, at) or _is_newspaper(all_words, at):
-            stop = _name_end(all_words, at)
-            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
-        elif all_words[at - 1].text in _VESSELS and all_words[at].is_name and follows(all_words, at):
-            yield mention(tree, all_words[at].first, all_words[_name_end(all_words, at) - 1].last, "PRODUCT")
-
-
-def _name_end(all_words: Sequence[Word], start: int) -> int:
-    """The word behind a name, in which small words of other languages may stand: 'Pain et Sel'."""
-    stop = start + 1
-    while stop < len(all_words) and follows(all_words, stop):
-        linked = all_words[stop].lower in _LINKS and stop + 1 < len(all_words) and all_words[stop + 1].is_name
-        if not (all_words[stop].is_name or linked):
-            break
-        stop += 1
-    return stop
-
-
-def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
-    """Whether a noun for a body in small letters stands before a name that is none of a place, people or person."""
-    word = all_words[at]
-    if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or not follows(all_words, at):
-        return False
-    is_site = all_words[at - 1].text in _SITES and find_settlement(word.text)
-    return not (is_people(word.text) or word.is_role or is_site or find_place(word.text) or is_first_name(word.text))
-
-
-def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Institutions that have a number: 'Kharkiv school No. 45'."""
-    for at, word in enumerate(all_words):
-        number = _NUMBER.match(tree.text, tree.stop[word.last]) if word.lower in INSTITUTIONS else None
-        named = at > 0 and all_words[at - 1].is_name and follows(all_words, at)
-        if number and (named or word.text[0].isupper()):
-            first = all_words[at - 1].first if named else word.first
-            yield mention(tree, first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
-
-
-def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:
-    """Whether a name stands in apposition to a noun for a medium: 'a Danish newspaper, the Aarhus Tidende'."""
-    before = [word.lower for word in all_words[max(0, at - 3) : at]]
-    return before[-2:] == [",", "the"] and before[0] in MEDIA and all_words[at].is_name
-
-
-def is_named_body(tree: Tree, name: int) -> bool:
-    """Whether a noun for a body stands right before a name: 'the relief group Open Hand', 'Portal «Zorya»'."""
-    noun = name - 1
-    if noun < 0 or tree.lower[noun] not in INSTITUTIONS:
-        return False
-    opens = noun == tree.sentence_of(noun)[0] and tree.words[name] in QUOTE_MARKS
-    return opens or tree.words[noun][0].islower()
 
 
 def _goes_on(tree: Tree, head: int) -> bool:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium, is_named_body
+from dragoman.extraction.entities.called_bodies import is_named_body
+from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
+from dragoman.extraction.entities.places import LOCATIVE
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -22,10 +24,6 @@ from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
-_LOCATIVE = words(
-    "in near from at to outside around towards toward via into inside between through neighboring neighbouring nearby"
-    " occupied besieged liberated leave left reach reached"
-)
 _HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
@@ -60,7 +58,7 @@ def is_located(tree: Tree, name: Mention) -> bool:
     before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
     if before > 0 and tree.lower[before] == "of":
         return tree.lower[before - 1] in _HEADS
-    return before >= 0 and tree.lower[before] in _LOCATIVE
+    return before >= 0 and tree.lower[before] in LOCATIVE
 
 
 def _is_led(tree: Tree, name: Mention) -> bool:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
+from dragoman.extraction.entities.called_bodies import abbreviations, called_bodies, numbered, quoted_names
 from dragoman.extraction.entities.grouping import entities_of
-from dragoman.extraction.entities.institutions import (
-    abbreviations,
-    called_bodies,
-    institutions,
-    known_institutions,
-    numbered,
-    quoted_names,
-)
+from dragoman.extraction.entities.institutions import institutions, known_institutions
 from dragoman.extraction.entities.labels import agreed, is_located, label
 from dragoman.extraction.entities.leftovers import leftovers
 from dragoman.extraction.entities.mention import Mention, mention
@@ -29,6 +23,7 @@ from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_settlement
 from dragoman.names.matching import surname_key
+from dragoman.text.contacts import MASK
 from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
@@ -52,7 +47,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
     taken = _tokens(found)
     found += [one for one in abbreviations(tree, found) if one.first not in taken]
     found += leftovers(tree, all_words, _tokens(found), surnames)
-    return agreed(sorted(found, key=lambda one: one.first))
+    return agreed(sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first))
 
 
 def _tokens(found: Iterable[Mention]) -> set[int]:
@@ -74,12 +69,8 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}
     take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
-    bodies = (
-        *institutions(tree, frozenset(taken)),
-        *known,
-        *things(tree, all_words),
-    )
-    take(sorted(bodies, key=lambda one: one.first - one.last))
+    bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
+    take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
     take(called_bodies(tree, all_words))
     take(numbered(tree, all_words))
     take(regions(tree, all_words))
@@ -129,8 +120,9 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
 
 
 def _is_common(tree: Tree, one: Mention) -> bool:
-    """Whether the parser takes the word for a common noun or an adjective."""
-    return tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
+    """Whether the parser takes the word for a common noun or an adjective, and it doesn't open somebody's words."""
+    speaks = tree.words[one.last + 1 : one.last + 2] == [":"]
+    return not speaks and tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
 
 
 def _is_in_capitals(tree: Tree, one: Mention) -> bool:

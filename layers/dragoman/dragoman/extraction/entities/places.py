@@ -15,10 +15,13 @@ from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.matching import is_like_surname
 
-REGIONS = words("region oblast district raion rayon province krai krai kray voivodeship okrug governorate county")
+REGIONS = words("region oblast district raion rayon province krai kray voivodeship okrug governorate county")
 _REGIONS = REGIONS | words("regions oblasts districts raions provinces")
 SETTLEMENTS = words("village villages town towns city settlement hamlet suburb port island resort community")
-_LOCATIVE = words("in near from at to outside around towards toward via into inside above across beyond leave leaving")
+LOCATIVE = words(
+    "in near from at to outside around towards toward via into inside above across beyond through between neighboring"
+    " neighbouring nearby occupied besieged liberated leave leaving left reach reached"
+)
 _DATELINE_ENDS = ("-", "–", "—", "―", "--", "(", ",", "/")
 _LINKS = ("-", "–", "—", "and", "or", ",", "/")
 _LONGEST = 3
@@ -29,7 +32,7 @@ def is_located(all_words: Sequence[Word], at: int) -> bool:
     before = [word.lower for word in all_words[max(0, at - 2) : at]]
     if not before:
         return False
-    return before[-1] in _LOCATIVE or (before[-1] == "of" and before[0] in SETTLEMENTS) or before[-1] in SETTLEMENTS
+    return before[-1] in LOCATIVE or (before[-1] == "of" and before[0] in SETTLEMENTS) or before[-1] in SETTLEMENTS
 
 
 def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:

@@ -29,6 +29,8 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _NO_BREAK_SPACE_LOST = re.compile(rb"(?<=[\xc3\xd0\xd1])[ ](?=[\xc2-\xf4 ]|\Z)")  # second byte of \u0420 and \u0440
 _NEXT_LINE = re.compile("(?<![\u0080-\u00ff])\x85")  # a line end, unless a wrongly decoded letter precedes
 _LINE = re.compile(r"[^\r\n]*[\r\n]*")
+# The third byte of ” has no letter in windows-1252, and many programs drop it.
+_QUOTE_CUT_SHORT = re.compile("â€(?=\ufffd|[ \t\r\n.,;:!?)]|\\Z)\ufffd?")
 
 
 def repaired(text: str) -> str:
@@ -49,7 +51,8 @@ def _better(text: str) -> str:
     if whole != text:
         return whole
     mended = _with_recoded_lines(text)
-    fixed = "\x85".join(map(ftfy.fix_encoding, _NEXT_LINE.split(mended)))
+    lines = _NEXT_LINE.split(_QUOTE_CUT_SHORT.sub("â€\x9d", mended))
+    fixed = "\x85".join(map(ftfy.fix_encoding, lines))
     return fixed if unlikelihood(fixed) < unlikelihood(mended) else mended
 
 

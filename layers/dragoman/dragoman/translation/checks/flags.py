@@ -49,6 +49,11 @@ def checked(source: str, translation: Translation, language: str) -> Translation
     return replace(translation, risks=risk_flags(source, translation.english, language))
 
 
+def original_risks(sentence: str) -> tuple[Flag, ...]:
+    """The flags of a sentence that is not translated on purpose, such as an address or a hashtag."""
+    return (Flag.UNTRANSLATED,) if CYRILLIC_LETTER.search(sentence) else ()
+
+
 def risk_flags(source: str, english: str, language: str) -> tuple[Flag, ...]:
     """The flags of a sentence's English, compared with its source; capitals are checked as small letters."""
     if language == "en":

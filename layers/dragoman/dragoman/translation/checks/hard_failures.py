@@ -36,7 +36,7 @@ def with_originals(sources: Sequence[str], translations: Sequence[Translation], 
     """The translations; for each hard failure the source sentence instead, with the cause of the failure."""
     causes = hard_failures(sources, [translation.english for translation in translations], language)
     return [
-        Translation(source, None, failure=cause) if cause else translation
+        Translation(source, None, failure=cause) if cause and not translation.set_aside else translation
         for source, translation, cause in zip(sources, translations, causes, strict=True)
     ]
 

@@ -13,6 +13,7 @@ from dragoman.extraction.parse.repairs.coordination import (
     conjoined_cues,
     finite_conjuncts,
     reduced_relatives,
+    relative_contents,
     trailing_participles,
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
@@ -47,6 +48,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("subjects_after_cues", subjects_after_cues),
     Repair("orders", orders),
     Repair("reduced_relatives", reduced_relatives),
+    Repair("relative_contents", relative_contents),
     Repair("finite_conjuncts", finite_conjuncts),
     Repair("conjoined_cues", conjoined_cues),
     Repair("trailing_participles", trailing_participles),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING
+from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE
@@ -36,6 +36,8 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
     for verb in nodes:
         speaks_of = parse.lemma[verb] in _SPEAKING_OF
         reports = parse.lemma[verb] in REPORTS and verb in with_clause
+        if reports and _repeats_cue(parse, verb, first):
+            parse.tag[verb] = "VBP"
         if _is_finite_conjunct(parse, verb) and verb not in with_subject and (speaks_of or reports):
             cue = _governing_cue(parse, verb)
             if cue is not None:
@@ -60,6 +62,35 @@ def reduced_relatives(parse: EditableParse, first: int, end: int) -> None:
             own = parse.head[subject] == participle and parse.dep[subject] in _SUBJECTS
             if own and parse.tag[participle] in ("VBD", "VBN") and _is_one_phrase(parse, participle, verb):
                 _reduce(parse, subject, verb, first, end)
+
+
+def relative_contents(parse: EditableParse, first: int, end: int) -> None:
+    """Gives a cue what a noun is said to be: 'the camp, which critics charge is a prison, was closed'."""
+    for cue in range(first + 2, end - 1):
+        clause = cue + 1
+        if parse.dep[cue] == "relcl" and _takes_clause(parse, cue) and parse.tag[clause] in (*FINITE, "MD"):
+            which = next((node for node in parse.children(cue, first, cue) if parse.lower[node] == "which"), None)
+            verb = clause if parse.tag[clause] in FINITE else parse.head[clause]
+            if which is not None and parse.head[verb] != cue and parse.head[cue] < which:
+                _give_content(parse, cue, verb, first)
+
+
+def _takes_clause(parse: EditableParse, cue: int) -> bool:
+    entry = VERBS.get(parse.lemma[cue])
+    return entry is not None and entry.frame.clause
+
+
+def _give_content(parse: EditableParse, cue: int, verb: int, first: int) -> None:
+    """Hang the verb on the cue, and on the verb above it what it had before the cue."""
+    top, noun = parse.head[verb], parse.head[cue]
+    if top == verb:
+        return
+    for node in range(first, cue):
+        if parse.head[node] == verb:
+            parse.attach(node, top, parse.dep[node])
+    if parse.head[noun] == verb:
+        parse.attach(noun, top, "nsubj")
+    parse.attach(verb, cue, "ccomp")
 
 
 def _is_one_phrase(parse: EditableParse, participle: int, verb: int) -> bool:
@@ -96,6 +127,12 @@ def _finite_governor(parse: EditableParse, node: int, wanted: str) -> int | None
     return None
 
 
+def _repeats_cue(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether a bare verb repeats the cue before it: 'They claimed it was his and claim that'."""
+    bare = parse.tag[verb] == "VB" and parse.dep[verb] == "conj" and parse.pos[verb - 1] == "CCONJ"
+    return bare and parse.lemma[verb] in parse.lemma[first:verb]
+
+
 def _governing_cue(parse: EditableParse, verb: int) -> int | None:
     """The nearest verb of saying in the same tense whose content contains the verb, or None."""
     node = parse.head[verb]
@@ -103,7 +140,8 @@ def _governing_cue(parse: EditableParse, verb: int) -> int | None:
         node = parse.head[node]
     while parse.dep[node] == "ccomp" and parse.head[node] < node:
         node = parse.head[node]
-        if parse.lemma[node] in REPORTS and parse.tag[node] == parse.tag[verb]:
+        same = parse.tag[verb] in (parse.tag[node], "VBP") if parse.lemma[node] == parse.lemma[verb] else False
+        if parse.lemma[node] in REPORTS and (same or parse.tag[node] == parse.tag[verb]):
             return node
     return None
 

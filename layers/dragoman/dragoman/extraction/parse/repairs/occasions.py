@@ -10,6 +10,7 @@ from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import SUBJECTS
+from dragoman.text.marks import CLOSING_MARKS
 
 _UP = ("pobj", "prep", "dobj", "appos", "npadvmod")
 _COMPLEMENTS = ("dobj", "acomp", "attr", "auxpass", "ccomp", "xcomp")
@@ -44,7 +45,9 @@ def _is_complete(parse: EditableParse, clause: int, first: int, end: int) -> boo
     opens = bool(children) and parse.lower[children[0]] == "that"
     own = [child for child in children[1:] if parse.dep[child] in SUBJECTS and child < clause]
     whole = any(parse.dep[child] in _COMPLEMENTS for child in children[1:])
-    occasion = parse.lemma[parse.head[clause]] in OCCASIONS | NETWORKS | _TOLD and parse.lemma[clause] not in _GIVING
+    noun = parse.head[clause]
+    occasion = parse.lemma[noun] in OCCASIONS | NETWORKS | _TOLD or parse.words[noun + 1] in CLOSING_MARKS
+    occasion = occasion and parse.lemma[clause] not in _GIVING
     return opens and bool(own) and (whole or occasion)
 
 

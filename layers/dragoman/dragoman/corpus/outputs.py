@@ -1,0 +1,189 @@
+"""Where results go: a folder, whose files are replaced whole or not at all, or a bucket, as the function writes it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import ValidationError
+
+from dragoman.aws.events import ObjectReference
+from dragoman.aws.storage import LedgerEntry, Store, article_identity, place_identity
+from dragoman.boto.addresses import S3Address
+from dragoman.boto.client import s3_client
+from dragoman.errors import known_error
+from dragoman.input.file import InputFile
+from dragoman.result.encoding import decoded
+from dragoman.result.schema import Result
+
+
+class Output(Protocol):
+    """Keeps one result for each article. All three raise `storage_failed` or `unwritable_result`, which may pass."""
+
+    def entry(self, file: InputFile) -> LedgerEntry | None:
+        """What the article's result was made from; None if there is none.
+
+        Raises:
+            TransientFault: `result_taken` if another article's result lies there.
+        """
+
+    def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
+        """Writes the article's result whole, in place of the one that was seen."""
+
+    def remove_failure(self, file: InputFile) -> None:
+        """Removes a result that says why a file could not be read; any other stays."""
+
+
+@dataclass(frozen=True)
+class FolderOutput:
+    """Results as FOLDER/KEY.json."""
+
+    folder: Path
+
+    def entry(self, file: InputFile) -> LedgerEntry | None:
+        """As `Output`. Two keys can lead to one file, where letters' case parts no files: that is told."""
+        result = read_result(result_path(self.folder, file.key))
+        if result is None:
+            return None
+        if result.source.key != file.key or "" != result.source.bucket != file.bucket != "":
+            raise known_error("result_taken")
+        return LedgerEntry(
+            etag="",
+            article=article_identity(result.source.sha256, result.source.etag),
+            fingerprint=result.pipeline.fingerprint,
+            error=result.error.code if result.error else "",
+            place=place_identity(result.source.bucket, result.source.key),
+        )
+
+    def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:  # noqa: ARG002
+        """As `Output`; what another process has written meanwhile is replaced."""
+        write_whole(result_path(self.folder, file.key), result.to_json())
+
+    def remove_failure(self, file: InputFile) -> None:
+        """As `Output`."""
+        path = result_path(self.folder, file.key)
+        result = read_result(path)
+        if result and result.error:
+            with _write_faults(path):
+                path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class BucketOutput:
+    """Results where the deployed function would put them: at PREFIX, the article's key and .json."""
+
+    bucket: str
+    prefix: str
+
+    @property
+    def store(self) -> Store:
+        """What writes there, with this process's client."""
+        return Store(_client(), self.bucket, self.prefix)
+
+    def entry(self, file: InputFile) -> LedgerEntry | None:
+        """As `Output`."""
+        return self.store.ledger_entry(_reference(file))
+
+    def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
+        """As `Output`.
+
+        Raises:
+            TransientFault: `lost_race` if another process has written or deleted the result meanwhile.
+        """
+        self.store.write_result(result, file, replaces)
+
+    def remove_failure(self, file: InputFile) -> None:
+        """As `Output`."""
+        entry = self.entry(file)
+        if entry and entry.error:
+            self.store.remove_result(_reference(file), entry)
+
+
+@lru_cache(maxsize=1)
+def article_store() -> Store:
+    """What reads articles where results don't go into a bucket."""
+    return Store(_client(), results_bucket="")
+
+
+_client = lru_cache(maxsize=1)(s3_client)  # one for each process: its connections are kept
+
+
+def _reference(file: InputFile) -> ObjectReference:
+    return ObjectReference(file.bucket, file.key)
+
+
+def results_address(address: S3Address) -> BucketOutput:
+    """The output at an address whose prefix is a folder's name, with or without its slash."""
+    prefix = address.prefix
+    return BucketOutput(address.bucket, prefix if prefix.endswith("/") or not prefix else f"{prefix}/")
+
+
+def result_path(out: Path, key: str) -> Path:
+    """Where an article's result lies below the output folder, whatever its key holds.
+
+    Raises:
+        PermanentFault: `key_leads_out` of the folder.
+    """
+    path = out / f"{key.lstrip('/')}.json"
+    if not path.resolve().is_relative_to(out.resolve()):
+        raise known_error("key_leads_out", key=key)
+    return path
+
+
+def read_result(path: Path) -> Result | None:
+    """The result in a file, or None if it holds no result of this schema."""
+    try:
+        return Result.model_validate_json(decoded(path.read_bytes()))
+    except (ValidationError, OSError, EOFError, zlib.error):
+        return None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file so that nobody ever finds half of it, however this process ends.
+
+    What a kill leaves behind is a hidden file beside it, which no later run reads.
+
+    Raises:
+        TransientFault: `unwritable_result`.
+    """
+    with _write_faults(path), _beside(path) as (descriptor, name):
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # before the name is given: else a crash of the machine could leave it empty
+        Path(name).replace(path)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[tuple[int, str]]:
+    """A new hidden file in the same folder, gone in the end if it still has its own name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        Path(name).chmod(0o666 & ~_umask())  # mkstemp lets nobody else read it
+        yield descriptor, name
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _umask() -> int:
+    """The process's, which can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _write_faults(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise known_error("unwritable_result", path=path, reason=error.strerror) from error

@@ -1,0 +1,139 @@
+"""One file of a corpus: its articles processed, unless their results are there already; and what is told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from dragoman.aws.delivery import deliver, fetch, is_up_to_date
+from dragoman.aws.events import ObjectReference
+from dragoman.aws.unexpected_errors import at_the_edge
+from dragoman.corpus.outputs import BucketOutput, Output, article_store
+from dragoman.corpus.places import FilePlace, Place, read_local
+from dragoman.errors import DragomanError, PermanentFault, UsageFault
+from dragoman.input.file import Declared, InputFile
+from dragoman.job import Job
+from dragoman.pipeline import submit
+from dragoman.preparation import ReadFile, prepare_read, read_file
+from dragoman.result.schema import Result
+from dragoman.settings import Settings
+
+ALL_IS_WELL, FAILED, LATER = 0, 1, 3  # exit codes: see cli/main.py
+_DONE = "already done"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How every file of a run is processed. Without an output the results themselves are given back."""
+
+    settings: Settings
+    declared: Declared
+    output: Output | None
+
+
+@dataclass(frozen=True)
+class ArticleReport:
+    """What became of one article, in words, and the exit code that it alone would lead to.
+
+    `document`: its result as JSON, where there is no output to write it to.
+    """
+
+    key: str
+    told: str
+    code: int = ALL_IS_WELL
+    document: bytes | None = None
+
+
+def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
+    """One report for each article of the file there. What is missing for one does not hold up the others.
+
+    Raises:
+        UsageFault: `unreadable_file`, `bad_glossary` and the like, which make the whole run senseless.
+    """
+    if isinstance(place, ObjectReference) and isinstance(recipe.output, BucketOutput):
+        return _delivered(place, recipe.output, recipe.settings)
+    return _processed(place, recipe)
+
+
+def _delivered(place: ObjectReference, output: BucketOutput, settings: Settings) -> Iterator[ArticleReport]:
+    """From bucket to bucket an article goes the very way that it goes in the deployed function."""
+    try:
+        delivery = at_the_edge(lambda: deliver(place, output.store, Job(settings)))
+    except DragomanError as fault:
+        yield _refused(place.key, fault)
+        return
+    for key, one in delivery.members or ((place.key, delivery),):
+        if one.outcome != "ignored":
+            yield _report(key, one.result, output) if one.result else ArticleReport(key, _DONE)
+
+
+def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
+    try:
+        file, found = at_the_edge(lambda: _read(place, recipe))
+    except DragomanError as fault:
+        yield _refused(place.key, fault)
+        return
+    codes = []
+    for one in found:
+        report = _article(one, recipe)
+        codes.append(report.code)
+        yield report
+    if recipe.output and found[0].file is not file and max(codes) < LATER:
+        yield from _without_failure(file, recipe.output)
+
+
+def _without_failure(file: InputFile, output: Output) -> Iterator[ArticleReport]:
+    """Removes what says that a bundle could not be read, now that it was; a report if that fails."""
+    try:
+        at_the_edge(lambda: output.remove_failure(file))
+    except DragomanError as fault:
+        yield _refused(file.key, fault)
+
+
+def _read(place: Place, recipe: Recipe) -> tuple[InputFile, tuple[ReadFile, ...]]:
+    """The file there, and what its reader made of it."""
+    if isinstance(place, ObjectReference):
+        file, unreadable = fetch(place, article_store(), Job(recipe.settings))
+        if unreadable:
+            return file, (ReadFile(file, unreadable),)
+    else:
+        file = read_local(place, recipe.declared, recipe.settings) if isinstance(place, FilePlace) else place
+    return file, read_file(file, recipe.settings)
+
+
+def _article(source: ReadFile, recipe: Recipe) -> ArticleReport:
+    key = source.file.key
+    try:
+        result = at_the_edge(partial(_result, source, recipe))
+    except DragomanError as fault:
+        return _refused(key, fault)
+    return _report(key, result, recipe.output) if result else ArticleReport(key, _DONE)
+
+
+def _result(source: ReadFile, recipe: Recipe) -> Result | None:
+    """The article's result, written if there is an output; None if it is there already."""
+    prepared = prepare_read(source, recipe.settings)
+    entry = recipe.output.entry(source.file) if recipe.output else None
+    if entry and is_up_to_date(entry, prepared):
+        return None
+    result = submit(prepared, Job(recipe.settings)).result()
+    if recipe.output:
+        recipe.output.write(result, source.file, entry)
+    return result
+
+
+def _report(key: str, result: Result, output: Output | None) -> ArticleReport:
+    document = None if output else result.to_json()
+    if result.error:
+        told = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
+        return ArticleReport(key, told, FAILED, document)
+    engine = result.pipeline.engine
+    told = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({engine})"
+    return ArticleReport(key, told, ALL_IS_WELL, document)
+
+
+def _refused(key: str, fault: DragomanError) -> ArticleReport:
+    if isinstance(fault, UsageFault):
+        raise fault
+    return ArticleReport(key, str(fault), FAILED if isinstance(fault, PermanentFault) else LATER)
