@@ -15,6 +15,7 @@ import click
 from dragoman.cli.doctor import doctor
 from dragoman.cli.estimate import estimate_command
 from dragoman.cli.explain import explain
+from dragoman.cli.export import export
 from dragoman.cli.local import local
 from dragoman.cli.models import models
 from dragoman.cli.page import page
@@ -65,6 +66,7 @@ def schema() -> None:
 dragoman.add_command(process)
 dragoman.add_command(explain)
 dragoman.add_command(page)
+dragoman.add_command(export)
 dragoman.add_command(local)
 dragoman.add_command(models)
 dragoman.add_command(doctor)
