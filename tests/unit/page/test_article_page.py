@@ -124,7 +124,7 @@ def test_the_index_hides_nothing_either(hidden: str) -> None:
 
 def policy_of(html: str) -> str:
     (found,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
-    return unescape(found)
+    return unescape(str(found))
 
 
 @pytest.mark.parametrize("html", [article_page(PORT), index_page(IndexData())], ids=["article", "index"])
