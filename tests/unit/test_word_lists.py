@@ -29,7 +29,7 @@ TWO_CLASSES = {
     # Patterns of each language, under their English names.
     ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
     # A table of grammatical genders includes forms of address that have one.
-    ("extraction/entities/titles.py COURTESY", "extraction/speakers/genders.py GENDER_OF_WORD"),
+    ("extraction/entities/titles.py COURTESY", "extraction/lexicon/genders.py GENDER_OF_WORD"),
     # All words of closed classes, which are never names; each of the others has some of them for one rule.
     ("extraction/dates/expressions.py _OPENING", "extraction/entities/words.py _NO_NAMES"),
     ("extraction/dates/resolution.py _NUMBERS", "extraction/entities/words.py _NO_NAMES"),

@@ -300,3 +300,89 @@ def test_it_is_the_office_that_spoke_and_not_another_country_s_ministry(extract:
 def test_a_quotation_behind_another_subject_and_verb_is_that_subject_s(extract: Extract) -> None:
     result = extract('The "Kyiv Post" wrote: "The bridge is gone." The editor began, "Dear readers, we are closing."')
     assert speakers(result) == ["Kyiv Post", "The editor"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "speaker"),
+    [
+        ("Mrs Tkachenko said the ward was full.", "Maria Tkachenko"),
+        ("Tkachenko said she had not slept for two days.", "Maria Tkachenko"),
+        ("Tkachenko said that he would fly again.", "Oleh Tkachenko"),
+        ("Tkachenko said the ward was full.", "Oleh Tkachenko"),
+    ],
+)
+def test_of_two_with_one_surname_the_words_around_it_tell_the_gender(
+    extract: Extract, ending: str, speaker: str
+) -> None:
+    result = extract(f"Oleh Tkachenko is a pilot. His sister, Maria Tkachenko, is a nurse. {ending}")
+    assert speakers(result) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should the general say that the city has fallen, the market will collapse.",
+        "Three men said to be deserters were held near Kupiansk.",
+    ],
+)
+def test_what_may_come_and_what_is_said_of_somebody_are_not_statements(extract: Extract, text: str) -> None:
+    assert not contents(extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general left without saying whether the troops would return.",
+        "The minister stopped short of saying that the army would leave.",
+        "Few believe that the truce will hold.",
+    ],
+)
+def test_what_is_left_unsaid_is_negated(extract: Extract, text: str) -> None:
+    assert [item.cue.negated for item in extract(text).statements if item.cue] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The town was hit, the head of the regional administration, Taras Kit, said on Telegram early on Thursday.",
+            "The town was hit",
+        ),
+        (
+            "According to the mayor of Melitopol, Taras Kit, who left the city in March, the bridge was blown up.",
+            "the bridge was blown up",
+        ),
+        ("According to the head of the district, Taras Kit, the bridge is gone.", "the bridge is gone"),
+    ],
+)
+def test_a_name_in_commas_behind_a_long_office_is_the_speaker(extract: Extract, text: str, content: str) -> None:
+    result = extract(text)
+    assert (speakers(result), contents(result)) == (["Taras Kit"], [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The mayor, Andriy Hnatiuk, visited the school.\n\n"We will rebuild it by spring."',
+        'Doctor Andriy Hnatiuk has worked here for years.\n\n"There was no light, and a torch was all that helped us."',
+    ],
+)
+def test_we_in_a_quotation_of_its_own_is_who_was_introduced_before_it(extract: Extract, text: str) -> None:
+    assert speakers(extract(text)) == ["Andriy Hnatiuk"]
+
+
+def test_equal_initials_in_an_interview_are_one_person(extract: Extract) -> None:
+    result = extract("V. S.: We left on the last train.\nInterviewer: Who helped you?\nV. S.: The neighbours did.")
+    assert [entity.name for entity in result.entities] == ["V. S."]
+    assert speakers(result) == ["V. S.", "V. S."]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Lieutenant-General Oleh Pavliuk said the line held.", "Lieutenant-General"),
+        ("NATO Secretary-General Jens Stoltenberg said the line held.", "NATO Secretary-General"),
+    ],
+)
+def test_a_hyphenated_rank_is_one_title(extract: Extract, text: str, title: str) -> None:
+    assert [entity.titles for entity in extract(text).entities if entity.type == "PERSON"] == [(title,)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES
@@ -44,7 +45,7 @@ def _made(tree: Tree, rule: str, found: Found | None) -> Iterator[Attribution]:
         return
     cue, speaker = found
     head = _head(tree, speaker)
-    end = max(cue[1], speaker[1], _end_of_relative(tree, head, speaker[1]))
+    end = max(cue[1], *(_end_of_relative(tree, noun, speaker[1]) for noun in (head, speaker[1])))
     content = _around(tree, cue[0], min(cue[0], speaker[0]), end)
     if content:
         yield Attribution(rule, cue, cue[0], speaker, head, content, via=_author(tree, speaker))
@@ -94,7 +95,17 @@ def _according(tree: Tree, index: int) -> Found | None:
         head = next((child for child in tree.children[index] if child > index + 1), None)
     if head is None:
         return None
-    return _relayed(tree, index, head) or ((index, index + 1), phrase_of(tree, head))
+    return _relayed(tree, index, head) or ((index, index + 1), _with_name(tree, phrase_of(tree, head)))
+
+
+def _with_name(tree: Tree, phrase: Extent) -> Extent:
+    """The phrase with the name set off behind it, which the parser cut off: 'the mayor of Sumy, Ivan Lysenko,'."""
+    first, last = phrase
+    named = [name.end - 1 for name in tree.names if name.label == "PERSON" and name.first == last + 2]
+    if not named or tree.words[last + 1] != "," or not any(is_title(tree, node) for node in range(first, last + 1)):
+        return phrase
+    closed = named[0] + 1 < len(tree) and tree.words[named[0] + 1] == ","
+    return (first, named[0]) if closed else phrase
 
 
 def _title(tree: Tree, first: int) -> Extent | None:

@@ -18,6 +18,7 @@ from dragoman.text.marks import QUOTE_MARKS
 _HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
 
 
@@ -25,12 +26,22 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
     """Whether the verb with this subject and content should not count as a cue."""
     if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _does_not_mean_saying(tree, verb):
         return True
+    if _is_reduced_passive(tree, verb):
+        return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
         return tree.lemma[verb] in _PERCEIVING and not _is_taken_for(tree, verb, frame)
     if _is_bare_participle(tree, verb, content):
         return True
     told = has_agent(tree, verb) or (subject is not None and where_said(tree, verb) == subject)
     return not told and (_lacks_predicate(tree, verb, frame) or _is_mere_subject(tree, verb, content))
+
+
+def _is_reduced_passive(tree: Tree, verb: int) -> bool:
+    """Whether its 'subject' is spoken of and does something else: 'Men said to be deserters were held'."""
+    if tree.lower[verb + 1 : verb + 3] != ["to", "be"]:
+        return False
+    others = tree.children_with(verb, "ccomp", "conj", after=verb + 2)
+    return any(tree.has_child(other, "auxpass", "aux") and not tree.has_child(other, *_SUBJECTS) for other in others)
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:

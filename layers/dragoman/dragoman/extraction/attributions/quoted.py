@@ -36,7 +36,7 @@ from dragoman.text.marks import QUOTE_MARKS
 Introduction = Callable[[Tree, Extent, Sequence[Extent], Sequence[Attribution]], Attribution | None]
 
 _GAP = 5  # the most tokens between content and a quoted part of it that the parser cut off
-_OWN = frozenset(("i", "my", "me"))  # these words show that one person speaks
+_OWN = frozenset(("i", "my", "me", "we", "our", "us"))  # these words show that one person speaks
 _FEWEST = 4  # words of speech; fewer are a title or scare quotes, unless a stop ends them
 
 

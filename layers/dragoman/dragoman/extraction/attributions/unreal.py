@@ -6,6 +6,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
 _CONDITIONS = words("if unless")
+_INVERTED = words("had should")
 _LINKS = words("that whether if")
 _CERTAIN = words("true clear known certain sure")
 _UNTRUE = words("unclear unknown untrue false uncertain doubtful")
@@ -28,12 +29,12 @@ def _first_of_clause(tree: Tree, cue: int) -> int:
 
 
 def _is_condition(tree: Tree, cue: int, first: int) -> bool:
-    """Whether the clause is a condition: 'if the mayor had said', 'had the mayor said'."""
-    had = [child for child in tree.children_with(cue, "aux", before=cue) if tree.lower[child] == "had"]
-    if not had or first == cue:
+    """Whether the clause is a condition: 'if the mayor had said', 'had the mayor said', 'should he say'."""
+    inverted = _INVERTED.intersection(tree.lower[child] for child in tree.children_with(cue, "aux", before=cue))
+    if not inverted or first == cue:
         return False
     before = _word_before(tree, cue, first)
-    return before in _CONDITIONS or (before == "had" and _opens(tree, first - 1))
+    return (before in _CONDITIONS and "had" in inverted) or (before in inverted and _opens(tree, first - 1))
 
 
 def _word_before(tree: Tree, cue: int, first: int) -> str:

@@ -14,7 +14,9 @@ from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.people import fullness, person_of
 from dragoman.extraction.entities.places import REGIONS
-from dragoman.extraction.entities.titles import titles_of
+from dragoman.extraction.entities.titles import COURTESY, titles_of
+from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
 from dragoman.extraction.model import Entity, Location
 from dragoman.extraction.parse.tree import Tree
@@ -67,7 +69,7 @@ def _rank(one: Mention) -> tuple[int, int]:
 def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
     """Add a mention to the group that it belongs to, or begin one."""
     body = body_of(tree, one) if one.type == "ORG" else None
-    group = _group_of(one, body, groups)
+    group = _group_of(tree, one, body, groups)
     if group is None:
         groups.append(_Group(one.type, [one], body))
         return
@@ -76,10 +78,10 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
         group.body = body
 
 
-def _group_of(one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
+def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
         persons = [group for group in groups if group.type == "PERSON"]
-        found = person_of(one.text, [group.names() for group in persons])
+        found = person_of(one.text, [group.names() for group in persons], _gender_told(tree, one))
         return None if found is None else persons[found]
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
@@ -87,6 +89,18 @@ def _group_of(one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Gro
         fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
         return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
     return next((group for group in groups if _is_same_thing(one, group)), None)
+
+
+def _gender_told(tree: Tree, one: Mention) -> str | None:
+    """The gender that the words around a surname tell: 'Mrs Koval', 'Koval said she had slept'; or None."""
+    if fullness(one.text):
+        return None
+    around = [node for node in (one.first, one.first - 1) if node >= 0 and tree.lower[node] in COURTESY]
+    verb = one.last + 1
+    if tree.lemma[verb : verb + 1] and tree.lemma[verb] in SAYING:
+        after = verb + 1 + (tree.lower[verb + 1 : verb + 2] == ["that"])
+        around += [node for node in range(after, min(after + 1, len(tree))) if tree.tag[node] == "PRP"]
+    return next((gender for node in around if (gender := GENDER_OF_WORD.get(tree.lower[node]))), None)
 
 
 def _is_same_thing(one: Mention, group: _Group) -> bool:

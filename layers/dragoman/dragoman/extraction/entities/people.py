@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.extraction.entities.persons import is_patronymic
+from dragoman.extraction.lexicon.genders import gender_of_name
 from dragoman.names.matching import inflected_person, name_parts, same_person
 
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,3}")
@@ -21,13 +22,16 @@ def fullness(name: str) -> int:
     return 1 if _is_short_with_patronymic(parts) else 2
 
 
-def person_of(name: str, persons: Sequence[Names]) -> int | None:
-    """The index of the person whose names these are, by the same name, a case of it, a patronymic or initials."""
+def person_of(name: str, persons: Sequence[Names], gender: str | None = None) -> int | None:
+    """The index of the person whose names these are, by the same name, a case of it, a patronymic or initials.
+
+    Of several with the surname, it is the first whose gender is `gender`, 'm' or 'f' ('Mrs Koval'), if that is known.
+    """
     name = _in_order(name)
     for belongs in (_is_same, _is_inflected):
-        found = next((at for at, names in enumerate(persons) if belongs(name, names)), None)
-        if found is not None:
-            return found
+        found = [at for at, names in enumerate(persons) if belongs(name, names)]
+        if found:
+            return next((at for at in found if gender and gender in _genders(persons[at])), found[0])
     alike = [at for at, names in enumerate(persons) if _has_patronymic(name, names) or _has_initials(name, names)]
     return alike[0] if len(alike) == 1 else None
 
@@ -38,8 +42,14 @@ def _in_order(name: str) -> str:
     return f"{turned['initials']} {turned['surname']}" if turned else name
 
 
+def _genders(names: Names) -> set[str | None]:
+    return {gender_of_name(name) for name in names}
+
+
 def _is_same(name: str, names: Names) -> bool:
-    return not _INITIALS.fullmatch(name) and any(same_person(_in_order(other), name) for other in names)
+    return name in names or (
+        not _INITIALS.fullmatch(name) and any(same_person(_in_order(other), name) for other in names)
+    )
 
 
 def _is_inflected(name: str, names: Names) -> bool:

@@ -67,6 +67,8 @@ def _after(tree: Tree, name: int) -> tuple[int, int] | None:
 def _is_part(tree: Tree, node: int) -> bool:
     if tree.words[node].isspace() or tree.tag[node] == "VBG":
         return False
+    if tree.words[node] == "-":  # 'Lieutenant-General'
+        return tree.stop[node - 1] == tree.start[node] and tree.stop[node] == tree.start[node + 1]
     return tree.pos[node] in ("NOUN", "PROPN", "ADJ", "DET") or tree.lower[node] in _INSIDE - {"and"}
 
 

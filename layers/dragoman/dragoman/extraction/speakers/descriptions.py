@@ -99,17 +99,26 @@ def _is_own(tree: Tree, head: int, name: int) -> bool:
     return mark <= head + 1 or tree.words[mark - 1] == ","
 
 
+def _before_relative(tree: Tree, source: Extent, head: int) -> int:
+    """The last token of a phrase without ', who left the city' at its end."""
+    pronouns = (node for node in range(head + 2, source[1]) if tree.lower[node] == "who")
+    return next((node - 2 for node in pronouns if tree.words[node - 1] == ","), source[1])
+
+
 def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
     """The last token of a name that ends the phrase and names its head: 'head of depot Ivan Koval', 'bureau «Mur»'."""
-    last = source[1]
+    end = _before_relative(tree, source, head)
+    last = end
     while last > head and tree.words[last] in QUOTE_MARKS:
         last -= 1
-    if last > head + 1 and tree.words[head + 1] in QUOTE_MARKS and source[1] > last:
+    if last > head + 1 and tree.words[head + 1] in QUOTE_MARKS and end > last:
         return last
     name = next((item for item in tree.names if item.first <= last < item.end and item.label == "PERSON"), None)
     if name is None or name.first <= head + 1 or tree.lower[name.first - 1] in _BEFORE_A_NAME:
         return None
     before = name.first - 1
+    if tree.words[before] == ",":  # 'the mayor of Sumy, Ivan Lysenko', but not 'the mayor, the envoy and Ivan Lysenko'
+        return last if is_title(tree, head) and "and" not in tree.lower[head:before] else None
     while before > head and tree.lemma[before] in ROLES and tree.words[before][0].isupper():
         before -= 1  # a rank before the name: 'head of the directorate Major General Olha Lis'
     owned = tree.lower[before] in _BEFORE_A_NAME or tree.lemma[before] in ROLES

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Extent, covers
 from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.lexicon.genders import GENDER_OF_WORD, gender_of_name
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import names_next_to
-from dragoman.extraction.speakers.genders import GENDER_OF_WORD, gender_of_name
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
 from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, paragraphs, people_spoken_of
 from dragoman.text.spans import Span

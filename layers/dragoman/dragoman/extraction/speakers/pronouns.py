@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.speaker_class import is_body
 from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.model import ResolutionStep
-from dragoman.extraction.speakers.genders import GENDER_OF_WORD
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
 from dragoman.extraction.speakers.spoken_of import SpokenOf, in_quotation

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from dragoman.extraction.attributions.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
-from dragoman.extraction.speakers.genders import GENDER_OF_WORD
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PLURALS = ("NNS", "NNPS")

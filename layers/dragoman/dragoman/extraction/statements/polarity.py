@@ -12,7 +12,7 @@ _DENIALS = words("deny refuse decline refute reject disavow dispute")
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
-_NOBODY = words("no nobody none neither no-one")
+_NOBODY = words("no nobody none neither no-one few")
 
 
 def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
@@ -27,6 +27,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         negated=denies
         or bool(words & _NEGATIONS)
         or _is_nobody(tree, attribution)
+        or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
         hedged=bool(words & _HEDGES),
     )
@@ -38,6 +39,14 @@ def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
     if tree.lower[first] != "no" or attribution.lemma not in _ANNOUNCING or attribution.cue_head is None:
         return False
     return any(first <= child <= last for child in tree.children_with(attribution.cue_head, "dobj"))
+
+
+def _is_left_unsaid(tree: Tree, verb: int) -> bool:
+    """Whether it was not said: 'left without saying when', 'stopped short of saying that', 'instead of saying'."""
+    return tree.dep[verb] == "pcomp" and (
+        tree.lower[tree.head[verb]] == "without"
+        or (tree.lower[tree.head[verb]] == "of" and tree.lower[tree.head[verb] - 1] in ("short", "instead"))
+    )
 
 
 def _is_nobody(tree: Tree, attribution: Attribution) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ _PUBLISHED = (
     "dc.date.issued", "dcterms.issued", "dcterms.date", "date", "article.published", "mediator_published_time",
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_PROSE = ("p", "head", "item", "quote", "code", "ab")  # in trafilatura's tree
+_BLOCKS = (*_PROSE, "row", "cell", "list", "table")
 _LEAST_SHARE = 0.5  # of the text in JSON-LD; a page that shows less is rendered by a script
 _LONG_SPACE = re.compile(r"\s{200,}")
 
@@ -64,7 +66,10 @@ def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle 
     found = trafilatura.bare_extraction(
         source, include_comments=False, include_links=True, with_metadata=False, date_extraction_params={}
     )
-    body = "\n\n".join(_paragraphs(found.body)) if found is not None and found.body is not None else ""
+    blocks = filter(_is_block, found.body) if found is not None and found.body is not None else ()
+    shown = [text for block in blocks for text in _paragraphs(block)]
+    body = _whole_article(tree) if len(shown) == 1 else ""
+    body = body or "\n\n".join(shown)
     title = _title(tree) or (linked.title if linked else None)
     if linked and not linked.warnings and len(body) < _LEAST_SHARE * len(linked.text):
         return linked
@@ -78,25 +83,52 @@ def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle 
     )
 
 
+def _whole_article(tree: HtmlElement) -> str:
+    """The text of the page's only <article>, if it has several paragraphs; else ''.
+
+    Of a short one trafilatura may give all the text as one paragraph, captions and pointers to other pages included.
+    """
+    articles = list(tree.iter("article"))
+    if len(articles) != 1 or sum(1 for one in articles[0].iter("p") if one.text_content().strip()) < 2:
+        return ""
+    text: str = library("lxml.html", "html").tostring(articles[0], encoding="unicode", with_tail=False)
+    return fragment_text(text)
+
+
 def _source(document: Document) -> str:
     """The page for lxml, which refuses text with an encoding declaration, and is very slow with long white space."""
     return _LONG_SPACE.sub(" ", without_declaration(document.text))
 
 
-def _paragraphs(body: Any) -> Iterator[str]:
-    """The paragraphs of trafilatura's tree; a table row is a paragraph with tabs between its cells."""
-    for element in body.iter("p", "head", "item", "row", "quote", "code", "ab"):
-        if any(child.tag in ("p", "head", "item", "row", "quote") for child in element.iterdescendants()):
-            continue
-        if element.tag == "row":
-            cells = (" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell"))
-            yield "\t".join(cells).strip()
-        elif not is_pointer(text := _text(element), _linked(element)):
-            yield text
+def _paragraphs(element: Any) -> Iterator[str]:
+    """The paragraphs of trafilatura's tree, with the text beside them; a table row has tabs between its cells."""
+    if element.tag == "row" and next(element.iter(*_PROSE), None) is None:
+        cells = (" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell"))
+        yield "\t".join(cells).strip()
+        return
+    loose, linked = [element.text or ""], 0
+    for child in element:
+        if _is_block(child):
+            yield from _paragraph(loose, linked)
+            yield from _paragraphs(child)
+            loose, linked = [], 0
+        else:
+            loose += ["\n" if child.tag == "lb" else "", *_flat(child)]
+            linked += _linked(child)
+        loose.append(child.tail or "")
+    yield from _paragraph(loose, linked)
 
 
-def _text(element: Any) -> str:
-    return "\n".join(filter(None, (" ".join(line.split()) for line in "".join(_flat(element)).split("\n"))))
+def _is_block(element: Any) -> bool:
+    return next(element.iter(*_BLOCKS), None) is not None
+
+
+def _paragraph(pieces: Iterable[str], linked: int) -> Iterator[str]:
+    """The paragraph of these pieces, of which so many characters are links; nothing for a pointer to other pages."""
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    text = "\n".join(filter(None, lines))
+    if text and not is_pointer(text, linked):
+        yield text
 
 
 def _flat(element: Any) -> Iterator[str]:

@@ -6,18 +6,23 @@ import datetime
 import re
 from email.utils import parsedate_to_datetime
 
+from dragoman.input.days import find_days
+
 _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=\D|$)")
 _YEARS = range(1900, 2100)
 
 
 def day_in(value: object) -> datetime.date | None:
-    """The day of an ISO 8601 date or time, of a date in a mail or feed, or of seconds since 1970; None for others."""
+    """The day of an ISO 8601 date or time, of a mail's or feed's date, as people write it, or of seconds since 1970.
+
+    None for others.
+    """
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
         return _of_seconds(float(value))
     text = str(value).strip()
-    return _of_iso(text) or _of_mail(text)
+    return _of_iso(text) or _of_mail(text) or _of_words(text)
 
 
 def _of_iso(text: str) -> datetime.date | None:
@@ -34,6 +39,12 @@ def _of_mail(text: str) -> datetime.date | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return day if day.year in _YEARS else None
+
+
+def _of_words(text: str) -> datetime.date | None:
+    """The only day in a field, as people write it: '05.03.2024 10:30', '5 March 2024', 'вівторок, 5 березня 2024'."""
+    days = {day for _, day in find_days(text)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _of_seconds(seconds: float) -> datetime.date | None:

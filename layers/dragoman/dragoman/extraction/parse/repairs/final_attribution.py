@@ -8,7 +8,13 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root, make_subject
-from dragoman.extraction.parse.repairs.noun_phrases import NounPhrase, after_time, can_speak, phrase_at
+from dragoman.extraction.parse.repairs.noun_phrases import (
+    NounPhrase,
+    after_circumstance,
+    after_time,
+    can_speak,
+    phrase_at,
+)
 from dragoman.text.marks import CLOSING_MARKS
 
 _FAR = 10  # tokens between the verb and the end, as in 'reported on Saturday, July 25'
@@ -34,6 +40,8 @@ def _says(parse: EditableParse, verb: int) -> bool:
 
 def _closes(parse: EditableParse, node: int, end: int) -> bool:
     """Whether only a stop or a time follows."""
+    node = after_circumstance(parse, node, end)
+    node = after_circumstance(parse, node + (node < end and parse.lower[node] in ("early", "late")), end)
     rest = after_time(parse, node, end)
     return all(not parse.words[other][0].isalpha() or parse.tag[other] in ("NNP", "IN") for other in range(rest, end))
 
