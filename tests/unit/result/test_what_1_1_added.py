@@ -137,6 +137,8 @@ def test_a_country_without_coordinates_is_still_a_country() -> None:
     entity = Entity("GPE", "Bouvet Island", ((0, 13),), Location("NO", None, None))
     (numbered,) = number_entities([PlacedEntity(entity, entity.name, (PlacedMention(0, (0, 13), None),))])
     assert numbered.place == Place(country="NO", latitude=None, longitude=None)
+    assert numbered.place.coordinates is None
+    assert Place(country="NO", latitude=59.9, longitude=10.7).coordinates == (59.9, 10.7)
 
 
 def found(speaker_class: SpeakerClass = "named", confidence: float = 0.9) -> Statement:

@@ -158,6 +158,11 @@ class Place(_Document):
     latitude: float | None
     longitude: float | None
 
+    @property
+    def coordinates(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None if only the country is known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 class Entity(_Document):
     """One real-world thing with all its mentions; `name` is its fullest name in the article.
