@@ -51,12 +51,13 @@ _FLAGS = """\
 Generated from `Flag` in `layers/dragoman/dragoman/vocabulary.py` by `make docs`; change it there.
 
 A flag marks a doubt about a sentence, for the reader of the result to check. No sentence is dropped because of a flag,
-and a statement has the flags of all sentences that it touches. A sentence's flags have the order of this table. Later
-versions may have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many flags are
-false alarms.
+and a statement has the flags of all sentences that it touches. A sentence's `risk` is the highest risk of its flags,
+`low` without any; [reading.md](reading.md#risk) explains a statement's. A sentence's flags have the order of this
+table. Later versions may have more. `tests/evaluation/measure_flags.py` measures how many doubts are found and how many
+flags are false alarms.
 
-| flag | meaning |
-|---|---|"""
+| flag | risk | meaning |
+|---|---|---|"""
 
 
 _RESULT = """\
@@ -125,8 +126,8 @@ def errors_page() -> str:
 
 
 def flags_page() -> str:
-    """docs/flags.md: each flag with its meaning."""
-    return "\n".join([_FLAGS, *(f"| `{flag}` | {_cell(flag.meaning)} |" for flag in Flag), ""])
+    """docs/flags.md: each flag with its risk and its meaning."""
+    return "\n".join([_FLAGS, *(f"| `{flag}` | {flag.risk} | {_cell(flag.meaning)} |" for flag in Flag), ""])
 
 
 def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:

@@ -72,14 +72,14 @@ def _count_wanted(gold: GoldArticle, pairs: Mapping[int, int]) -> Iterator[Count
 def _count_given(gold: GoldArticle, found: Extraction, pairs: Mapping[int, int]) -> Iterator[Count]:
     taken = {column: gold.statements[row] for row, column in pairs.items()}
     for column, given in enumerate(found.statements):
-        fault = _fault_of(gold, given, taken.get(column))
+        fault = fault_of(gold, given, taken.get(column))
         if fault is not None:
             yield "given", 1, Fault(fault, _quoted(gold, given.content), _name(gold, found, given.speaker))
         elif column in taken and not taken[column].unreal:
             yield "given", 1, None
 
 
-def _fault_of(gold: GoldArticle, given: Statement, wanted: GoldStatement | None) -> str | None:
+def fault_of(gold: GoldArticle, given: Statement, wanted: GoldStatement | None) -> str | None:
     """The reason why it should not have been found, or None."""
     if wanted is not None:
         return "plain" if wanted.unreal and _is_plain(given) else None
@@ -90,10 +90,10 @@ def _fault_of(gold: GoldArticle, given: Statement, wanted: GoldStatement | None)
 
 def _is_plain(given: Statement) -> bool:
     """Whether it is an assertion that somebody said so."""
-    return not _doubt(given.cue) and (given.speaker.span is not None or given.speaker.entity is not None)
+    return not doubt_of(given.cue) and (given.speaker.span is not None or given.speaker.entity is not None)
 
 
-def _doubt(cue: Cue | None) -> frozenset[str]:
+def doubt_of(cue: Cue | None) -> frozenset[str]:
     if cue is None:
         return frozenset()
     return frozenset([*(["negated"] if cue.negated else []), *(["hedged"] if cue.hedged else [])])
@@ -106,7 +106,7 @@ def _count_told(gold: GoldArticle, wanted: GoldStatement, given: Statement) -> I
     if date is not None or wanted.date is not None:
         yield "dated", 1, None
         yield from judged("dates", date == wanted.date, Fault("date", said, f"{date} for {wanted.date}"))
-    doubt = _doubt(given.cue)
+    doubt = doubt_of(given.cue)
     reported = f"{'+'.join(sorted(doubt)) or 'plain'} for {'+'.join(sorted(wanted.doubt)) or 'plain'}"
     yield from judged("doubts", doubt == wanted.doubt, Fault("doubt", said, reported))
     yield "kinds", int(given.kind == wanted.kind), None

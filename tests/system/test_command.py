@@ -38,6 +38,42 @@ def test_a_file_to_standard_output(environment: dict[str, str]) -> None:
     assert (document["language"]["code"], document["source"]["key"]) == ("uk", "article.uk.txt")
 
 
+def test_results_are_printed_one_a_line_or_indented(environment: dict[str, str]) -> None:
+    files = (FIXTURES / "article.uk.txt", FIXTURES / "article.ru.txt")
+    plain, stream = (
+        dragoman("process", *files, *more, environment=environment) for more in ((), ("--format", "jsonl"))
+    )
+    assert plain.stdout == stream.stdout
+    lines = [json.loads(line) for line in stream.stdout.split(b"\n")[:-1]]
+    assert [line["source"]["key"] for line in lines] == ["article.uk.txt", "article.ru.txt"]
+    pretty = dragoman("process", files[0], "--pretty", environment=environment).stdout
+    assert pretty.startswith(b'{\n  "schema_version"')
+    assert json.loads(pretty) == lines[0]
+
+
+def test_results_in_a_folder_are_indented_if_asked(environment: dict[str, str], tmp_path: Path) -> None:
+    arguments = ("process", FIXTURES / "article.uk.txt", "--pretty", "-o", tmp_path)
+    assert dragoman(*arguments, environment=environment).returncode == 0
+    assert (tmp_path / "article.uk.txt.json").read_bytes().startswith(b'{\n  "schema_version"')
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--format", "jsonl", "-o", "out"), b"--format"),
+        (("--format", "jsonl", "--pretty"), b"--pretty"),
+        (("--pretty", "-o", "s3://results/"), b"--pretty"),
+        (("--format", "xml"), b"--format"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(
+    environment: dict[str, str], options: tuple[str, ...], named: bytes
+) -> None:
+    answer = dragoman("process", FIXTURES / "article.uk.txt", *options, environment=environment)
+    assert (answer.returncode, answer.stdout) == (2, b"")
+    assert named in answer.stderr
+
+
 def test_standard_input_is_read_with_its_declarations(environment: dict[str, str]) -> None:
     content = RUSSIAN.encode("windows-1251")
     declared = ("--language", "ru", "--encoding", "windows-1251", "--date", "2025-01-02")

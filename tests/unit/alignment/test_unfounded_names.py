@@ -42,7 +42,7 @@ def parts(
     found, strange = without_unfounded_names(text, found, glossary, Vocabulary(MODEL))
     placed = place(text, all_flags(text, "argos", strange), found, glossary, None)
     entities = {entity.name: entity for entity in number_entities(placed.entities)}
-    return strange, entities, number_statements(placed.statements, text.english, placed.flags)
+    return strange, entities, number_statements(placed, text.english)
 
 
 def test_an_invented_speaker_is_unknown_and_not_an_entity() -> None:
@@ -60,6 +60,22 @@ def test_an_invented_speaker_is_unknown_and_not_an_entity() -> None:
     assert (waits.speaker.entity, waits.speaker.speaker_class, waits.speaker.unfounded) == ("e1", "named", False)
     assert waits.confidence > 0.5
     assert strange == {0}
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("Казахстан и Азербайджан заявили, что канал готов.", ("Kazakhstan", "Azerbaijan")),
+        ("Казахстан заявил, что канал готов.", ("Kazakhstan",)),
+        ("Азербайджан заявил, что канал готов.", ()),
+    ],
+)
+def test_an_invented_name_beside_the_speaker_does_not_speak(source: str, speakers: tuple[str, ...]) -> None:
+    elsewhere = ("Азербайджан ждёт.", "Azerbaijan is waiting."), ("Казахстан ждёт.", "Kazakhstan is waiting.")
+    _, entities, statements = parts(*elsewhere, (source, "Kazakhstan and Azerbaijan said that the canal was ready."))
+    names = {entity.id: name for name, entity in entities.items()}
+    assert tuple(names[one] for one in statements[-1].speaker.entities) == speakers
+    assert statements[-1].speaker.name == (" and ".join(speakers) or None)
 
 
 def test_a_person_named_only_elsewhere_in_the_source_does_not_speak_here() -> None:

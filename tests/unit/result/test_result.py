@@ -43,7 +43,10 @@ def assert_spans_read_true(result: Result) -> None:
         assert 0 <= sentence.source[0] < sentence.source[1] <= len(source)
     for entity in result.entities:
         assert all(english[slice(*mention.english)] for mention in entity.mentions)
+    ids = {entity.id for entity in result.entities}
+    assert len({statement.uid for statement in result.statements}) == len(result.statements)
     for statement in result.statements:
+        assert ids.issuperset((*statement.about, *statement.speaker.entities))
         for part in (statement.speaker, statement.cue, statement.said_on, *statement.content):
             if part and part.english:
                 assert english[slice(*part.english)] == part.text

@@ -130,10 +130,17 @@ class _WithoutUnfounded:
         via = None if self._contains_unfounded(speaker.via) else speaker.via
         if not self._is_nobody(speaker):
             entity = None if speaker.entity is None else indices[speaker.entity]
-            return replace(statement, speaker=replace(speaker, entity=entity, via=via))
+            others = tuple(indices[one] for one in speaker.others if self._is_founded(one, speaker.span))
+            return replace(statement, speaker=replace(speaker, entity=entity, via=via, others=others))
         antecedent = None if self._contains_unfounded(speaker.antecedent) else speaker.antecedent
-        nobody = replace(speaker, entity=None, speaker_class="unknown", via=via, antecedent=antecedent, unfounded=True)
+        nobody = replace(speaker, entity=None, others=(), via=via, antecedent=antecedent, unfounded=True)
+        nobody = replace(nobody, speaker_class="unknown")
         return replace(statement, speaker=nobody, confidence=min(statement.confidence, _HIGHEST_CONFIDENCE))
+
+    def _is_founded(self, entity: int, phrase: Span | None) -> bool:
+        """Whether the source has an entity where a phrase names it."""
+        mentions = self.found.entities[entity].mentions
+        return any(span not in self.unfounded for span in mentions if phrase and overlap(span, phrase))
 
     def _is_nobody(self, speaker: Speaker) -> bool:
         """Whether the name of the speaker, or the last name that the pronoun can refer to, was invented."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -38,12 +39,23 @@ _FILES_A_WORKER = 4  # with fewer the seconds in which each worker loads its mod
     "many as there are processors and gigabytes of free memory, and one if there are but a few files.",
 )
 @click.option("--shard", metavar="I/N", help="Only part I (from 0) of N, told by a hash of each key.")
+@click.option("--pretty", is_flag=True, help="Indent the results, for people to read.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("json", "jsonl")),
+    default="json",
+    show_default=True,
+    help="jsonl: a stream on standard output, with one result a line.",
+)
 @article_options
 def process(  # noqa: PLR0913  (one for each option)
     paths: tuple[str, ...],
     output: str | None,
     jobs: int | None,
     shard: str | None,
+    pretty: bool,
+    form: str,
     language: str | None,
     encoding: str | None,
     date: str | None,
@@ -54,7 +66,7 @@ def process(  # noqa: PLR0913  (one for each option)
 
     Each PATH is a file or a folder of files (hidden ones are left out); - is standard input; one S3 address stands
     for all objects whose keys begin so. Text, HTML, PDF, DOCX, e-mail, feeds, archives and more are told by their
-    content (docs/formats.md). Without -o the results are printed one after the other. With -o they are written as
+    content (docs/formats.md). Without -o the results are printed, one a line. With -o they are written as
     FOLDER/NAME.json, those of a bundle as FOLDER/NAME!/MEMBER.json, and what is there already, made from the same
     bytes with the same models, is left alone: a run that was stopped goes on where it was. Objects of a bucket keep
     their whole keys.
@@ -64,26 +76,40 @@ def process(  # noqa: PLR0913  (one for each option)
     \b
     Examples:
       dragoman process article.txt | jq '.statements[] | {speaker, content}'
+      dragoman process article.txt --pretty
+      dragoman process articles/ --format jsonl | gzip > results.jsonl.gz
       dragoman process articles/ -o results/
       dragoman process articles/ -o results/ --glossary names.csv
       dragoman process s3://archive/2022/ -o s3://results/2022/ -j 8
       dragoman process s3://archive/ -o s3://results/ --shard $AWS_BATCH_JOB_ARRAY_INDEX/100
       curl -s https://example.org/news.txt | dragoman process - --language uk
     """
+    _refuse_contradictions(output, pretty, form)
     settings = settings_with(glossary, fields)
-    recipe = Recipe(settings, Declared(language, encoding, date), _output(output))
+    recipe = Recipe(settings, Declared(language, encoding, date), _output(output, pretty), pretty)
     places = _places(paths, recipe, parse_shard(shard) if shard else WHOLE)
     return max((_tell(report) for report in _work(places, recipe, jobs)), default=0)
 
 
-def _output(given: str | None) -> Output | None:
+def _refuse_contradictions(output: str | None, pretty: bool, form: str) -> None:
+    if form == "jsonl" and output is not None:
+        raise click.BadParameter("jsonl goes to standard output. Leave out -o, and redirect.", param_hint="--format")
+    if form == "jsonl" and pretty:
+        raise click.BadParameter("jsonl has one result a line, so it can't be indented.", param_hint="--pretty")
+    if pretty and output is not None and output.startswith(_S3):
+        raise click.BadParameter(
+            "Results in a bucket are not indented, as the function writes them.", param_hint="--pretty"
+        )
+
+
+def _output(given: str | None, pretty: bool) -> Output | None:
     if given is None:
         return None
     if given.startswith(_S3):
         return results_address(parse_address(given))
     if Path(given).is_file():
         raise click.BadParameter(f"{given} is a file, not a folder.", param_hint="-o")
-    return FolderOutput(Path(given))
+    return FolderOutput(Path(given), pretty)
 
 
 def _tell(report: ArticleReport) -> int:
@@ -166,7 +192,7 @@ def _work(places: Iterator[Place], recipe: Recipe, wanted: int | None) -> Iterat
         return (report for place in places for report in reports_of(place, recipe))
     threads = max(1, recipe.settings.threads // jobs)
     settings = recipe.settings.model_copy(update={"threads": threads})
-    shared = Recipe(settings, recipe.declared, recipe.output)
+    shared = replace(recipe, settings=settings)
     return (report for reports in share_out(places, shared, jobs) for report in reports)
 
 

@@ -43,9 +43,10 @@ class Output(Protocol):
 
 @dataclass(frozen=True)
 class FolderOutput:
-    """Results as FOLDER/KEY.json."""
+    """Results as FOLDER/KEY.json, each on one line, or indented if `pretty`."""
 
     folder: Path
+    pretty: bool = False
 
     def entry(self, file: InputFile) -> LedgerEntry | None:
         """As `Output`. Two keys can lead to one file, where letters' case parts no files: that is told."""
@@ -64,7 +65,7 @@ class FolderOutput:
 
     def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:  # noqa: ARG002
         """As `Output`; what another process has written meanwhile is replaced."""
-        write_whole(result_path(self.folder, file.key), result.to_json())
+        write_whole(result_path(self.folder, file.key), result.to_json(pretty=self.pretty))
 
     def remove_failure(self, file: InputFile) -> None:
         """As `Output`."""

@@ -25,11 +25,15 @@ _DONE = "already done"
 
 @dataclass(frozen=True)
 class Recipe:
-    """How every file of a run is processed. Without an output the results themselves are given back."""
+    """How every file of a run is processed. Without an output the results themselves are given back.
+
+    `pretty`: those given back are indented, and not on one line each.
+    """
 
     settings: Settings
     declared: Declared
     output: Output | None
+    pretty: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def _delivered(place: ObjectReference, output: BucketOutput, settings: Settings)
         return
     for key, one in delivery.members or ((place.key, delivery),):
         if one.outcome != "ignored":
-            yield _report(key, one.result, output) if one.result else ArticleReport(key, _DONE)
+            yield _report(key, one.result) if one.result else ArticleReport(key, _DONE)
 
 
 def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
@@ -108,7 +112,8 @@ def _article(source: ReadFile, recipe: Recipe) -> ArticleReport:
         result = at_the_edge(partial(_result, source, recipe))
     except DragomanError as fault:
         return _refused(key, fault)
-    return _report(key, result, recipe.output) if result else ArticleReport(key, _DONE)
+    document = None if recipe.output or not result else result.to_json(pretty=recipe.pretty)
+    return _report(key, result, document) if result else ArticleReport(key, _DONE)
 
 
 def _result(source: ReadFile, recipe: Recipe) -> Result | None:
@@ -123,8 +128,7 @@ def _result(source: ReadFile, recipe: Recipe) -> Result | None:
     return result
 
 
-def _report(key: str, result: Result, output: Output | None) -> ArticleReport:
-    document = None if output else result.to_json()
+def _report(key: str, result: Result, document: bytes | None = None) -> ArticleReport:
     if result.error:
         told = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
         return ArticleReport(key, told, FAILED, document)

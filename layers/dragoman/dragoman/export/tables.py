@@ -151,9 +151,7 @@ def _joined(values: tuple[str, ...]) -> str:
 
 def place_of(entity: Entity) -> tuple[float, float] | None:
     """Latitude and longitude in degrees, or None."""
-    place = entity.place
-    known = place is not None and place.latitude is not None and place.longitude is not None
-    return (place.latitude, place.longitude) if known and place else None
+    return entity.place.coordinates if entity.place else None
 
 
 TABLES = (

@@ -77,7 +77,8 @@ class Speaker:
     `antecedent` is the phrase that first introduced an unnamed speaker ('a source' for a later 'the source').
     `pronoun` is the relative pronoun between the noun phrase and the cue ('who' in 'aides, who said').
     `unfounded`: the name, or the name behind a pronoun, was invented in translation.
-    `resolved_by` is the step that found the entity.
+    `resolved_by` is the step that found the entity. `others` are the entities that speak with it: 'Baku' in 'Astana and
+    Baku said'.
     """
 
     span: Span | None
@@ -88,6 +89,7 @@ class Speaker:
     pronoun: Span | None = None
     unfounded: bool = False
     resolved_by: ResolutionStep = ResolutionStep.DESCRIPTION
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

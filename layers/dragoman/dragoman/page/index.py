@@ -98,8 +98,9 @@ class IndexData:
 
     def _subject(self, entity: Entity) -> int:
         number = self._number(entity.name)
-        if entity.place:
-            self.places[number] = (entity.place.longitude, entity.place.latitude)
+        if entity.place and (found := entity.place.coordinates):
+            latitude, longitude = found
+            self.places[number] = (longitude, latitude)
         return number
 
     def _number(self, name: str) -> int:

@@ -27,4 +27,4 @@ def subjects(result: Result, statement: Statement) -> Iterator[Entity]:
 
 def risk(statement: Statement) -> str | None:
     """`low`, `medium` or `high`; None in results of schema 1.0, which had none."""
-    return getattr(statement, "risk", None)
+    return statement.risk

@@ -14,6 +14,7 @@ from dragoman.preparation import PreparedArticle, RejectedFile
 from dragoman.result import schema as document
 from dragoman.result.original_spans import entities_in_original, sentences_in_original, statements_in_original
 from dragoman.result.parts import number_entities, number_sentences, number_statements
+from dragoman.result.texts import english_title, with_source_names, with_texts, with_uids
 from dragoman.text.spans import Span
 from dragoman.version import __version__
 from dragoman.vocabulary import SCHEMA_VERSION
@@ -23,19 +24,24 @@ def ok_result(prepared: PreparedArticle, placed: Placed) -> document.Result:
     """The result of an article that was processed completely."""
     article, language, text, flags = prepared.article, prepared.language, placed.text, placed.flags
     original = article.readable.original
+    texts = document.Text(source=article.text, english=text.english)
+    paragraphs = _paragraphs(prepared, text)
+    sentences = sentences_in_original(number_sentences(text.sentences, flags), original)
+    entities = entities_in_original(number_entities(placed.entities), original)
+    statements = statements_in_original(number_statements(placed, text.english), original)
     return document.Result(
         schema_version=SCHEMA_VERSION,
         status="ok",
         id=_result_id(prepared),
         source=_source(prepared.file, article),
         error=None,
-        article=_facts(article),
+        article=_facts(article, english_title(article.title, paragraphs, sentences, texts)),
         language=document.Language(code=language.code, confidence=language.confidence),
-        text=document.Text(source=article.text, english=text.english),
-        paragraphs=_paragraphs(prepared, text),
-        sentences=sentences_in_original(number_sentences(text.sentences, flags), original),
-        entities=entities_in_original(number_entities(placed.entities), original),
-        statements=statements_in_original(number_statements(placed.statements, text.english, flags), original),
+        text=texts,
+        paragraphs=paragraphs,
+        sentences=with_texts(sentences, texts),
+        entities=with_source_names(entities, texts),
+        statements=with_uids(statements, sentences, prepared.file),
         pipeline=_pipeline(prepared.fingerprint, prepared.engine.name, prepared.models),
         warnings=_warnings(prepared),
     )
@@ -92,13 +98,14 @@ def _paragraphs(prepared: PreparedArticle, text: AlignedText) -> tuple[document.
     )
 
 
-def _facts(article: Article) -> document.ArticleFacts:
+def _facts(article: Article, title_english: str | None) -> document.ArticleFacts:
     return document.ArticleFacts(
         date=article.date.day.isoformat() if article.date else None,
         date_source=article.date.source if article.date else None,
         title=article.title,
         credits=tuple(document.Credit(kind=credit.kind, text=credit.text) for credit in article.credits),
         site=article.site,
+        title_english=title_english,
     )
 
 

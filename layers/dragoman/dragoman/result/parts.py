@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.alignment.aligned_text import AlignedSentence
-from dragoman.alignment.placing import PlacedEntity, PlacedMention, PlacedStatement
+from dragoman.alignment.placing import Placed, PlacedEntity, PlacedMention, PlacedStatement
 from dragoman.alignment.source_dates import PlacedDate
 from dragoman.extraction.dates.periods import days_of
-from dragoman.extraction.model import Location
+from dragoman.extraction.model import Location, Speaker
 from dragoman.result import schema as document
+from dragoman.result.risk import highest_risk, statement_risk
 from dragoman.text.spans import Span
 from dragoman.translation.translation import Replaced
 from dragoman.vocabulary import Flag
@@ -28,6 +29,7 @@ def number_sentences(
             score=sentence.translation.score,
             flags=flags[index],
             replaced=tuple(_replaced(name, sentence.english[0]) for name in sentence.translation.replaced),
+            risk=highest_risk(flags[index]),
         )
         for index, sentence in enumerate(sentences)
     )
@@ -49,11 +51,9 @@ def number_entities(placed: Sequence[PlacedEntity]) -> tuple[document.Entity, ..
     )
 
 
-def number_statements(
-    placed: Sequence[PlacedStatement], english: str, flags: Sequence[tuple[Flag, ...]]
-) -> tuple[document.Statement, ...]:
-    """Statements q1, q2, … in the order found; `english` is the whole text, `flags` are the flags of each sentence."""
-    return tuple(_statement(index, one, english, flags) for index, one in enumerate(placed))
+def number_statements(placed: Placed, english: str) -> tuple[document.Statement, ...]:
+    """Statements q1, q2, … in the order found; `english` is the whole text."""
+    return tuple(_statement(index, one, placed, english) for index, one in enumerate(placed.statements))
 
 
 def _replaced(name: Replaced, start: int) -> document.ReplacedName:
@@ -73,7 +73,7 @@ def _statement_id(index: int) -> str:
 
 
 def _place(place: Location | None) -> document.Place | None:
-    if place is None or place.latitude is None or place.longitude is None:
+    if place is None:
         return None
     return document.Place(country=place.country, latitude=place.latitude, longitude=place.longitude)
 
@@ -82,17 +82,16 @@ def _mention(mention: PlacedMention) -> document.Mention:
     return document.Mention(sentence=_sentence_id(mention.sentence), english=mention.english, source=mention.source)
 
 
-def _statement(
-    index: int, placed: PlacedStatement, english: str, flags: Sequence[tuple[Flag, ...]]
-) -> document.Statement:
+def _statement(index: int, placed: PlacedStatement, whole: Placed, english: str) -> document.Statement:
     found = placed.statement
+    flags = tuple(dict.fromkeys(flag for number in placed.sentences for flag in whole.flags[number]))
     return document.Statement(
         id=_statement_id(index),
         type=found.type,
         kind=found.kind,
         parent=None if found.parent is None else _statement_id(found.parent),
         sentences=tuple(map(_sentence_id, placed.sentences)),
-        speaker=_speaker(placed, english),
+        speaker=_speaker(placed, whole.entities, english),
         cue=_cue(placed, english),
         content=tuple(
             document.Content(text=english[slice(*span)], english=span, source=source)
@@ -100,12 +99,24 @@ def _statement(
         ),
         said_on=_said_on(placed.said_on, english),
         confidence=round(found.confidence, 2),
-        flags=tuple(dict.fromkeys(flag for number in placed.sentences for flag in flags[number])),
+        flags=flags,
+        about=_about(found.content, whole.entities),
+        risk=statement_risk(flags, found),
     )
 
 
-def _speaker(placed: PlacedStatement, english: str) -> document.Speaker:
+def _about(content: Sequence[Span], entities: Sequence[PlacedEntity]) -> tuple[str, ...]:
+    """The entities with a mention inside the content."""
+    return tuple(
+        _entity_id(index)
+        for index, entity in enumerate(entities)
+        if any(start <= one.english[0] and one.english[1] <= end for one in entity.mentions for start, end in content)
+    )
+
+
+def _speaker(placed: PlacedStatement, entities: Sequence[PlacedEntity], english: str) -> document.Speaker:
     speaker = placed.statement.speaker
+    speaking = () if speaker.entity is None else (speaker.entity, *speaker.others)
     return document.Speaker.model_validate(
         {
             "text": _words(speaker.span, english),
@@ -116,8 +127,22 @@ def _speaker(placed: PlacedStatement, english: str) -> document.Speaker:
             "class": speaker.speaker_class,
             "via": _words(speaker.via, english),
             "unfounded": speaker.unfounded,
+            "name": _joined([entities[one].name for one in speaking]) or _description(speaker, english),
+            "entities": [_entity_id(one) for one in speaking],
         }
     )
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Names as a phrase: 'Astana', 'Astana and Baku', 'Astana, Baku and Ankara'."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _description(speaker: Speaker, english: str) -> str | None:
+    """The words that introduced an unnamed speaker; None if nobody knows who speaks."""
+    if speaker.speaker_class == "unknown":
+        return None
+    return _words(speaker.antecedent or speaker.span, english)
 
 
 def _words(span: Span | None, english: str) -> str | None:

@@ -18,6 +18,8 @@ from dragoman.vocabulary import (
     EncodingFound,
     EntityType,
     ParagraphRole,
+    Risk,
+    SchemaVersion,
     SpeakerClass,
     StatementKind,
     StatementType,
@@ -66,7 +68,8 @@ class ArticleFacts(_Document):
 
     `declared`; a field of the format (`html`, `mail`, …); a line of its own (`first_line`, `second_line`: below the
     title); `dateline`, before the first sentence; `title`, at its end, which may be the date of an event; `file_name`.
-    `site` is the publisher.
+    `site` is the publisher. `title_english` is the title in English; null if the title is not a paragraph of the text,
+    or could not be translated.
     """
 
     date: str | None
@@ -74,6 +77,7 @@ class ArticleFacts(_Document):
     title: str | None
     credits: tuple[Credit, ...]
     site: str | None = None
+    title_english: str | None = None
 
 
 class Language(_Document):
@@ -103,6 +107,13 @@ class Paragraph(_Document):
     language: str | None
 
 
+class SentenceText(_Document):
+    """The sentence in both languages: the texts at its two spans."""
+
+    source: str
+    english: str
+
+
 class ReplacedName(_Document):
     """A name that is not spelled as the engine spelled it: its place, and the engine's own words."""
 
@@ -114,6 +125,8 @@ class Sentence(_Document):
     """The unit of alignment. `score` is the model's mean log-probability per token; null if the engine has none.
 
     `replaced` are the names in it that are not spelled as the engine spelled them (flag `name_normalised`).
+    `risk` is the highest of its flags (docs/flags.md), `low` without any. `text` and `risk` are null in results of
+    schema 1.0.
     """
 
     id: str
@@ -123,6 +136,8 @@ class Sentence(_Document):
     score: float | None
     flags: tuple[str, ...]
     replaced: tuple[ReplacedName, ...] = ()
+    text: SentenceText | None = None
+    risk: Risk | None = None
 
 
 class Mention(_Document):
@@ -134,11 +149,19 @@ class Mention(_Document):
 
 
 class Place(_Document):
-    """Where a country, city or town is: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0)."""
+    """Where a country, city or town is: ISO 3166 code, degrees of its centre or capital (GeoNames, CC BY 4.0).
+
+    Of a few places only the country is known; `latitude` and `longitude` are then null, both.
+    """
 
     country: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
+
+    @property
+    def coordinates(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None if only the country is known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
 class Entity(_Document):
@@ -146,7 +169,8 @@ class Entity(_Document):
 
     `titles` are the titles that the article puts next to the name ('Russian Foreign Minister'). `key` is the same for
     this thing in every article: `iso:UA` of a country (ISO 3166-1), `geonames:703448` of a city or town (GeoNames id);
-    null for everything else, and for a place of a name that several have.
+    null for everything else, and for a place of a name that several have. `source_names` are the different words of
+    the original at its mentions, in the order of the text.
     """
 
     id: str
@@ -156,6 +180,7 @@ class Entity(_Document):
     mentions: tuple[Mention, ...]
     titles: tuple[str, ...] = ()
     key: str | None = None
+    source_names: tuple[str, ...] = ()
 
 
 class Speaker(_Document):
@@ -163,6 +188,9 @@ class Speaker(_Document):
 
     `antecedent` is the phrase that first introduced an unnamed speaker ('a source in the ministry' for 'the source').
     `unfounded`: the name in `text`, or the name that it refers to ('he'), is not in the source.
+    `entities` are all who speak: two for 'Astana and Baku', of which `entity` is the first. `name` is what to call the
+    speaker: the entity's name ('Astana and Baku' of two), or the words that first introduced an unnamed speaker; null
+    if nobody knows who speaks.
     """
 
     text: str | None
@@ -173,6 +201,8 @@ class Speaker(_Document):
     speaker_class: Annotated[SpeakerClass, Field(alias="class")]
     via: str | None
     unfounded: bool = False
+    name: str | None = None
+    entities: tuple[str, ...] = ()
 
 
 class Cue(_Document):
@@ -210,7 +240,13 @@ class SaidOn(_Document):
 
 
 class Statement(_Document):
-    """One attribution, with its sentences and their risk flags."""
+    """One attribution, with its sentences and their risk flags.
+
+    `id` counts within the result. `uid` is the same in every result of the same article that has the statement at the
+    same place: a hash of the article's address and bytes, and of the place. `about` are the entities that are mentioned
+    in the content. `risk` says how much to doubt it (docs/reading.md#risk). `uid` and `risk` are null in results of
+    schema 1.0.
+    """
 
     id: str
     type: StatementType
@@ -223,6 +259,9 @@ class Statement(_Document):
     said_on: SaidOn | None
     confidence: Annotated[float, Field(ge=0, le=1)]
     flags: tuple[str, ...]
+    uid: str | None = None
+    about: tuple[str, ...] = ()
+    risk: Risk | None = None
 
 
 class Model(_Document):
@@ -261,7 +300,7 @@ class Failure(_Document):
 class Result(_Document):
     """One article's result. If `status` is `failed`, `error` says why, and the fields after it may be null or empty."""
 
-    schema_version: Literal["1.0"]
+    schema_version: SchemaVersion
     status: Literal["ok", "failed"]
     id: str
     source: Source
@@ -280,6 +319,15 @@ class Result(_Document):
         """The entity that the speaker of a statement is; None for a speaker that is nobody in particular."""
         return next((entity for entity in self.entities if entity.id == statement.speaker.entity), None)
 
+    def speakers_of(self, statement: Statement) -> tuple[Entity, ...]:
+        """All entities that make a statement: two for 'Astana and Baku'. Empty if nobody in particular speaks."""
+        speaking = statement.speaker.entities or (statement.speaker.entity,)
+        return tuple(entity for entity in self.entities if entity.id in speaking)
+
+    def subjects_of(self, statement: Statement) -> tuple[Entity, ...]:
+        """The entities that are mentioned in what is said. In results of schema 1.0, none are known."""
+        return tuple(entity for entity in self.entities if entity.id in statement.about)
+
     def sentences_of(self, statement: Statement) -> tuple[Sentence, ...]:
         """The sentences that a statement was found in, in the order of the article."""
         return tuple(sentence for sentence in self.sentences if sentence.id in statement.sentences)
@@ -292,9 +340,9 @@ class Result(_Document):
         """The words of the original at the part's `source` span; None where there is no span."""
         return None if part.source is None or self.text is None else self.text.source[slice(*part.source)]
 
-    def to_json(self) -> bytes:
-        """The document as UTF-8 JSON, with an indent of two spaces and one final newline."""
-        return (self.model_dump_json(by_alias=True, indent=2) + "\n").encode()
+    def to_json(self, *, pretty: bool = False) -> bytes:
+        """The document as UTF-8 JSON on one line, with one final newline; `pretty` indents it by two spaces."""
+        return (self.model_dump_json(by_alias=True, indent=2 if pretty else None) + "\n").encode()
 
 
 def result_schema() -> dict[str, Any]:

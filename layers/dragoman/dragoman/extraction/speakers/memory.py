@@ -66,6 +66,23 @@ class Memory:
         entity = next(speaking, None)
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
+    def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
+        """The other entities that a noun phrase joins to this one by 'and' or commas: 'Baku' of 'Astana and Baku'."""
+        if reference.entity is None:
+            return ()
+        found = [self.named(phrase_of(self.tree, node), node).entity for node in self._conjuncts(source, head)]
+        speaking = [one for one in found if one is not None and self.entities[one].type in _SPEAKING]
+        return tuple(one for one in dict.fromkeys(speaking) if one != reference.entity)
+
+    def _conjuncts(self, source: Extent, head: int) -> list[int]:
+        """The heads that are joined to the head of a noun phrase, and to each other, within the phrase."""
+        found, waiting = [], [head]
+        while waiting:
+            joined = self.tree.children_with(waiting.pop(0), "conj", before=source[1] + 1)
+            found += joined
+            waiting += joined
+        return found
+
     def remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
         """Remember who has spoken, and the gender if the words show it."""
         spoken = Spoken(speaker, head, content)

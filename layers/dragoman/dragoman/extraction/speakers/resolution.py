@@ -48,6 +48,7 @@ class SpeakerResolver:
             antecedent=reference.antecedent,
             pronoun=None if relative is None else self._tree.span(relative, relative),
             resolved_by=step,
+            others=self._memory.joined_to(reference, attribution.source, head),
         )
         self._memory.remember(speaker, head, attribution.content)
         return speaker
