@@ -167,6 +167,20 @@ def test_letters_are_hidden_again_before_their_visibility_timeout_ends(
     list(read_dead_letters(queues, results[0], clock_at(0, 300, 301, 305, 605)))
 
 
+def test_letters_that_could_not_be_hidden_again_are_reported(
+    stubbed: tuple[Queues, Stubber], results: tuple[Store, Stubber]
+) -> None:
+    queues, stubber = stubbed
+    expect_receiving(stubber, message(1))
+    stubber.add_client_error("change_message_visibility_batch", "AccessDenied")
+    with pytest.raises(TransientFault) as caught:
+        list(read_dead_letters(queues, results[0], clock_at(0, 301)))
+    assert (caught.value.code, caught.value.cause) == (
+        "queue_failed",
+        "SQS failed while hiding dead letters: AccessDenied.",
+    )
+
+
 REFERENCE = {"bucket": {"name": "articles"}, "object": {"key": "a+b.txt", "eTag": "e1"}}
 
 
