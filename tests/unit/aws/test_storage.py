@@ -17,12 +17,9 @@ from moto.core.base_backend import BackendDict
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity, ledger_metadata, place_identity
 from dragoman.boto.client import s3_client
-from dragoman.errors import PermanentFault, TransientFault, known_error
+from dragoman.errors import PermanentFault, TransientFault
 from dragoman.input.file import Declared, InputFile
-from dragoman.preparation import reject
-from dragoman.result.builder import failed_result
-from dragoman.result.schema import Result
-from dragoman.settings import Settings
+from dragoman.result.schema import Failure, Pipeline, Result, Source
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -65,8 +62,33 @@ def put(s3: S3Client, body: bytes = b"Text.", key: str = "a.txt", **options: Any
     s3.put_object(Bucket="articles", Key=key, Body=body, **options)
 
 
-def failed(file: InputFile, code: str = "empty_article.bytes") -> Result:
-    return failed_result(reject(file, known_error(code), Settings()))
+def failed(file: InputFile) -> Result:
+    """A failed result, made without the builder, which would import the whole library."""
+    source = Source(
+        bucket=file.bucket,
+        key=file.key,
+        version_id=None,
+        etag=file.etag,
+        sha256=file.sha256,
+        bytes=file.size,
+        format=None,
+        encoding=None,
+    )
+    return Result(
+        schema_version="1.0",
+        status="failed",
+        id="r1",
+        source=source,
+        error=Failure(code="empty_article", cause="It is empty.", remedy="Drop it again."),
+        article=None,
+        language=None,
+        text=None,
+        sentences=(),
+        entities=(),
+        statements=(),
+        pipeline=Pipeline(version="1", fingerprint="f1", engine=None, models=()),
+        warnings=(),
+    )
 
 
 FILE = InputFile(b"Text.", 5, "a.txt", "articles", etag="e1")
