@@ -230,7 +230,7 @@ def test_what_is_not_translated_on_purpose_is_untranslated_only_if_it_has_cyrill
 def test_checking_adds_the_risks_and_changes_nothing_else() -> None:
     before = Translation("430 people came.", -0.1, retried=True)
     after = checked("Пришли 340 человек.", before, "ru")
-    assert after == replace(before, risks=("number_mismatch",))
+    assert after == replace(before, risks=(Flag.NUMBER_MISMATCH,))
 
 
 @pytest.mark.parametrize(
