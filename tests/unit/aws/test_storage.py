@@ -247,6 +247,13 @@ def test_a_result_is_stored_as_json_and_compressed_if_that_is_set(s3: S3Client, 
     assert store.read_result(ARTICLE) == result
 
 
+def test_the_result_of_an_article_of_another_bucket_is_written_where_it_is_looked_for(s3: S3Client) -> None:
+    store, file = Store(s3, "results", articles_bucket="articles"), replace(FILE, bucket="archive")
+    store.write_result(failed(file), file, None)
+    assert store.ledger_entry(ObjectReference("archive", "a.txt")) is not None
+    assert [entry["Key"] for entry in s3.list_objects_v2(Bucket="results")["Contents"]] == ["archive/a.txt.json"]
+
+
 def test_only_the_result_that_was_seen_is_removed(store: Store) -> None:
     store.write_result(failed(FILE), FILE, None)
     seen = store.ledger_entry(ARTICLE)
