@@ -6,6 +6,7 @@
 #   make coverage       the fast tests, and the lines and branches that they miss
 #   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
+#   make test-browser   the pages in Chromium, with axe-core; needs Chromium and npm
 #   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only
 #   make bench          the speed of translation against argostranslate and bare CTranslate2
 #   make rules          the hits and precision of each extraction rule, and the F1 lost without it
@@ -37,9 +38,10 @@ STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
 AUDIT := pip-audit==2.10.1
 CHECKOV := checkov==3.3.30
+AXE := axe-core@4.14.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
+.PHONY: test-browser axe audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -50,6 +52,18 @@ test: $(VENV)/.dev-installed
 test-slow: $(VENV)/.dev-installed
 	$(PIP) install -e '.[formats,local,offline,dev]'
 	$(VENV)/bin/python -m pytest -m slow
+
+test-browser: $(VENV)/.dev-installed axe
+	$(VENV)/bin/python -m pytest -m browser tests/browser
+
+axe: build/axe-core/axe.min.js
+
+# A tool of the tests only: nothing of it is part of a page.
+build/axe-core/axe.min.js:
+	@mkdir -p build/axe-core
+	@cd build/axe-core && npm pack --silent $(AXE) > /dev/null && tar xzf axe-core-*.tgz --strip-components=1 package/axe.min.js
+	@rm build/axe-core/axe-core-*.tgz
+	@touch $@
 
 coverage: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m coverage run -m pytest -m "not slow"

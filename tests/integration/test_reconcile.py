@@ -387,6 +387,7 @@ def test_an_inventory_that_can_not_be_used_is_told(cloud: LocalCloud, changed: d
 # ── Many, in little memory ───────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_hundreds_of_articles(cloud: LocalCloud, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every seventh has no result, in pages of 100; results are copies of one, each with its own article's facts."""
     monkeypatch.setenv("MOTO_S3_DEFAULT_MAX_KEYS", "100")

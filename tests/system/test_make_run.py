@@ -44,13 +44,17 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
     assert first.returncode == 0, first.stdout + first.stderr
     assert re.search(r"article\.ru\.txt\s+ru\s+argos\s+\d+\s+\d+\s+[1-9]", first.stdout)
     assert re.search(r"article\.uk\.txt\s+uk\s+argos\s+\d+\s+\d+\s+[1-9]", first.stdout)
-    written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    written = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.json")}
     assert sorted(written) == ["article.ru.txt.json", "article.uk.txt.json"]
     assert all(json.loads(content)["status"] == "ok" for content in written.values())
 
+    assert first.stderr.splitlines()[-1] == "To read and search them, open out/pages/index.html"
+    pages = {path.name for path in (tmp_path / "out" / "pages").iterdir()}
+    assert pages == {"article.ru.txt.html", "article.uk.txt.html", "index.html"}
+
     second = make_run(tmp_path, articles, environment)
     assert "2 of 2 were already done and were skipped." in second.stderr
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == written
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.json")} == written
 
 
 def test_a_failed_article_shows_in_the_table(tmp_path: Path, articles: Path, environment: dict[str, str]) -> None:

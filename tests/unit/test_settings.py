@@ -35,9 +35,16 @@ def test_the_function_needs_a_results_bucket() -> None:
     [
         ("DRAGOMAN_MAX_RECEIVES", "0"),
         ("DRAGOMAN_GZIP_RESULTS", "perhaps"),
+        ("DRAGOMAN_PAGES", "sometimes"),
         ("DRAGOMAN_RESULT_EVENT_BUS", "default"),
     ],
 )
 def test_a_bad_setting_of_the_function_is_named(name: str, value: str) -> None:
     with pytest.raises(UsageFault, match=name):
         Destination.from_environment({"DRAGOMAN_RESULTS_BUCKET": "results", name: value})
+
+
+@pytest.mark.parametrize(("value", "pages"), [("yes", True), ("no", False), ("", False)])
+def test_the_function_writes_pages_if_it_is_told_to(value: str, pages: bool) -> None:
+    environment = {"DRAGOMAN_RESULTS_BUCKET": "results", "DRAGOMAN_PAGES": value}
+    assert Destination.from_environment(environment).pages is pages

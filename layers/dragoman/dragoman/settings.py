@@ -21,6 +21,7 @@ _DESTINATION = {
     "articles_bucket": "DRAGOMAN_ARTICLES_BUCKET",
     "max_receives": "DRAGOMAN_MAX_RECEIVES",
     "gzips": "DRAGOMAN_GZIP_RESULTS",
+    "pages": "DRAGOMAN_PAGES",
     "event_bus": "DRAGOMAN_RESULT_EVENT_BUS",
 }
 _MODELS = "DRAGOMAN_MODELS"
@@ -127,7 +128,8 @@ class Destination(BaseModel):
     """Where the Lambda function writes results, and after how many receives a message goes to the dead-letter queue.
 
     Articles of `articles_bucket` have their results at their own keys; None means the articles of any bucket.
-    `gzips`: results are compressed with gzip. `event_bus` is the ARN of the bus that gets an event for each result.
+    `gzips`: results are compressed with gzip. `pages`: each has a page to read next to it. `event_bus` is the ARN of
+    the bus that gets an event for each result.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -137,6 +139,7 @@ class Destination(BaseModel):
     articles_bucket: str | None = None
     max_receives: int = Field(default=8, gt=0)
     gzips: bool = False
+    pages: bool = False
     event_bus: str | None = Field(default=None, pattern=r"^arn:[a-z-]+:events:[a-z0-9-]+:[0-9]{12}:event-bus/\S+$")
 
     @classmethod

@@ -153,6 +153,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(text="\n that said that ")
+@example(text=' that "said, saidThe mayor')
 @given(text=st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60))
 def test_any_text_gives_spans_inside_it(extract: Extract, text: str) -> None:
     result = extract(text, datetime.date(2022, 2, 12))

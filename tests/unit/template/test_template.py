@@ -501,6 +501,7 @@ def test_the_library_understands_the_environment(template: Node) -> None:
         "ENGLISH_MODEL",
         "MAX_ARTICLE_BYTES",
         "FIELDS",
+        "PAGES",
     }
     assert Settings.from_environment(texts) == Settings(
         engine="argos",

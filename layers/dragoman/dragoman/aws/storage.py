@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from dragoman.boto.storage_class import has_restored_copy
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import MEMBER_MARK, Declared, InputFile
+from dragoman.page.rendering import article_page
 from dragoman.result.encoding import decoded, gzip_encoded
 from dragoman.result.schema import Result
 
@@ -47,7 +48,7 @@ class Store:
 
     Results of articles in `articles_bucket` are at the articles' own keys; those of other buckets under their names,
     because two buckets can hold equal keys. None: all results are at the articles' keys. Results are compressed with
-    gzip if `gzips` is true; both forms are read.
+    gzip if `gzips` is true; both forms are read. `writes_pages`: each result has a page next to it (docs/page.md).
     """
 
     client: S3Client
@@ -55,15 +56,23 @@ class Store:
     results_prefix: str = ""
     articles_bucket: str | None = None
     gzips: bool = False
+    writes_pages: bool = False
 
     def result_key(self, reference: ObjectReference) -> str:
         """The key of the article's result; a key that is too long for S3 is cut and ends in its hash."""
+        return self._key(reference, ".json")
+
+    def page_key(self, reference: ObjectReference) -> str:
+        """The key of the result's page, next to the result."""
+        return self._key(reference, _PAGE)
+
+    def _key(self, reference: ObjectReference, ending: str) -> str:
         plain = self.plain_key(reference)
-        key = f"{plain}.json"
+        key = f"{plain}{ending}"
         if len(key.encode()) <= _LONGEST_KEY:
             return key
         digest = hashlib.sha256(plain.removeprefix(self.results_prefix).encode()).hexdigest()
-        return key.encode()[:900].decode(errors="ignore") + f"-{digest}.json"
+        return key.encode()[:900].decode(errors="ignore") + f"-{digest}{ending}"
 
     def plain_key(self, reference: ObjectReference) -> str:
         """The result's key without `.json`, of any length. The keys of results of a bundle's members begin with it."""
@@ -73,23 +82,33 @@ class Store:
     def is_own_result(self, reference: ObjectReference) -> bool:
         """Whether this object is at the place of results; processing it as an article would cause an endless loop."""
         in_place = reference.bucket == self.results_bucket and reference.key.startswith(self.results_prefix)
-        return in_place and reference.key.endswith(".json")
+        return in_place and reference.key.endswith((".json", _PAGE))
 
     def ledger_entry(self, reference: ObjectReference) -> LedgerEntry | None:
         """The ledger entry for an article's result, or None if there is none.
 
+        If the result's page is missing or outdated, the entry has no fingerprint, so that both are made again.
+
         Raises:
             TransientFault: `storage_failed`; `result_taken` if the result there is another article's.
         """
-        try:
-            with storage_faults("looking for the result"):
-                head = self.client.head_object(Bucket=self.results_bucket, Key=self.result_key(reference))
-        except ObjectMissing:
+        entry = self._entry_at(self.result_key(reference))
+        if entry is None:
             return None
-        entry = LedgerEntry(head["ETag"], **{fact: head["Metadata"].get(name, "") for fact, name in _FACTS.items()})
         if entry.place not in ("", place_identity(reference.bucket, reference.key)):
             raise known_error("result_taken")
+        if self.writes_pages and not _is_of_one_result(entry, self._entry_at(self.page_key(reference))):
+            return replace(entry, fingerprint="")
         return entry
+
+    def _entry_at(self, key: str) -> LedgerEntry | None:
+        """The entry in the metadata of a stored result or page."""
+        try:
+            with storage_faults("looking for the result"):
+                head = self.client.head_object(Bucket=self.results_bucket, Key=key)
+        except ObjectMissing:
+            return None
+        return LedgerEntry(head["ETag"], **{fact: head["Metadata"].get(name, "") for fact, name in _FACTS.items()})
 
     def fetch_article(self, reference: ObjectReference, largest: int, seconds: float | None = None) -> InputFile:
         """The newest version of the object; without content if it has more than `largest` bytes.
@@ -165,6 +184,8 @@ class Store:
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result, but only if the stored result is still the one in `replaces` (None: there is none).
 
+        Then writes its page, if there are to be pages. Without its page a result does not count as made.
+
         Raises:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.
         """
@@ -182,6 +203,18 @@ class Store:
                 )
         except (WriteConflict, ObjectMissing):  # the latter if the result to be replaced was deleted
             raise known_error("lost_race.result") from None
+        if self.writes_pages:
+            self._write_page(result, ObjectReference(file.bucket, file.key))
+
+    def _write_page(self, result: Result, reference: ObjectReference) -> None:
+        with storage_faults("writing the page"):
+            self.client.put_object(
+                Bucket=self.results_bucket,
+                Key=self.page_key(reference),
+                Body=article_page(result).encode(),
+                ContentType="text/html; charset=utf-8",
+                Metadata=ledger_metadata(result),
+            )
 
     def read_result(self, reference: ObjectReference) -> Result:
         """The article's stored result.
@@ -208,8 +241,11 @@ class Store:
         """
         with suppress(WriteConflict, ObjectMissing), storage_faults("removing a result"):
             self.client.delete_object(Bucket=self.results_bucket, Key=self.result_key(reference), IfMatch=entry.etag)
+            if self.writes_pages:
+                self.client.delete_object(Bucket=self.results_bucket, Key=self.page_key(reference))
 
 
+_PAGE = ".page.html"
 # What the ledger knows, and its name in the metadata.
 _FACTS = {
     "article": "article",
@@ -218,6 +254,11 @@ _FACTS = {
     "place": "place",
     "article_etag": "article-etag",
 }
+
+
+def _is_of_one_result(entry: LedgerEntry, page: LedgerEntry | None) -> bool:
+    """Whether a page was made from the same bytes as a result, with the same models, and with the same outcome."""
+    return page is not None and replace(page, etag=entry.etag) == entry
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:

@@ -174,6 +174,6 @@ def worker_from_environment(environment: Mapping[str, str], names_buckets: bool 
     """
     destination = Destination.from_environment(environment)
     own_bucket = destination.articles_bucket or ("" if names_buckets else None)
-    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket, destination.gzips)
+    store = Store(s3_client(), destination.bucket, destination.prefix, own_bucket, destination.gzips, destination.pages)
     events = ResultEvents(events_client(), destination.event_bus) if destination.event_bus else None
     return Worker(store, Settings.from_environment(environment), destination.max_receives, events)

@@ -14,7 +14,8 @@ from rich.table import Table
 from dragoman.cli.terminal import print_table
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
-from dragoman.local.run import ArticleReport, drop, restore_results, work
+from dragoman.local.run import ArticleReport, drop, restore_results, results_in, work
+from dragoman.page.writing import write_pages
 from dragoman.settings import Settings
 from dragoman.translation.selection import choose_engine
 
@@ -42,7 +43,8 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
     """Run the pipeline end to end on this machine, with an embedded S3.
 
     Starts an S3 with an articles bucket and a results bucket. The same function as in AWS processes the articles.
-    Results are also written to --out; articles that already have a result there are skipped.
+    Results are also written to --out, with pages to read in OUT/pages; articles that already have a result there are
+    skipped.
 
     \b
     Examples:
@@ -123,6 +125,8 @@ def _show_summary(reports: list[ArticleReport], out: Path) -> None:
     if skipped:
         _console.print(f"{skipped} of {len(reports)} were already done and were skipped.", highlight=False)
     _console.print(f"Results: {out}/", highlight=False)
+    index, _ = write_pages(results_in(out), out / "pages")
+    _console.print(f"To read and search them, open {index}", highlight=False)
 
 
 def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:

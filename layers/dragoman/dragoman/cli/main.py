@@ -15,8 +15,10 @@ import click
 from dragoman.cli.doctor import doctor
 from dragoman.cli.estimate import estimate_command
 from dragoman.cli.explain import explain
+from dragoman.cli.export import export
 from dragoman.cli.local import local
 from dragoman.cli.models import models
+from dragoman.cli.page import page
 from dragoman.cli.process import process
 from dragoman.cli.reconcile import reconcile
 from dragoman.cli.redrive import redrive
@@ -36,6 +38,7 @@ def dragoman() -> None:
       dragoman process article.txt              print the result
       dragoman process articles/ -o results/    a folder of articles
       dragoman explain article.txt              why each statement was found
+      dragoman page results/ -o pages/          pages to read, and an index to search
       dragoman models install ru uk             get the translation models
       dragoman doctor                           what works here, how fast, what is missing
       dragoman local --drop articles/           end to end, with an embedded S3
@@ -62,6 +65,8 @@ def schema() -> None:
 
 dragoman.add_command(process)
 dragoman.add_command(explain)
+dragoman.add_command(page)
+dragoman.add_command(export)
 dragoman.add_command(local)
 dragoman.add_command(models)
 dragoman.add_command(doctor)

@@ -62,7 +62,7 @@ def running_server(port: int = 0) -> Iterator[str]:
         from moto.core.base_backend import BackendDict  # noqa: PLC0415  (an extra)
         from moto.server import ThreadedMotoServer  # noqa: PLC0415  (an extra)
     except ImportError as error:
-        raise known_error("extra_missing") from error
+        raise known_error("extra_missing.local") from error
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is told
     _require_free(port)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)

@@ -46,6 +46,11 @@ def restore_results(cloud: LocalCloud, out: Path) -> None:
             )
 
 
+def results_in(out: Path) -> Iterator[Result]:
+    """The results in the output folder, in the order of their paths."""
+    return filter(None, map(read_result, sorted(out.rglob("*.json"))))
+
+
 def drop(cloud: LocalCloud, path: Path) -> list[str]:
     """Puts a file, or all files below a folder but hidden ones, into the articles bucket; gives their keys."""
     folder = path.parent if path.is_file() else path
@@ -101,8 +106,10 @@ def _outcome(invocation: Invocation, result: Result | None, is_new: bool) -> Out
 
 
 def _result_etags(cloud: LocalCloud) -> dict[str, str]:
+    """The ETag of each result by its key, without the pages that may be next to them."""
     pages = cloud.s3.get_paginator("list_objects_v2").paginate(Bucket=RESULTS_BUCKET)
-    return {entry["Key"]: entry["ETag"] for page in pages for entry in page.get("Contents", [])}
+    entries = (entry for page in pages for entry in page.get("Contents", []))
+    return {entry["Key"]: entry["ETag"] for entry in entries if entry["Key"].endswith(".json")}
 
 
 def _stored_result(cloud: LocalCloud, key: str) -> tuple[bytes, str]:

@@ -46,7 +46,8 @@ def _is_complete(parse: EditableParse, clause: int, first: int, end: int) -> boo
     own = [child for child in children[1:] if parse.dep[child] in SUBJECTS and child < clause]
     whole = any(parse.dep[child] in _COMPLEMENTS for child in children[1:])
     noun = parse.head[clause]
-    occasion = parse.lemma[noun] in OCCASIONS | NETWORKS | _TOLD or parse.words[noun + 1] in CLOSING_MARKS
+    is_quoted = noun + 1 < end and parse.words[noun + 1] in CLOSING_MARKS
+    occasion = parse.lemma[noun] in OCCASIONS | NETWORKS | _TOLD or is_quoted
     occasion = occasion and parse.lemma[clause] not in _GIVING
     return opens and bool(own) and (whole or occasion)
 

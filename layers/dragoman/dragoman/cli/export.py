@@ -1,0 +1,56 @@
+"""`dragoman export`: results as tables and in the formats of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from dragoman.api import load
+from dragoman.errors import known_error
+from dragoman.export.formats import FOLDERS, FORMATS
+from dragoman.result.schema import Result
+
+
+@click.command()
+@click.argument("results", nargs=-1, required=True, metavar="RESULTS...")
+@click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), required=True, help="What to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file to write, or the folder for tables.",
+)
+def export(results: tuple[str, ...], format_: str, output: Path) -> None:
+    """Write results as tables or for other programs.
+
+    RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
+    each table (articles, sentences, entities, mentions, statements); sqlite writes a database, ftm entities of
+    FollowTheMoney, annotations W3C Web Annotations. docs/querying.md has examples of questions.
+
+    \b
+    Examples:
+      dragoman export results/ --format sqlite -o results.db
+      dragoman export results/ --format parquet -o tables/
+      dragoman export s3://RESULTS/2024/ --format csv -o tables/
+    """
+    if output.is_file() if format_ in FOLDERS else output.is_dir():
+        raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
+    counted = _Counted(result for place in results for result in load(place))
+    FORMATS[format_](counted, output)
+    click.echo(f"{counted.count} results exported to {output}", err=True)
+
+
+class _Counted:
+    """Results, counted as they pass."""
+
+    def __init__(self, results: Iterable[Result]) -> None:
+        self._results = results
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Result]:
+        for result in self._results:
+            self.count += 1
+            yield result

@@ -1,0 +1,35 @@
+"""`dragoman page`: writes a page to read for each result, and an index over all."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from dragoman.api import load
+from dragoman.page.writing import write_pages
+
+
+@click.command()
+@click.argument("places", nargs=-1, required=True, metavar="RESULT...")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the pages."
+)
+def page(places: tuple[str, ...], output: Path) -> int:
+    """Write pages to read: source and English side by side.
+
+    Each RESULT is a result, a folder of results or an address s3://BUCKET/PREFIX. Each result becomes one HTML file,
+    FOLDER/NAME.html, and FOLDER/index.html searches the statements of all of them. The files open from disk, hold all
+    that they need and request nothing. The path of the index is printed.
+
+    \b
+    Examples:
+      dragoman page results/ -o pages/
+      dragoman page results/article.txt.json -o pages/
+      dragoman page s3://my-results/2026/ -o pages/
+    """
+    index, count = write_pages(chain.from_iterable(map(load, places)), output)
+    click.echo(f"Pages written: {count}. To read and search them, open the index:", err=True)
+    click.echo(index)
+    return 0

@@ -1,0 +1,134 @@
+"""Results as entities of FollowTheMoney, for Aleph, OpenAleph and others: one JSON object per line.
+
+Ids are the same in every run. `contentHash` is left out: it is the SHA-1 of the file, and a result has its SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.export.tables import place_of
+from dragoman.result.schema import Entity, Result, Statement
+from dragoman.text.tables import rows
+
+_SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "GPE": "Address", "LOC": "Address", "FAC": "Address"}
+
+
+def write_follow_the_money(results: Iterable[Result], file: Path) -> None:
+    """Writes Article, Person, Organization, Address, Mention and Documentation (who said what), one per line."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8") as lines:
+        for result in results:
+            for entity in follow_the_money(result):
+                lines.write(json.dumps(entity, ensure_ascii=False) + "\n")
+
+
+def follow_the_money(result: Result) -> Iterator[dict[str, Any]]:
+    """The entities of a result; none for a failed one."""
+    if result.text is None:
+        return
+    yield _article(result)
+    known = [entity for entity in result.entities if entity.type in _SCHEMATA]
+    for entity in known:
+        yield _thing(result, entity)
+        yield _mention(result, entity)
+    for statement in result.statements:
+        speaker = result.speaker_of(statement)
+        if speaker in known:
+            yield _documentation(result, statement, speaker)
+
+
+def _article(result: Result) -> dict[str, Any]:
+    facts, text = result.article, result.text
+    people = [entity.name for entity in result.entities if entity.type == "PERSON"]
+    places = [entity.place.country.lower() for entity in result.entities if entity.place]
+    return _entity(
+        "Article",
+        (result.id,),
+        title=[(facts and facts.title) or result.source.key],
+        fileName=[result.source.key],
+        publishedAt=[facts.date] if facts and facts.date else [],
+        language=_three_letters(result.language.code) if result.language else [],
+        bodyText=[text.source] if text else [],
+        translatedText=[text.english] if text else [],
+        translatedLanguage=["eng"],
+        processingAgent=[f"dragoman {result.pipeline.version}"],
+        peopleMentioned=people,
+        detectedCountry=sorted(set(places)),
+    )
+
+
+def _thing(result: Result, entity: Entity) -> dict[str, Any]:
+    schema = _SCHEMATA[entity.type]
+    aliases = sorted({text for mention in entity.mentions if (text := result.source_text(mention))})
+    facts: dict[str, list[str]] = {"name": [entity.name], "proof": [_id(result.id)]}
+    if schema == "Address":
+        facts |= {"full": [entity.name]}
+        if place := place_of(entity):
+            facts |= {"latitude": [str(place[0])], "longitude": [str(place[1])]}
+    else:
+        facts |= {"alias": aliases}
+    if schema == "Person":
+        facts |= {"position": list(entity.titles)}
+    if entity.place:
+        facts |= {"country": [entity.place.country.lower()]}
+    return _entity(schema, (result.id, entity.id), **facts)
+
+
+def _mention(result: Result, entity: Entity) -> dict[str, Any]:
+    schema = _SCHEMATA[entity.type]
+    is_party = schema != "Address"  # a mention resolves to a party
+    return _entity(
+        "Mention",
+        (result.id, entity.id, "mention"),
+        document=[_id(result.id)],
+        name=[entity.name],
+        detectedSchema=[schema] if is_party else [],
+        resolved=[_id(result.id, entity.id)] if is_party else [],
+    )
+
+
+def _documentation(result: Result, statement: Statement, speaker: Entity) -> dict[str, Any]:
+    cue, day = statement.cue, statement.said_on
+    said = "denied or did not say" if cue and cue.negated else "said"
+    article_day = result.article.date if result.article else None
+    return _entity(
+        "Documentation",
+        (result.id, statement.id),
+        document=[_id(result.id)],
+        entity=[_id(result.id, speaker.id)],
+        role=[f"{said}: {cue.text}" if cue else said],
+        summary=[" … ".join(piece.text for piece in statement.content)],
+        date=[date for date in ((day and day.date) or article_day,) if date],
+        status=list(statement.flags),
+    )
+
+
+def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[str, Any]:
+    return {
+        "id": _id(*key),
+        "schema": schema,
+        "properties": {name: values for name, values in properties.items() if values},
+    }
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """ISO 639-3 codes by ISO 639-1 codes; the table has the code in use first."""
+    pairs = [pair for pair in rows("dragoman.input", "three_letter_codes.tsv") if len(pair) == 2]
+    return {two: three for three, two in reversed(pairs)}
+
+
+def _three_letters(code: str) -> list[str]:
+    """The code that FollowTheMoney knows for a language; none if it has none."""
+    known = _codes().get(code.split("-")[0])
+    return [known] if known else []
+
+
+def _id(*parts: str) -> str:
+    return "dragoman-" + hashlib.sha1("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()

@@ -1,0 +1,49 @@
+"""Tables as one SQLite database, with full-text search and views; pleasant in Datasette."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+
+from dragoman.export.tables import TABLES, ColumnType, Table
+from dragoman.result.schema import Result
+
+_TYPES: dict[ColumnType, str] = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "boolean": "INTEGER",
+    "date": "TEXT",
+}
+_ROWS_AT_ONCE = 1000
+
+
+def write_sqlite(results: Iterable[Result], file: Path) -> None:
+    """Writes the database; one that is there is replaced once the new one is complete."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished)) as database, database:
+        for table in TABLES:
+            database.execute(_definition(table))
+        for result in results:
+            _insert(database, result)
+        database.executescript(resources.files("dragoman.export").joinpath("views.sql").read_text(encoding="utf-8"))
+    unfinished.replace(file)
+
+
+def _definition(table: Table) -> str:
+    columns = ", ".join(f"{name} {_TYPES[kind]}" for name, kind in table.columns.items())
+    return f"CREATE TABLE {table.name} ({columns}) STRICT"
+
+
+def _insert(database: sqlite3.Connection, result: Result) -> None:
+    for table in TABLES:
+        places = ", ".join("?" * len(table.columns))
+        rows = table.rows(result)
+        while batch := list(islice(rows, _ROWS_AT_ONCE)):
+            database.executemany(f"INSERT INTO {table.name} VALUES ({places})", batch)  # noqa: S608  (our own names)

@@ -1,0 +1,50 @@
+"""Tables as text: JSON Lines and CSV, one file for each table."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TextIO
+
+from dragoman.export.tables import TABLES, Row, Table
+from dragoman.result.schema import Result
+
+Write = Callable[[Row], Any]
+
+
+def write_json_lines(results: Iterable[Result], folder: Path) -> None:
+    """Writes FOLDER/TABLE.jsonl for each table: an object per row, with null for what is unknown."""
+    _write(results, folder, "jsonl", _json_writer)
+
+
+def write_csv(results: Iterable[Result], folder: Path) -> None:
+    """Writes FOLDER/TABLE.csv for each table: UTF-8, with a header; empty for what is unknown, true and false."""
+    _write(results, folder, "csv", _csv_writer)
+
+
+def _write(results: Iterable[Result], folder: Path, suffix: str, writer: Callable[[Table, TextIO], Write]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        files = [
+            stack.enter_context((folder / f"{table.name}.{suffix}").open("w", encoding="utf-8", newline=""))
+            for table in TABLES
+        ]
+        writers = [writer(table, file) for table, file in zip(TABLES, files, strict=True)]
+        for result in results:
+            for table, write in zip(TABLES, writers, strict=True):
+                for row in table.rows(result):
+                    write(row)
+
+
+def _json_writer(table: Table, file: TextIO) -> Write:
+    names = tuple(table.columns)
+    return lambda row: file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
+
+
+def _csv_writer(table: Table, file: TextIO) -> Write:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(table.columns)
+    return lambda row: writer.writerow([str(cell).lower() if isinstance(cell, bool) else cell for cell in row])

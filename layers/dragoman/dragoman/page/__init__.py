@@ -1,0 +1,1 @@
+"""Pages to read: one HTML file for each result, and an index over many. They open from disk and request nothing."""

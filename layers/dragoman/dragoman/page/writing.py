@@ -1,0 +1,65 @@
+"""Writes pages: one for each result, at the key of its article, and one index over all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from dragoman.errors import known_error
+from dragoman.page.index import IndexData
+from dragoman.page.rendering import article_page, index_page
+from dragoman.result.schema import Result
+
+INDEX = "index.html"
+_LONGEST_NAME = 240  # bytes; most file systems take 255
+
+
+def write_pages(results: Iterable[Result], folder: Path) -> tuple[Path, int]:
+    """Writes the pages of the results and the index over them; returns the index's path and how many results it has.
+
+    Raises:
+        UsageFault: `unwritable_page`.
+    """
+    data = IndexData()
+    taken = {INDEX}
+    for result in results:
+        place = page_place(result, taken)
+        index = "../" * (len(place.parts) - 1) + INDEX
+        _write(folder / place, article_page(result, index))
+        data.add(result, quote(str(place)))
+    _write(folder / INDEX, index_page(data))
+    return folder / INDEX, len(data.articles)
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise known_error("unwritable_page", path=path, reason=error.strerror) from error
+
+
+def page_place(result: Result, taken: set[str]) -> PurePosixPath:
+    """Where the page of a result goes below the folder; two with the same key differ by the result's id.
+
+    `taken` are the places of other pages, to which this one is added. No key leads out of the folder.
+    """
+    names = [_safe(name) for name in f"{result.source.key}.html".split("/") if name]
+    place = PurePosixPath(*names)
+    if str(place).casefold() in taken:
+        digest = hashlib.sha256(result.id.encode()).hexdigest()[:12]
+        place = place.with_name(f"{place.stem}-{digest}.html")
+    taken.add(str(place).casefold())
+    return place
+
+
+def _safe(name: str) -> str:
+    """The name of a file or folder that every system takes; a name that is too long ends in its own hash."""
+    kept = "".join(letter if letter.isprintable() and letter not in '\\:*?"<>|' else "_" for letter in name)
+    kept = "_" * len(kept) if set(kept) == {"."} else kept
+    if len(kept.encode()) <= _LONGEST_NAME:
+        return kept
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return f"{kept.encode()[: _LONGEST_NAME - 20].decode(errors='ignore')}-{digest}.html"
