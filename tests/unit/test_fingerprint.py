@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.errors import known_error
 from dragoman.fingerprint import rules_sha256
 from dragoman.input.file import Declared, InputFile
 from dragoman.preparation import prepare, reject
 from dragoman.settings import Settings
 
-PACKAGE = Path(__file__).parents[2] / "layers" / "dragoman" / "dragoman"
+PACKAGE = Path(dragoman.__file__).parent
 CONTENT = "Мэр города сообщил в среду, что мост закроют до конца недели. Ремонт начнётся уже завтра утром.".encode()
 DECLARATIONS = [Declared(), Declared(language="ru"), Declared(encoding="utf-8"), Declared(date="2022-02-12")]
 FAULT = known_error("empty_article.bytes")

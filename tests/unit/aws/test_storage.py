@@ -265,6 +265,36 @@ def test_only_the_result_that_was_seen_is_removed(store: Store) -> None:
     store.remove_result(ARTICLE, seen)  # it is gone already, which is no error
 
 
+# ── Pages next to results ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_page_is_written_and_removed_with_its_result(s3: S3Client) -> None:
+    store, result = Store(s3, "results", "out/", writes_pages=True), failed(FILE)
+    store.write_result(result, FILE, None)
+    page = s3.get_object(Bucket="results", Key="out/a.txt.page.html")
+    assert (page["ContentType"], page["Metadata"]) == ("text/html; charset=utf-8", ledger_metadata(result))
+    assert page["Body"].read().decode().lower().startswith("<!doctype html>")
+    seen = store.ledger_entry(ARTICLE)
+    assert seen is not None
+    assert seen.fingerprint == "f1"
+    store.remove_result(ARTICLE, seen)
+    assert "Contents" not in s3.list_objects_v2(Bucket="results")
+
+
+def test_a_result_without_its_page_counts_as_outdated(s3: S3Client) -> None:
+    store = Store(s3, "results", writes_pages=True)
+    Store(s3, "results").write_result(failed(FILE), FILE, None)
+    seen = store.ledger_entry(ARTICLE)
+    assert seen is not None
+    assert (seen.fingerprint, seen.error) == ("", "empty_article")
+
+
+def test_a_page_is_no_article(s3: S3Client) -> None:
+    store = Store(s3, "results", "out/")
+    assert store.is_own_result(ObjectReference("results", store.page_key(ARTICLE)))
+    assert not store.is_own_result(ObjectReference("results", "out/a.html"))
+
+
 # ── Reading an article ───────────────────────────────────────────────────────────────────────────────────
 
 
