@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from evaluation.measure_risk import Judged, groups, rows, share_wrong
+
+from dragoman.vocabulary import Risk
 
 # How many times as often a high-risk statement is wrong. On the unseen news only 3 of 13 are: not five times.
 TIMES_AS_OFTEN = {"news": 10, "news, unseen": 3, "translated": 5, "all": 5}
@@ -18,7 +22,7 @@ def judged() -> dict[str, list[Judged]]:
 def test_a_high_risk_statement_is_wrong_much_more_often_than_a_low_one(
     judged: dict[str, list[Judged]], group: str
 ) -> None:
-    low, medium, high = (share_wrong(judged[group], risk) for risk in ("low", "medium", "high"))
+    low, medium, high = (share_wrong(judged[group], risk) for risk in get_args(Risk))
     told = "\n".join(rows(judged[group], ()))
     assert high >= TIMES_AS_OFTEN[group] * low, told
     assert low < medium < high, told
