@@ -46,7 +46,9 @@ def test_the_default_build_fits(architecture: str, tmp_path: Path, capsys: pytes
         "ModelsLayer",
     } == sizes.keys()
     assert SIZE["total"](sizes) <= SIZE["LIMIT"]
-    assert 0 < sizes["FormatsLayer"] <= FORMATS_LIMIT
+    has_formats = sizes["FormatsLayer"] > 1_000_000
+    assert has_formats == (architecture == "arm64")  # on x86_64 they don't fit
+    assert sizes["FormatsLayer"] <= FORMATS_LIMIT
     assert sizes["DependenciesLayer"] < raw / 1.9
 
 
