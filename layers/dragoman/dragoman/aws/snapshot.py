@@ -22,7 +22,15 @@ from dragoman.settings import Settings
 _UNREADABLE = ("models_missing", "storage_failed")  # no model can be read: the bucket or the permission is missing
 _PATIENCE_SECONDS = 60  # a new role's permissions take some seconds to propagate
 _PAUSE_SECONDS = 5
-_ARTICLE = 'Talks will go on, the minister said on Monday. "We know," she added, "that 12 people were not told."\n'
+# Names, a place, a date and a quotation in each: what only they need is loaded too.
+_ARTICLE = (
+    'Talks in Kyiv will go on, Mayor Anna Kovalchuk of the Ministry of Energy said on Monday. "We know," she added, '
+    '"that 12 people were not told."\n'
+)
+_ARTICLES = {
+    "ru": "Переговоры в Киеве продолжатся, сообщила в понедельник мэр Анна Ковальчук из министерства энергетики.\n",
+    "uk": "Переговори в Києві триватимуть, повідомила в понеділок мерка Анна Ковальчук з міністерства енергетики.\n",
+}
 
 
 def prepare_snapshots(worker: Worker) -> None:
@@ -81,5 +89,5 @@ def warm_up(settings: Settings) -> dict[str, str]:
 
 def _warm_up_article(language: str | None) -> InputFile:
     """A small article; without a declared language the language is detected, which loads the detector."""
-    content = _ARTICLE.encode()
+    content = (_ARTICLES.get(language or "", "") + _ARTICLE).encode()
     return InputFile(content, len(content), "snapshot.txt", declared=Declared(language=language))
