@@ -75,9 +75,17 @@ def pays_from(article: Article, prices: Prices, memory: int, snap_start: bool, t
     articles_a_task = each * 86_400 * _BUSY / seconds_an_article(article, task)  # in dollars, of Lambda
     if articles_a_task <= a_task:
         return None
-    # With fewer tasks than these the article that adds the last one makes the service dearer.
-    tasks = math.ceil((articles_a_task - idle) / (articles_a_task - a_task))
-    return max(1, math.ceil(((tasks - 1) * a_task - idle) / each))
+    # The last task with which the service costs more than Lambda when its first article comes. Articles are whole, so
+    # that the tasks just before the bound of the formula may not be such.
+    last = math.ceil((articles_a_task - idle) / (articles_a_task - a_task)) - 1
+    while last > 0 and last * a_task <= idle + _first_article(last, article, task) * each:
+        last -= 1
+    return max(1, math.ceil((last * a_task - idle) / each))
+
+
+def _first_article(number: int, article: Article, task: TaskSize) -> int:
+    """How many articles a day need so many tasks, and not one fewer."""
+    return math.floor((number - 1) * 86_400 * _BUSY / seconds_an_article(article, task)) + 1
 
 
 def _sizes(count: int, article: Article) -> Sizes:
