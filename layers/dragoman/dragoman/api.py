@@ -10,7 +10,7 @@ from dragoman import pipeline
 from dragoman.boto.addresses import parse_address
 from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
-from dragoman.preparation import largest_file
+from dragoman.preparation import file_at
 from dragoman.result.reading import result_in
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
@@ -78,12 +78,7 @@ def _input_file(article: str | Path | bytes, declared: Declared, settings: Setti
     if isinstance(article, bytes):
         return InputFile(article, len(article), "article", declared=declared)
     path = Path(article)
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= largest_file(settings) else None
-    except OSError as error:
-        raise known_error("unreadable_file", path=path, reason=error.strerror) from error
-    return InputFile(content, size, path.name, declared=declared)
+    return file_at(path, path.name, declared, settings)
 
 
 def _files(place: Path) -> Iterator[tuple[str, bytes]]:
@@ -101,12 +96,12 @@ def _objects(address: str) -> Iterator[tuple[str, bytes]]:
     from dragoman.boto.body import read_body  # noqa: PLC0415
     from dragoman.boto.client import s3_client  # noqa: PLC0415
     from dragoman.boto.faults import storage_faults  # noqa: PLC0415
+    from dragoman.boto.listing import list_objects  # noqa: PLC0415
 
     bucket, prefix = parse_address(address)
     client = s3_client()
-    with storage_faults("loading results"):
-        for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
-            for entry in page.get("Contents", []):
-                if entry["Key"].endswith(".json"):
-                    answer = client.get_object(Bucket=bucket, Key=entry["Key"])
-                    yield f"s3://{bucket}/{entry['Key']}", read_body(answer["Body"])
+    for entry in list_objects(client, bucket, prefix):
+        if entry.key.endswith(".json"):
+            with storage_faults("loading results"):
+                content = read_body(client.get_object(Bucket=bucket, Key=entry.key)["Body"])
+            yield f"s3://{bucket}/{entry.key}", content

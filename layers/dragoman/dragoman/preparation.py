@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from dragoman.errors import DragomanError, PermanentFault, known_error
 from dragoman.fingerprint import ModelFacts, rules_sha256, sha256_of
 from dragoman.input.article import Article, article_from
 from dragoman.input.article_sentences import ArticleSentence, article_sentences
 from dragoman.input.encodings.plausibility import GIBBERISH, unlikelihood
-from dragoman.input.file import InputFile
+from dragoman.input.file import Declared, InputFile
 from dragoman.input.language import NO_LANGUAGE, DetectedLanguage, detect_language, language_model_facts
 from dragoman.input.latin_letters import is_in_latin_letters
 from dragoman.input.readers.libraries import reader_versions
@@ -138,6 +139,20 @@ def reject(file: InputFile, fault: DragomanError, settings: Settings) -> Rejecte
 def largest_file(settings: Settings) -> int:
     """In bytes; what is larger need not be read. Formats and texts have limits of their own."""
     return max(LARGEST_FILE, settings.max_article_bytes)
+
+
+def file_at(path: Path, key: str, declared: Declared, settings: Settings) -> InputFile:
+    """The file on this machine, for an article of this key; not read if it is larger than any article may be.
+
+    Raises:
+        UsageFault: `unreadable_file`.
+    """
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= largest_file(settings) else None
+    except OSError as error:
+        raise known_error("unreadable_file", path=path, reason=error.strerror) from error
+    return InputFile(content, size, key, declared=declared)
 
 
 def _content(file: InputFile, settings: Settings) -> bytes:

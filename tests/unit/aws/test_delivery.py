@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import format_files as made
 import pytest
-from moto import mock_aws
-from moto.core.base_backend import BackendDict
 
 from dragoman.aws.delivery import (
     Delivery,
@@ -24,7 +22,6 @@ from dragoman.aws.delivery import (
 )
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import Store
-from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault, known_error
 from dragoman.job import Job
 from dragoman.preparation import ReadFile
@@ -37,30 +34,6 @@ ARTICLE = ObjectReference("articles", "a.txt")
 BUNDLE = ObjectReference("articles", "a.zip")
 # Empty files fail without any model, so that only delivery takes time.
 EMPTY, BLANK = b"", b" \n"
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[S3Client]:
-    """One client for all tests, because making one takes long."""
-    with mock_aws(), pytest.MonkeyPatch.context() as changed:
-        changed.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        client = s3_client()
-        client.list_buckets()  # loads the credentials, which each test hides
-        yield client
-
-
-@pytest.fixture
-def s3(client: S3Client) -> S3Client:
-    """An S3 with only the empty buckets `articles` and `results`."""
-    BackendDict.reset()
-    for bucket in ("articles", "results"):
-        client.create_bucket(Bucket=bucket)
-    return client
-
-
-@pytest.fixture
-def store(s3: S3Client) -> Store:
-    return Store(s3, "results")
 
 
 class Steps:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.stub import Stubber
-from moto import mock_aws
-from moto.core.base_backend import BackendDict
 
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity, ledger_metadata, place_identity
-from dragoman.boto.client import s3_client
 from dragoman.errors import PermanentFault, TransientFault
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Failure, Pipeline, Result, Source
@@ -26,30 +23,6 @@ if TYPE_CHECKING:
 
 ARTICLE = ObjectReference("articles", "a.txt")
 LARGEST = 10_000
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[S3Client]:
-    """One client for all tests, because making one takes long."""
-    with mock_aws(), pytest.MonkeyPatch.context() as changed:
-        changed.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        client = s3_client()
-        client.list_buckets()  # loads the credentials, which each test hides
-        yield client
-
-
-@pytest.fixture
-def s3(client: S3Client) -> S3Client:
-    """An S3 with only the empty buckets `articles` and `results`."""
-    BackendDict.reset()
-    for bucket in ("articles", "results"):
-        client.create_bucket(Bucket=bucket)
-    return client
-
-
-@pytest.fixture
-def store(s3: S3Client) -> Store:
-    return Store(s3, "results")
 
 
 def bare_store(prefix: str = "", articles: str | None = None) -> Store:

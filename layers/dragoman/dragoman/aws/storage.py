@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from email.message import Message
@@ -108,7 +109,7 @@ class Store:
                 head = self.client.head_object(Bucket=self.results_bucket, Key=key)
         except ObjectMissing:
             return None
-        return LedgerEntry(head["ETag"], **{fact: head["Metadata"].get(name, "") for fact, name in _FACTS.items()})
+        return ledger_entry(head["ETag"], head["Metadata"])
 
     def fetch_article(self, reference: ObjectReference, largest: int, seconds: float | None = None) -> InputFile:
         """The newest version of the object; without content if it has more than `largest` bytes.
@@ -259,6 +260,11 @@ _FACTS = {
 def _is_of_one_result(entry: LedgerEntry, page: LedgerEntry | None) -> bool:
     """Whether a page was made from the same bytes as a result, with the same models, and with the same outcome."""
     return page is not None and replace(page, etag=entry.etag) == entry
+
+
+def ledger_entry(etag: str, metadata: Mapping[str, str]) -> LedgerEntry:
+    """The entry in the metadata of a stored result; what an older version of Dragoman didn't write is empty."""
+    return LedgerEntry(etag, **{fact: metadata.get(name, "") for fact, name in _FACTS.items()})
 
 
 def ledger_metadata(result: Result) -> dict[str, str]:

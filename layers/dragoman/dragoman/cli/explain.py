@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
-from dragoman.corpus.places import read_local
 from dragoman.errors import known_error
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
@@ -17,7 +16,7 @@ from dragoman.extraction.model import Statement
 from dragoman.input.file import Declared, InputFile
 from dragoman.job import Job
 from dragoman.pipeline import submit_analysis
-from dragoman.preparation import RejectedFile, prepare
+from dragoman.preparation import RejectedFile, file_at, prepare
 from dragoman.result import schema as document
 from dragoman.result.builder import ok_result
 from dragoman.settings import Settings
@@ -53,7 +52,7 @@ def explain(  # noqa: PLR0913  (one for each option)
     settings = settings_with(glossary, fields)
     declared = Declared(language, encoding, date)
     (place,) = article_paths([article])
-    file = read_local(place, declared, settings) if place else read_standard_input(declared, settings)
+    file = file_at(place.path, place.key, declared, settings) if place else read_standard_input(declared, settings)
     return _explain(file, settings)
 
 

@@ -6,10 +6,6 @@ import os
 
 import click
 
-from dragoman.aws.consumer import consume, find_queue
-from dragoman.aws.observability import logger
-from dragoman.aws.stopping import Stopping
-from dragoman.aws.worker import worker_from_environment
 from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import sqs_client
 from dragoman.corpus.outputs import results_address
@@ -44,6 +40,12 @@ def work(queue_url: str, results: str, grace: float) -> None:
       dragoman work QUEUE_URL --results s3://BUCKET
       docker run --read-only --tmpfs /tmp dragoman work QUEUE_URL --results s3://BUCKET/PREFIX/
     """
+    # The Lambda's libraries take a tenth of a second to import, which the other commands need not wait for.
+    from dragoman.aws.consumer import consume, find_queue  # noqa: PLC0415
+    from dragoman.aws.observability import logger  # noqa: PLC0415
+    from dragoman.aws.stopping import Stopping  # noqa: PLC0415
+    from dragoman.aws.worker import worker_from_environment  # noqa: PLC0415
+
     output = results_address(parse_address(results))
     queue = find_queue(sqs_client(), queue_url)
     given = {"DRAGOMAN_RESULTS_BUCKET": output.bucket, "DRAGOMAN_RESULTS_PREFIX": output.prefix}

@@ -15,7 +15,7 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from dragoman.aws.events import ObjectReference
-from dragoman.aws.storage import LedgerEntry, Store, article_identity, place_identity
+from dragoman.aws.storage import LedgerEntry, Store, ledger_entry, ledger_metadata
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.errors import known_error
@@ -55,13 +55,7 @@ class FolderOutput:
             return None
         if result.source.key != file.key or "" != result.source.bucket != file.bucket != "":
             raise known_error("result_taken")
-        return LedgerEntry(
-            etag="",
-            article=article_identity(result.source.sha256, result.source.etag),
-            fingerprint=result.pipeline.fingerprint,
-            error=result.error.code if result.error else "",
-            place=place_identity(result.source.bucket, result.source.key),
-        )
+        return ledger_entry("", ledger_metadata(result))
 
     def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:  # noqa: ARG002
         """As `Output`; what another process has written meanwhile is replaced."""

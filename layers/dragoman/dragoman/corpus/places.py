@@ -9,12 +9,9 @@ from pathlib import Path
 from dragoman.aws.events import ObjectReference
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
-from dragoman.boto.faults import storage_faults
+from dragoman.boto.listing import list_objects
 from dragoman.boto.storage_class import is_archived
-from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
-from dragoman.preparation import largest_file
-from dragoman.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -35,36 +32,18 @@ def visible_files(folder: Path) -> list[Path]:
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def read_local(place: FilePlace, declared: Declared, settings: Settings) -> InputFile:
-    """The file there; left unread if it is larger than any article may be.
-
-    Raises:
-        UsageFault: `unreadable_file`.
-    """
-    try:
-        size = place.path.stat().st_size
-        content = place.path.read_bytes() if size <= largest_file(settings) else None
-    except OSError as error:
-        raise known_error("unreadable_file", path=place.path, reason=error.strerror) from error
-    return InputFile(content, size, place.key, declared=declared)
-
-
 def listed_objects(
     address: S3Address, declared: Declared, leave_out: Callable[[str], object]
 ) -> Iterator[ObjectReference]:
     """The objects whose keys begin with the address's prefix; a page of 1,000 keys is in memory, and no more.
 
-    The markers of empty folders are no articles. `leave_out` is told the key of each object in an archive, which
-    can't be read.
+    Markers of empty folders are skipped. `leave_out` gets the key of each archived object, which can't be read.
 
     Raises:
         TransientFault: `storage_failed`.
     """
-    pages = s3_client().get_paginator("list_objects_v2").paginate(Bucket=address.bucket, Prefix=address.prefix)
-    with storage_faults("listing the bucket"):
-        for page in pages:
-            for entry in page.get("Contents", []):
-                if is_archived(entry.get("StorageClass", "STANDARD")):
-                    leave_out(entry["Key"])
-                elif entry["Size"] or not entry["Key"].endswith("/"):
-                    yield ObjectReference(address.bucket, entry["Key"], declared=declared)
+    for entry in list_objects(s3_client(), address.bucket, address.prefix):
+        if is_archived(entry.storage_class):
+            leave_out(entry.key)
+        elif entry.size or not entry.key.endswith("/"):
+            yield ObjectReference(address.bucket, entry.key, declared=declared)

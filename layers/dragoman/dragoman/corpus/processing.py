@@ -10,12 +10,12 @@ from dragoman.aws.delivery import deliver, fetch, is_up_to_date
 from dragoman.aws.events import ObjectReference
 from dragoman.aws.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
-from dragoman.corpus.places import FilePlace, Place, read_local
+from dragoman.corpus.places import FilePlace, Place
 from dragoman.errors import DragomanError, PermanentFault, UsageFault
 from dragoman.input.file import Declared, InputFile
 from dragoman.job import Job
 from dragoman.pipeline import submit
-from dragoman.preparation import ReadFile, prepare_read, read_file
+from dragoman.preparation import ReadFile, file_at, prepare_read, read_file
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
@@ -101,8 +101,10 @@ def _read(place: Place, recipe: Recipe) -> tuple[InputFile, tuple[ReadFile, ...]
         file, unreadable = fetch(place, article_store(), Job(recipe.settings))
         if unreadable:
             return file, (ReadFile(file, unreadable),)
+    elif isinstance(place, FilePlace):
+        file = file_at(place.path, place.key, recipe.declared, recipe.settings)
     else:
-        file = read_local(place, recipe.declared, recipe.settings) if isinstance(place, FilePlace) else place
+        file = place
     return file, read_file(file, recipe.settings)
 
 

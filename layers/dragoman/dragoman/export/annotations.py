@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from dragoman.export.text_files import write_objects
 from dragoman.result.schema import Result, Span, Statement
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -15,11 +15,7 @@ _AROUND = 32  # code points of context before and after a quote
 
 def write_annotations(results: Iterable[Result], file: Path) -> None:
     """Writes one annotation per line (JSON-LD). Positions are code points, as the Web Annotation model counts."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8") as lines:
-        for result in results:
-            for annotation in annotations_of(result):
-                lines.write(json.dumps(annotation, ensure_ascii=False) + "\n")
+    write_objects((annotation for result in results for annotation in annotations_of(result)), file)
 
 
 def annotations_of(result: Result) -> Iterator[dict[str, Any]]:

@@ -6,26 +6,21 @@ Ids are the same in every run. `contentHash` is left out: it is the SHA-1 of the
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from dragoman.export.tables import place_of
+from dragoman.export.text_files import write_objects
+from dragoman.input.language_codes import three_letters
 from dragoman.result.schema import Entity, Result, Statement
-from dragoman.text.tables import rows
 
 _SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "GPE": "Address", "LOC": "Address", "FAC": "Address"}
 
 
 def write_follow_the_money(results: Iterable[Result], file: Path) -> None:
     """Writes Article, Person, Organization, Address, Mention and Documentation (who said what), one per line."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8") as lines:
-        for result in results:
-            for entity in follow_the_money(result):
-                lines.write(json.dumps(entity, ensure_ascii=False) + "\n")
+    write_objects((entity for result in results for entity in follow_the_money(result)), file)
 
 
 def follow_the_money(result: Result) -> Iterator[dict[str, Any]]:
@@ -117,16 +112,9 @@ def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[
     }
 
 
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    """ISO 639-3 codes by ISO 639-1 codes; the table has the code in use first."""
-    pairs = [pair for pair in rows("dragoman.input", "three_letter_codes.tsv") if len(pair) == 2]
-    return {two: three for three, two in reversed(pairs)}
-
-
 def _three_letters(code: str) -> list[str]:
     """The code that FollowTheMoney knows for a language; none if it has none."""
-    known = _codes().get(code.split("-")[0])
+    known = three_letters(code.split("-")[0])
     return [known] if known else []
 
 

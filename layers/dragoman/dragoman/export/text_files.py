@@ -20,6 +20,13 @@ def write_json_lines(results: Iterable[Result], folder: Path) -> None:
     _write(results, folder, "jsonl", _json_writer)
 
 
+def write_objects(objects: Iterable[dict[str, Any]], file: Path) -> None:
+    """Writes one JSON object per line."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8") as lines:
+        lines.writelines(map(_line, objects))
+
+
 def write_csv(results: Iterable[Result], folder: Path) -> None:
     """Writes FOLDER/TABLE.csv for each table: UTF-8, with a header; empty for what is unknown, true and false."""
     _write(results, folder, "csv", _csv_writer)
@@ -41,7 +48,11 @@ def _write(results: Iterable[Result], folder: Path, suffix: str, writer: Callabl
 
 def _json_writer(table: Table, file: TextIO) -> Write:
     names = tuple(table.columns)
-    return lambda row: file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
+    return lambda row: file.write(_line(dict(zip(names, row, strict=True))))
+
+
+def _line(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def _csv_writer(table: Table, file: TextIO) -> Write:

@@ -18,9 +18,9 @@ from py3langid.langid import MODEL_FILE
 
 from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts, file_sha256
+from dragoman.input.language_codes import two_letters
 from dragoman.input.language_scores import language_scores
 from dragoman.text.quotations import without_quotations
-from dragoman.text.tables import rows
 
 NO_LANGUAGE = "zxx"  # ISO 639-2: nothing in it is of any language
 CONFIDENT = 0.8  # below, a language is uncertain
@@ -106,12 +106,7 @@ def _declared_code(declared: str) -> str:
     if not match:
         raise known_error("bad_language")
     variants = (code for code, pattern in _VARIANTS.items() if pattern.fullmatch(tag))
-    return next(variants, _two_letters().get(match[1], match[1]))
-
-
-@lru_cache(maxsize=1)
-def _two_letters() -> dict[str, str]:
-    return dict(pair for pair in rows("dragoman.input", "three_letter_codes.tsv") if len(pair) == 2)
+    return next(variants, two_letters(match[1]))
 
 
 @lru_cache(maxsize=1)
