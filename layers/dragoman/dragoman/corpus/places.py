@@ -1,4 +1,4 @@
-"""Where articles lie: files on this machine, and objects of a bucket, which are listed page by page."""
+"""Places of articles: files on this machine, and objects in a bucket, which are listed page by page."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ class FilePlace:
 
 
 Place = FilePlace | ObjectReference | InputFile
-"""A file, an object, or what was read already, as standard input is."""
+"""A file, an object, or content that was already read, such as standard input."""
 
 
 def visible_files(folder: Path) -> list[Path]:
-    """The files below a folder, in order, without those that are hidden or lie in a hidden folder."""
+    """The files below a folder, sorted, without hidden files and hidden folders."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def read_local(place: FilePlace, declared: Declared, settings: Settings) -> InputFile:
-    """The file there; left unread if it is larger than any article may be.
+    """The file at this place, without its content if it is larger than an article may be.
 
     Raises:
         UsageFault: `unreadable_file`.
@@ -52,10 +52,10 @@ def read_local(place: FilePlace, declared: Declared, settings: Settings) -> Inpu
 def listed_objects(
     address: S3Address, declared: Declared, leave_out: Callable[[str], object]
 ) -> Iterator[ObjectReference]:
-    """The objects whose keys begin with the address's prefix; a page of 1,000 keys is in memory, and no more.
+    """The objects whose keys begin with the address's prefix; only one page of 1,000 keys is in memory at a time.
 
-    The markers of empty folders are no articles. `leave_out` is told the key of each object in an archive, which
-    can't be read.
+    Markers of empty folders are skipped. `leave_out` is called with the key of each archived object, which can't be
+    read.
 
     Raises:
         TransientFault: `storage_failed`.

@@ -1,6 +1,6 @@
-"""Results as entities of FollowTheMoney, for Aleph, OpenAleph and others: one JSON object per line.
+"""Exports results as FollowTheMoney entities, for Aleph, OpenAleph and others: one JSON object per line.
 
-Ids are the same in every run. `contentHash` is left out: it is the SHA-1 of the file, and a result has its SHA-256.
+Ids are the same in every run. `contentHash` is left out, because it is a SHA-1, and a result has only the SHA-256.
 """
 
 from __future__ import annotations
@@ -119,13 +119,13 @@ def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
-    """ISO 639-3 codes by ISO 639-1 codes; the table has the code in use first."""
+    """ISO 639-3 codes by ISO 639-1 code; of several in the table the first counts, which is the current one."""
     pairs = [pair for pair in rows("dragoman.input", "three_letter_codes.tsv") if len(pair) == 2]
     return {two: three for three, two in reversed(pairs)}
 
 
 def _three_letters(code: str) -> list[str]:
-    """The code that FollowTheMoney knows for a language; none if it has none."""
+    """The language code that FollowTheMoney uses, in a list; empty if there is none."""
     known = _codes().get(code.split("-")[0])
     return [known] if known else []
 
