@@ -1,4 +1,4 @@
-"""The date of a statement checked against the words of the source: where the engine changed them, the source counts."""
+"""Checks the date of a statement against the words of the source; if the engine changed them, the source counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NIGHT_TO = re.compile(r"\b[ву]?\s*н[оі]ч[ьі]?\s+на\s+$", re.IGNORECAS
 
 @dataclass(frozen=True)
 class PlacedDate:
-    """When a statement was said: what the words resolve to, and where they are in the source (None: not known)."""
+    """The date of a statement: the resolved date, and the span of its words in the source (None: unknown)."""
 
     found: ResolvedDate
     source: Span | None
@@ -31,14 +31,14 @@ class PlacedDate:
 
 @dataclass(frozen=True)
 class _Expression:
-    """Words for one day in a sentence: where they are, and the same in English."""
+    """Words for one day in a sentence: their span, and the same phrase in English."""
 
     span: Span
     phrase: str
 
 
 def place_date(text: AlignedText, found: ResolvedDate | None, article_day: datetime.date | None) -> PlacedDate | None:
-    """The date with its place in the source, by the source's words where the English has others; or None."""
+    """The date with its span in the source; if the English has different words, from the source's words. Or None."""
     if found is None:
         return None
     sentence = text.sentence_of(found.span)
@@ -56,7 +56,7 @@ def place_date(text: AlignedText, found: ResolvedDate | None, article_day: datet
 def _compared(
     text: AlignedText, sentence: AlignedSentence, found: ResolvedDate, article_day: datetime.date | None
 ) -> tuple[_Expression | None, _Expression | None]:
-    """The source's words for the date, and else the only words in the source that the English has none for."""
+    """The source's words for the same date; or else the only words of the source that are missing in the English."""
     source = _expressions(text.source, sentence.source, text.language)
     same = next((one for one in source if _resolved(one, found, article_day)[0] == found.date), None)
     if same is not None and found.date is not None:
@@ -69,19 +69,19 @@ def _compared(
 
 
 def _resolved(one: _Expression, found: ResolvedDate, article_day: datetime.date | None) -> tuple[str | None, str]:
-    """The date of words for a day, on the side of the article's date on which the English phrase is."""
+    """The date of words for a day: before or after the article's date, as in the English phrase."""
     return resolve_date(one.phrase, article_day, ahead="_after_" in found.rule)
 
 
 def _expressions(text: str, within: Span, language: str) -> Sequence[_Expression]:
-    """The words for single days between two offsets: weekdays, days near the article's, days of a month."""
+    """The words for single days in a span: weekdays, days near the article's date, days of a month."""
     near = [_Expression(span, phrase) for span, phrase in relative_days_in(text, within, language)]
     named = (_named_day(text, word, within) for word in date_words_in(text, within, language))
     return [*near, *(one for one in named if one is not None)]
 
 
 def _named_day(text: str, word: DateWord, within: Span) -> _Expression | None:
-    """A weekday, or a month with its day and perhaps its year; None for a month alone and for 'the night to Monday'."""
+    """A weekday, or a month with its day and maybe year; None for a month alone and for 'the night to Monday'."""
     start, stop = word.span
     if _NIGHT_TO.search(text, within[0], start):
         return None

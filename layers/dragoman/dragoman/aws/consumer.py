@@ -1,4 +1,4 @@
-"""The long-running consumer of a queue: one message after the other, each article as the deployed function does it."""
+"""The long-running consumer of a queue: processes one message after the other, as the deployed function does."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST_PAUSE = 60.0  # seconds
 
 @dataclass(frozen=True)
 class ConsumedQueue:
-    """A queue by its URL. `max_receives`: after how many it moves a message to the dead letters; None: never."""
+    """A queue. `max_receives`: after this number of receives a message becomes a dead letter; None: never."""
 
     client: SQSClient
     url: str
@@ -35,12 +35,12 @@ class ConsumedQueue:
 
 
 def find_queue(client: SQSClient, url: str) -> ConsumedQueue:
-    """The queue, asked what it is.
+    """The queue at a URL, with its attributes.
 
     Raises:
-        TransientFault: `queue_failed`, of a URL that leads to no queue too.
+        TransientFault: `queue_failed`, also if there is no queue at the URL.
     """
-    with queue_faults("looking at the queue"):
+    with queue_faults("reading the queue's attributes"):
         attributes = client.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn", "RedrivePolicy"])
     found = attributes["Attributes"]
     policy = json.loads(found.get("RedrivePolicy", "{}"))
@@ -48,10 +48,10 @@ def find_queue(client: SQSClient, url: str) -> ConsumedQueue:
 
 
 def consume(queue: ConsumedQueue, worker: Worker, stopping: Stopping) -> None:
-    """Works the queue until the stop is asked for. A fault of SQS is waited out, however long it lasts.
+    """Processes messages until a stop is requested. If SQS fails, it retries for as long as necessary.
 
     Raises:
-        SystemExit: 0, where the stop is asked for while nothing is in hand.
+        SystemExit: with code 0 if the stop is requested while no message is being processed.
     """
     faults = 0
     while not stopping.is_asked:
@@ -69,15 +69,15 @@ def consume(queue: ConsumedQueue, worker: Worker, stopping: Stopping) -> None:
 
 
 def pause_seconds(faults: int) -> float:
-    """How long to wait after so many faults in a row: a second, doubled each time up to a minute, less by chance."""
+    """The pause after this number of consecutive faults: 1 s, doubled each time up to 60 s, with random jitter."""
     longest: float = min(2.0 ** min(faults - 1, 10), _LONGEST_PAUSE)
-    return longest * random.uniform(0.5, 1.0)  # noqa: S311  (no secret)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311  (not a secret)
 
 
 def work_message(message: MessageTypeDef, queue: ConsumedQueue, worker: Worker, stopping: Stopping) -> None:
-    """Processes the articles of one message; deletes it, or shows it again after a while if something failed.
+    """Processes the articles of one message; then deletes it, or makes it visible again later if something failed.
 
-    What can't be understood comes back too, until the queue's redrive policy puts it among the dead letters.
+    A message that can't be parsed comes back too, until the queue's redrive policy moves it to the dead-letter queue.
     """
     taken = QueueMessage.of(_as_record(message, queue))
     source = SourceQueue(queue.client, worker.max_receives)
@@ -90,11 +90,11 @@ def work_message(message: MessageTypeDef, queue: ConsumedQueue, worker: Worker, 
         else:
             source.postpone(taken)
     metrics.flush_metrics()
-    metrics.clear_metrics()  # switched off, powertools would keep them all
+    metrics.clear_metrics()  # if metrics are disabled, powertools would collect them forever
 
 
 def _receive(queue: ConsumedQueue) -> list[MessageTypeDef]:
-    """One message at most: whatever is received waits for nobody but its own article."""
+    """At most one message, so that no received message waits for another one's articles."""
     with queue_faults("receiving messages"):
         answer = queue.client.receive_message(
             QueueUrl=queue.url,
@@ -107,7 +107,7 @@ def _receive(queue: ConsumedQueue) -> list[MessageTypeDef]:
 
 
 def _as_record(message: MessageTypeDef, queue: ConsumedQueue) -> dict[str, Any]:
-    """A received message as Lambda hands it to a function."""
+    """A received message in the form in which Lambda passes it to a function."""
     return {
         "messageId": message["MessageId"],
         "receiptHandle": message["ReceiptHandle"],

@@ -14,7 +14,7 @@ _RESERVE = 0.1  # share of an invocation's time that is kept for writing results
 class Deadline:
     """The end of an invocation. It takes milliseconds, as in Lambda's context, and works with seconds.
 
-    `reserve`: the seconds that are kept for writing what is done and for answering; None: a tenth of the time.
+    `reserve`: the seconds kept for writing finished results and for the response; None: a tenth of the time.
     """
 
     def __init__(self, remaining_milliseconds: Callable[[], int], reserve: float | None = None) -> None:

@@ -35,7 +35,7 @@ AnyShape = TypeVar("AnyShape", bound=Shape)
 class ObjectReference:
     """An object in S3; its key is not URL-encoded.
 
-    `version_id` and `etag` are those in the event, which may be outdated; `declared` is what the event says of the
+    `version_id` and `etag` are from the event and may be outdated; `declared` is what the event declares about the
     article, if anything.
     """
 

@@ -67,8 +67,8 @@ def _arn(value: object) -> str:
 def in_order(messages: Iterable[QueueMessage]) -> list[QueueMessage]:
     """New messages first, then those that were received before, in an order that rotates with each receive.
 
-    One of the latter may have crashed the function. All messages before it are processed safely, and the rotation puts
-    each message before it at some time.
+    One of the latter may have crashed the function. All messages before it are processed safely, and thanks to the
+    rotation each message is before it at some time.
     """
     given = list(messages)
     new = [message for message in given if message.receives == 1]

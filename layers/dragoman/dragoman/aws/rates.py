@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEGABYTES_PER_PROCESSOR = 1769  # AWS documentation, "Configure Lambda function memory"
-MOST_PROCESSORS = 2  # translation doesn't get faster with more
+MOST_PROCESSORS = 2  # translation isn't faster with more
 REQUEST_SECONDS = 0.1  # for an article's five requests to S3; a guess
 
 
@@ -50,7 +50,7 @@ class Prices:
     snapshot_gigabyte_second: float = 0.0000015046  # SnapStart's cache, charged even if unused
     restored_gigabyte: float = 0.0001397998
     metric_month: float = 0.30  # a custom metric, for the hours in which it is published
-    alarm_metric_month: float = 0.10  # for each metric in an alarm
+    alarm_metric_month: float = 0.10  # per metric in an alarm
     dashboard_month: float = 3.00
     log_gigabyte: float = 0.50
     # Fargate, Linux on arm64 (aws.amazon.com/fargate/pricing, as it stood in March 2026), and an IPv4 address.

@@ -21,7 +21,7 @@ def put_on_queue(client: SQSClient, queue_url: str, bucket: str, objects: Sequen
     """Sends one message for each of up to ten objects of the bucket.
 
     Raises:
-        TransientFault: `queue_failed`; some may have been sent by then. Sending them again is harmless.
+        TransientFault: `queue_failed`; some messages may have been sent already. Sending them again is harmless.
     """
     if not objects:
         return

@@ -22,7 +22,7 @@ from dragoman.settings import Settings
 _UNREADABLE = ("models_missing", "storage_failed")  # no model can be read: the bucket or the permission is missing
 _PATIENCE_SECONDS = 60  # a new role's permissions take some seconds to propagate
 _PAUSE_SECONDS = 5
-# Names, a place, a date and a quotation in each: what only they need is loaded too.
+# Each contains names, a place, a date and a quotation, so that the code and data for these are loaded too.
 _ARTICLE = (
     'Talks in Kyiv will go on, Mayor Anna Kovalchuk of the Ministry of Energy said on Monday. "We know," she added, '
     '"that 12 people were not told."\n'

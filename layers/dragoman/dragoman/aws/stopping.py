@@ -1,4 +1,4 @@
-"""A process that is asked to stop: what it has in hand is finished, and what it waits for is not."""
+"""A graceful stop: on SIGTERM or Ctrl-C a process finishes its current work, but doesn't wait for more."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from types import FrameType
 
 from dragoman.aws.deadline import Deadline
 
-_LONGEST_SECONDS = 11 * 3600  # SQS hides no message for longer than 12 hours in all
-_RESERVE_SECONDS = 5.0  # for writing what is done
+_LONGEST_SECONDS = 11 * 3600  # SQS hides a message for at most 12 hours in total
+_RESERVE_SECONDS = 5.0  # for writing finished results
 
 
 class Stopping:
-    """Whether SIGTERM or Ctrl-C has come. The work in hand may take `grace` seconds from then on."""
+    """Whether SIGTERM or Ctrl-C was received. The current work may take `grace` seconds from then on."""
 
     def __init__(self, grace: float) -> None:
         self._grace = grace
@@ -26,18 +26,18 @@ class Stopping:
         self._is_idle = False
 
     def listen(self) -> None:
-        """From now on both signals ask for the stop."""
+        """Handles both signals from now on as requests to stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask)
 
     @property
     def is_asked(self) -> bool:
-        """Whether no further work may be begun."""
+        """Whether a stop was requested, so that no new work may start."""
         return self._last_moment < math.inf
 
     @contextmanager
     def idle(self) -> Iterator[None]:
-        """What only waits for work: the signal ends the process at once then, with exit code 0."""
+        """A context for waiting: a signal during it ends the process at once, with exit code 0."""
         self._is_idle = True
         try:
             if self.is_asked:
@@ -47,12 +47,12 @@ class Stopping:
             self._is_idle = False
 
     def pause(self, seconds: float) -> None:
-        """Waits for so long, unless the stop is asked for."""
+        """Waits for this time, or until a stop is requested."""
         with self.idle():
             threading.Event().wait(seconds)
 
     def deadline(self) -> Deadline:
-        """For work that is begun now: hours, and once the stop is asked for the grace."""
+        """The deadline for work that starts now: some hours, or the grace period once a stop is requested."""
         end = time.monotonic() + _LONGEST_SECONDS
         return Deadline(lambda: round(1000 * (min(end, self._last_moment) - time.monotonic())), _RESERVE_SECONDS)
 

@@ -31,7 +31,7 @@ _LONGEST_KEY = 1024  # bytes, S3's limit
 class LedgerEntry:
     """The metadata of a stored result: the article's content, the fingerprint, and the error code of a failed result.
 
-    `place` tells which object it is of, whatever its content; `article_etag` is that object's ETag when it was read
+    `place` identifies the article's object by bucket and key; `article_etag` is that object's ETag when it was read
     (empty in results of older versions of Dragoman).
     """
 
@@ -47,9 +47,10 @@ class LedgerEntry:
 class Store:
     """Reads articles from the bucket that an event names, and writes results to one bucket under one prefix.
 
-    Results of articles in `articles_bucket` are at the articles' own keys; those of other buckets under their names,
-    because two buckets can hold equal keys. None: all results are at the articles' keys. Results are compressed with
-    gzip if `gzips` is true; both forms are read. `writes_pages`: each result has a page next to it (docs/page.md).
+    Results of articles in `articles_bucket` are at the articles' own keys. Those of other buckets are under the name of
+    the bucket, because two buckets can have equal keys. None: all results are at the articles' keys. Results are
+    compressed with gzip if `gzips` is true; both forms are read. `writes_pages`: each result has a page next to it
+    (docs/page.md).
     """
 
     client: S3Client
@@ -185,7 +186,7 @@ class Store:
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result, but only if the stored result is still the one in `replaces` (None: there is none).
 
-        Then writes its page, if there are to be pages. Without its page a result does not count as made.
+        Then writes its page if the store writes pages. A result without its page counts as unfinished.
 
         Raises:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.

@@ -1,4 +1,4 @@
-"""A message that stays hidden for as long as it is worked on, and shows again soon if its worker dies."""
+"""Keeps a message hidden while it is processed; if its worker dies, it soon becomes visible again."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from dragoman.errors import TransientFault
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
-HIDDEN_SECONDS = 120  # how long a message stays hidden once its worker is dead
+HIDDEN_SECONDS = 120  # the longest that a message stays hidden after its worker has died
 
 
 @contextmanager
 def kept_hidden(
     client: SQSClient, queue_url: str, receipt: str, seconds: int = HIDDEN_SECONDS, every: float = HIDDEN_SECONDS / 3
 ) -> Iterator[None]:
-    """Hides the message for `seconds` from now on, again and again (`every` so many seconds), until the context ends.
+    """A context that extends the message's visibility timeout to `seconds`, once `every` so many seconds.
 
-    A request that fails is told in the log, and tried again at its next turn: the third in a row would be too late.
+    A failed request is logged and retried at the next interval; after three in a row the message is visible again.
     """
     is_over = threading.Event()
 

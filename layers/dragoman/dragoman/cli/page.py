@@ -1,4 +1,4 @@
-"""`dragoman page`: writes a page to read for each result, and an index over all."""
+"""`dragoman page`: writes a reading page for each result, and an index of all."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dragoman.page.writing import write_pages
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the pages."
 )
 def page(places: tuple[str, ...], output: Path) -> int:
-    """Write pages to read: source and English side by side.
+    """Write reading pages: source and English side by side.
 
     Each RESULT is a result, a folder of results or an address s3://BUCKET/PREFIX. Each result becomes one HTML file,
-    FOLDER/NAME.html, and FOLDER/index.html searches the statements of all of them. The files open from disk, hold all
-    that they need and request nothing. The path of the index is printed.
+    FOLDER/NAME.html, and FOLDER/index.html searches the statements of all of them. The files open from disk, contain
+    everything that they need and send no requests. The path of the index is printed.
 
     \b
     Examples:

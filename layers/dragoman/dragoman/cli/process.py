@@ -1,4 +1,4 @@
-"""`dragoman process`: files or a bucket's objects in, results out, by as many processes as there are processors."""
+"""`dragoman process`: processes files or the objects of a bucket, with up to one process for each processor."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from dragoman.input.file import Declared
 from dragoman.processors import available_memory, available_processors
 
 _S3 = "s3://"
-_WORKER_BYTES = 2**30  # two models of full size and an English article of the largest size
-_FILES_A_WORKER = 4  # with fewer the seconds in which each worker loads its models are not won back
+_WORKER_BYTES = 2**30  # two full-size models and an English article of the largest size
+_FILES_A_WORKER = 4  # with fewer, loading the models in each worker takes longer than it saves
 
 
 @click.command()
@@ -35,10 +35,10 @@ _FILES_A_WORKER = 4  # with fewer the seconds in which each worker loads its mod
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many processes work side by side, each with its own models (about 0.5 GB, at most 1 GB). Without it: as "
-    "many as there are processors and gigabytes of free memory, and one if there are but a few files.",
+    help="How many processes run in parallel, each with its own models (about 0.5 GB, at most 1 GB). Default: one per "
+    "processor, as far as there is 1 GB of free memory for each, and only one if there are few files.",
 )
-@click.option("--shard", metavar="I/N", help="Only part I (from 0) of N, told by a hash of each key.")
+@click.option("--shard", metavar="I/N", help="Process only part I (from 0) of N; a hash of each key decides its part.")
 @click.option("--pretty", is_flag=True, help="Indent the results, for people to read.")
 @click.option(
     "--format",
@@ -46,7 +46,7 @@ _FILES_A_WORKER = 4  # with fewer the seconds in which each worker loads its mod
     type=click.Choice(("json", "jsonl")),
     default="json",
     show_default=True,
-    help="jsonl: a stream on standard output, with one result a line.",
+    help="jsonl: a stream on standard output, with one result per line.",
 )
 @article_options
 def process(  # noqa: PLR0913  (one for each option)
@@ -64,14 +64,13 @@ def process(  # noqa: PLR0913  (one for each option)
 ) -> int:
     """Process the articles of files, folders or a bucket.
 
-    Each PATH is a file or a folder of files (hidden ones are left out); - is standard input; one S3 address stands
-    for all objects whose keys begin so. Text, HTML, PDF, DOCX, e-mail, feeds, archives and more are told by their
-    content (docs/formats.md). Without -o the results are printed, one a line. With -o they are written as
-    FOLDER/NAME.json, those of a bundle as FOLDER/NAME!/MEMBER.json, and what is there already, made from the same
-    bytes with the same models, is left alone: a run that was stopped goes on where it was. Objects of a bucket keep
-    their whole keys.
+    Each PATH is a file or a folder of files (hidden ones are skipped); - is standard input; one S3 address means all
+    objects whose keys begin with its prefix. Text, HTML, PDF, DOCX, e-mail, feeds, archives and more are recognised by
+    their content (docs/formats.md). Without -o the results are printed, one per line. With -o they are written to
+    FOLDER/NAME.json, those of a bundle to FOLDER/NAME!/MEMBER.json. Articles whose result was made from the same bytes
+    with the same models are skipped, so a stopped run resumes where it was. Objects of a bucket keep their whole keys.
 
-    With --shard the jobs of an array share a corpus: start the same command N times, each with its own I.
+    With --shard the jobs of an array share a corpus: start the same command N times, each with a different I.
 
     \b
     Examples:
@@ -93,12 +92,15 @@ def process(  # noqa: PLR0913  (one for each option)
 
 def _refuse_contradictions(output: str | None, pretty: bool, form: str) -> None:
     if form == "jsonl" and output is not None:
-        raise click.BadParameter("jsonl goes to standard output. Leave out -o, and redirect.", param_hint="--format")
+        raise click.BadParameter(
+            "jsonl goes to standard output. Remove -o and redirect the output to a file.", param_hint="--format"
+        )
     if form == "jsonl" and pretty:
-        raise click.BadParameter("jsonl has one result a line, so it can't be indented.", param_hint="--pretty")
+        raise click.BadParameter("jsonl has one result per line, so it can't be indented.", param_hint="--pretty")
     if pretty and output is not None and output.startswith(_S3):
         raise click.BadParameter(
-            "Results in a bucket are not indented, as the function writes them.", param_hint="--pretty"
+            "Results in a bucket can't be indented: they are as the function writes them.",
+            param_hint="--pretty",
         )
 
 
@@ -113,7 +115,7 @@ def _output(given: str | None, pretty: bool) -> Output | None:
 
 
 def _tell(report: ArticleReport) -> int:
-    """Prints what became of an article; gives the exit code that it alone would lead to."""
+    """Prints the outcome for an article; returns the exit code that it alone would cause."""
     if report.document:
         click.echo(report.document, nl=False)
     click.echo(f"{report.key}: {report.told}", err=True)
@@ -124,7 +126,7 @@ def _tell(report: ArticleReport) -> int:
 
 
 def _places(paths: Sequence[str], recipe: Recipe, shard: Shard) -> Iterator[Place]:
-    """The files of this shard; those of a bucket are listed as they are needed.
+    """The files of this shard; a bucket is listed while its objects are processed.
 
     Raises:
         UsageFault: `mixed_input`, `output_collision`.
@@ -156,7 +158,7 @@ def _local_places(paths: Sequence[str], recipe: Recipe) -> list[Place]:
 
 
 def _is_result(place: FilePlace, output: Output | None) -> bool:
-    """Whether it is a result of an earlier run that lies in a folder of articles."""
+    """Whether the file is a result of an earlier run, in an output folder within a folder of articles."""
     path = place.path
     if not isinstance(output, FolderOutput) or path.suffix != ".json":
         return False
@@ -164,7 +166,7 @@ def _is_result(place: FilePlace, output: Output | None) -> bool:
 
 
 def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
-    """Two files of one name from two folders would have one result.
+    """Refuses files with the same name from two folders, because they would have the same result.
 
     Raises:
         UsageFault: `output_collision`.
@@ -183,7 +185,7 @@ def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
 
 
 def _work(places: Iterator[Place], recipe: Recipe, wanted: int | None) -> Iterator[ArticleReport]:
-    """The reports of all files, by this process alone or by several."""
+    """The reports of all files, from this process alone or from several."""
     most = wanted or _most_jobs()
     first = list(islice(places, most * _FILES_A_WORKER))
     jobs = min(most, len(first) if wanted else len(first) // _FILES_A_WORKER)
@@ -197,7 +199,7 @@ def _work(places: Iterator[Place], recipe: Recipe, wanted: int | None) -> Iterat
 
 
 def _most_jobs() -> int:
-    """A process for each processor, as long as there is memory for them."""
+    """The number of processors, limited by the available memory."""
     memory = available_memory()
     processors = available_processors(os.environ)
     return processors if memory is None else min(processors, max(1, memory // _WORKER_BYTES))

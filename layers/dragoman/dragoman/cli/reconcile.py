@@ -73,7 +73,7 @@ def reconcile(  # noqa: PLR0913  (one for each option)
     Exit codes:
       0  every article has its result
       1  some results are missing, outdated or failed
-      2  the command makes no sense
+      2  the command is wrong
       3  S3, SQS or a model is not available
     """
     place = parse_address(articles)
@@ -109,7 +109,7 @@ class _Source:
         return with_results(self._readable(found), results, self.store, self.place.bucket)
 
     def _readable(self, found: Iterable[ListedObject]) -> Iterator[ListedObject]:
-        """Without archived objects, folder markers of the console, and results in the same bucket."""
+        """The objects without archived ones, the console's folder markers, and results in the same bucket."""
         for one in found:
             self.archived += one.is_archived
             is_folder = one.key.endswith("/") and one.size == 0

@@ -1,4 +1,4 @@
-"""`dragoman work`: the worker of the deployed function as a process that goes on, for ECS, Kubernetes or a server."""
+"""`dragoman work`: the worker of the deployed function as a long-running process, for ECS, Kubernetes or a server."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from dragoman.corpus.outputs import results_address
     default=100.0,
     show_default=True,
     metavar="SECONDS",
-    help="How long the article in hand may still take after SIGTERM. Let the scheduler wait longer than that.",
+    help="How long the current article may take after SIGTERM. Make the scheduler wait longer than that.",
 )
 def work(queue_url: str, results: str, grace: float) -> None:
-    """Process articles from a queue for as long as it runs.
+    """Process articles from a queue until stopped.
 
-    Takes one message after the other, which tell of objects in S3 in any of the ways that the deployed function
-    reads, and does with them what that does: conditional writes, retries with growing pauses, failed results at the
-    last attempt. A message stays hidden for as long as it is worked on, and shows again within two minutes if the
-    process dies. What can't be understood is left to the queue's redrive policy. Any number of processes may work on
-    one queue.
+    Processes one message after the other. Messages report objects in S3 in any form that the deployed function
+    reads, and are processed in the same way: conditional writes, retries with growing pauses, failed results after
+    the last attempt. A message stays hidden while it is processed, and becomes visible again within two minutes if
+    the process dies. Messages that can't be parsed are left to the queue's redrive policy. Any number of processes
+    can read from one queue.
 
-    SIGTERM or Ctrl-C: the article in hand is finished, and the exit code is 0. The log goes to standard output, a
-    line of JSON for each article, with metrics in CloudWatch's embedded format (POWERTOOLS_METRICS_DISABLED=true
-    leaves them out). DRAGOMAN_ARTICLES_BUCKET names the bucket whose articles have results at their own keys; without
-    it all have.
+    On SIGTERM or Ctrl-C, the current article is finished, and the exit code is 0. The log goes to standard output,
+    one line of JSON per article, with metrics in CloudWatch's embedded format (POWERTOOLS_METRICS_DISABLED=true
+    turns them off). DRAGOMAN_ARTICLES_BUCKET names the bucket whose results are at the articles' own keys; if it is
+    not set, all results are.
 
     \b
     Examples:
@@ -52,7 +52,7 @@ def work(queue_url: str, results: str, grace: float) -> None:
     if queue.max_receives:
         given["DRAGOMAN_MAX_RECEIVES"] = str(queue.max_receives)
     else:
-        logger.warning("the queue has no redrive policy: what can't be understood will come back for ever")
+        logger.warning("the queue has no redrive policy: messages that can't be parsed will come back forever")
     worker = worker_from_environment({**os.environ, **given})
     stopping = Stopping(grace)
     stopping.listen()

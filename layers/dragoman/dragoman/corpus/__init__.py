@@ -1,1 +1,1 @@
-"""Many files in, their results out: folders and buckets, one process or several, the whole or one shard of it."""
+"""Processes many files: folders or buckets, in one process or several, a whole corpus or one shard of it."""

@@ -1,4 +1,4 @@
-"""Where results go: a folder, whose files are replaced whole or not at all, or a bucket, as the function writes it."""
+"""The outputs for results: a folder, whose files are replaced atomically, or a bucket, as the function writes it."""
 
 from __future__ import annotations
 
@@ -25,31 +25,31 @@ from dragoman.result.schema import Result
 
 
 class Output(Protocol):
-    """Keeps one result for each article. All three raise `storage_failed` or `unwritable_result`, which may pass."""
+    """Stores one result per article. All methods can raise the transient `storage_failed` or `unwritable_result`."""
 
     def entry(self, file: InputFile) -> LedgerEntry | None:
-        """What the article's result was made from; None if there is none.
+        """The ledger entry of the article's result; None if there is no result.
 
         Raises:
-            TransientFault: `result_taken` if another article's result lies there.
+            TransientFault: `result_taken` if the result there belongs to another article.
         """
 
     def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
-        """Writes the article's result whole, in place of the one that was seen."""
+        """Writes the article's result atomically, in place of the one in `replaces`."""
 
     def remove_failure(self, file: InputFile) -> None:
-        """Removes a result that says why a file could not be read; any other stays."""
+        """Removes the file's result if it is a failed one; other results stay."""
 
 
 @dataclass(frozen=True)
 class FolderOutput:
-    """Results as FOLDER/KEY.json, each on one line, or indented if `pretty`."""
+    """Writes results to FOLDER/KEY.json, each on one line, or indented if `pretty`."""
 
     folder: Path
     pretty: bool = False
 
     def entry(self, file: InputFile) -> LedgerEntry | None:
-        """As `Output`. Two keys can lead to one file, where letters' case parts no files: that is told."""
+        """As `Output`. On a file system that ignores case two keys can have the same file: then `result_taken`."""
         result = read_result(result_path(self.folder, file.key))
         if result is None:
             return None
@@ -58,7 +58,7 @@ class FolderOutput:
         return ledger_entry("", ledger_metadata(result))
 
     def write(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:  # noqa: ARG002
-        """As `Output`; what another process has written meanwhile is replaced."""
+        """As `Output`; replaces what another process has written in the meantime."""
         write_whole(result_path(self.folder, file.key), result.to_json(pretty=self.pretty))
 
     def remove_failure(self, file: InputFile) -> None:
@@ -72,14 +72,14 @@ class FolderOutput:
 
 @dataclass(frozen=True)
 class BucketOutput:
-    """Results where the deployed function would put them: at PREFIX, the article's key and .json."""
+    """Writes results where the deployed function would write them: PREFIX + the article's key + .json."""
 
     bucket: str
     prefix: str
 
     @property
     def store(self) -> Store:
-        """What writes there, with this process's client."""
+        """The store for this bucket and prefix, with this process's client."""
         return Store(_client(), self.bucket, self.prefix)
 
     def entry(self, file: InputFile) -> LedgerEntry | None:
@@ -90,7 +90,7 @@ class BucketOutput:
         """As `Output`.
 
         Raises:
-            TransientFault: `lost_race` if another process has written or deleted the result meanwhile.
+            TransientFault: `lost_race` if another process has written or deleted the result in the meantime.
         """
         self.store.write_result(result, file, replaces)
 
@@ -103,11 +103,11 @@ class BucketOutput:
 
 @lru_cache(maxsize=1)
 def article_store() -> Store:
-    """What reads articles where results don't go into a bucket."""
+    """The store that reads articles when results don't go to a bucket."""
     return Store(_client(), results_bucket="")
 
 
-_client = lru_cache(maxsize=1)(s3_client)  # one for each process: its connections are kept
+_client = lru_cache(maxsize=1)(s3_client)  # one per process, to reuse its connections
 
 
 def _reference(file: InputFile) -> ObjectReference:
@@ -115,16 +115,16 @@ def _reference(file: InputFile) -> ObjectReference:
 
 
 def results_address(address: S3Address) -> BucketOutput:
-    """The output at an address whose prefix is a folder's name, with or without its slash."""
+    """The output at an address. Its prefix is a folder name, with or without the final slash."""
     prefix = address.prefix
     return BucketOutput(address.bucket, prefix if prefix.endswith("/") or not prefix else f"{prefix}/")
 
 
 def result_path(out: Path, key: str) -> Path:
-    """Where an article's result lies below the output folder, whatever its key holds.
+    """The path of an article's result, always inside the output folder.
 
     Raises:
-        PermanentFault: `key_leads_out` of the folder.
+        PermanentFault: `key_leads_out` if the key leads out of the folder.
     """
     path = out / f"{key.lstrip('/')}.json"
     if not path.resolve().is_relative_to(out.resolve()):
@@ -133,7 +133,7 @@ def result_path(out: Path, key: str) -> Path:
 
 
 def read_result(path: Path) -> Result | None:
-    """The result in a file, or None if it holds no result of this schema."""
+    """The result in a file, or None if the file is missing or contains no result of this schema."""
     try:
         return Result.model_validate_json(decoded(path.read_bytes()))
     except (ValidationError, OSError, EOFError, zlib.error):
@@ -141,9 +141,9 @@ def read_result(path: Path) -> Result | None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever finds half of it, however this process ends.
+    """Writes a file atomically: even if this process is killed, nobody finds half of it.
 
-    What a kill leaves behind is a hidden file beside it, which no later run reads.
+    A killed process may leave a hidden file next to it, which later runs ignore.
 
     Raises:
         TransientFault: `unwritable_result`.
@@ -152,17 +152,17 @@ def write_whole(path: Path, content: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # before the name is given: else a crash of the machine could leave it empty
+            os.fsync(file.fileno())  # before the rename; otherwise a crash of the machine could leave the file empty
         Path(name).replace(path)
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[tuple[int, str]]:
-    """A new hidden file in the same folder, gone in the end if it still has its own name."""
+    """A new hidden file in the same folder; it is deleted at the end unless it was renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:
-        Path(name).chmod(0o666 & ~_umask())  # mkstemp lets nobody else read it
+        Path(name).chmod(0o666 & ~_umask())  # mkstemp makes the file private
         yield descriptor, name
     finally:
         with suppress(FileNotFoundError):
@@ -170,7 +170,7 @@ def _beside(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _umask() -> int:
-    """The process's, which can only be read by setting it."""
+    """The umask of the process, which can only be read by setting it."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

@@ -1,4 +1,4 @@
-"""Where articles lie: files on this machine, and objects of a bucket, which are listed page by page."""
+"""Places of articles: files on this machine, and objects in a bucket, which are listed page by page."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class FilePlace:
 
 
 Place = FilePlace | ObjectReference | InputFile
-"""A file, an object, or what was read already, as standard input is."""
+"""A file, an object, or content that was already read, such as standard input."""
 
 
 def visible_files(folder: Path) -> list[Path]:
-    """The files below a folder, in order, without those that are hidden or lie in a hidden folder."""
+    """The files below a folder, sorted, without hidden files and hidden folders."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
@@ -35,9 +35,10 @@ def visible_files(folder: Path) -> list[Path]:
 def listed_objects(
     address: S3Address, declared: Declared, leave_out: Callable[[str], object]
 ) -> Iterator[ObjectReference]:
-    """The objects whose keys begin with the address's prefix; a page of 1,000 keys is in memory, and no more.
+    """The objects whose keys begin with the address's prefix; only one page of 1,000 keys is in memory at a time.
 
-    Markers of empty folders are skipped. `leave_out` gets the key of each archived object, which can't be read.
+    Markers of empty folders are skipped. `leave_out` is called with the key of each archived object, which can't be
+    read.
 
     Raises:
         TransientFault: `storage_failed`.

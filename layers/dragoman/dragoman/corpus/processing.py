@@ -1,4 +1,4 @@
-"""One file of a corpus: its articles processed, unless their results are there already; and what is told of each."""
+"""Processes one file of a corpus, except articles that already have an up-to-date result, and reports each outcome."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _DONE = "already done"
 
 @dataclass(frozen=True)
 class Recipe:
-    """How every file of a run is processed. Without an output the results themselves are given back.
+    """How every file of a run is processed. Without an output, the reports contain the results.
 
-    `pretty`: those given back are indented, and not on one line each.
+    `pretty`: the results in the reports are indented instead of being on one line each.
     """
 
     settings: Settings
@@ -38,9 +38,9 @@ class Recipe:
 
 @dataclass(frozen=True)
 class ArticleReport:
-    """What became of one article, in words, and the exit code that it alone would lead to.
+    """The outcome for one article in words (`told`), and the exit code that it alone would cause.
 
-    `document`: its result as JSON, where there is no output to write it to.
+    `document`: its result as JSON if there is no output to write it to.
     """
 
     key: str
@@ -50,10 +50,10 @@ class ArticleReport:
 
 
 def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
-    """One report for each article of the file there. What is missing for one does not hold up the others.
+    """One report for each article of the file. A failed article does not stop the others.
 
     Raises:
-        UsageFault: `unreadable_file`, `bad_glossary` and the like, which make the whole run senseless.
+        UsageFault: an error that would affect the whole run, such as `unreadable_file` or `bad_glossary`.
     """
     if isinstance(place, ObjectReference) and isinstance(recipe.output, BucketOutput):
         return _delivered(place, recipe.output, recipe.settings)
@@ -61,7 +61,7 @@ def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
 
 
 def _delivered(place: ObjectReference, output: BucketOutput, settings: Settings) -> Iterator[ArticleReport]:
-    """From bucket to bucket an article goes the very way that it goes in the deployed function."""
+    """The reports for an object whose results go to a bucket, with the same steps as in the deployed function."""
     try:
         delivery = at_the_edge(lambda: deliver(place, output.store, Job(settings)))
     except DragomanError as fault:
@@ -88,7 +88,7 @@ def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
 
 
 def _without_failure(file: InputFile, output: Output) -> Iterator[ArticleReport]:
-    """Removes what says that a bundle could not be read, now that it was; a report if that fails."""
+    """Removes an obsolete failed result of a bundle that could now be read; yields a report if that fails."""
     try:
         at_the_edge(lambda: output.remove_failure(file))
     except DragomanError as fault:
@@ -96,7 +96,7 @@ def _without_failure(file: InputFile, output: Output) -> Iterator[ArticleReport]
 
 
 def _read(place: Place, recipe: Recipe) -> tuple[InputFile, tuple[ReadFile, ...]]:
-    """The file there, and what its reader made of it."""
+    """The file at this place, and the articles that its reader found in it."""
     if isinstance(place, ObjectReference):
         file, unreadable = fetch(place, article_store(), Job(recipe.settings))
         if unreadable:
@@ -119,7 +119,7 @@ def _article(source: ReadFile, recipe: Recipe) -> ArticleReport:
 
 
 def _result(source: ReadFile, recipe: Recipe) -> Result | None:
-    """The article's result, written if there is an output; None if it is there already."""
+    """The article's result, which is also written if there is an output; None if an up-to-date result exists."""
     prepared = prepare_read(source, recipe.settings)
     entry = recipe.output.entry(source.file) if recipe.output else None
     if entry and is_up_to_date(entry, prepared):

@@ -1,4 +1,4 @@
-"""One shard of a corpus: which keys are its own, so that the jobs of an array share the work and do nothing twice."""
+"""One shard of a corpus. The jobs of an array share the work by key, so that no file is processed twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Shard:
     count: int
 
     def holds(self, key: str) -> bool:
-        """Whether the key is this shard's: of all shards of one count, exactly one holds it, on any machine."""
+        """Whether the key belongs to this shard. Exactly one of `count` shards has it, on any machine."""
         digest = hashlib.sha256(key.encode(errors="surrogateescape")).digest()
         return int.from_bytes(digest[:8]) % self.count == self.index
 

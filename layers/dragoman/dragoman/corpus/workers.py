@@ -1,7 +1,7 @@
-"""The files of a corpus shared out to processes, each with models of its own; one of them that dies loses one file.
+"""Distributes the files of a corpus to processes, each with its own models. If a process dies, only one file is lost.
 
-concurrent.futures' pool is of no use here: it breaks as a whole when one process dies, and its processes outlive a
-parent that is killed. Here each worker has a pipe to itself, whose end tells either side that the other is gone.
+The pool of concurrent.futures can't be used: it breaks completely when one process dies, and its processes outlive a
+killed parent. Here each worker has its own pipe, and each side notices at its end that the other side is gone.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from dragoman.corpus.places import Place
 from dragoman.corpus.processing import LATER, ArticleReport, Recipe, reports_of
 from dragoman.errors import UsageFault, known_error, reported_error
 
-_SPAWN = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks, and not the threads
-_AHEAD = 8  # files for each worker that may be done before their turn to be printed
+_SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks of threads, but not the threads
+_AHEAD = 8  # files per worker that may be finished before it is their turn to be printed
 _GONE = (EOFError, BrokenPipeError, ConnectionResetError)
 
 Reports = tuple[ArticleReport, ...]
@@ -29,7 +29,7 @@ Reports = tuple[ArticleReport, ...]
 
 @dataclass(frozen=True)
 class _Task:
-    """A file to process. `tries`: how many workers have been given it, this one among them."""
+    """A file to process. `tries`: the number of attempts, including this one."""
 
     number: int
     place: Place
@@ -38,7 +38,7 @@ class _Task:
 
 @dataclass(frozen=True)
 class _Refusal:
-    """A fault that ends the run, as it goes through a pipe."""
+    """An error that ends the run, in a form that can be sent through a pipe."""
 
     code: str
     cause: str
@@ -47,7 +47,7 @@ class _Refusal:
 
 @dataclass
 class _Worker:
-    """A process, our end of its pipe, and what it has in hand."""
+    """A process, our end of its pipe, and the task that it is working on."""
 
     process: SpawnProcess
     connection: Connection
@@ -55,7 +55,7 @@ class _Worker:
 
 
 class _Tasks:
-    """What is still to be done. A file whose worker died is given out once more, with nothing else beside it."""
+    """The remaining tasks. A file whose worker died is tried once more, while no other file is being processed."""
 
     def __init__(self, places: Iterable[Place], window: int | None) -> None:
         self._new = enumerate(places)
@@ -64,7 +64,7 @@ class _Tasks:
         self._window = window
 
     def next(self, in_hand: Sequence[_Task]) -> _Task | None:
-        """The next to give out beside those that are in hand; None if there is none just now."""
+        """The next task, given the tasks in progress; None if no task can be started now."""
         if any(task.tries > 1 for task in in_hand):
             return None
         if self._suspects:
@@ -78,23 +78,23 @@ class _Tasks:
         return _Task(number, place)
 
     def again(self, task: _Task) -> bool:
-        """Whether it is given out once more; not if it was already."""
+        """Schedules a second attempt; returns whether there is one. There is never a third."""
         if task.tries == 1:
             self._suspects.append(replace(task, tries=2))
         return task.tries == 1
 
     def close(self, number: int) -> None:
-        """This one has been told, and makes room for another."""
+        """Marks a task as reported, which makes room for another one."""
         self._open.discard(number)
 
 
 def share_out(places: Iterable[Place], recipe: Recipe, jobs: int) -> Iterator[Reports]:
-    """The reports of each file, by so many processes: as they are done; without an output in the order of `places`.
+    """The reports of each file, by `jobs` processes: as files finish, or in the order of `places` without an output.
 
-    Only what is being worked on is in memory, and without an output some results that wait for their turn.
+    Only the files in progress are in memory and, without an output, some results that wait for their turn.
 
     Raises:
-        UsageFault: what makes the run senseless.
+        UsageFault: an error that would affect the whole run.
         TransientFault: `storage_failed` while the places are listed.
     """
     tasks = _Tasks(places, None if recipe.output else _AHEAD * jobs)
@@ -118,24 +118,24 @@ def _done(tasks: _Tasks, workers: list[_Worker], recipe: Recipe) -> Iterator[tup
 
 
 def _hand_out(tasks: _Tasks, workers: Sequence[_Worker]) -> bool:
-    """Gives each idle worker a file, if there is one for it; whether any worker has something in hand."""
+    """Gives each idle worker a file, if there is one; returns whether any worker is busy."""
     for worker in workers:
         if worker.task is None:
             worker.task = tasks.next([other.task for other in workers if other.task])
             if worker.task:
-                with suppress(*_GONE):  # it died idle: that is noticed at its answer
+                with suppress(*_GONE):  # it died while idle: `_take` notices that
                     worker.connection.send(worker.task.place)
     return any(worker.task for worker in workers)
 
 
 def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
-    """Waits until workers have an answer or are dead; gives them."""
+    """Waits for busy workers; returns those that have answered or died."""
     busy = {worker.connection: worker for worker in workers if worker.task}
     return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
 
 def _take(worker: _Worker) -> tuple[_Task, Reports | None]:
-    """What a worker had in hand, and its reports; None if it died."""
+    """The task of a worker, and its reports, or None if the worker died."""
     task = worker.task
     assert task is not None  # noqa: S101  (only busy workers are waited for)
     worker.task = None
@@ -149,7 +149,7 @@ def _take(worker: _Worker) -> tuple[_Task, Reports | None]:
 
 
 def _in_order(done: Iterable[tuple[int, Reports]]) -> Iterator[tuple[int, Reports]]:
-    """The same by their numbers; what comes before its turn waits."""
+    """The same reports, sorted by number; those that finish early wait for their turn."""
     waiting: dict[int, Reports] = {}
     turn = 0
     for number, reports in done:
@@ -164,7 +164,7 @@ def _in_order(done: Iterable[tuple[int, Reports]]) -> Iterator[tuple[int, Report
 
 @contextmanager
 def _crew(recipe: Recipe, jobs: int) -> Iterator[list[_Worker]]:
-    """So many workers. In the end the idle ones leave; those that still have something in hand are killed."""
+    """A context with this number of workers. At its end idle workers exit, and busy ones are killed."""
     workers: list[_Worker] = []
     try:
         workers += (_start(recipe) for _ in range(jobs))
@@ -179,7 +179,7 @@ def _crew(recipe: Recipe, jobs: int) -> Iterator[list[_Worker]]:
 
 
 def _renew(worker: _Worker, recipe: Recipe) -> None:
-    """Another process in the place of one that died."""
+    """Replaces the process of a worker that died."""
     worker.connection.close()
     worker.process.join()
     fresh = _start(recipe)
@@ -191,13 +191,13 @@ def _start(recipe: Recipe) -> _Worker:
     process = _SPAWN.Process(target=_serve, args=(theirs, recipe), daemon=True)
     with _interrupts_ignored():
         process.start()
-    theirs.close()  # else our end would never tell that theirs is gone
+    theirs.close()  # otherwise our end would never notice that the worker is gone
     return _Worker(process, ours)
 
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """A process that is started meanwhile never sees Ctrl-C: ending it is its parent's to do."""
+    """A context in which started processes ignore Ctrl-C, because their parent ends them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -209,7 +209,7 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 def _serve(connection: Connection, recipe: Recipe) -> None:
-    """A worker's whole life: a place in, its reports out, until the other end is closed."""
+    """The main loop of a worker: receives places and sends their reports until the other end is closed."""
     with suppress(*_GONE):
         while True:
             place = connection.recv()

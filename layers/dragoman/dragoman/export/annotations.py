@@ -1,4 +1,4 @@
-"""Statements as W3C Web Annotations: for each statement one on the original text and one on the English."""
+"""Exports statements as W3C Web Annotations: for each statement one on the original text and one on the English."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _AROUND = 32  # code points of context before and after a quote
 
 
 def write_annotations(results: Iterable[Result], file: Path) -> None:
-    """Writes one annotation per line (JSON-LD). Positions are code points, as the Web Annotation model counts."""
+    """Writes one annotation per line (JSON-LD). Positions count code points, as in the Web Annotation model."""
     write_objects((annotation for result in results for annotation in annotations_of(result)), file)
 
 
 def annotations_of(result: Result) -> Iterator[dict[str, Any]]:
-    """The annotations of a result; a side on which no piece of the content has a place has none."""
+    """The annotations of a result. A side on which no piece of the content has a span gets no annotation."""
     if result.text is None:
         return
     for statement in result.statements:

@@ -1,6 +1,6 @@
-"""Results as entities of FollowTheMoney, for Aleph, OpenAleph and others: one JSON object per line.
+"""Exports results as FollowTheMoney entities, for Aleph, OpenAleph and others: one JSON object per line.
 
-Ids are the same in every run. `contentHash` is left out: it is the SHA-1 of the file, and a result has its SHA-256.
+Ids are the same in every run. `contentHash` is left out, because it is a SHA-1, and a result has only the SHA-256.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[
 
 
 def _three_letters(code: str) -> list[str]:
-    """The code that FollowTheMoney knows for a language; none if it has none."""
+    """The language code that FollowTheMoney uses, in a list; empty if there is none."""
     known = three_letters(code.split("-")[0])
     return [known] if known else []
 

@@ -1,4 +1,4 @@
-"""The formats of exports: what each one writes, and whether that is a file or a folder."""
+"""The export formats: the function that writes each, and which of them write a folder."""
 
 from __future__ import annotations
 

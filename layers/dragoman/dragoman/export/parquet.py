@@ -1,4 +1,4 @@
-"""Tables as Parquet files in Hive folders (`date=…/language=…`), written by DuckDB."""
+"""Exports tables as Parquet files in Hive folders (`date=…/language=…`), written by DuckDB."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables as one SQLite database, with full-text search and views; pleasant in Datasette."""
+"""Exports tables as one SQLite database with full-text search and views; it works well with Datasette."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROWS_AT_ONCE = 1000
 
 
 def write_sqlite(results: Iterable[Result], file: Path) -> None:
-    """Writes the database; one that is there is replaced once the new one is complete."""
+    """Writes the database; an existing one is replaced when the new one is complete."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f"{file.name}.unfinished")
     unfinished.unlink(missing_ok=True)

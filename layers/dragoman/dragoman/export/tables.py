@@ -131,7 +131,7 @@ def _sentence_texts(result: Result, statement: Statement) -> Row:
 
 
 def _source_of(result: Result, content: tuple[Content, ...]) -> str | None:
-    """The content in the original; None if a piece of it has no place there."""
+    """The content in the original; None if a piece of it has no span there."""
     pieces = [result.source_text(piece) for piece in content]
     return " … ".join(piece for piece in pieces if piece) if all(pieces) else None
 

@@ -1,4 +1,4 @@
-"""Tables as text: JSON Lines and CSV, one file for each table."""
+"""Exports tables as text: JSON Lines and CSV, one file for each table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Write = Callable[[Row], Any]
 
 
 def write_json_lines(results: Iterable[Result], folder: Path) -> None:
-    """Writes FOLDER/TABLE.jsonl for each table: an object per row, with null for what is unknown."""
+    """Writes FOLDER/TABLE.jsonl for each table: an object per row, with null for unknown values."""
     _write(results, folder, "jsonl", _json_writer)
 
 
@@ -28,7 +28,7 @@ def write_objects(objects: Iterable[dict[str, Any]], file: Path) -> None:
 
 
 def write_csv(results: Iterable[Result], folder: Path) -> None:
-    """Writes FOLDER/TABLE.csv for each table: UTF-8, with a header; empty for what is unknown, true and false."""
+    """Writes FOLDER/TABLE.csv for each table: UTF-8, with a header. Unknown values are empty; booleans: true, false."""
     _write(results, folder, "csv", _csv_writer)
 
 

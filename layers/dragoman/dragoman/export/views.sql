@@ -1,4 +1,4 @@
--- What the SQLite export has besides its tables: indices, full-text search, and views that join what belongs together.
+-- Additions to the tables of the SQLite export: indices, full-text search, and views that join related tables.
 CREATE INDEX sentences_by_article ON sentences (article, sentence);
 CREATE INDEX entities_by_article ON entities (article, entity);
 CREATE INDEX entities_by_name ON entities (name);

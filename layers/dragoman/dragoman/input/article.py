@@ -1,4 +1,4 @@
-"""What was read in; an Article out: text, paragraphs, date, title and credits."""
+"""Makes an Article from a file that was read: text, paragraphs, date, title and credits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Credit:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A part of the readable text, and what it is in the article. `is_date`: it gives the article's date alone."""
+    """A part of the readable text, with its role in the article. `is_date`: it contains only the article's date."""
 
     span: Span
     role: ParagraphRole
@@ -40,9 +40,9 @@ class Paragraph:
 class Article:
     """One incoming document, read.
 
-    `text` is what the file's reader gave, a plain text as it is; `readable` is that as it is read: spans are offsets
-    into `readable.text`. `encoding_found` says how the encoding was found, as in DecodedText; both are None for formats
-    that have no encoding of their own. `warnings` are codes of doubts about the file; `site` is who published it.
+    `text` is the text from the file's reader (plain text is unchanged); `readable` is its normalised form, and spans
+    are offsets into `readable.text`. `encoding_found` says how the encoding was found, as in DecodedText; both are None
+    for formats without an encoding of their own. `warnings` are codes of doubts about the file; `site` published it.
     """
 
     text: str
@@ -59,12 +59,12 @@ class Article:
 
     @property
     def day(self) -> datetime.date | None:
-        """The article's date alone."""
+        """The day of the article's date, or None."""
         return self.date.day if self.date else None
 
     @property
     def body(self) -> str:
-        """The text of the paragraphs that are read, one a line; of all but the dates if there are no others."""
+        """The text of the article's own paragraphs, one per line; if there are none, of all except dates."""
         own = [one for one in self.paragraphs if not one.is_date]
         read = [one for one in own if one.role not in SET_ASIDE] or own
         return "\n".join(self.readable.text[slice(*one.span)] for one in read)
@@ -73,11 +73,11 @@ class Article:
 def read_article(
     content: bytes, declared_encoding: str | None = None, declared_date: str | None = None, file_name: str = ""
 ) -> Article:
-    """The article in a file that holds one; for bundles there is `readers.reading.read`.
+    """The article in a file that contains only one; `readers.reading.read` reads bundles.
 
     Raises:
-        PermanentFault: why the file can't be read; `empty_article`, `bad_date`.
-        ValueError: it is a bundle of several.
+        PermanentFault: the reason why the file can't be read; `empty_article`, `bad_date`.
+        ValueError: if the file is a bundle of several articles.
     """
     (member,) = read(content, ReadingOptions(encoding=declared_encoding))
     if isinstance(member, UnreadableMember):
@@ -88,8 +88,8 @@ def read_article(
 def article_from(source: ReadArticle, declared_date: str | None = None, file_name: str = "") -> Article:
     """The article that was read, with its paragraphs, date and credits.
 
-    Everything that is not white space lies in exactly one paragraph. `declared_date` (ISO 8601) wins over what the
-    format says, that over the text's own, and that over the file's name.
+    Everything except white space is in exactly one paragraph. The date is, in this order: `declared_date` (ISO 8601),
+    the date in the format's metadata, in the text, in the file's name.
 
     Raises:
         PermanentFault: `empty_article`, `bad_date`.
@@ -122,7 +122,7 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _all_credits(author: str | None, found: list[Credit]) -> tuple[Credit, ...]:
-    """The lines that credit somebody; where none credits the text, the author that the format names."""
+    """The credits found in the text, with the author from the format if none of them credits the text."""
     is_told = any(credit.kind == "text" for credit in found)
     return tuple(found) if is_told or not author else (Credit("text", author), *found)
 

@@ -1,4 +1,4 @@
-"""An article in; its sentences out, each with its own language: quoted Russian in a Ukrainian article is Russian."""
+"""Splits an article into sentences, each with its own language: quoted Russian in a Ukrainian article is Russian."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from dragoman.text.quotations import quotations
 from dragoman.text.scripts import CYRILLIC_LANGUAGES, CYRILLIC_LETTER, CYRILLIC_WORD
 from dragoman.text.sentences import SourceSentence, sentence_text, split_sentences
 
-# nats by which another language must be likelier than the article's: of Russian and Ukrainian sentences of 30 letters
-# and more less than one in a thousand is.
+# nats by which another language must be likelier than the article's. Fewer than one in a thousand Russian and Ukrainian
+# sentences with 30 or more letters reach this in a wrong language.
 _CLEARLY = 6.0
 _FEWEST_LETTERS = 12
-_STRAY_LETTERS = 3  # of Cyrillic in a sentence in Latin letters
+_STRAY_LETTERS = 3  # Cyrillic letters in a sentence in Latin script
 
 
 @dataclass(frozen=True)
 class ArticleSentence:
-    """A sentence of the readable text, or a paragraph that is set aside: that has no language and isn't read."""
+    """A sentence of the readable text, or a paragraph that is set aside, without a language, and isn't analysed."""
 
     sentence: SourceSentence
     language: str | None
 
 
 def article_sentences(article: Article, main: str, others: Collection[str]) -> tuple[ArticleSentence, ...]:
-    """The sentences of all paragraphs but dates, in order. `others` are further languages that can be translated."""
+    """The sentences of all paragraphs except dates, in order. `others`: further languages that can be translated."""
     return tuple(
         sentence
         for number, paragraph in enumerate(article.paragraphs)
@@ -39,7 +39,7 @@ def article_sentences(article: Article, main: str, others: Collection[str]) -> t
 
 
 def paragraph_language(article: Article, sentences: Sequence[ArticleSentence], number: int) -> str | None:
-    """The language that most of a paragraph is in, its quotations aside unless there is nothing else."""
+    """The main language of a paragraph, without its quotations unless it consists only of them."""
     text, span = article.readable.text, article.paragraphs[number].span
     quoted = quotations(text, *span)
     outside: Counter[str] = Counter()
@@ -68,7 +68,7 @@ def _of_paragraph(
 def sentence_language(words: str, main: str, others: Collection[str]) -> str:
     """The article's main language, unless one of the others is clearly likelier, and no third language is.
 
-    In a sentence with both scripts the Cyrillic words decide, for the others stay as they are when it is translated.
+    In a sentence with both scripts the Cyrillic words decide, because translation leaves the other words unchanged.
     """
     if main in CYRILLIC_LANGUAGES and len(CYRILLIC_LETTER.findall(words)) > _STRAY_LETTERS:
         words = " ".join(CYRILLIC_WORD.findall(words))

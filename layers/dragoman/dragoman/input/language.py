@@ -1,6 +1,6 @@
-"""Article text in; its language and the confidence out. Offline, with py3langid's 5 MB model.
+"""Detects the language of an article, with a confidence: offline, with py3langid's 5 MB model.
 
-A doubtful guess refuses no article: among the languages that are set up the likeliest one is taken, if it is plausible.
+If the guess is doubtful, the article isn't rejected: the likeliest of the configured languages is used if plausible.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from dragoman.input.language_codes import two_letters
 from dragoman.input.language_scores import language_scores
 from dragoman.text.quotations import without_quotations
 
-NO_LANGUAGE = "zxx"  # ISO 639-2: nothing in it is of any language
+NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 CONFIDENT = 0.8  # below, a language is uncertain
-_REFUSABLE = 0.95  # below, a language that isn't set up gives way to one that is
-_TEMPERATURE = 2.0  # n-grams overlap, so that each is only half a witness
-_SET_UP_BONUS = 3.0  # nats: what people drop is mostly in the languages that they set up
-_PLAUSIBLE = 6.0  # nats by which a language that is set up may be less likely than one that isn't
+_REFUSABLE = 0.95  # below, a configured language is preferred to one that isn't
+_TEMPERATURE = 2.0  # n-grams overlap, so each is only half of the evidence
+_SET_UP_BONUS = 3.0  # nats: most articles are in one of the configured languages
+_PLAUSIBLE = 6.0  # nats by which a configured language may be less likely than another one
 _LONGEST_SAMPLE = 20_000  # code points
 _CODE = re.compile(r"([a-z]{2,3})(?:-[a-z0-9]+)*")
-# Where region or script means another model; zt and pb are Argos Translate's own names.
+# Languages whose region or script needs another model; zt and pb are Argos Translate's own names.
 _VARIANTS = {
     "zh-Hant": re.compile(r"zt|zh(?:-[a-z]{3})?-(?:hant|tw|hk|mo)(?:-.*)?"),
     "pt-BR": re.compile(r"pb|pt-br"),
@@ -39,9 +39,9 @@ _VARIANTS = {
 
 @dataclass(frozen=True)
 class DetectedLanguage:
-    """BCP 47 code and the confidence from 0 to 1 (1 where it was declared).
+    """BCP 47 code and confidence from 0 to 1 (1 if the language was declared).
 
-    The code has no region or script, but for zh-Hant and pt-BR.
+    The code has no region or script, except zh-Hant and pt-BR.
     """
 
     code: str
@@ -49,17 +49,17 @@ class DetectedLanguage:
 
     @property
     def is_certain(self) -> bool:
-        """Whether it needs no second look."""
+        """Whether the confidence is high enough."""
         return self.confidence >= CONFIDENT
 
 
 def detect_language(text: str, declared: str | None = None, set_up: Collection[str] = ()) -> DetectedLanguage:
-    """The language of the text, quotations aside; a declared language ('uk', 'ru-RU', 'ukr') wins.
+    """The language of the text without its quotations; a declared language ('uk', 'ru-RU', 'ukr') takes precedence.
 
-    `set_up` are the languages that can be translated: in doubt one of them is taken.
+    `set_up` are the languages that can be translated: in case of doubt one of them is chosen.
 
     Raises:
-        PermanentFault: `bad_language` if the declared language is no language code.
+        PermanentFault: `bad_language` if the declared language is not a language code.
     """
     if declared:
         return DetectedLanguage(_declared_code(declared), 1.0)
@@ -80,7 +80,7 @@ def _detected(text: str, set_up: Collection[str]) -> DetectedLanguage:
 
 
 def _likeliest_set_up(scores: dict[str, float], set_up: Collection[str]) -> str | None:
-    """The likeliest language that is set up, unless it is far less likely than another."""
+    """The likeliest of the configured languages, unless it is far less likely than another language."""
     plausible = [code for code in scores if code in set_up and scores[code] > max(scores.values()) - _PLAUSIBLE]
     return max(plausible, key=scores.__getitem__, default=None)
 
@@ -90,7 +90,7 @@ def _probability(code: str, scores: dict[str, float]) -> float:
 
 
 def _is_traditional(chinese: str) -> bool:
-    """Whether more characters are in the old character set of Taiwan alone than in that of the mainland alone."""
+    """Whether more characters are only in Taiwan's old character set than only in the mainland's."""
     characters = set(chinese)
     taiwan, mainland = _in_set(characters, "big5"), _in_set(characters, "gb2312")
     return len(taiwan - mainland) > len(mainland - taiwan)
@@ -111,7 +111,7 @@ def _declared_code(declared: str) -> str:
 
 @lru_cache(maxsize=1)
 def language_model_facts() -> ModelFacts:
-    """The model that detects languages, as it stands in the result."""
+    """The facts about the language detection model for the result."""
     return ModelFacts(
         "language", "py3langid", version("py3langid"), file_sha256(Path(str(files("py3langid") / MODEL_FILE)))
     )

@@ -1,7 +1,7 @@
-"""A text in; how likely each language is out.
+"""Scores how likely each language is for a text.
 
-Naive Bayes over byte n-grams (py3langid; Lui and Baldwin, langid.py, ACL 2012); for languages in Cyrillic letters the
-common words of the text count beside it, which tell Ukrainian from Russian in a headline.
+Naive Bayes over byte n-grams (py3langid; Lui and Baldwin, langid.py, ACL 2012). For Cyrillic languages common words
+count too, which distinguish Ukrainian from Russian even in a headline.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from dragoman.text.contacts import without_contacts
 from dragoman.text.scripts import CYRILLIC, CYRILLIC_LETTER, CYRILLIC_WORD
 from dragoman.text.tables import rows
 
-_LONGEST_SAMPLE = 20_000  # code points; more changes nothing but the time
+_LONGEST_SAMPLE = 20_000  # code points; more text takes longer, but the result stays the same
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LATIN_WORD = re.compile(rf"[^\W\d_{CYRILLIC}]+(?:['’][^\W\d_{CYRILLIC}]+)*")
 _COMMON_IN = ("ru", "uk", "bg", "mk", "sr")  # the columns of the table
 
 
 def language_scores(text: str) -> dict[str, float]:
-    """The logarithm of each language's likelihood (nats, with no fixed zero) by BCP 47 code; empty without letters."""
+    """The log-likelihood of each language (nats, without a fixed zero) by BCP 47 code; empty without letters."""
     sample = readable_sample(text)
     if not any(map(str.isalpha, sample)):
         return {}
@@ -33,7 +33,7 @@ def language_scores(text: str) -> dict[str, float]:
 
 
 def readable_sample(text: str) -> str:
-    """The words of the script that most of the text is in, without addresses and hashtags."""
+    """The words in the main script of the text, without addresses and hashtags."""
     words = without_contacts(text[:_LONGEST_SAMPLE])
     cyrillic, latin = len(CYRILLIC_LETTER.findall(words)), len(_LATIN.findall(words))
     if not cyrillic or not latin:
@@ -42,7 +42,7 @@ def readable_sample(text: str) -> str:
 
 
 def _by_common_words(sample: str) -> dict[str, float]:
-    """For each of the languages of the table, how much more likely its words are than those of the mean language."""
+    """For each language of the table, how much likelier it makes the text's words than the languages do on average."""
     known = [costs for word in CYRILLIC_WORD.findall(sample.lower()) if (costs := _common_words().get(word))]
     means = [sum(costs) / len(costs) for costs in known]
     columns = zip(*known, strict=True) if known else ([] for _ in _COMMON_IN)

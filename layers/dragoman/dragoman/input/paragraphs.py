@@ -1,4 +1,4 @@
-"""A text in; the spans of its paragraphs out: blocks between empty lines, items of lists, lines that are wrapped."""
+"""Splits a text into paragraphs: blocks between empty lines, list items, and wrapped lines that are joined."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from dragoman.text.spans import Span
 
 _BLOCK = re.compile(r"[^\s](?:.*?)(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\s][^\n]*")
-# What an item of a list or a turn of a dialogue begins with, and its first letter.
+# The start of a list item or of a turn in a dialogue, with its first letter.
 _ITEM = re.compile(r"(?:[•·▪●*]|[-–—]|\d{1,2}[.)]|[^\W\d_]\))\s+(\S)")
 _BULLETS = "•·▪●*"
 
 
 def split_paragraphs(text: str, dates: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans of the paragraphs, in order; all that is not white space lies in one of them.
+    """The spans of the paragraphs, in order; together they contain all text except white space.
 
-    Lines are joined where they are wrapped. Each of the `dates`, lines that give the article's date, is one of its own.
+    Wrapped lines are joined. Each of the `dates`, lines with the article's date, is a separate paragraph.
     """
     blocks = [part for block in _BLOCK.finditer(text) for part in _block_parts(text, block.span(), dates)]
     return tuple(sorted((*join_wrapped(text, blocks), *dates)))
 
 
 def _block_parts(text: str, block: Span, dates: Sequence[Span]) -> list[list[Span]]:
-    """The parts of a block without its date lines, which part it too."""
+    """The parts of a block, which is also split at its date lines; these are left out."""
     runs: list[list[Span]] = [[]]
     for line in _LINE.finditer(text, *block):
         start = max((end for begin, end in dates if line.start() <= begin < line.end()), default=line.start())
@@ -38,7 +38,7 @@ def _block_parts(text: str, block: Span, dates: Sequence[Span]) -> list[list[Spa
 
 
 def _parts(text: str, lines: list[Span]) -> list[list[Span]]:
-    """The lines of a block, parted before each item of a list."""
+    """The lines of a block, split before each list item."""
     parts = [lines[:1]]
     for before, line in pairwise(lines):
         if _begins_item(text[slice(*before)], text[slice(*line)]):
@@ -49,7 +49,7 @@ def _parts(text: str, lines: list[Span]) -> list[list[Span]]:
 
 
 def _begins_item(before: str, line: str) -> bool:
-    """Whether the line is an item of a list, and not a wrapped line that happens to begin with a dash or number."""
+    """Whether the line is a list item, and not a wrapped line that happens to begin with a dash or number."""
     item, other = _ITEM.match(line), _ITEM.match(before)
     if not item:
         return False
@@ -59,7 +59,7 @@ def _begins_item(before: str, line: str) -> bool:
 
 
 def _kind(item: re.Match[str]) -> str:
-    """What items of one list share: the sign that they begin with, or that it is a number."""
+    """The kind of a list: the sign that its items begin with, or `number`."""
     return "number" if item[0][0].isdecimal() else item[0][0]
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs in; what each of them is in the article out: its title, its body, or what a page has beside it."""
+"""Assigns each paragraph its role in the article: title, body, or other text of the web page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dragoman.text.tables import rows
 from dragoman.vocabulary import ParagraphRole
 
 SET_ASIDE: frozenset[ParagraphRole] = frozenset(("boilerplate", "contact"))
-"""The roles of what stays in the text as it is: it is neither translated nor searched."""
+"""The roles of paragraphs that are kept unchanged: they are neither translated nor searched for statements."""
 
 CREDIT: dict[Literal["image", "text"], re.Pattern[str]] = {
     "image": re.compile(
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -> list[ParagraphRole]:
-    """The role of each paragraph. `dates` are the spans of lines that give the article's date alone."""
+    """The role of each paragraph. `dates` are the spans of lines that contain only the article's date."""
     own = [_own_role(text[slice(*span)], any(overlap(span, date) for date in dates)) for span in spans]
     words = [text[slice(*span)] for span in spans]
     _with_teased(words, own)
@@ -45,13 +45,13 @@ def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -
 
 
 def is_title(words: str) -> bool:
-    """Whether these words can be a title: short, on one line, and no sentence."""
+    """Whether these words can be a title: short, on one line, and not a sentence."""
     is_short = len(words) <= _LONGEST_TITLE and not _CELL_OR_LINE.search(words) and bool(_WORD.search(words))
     return is_short and not _SENTENCE_END.search(words) and not _SENTENCE_WITHIN.search(words)
 
 
 def _own_role(words: str, is_date: bool) -> ParagraphRole | None:
-    """The role that a paragraph has by itself; None for a part of the article."""
+    """The role that a paragraph has independently of the others; None for a part of the article."""
     low = _plain(words)
     if is_date or _is_boilerplate(low):
         return "boilerplate"
@@ -63,12 +63,12 @@ def _own_role(words: str, is_date: bool) -> ParagraphRole | None:
 
 
 def _plain(words: str) -> str:
-    """In small letters, without the marks of a list or of emphasis."""
+    """The words in lower case, without list or emphasis marks."""
     return words.lower().lstrip(" *_#>—–-•·|▪●").rstrip(" *_")
 
 
 def _is_boilerplate(low: str) -> bool:
-    """Whether the paragraph is a line of the site. Text of the article after such a line keeps the whole as text."""
+    """Whether the paragraph is boilerplate of the site. It isn't if text of the article follows in it."""
     if len(low) > _LONGEST_BOILERPLATE:
         return False
     if _label().match(low) or _is_breadcrumbs(low) or (_teaser().match(low) and not _goes_on_as_text(low)):
@@ -87,14 +87,14 @@ def _is_of_the_site(sentence: str) -> bool:
 
 
 def _is_breadcrumbs(low: str) -> bool:
-    """'Home > News > Region', or the name of such a page alone."""
+    """Whether this is 'Home > News > Region', or only the name of such a page."""
     first = _CRUMB_MARK.split(low)[0].strip(" .:!…")
     is_page = first in _phrases("page") and not low.endswith(".")
     return is_page or bool(_BREADCRUMBS.fullmatch(low))
 
 
 def _is_contact(words: str) -> bool:
-    """Whether there are addresses, hashtags or phone numbers, or a list of networks, and hardly any other words."""
+    """Whether there are addresses, hashtags, phone numbers or a list of networks, without words of an article."""
     if not CONTACT.search(words) and "|" not in words:
         return False
     beside = [word.lower() for word in _WORD.findall(without_contacts(words))]
@@ -102,7 +102,7 @@ def _is_contact(words: str) -> bool:
 
 
 def _with_teased(words: Sequence[str], own: list[ParagraphRole | None]) -> None:
-    """Sets aside the headline below 'Read also', and the items of a list of them."""
+    """Makes the headline below 'Read also', or the items of a list of headlines, boilerplate."""
     is_below = False
     for number, paragraph in enumerate(words):
         is_item = bool(_ITEM.match(paragraph))
@@ -118,7 +118,7 @@ def _body_role(words: str, goes_on: bool) -> ParagraphRole:
 
 
 def _with_lead(words: Sequence[str], roles: list[ParagraphRole]) -> list[ParagraphRole]:
-    """The first paragraph of the body after a title is the lead, if more follow, and it is in no list or table."""
+    """The roles, with the first body paragraph as lead: if there is a title, more follow, and it isn't in a list."""
     if "title" in roles and roles.count("body") > 1:
         first = roles.index("body")
         if not _ITEM.match(words[first]) and "\t" not in words[first]:
@@ -133,13 +133,13 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 @lru_cache
 def _opening(kind: str) -> re.Pattern[str]:
-    """What a paragraph of this kind begins with, whole words."""
+    """The pattern for the first words of a paragraph of this kind."""
     return re.compile(rf"(?:{_any_of(kind)})(?!\w)")
 
 
 @lru_cache
 def _teaser() -> re.Pattern[str]:
-    """'Read also', with a colon and a headline, or alone."""
+    """The pattern for 'Read also', with a colon and a headline, or alone."""
     return re.compile(rf"(?:{_any_of('teaser')})\s*(?::|\Z)")
 
 
@@ -150,7 +150,7 @@ def _bare_teaser() -> re.Pattern[str]:
 
 @lru_cache
 def _label() -> re.Pattern[str]:
-    """A button of the site: alone, with a count, or with what it leads to."""
+    """The pattern for a button of the site: alone, with a count, or with its target."""
     return re.compile(
         rf"(?:{_any_of('label')})[\s.!:]*(?:\(?\d*\)?\Z|[|]|{EMOJI.pattern}|{CONTACT.pattern})", re.IGNORECASE
     )

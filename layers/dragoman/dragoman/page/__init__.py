@@ -1,1 +1,1 @@
-"""Pages to read: one HTML file for each result, and an index over many. They open from disk and request nothing."""
+"""Reading pages: one HTML file for each result, and an index of all. They open from disk and send no requests."""

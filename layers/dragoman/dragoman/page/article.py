@@ -1,4 +1,4 @@
-"""What the reading page of one result shows, ready to be laid out: rows of paragraphs, statements, entities."""
+"""Prepares the content of a result's reading page for its template: paragraphs, statements and entities."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dragoman.page.words import Doubt, doubt, type_words, warning
 from dragoman.result.schema import Entity, ReplacedName, Result, Sentence, Speaker, Statement, Text
 from dragoman.vocabulary import Flag, ParagraphRole
 
-_NO_TRANSLATION = (None, "passthrough")  # what a failed article has for an engine, and an English one
+_NO_TRANSLATION = (None, "passthrough")  # the engines of failed articles and of English ones
 
 
 @dataclass(frozen=True)
 class SentenceView:
-    """One sentence on both sides. `left_out` is text of the source before it that is in no sentence."""
+    """One sentence on both sides. `left_out` is source text before it that isn't in any sentence."""
 
     id: str
     source: tuple[Piece, ...]
@@ -30,7 +30,7 @@ class SentenceView:
 
 @dataclass(frozen=True)
 class Row:
-    """A paragraph with its sentences; `role` is what it is in the article."""
+    """A paragraph with its sentences and its role in the article."""
 
     role: ParagraphRole
     sentences: tuple[SentenceView, ...]
@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True)
 class StatementView:
-    """One statement in words. `remarks` are what a reader must know before they quote it."""
+    """One statement in words. `remarks`: what readers must know before they quote it."""
 
     statement: Statement
     speaker: str
@@ -51,7 +51,7 @@ class StatementView:
 
 @dataclass(frozen=True)
 class ArticleView:
-    """All that a page shows."""
+    """Everything that a page shows."""
 
     result: Result
     title: str
@@ -70,7 +70,7 @@ class ArticleView:
 
 
 def article_view(result: Result) -> ArticleView:
-    """What the page of a result shows."""
+    """The content of a result's page."""
     flags = {flag for sentence in result.sentences for flag in sentence.flags}
     known = [flag for flag in Flag if flag in flags]
     types = Counter(entity.type for entity in result.entities)
@@ -88,7 +88,7 @@ def article_view(result: Result) -> ArticleView:
 
 
 def english_title(result: Result) -> str:
-    """The title in English, or the first sentence, or the key where there is no text."""
+    """The first sentence in English, which is the title if there is one; without a text the original title or key."""
     if not (result.text and result.sentences):
         return (result.article and result.article.title) or result.source.key
     return result.text.english[slice(*result.sentences[0].english)]
@@ -104,7 +104,7 @@ def _rows(result: Result) -> Iterator[Row]:
 
 
 def _role(result: Result, first: Sentence) -> ParagraphRole:
-    """The role of the paragraph that begins with a sentence; the first results had no roles but that of the title."""
+    """The role of the paragraph that begins with this sentence. Results of early versions have only a title."""
     start = first.source[0]
     known = (one.role for one in result.paragraphs if one.source[0] <= start < one.source[1])
     has_title = bool(result.article and result.article.title)
@@ -132,7 +132,7 @@ def _sentence(text: Text, sentence: Sentence, source: list[Mark], english: list[
 
 
 def _respelled(text: Text, name: ReplacedName) -> tuple[str, str]:
-    """The name as it stands now, and as the engine spelled it."""
+    """The name as it is in the text now, and as the engine spelled it."""
     return text.english[slice(*name.english)], name.engine
 
 

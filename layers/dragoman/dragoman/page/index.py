@@ -1,6 +1,6 @@
-"""What the index shows of many results: columns of articles and statements, small enough for thousands of articles.
+"""The data of the index page: rows of articles and statements, small enough for thousands of articles.
 
-Names stand once, in a list of their own, and statements refer to them by their place in it.
+Each name is stored once, in a separate list; statements refer to it by its position in that list.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class StatementRow(NamedTuple):
 
 @dataclass
 class IndexData:
-    """The rows of the index, which grow result by result. `places` are longitude and latitude by number of a name."""
+    """The rows of the index; each result adds some. `places`: longitude and latitude by the number of the name."""
 
     names: dict[str, int] = field(default_factory=dict)
     places: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -108,5 +108,5 @@ class IndexData:
 
 
 def _cut(text: str, longest: int) -> str:
-    """The text with nothing hidden in it, at most that many characters of it."""
+    """The text, cut to `longest` characters, with hidden characters made visible."""
     return visible(text if len(text) <= longest else f"{text[: longest - 1]}…")

@@ -1,4 +1,4 @@
-"""Cuts sentences into pieces at every border of a name or of a part of a statement, so that each can be marked."""
+"""Cuts sentences into pieces at the start and end of each name and each part of a statement, to mark each piece."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Side = Literal["source", "english"]
 
 @dataclass(frozen=True)
 class Mark:
-    """A span that is to be marked: of an entity, or of a part of a statement such as `q8:cue`."""
+    """A span to mark: a mention of an entity, or a part of a statement such as `q8:cue`."""
 
     span: Span
     entity: Entity | None = None
@@ -24,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """Text that no mark begins or ends in; `parts` are the parts of statements that it belongs to."""
+    """Text in which no mark begins or ends; `parts` are the parts of statements that it belongs to."""
 
     text: str
     entity: Entity | None
@@ -32,7 +32,7 @@ class Piece:
 
 
 def marks(result: Result, side: Side) -> tuple[Mark, ...]:
-    """All marks on one side of the article, in the order of their beginnings."""
+    """All marks on one side of the article, sorted by their start."""
     found = [*_entity_marks(result, side), *(mark for one in result.statements for mark in _part_marks(one, side))]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
@@ -52,7 +52,7 @@ def marks_by_sentence(result: Result, side: Side) -> dict[str, list[Mark]]:
 
 
 def pieces(text: str, span: Span, touching: Sequence[Mark]) -> Iterator[Piece]:
-    """The pieces of the text in a span, in order; put together they are that text."""
+    """The pieces of the text in a span, in order; together they are the whole text of the span."""
     start, end = span
     borders = {border for mark in touching for border in mark.span if start < border < end}
     for left, right in pairwise(sorted({start, end, *borders})):
@@ -74,7 +74,7 @@ def _entity_marks(result: Result, side: Side) -> Iterator[Mark]:
 
 
 def _part_marks(statement: Statement, side: Side) -> Iterator[Mark]:
-    """The marks of speaker, cue and content; on the source side, of those that were located there."""
+    """The marks of speaker, cue and content; on the source side only of those that have a span there."""
     for name, span in _parts(statement, side):
         if span:
             yield Mark(span, part=f"{statement.id}:{name}")

@@ -1,4 +1,4 @@
-"""Lays pages out with Jinja2. What comes from an article is escaped; a page may do nothing but show itself."""
+"""Renders pages with Jinja2. Text of articles is escaped, and the policy allows only a page's own style and script."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 
 
 
 def article_page(result: Result, index: str = "") -> str:
-    """The HTML page of one result; `index` is the address of the index page, from there."""
+    """The HTML page of one result; `index` is the relative address of the index page."""
     return _page("article", view=article_view(result), index=index)
 
 
@@ -57,17 +57,17 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """What stands in the page for a value of a template: text with nothing hidden in it."""
+    """The value as the page shows it: text with hidden characters made visible."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @lru_cache(maxsize=8)
 def _own_text(*names: str) -> str:
-    """Style sheets or scripts of ours, one after the other."""
+    """Our own style sheets or scripts, concatenated."""
     folder = resources.files(_PACKAGE).joinpath("templates")
     return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def _hash(text: str) -> str:
-    """What a content security policy calls an element with this text."""
+    """The source expression of a content security policy for an element with this text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,4 +1,4 @@
-"""What pages say about a statement: whose it is, and what it is about."""
+"""Facts that pages show about a statement: its speaker, the entities in it, and its risk."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def subjects(result: Result, statement: Statement) -> Iterator[Entity]:
 
 
 def risk(statement: Statement) -> str | None:
-    """`low`, `medium` or `high`; None in results of schema 1.0, which had none."""
+    """The statement's risk: `low`, `medium` or `high`; None in results of schema 1.0, which has no risks."""
     return statement.risk

@@ -1,4 +1,4 @@
-"""Makes visible what a browser would hide or obey: control characters and marks that reorder text."""
+"""Makes control characters and marks that reorder text visible, which a browser would hide or apply."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _SHOWN = {**_PICTURES, 0x7F: "\u2421", **_HIDDEN, **_SURROGATES}
 
 
 def visible(text: str) -> str:
-    """The text with a picture or its code point for each character that shows nothing or turns the reading direction.
+    """The text with a symbol or the code point for each character that is invisible or changes the reading direction.
 
-    A hidden mark such as U+202E can make a page show other words than the article has.
+    A hidden mark such as U+202E can make a page show words that are different from the article's.
     """
     return text if text.isprintable() else text.translate(_SHOWN)

@@ -1,4 +1,4 @@
-"""Says in words what codes mean: flags, warnings and types of entities."""
+"""The meaning of codes in words: flags, warnings and entity types."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EMPHASIS = re.compile(r"\*([^*]*)\*")
 
 @dataclass(frozen=True)
 class Doubt:
-    """A flag in words: `label` in two or three, `short` in a sentence, `meaning` with examples."""
+    """A flag in words: `label` has two or three words, `short` is a sentence, `meaning` has examples."""
 
     code: str
     label: str
@@ -34,7 +34,7 @@ class Doubt:
 
 
 def doubt(code: str) -> Doubt:
-    """What a flag says; a code that is not known, as from a later version, is shown as it is."""
+    """The meaning of a flag; an unknown code, for example from a later version, is shown as it is."""
     label = code.replace("_", " ")
     known = next((flag for flag in Flag if flag == code), None)
     if known is None:
@@ -44,12 +44,12 @@ def doubt(code: str) -> Doubt:
 
 
 def type_words(type_: EntityType) -> str:
-    """What a type of entities is called; most types have names that are words already."""
+    """The name of an entity type in words; most codes are already words."""
     return _TYPES.get(type_, type_.lower())
 
 
 def warning(code: str) -> str:
-    """What a warning about the whole article says."""
+    """The meaning of a warning about the whole article."""
     return _warnings().get(code, code.replace("_", " "))
 
 

@@ -1,4 +1,4 @@
-"""Writes pages: one for each result, at the key of its article, and one index over all."""
+"""Writes pages: one for each result, named after its article's key, and one index of all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_NAME = 240  # bytes; most file systems take 255
 
 
 def write_pages(results: Iterable[Result], folder: Path) -> tuple[Path, int]:
-    """Writes the pages of the results and the index over them; returns the index's path and how many results it has.
+    """Writes the pages of the results and their index; returns the path of the index and the number of results.
 
     Raises:
         UsageFault: `unwritable_page`.
@@ -42,9 +42,9 @@ def _write(path: Path, page: str) -> None:
 
 
 def page_place(result: Result, taken: set[str]) -> PurePosixPath:
-    """Where the page of a result goes below the folder; two with the same key differ by the result's id.
+    """The path of a result's page, relative to the folder; pages of the same key differ by the result's id.
 
-    `taken` are the places of other pages, to which this one is added. No key leads out of the folder.
+    `taken` are the paths of other pages; this one is added. No key can lead out of the folder.
     """
     names = [_safe(name) for name in f"{result.source.key}.html".split("/") if name]
     place = PurePosixPath(*names)
@@ -56,7 +56,7 @@ def page_place(result: Result, taken: set[str]) -> PurePosixPath:
 
 
 def _safe(name: str) -> str:
-    """The name of a file or folder that every system takes; a name that is too long ends in its own hash."""
+    """The name, changed so that every system accepts it for a file or folder; a long name is cut and ends in a hash."""
     kept = "".join(letter if letter.isprintable() and letter not in '\\:*?"<>|' else "_" for letter in name)
     kept = "_" * len(kept) if set(kept) == {"."} else kept
     if len(kept.encode()) <= _LONGEST_NAME:

@@ -1,6 +1,6 @@
-"""A sentence in; what is translated of it, and what stays around it as it is, out: emoji, addresses, hashtags.
+"""Splits a sentence into the core to translate and what stays unchanged around it: emoji, addresses, hashtags.
 
-Engines make forty emoji of one, and spoil addresses.
+Engines turn one emoji into forty, and damage addresses.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Framed:
     tail: str
 
     def around(self, translation: Translation) -> Translation:
-        """The translation of the core within the frame, its links counted anew."""
+        """The translation of the core with the head and tail around it, and its links shifted accordingly."""
         shift = len(self.head)
         links = tuple(
             replace(link, english=_moved(link.english, shift), source=_moved(link.source, shift))
@@ -36,7 +36,7 @@ class Framed:
 
 
 def framed(sentence: str) -> Framed:
-    """The sentence in its parts."""
+    """The three parts of the sentence."""
     head = _HEAD.match(sentence)
     start = head.end() if head else 0
     tail = _TAIL.search(sentence, start)

@@ -1,4 +1,4 @@
-"""Sentences in several languages in; the English of all of them out, each from the engine of its language."""
+"""Translates sentences in several languages to English, each with the engine for its language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from dragoman.translation.wordless_lines import submit_text
 def submit_by_language(
     engines: Mapping[str, Engine], sentences: Sequence[str], languages: Sequence[str | None]
 ) -> Future[list[Translation]]:
-    """Queues each sentence in its language, in small letters; one without a language is set aside as it is.
+    """Queues each sentence for the engine of its language; the future returns the translations in order.
+
+    Words in capitals are lowered first. A sentence without a language is set aside unchanged.
 
     Raises:
         TransientFault: as `Engine.submit`.
@@ -36,7 +38,7 @@ def submit_by_language(
 
 
 def set_aside(sentence: str) -> Translation:
-    """What stands in the English as it is in the source, and is no part of the article."""
+    """The sentence itself as its translation, marked as not being a part of the article."""
     return Translation(sentence, None, risks=original_risks(sentence), set_aside=True)
 
 

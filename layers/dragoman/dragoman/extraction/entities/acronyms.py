@@ -1,4 +1,4 @@
-"""The abbreviations that a name of several words may have: 'KCNA' of 'Korean Central News Agency'."""
+"""Generates the possible abbreviations of a name with several words: 'KCNA' for 'Korean Central News Agency'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+)*")
 
 
 def acronyms(name: str) -> frozenset[str]:
-    """Every abbreviation of a name: with or without small words, the parts of 'Anti-Corruption', and 'of Ukraine'."""
+    """All abbreviations of a name: with or without small words, parts of hyphenated words, and a final 'of Ukraine'."""
     names = {name, _COUNTRY.sub("", name)}
     variants = product(names, (False, True), (False, True))
     return frozenset(_acronym(*variant) for variant in variants) - {""}
@@ -29,7 +29,7 @@ def _acronym(name: str, with_small: bool, with_parts: bool) -> str:
 
 
 def _letters(word: str, with_parts: bool) -> str:
-    """The first letter of a word, of each of its parts, or all letters of an abbreviation."""
+    """The first letter of a word or of each of its parts; for an abbreviation, all letters."""
     if len(word) > 1 and word.isupper():
         return word
     return "".join(part[0].upper() for part in word.split("-") if part) if with_parts else word[0].upper()

@@ -1,4 +1,4 @@
-"""What an institution is: its name without the country, and the country, so that no two are taken for one."""
+"""Identifies institutions by their name and their country, so that two different ones are not merged."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ _ENGLISH = (
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An institution: its name without the country, and its country's ISO code; None if the article doesn't tell."""
+    """An institution: its name without the country, and the ISO code of its country (None: unknown)."""
 
     name: str
     country: str | None
 
     def may_be(self, other: Body) -> bool:
-        """Whether both may be one: the same name, and no two countries."""
+        """Whether both may be the same institution: same name, and not two different countries."""
         return self.name == other.name and (self.country == other.country or None in (self.country, other.country))
 
 
 def body_of(tree: Tree, one: Mention) -> Body:
-    """The institution that a mention names, by its words and the possessive before: 'Latvia's Ministry of Defence'."""
+    """The institution that a mention names, by its words and a possessive before it: 'Latvia's Ministry of Defence'."""
     known = known_name(one.text)
     if known is not None:
         return Body(known.name, known.country or _owner(tree, one.first))
@@ -55,7 +55,7 @@ def _fits(known: KnownName, country: str | None) -> bool:
 
 
 def _without_country(name: str) -> tuple[str, str | None]:
-    """The name without the country before or behind it, and the country's code."""
+    """The name without a country before or after it, and the country's code or None."""
     behind = _OF_COUNTRY.search(name)
     code = country_code(behind["country"]) if behind else None
     if behind and code:
@@ -69,7 +69,7 @@ def _without_country(name: str) -> tuple[str, str | None]:
 
 
 def _owner(tree: Tree, first: int) -> str | None:
-    """The country of the place in the possessive before a name: 'Armenia's', 'Yerevan's'."""
+    """The country of the place in a possessive before a name: 'Armenia's', 'Yerevan's'; or None."""
     if first < 2 or tree.lower[first - 1] not in ("'s", "'"):
         return None
     names = (tree.text[tree.start[first - length] : tree.stop[first - 2]] for length in (3, 2) if first >= length)
@@ -82,7 +82,7 @@ def _country_of_place(name: str) -> str | None:
 
 
 def is_short_name(name: str, full: str) -> bool:
-    """Whether a name is short for a full one: without its last noun, its 'of …', or its first words.
+    """Whether a name is a short form of a full one, without its last noun, its 'of …' or its first words.
 
     'Baltlink' for 'Baltlink Group', 'Northern Court' for 'Northern Court of Rivers', 'Security Council' for 'UN …'.
     """
@@ -97,13 +97,13 @@ def is_short_name(name: str, full: str) -> bool:
 
 
 def country_code(name: str) -> str | None:
-    """The ISO code of the country that a name, or the adjective of its people, means; None for other words."""
+    """The ISO code of the country with this name, or with this adjective for its people; None for other words."""
     place = find_place(country_of_people(name) or name)
     return place.country if place is not None and place.kind == "country" else None
 
 
 def _normal(name: str) -> str:
-    """A key that the spellings and orders of one name share: 'Ministry of Mines' and 'Mines Ministry'."""
+    """A key that all spellings and word orders of a name share: 'Ministry of Mines' and 'Mines Ministry'."""
     text = " ".join(name.casefold().replace("’", "'").split())
     for british, american in _ENGLISH:
         text = text.replace(british, american)

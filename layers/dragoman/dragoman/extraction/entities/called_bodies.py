@@ -1,4 +1,4 @@
-"""Bodies and vessels by the words beside a name: 'the operator Baltlink', 'the "Azovstal" plant', 'school No. 45'."""
+"""Finds institutions and vessels by the words next to a name: 'the operator Baltlink', 'the "Azovstal" plant'."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_QUOTED = 8  # tokens
 
 
 def quoted_names(tree: Tree) -> Iterator[Mention]:
-    """The name in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', inside its quotation marks."""
+    """The quoted names in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', without the quotation marks."""
     for index in range(len(tree) - 2):
         if tree.words[index] in QUOTE_MARKS and tree.words[index + 1][0].isupper():
             stop = _closing(tree, index)
@@ -38,19 +38,19 @@ def quoted_names(tree: Tree) -> Iterator[Mention]:
 
 
 def _closing(tree: Tree, opening: int) -> int | None:
-    """The quotation mark that ends a name of a few words."""
+    """The quotation mark that closes a name of a few words, or None."""
     end = min(opening + _LONGEST_QUOTED, len(tree))
     return next((node for node in range(opening + 2, end) if tree.words[node] in QUOTE_MARKS), None)
 
 
 def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
-    """ORG where a noun for a body or a verb of writing stands behind: 'the "Azovstal" plant', '"Mur" writes'."""
+    """ORG if a noun for an institution or a verb of writing follows: 'the "Azovstal" plant', '"Mur" writes'."""
     after = tree.words[quote + 1] if quote + 1 < len(tree) else ""
     return "ORG" if after in INSTITUTIONS or after in _WRITES else None
 
 
 def _kind_before(tree: Tree, quote: int) -> EntityType | None:
-    """The type of the quoted name that the words before tell; None if they tell nothing."""
+    """The type of the quoted name according to the words before it; None if they don't show it."""
     before = tree.lower[quote - 1] if quote else ""
     if before in FACILITIES or before in _SITES:
         return "FAC"
@@ -62,7 +62,7 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
 
 
 def is_named_body(tree: Tree, name: int) -> bool:
-    """Whether a noun for a body stands right before a name: 'the relief group Open Hand', 'Portal «Zorya»'."""
+    """Whether a noun for an institution is directly before a name: 'the relief group Open Hand', 'Portal «Zorya»'."""
     noun = name - 1
     if noun < 0 or tree.lower[noun] not in INSTITUTIONS:
         return False
@@ -71,7 +71,7 @@ def is_named_body(tree: Tree, name: int) -> bool:
 
 
 def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Institutions that have a number: 'Kharkiv school No. 45'."""
+    """Institutions with a number: 'Kharkiv school No. 45'."""
     for at, word in enumerate(all_words):
         number = _NUMBER.match(tree.text, tree.stop[word.last]) if word.lower in INSTITUTIONS else None
         named = at > 0 and all_words[at - 1].is_name and follows(all_words, at)
@@ -81,7 +81,7 @@ def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Words in capitals that stand in brackets behind an institution, or for one of its words each."""
+    """Abbreviations of institutions: in brackets after a name, or made of the first letters of its words."""
     names = [one for one in found if one.type == "ORG" and " " in one.text]
     known = {short for one in names for short in acronyms(one.text)}
     ends = {one.last for one in names}
@@ -104,7 +104,7 @@ def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _name_end(all_words: Sequence[Word], start: int) -> int:
-    """The word behind a name, in which small words of other languages may stand: 'Pain et Sel'."""
+    """The index of the word after a name, which may contain small words of other languages: 'Pain et Sel'."""
     stop = start + 1
     while stop < len(all_words) and follows(all_words, stop):
         linked = all_words[stop].lower in _LINKS and stop + 1 < len(all_words) and all_words[stop + 1].is_name
@@ -115,7 +115,7 @@ def _name_end(all_words: Sequence[Word], start: int) -> int:
 
 
 def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
-    """Whether a noun for a body in small letters stands before a name that is none of a place, people or person."""
+    """Whether a noun for an institution in lower case is before a name that isn't a place, a people or a person."""
     word = all_words[at]
     if all_words[at - 1].text not in INSTITUTIONS or not word.is_name or not follows(all_words, at):
         return False
@@ -124,6 +124,6 @@ def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
 
 
 def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:
-    """Whether a name stands in apposition to a noun for a medium: 'a Danish newspaper, the Aarhus Tidende'."""
+    """Whether a name is in apposition to a noun for a medium: 'a Danish newspaper, the Aarhus Tidende'."""
     before = [word.lower for word in all_words[max(0, at - 3) : at]]
     return before[-2:] == [",", "the"] and before[0] in MEDIA and all_words[at].is_name

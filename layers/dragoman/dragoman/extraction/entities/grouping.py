@@ -1,4 +1,4 @@
-"""Mentions in; entities out: all mentions of one thing are one entity, and never those of two."""
+"""Groups mentions into entities: one entity has all mentions of one thing, and none of another."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _HALVES = frozenset(("North", "South"))
 
 @dataclass(slots=True)
 class _Group:
-    """The mentions of one thing. `body`: what an institution is by its name and country."""
+    """The mentions of one thing. `body`: an institution's name and country."""
 
     type: str
     mentions: list[Mention]
     body: Body | None = None
 
     def names(self) -> list[str]:
-        """The names of the thing, as they stand in the text."""
+        """The names of the thing, as in the text."""
         return [one.text for one in self.mentions]
 
     def last(self) -> int:
-        """Where it was named last, as a token."""
+        """The last token of its last mention."""
         return max(one.last for one in self.mentions)
 
 
 def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """The entities of these mentions in the order of their first; spans are code point offsets."""
+    """The entities of these mentions, sorted by first mention; spans are code point offsets."""
     groups: list[_Group] = []
     for one in sorted(mentions, key=_rank):
         _put(tree, one, groups)
@@ -60,14 +60,14 @@ def entities_of(tree: Tree, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 
 
 def _rank(one: Mention) -> tuple[int, int]:
-    """Full names first, so that a surname, 'the North' or 'the Council' finds its owner wherever it stands."""
+    """The sort key of a mention: full names first, so that surnames or 'the North' find their group anywhere."""
     if one.type == "PERSON":
         return 2 - fullness(one.text), one.first
     return int(one.text in _HALVES), one.first
 
 
 def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
-    """Add a mention to the group that it belongs to, or begin one."""
+    """Add a mention to its group, or start a new one."""
     body = body_of(tree, one) if one.type == "ORG" else None
     group = _group_of(tree, one, body, groups)
     if group is None:
@@ -92,7 +92,7 @@ def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Gro
 
 
 def _gender_told(tree: Tree, one: Mention) -> str | None:
-    """The gender that the words around a surname tell: 'Mrs Koval', 'Koval said she had slept'; or None."""
+    """The gender that the words around a surname show: 'Mrs Koval', 'Koval said she had slept'; or None."""
     if fullness(one.text):
         return None
     around = [node for node in (one.first, one.first - 1) if node >= 0 and tree.lower[node] in COURTESY]
@@ -104,7 +104,7 @@ def _gender_told(tree: Tree, one: Mention) -> str | None:
 
 
 def _is_same_thing(one: Mention, group: _Group) -> bool:
-    """Whether a mention has a name of the group, spelt alike; what is a place is one by whatever type."""
+    """Whether a mention has the same name as the group, in any spelling; all types of places count as one type."""
     if group.type != one.type and not {group.type, one.type} <= _PLACES:
         return False
     key = _key(one)
@@ -112,13 +112,13 @@ def _is_same_thing(one: Mention, group: _Group) -> bool:
 
 
 def _is_half(short: str, name: str) -> bool:
-    """Whether 'the North' is said for North Korea."""
+    """Whether 'the North' is short for a country such as North Korea."""
     place = find_settlement(name)
     return short in _HALVES and name.startswith(f"{short} ") and place is not None and place.kind == "country"
 
 
 def _key(one: Mention) -> str:
-    """A key that the spellings of a place share; a region's isn't its town's."""
+    """A key that all spellings of a place share; a region has a different key from its town."""
     known = known_name(one.text)
     if known is not None:
         return variant_key(known.name)
@@ -128,7 +128,7 @@ def _key(one: Mention) -> str:
 
 
 def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
-    """The groups, where an abbreviation has joined the institution that it stands for."""
+    """The groups, with abbreviations merged into the institutions that they abbreviate."""
     left = list(groups)
     for group in groups:
         if group.type not in ("PERSON", "NORP") or len(group.mentions) == 1:
@@ -140,7 +140,7 @@ def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None:
-    """The institution that an abbreviation was introduced behind, or else the only one that has it."""
+    """The institution after which an abbreviation was introduced, or else the only one that it fits; or None."""
     names = {one.text for one in group.mentions}
     if not all(is_abbreviation(name) and len(name) <= LONGEST_ABBREVIATION for name in names):
         return None
@@ -153,19 +153,19 @@ def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None
 
 
 def _is_of_the_world(abbreviation: str) -> bool:
-    """Whether an abbreviation is known everywhere, so that it stands for nothing else: 'UN', but not 'SSU'."""
+    """Whether an abbreviation is known worldwide, and so has no other meaning: 'UN', but not 'SSU'."""
     known = known_name(abbreviation)
     return known is not None and known.country is None
 
 
 def _introduces(tree: Tree, short: Mention, group: _Group) -> bool:
-    """Whether an abbreviation stands in brackets right behind a name of the group."""
+    """Whether an abbreviation is in brackets directly after a name of the group."""
     ends = {one.last for one in group.mentions if not is_abbreviation(one.text)}
     return short.first > 1 and tree.words[short.first - 1] == "(" and short.first - 2 in ends
 
 
 def _with_short_names(groups: Sequence[_Group]) -> list[_Group]:
-    """The groups, where a short name has joined the only institution that it may be short for."""
+    """The groups, with each short name merged into its institution if only one fits."""
     left = list(groups)
     for group in groups:
         owners = [other for other in left if other is not group and _is_short_for(group, other)]
@@ -176,7 +176,7 @@ def _with_short_names(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _is_short_for(group: _Group, other: _Group) -> bool:
-    """Whether all names of a group are short for the other's: 'Security Council', or 'Baltlink' of Baltlink Group."""
+    """Whether all names of a group are short forms of the other's: 'Security Council', 'Baltlink'."""
     if other.body is None or not _may_be_short(group, other.body):
         return False
     names = [name for name in group.names() if name.casefold() not in ENDS_OF_NAMES]
@@ -184,7 +184,7 @@ def _is_short_for(group: _Group, other: _Group) -> bool:
 
 
 def _may_be_short(group: _Group, body: Body) -> bool:
-    """Whether a group may be the institution: it has no other country, and no rule knows it for a person or place."""
+    """Whether a group may be the institution: its country isn't different, and no rule made it a person or place."""
     if group.body is not None:
         return None in (group.body.country, body.country)
     is_sure = any(one.sure or is_like_surname(one.text) or find_settlement(one.text) for one in group.mentions)
@@ -192,7 +192,7 @@ def _may_be_short(group: _Group, body: Body) -> bool:
 
 
 def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
-    """Add what is named in one place and overlooked in another: whole names, surnames and names of one word."""
+    """Add overlooked mentions whose name was found elsewhere: whole names, surnames and names of one word."""
     covered = {node for group in groups for one in group.mentions for node in one.tokens()}
     wholes = {tuple(tree.words[one.first : one.last + 1]): group for group in groups for one in group.mentions}
     owners: dict[str, _Group] = {}
@@ -215,7 +215,7 @@ def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
 def _again(
     tree: Tree, index: int, wholes: Mapping[tuple[str, ...], _Group], longest: int
 ) -> tuple[_Group, Mention] | None:
-    """The whole name of several tokens that stands here, and its group."""
+    """The group of the multi-token name that begins here, and the mention; or None."""
     for length in range(min(longest, len(tree) - index), 1, -1):
         group = wholes.get(tuple(tree.words[index : index + length]))
         if group is not None:
@@ -229,7 +229,7 @@ def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[
 
 
 def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:
-    """'the Herald', and the newspaper whose name ends so."""
+    """The newspaper that a short name such as 'the Herald' means, and the mention; or None."""
     if tree.lower[index] not in ENDS_OF_MEDIA or tree.lower[index - 1 : index] != ["the"]:
         return None
     one = mention(tree, index, index, "ORG")
@@ -238,12 +238,12 @@ def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group
 
 
 def _may_repeat(one: Mention) -> bool:
-    """Whether the last word alone names the same: a surname, or the only word of a place or institution."""
+    """Whether the last word alone identifies it: a surname, or the only word of a place or institution."""
     return one.type == "PERSON" or (one.type in ("GPE", "ORG") and one.first == one.last)
 
 
 def _called_so(one: Mention, groups: Sequence[_Group]) -> _Group | None:
-    """The institution that 'the Ministry' is said for: the word is the noun of its full name, or all of its name."""
+    """The institution that 'the Ministry' means: its full name is this noun or contains it as head; or None."""
     noun = re.compile(rf"\b{one.text}(?:$| of | for )", re.IGNORECASE)
     fitting = (group for group in groups if group.type == "ORG" and any(map(noun.search, group.names())))
     return max(fitting, key=_Group.last, default=None)
@@ -261,7 +261,7 @@ def _entity(tree: Tree, group: _Group) -> Entity:
 
 
 def _place(tree: Tree, group: _Group) -> Place | None:
-    """The place that a group names; none for a region or village, for the gazetteer has towns."""
+    """The place of a group; None for regions and villages, because the gazetteer has only towns and countries."""
     called = {tree.lower[one.first - 2] for one in group.mentions if one.first > 1}
     if not called.isdisjoint(_VILLAGES) or any(one.is_region for one in group.mentions):
         return None

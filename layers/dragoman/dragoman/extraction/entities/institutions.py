@@ -1,4 +1,4 @@
-"""Institutions that the model misses or splits: 'Russian Foreign Ministry', 'the Kremlin', news agencies."""
+"""Finds institutions that the model misses or splits: 'Russian Foreign Ministry', 'the Kremlin', news agencies."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ _ENDS_OF_COMPANIES = words(
 
 
 def is_medium(name: str) -> bool:
-    """Whether a name of several words is made like those of newspapers and agencies: 'Pamir Daily', 'Radio Pamir'."""
+    """Whether a name of several words has the form of a newspaper's or agency's: 'Pamir Daily', 'Radio Pamir'."""
     parts = name.casefold().split()
     return len(parts) > 1 and (parts[-1] in ENDS_OF_MEDIA or parts[0] in _STARTS_OF_MEDIA)
 
 
 def is_company(name: str) -> bool:
-    """Whether a name of several words ends as those of companies do ('Bogatyr Coal')."""
+    """Whether a name of several words ends like a company's ('Bogatyr Coal')."""
     parts = name.casefold().split()
     return len(parts) > 1 and parts[-1] in _ENDS_OF_COMPANIES
 
 
 def is_known_medium(name: str) -> bool:
-    """Whether it is a newspaper or agency, by its name alone."""
+    """Whether the name alone shows that this is a newspaper or agency."""
     return is_medium(name) or name.casefold().strip('"“”«» ') in _AGENCIES
 
 
 def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """The institutions and regions of known_names.tsv, the longest name at each place."""
+    """The institutions and regions of known_names.tsv; where several names fit, the longest."""
     at = 0
     while at < len(all_words):
         stop = _known_end(tree, all_words, at)
@@ -61,7 +61,7 @@ def known_institutions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mentio
 
 
 def _with_country(tree: Tree, last: int) -> int:
-    """The last token of the name with the place behind it: 'the MFA of Ukraine', 'Suspilne Odesa'."""
+    """The last token of the name including a place after it: 'the MFA of Ukraine', 'Suspilne Odesa'."""
     touching = last + 1 < len(tree) and tree.stop[last] + 1 == tree.start[last + 1]
     if touching and tree.words[last + 1][0].isupper() and find_settlement(tree.words[last + 1]) is not None:
         return last + 1
@@ -73,7 +73,7 @@ def _with_country(tree: Tree, last: int) -> int:
 
 
 def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
-    """The word behind the longest known name that begins here; the same word where none does."""
+    """The index of the word after the longest known name that begins here; `start` if there is none."""
     if not all_words[start].text[0].isupper() or all_words[start].lower in ("the", "a", "an"):
         return start
     longest = start + 1
@@ -86,7 +86,7 @@ def _known_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 
 def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether the words are a known name, and not a part of a longer one: 'Radio Azov Sea'."""
+    """Whether the words are a known name, and not a part of a longer one such as 'Radio Azov Sea'."""
     known = known_name(text_of(tree, all_words[start].first, all_words[stop - 1].last))
     if known is None:
         return False
@@ -98,7 +98,7 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
 
 
 def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
-    """Capitalised names that end in the word for an institution, or go on behind it with 'of' and a name."""
+    """Capitalised names that end in a noun for an institution, or continue after it with 'of' and a name."""
     for index, word in enumerate(tree.lower):
         if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
             first, last = _first(tree, index, taken), _tail(tree, index, taken)
@@ -108,18 +108,18 @@ def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
 
 
 def _is_short_name(tree: Tree, head: int) -> bool:
-    """Whether the word alone names an institution, by its capital: 'the Navy'."""
+    """Whether the capitalised word alone names an institution: 'the Navy'."""
     return head > 0 and tree.lower[head - 1] == "the" and not tree.words[head].isupper()
 
 
 def _goes_on(tree: Tree, head: int) -> bool:
-    """Whether the name goes on behind the word: behind 'Police' in 'Kyiv Police Department'."""
+    """Whether the name continues after the word, as after 'Police' in 'Kyiv Police Department'."""
     following = head + 1
     return following < len(tree) and tree.lower[following] in INSTITUTIONS and tree.words[following][0].isupper()
 
 
 def _first(tree: Tree, head: int, taken: Container[int]) -> int:
-    """The first token of the name that ends in a word, without an article or link at its start."""
+    """The first token of the name that ends at `head`, without an article or conjunction at its start."""
     first = head
     start = tree.sentence_of(head)[0]
     while first > start and first - 1 not in taken and (part := _part_before(tree, first)) < first:
@@ -132,7 +132,7 @@ def _first(tree: Tree, head: int, taken: Container[int]) -> int:
 
 
 def _part_before(tree: Tree, first: int) -> int:
-    """Where the word before begins if it is a part of the name; `first` if it isn't."""
+    """The first token of the previous word if that is a part of the name; otherwise `first`."""
     if first > 1 and tree.lower[first - 1] == "'s" and tree.words[first - 2][0].isupper() and is_role(tree, first - 2):
         return first - 2  # 'Prosecutor General's Office'
     if _is_name_part(tree, first - 1):
@@ -143,12 +143,12 @@ def _part_before(tree: Tree, first: int) -> int:
 
 
 def _joins_names(tree: Tree, link: int) -> bool:
-    """Whether an 'and' joins two words of one name, as the model sees it: 'Research and Development Authority'."""
+    """Whether an 'and' is within one name according to the model: 'Research and Development Authority'."""
     return any(name.label == "ORG" and name.first < link < name.end - 1 for name in tree.names)
 
 
 def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
-    """The last token of the name: 'Ministry of Education and Science of Ukraine'; the head if it ends there."""
+    """The last token of the name, as in 'Ministry of Education and Science of Ukraine'; `head` if it ends there."""
     last = head
     while not tree.words[head].isupper() and (link := last + 1) + 1 < len(tree) and tree.lower[link] in _TAIL_LINKS:
         start = link + 1 + (tree.lower[link + 1] == "the")
@@ -161,14 +161,14 @@ def _tail(tree: Tree, head: int, taken: Container[int]) -> int:
 
 
 def _is_other_body(tree: Tree, last: int, stop: int) -> bool:
-    """Whether an 'and' behind this token joins two names: a place stands at either side, or a person behind."""
+    """Whether an 'and' after this token joins two names: there is a place on one side, or a person after it."""
     if is_first_name(tree.words[last + 2]) or tree.lower[last + 2] == "the":
         return True
     return any(find_settlement(tree.words[node]) or is_people(tree.words[node]) for node in range(last, stop))
 
 
 def _capitals(tree: Tree, start: int, taken: Container[int]) -> int:
-    """The token behind the capitalised words that begin here."""
+    """The token after the capitalised words that begin here."""
     stop = start
     while stop < len(tree) and stop not in taken and _is_tail_part(tree, start, stop):
         stop += 1
@@ -184,13 +184,13 @@ def _is_tail_part(tree: Tree, start: int, index: int) -> bool:
 
 
 def _is_title_before_name(tree: Tree, index: int) -> bool:
-    """Whether a word is the title of a person who is named behind it."""
+    """Whether a word is the title of a person named after it."""
     named = index + 1 < len(tree) and is_first_name(tree.words[index + 1])
     return named and is_role(tree, index)
 
 
 def _is_joined(tree: Tree, hyphen: int) -> bool:
-    """Whether a hyphen stands here between two capitalised words without a blank."""
+    """Whether there is a hyphen here, without spaces, after a capitalised word."""
     if not 0 < hyphen < len(tree) - 1 or tree.words[hyphen] != "-":
         return False
     touching = tree.stop[hyphen - 1] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[hyphen + 1]

@@ -1,4 +1,4 @@
-"""The names of known_names.tsv: institutions with their abbreviations, and regions that the model often gets wrong."""
+"""Looks up names in known_names.tsv: institutions with their abbreviations, and names that the model often mistypes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUOTES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """What a name means: its type, the ISO code of its country (None: none, or several), and the row's first name."""
+    """A known name: its type, the ISO code of its country (None: no single one), and the first name of its row."""
 
     type: str
     country: str | None
@@ -25,14 +25,14 @@ class KnownName:
 
 @lru_cache(maxsize=4096)
 def known_name(name: str) -> KnownName | None:
-    """What a name means; an abbreviation counts as it is written."""
+    """The known name for this text, or None. Abbreviations are case-sensitive."""
     bare = _POINTS.sub("", _ARTICLE.sub("", name.translate(_QUOTES)))
     return _names().get(bare) or _long_names().get(bare.casefold())
 
 
 @lru_cache(maxsize=1)
 def longest_known_name() -> int:
-    """How many words the longest of the names has."""
+    """The number of words in the longest name."""
     return max(len(name.split()) for name in _names())
 
 
@@ -44,12 +44,12 @@ def _names() -> Mapping[str, KnownName]:
 
 @lru_cache(maxsize=1)
 def _long_names() -> Mapping[str, KnownName]:
-    """The names that aren't abbreviations, in small letters."""
+    """The names that aren't abbreviations, in lower case."""
     return {name.casefold(): known for name, known in _names().items() if not is_abbreviation(name)}
 
 
 def is_abbreviation(name: str) -> bool:
-    """Whether a name is one word in capitals, perhaps with points."""
+    """Whether a name is one word in capitals, possibly with full stops."""
     return " " not in name and len(name) > 1 and name.isupper()
 
 

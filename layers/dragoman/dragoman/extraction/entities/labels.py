@@ -1,4 +1,4 @@
-"""The types of the names that the model found, corrected by lists and by the words around them."""
+"""Corrects the types of the names that the model found, with lists and the words around them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _RARE = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"))
 
 
 def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
-    """The type that lists of names or the words around it give a name; None if the model's stays."""
+    """The type of a name according to lists and the words around it; None to keep the model's type."""
     known = known_name(name.text)
     if known is not None:
         return known.type
@@ -54,7 +54,7 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
 
 
 def is_located(tree: Tree, name: Mention) -> bool:
-    """Whether 'in', 'from' or their like stand before a name."""
+    """Whether a word such as 'in' or 'from' is before a name."""
     before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
     if before > 0 and tree.lower[before] == "of":
         return tree.lower[before - 1] in _HEADS
@@ -62,19 +62,19 @@ def is_located(tree: Tree, name: Mention) -> bool:
 
 
 def _is_led(tree: Tree, name: Mention) -> bool:
-    """Whether it has a coach, owner or the like: 'the coach of Dynamo'."""
+    """Whether the text mentions its coach, owner or similar: 'the coach of Dynamo'."""
     before = name.first - 2
     led = before >= 0 and tree.lower[before + 1] == "of" and tree.lower[before].removesuffix("s") in _LEADERS
     return led and find_settlement(name.text) is None
 
 
 def _is_newspaper(tree: Tree, name: Mention) -> bool:
-    """Whether it is said in short for a newspaper: 'the Herald'."""
+    """Whether it is the short name of a newspaper: 'the Herald'."""
     return name.text.casefold() in ENDS_OF_MEDIA and tree.lower[name.first - 1 : name.first] == ["the"]
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
-    """PERSON for a surname of the article, a first name, a patronymic, or what an age follows."""
+    """PERSON for a surname from the article, a first name, a patronymic, or a name followed by an age; or None."""
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
     place = find_settlement(name.text)
@@ -86,7 +86,7 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     parts = name.text.split()
     named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
     told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
-    # 'Murashko' is no company, but 'Kaspersky' is one where a noun for it stands before, or a rule knows it.
+    # 'Murashko' is not a company; 'Kaspersky' is one only after a noun for companies, or if a rule knows it.
     stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
     mistaken = (
         name.first == name.last
@@ -102,7 +102,7 @@ def _is_surname(word: str) -> bool:
 
 
 def _is_described(tree: Tree, name: Mention) -> bool:
-    """Whether it is said behind a name which office the person holds: ', the leader of the party'."""
+    """Whether a name is followed by the person's office: ', the leader of the party'."""
     behind = range(name.last + 1, min(name.last + 5, len(tree)))
     words_behind = [tree.lower[node] for node in behind]
     if len(words_behind) < 3 or words_behind[0] != "," or words_behind[1] not in ("a", "an", "the"):
@@ -112,7 +112,7 @@ def _is_described(tree: Tree, name: Mention) -> bool:
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
-    """GPE for what the gazetteer has, but for a team called by its town; and for an unknown name behind 'in'."""
+    """GPE for names in the gazetteer, except teams named after a town, and for unknown names after 'in'; or None."""
     place = find_settlement(name.text)
     if place is None:
         wrong = name.type in ("PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") or _is_one_word(name)
@@ -125,7 +125,7 @@ def _of_place(tree: Tree, name: Mention) -> str | None:
         and is_like_surname(name.text)
         and not is_located(tree, name)
     ):
-        return None  # towns are called like persons: Chekhov
+        return None  # some towns have the name of a person: Chekhov
     return "GPE" if name.type not in ("GPE", "FAC") else None
 
 
@@ -134,7 +134,7 @@ def _is_one_word(name: Mention) -> bool:
 
 
 def _stands_in(tree: Tree, name: Mention) -> bool:
-    """Whether 'in', 'residents of' or their like stand before a name of one word."""
+    """Whether 'in', 'residents of' or similar words are before a name of one word."""
     before = tree.lower[max(0, name.first - 2) : name.first]
     if not before or name.first != name.last:
         return False
@@ -148,7 +148,7 @@ def _is_team(tree: Tree, name: Mention) -> bool:
 
 
 def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
-    """Whether a name belongs to a title: 'State' in 'Secretary of State', 'National Security' in '… Adviser'."""
+    """Whether a name is part of a title: 'State' in 'Secretary of State', 'National Security' in '… Adviser'."""
     after = tree.lower[last + 1] if last + 1 < len(tree) else ""
     if after in _HEADS_OF_TITLES:
         return True
@@ -156,9 +156,9 @@ def _is_part_of_title(tree: Tree, first: int, last: int) -> bool:
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, where the model's type gives way to the one that a rule gave the same name elsewhere.
+    """The mentions; the model's type of a name is replaced by the type that a rule gave the same name elsewhere.
 
-    What is no person, people or town has one type in all the article: the commonest, where a rule counts double.
+    Names other than persons, peoples and towns get one type in the whole article: the commonest; rules count double.
     """
     votes: dict[str, Counter[str]] = {}
     by_rule: dict[str, set[str]] = {}

@@ -1,4 +1,4 @@
-"""Names that neither a rule nor the model found: capitalised words in the middle of a sentence."""
+"""Finds names that neither rules nor the model found: capitalised words within a sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SMALL = re.compile(r"\b[a-z]+\b")
 def leftovers(
     tree: Tree, all_words: Sequence[Word], taken: Container[int], surnames: Container[str]
 ) -> Iterator[Mention]:
-    """The rows of capitalised words that nothing took, with the type that is likeliest."""
+    """The remaining sequences of capitalised words, each with its likeliest type."""
     small = frozenset(_SMALL.findall(tree.text))
     at = 0
     while at < len(all_words):
@@ -42,7 +42,7 @@ def _is_left(tree: Tree, all_words: Sequence[Word], at: int, taken: Container[in
 
 
 def _is_name(tree: Tree, all_words: Sequence[Word], start: int, stop: int, small: Container[str]) -> bool:
-    """Whether the words have their capitals as a name, and not as a title, a start or a line in capitals."""
+    """Whether the words are capitalised as a name, and not as a title, a sentence start or a line in capitals."""
     first = all_words[start]
     opens = start == 0 or tree.sentence_of(first.first)[0] == first.first or tree.words[first.first - 1] in _OPENING
     is_common = all(word.lower in small for word in all_words[start:stop])

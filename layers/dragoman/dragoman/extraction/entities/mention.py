@@ -9,9 +9,9 @@ from dragoman.extraction.parse.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name by its first and last token, both inclusive.
+    """A name, with its first and last token (inclusive).
 
-    `sure`: a rule gave its type, and not the model alone. `is_region`: 'Rostov' in 'Belgorod and Rostov regions'.
+    `sure`: a rule gave its type, not only the model. `is_region`: 'Rostov' in 'Belgorod and Rostov regions'.
     """
 
     first: int
@@ -27,10 +27,10 @@ class Mention:
 
 
 def mention(tree: Tree, first: int, last: int, kind: str, sure: bool = True) -> Mention:
-    """The mention of this type that these tokens are."""
+    """A mention of this type with these tokens."""
     return Mention(first, last, kind, text_of(tree, first, last), sure)
 
 
 def text_of(tree: Tree, first: int, last: int) -> str:
-    """What the text says from one token to another, inclusive."""
+    """The text from one token to another, inclusive."""
     return tree.text[tree.start[first] : tree.stop[last]]

@@ -1,4 +1,4 @@
-"""Entities: names found by rules and by the model, with all mentions of one thing grouped."""
+"""Finds entities: names found by rules and by the model, with all mentions of one thing grouped."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def find_entities(tree: Tree) -> tuple[Entity, ...]:
 
 
 def find_mentions(tree: Tree) -> list[Mention]:
-    """Every name that rules find, those of the model that don't overlap them, and what is left, in order."""
+    """All names that rules find, those of the model that don't overlap with them, and leftovers, in order."""
     all_words = words_of(tree)
     found = _by_rules(tree, all_words)
     surnames = _surnames(tree, found)
@@ -55,7 +55,7 @@ def _tokens(found: Iterable[Mention]) -> set[int]:
 
 
 def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
-    """What rules find; of two that overlap the one that is found first."""
+    """The mentions that rules find; of two that overlap, the one found first."""
     found: list[Mention] = []
     taken: set[int] = set()
 
@@ -81,7 +81,7 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
 
 
 def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
-    """The last words of the persons of several names, by the keys of their spellings."""
+    """The keys of surnames: the last words of persons' names with several words."""
     by_rule = {surname_key(tree.words[one.last]) for one in found if one.type == "PERSON" and one.last > one.first}
     taken = {node for one in found for node in one.tokens()}
     by_model = {
@@ -93,12 +93,12 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
 
 
 def _is_surname(tree: Tree, place: Mention, surnames: frozenset[str]) -> bool:
-    """Whether what may be a place is a person of the article: 'Paris' after 'Valeska Paris', but not 'in Paris'."""
+    """Whether a possible place is a person of the article: 'Paris' after 'Valeska Paris', but not 'in Paris'."""
     return place.first == place.last and surname_key(tree.words[place.last]) in surnames and not is_located(tree, place)
 
 
 def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]) -> Iterator[Mention]:
-    """The mentions that are left of a name that the model found, cut and typed by rules."""
+    """The mentions in the free parts of a name that the model found, trimmed and typed by rules."""
     for first, last in _left(tree, name, taken):
         one = mention(tree, first, last, name.label, sure=False)
         by_rule = label(tree, one, surnames)
@@ -108,7 +108,7 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
-    """Whether it is no currency, word in small letters, common word at a start, or part of a line in capitals."""
+    """Whether it may be a name: not a currency, in lower case, a common word at a start, or in a line in capitals."""
     if one.text in _CURRENCIES or not any(letter.isupper() for letter in one.text):
         return False
     if told or one.last > one.first:
@@ -120,13 +120,13 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
 
 
 def _is_common(tree: Tree, one: Mention) -> bool:
-    """Whether the parser takes the word for a common noun or an adjective, and it doesn't open somebody's words."""
+    """Whether the parser takes the word for a common noun or an adjective, and no colon follows, as after a speaker."""
     speaks = tree.words[one.last + 1 : one.last + 2] == [":"]
     return not speaks and tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
 
 
 def _is_in_capitals(tree: Tree, one: Mention) -> bool:
-    """Whether the line has nothing but capitals, so that they tell no name."""
+    """Whether the whole line is in capitals, so that they don't show names."""
     start = tree.text.rfind("\n", 0, tree.start[one.first]) + 1
     stop = tree.text.find("\n", start)
     line = tree.text[start : stop if stop >= 0 else len(tree.text)]
@@ -137,7 +137,7 @@ _FEWEST = 3  # words of a line in capitals
 
 
 def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of a name that no rule took, without what begins and ends no name."""
+    """The parts of a name that no rule has used, trimmed of words that can't begin or end a name."""
     free = [node for node in range(name.first, name.end) if node not in taken]
     is_whole = len(free) == name.end - name.first
     start = 0
@@ -151,7 +151,7 @@ def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _with_hyphens(tree: Tree, first: int, last: int, taken: set[int]) -> tuple[int, int]:
-    """With the words that hyphens join: 'Slavneft-YANOS' for 'Slavneft', but not 'Russia-Ukraine'."""
+    """The tokens including words joined by hyphens: 'Slavneft-YANOS' for 'Slavneft', but not 'Russia-Ukraine'."""
     while _joins(tree, last + 1, taken):
         last += 2
     while _joins(tree, first - 1, taken):
@@ -160,7 +160,7 @@ def _with_hyphens(tree: Tree, first: int, last: int, taken: set[int]) -> tuple[i
 
 
 def _joins(tree: Tree, hyphen: int, taken: set[int]) -> bool:
-    """Whether a hyphen stands here between two capitalised words, neither of which is a place or taken."""
+    """Whether a hyphen here joins two capitalised words, neither of which is a place or already used."""
     if not 0 < hyphen < len(tree) - 1 or tree.words[hyphen] != "-":
         return False
     before, behind = hyphen - 1, hyphen + 1
@@ -170,7 +170,7 @@ def _joins(tree: Tree, hyphen: int, taken: set[int]) -> bool:
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    """Without a leading article or title, a trailing possessive mark, spaces and punctuation."""
+    """The tokens without a leading article or title, a trailing possessive, spaces and punctuation."""
     while first <= last and (
         tree.lower[first] in _LEADING or not tree.words[first][0].isalnum() or tree.dep[first] == "punct"
     ):
@@ -183,7 +183,7 @@ def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
 
 
 def _capitalised(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    """Without the words in small letters at both ends."""
+    """The tokens without the lower-case words at both ends."""
     while first <= last and not tree.words[first][0].isupper():
         first += 1
     while last >= first and not tree.words[last][0].isupper():

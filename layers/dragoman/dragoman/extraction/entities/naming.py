@@ -1,4 +1,4 @@
-"""A parse with the names that entities have in place of those that the model saw."""
+"""Replaces the names that the model found in a parse with the mentions of entities."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = frozenset(get_args(EntityType))
 
 
 def with_names_of(tree: Tree, entities: Sequence[Entity]) -> Tree:
-    """The tree, whose names are the mentions of the entities; dates and numbers stay as the model saw them."""
+    """The tree, with the mentions of the entities as its names; the model's dates and numbers are kept."""
     mentions = [_name(tree, span, entity.type) for entity in entities for span in entity.mentions]
     others = [name for name in tree.names if name.label not in _TYPES]
     return replace(tree, names=sorted([*mentions, *others], key=lambda name: name.first))

@@ -1,4 +1,4 @@
-"""Which person a name means among those that an article names."""
+"""Decides which of the persons named in an article a name means."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def fullness(name: str) -> int:
 
 
 def person_of(name: str, persons: Sequence[Names], gender: str | None = None) -> int | None:
-    """The index of the person whose names these are, by the same name, a case of it, a patronymic or initials.
+    """The index of the person with this name, an inflected form of it, its patronymic or its initials; or None.
 
-    Of several with the surname, it is the first whose gender is `gender`, 'm' or 'f' ('Mrs Koval'), if that is known.
+    If several have the surname, the first with this `gender`, 'm' or 'f' ('Mrs Koval'), is preferred.
     """
     name = _in_order(name)
     for belongs in (_is_same, _is_inflected):
@@ -53,7 +53,7 @@ def _is_same(name: str, names: Names) -> bool:
 
 
 def _is_inflected(name: str, names: Names) -> bool:
-    """Whether translation left a name of the person with a case ending."""
+    """Whether it is a name of the person to which translation left a case ending."""
     return any(inflected_person(other, name) for other in names)
 
 
@@ -62,7 +62,7 @@ def _is_short_with_patronymic(parts: Sequence[str]) -> bool:
 
 
 def _has_patronymic(name: str, names: Names) -> bool:
-    """Whether a first name with a patronymic fits: the person has the first name, and no other patronymic."""
+    """Whether it is a first name with a patronymic that fits: same first name, and not a different patronymic."""
     parts = name_parts(name)
     if not _is_short_with_patronymic(name.split()):
         return False
@@ -73,7 +73,7 @@ def _has_patronymic(name: str, names: Names) -> bool:
 
 
 def _has_initials(name: str, names: Names) -> bool:
-    """Whether initials alone are those of first name and patronymic, or of first name and surname."""
+    """Whether it is initials alone, those of first name and patronymic or of first name and surname."""
     if not _INITIALS.fullmatch(name):
         return False
     letters = [part[0] for part in re.findall(r"[^\W\d_]+", name.casefold())]

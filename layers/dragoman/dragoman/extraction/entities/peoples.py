@@ -1,4 +1,4 @@
-"""Peoples and their adjectives: 'Ukrainian', 'Crimean Tatars'; and the country that one belongs to."""
+"""Finds peoples and their adjectives ('Ukrainian', 'Crimean Tatars'), and the countries that they belong to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_settlement
 from dragoman.text.tables import rows
 
-# Names of places that stand in lexicon.tsv beside adjectives, and adjectives that are ordinary words as well.
+# Names of places that are among the adjectives in lexicon.tsv, and adjectives that are also ordinary words.
 _NO_PEOPLES = words(
     "hague baltic mediterranean pacific atlantic arctic antarctic caspian rockies baja burma kurdistan zakarpattia"
     " transdniestria donbass roman cork emirates byelorussia yugoslav soviet"
@@ -26,7 +26,7 @@ _MORE = words(
 
 
 def peoples(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Peoples and their adjectives, those of two words whole; with 'language' behind it is one."""
+    """The peoples and their adjectives, including those of two words; followed by 'language', it is a language."""
     at = 0
     while at < len(all_words):
         stop = _end(all_words, at)
@@ -38,7 +38,7 @@ def peoples(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _end(all_words: Sequence[Word], start: int) -> int:
-    """The word behind a people's name that begins here; the same word where none does."""
+    """The index of the word after a people's name that begins here; `start` if there is none."""
     if not all_words[start].text[0].isupper():
         return start
     pair = start + 1
@@ -51,18 +51,18 @@ def _end(all_words: Sequence[Word], start: int) -> int:
 
 
 def is_people(name: str) -> bool:
-    """Whether a name is that of a people, or its adjective."""
+    """Whether a name is the name or adjective of a people."""
     return name[:1].isupper() and name.casefold() in _countries()
 
 
 def country_of_people(name: str) -> str | None:
-    """The name of the country that an adjective or people belongs to, if there is one."""
+    """The name of the country that an adjective or people belongs to, or None."""
     return _countries().get(name.casefold()) if name[:1].isupper() else None
 
 
 @lru_cache(maxsize=1)
 def _countries() -> Mapping[str, str | None]:
-    """Every people and adjective with its country, in small letters."""
+    """All peoples and adjectives in lower case, each with its country or None."""
     found: dict[str, str | None] = dict.fromkeys(_MORE)
     for row in rows("dragoman.names", "lexicon.tsv"):
         if row[0] == "place":
@@ -73,7 +73,7 @@ def _countries() -> Mapping[str, str | None]:
 
 
 def _may_be_people(name: str) -> bool:
-    """Whether another name of a place's row is none of the place itself: neither 'USA' nor 'Sea of Azov'."""
+    """Whether another name in a place's row can be a people's, unlike names of the place: 'USA', 'Sea of Azov'."""
     if find_settlement(name) is not None or name.casefold() in _NO_PEOPLES or name[1:2].isupper() or "." in name:
         return False
     return " " not in name or name.endswith(("an", "er"))

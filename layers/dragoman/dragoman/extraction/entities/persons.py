@@ -1,4 +1,4 @@
-"""Names of persons by their words alone: first names, patronymics, initials, and nouns for persons before a name."""
+"""Finds persons' names by their words: first names, patronymics, initials, and nouns for persons before a name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _AMBIGUOUS = frozenset(("General", "Major", "Chief", "Secretary", "Head", "Judge
 
 
 def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Persons whose names tell that they are some; the surest first, so that others which overlap can be left."""
+    """Persons that can be recognised by their words; the surest come first, so that callers can skip overlaps."""
     yield from _turns(tree)
     at = 0
     while at < len(all_words):
@@ -54,7 +54,7 @@ def _joined(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> Ite
 
 
 def is_patronymic(word: str) -> bool:
-    """Whether a word ends as patronymics do; some surnames do, too."""
+    """Whether a word ends like a patronymic; some surnames do, too."""
     return _PATRONYMIC.fullmatch(word.casefold()) is not None
 
 
@@ -69,7 +69,7 @@ def _with_initials(tree: Tree) -> Iterator[Mention]:
 
 
 def _turns(tree: Tree) -> Iterator[Mention]:
-    """The initials before what somebody says in an interview: 'V. S.: …'"""
+    """The initials before a person's words in an interview: 'V. S.: …'"""
     for match in _TURN.finditer(tree.text):
         first = bisect_right(tree.start, match.start()) - 1
         last = bisect_right(tree.start, match.end("initials") - 1) - 1
@@ -78,7 +78,7 @@ def _turns(tree: Tree) -> Iterator[Mention]:
 
 
 def _is_other(name: str) -> bool:
-    """Whether letters with points are no initials: 'U.S. Army', 'Washington D.C.'"""
+    """Whether letters with full stops are not initials: 'U.S. Army', 'Washington D.C.'"""
     initials = "".join(re.findall(r"[A-Z]\.", name))
     return (
         find_settlement(initials) is not None or known_name(initials) is not None or find_settlement(name) is not None
@@ -86,7 +86,7 @@ def _is_other(name: str) -> bool:
 
 
 def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
-    """The word behind a person's name that begins here; the same word where none does."""
+    """The index of the word after a person's name that begins here; `start` if there is none."""
     word = all_words[start]
     if not _may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES):
         return start
@@ -99,7 +99,7 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 
 def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
-    """Whether the second word is a patronymic, or the last one ends as surnames do and all are proper names."""
+    """Whether the second word is a patronymic, or all are proper nouns and the last one ends like a surname."""
     if is_patronymic(name[1].text):
         return True
     proper = all(tree.pos[word.last] == "PROPN" and not word.text.isupper() for word in name)
@@ -108,7 +108,7 @@ def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
 
 
 def _run(all_words: Sequence[Word], start: int) -> int:
-    """The word behind the capitalised words that begin here: a first name, and what may stand behind one."""
+    """The index of the word after the capitalised words that begin here: a first name, and what may follow it."""
     stop, longest = start + 1, _LONGEST
     while stop < len(all_words) and stop - start < longest and follows(all_words, stop):
         word = all_words[stop]
@@ -121,14 +121,14 @@ def _run(all_words: Sequence[Word], start: int) -> int:
 
 
 def _is_particle(all_words: Sequence[Word], at: int) -> bool:
-    """Whether it is the 'von' or the 'der' of 'von der Leyen'."""
+    """Whether it is a particle such as 'von' or 'der' in 'von der Leyen'."""
     if all_words[at].lower not in PARTICLES or at + 1 >= len(all_words):
         return False
     return all_words[at + 1].is_name or _is_particle(all_words, at + 1)
 
 
 def _has_third(begun: Sequence[Word]) -> bool:
-    """Whether a third word may follow two of a person's: behind a patronymic, an initial or a second first name."""
+    """Whether a person's name may have a third word: after a patronymic, an initial or a second first name."""
     first, middle = begun
     if middle.lower in PARTICLES or first.lower in PARTICLES:
         return True
@@ -143,7 +143,7 @@ def _has_third(begun: Sequence[Word]) -> bool:
 
 
 def _may_be_named(word: Word) -> bool:
-    """Whether a word may be one of a person's name."""
+    """Whether a word may be part of a person's name."""
     if not word.is_name or ends_name_of_thing(word.lower) or word.is_role or word.lower in INSTITUTIONS:
         return False
     return not (is_people(word.text) or word.text.isdigit() or word.text.endswith("."))
@@ -154,7 +154,7 @@ def _stands_behind(all_words: Sequence[Word], at: int, others: frozenset[str]) -
 
 
 def _is_named_after(all_words: Sequence[Word], stop: int) -> bool:
-    """Whether the name goes on to that of an institution or street: 'Taras Shevchenko National University'."""
+    """Whether the name continues as an institution's or street's: 'Taras Shevchenko National University'."""
     while follows(all_words, stop) and all_words[stop].is_name:
         if ends_name_of_thing(all_words[stop].lower):
             return True
@@ -163,7 +163,7 @@ def _is_named_after(all_words: Sequence[Word], stop: int) -> bool:
 
 
 def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether the words are known to name something else, or their second is a town, as in 'Will Kyiv'."""
+    """Whether the words, or one of them, are known to name something else."""
     whole = " ".join(word.text for word in all_words[start:stop])
     if known_name(whole) is not None or find_settlement(whole) is not None:
         return True
@@ -171,17 +171,17 @@ def _is_no_person(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 
 def _is_called(all_words: Sequence[Word], at: int, stop: int) -> bool:
-    """Whether a noun for a person stands right before a name, and none behind: 'the historian', 'the firefighters'."""
+    """Whether a noun for persons is directly before a name ('the historian', 'the firefighters'), and none after it."""
     if stop < len(all_words) and follows(all_words, stop) and all_words[stop].is_role:
         return False
     if at == 0 or not follows(all_words, at) or not all_words[at - 1].is_role:
         return False
-    # 'General Motors' is none, but 'General Hnatiuk'.
+    # 'General Hnatiuk' is a person, 'General Motors' isn't.
     return all_words[at - 1].text not in _AMBIGUOUS or is_like_surname(all_words[at].text)
 
 
 def _acts(tree: Tree, word: Word) -> bool:
-    """Whether a first name alone does something or has something: 'Oksana said', 'Danylo's'."""
+    """Whether a first name alone is followed by a verb or a possessive: 'Oksana said', 'Danylo's'."""
     behind = word.last + 1
     if behind >= len(tree) or not is_first_name(word.text) or find_settlement(word.text) is not None:
         return False
@@ -189,5 +189,5 @@ def _acts(tree: Tree, word: Word) -> bool:
 
 
 def _has_age(tree: Tree, word: Word) -> bool:
-    """Whether an age stands behind: ', 44, from Lviv'."""
+    """Whether an age follows: ', 44, from Lviv'."""
     return not word.text.isupper() and _AGE.match(tree.text, tree.stop[word.last]) is not None

@@ -1,4 +1,4 @@
-"""Places by their words alone: towns of the gazetteer, regions, 'the village of X', rivers, streets, place lines."""
+"""Finds places by their words: towns of the gazetteer, regions, 'the village of X', rivers, streets, datelines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST = 3
 
 
 def is_located(all_words: Sequence[Word], at: int) -> bool:
-    """Whether the words before say that a place follows: 'in', 'the village of'."""
+    """Whether the words before show that a place follows: 'in', 'the village of'."""
     before = [word.lower for word in all_words[max(0, at - 2) : at]]
     if not before:
         return False
@@ -36,7 +36,7 @@ def is_located(all_words: Sequence[Word], at: int) -> bool:
 
 
 def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """'Kherson region' and 'Quang Binh Province' whole, and the names before 'regions' each."""
+    """Regions: 'Kherson region' and 'Quang Binh Province' as a whole, and each name before 'regions'."""
     for at, word in enumerate(all_words):
         first = _region_start(tree, all_words, at) if word.lower in _REGIONS else at
         if first < at:
@@ -47,7 +47,7 @@ def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
-    """Where the name before 'region' begins; `at` if there is none. That of a town is one word."""
+    """The start of the name before 'region'; `at` if there is none. It doesn't extend beyond a town's name."""
     first = at
     while follows(all_words, first) and _may_name_region(all_words[first - 1]):
         first -= 1
@@ -70,19 +70,19 @@ def _listed_before(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[M
 
 
 def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Countries, cities and towns that the gazetteer has, where they stand alone; and those told by a noun before."""
+    """Countries, cities and towns of the gazetteer outside longer names, and places after 'the village of'."""
     at = 0
     while at < len(all_words):
         stop = _settlement_end(tree, all_words, at)
         if stop > at:
-            # A town that nothing but its name tells may be called otherwise elsewhere in the article.
+            # A town that is recognised only by its name may get another type elsewhere in the article.
             sure = is_located(all_words, at) or find_place(_name(tree, all_words, at, stop)) is not None
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE", sure)
         at = max(stop, at + 1)
 
 
 def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
-    """The word behind a place's name that begins here; the same word where none does."""
+    """The index of the word after a place's name that begins here; `start` if there is none."""
     if not all_words[start].text[0].isupper():
         return start
     longest = start + 1
@@ -95,7 +95,7 @@ def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 
 def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether these words are a place by what stands around them, and the gazetteer or a noun says so."""
+    """Whether these words are a place according to the words around them and to the gazetteer or a noun."""
     name = _name(tree, all_words, start, stop)
     in_capitals = all(word.text.isupper() for word in all_words[max(0, start - 1) : stop + 1])
     if not in_capitals and _is_part_of_longer(all_words, start, stop):
@@ -109,7 +109,7 @@ def _is_settlement(tree: Tree, all_words: Sequence[Word], start: int, stop: int)
 
 
 def _means_town(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether a name that the gazetteer has is the place here: some are first names or surnames as well."""
+    """Whether a name in the gazetteer means the place here; some are also first names or surnames."""
     name = _name(tree, all_words, start, stop)
     told = is_located(all_words, start) or _opens_line(all_words, start, stop)
     if is_people(name):
@@ -125,19 +125,19 @@ def _name(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> str:
 
 
 def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether another place stands beside: 'Lviv - Kramatorsk', 'Lutsk and Poltava'."""
+    """Whether another place is next to it: 'Lviv - Kramatorsk', 'Lutsk and Poltava'."""
     before = start > 1 and all_words[start - 1].lower in _LINKS and find_place(all_words[start - 2].text)
     behind = stop + 1 < len(all_words) and all_words[stop].lower in _LINKS and find_place(all_words[stop + 1].text)
     return bool(before or behind)
 
 
 def _is_proper(tree: Tree, word: Word) -> bool:
-    """Whether the model takes the word for a name, too."""
+    """Whether the model also takes the word for a name."""
     return tree.pos[word.last] == "PROPN" or tree.pos[word.first] == "PROPN"
 
 
 def _is_part_of_longer(all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether another name stands right before or behind: 'Valeska Paris', 'Washington Post'."""
+    """Whether another name is directly before or after it: 'Valeska Paris', 'Washington Post'."""
     before = follows(all_words, start) and all_words[start - 1].is_name
     if before and not _is_title(all_words[start - 1]):
         return True
@@ -153,13 +153,13 @@ def _goes_on(word: Word) -> bool:
 
 
 def _opens_line(all_words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether it is the place before an article's first words: 'NIKOPOL, Ukraine - ', 'BUCHA - '."""
+    """Whether it is the place in a dateline: 'NIKOPOL, Ukraine - ', 'BUCHA - '."""
     opens = start == 0 or "\n" in all_words[start - 1].text
     return opens and stop < len(all_words) and all_words[stop].text in _DATELINE_ENDS
 
 
 def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Streets, buildings, rivers and islands, by the last word of their names or by what they are said to be."""
+    """Streets, buildings, rivers and islands, by the last word of their names or by an explanation after it."""
     for at, word in enumerate(all_words):
         if word.lower in FACILITIES or word.lower in LANDSCAPES:
             yield from _named_thing(tree, all_words, at)
@@ -168,7 +168,7 @@ def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _named_thing(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
-    """The name that a noun ends, or begins with 'of' behind it: 'Kinburn Spit', 'Gulf of Finland'."""
+    """The name that ends in a noun, or begins with it and 'of': 'Kinburn Spit', 'Gulf of Finland'."""
     word, first = all_words[at], at
     kind = "FAC" if word.lower in FACILITIES else "LOC"
     while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
@@ -184,13 +184,13 @@ def _has_of(all_words: Sequence[Word], at: int) -> bool:
 
 
 def _is_explained(all_words: Sequence[Word], at: int) -> bool:
-    """Whether it is said behind a name what it is: 'Naissaar, an island', 'Myla, a village'."""
+    """Whether an explanation follows the name: 'Naissaar, an island', 'Myla, a village'."""
     behind = [word.lower for word in all_words[at + 1 : at + 4]]
     return len(behind) == 3 and behind[0] == "," and behind[1] in ("a", "an") and behind[2] in SETTLEMENTS | LANDSCAPES
 
 
 def _is_named_thing(all_words: Sequence[Word], first: int, at: int) -> bool:
-    """Whether the noun belongs to the name: it has a capital, or no town stands before it alone."""
+    """Whether the noun belongs to the name: if not capitalised, not after a people or (for buildings) a town."""
     if all_words[at].text[0].isupper():
         return True
     names = [word.text for word in all_words[first:at]]

@@ -1,4 +1,4 @@
-"""Titles of persons, kept apart from their names: 'Foreign Minister Sergey Lavrov', 'Lavrov, the foreign minister,'."""
+"""Finds persons' titles, separate from names: 'Foreign Minister Sergey Lavrov', 'Lavrov, the foreign minister,'."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST = 12  # tokens
 
 
 def titles_of(tree: Tree, mentions: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-    """The titles beside the mentions of one person, given as first and last token, each once, in order."""
+    """The titles next to the mentions of one person (first and last tokens), each once, in order."""
     found: dict[str, str] = {}
     for first, last in mentions:
         for extent in (_before(tree, first), _after(tree, last)):
@@ -41,7 +41,7 @@ def _before(tree: Tree, name: int) -> tuple[int, int] | None:
         first -= 1
     while first < name and (tree.lower[first] in _INSIDE or tree.pos[first] == "DET" or tree.tag[first] == "PRP$"):
         first += 1
-    # What follows an 'of' alone is the end of another phrase: 'supporters of President Biden'.
+    # If no title is before the 'of', the title starts after it: 'supporters of President Biden'.
     starts = [node for node in range(first, name) if tree.lower[node] == "of"]
     if starts and not any(is_title(tree, node) for node in range(first, starts[0])):
         first = starts[-1] + 1
@@ -78,7 +78,7 @@ def is_title(tree: Tree, node: int) -> bool:
 
 
 def is_role(tree: Tree, node: int) -> bool:
-    """Whether a word means a person or persons: 'Mayor', 'firefighters'; an 'operator' may as well be a company."""
+    """Whether a word means a person or persons: 'Mayor', 'firefighters'; but not 'operator', also a company."""
     word, is_small = tree.lower[node], tree.words[node].islower()
     if is_small:
         return _is_title_of_persons(word) or (tree.pos[node] in ("NOUN", "PROPN") and _ends_as_person(word))
@@ -89,7 +89,7 @@ def is_role(tree: Tree, node: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_title_of_persons(word: str) -> bool:
-    """Whether a word, or what it is the plural of, is a title."""
+    """Whether a word or its singular is a title."""
     return word not in INSTITUTIONS and (word in _TITLES or word.removesuffix("s") in _TITLES)
 
 

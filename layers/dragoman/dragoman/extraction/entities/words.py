@@ -1,4 +1,4 @@
-"""The words of a parsed text as names have them: tokens that a hyphen joins are one word."""
+"""Splits a parsed text into words for finding names: tokens joined by a hyphen are one word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
-# Nouns that end the names of streets and buildings, and of rivers and islands.
+# The last nouns in names of streets and buildings, and of rivers and islands.
 FACILITIES = words(
     "street avenue square bridge boulevard lane airport stadium station palace highway tower terminal cathedral"
     " monastery prospect prospekt embankment theater theatre stop crossing checkpoint"
@@ -33,10 +33,10 @@ _NO_NAME_CLASSES = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its tokens, both inclusive.
+    """A word with its first and last token (inclusive).
 
-    `is_name`: it has a capital and may be part of a name. `is_role`: it means a person ('mayor', 'firefighters').
-    `follows`: it stands behind the word before, in one sentence and line, with a blank between.
+    `is_name`: it is capitalised and may be part of a name. `is_role`: it means a person ('mayor', 'firefighters').
+    `follows`: it is in the same sentence and line as the previous word, with only a space between them.
     """
 
     first: int
@@ -49,7 +49,7 @@ class Word:
 
 
 def words_of(tree: Tree) -> list[Word]:
-    """The words of the text in order; punctuation marks and breaks of lines are words as well."""
+    """The words of the text in order; punctuation marks and line breaks are words, too."""
     found, index = [], 0
     while index < len(tree):
         last = _joined(tree, index)
@@ -67,7 +67,7 @@ def _joined(tree: Tree, first: int) -> int:
 
 
 def _is_joint(tree: Tree, hyphen: int) -> bool:
-    """Whether a hyphen stands between two words without a blank."""
+    """Whether the hyphen joins two words without spaces."""
     joined = tree.stop[hyphen - 1] == tree.start[hyphen] and tree.stop[hyphen] == tree.start[hyphen + 1]
     return joined and tree.words[hyphen - 1][0].isalpha() and tree.words[hyphen + 1][0].isalnum()
 
@@ -92,10 +92,10 @@ def _follows(tree: Tree, first: int) -> bool:
 
 
 def follows(all_words: Sequence[Word], at: int) -> bool:
-    """Whether there is a word at this place, and it stands behind the one before with nothing but a blank between."""
+    """Whether there is a word at this index, with only a space between it and the previous word."""
     return 0 < at < len(all_words) and all_words[at].follows
 
 
 def ends_name_of_thing(word: str) -> bool:
-    """Whether a word ends names of institutions, buildings or landscapes, and so none of a person."""
+    """Whether names of institutions, buildings or landscapes end in this word, so that it can't end a person's name."""
     return word in ENDS_OF_NAMES or word in FACILITIES or word in LANDSCAPES

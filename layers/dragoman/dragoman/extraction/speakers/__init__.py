@@ -1,1 +1,1 @@
-"""Finds the speaker of each attribution: an entity or a description, and a medium that passes the words on."""
+"""Finds the speaker of each attribution: an entity or a description, and the medium that relays the words."""

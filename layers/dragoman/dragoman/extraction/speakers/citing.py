@@ -1,4 +1,4 @@
-"""Media that pass on what their source says: 'the agency, referring to a diplomat, writes that …'."""
+"""Finds the sources that media cite: 'the agency, referring to a diplomat, writes that …'."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _SPEAKING = ("PERSON", "ORG", "GPE")
 
 
 def with_sources(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions. Those of media that name a source go to the source, and citing is then not a separate cue."""
+    """The attributions; if a medium cites a source, the source is the speaker, and citing isn't a separate cue."""
     passed = [_passed_on(tree, item) for item in found]
     openers = {opener for _, opener in passed if opener is not None}
     return [item for item, _ in passed if item.cue_head is None or item.cue_head not in openers]
 
 
 def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:
-    """The attribution, given to the source if a medium cites one, and the token that cites it or None."""
+    """The attribution, with the source as speaker if a medium cites one, and the citing token or None."""
     if item.cue_head is None or item.source is None or not _is_medium(tree, item.source):
         return item, None
     for opener in _openers(tree, item):
@@ -35,7 +35,7 @@ def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:
 
 
 def _before(tree: Tree, source: Extent, opener: int) -> int:
-    """The last word of the medium's name, before the comma and the words that cite."""
+    """The last word of the medium's name, before the comma and the citing words."""
     last = opener - 1 if source[0] < opener <= source[1] else source[1]
     while last > source[0] and tree.words[last] in (",", "with"):
         last -= 1
@@ -54,7 +54,7 @@ def _openers(tree: Tree, item: Attribution) -> Iterator[int]:
 
 
 def _cited(tree: Tree, opener: int) -> int | None:
-    """The head of the noun phrase that is cited, if it can speak; or None."""
+    """The head of the cited noun phrase if it can be a speaker, or None."""
     if tree.lower[opener] == "citing":
         heads = tree.children_with(opener, "dobj")
     else:

@@ -1,4 +1,4 @@
-"""Whom 'the ministry', 'the source', 'the researcher' and their like stand for: somebody spoken of before."""
+"""Resolves definite descriptions such as 'the ministry', 'the source' or 'the researcher' to their antecedents."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dragoman.text.spans import Span
 
 _Way = Callable[[Memory, Extent, int], Resolved | None]
 
-_APPOSITION = 8  # tokens behind a name in which its description stands
+_APPOSITION = 8  # tokens after a name that can be its description
 
 
 def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """Whom a definite description stands for, by the first way that finds somebody; or None."""
+    """The referent of a definite description, found by the first rule that finds one; or None."""
     if not is_definite(memory.tree, head):
         return None
     ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
@@ -29,7 +29,7 @@ def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 
 def _same_description(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The last speaker whose phrase or name contains the word and no other office: 'the source', 'the minister'."""
+    """The last speaker whose phrase or name contains the word without another office: 'the source', 'the minister'."""
     return memory.last_spoken(
         ResolutionStep.SAME_DESCRIPTION,
         lambda item: _is_called(memory, item, head) and may_be(memory.tree, source, head, _phrase(memory, item)),
@@ -37,9 +37,9 @@ def _same_description(memory: Memory, source: Extent, head: int) -> Resolved | N
 
 
 def _is_called(memory: Memory, item: Spoken, head: int) -> bool:
-    """Whether the phrase that named a speaker holds the word ('minister' for 'Foreign Minister Sergey Lavrov').
+    """Whether the phrase that named a speaker contains the word ('minister' for 'Foreign Minister Sergey Lavrov').
 
-    The society isn't who speaks for it: 'Wrona of the Eastern Studies Society'.
+    An institution is not the person who speaks for it: 'Wrona of the Eastern Studies Society'.
     """
     if memory.tree.lemma[item.head] == memory.tree.lemma[head]:
         return True
@@ -49,14 +49,14 @@ def _is_called(memory: Memory, item: Spoken, head: int) -> bool:
 
 
 def _phrase(memory: Memory, item: Spoken) -> str:
-    """The words that introduced a speaker, and the name of the entity."""
+    """The words that introduced a speaker, followed by the name of the entity."""
     span, entity = item.speaker.antecedent or item.speaker.span, item.speaker.entity
     name = "" if entity is None else memory.entities[entity].name
     return f"{memory.tree.text[slice(*(span or (0, 0)))]} {name}"
 
 
 def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The only person named before with this title, as 'Foreign Minister Sergey Lavrov'; or None."""
+    """The only person named earlier with this title ('Foreign Minister Sergey Lavrov'), or None."""
     span = memory.tree.span(*source)
     found = [
         index
@@ -73,7 +73,7 @@ def _has_title(memory: Memory, entity: Entity, source: Extent, head: int) -> boo
 
 
 def _of_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The last institution that spoke, if it may be called by the word: 'the agency' for 'the Border Service'."""
+    """The last institution that spoke, if the word fits it: 'the agency' for 'the Border Service'."""
     word = memory.tree.lower[head]
     return memory.last_spoken(
         ResolutionStep.KIND_OF_INSTITUTION,
@@ -87,7 +87,7 @@ def _of_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 
 def _of_unknown_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The institution that spoke in the sentence before, by a name that doesn't tell its kind: 'the FSB'."""
+    """The institution that spoke in the previous sentence, if its name doesn't show its kind: 'the FSB'."""
     tree = memory.tree
     if not is_body(tree, head):
         return None
@@ -111,14 +111,14 @@ def _is_near(memory: Memory, item: Spoken, head: int) -> bool:
 
 
 def _may_be_body(memory: Memory, item: Spoken) -> bool:
-    """Whether it is an institution, or has a name of which it isn't known that it is a person's."""
+    """Whether a speaker is an institution, or has a name that may not be a person's."""
     if item.speaker.speaker_class == "anonymous":
         return memory.tree.words[item.head][0].isupper() and not is_title(memory.tree, item.head)
     return item.speaker.speaker_class != "named"
 
 
 def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The institution named last before with this word next to its name: 'the corporation Ukrhydro'; or None."""
+    """The last institution that was named with this word next to its name ('the corporation Ukrhydro'), or None."""
     span, word = memory.tree.span(*source), memory.tree.lower[head]
     called = (
         index
@@ -130,7 +130,7 @@ def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 
 def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
-    """Whether a word is directly before a name, or in the apposition after its comma."""
+    """Whether a word is directly before a name, or in the apposition after it."""
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
     if word in tree.lower[max(0, first - 2) : first]:
@@ -143,7 +143,7 @@ def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
 
 
 def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The institution named last before whose name ends in the word, or has it before an 'of'; or None."""
+    """The last institution whose name ends in the word or has it before an 'of', or None."""
     word = memory.tree.lower[head]
     called = (
         index
@@ -154,7 +154,7 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 
 def _generic(memory: Memory, _: Extent, head: int) -> Resolved | None:
-    """The last named person who spoke, for a word that only gives a profession: 'Researcher'."""
+    """The last named person who spoke, if the word only names a profession: 'Researcher'."""
     if not is_generic_role(memory.tree, head):
         return None
     return memory.last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person)

@@ -1,4 +1,4 @@
-"""Descriptions of somebody already known: 'the department' for a ministry, 'Researcher' without its article."""
+"""Recognises descriptions of known speakers: 'the department' for a ministry, 'Researcher' without an article."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
 
 
 def is_definite(tree: Tree, head: int) -> bool:
-    """Whether a phrase means somebody known: 'the minister', or a single 'Minister' whose article was lost."""
+    """Whether a phrase refers to a known speaker: 'the minister', or 'Minister' alone with its article missing."""
     children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
     if any(tree.dep[child] == "det" for child in children):
         return any(tree.lower[child] in _DEFINITE for child in children)
@@ -29,12 +29,12 @@ def is_definite(tree: Tree, head: int) -> bool:
 
 
 def adds_more(tree: Tree, head: int) -> bool:
-    """Whether the phrase tells more than a later mention does: 'the plant in Riga', 'the board that met'."""
+    """Whether the phrase has more details than a later mention would: 'the plant in Riga', 'the board that met'."""
     return tree.has_child(head, "prep", "relcl", "acl", "poss", after=head) or tree.has_child(head, "poss")
 
 
 def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
-    """Whether the phrase adds no office to an earlier phrase: 'the deputy minister' is not the minister."""
+    """Whether the phrase can refer to the same as an earlier one: 'the deputy minister' is not the minister."""
     known = set(earlier.casefold().split())
     if known & _LOWER - {tree.lower[node] for node in range(source[0], source[1] + 1)}:
         return False
@@ -50,18 +50,18 @@ def _adds(tree: Tree, node: int, known: set[str]) -> bool:
 
 
 def _has_place(phrase: str) -> bool:
-    """Whether a capitalised word comes before another word, as 'Azerbaijani' in 'the Azerbaijani minister'."""
+    """Whether a capitalised word precedes one in small letters, as in 'the Azerbaijani minister'."""
     parts = phrase.split()
     return any(word[0].isupper() and after[0].islower() for word, after in pairwise(parts[1:]))
 
 
 def is_generic_role(tree: Tree, head: int) -> bool:
-    """Whether the word says only which profession a person has."""
+    """Whether the word only names a person's profession."""
     return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _GENERIC_ROLES
 
 
 def names_next_to(tree: Tree, source: Extent, head: int) -> list[int]:
-    """The tokens of names that belong to the noun: in apposition, quoted right after it, or at the phrase's end."""
+    """The tokens of names that belong to the noun: in apposition, in quotes after it, or at the end of the phrase."""
     beside = [child for child in tree.children_with(head, "appos") if _is_own(tree, head, child)]
     beside = [child for child in beside if not _is_in_parentheses(tree, head, child)]
     if head + 2 < len(tree) and tree.words[head + 1] in QUOTE_MARKS:
@@ -86,13 +86,13 @@ def _is_in_parentheses(tree: Tree, head: int, name: int) -> bool:
 
 
 def _is_in_office(tree: Tree, head: int, name: int) -> bool:
-    """Whether a name is the office holder's: 'head of the council, Oleh Kiper', where the parser misattaches it."""
+    """Whether a misattached name is the office holder's: 'head of the council, Oleh Kiper'."""
     person = any(item.first <= name < item.end and item.label == "PERSON" for item in tree.names)
     return person and tree.dep[name] == "appos" and tree.head[name] != head and tree.lemma[head] in ROLES
 
 
 def _is_own(tree: Tree, head: int, name: int) -> bool:
-    """Whether no other noun is directly before the marks of a name: 'board of the magazine "Zorya"'."""
+    """Whether no other noun is directly before a quoted name, unlike in 'board of the magazine "Zorya"'."""
     mark = tree.left[name]
     while mark > head and tree.words[mark] not in QUOTE_MARKS:
         mark -= 1
@@ -100,13 +100,13 @@ def _is_own(tree: Tree, head: int, name: int) -> bool:
 
 
 def _before_relative(tree: Tree, source: Extent, head: int) -> int:
-    """The last token of a phrase without ', who left the city' at its end."""
+    """The last token of a phrase, without a relative clause at its end: ', who left the city'."""
     pronouns = (node for node in range(head + 2, source[1]) if tree.lower[node] == "who")
     return next((node - 2 for node in pronouns if tree.words[node - 1] == ","), source[1])
 
 
 def name_at_end(tree: Tree, source: Extent, head: int) -> int | None:
-    """The last token of a name that ends the phrase and names its head: 'head of depot Ivan Koval', 'bureau «Mur»'."""
+    """The last token of a name at the end of the phrase that names its head: 'head of depot Ivan Koval'; or None."""
     end = _before_relative(tree, source, head)
     last = end
     while last > head and tree.words[last] in QUOTE_MARKS:

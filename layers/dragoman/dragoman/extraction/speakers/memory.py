@@ -1,4 +1,4 @@
-"""What a reader of the article keeps in mind: who has spoken so far, who is spoken of where, and as he or she."""
+"""The context that resolving needs: who has spoken so far, who was mentioned where, and their genders."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, p
 from dragoman.text.spans import Span
 
 _SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
-_DESCRIBING = ("compound", "appos", "amod", "nmod")  # how what tells a gender hangs on a name: 'Mrs', ', the actress,'
+_DESCRIBING = ("compound", "appos", "amod", "nmod")  # relations of words that show a gender: 'Mrs', ', the actress,'
 
 
 @dataclass
 class Memory:
-    """One text in reading order. `people` and `bodies` are spoken of; `owner` is the entity that a token names."""
+    """The context of one text. `people` and `bodies`: those mentioned; `owner`: the entity that each token names."""
 
     tree: Tree
     entities: Sequence[Entity]
@@ -36,7 +36,7 @@ class Memory:
     bodies: list[SpokenOf] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look who is named where, and learn the genders that names tell."""
+        """Find who is named where, and the genders that names show."""
         self.owner = _owners(self.tree, self.entities)
         self.paragraph = paragraphs(self.tree)
         self.people = people_spoken_of(self.tree, self._named_tokens(("PERSON",)), self.quotes)
@@ -52,12 +52,12 @@ class Memory:
         return [owner is not None and self.entities[owner].type in types for owner in self.owner]
 
     def named(self, source: Extent, head: int) -> Reference:
-        """The entity whose mention holds the head of a noun phrase, or a name beside it; or nobody."""
+        """The entity whose mention contains the head of a noun phrase or a name next to it; or `NOBODY`."""
         found = self.named_by(source, head)
         return NOBODY if found is None else found[1]
 
     def named_by(self, source: Extent, head: int) -> Resolved | None:
-        """The same, with the step that found it; or None."""
+        """The same as `named`, with the step that found it; or None."""
         entity = self.owner[head]
         if entity is not None:
             return ResolutionStep.NAME, Reference(entity)
@@ -67,7 +67,7 @@ class Memory:
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
     def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
-        """The other entities that a noun phrase joins to this one by 'and' or commas: 'Baku' of 'Astana and Baku'."""
+        """The other entities that 'and' or commas join to this one: 'Baku' in 'Astana and Baku'."""
         if reference.entity is None:
             return ()
         found = [self.named(phrase_of(self.tree, node), node).entity for node in self._conjuncts(source, head)]
@@ -75,7 +75,7 @@ class Memory:
         return tuple(one for one in dict.fromkeys(speaking) if one != reference.entity)
 
     def _conjuncts(self, source: Extent, head: int) -> list[int]:
-        """The heads that are joined to the head of a noun phrase, and to each other, within the phrase."""
+        """The heads of the other nouns that are coordinated with the head, within the noun phrase."""
         found, waiting = [], [head]
         while waiting:
             joined = self.tree.children_with(waiting.pop(0), "conj", before=source[1] + 1)
@@ -84,13 +84,13 @@ class Memory:
         return found
 
     def remember(self, speaker: Speaker, head: int, content: tuple[Extent, ...]) -> None:
-        """Remember who has spoken, and the gender if the words show it."""
+        """Store a speaker, and the gender if the words show it."""
         spoken = Spoken(speaker, head, content)
         self.spoken.append(spoken)
         self.learn_gender(spoken.reference, head)
 
     def learn_gender(self, reference: Reference, head: int) -> None:
-        """Keep in mind the gender that the noun or a word beside it tells."""
+        """Store the gender that the noun or a word next to it shows."""
         near = [head, *self.tree.children_with(head, *_DESCRIBING)]
         words = (self.tree.lower[node] for node in near)
         gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
@@ -102,7 +102,7 @@ class Memory:
         return next(((step, item.reference) for item in reversed(self.spoken) if fits(item)), None)
 
     def latest(self, step: ResolutionStep, indices: Iterable[int], span: Span) -> Resolved | None:
-        """The one of these entities that was named last before a span, or None."""
+        """The entity among these that was named last before a span, or None."""
         found = []
         for index in indices:
             mentions = self.entities[index].mentions
@@ -112,12 +112,12 @@ class Memory:
         return (step, Reference(max(found)[1])) if found else None
 
     def speakers_of(self, node: int) -> list[Reference]:
-        """Those in whose words a token stands."""
+        """The speakers whose words contain a token."""
         return [item.reference for item in self.spoken if covers(item.content, node)]
 
 
 def _owners(tree: Tree, entities: Sequence[Entity]) -> list[int | None]:
-    """Of each token the index of the entity that has a mention there, the first of several; or None."""
+    """For each token the index of the first entity that has a mention there, or None."""
     owner: list[int | None] = [None] * len(tree)
     for index, entity in reversed(list(enumerate(entities))):
         for start, stop in entity.mentions:

@@ -1,4 +1,4 @@
-"""Whom 'he', 'she', 'it' and 'they' stand for: who is spoken of nearby, by gender and by who was the subject last."""
+"""Resolves 'he', 'she', 'it' and 'they', by gender and by who was mentioned or was the subject nearby."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
 from dragoman.extraction.speakers.spoken_of import SpokenOf, in_quotation
 
-# Finds whom a noun phrase stands for that is no pronoun.
+# Resolves a noun phrase that is not a pronoun.
 Resolve = Callable[[Extent, int], Resolved]
 
 HE_OR_SHE = ("he", "she", "him", "her", "his")
-IT = ("it", "its", "there")  # 'there' for those in an institution, as Slavic languages have it
+IT = ("it", "its", "there")  # in Slavic languages 'there' can mean the people of an institution
 THEY = ("they", "their")
 _PLURALS = ("NNS", "NNPS")
-_FAR = 3  # paragraphs back in which somebody may be meant who hasn't spoken
+_FAR = 3  # paragraphs back in which an antecedent may be that hasn't spoken
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """One who may be meant. `rank`: subjects and speakers before others, in this paragraph before those before it."""
+    """A possible antecedent. `rank` prefers subjects and speakers to others, and this paragraph to earlier ones."""
 
     node: int
     reference: Reference
@@ -35,7 +35,7 @@ class _Candidate:
 
 
 def pronoun(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
-    """Whom a pronoun in the third person stands for, or None where that is not to be told."""
+    """The referent of a third-person pronoun, or None if it is not clear."""
     word = memory.tree.lower[head]
     if word in THEY:
         return _they(memory, resolve, head)
@@ -45,7 +45,7 @@ def pronoun(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
 
 
 def _he_or_she(memory: Memory, resolve: Resolve, head: int, gender: str) -> Resolved | None:
-    """The person of this gender whom the text is about there."""
+    """The most likely antecedent of this gender."""
     found = [*_speakers(memory, head, lambda item: _is_person(memory, item)), *_spoken_of(memory, resolve, head)]
     quoted = memory.speakers_of(head) if in_quotation(memory.tree, memory.quotes, head) else []
     fitting = [
@@ -55,13 +55,13 @@ def _he_or_she(memory: Memory, resolve: Resolve, head: int, gender: str) -> Reso
 
 
 def _it(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
-    """The institution, or the document, that the text is about there."""
+    """The institution or document that is the most likely antecedent."""
     speakers = _speakers(memory, head, lambda item: item.is_institution)
     return _best([*speakers, *_found(memory, resolve, head, memory.bodies)])
 
 
 def _they(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
-    """Those in the institution that opens the clause ('In the ministry they say'), or the group that spoke last."""
+    """The institution at the start of the clause ('In the ministry they say'), or the group that spoke last."""
     inside = _institution_before(memory, head)
     if inside is not None:
         return _described(memory, resolve, inside)
@@ -85,13 +85,13 @@ def _is_body(memory: Memory, noun: int) -> bool:
 
 
 def _best(found: Iterable[_Candidate]) -> Resolved | None:
-    """The last of the candidates of the highest rank."""
+    """The last one of the candidates with the highest rank."""
     best = max(found, key=lambda item: (item.rank, item.node), default=None)
     return None if best is None else (best.step, best.reference)
 
 
 def _speakers(memory: Memory, head: int, fits: Callable[[Spoken], bool]) -> Iterator[_Candidate]:
-    """Those who spoke before."""
+    """The fitting speakers so far."""
     for item in memory.spoken:
         if fits(item) and item.reference != NOBODY:
             rank = 3 if memory.paragraph[item.head] == memory.paragraph[head] else 1
@@ -99,7 +99,7 @@ def _speakers(memory: Memory, head: int, fits: Callable[[Spoken], bool]) -> Iter
 
 
 def _spoken_of(memory: Memory, resolve: Resolve, head: int) -> Iterator[_Candidate]:
-    """The persons who are named or described before."""
+    """The persons that were named or described before."""
     yield from _found(memory, resolve, head, memory.people)
 
 
@@ -112,7 +112,7 @@ def _found(memory: Memory, resolve: Resolve, head: int, those: list[SpokenOf]) -
 
 
 def _described(memory: Memory, resolve: Resolve, head: int) -> Resolved:
-    """Whom a noun phrase stands for, by itself where nobody has been called so before."""
+    """The referent of a noun phrase; if it has no antecedent, the phrase itself."""
     while memory.tree.dep[head] == "compound":  # 'her grandson Pavlo'
         head = memory.tree.head[head]
     source = phrase_of(memory.tree, head)
@@ -122,7 +122,7 @@ def _described(memory: Memory, resolve: Resolve, head: int) -> Resolved:
 
 
 def _rank(distance: int, main: bool) -> int:
-    """3 for a subject of this paragraph, 2 for another noun of it; 1 and 0 for those of paragraphs before."""
+    """3 for a subject in this paragraph, 2 for another noun in it; 1 and 0 for those in earlier paragraphs."""
     return (2 if distance == 0 else 0) + main
 
 

@@ -1,4 +1,4 @@
-"""Whom a phrase stands for, and who has spoken so far."""
+"""Referents of phrases, and speakers that were found so far."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a phrase refers to: an entity by its index, or the phrase that first introduced somebody."""
+    """The referent of a phrase: an entity by its index, or the phrase that first introduced a speaker."""
 
     entity: int | None
     antecedent: Span | None = None
@@ -23,7 +23,7 @@ Resolved = tuple[ResolutionStep, Reference]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody who has spoken, with the head of the noun phrase."""
+    """A speaker that was found, with the head of the noun phrase."""
 
     speaker: Speaker
     head: int
@@ -31,11 +31,11 @@ class Spoken:
 
     @property
     def reference(self) -> Reference:
-        """The reference of a later pronoun for this speaker."""
+        """The reference that a later pronoun for this speaker gets."""
         known = self.speaker.entity is not None
         return Reference(self.speaker.entity, None if known else self.speaker.antecedent or self.speaker.span)
 
     @property
     def is_institution(self) -> bool:
-        """Whether it is a body, and no person."""
+        """Whether the speaker is an institution and not a person."""
         return self.speaker.speaker_class == "institution"

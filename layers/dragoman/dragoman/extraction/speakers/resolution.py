@@ -37,7 +37,7 @@ class SpeakerResolver:
         if attribution.source is None or head is None:
             return Speaker(None, None, "unknown", resolved_by=ResolutionStep.NO_SPEAKER)
         if self._tree.words[head] in QUOTE_MARKS and head > attribution.source[0]:
-            head -= 1  # the parser took the mark for the noun: 'the portal «Zorya»'
+            head -= 1  # the parser mistook the mark for the noun: 'the portal «Zorya»'
         step, reference = self._resolved(attribution.source, head)
         via, relative = via_of(self._tree, attribution), attribution.pronoun
         speaker = Speaker(
@@ -54,7 +54,7 @@ class SpeakerResolver:
         return speaker
 
     def _resolved(self, source: Extent, head: int) -> Resolved:
-        """What a noun phrase refers to, and the step that found it: its name, a pronoun, a description."""
+        """The referent of a noun phrase, and the step that found it: name, pronoun or description."""
         named = self._memory.named_by(source, head)
         if named is not None:
             return named
@@ -68,7 +68,7 @@ class SpeakerResolver:
         return self._described(source, head)
 
     def _described(self, source: Extent, head: int) -> Resolved:
-        """Whom a noun phrase stands for that is no pronoun."""
+        """The referent of a noun phrase that is not a pronoun."""
         named = self._memory.named_by(source, head)
         if named is not None:
             return named
@@ -76,7 +76,7 @@ class SpeakerResolver:
         return found or _NOT_TOLD
 
     def _own_words(self, head: int) -> Resolved:
-        """Who is quoted where 'I' or 'we' stands."""
+        """The speaker of the quotation that contains this 'I' or 'we'."""
         found = self._memory.last_spoken(ResolutionStep.OWN_WORDS, lambda item: covers(item.content, head))
         return found or _NOT_TOLD
 
@@ -91,7 +91,7 @@ class SpeakerResolver:
         return None if reference == NOBODY else (ResolutionStep.MAKER, reference)
 
     def _class(self, reference: Reference, head: int) -> SpeakerClass:
-        """The class of a speaker: by the entity, the phrase that first introduced it, or its own noun."""
+        """The class of a speaker, from its entity, the phrase that first introduced it, or its own noun."""
         if reference.entity is not None:
             return _CLASSES.get(self._memory.entities[reference.entity].type, "institution")
         earlier = [item.speaker for item in self._memory.spoken if item.speaker.span == reference.antecedent]

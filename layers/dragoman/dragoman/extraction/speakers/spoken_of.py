@@ -1,4 +1,4 @@
-"""Who is spoken of: subjects of main clauses, and others who are named, whom a later 'he', 'she' or 'it' may mean."""
+"""Finds the possible antecedents of a later 'he', 'she' or 'it': subjects of main clauses, and others in the text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SpokenOf:
 
 
 def people_spoken_of(tree: Tree, people: Sequence[bool], quotes: Sequence[Quote]) -> list[SpokenOf]:
-    """The persons of a text in order; `people` tells of each token whether it is in a person's name."""
+    """The persons in a text, in order; `people` shows for each token whether it is in a person's name."""
     return [
         SpokenOf(node, is_main_subject(tree, node))
         for node in range(len(tree))
@@ -35,7 +35,7 @@ def people_spoken_of(tree: Tree, people: Sequence[bool], quotes: Sequence[Quote]
 
 
 def bodies_spoken_of(tree: Tree, bodies: Sequence[bool], quotes: Sequence[Quote]) -> list[SpokenOf]:
-    """The same of institutions and documents; `bodies` tells of each token whether it is in an institution's name."""
+    """The institutions and documents in a text, in order; `bodies` shows which tokens are in an institution's name."""
     return [
         SpokenOf(node, is_main_subject(tree, node))
         for node in range(len(tree))
@@ -44,14 +44,14 @@ def bodies_spoken_of(tree: Tree, bodies: Sequence[bool], quotes: Sequence[Quote]
 
 
 def in_quotation(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
-    """Whether a token stands inside quotation marks that are no single ones."""
+    """Whether a token is inside quotation marks other than single ones."""
     place = tree.start[node]
     index = bisect_left(quotes, place, key=lambda quote: quote.stop)
     return index < len(quotes) and quotes[index].start <= place < quotes[index].stop and not quotes[index].single
 
 
 def paragraphs(tree: Tree) -> list[int]:
-    """The number of the paragraph that each token stands in."""
+    """The paragraph number of each token."""
     numbers, number = [], 0
     for word in tree.words:
         number += "\n" in word
@@ -63,7 +63,7 @@ def is_main_subject(tree: Tree, node: int) -> bool:
     """Whether a noun is the subject of a main clause, or joined to one by 'and' or by a comma."""
     while tree.dep[node] in ("conj", "appos") and tree.pos[tree.head[node]] in ("NOUN", "PROPN"):
         node = tree.head[node]
-    if tree.dep[node] == "ROOT":  # where the parser took the verb for a noun
+    if tree.dep[node] == "ROOT":  # the parser mistook the verb for a noun
         return True
     verb = tree.head[node]
     while tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]):
@@ -72,7 +72,7 @@ def is_main_subject(tree: Tree, node: int) -> bool:
 
 
 def _is_head(tree: Tree, people: Sequence[bool], node: int) -> bool:
-    """Whether a person's noun phrase has its head here: the end of a name, or a noun for one person without a name."""
+    """Whether this token is the head of a person's noun phrase: the end of a name, or a noun for one unnamed person."""
     if people[node]:
         return node + 1 == len(tree) or not people[node + 1]
     if tree.pos[node] not in ("NOUN", "PROPN") or tree.tag[node] in _PLURALS or people[tree.head[node]]:

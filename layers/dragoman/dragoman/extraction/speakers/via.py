@@ -1,4 +1,4 @@
-"""The medium that passes on what a speaker said ('As per the reports of Sputnik, a source said')."""
+"""Finds the medium that relays a speaker's words ('As per the reports of Sputnik, a source said')."""
 
 from __future__ import annotations
 

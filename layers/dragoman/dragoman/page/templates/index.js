@@ -58,7 +58,7 @@ function fillChoices() {
   addOptions("subjects", largest(counts.subjects, 400).map(([name]) => rows.names[name]));
 }
 
-// The numbers of the names that a filter allows; null: all. A whole name is meant alone, a part of one finds all with it.
+// The numbers of the names that a filter allows; null: all. A whole name matches only itself, a part of a name all names with it.
 function namesLike(text) {
   const words = text.trim().toLowerCase();
   if (!words) return null;
@@ -138,7 +138,7 @@ function run() {
   setAddress();
 }
 
-// Days, months or years: the finest unit that needs no more bars than fit.
+// Days, months or years: the finest unit whose bars fit.
 function timeUnit(known) {
   if (!known.length) return { letters: 10, name: "no article has a date", periods: [] };
   for (const [letters, name] of [[10, "by day"], [7, "by month"], [4, "by year"]]) {
@@ -222,7 +222,7 @@ function drawing(name, attributes) {
   return made;
 }
 
-// The part of the world with all places in it, in degrees; y grows to the south.
+// The part of the world that contains all places, in degrees; y grows to the south.
 function view(points) {
   const isWorld = byId("world").getAttribute("aria-pressed") === "true" || !points.length;
   if (isWorld) return { left: -172, top: -80, right: 191, bottom: 58 };
@@ -257,7 +257,7 @@ function circle(name, count, [x, y], squeeze, radius) {
   return made;
 }
 
-// The names of the largest circles, without those that would lie on another name; to the left where there is no room.
+// The names of the largest circles, without those that would cover another name; to the left of the circle if there is no room.
 function labels(ranked, located, squeeze, pixel, right) {
   const boxes = [];
   const made = [];
