@@ -6,7 +6,7 @@ Ids are the same in every run. `contentHash` is left out, because it is a SHA-1,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,10 @@ def _article(result: Result) -> dict[str, Any]:
         (result.id,),
         title=[(facts and facts.title) or result.source.key],
         fileName=[result.source.key],
-        publishedAt=[facts.date] if facts and facts.date else [],
-        language=_three_letters(result.language.code) if result.language else [],
-        bodyText=[text.source] if text else [],
-        translatedText=[text.english] if text else [],
+        publishedAt=[facts and facts.date],
+        language=[result.language and three_letters(result.language.code.split("-")[0])],
+        bodyText=[text and text.source],
+        translatedText=[text and text.english],
         translatedLanguage=["eng"],
         processingAgent=[f"dragoman {result.pipeline.version}"],
         peopleMentioned=people,
@@ -99,23 +99,19 @@ def _documentation(result: Result, statement: Statement, speaker: Entity) -> dic
         entity=[_id(result.id, speaker.id)],
         role=[f"{said}: {cue.text}" if cue else said],
         summary=[" … ".join(piece.text for piece in statement.content)],
-        date=[date for date in ((day and day.date) or article_day,) if date],
+        date=[(day and day.date) or article_day],
         status=list(statement.flags),
     )
 
 
-def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[str, Any]:
+def _entity(schema: str, key: tuple[str, ...], **properties: Sequence[str | None]) -> dict[str, Any]:
+    """The entity with the properties that have a value; None is not a value."""
+    known = {name: [value for value in values if value is not None] for name, values in properties.items()}
     return {
         "id": _id(*key),
         "schema": schema,
-        "properties": {name: values for name, values in properties.items() if values},
+        "properties": {name: values for name, values in known.items() if values},
     }
-
-
-def _three_letters(code: str) -> list[str]:
-    """The language code that FollowTheMoney uses, in a list; empty if there is none."""
-    known = three_letters(code.split("-")[0])
-    return [known] if known else []
 
 
 def _id(*parts: str) -> str:
