@@ -43,8 +43,9 @@ def test_links_and_replacements_are_counted_from_the_beginning_of_the_whole_sent
     name = Replaced((0, 4), "Harbour", (0, 4))
     whole = frame.around(Translation("Port is shut", -0.1, (Link((0, 4), (0, 4), 1.0),), replaced=(name,)))
     assert whole.english == "🔥 Port is shut 👇"
-    for pair in (*whole.links, *whole.replaced):
-        assert (whole.english[slice(*pair.english)], "🔥 Порт закрыт 👇"[slice(*pair.source)]) == ("Port", "Порт")
+    (link,), (moved,) = whole.links, whole.replaced
+    for english, source in ((link.english, link.source), (moved.english, moved.source)):
+        assert (whole.english[slice(*english)], "🔥 Порт закрыт 👇"[slice(*source)]) == ("Port", "Порт")
 
 
 class Shouting(Passthrough):
