@@ -68,7 +68,8 @@ def with_restored_names(
     source: str, translation: Translation, names: Sequence[HintedName], language: str
 ) -> Translation:
     """The translation with names of the source instead of names that the source doesn't have."""
-    strange = list(unexplained_names(source, translation.english, language))
+    unexplained = unexplained_names(source, translation.english, language)
+    strange = [span for span in unexplained if translation.english[slice(*span)].isalpha()]  # not 'Fiat-brand'
     if not strange or not names:
         return translation
     sentence = _Sentence(source, translation.english, language, strange)
