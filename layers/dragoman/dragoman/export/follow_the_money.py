@@ -13,7 +13,7 @@ from typing import Any
 from dragoman.export.tables import place_of
 from dragoman.export.text_files import write_objects
 from dragoman.input.language_codes import three_letters
-from dragoman.result.schema import Entity, Result, Statement
+from dragoman.result.schema import Entity, Language, Result, Statement, Text
 
 _SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "GPE": "Address", "LOC": "Address", "FAC": "Address"}
 
@@ -27,7 +27,7 @@ def follow_the_money(result: Result) -> Iterator[dict[str, Any]]:
     """The entities of a result; none for a failed one."""
     if result.text is None:
         return
-    yield _article(result)
+    yield _article(result, result.text)
     known = [entity for entity in result.entities if entity.type in _SCHEMATA]
     for entity in known:
         yield _thing(result, entity)
@@ -38,8 +38,8 @@ def follow_the_money(result: Result) -> Iterator[dict[str, Any]]:
             yield _documentation(result, statement, speaker)
 
 
-def _article(result: Result) -> dict[str, Any]:
-    facts, text = result.article, result.text
+def _article(result: Result, text: Text) -> dict[str, Any]:
+    facts = result.article
     people = [entity.name for entity in result.entities if entity.type == "PERSON"]
     places = [entity.place.country.lower() for entity in result.entities if entity.place]
     return _entity(
@@ -47,15 +47,20 @@ def _article(result: Result) -> dict[str, Any]:
         (result.id,),
         title=[(facts and facts.title) or result.source.key],
         fileName=[result.source.key],
-        publishedAt=[facts and facts.date],
-        language=[result.language and three_letters(result.language.code.split("-")[0])],
-        bodyText=[text and text.source],
-        translatedText=[text and text.english],
+        publishedAt=[facts.date if facts else None],
+        language=[_three_letters(result.language)],
+        bodyText=[text.source],
+        translatedText=[text.english],
         translatedLanguage=["eng"],
         processingAgent=[f"dragoman {result.pipeline.version}"],
         peopleMentioned=people,
         detectedCountry=sorted(set(places)),
     )
+
+
+def _three_letters(language: Language | None) -> str | None:
+    """The language code that FollowTheMoney uses; None if there is none."""
+    return three_letters(language.code.split("-")[0]) if language else None
 
 
 def _thing(result: Result, entity: Entity) -> dict[str, Any]:
