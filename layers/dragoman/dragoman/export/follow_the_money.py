@@ -28,13 +28,13 @@ def follow_the_money(result: Result) -> Iterator[dict[str, Any]]:
     if result.text is None:
         return
     yield _article(result, result.text)
-    known = [entity for entity in result.entities if entity.type in _SCHEMATA]
-    for entity in known:
-        yield _thing(result, entity)
-        yield _mention(result, entity)
+    for entity in result.entities:
+        if entity.type in _SCHEMATA:
+            yield _thing(result, entity)
+            yield _mention(result, entity)
     for statement in result.statements:
         speaker = result.speaker_of(statement)
-        if speaker in known:
+        if speaker and speaker.type in _SCHEMATA:
             yield _documentation(result, statement, speaker)
 
 
