@@ -1,4 +1,4 @@
-"""Imports what no mutant changes, once for all processes: modules that don't depend on a changed one."""
+"""Imports once for all processes what no mutant changes: packages of others, and modules that need no changed one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import importlib
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,6 +20,20 @@ def preload(modules: Sequence[str], changed: Iterable[str], library: Path) -> No
     for name in modules:
         if name not in unsafe:
             importlib.import_module(name)
+
+
+def preload_others(modules: Sequence[str]) -> None:
+    """Import packages of others, as far as they can be imported by themselves."""
+    for name in modules:
+        with suppress(ImportError):
+            importlib.import_module(name)
+
+
+def loaded() -> tuple[list[str], list[str]]:
+    """The modules of the library, and of installed packages, that this process has imported."""
+    files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
+    ours = [name for name in files if name.partition(".")[0] == "dragoman"]
+    return ours, [name for name, file in files.items() if "site-packages" in file and name not in ours]
 
 
 def dependents(modules: Sequence[str], changed: Iterable[str], library: Path) -> set[str]:

