@@ -42,7 +42,7 @@ _FAILING, _FACTS, _KEPT = (
 )
 _PATIENCE = (4, 5)  # a factor on the tests' time without a mutant, and seconds to add
 _OPTIONS = (
-    *("-x", "-q", "--tb=no", "--rootdir=.", "-p", "no:cacheprovider", "-m", "not slow"),
+    *("-x", "-q", "--tb=no", "--assert=plain", "--rootdir=.", "-p", "no:cacheprovider", "-m", "not slow"),
     *("-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0", "-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 
