@@ -294,3 +294,49 @@ def test_they_are_a_group_or_an_institution_and_never_one_person(
     extract: Extract, text: str, who: str | None, step: str
 ) -> None:
     assert last(extract(text)) == (who, step)
+
+
+# ── Media that pass words on ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "medium"),
+    [
+        ("Citing a diplomat, Reuters writes that it rained.", "a diplomat", "Reuters"),
+        ("Reuters, citing a diplomat, writes that it rained.", "a diplomat", "Reuters"),
+        ("Reuters, referring to a diplomat, writes that it rained.", "a diplomat", "Reuters"),
+        ("Reuters writes that it rained, citing a diplomat.", "a diplomat", "Reuters"),
+        ("Reuters, citing Olena Koval, writes that it rained.", "Olena Koval", "Reuters"),
+        ("Reuters, citing the ministry, writes that it rained.", "the ministry", "Reuters"),
+        ("The newspaper Zorya, citing a diplomat, writes that it rained.", "a diplomat", "The newspaper Zorya"),
+        ("The newspaper writes, citing its sources, that it rained.", "its sources", "The newspaper"),
+        ("With reference to the ministry, Reuters writes that it rained.", "the ministry", "Reuters"),
+    ],
+)
+def test_whom_a_medium_cites_speaks_and_citing_is_no_statement(
+    extract: Extract, text: str, speaker: str, medium: str
+) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert (result.words(statement.speaker.span), result.words(statement.speaker.via)) == (speaker, medium)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "medium"),
+    [
+        ("As Sputnik reports, a source said that it rained.", "a source", "Sputnik"),
+        ("According to Reuters, Olena Koval said that it rained.", "Olena Koval", "Reuters"),
+        ("According to the press service, Olena Koval said that it rained.", "Olena Koval", "the press service"),
+        ("Olena Koval said, as per the reports of Reuters, that it rained.", "Olena Koval", "Reuters"),
+        ("Olena Koval said in an interview with Reuters that it rained.", "Olena Koval", None),
+        ("Olena Koval told the newspaper Zorya that it rained.", "Olena Koval", None),
+        ("A source told Reuters that it rained.", "A source", None),
+        ("The ministry, referring to Olena Koval, said that it rained.", "The ministry", None),
+    ],
+)
+def test_who_reports_what_another_said_is_the_medium_and_who_is_told_is_not(
+    extract: Extract, text: str, speaker: str, medium: str | None
+) -> None:
+    result = extract(text)
+    statement = next(item for item in result.statements if item.cue and result.words(item.cue.span) in ("said", "told"))
+    assert (result.words(statement.speaker.span), result.words(statement.speaker.via)) == (speaker, medium)
