@@ -93,7 +93,7 @@ def run(row: Row, again: bool, sample: int | None) -> list[tuple[str, str]]:
     drawn = [] if sample is None else ["--sample", str(sample)]
     # PYTHONPATH would lead to the unchanged library.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [sys.executable, HERE / "trial.py", *known, *drawn, *row.tests]
+    command: list[str | Path] = [sys.executable, HERE / "trial.py", *known, *drawn, *row.tests]
     new = path.with_suffix(".new")
     with new.open("w") as output:
         subprocess.run(command, cwd=row.workplace(), env=environment, stdout=output, check=True)

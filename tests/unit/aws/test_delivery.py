@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import format_files as made
@@ -105,6 +106,34 @@ def test_a_result_has_the_statements_of_its_article(store: Store, s3: S3Client) 
     delivery = deliver(ARTICLE, store, job())
     assert delivery.result == store.read_result(ARTICLE)
     assert [statement["speaker"]["text"] for statement in result_of(s3)["statements"]] == ["Mayor Ann Reed"]
+
+
+def test_the_body_is_read_within_the_time_that_is_left(
+    store: Store, s3: S3Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float] = []
+
+    class NotedTimer(Timer):
+        def __init__(self, interval: float, function: Callable[[], object]) -> None:
+            limits.append(interval)
+            super().__init__(interval, function)
+
+    monkeypatch.setattr("dragoman.boto.body.Timer", NotedTimer)
+    put(s3, EMPTY)
+    deliver(ARTICLE, store, job(Steps(seconds=7.5)))
+    assert limits == [7.5]
+
+
+def test_an_article_that_is_too_large_to_read_is_refused_once_for_each_content(
+    store: Store, s3: S3Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.preparation.LARGEST_FILE", 0)
+    small = Job(Settings(max_article_bytes=len(ENGLISH) - 1))
+    put(s3, ENGLISH)
+    assert [deliver(ARTICLE, store, small).outcome for _ in range(2)] == ["written", "unchanged"]
+    assert result_of(s3)["error"]["code"] == "too_large"
+    put(s3, ENGLISH.upper())
+    assert [deliver(ARTICLE, store, small).outcome for _ in range(2)] == ["written", "unchanged"]
 
 
 def test_an_own_result_is_ignored_and_not_even_read(store: Store, s3: S3Client) -> None:
