@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import format_files as made
@@ -108,17 +107,7 @@ def test_a_result_has_the_statements_of_its_article(store: Store, s3: S3Client) 
     assert [statement["speaker"]["text"] for statement in result_of(s3)["statements"]] == ["Mayor Ann Reed"]
 
 
-def test_the_body_is_read_within_the_time_that_is_left(
-    store: Store, s3: S3Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    limits: list[float] = []
-
-    class NotedTimer(Timer):
-        def __init__(self, interval: float, function: Callable[[], object]) -> None:
-            limits.append(interval)
-            super().__init__(interval, function)
-
-    monkeypatch.setattr("dragoman.boto.body.Timer", NotedTimer)
+def test_the_body_is_read_within_the_time_that_is_left(store: Store, s3: S3Client, limits: list[float]) -> None:
     put(s3, EMPTY)
     deliver(ARTICLE, store, job(Steps(seconds=7.5)))
     assert limits == [7.5]

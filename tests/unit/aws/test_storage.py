@@ -14,6 +14,7 @@ from botocore.stub import Stubber
 
 from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity, ledger_metadata, place_identity
+from dragoman.boto.body import LONGEST_SECONDS
 from dragoman.errors import PermanentFault, TransientFault
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Failure, Pipeline, Result, Source
@@ -320,6 +321,15 @@ def test_an_article_that_is_too_large_is_not_read(
     assert (file.content, file.size) == (content, 5)
 
 
+@pytest.mark.parametrize(("seconds", "limit"), [(7.5, 7.5), (None, LONGEST_SECONDS), (99.0, LONGEST_SECONDS)])
+def test_the_body_of_an_article_is_read_within_a_time_limit(
+    store: Store, s3: S3Client, limits: list[float], seconds: float | None, limit: float
+) -> None:
+    put(s3)
+    store.fetch_article(ARTICLE, LARGEST, seconds)
+    assert limits == [limit]
+
+
 def test_the_body_of_an_article_is_compared_with_the_checksum_that_s3_stores(store: Store, s3: S3Client) -> None:
     put(s3)
     asked: list[str | None] = []
@@ -382,7 +392,12 @@ def test_the_object_declares_before_the_event_and_the_content_type_last(
 # ── Looking at an article again ──────────────────────────────────────────────────────────────────────────
 
 
-def test_an_article_that_is_still_the_same_or_deleted_is_no_lost_race(store: Store, s3: S3Client) -> None:
+@pytest.mark.parametrize("is_versioned", [False, True])
+def test_an_article_that_is_still_the_same_or_deleted_is_no_lost_race(
+    store: Store, s3: S3Client, is_versioned: bool
+) -> None:
+    if is_versioned:
+        s3.put_bucket_versioning(Bucket="articles", VersioningConfiguration={"Status": "Enabled"})
     put(s3)
     file = store.fetch_article(ARTICLE, LARGEST)
     store.require_newest(file)
