@@ -311,6 +311,12 @@ def test_the_day_of_saying_is_told_from_other_days(
         ("The mayor said on Monday that it rained on Tuesday.", "on Monday", "2022-02-07"),
         ("On Tuesday it rained, the mayor said on Monday.", "on Monday", "2022-02-07"),
         ('"Today it rained," the mayor said yesterday.', "yesterday", "2022-02-11"),
+        ("In May the mayor said on Monday that it rained.", "on Monday", "2022-02-07"),
+        ("Last week the mayor said on Monday that it rained.", "on Monday", "2022-02-07"),
+        ("The mayor said on Monday that the bridge would open tomorrow.", "on Monday", "2022-02-07"),
+        # Of this sentence.
+        ("It rained. In May the mayor said that it snowed.", "In May", "2021-05"),
+        ("It rained. On the eve the mayor said that it snowed.", "On the eve", "2022-02-11"),
         ("The mayor denied the strike on a depot on Monday.", "on Monday", "2022-02-07"),
     ],
 )
@@ -334,12 +340,20 @@ def test_the_words_that_say_when_are_found_whole(
         "The mayor recalled the strike on a depot in July.",
         "The mayor, who came on Monday, said that it rained.",
         "The mayor wants the dam shut by Friday.",
+        "On Monday it rained. The mayor said that it snowed.",
+        "Lviv lay in ruins. May came. The mayor said that it snowed.",
         "The paper «Lviv Today» said that it rained.",
     ],
 )
 def test_a_day_of_something_else_is_not_when_it_was_said(extract: Callable[..., Extracted], text: str) -> None:
     (statement,) = extract(text, SATURDAY).statements
     assert statement.said_on is None
+
+
+def test_the_rule_that_found_the_date_is_named(extract: Callable[..., Extracted]) -> None:
+    (statement,) = extract("The mayor said on Monday that it rained.", SATURDAY).statements
+    assert statement.said_on is not None
+    assert statement.said_on.rule == "weekday_before_article_date"
 
 
 @pytest.mark.parametrize("verb", ["plans", "intends"])
