@@ -166,6 +166,7 @@ def test_the_metadata_of_a_result_are_its_ledger_entry_and_status() -> None:
         "error": "empty_article",
     }
     assert ledger_metadata(result.model_copy(update={"error": None}))["error"] == ""
+    assert ledger_metadata(failed(replace(FILE, content=None)))["article"] == "etag:e1"
 
 
 def test_the_identity_of_an_article_is_its_hash_or_its_etag_if_it_was_not_read() -> None:
