@@ -18,7 +18,7 @@ class Recorder:
     def __init__(self) -> None:
         self.tests: defaultdict[str, list[str]] = defaultdict(list)
         self._running = ""  # no test: code that runs at import time
-        trampoline.record_trampoline_hit = self.record
+        trampoline.record_trampoline_hit = self.record  # type: ignore[attr-defined,assignment]
 
     def record(self, function: str, caller: str | None = None) -> None:  # noqa: ARG002 - mutmut names its arguments
         """Note a call."""
