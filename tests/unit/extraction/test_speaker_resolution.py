@@ -107,6 +107,13 @@ def test_all_who_speak_together_are_named_once_each(
         ("The mayor of Sumy, Ivan Lysenko, who left the city,", "Ivan Lysenko"),
         ("The head of depot Ivan Koval", "Ivan Koval"),
         ("The head of the directorate Major General Olha Lis", "Olha Lis"),
+        ("The head of the depot, Major Olha Lis,", "Olha Lis"),
+        ("The mayor of Sumy Ivan Lysenko", "Ivan Lysenko"),
+        ("The director of the hotel «Dnipro», Ivan Lis,", "Ivan Lis"),
+        ("Koval's lawyer Ivan Lis", "Ivan Lis"),
+        ("The lawyer for Ivan Lis", None),
+        ("The aide to Ivan Lis", None),
+        ("The author of the book «Dnipro»", None),
         ("The mayor, the envoy and Ivan Lysenko", None),
         ("The brother of Ivan Lysenko", None),
         ('The editor of the magazine "Zorya"', None),
@@ -135,6 +142,10 @@ def test_a_name_beside_an_office_is_who_holds_it_and_another_name_is_not(
         ("The deputy minister said that it rained. The minister added that it snowed.", None),
         ("The deputy minister said that it rained. The deputy minister added that it snowed.", "The deputy minister"),
         ("Foreign Minister Sergey Lavrov said it rained. The minister added that it snowed.", "Sergey Lavrov"),
+        ("A minister from Warsaw said that it rained. The minister added that it snowed.", "A minister from Warsaw"),
+        ("The young doctor said that it rained. The doctor added that it snowed.", "The young doctor"),
+        ("The doctor said that it rained. The chief doctor added that it snowed.", None),
+        ("The doctor Ivan Lis said that it rained. The doctor of the clinic added that it snowed.", None),
     ],
 )
 def test_the_same_description_is_the_same_speaker_unless_it_tells_another_office(
@@ -191,7 +202,10 @@ def test_a_name_that_shows_no_kind_must_be_in_the_sentence_before_and_the_same_p
         ("Gazprom, the gas company, stopped on Monday.", "Gazprom"),
         ("Gazprom, a big Russian gas company, stopped on Monday.", "Gazprom"),
         ("Rostec stopped. The company Gazprom opened. The company Naftogaz opened.", "Naftogaz"),
+        ("The old company Gazprom opened.", "Gazprom"),
         ("Gazprom stopped, but the company of Orlov did not.", None),
+        ("Gazprom, founded with another company, stopped on Monday.", None),
+        ("Gazprom, the gas supplier, and a company from Lviv stopped on Monday.", None),
     ],
 )
 def test_a_company_is_the_last_one_that_was_called_so(extract: Extract, before: str, who: str | None) -> None:
