@@ -178,7 +178,7 @@ def fetch(reference: ObjectReference, store: Store, job: Job) -> tuple[InputFile
         with job.step("read") as seconds:
             return store.fetch_article(reference, largest_file(job.settings), seconds), None
     except PermanentFault as fault:
-        return InputFile(None, 0, reference.key, reference.bucket), UnreadableMember(fault, "", "", 0)
+        return InputFile(None, 0, reference.key, reference.bucket), UnreadableMember(fault)
 
 
 def _started(
