@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from faults import Faults, server_error
+from restored_copies import tell_restored
 
 from dragoman.aws.delivery import deliver
 from dragoman.aws.events import ObjectReference
@@ -87,6 +88,24 @@ def test_archived_objects_are_left_out_and_told_and_folders_are_no_articles(clou
     assert answer.stderr.splitlines() == [
         "old.txt: left out, because it lies in an S3 archive (Glacier or Deep Archive)"
     ]
+
+
+def test_an_archived_object_is_processed_if_a_restored_copy_can_be_read(
+    cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("archived.txt", "restored.txt"):
+        body = ENGLISH.format(name).encode()
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=name, Body=body, StorageClass="DEEP_ARCHIVE")
+    cloud.s3.restore_object(Bucket=ARTICLES_BUCKET, Key="restored.txt", RestoreRequest={"Days": 1})
+    tell_restored(cloud.s3)
+    monkeypatch.setattr("dragoman.corpus.places.s3_client", lambda: cloud.s3)
+    for output in (tmp_path.as_posix(), RESULTS):
+        answer = process(ARTICLES, "-o", output)
+        assert answer.return_value == 0, answer.stderr
+        assert "archived.txt: left out" in answer.stderr
+        assert "restored.txt: 1 sentences" in answer.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["restored.txt.json"]
+    assert list(stored(cloud)) == ["restored.txt.json"]
 
 
 @pytest.mark.usefixtures("cloud")

@@ -5,6 +5,7 @@ import socket
 import subprocess
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from format_files import DAY, FIRST, ONE_OF_EACH, SECOND, zip_of
@@ -209,11 +210,13 @@ def test_models_install_without_arguments_is_refused(environment: dict[str, str]
 def test_every_command_has_help_with_an_example() -> None:
     from dragoman.cli.main import dragoman as group  # noqa: PLC0415
 
-    commands = dict(group.commands)
-    commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[attr-defined]
+    context = click.Context(group)
+    commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[union-attr]
     pages = [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]
     reported = "".join(page.read_text(encoding="utf-8") for page in pages)
     for name, command in commands.items():
+        assert command, name
         assert command.help, name
         assert f"dragoman {name.split()[0]}" in command.help, name
         assert f"dragoman {name}" in reported, name

@@ -47,7 +47,8 @@ def environment_of(container: Node) -> dict[str, Any]:
 
 def test_the_command_exists_with_its_options(container: Node) -> None:
     name, _, *rest = container["Command"]
-    command = dragoman.commands[name]
+    command = dragoman.get_command(click.Context(dragoman), name)
+    assert command is not None
     options = {
         option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts
     }

@@ -14,7 +14,6 @@ from dragoman.corpus.places import FilePlace, visible_files
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
-from dragoman.preparation import largest_file
 from dragoman.settings import Settings, with_known_fields
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -85,6 +84,8 @@ def _named(paths: Iterable[str]) -> Iterator[FilePlace | None]:
 
 def read_standard_input(declared: Declared, settings: Settings) -> InputFile:
     """What comes from standard input; left unread if it is larger than any article may be."""
+    from dragoman.preparation import largest_file  # noqa: PLC0415  (it takes a second, only needed here)
+
     limit = largest_file(settings)
     content = sys.stdin.buffer.read(limit + 1)
     return InputFile(content if len(content) <= limit else None, len(content), "stdin", declared=declared)

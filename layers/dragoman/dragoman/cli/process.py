@@ -15,7 +15,7 @@ from dragoman.boto.addresses import parse_address
 from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
 from dragoman.corpus.outputs import FolderOutput, Output, read_result, result_path, results_address
 from dragoman.corpus.places import FilePlace, Place, listed_objects
-from dragoman.corpus.processing import ArticleReport, Recipe, reports_of
+from dragoman.corpus.recipe import ArticleReport, Recipe
 from dragoman.corpus.shard import WHOLE, Shard, parse_shard
 from dragoman.corpus.workers import share_out
 from dragoman.errors import known_error
@@ -191,11 +191,17 @@ def _work(places: Iterator[Place], recipe: Recipe, wanted: int | None) -> Iterat
     jobs = min(most, len(first) if wanted else len(first) // _FILES_A_WORKER)
     places = chain(first, places)
     if jobs <= 1:
-        return (report for place in places for report in reports_of(place, recipe))
+        return _work_here(places, recipe)
     threads = max(1, recipe.settings.threads // jobs)
     settings = recipe.settings.model_copy(update={"threads": threads})
     shared = replace(recipe, settings=settings)
     return (report for reports in share_out(places, shared, jobs) for report in reports)
+
+
+def _work_here(places: Iterator[Place], recipe: Recipe) -> Iterator[ArticleReport]:
+    from dragoman.corpus.processing import reports_of  # noqa: PLC0415  (not for a process that only hands out files)
+
+    return (report for place in places for report in reports_of(place, recipe))
 
 
 def _most_jobs() -> int:

@@ -10,7 +10,6 @@ from dragoman.aws.events import ObjectReference
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects
-from dragoman.boto.storage_class import is_archived
 from dragoman.input.file import Declared, InputFile
 
 
@@ -37,14 +36,14 @@ def listed_objects(
 ) -> Iterator[ObjectReference]:
     """The objects whose keys begin with the address's prefix; only one page of 1,000 keys is in memory at a time.
 
-    Markers of empty folders are skipped. `leave_out` is called with the key of each archived object, which can't be
-    read.
+    Markers of empty folders are skipped. `leave_out` is called with the key of each archived object that can't be read;
+    a restored copy can be.
 
     Raises:
         TransientFault: `storage_failed`.
     """
     for entry in list_objects(s3_client(), address.bucket, address.prefix):
-        if is_archived(entry.storage_class):
+        if entry.is_archived:
             leave_out(entry.key)
         elif entry.size or not entry.key.endswith("/"):
             yield ObjectReference(address.bucket, entry.key, declared=declared)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from dragoman.aws.delivery import deliver, fetch, is_up_to_date
@@ -11,42 +10,16 @@ from dragoman.aws.events import ObjectReference
 from dragoman.aws.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place
+from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER, ArticleReport, Recipe
 from dragoman.errors import DragomanError, PermanentFault, UsageFault
-from dragoman.input.file import Declared, InputFile
+from dragoman.input.file import InputFile
 from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import ReadFile, file_at, prepare_read, read_file
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
-ALL_IS_WELL, FAILED, LATER = 0, 1, 3  # exit codes: see cli/main.py
 _DONE = "already done"
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How every file of a run is processed. Without an output, the reports contain the results.
-
-    `pretty`: the results in the reports are indented instead of being on one line each.
-    """
-
-    settings: Settings
-    declared: Declared
-    output: Output | None
-    pretty: bool = False
-
-
-@dataclass(frozen=True)
-class ArticleReport:
-    """The outcome for one article in words (`told`), and the exit code that it alone would cause.
-
-    `document`: its result as JSON if there is no output to write it to.
-    """
-
-    key: str
-    told: str
-    code: int = ALL_IS_WELL
-    document: bytes | None = None
 
 
 def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
