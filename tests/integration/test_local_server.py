@@ -16,6 +16,12 @@ from dragoman.local.cloud import RESULTS_BUCKET, LocalCloud
 from dragoman.local.server import OneAtATime
 
 
+@pytest.fixture
+def queue_url(cloud: LocalCloud) -> str:
+    """An empty queue."""
+    return cloud.sqs.create_queue(QueueName="empty")["QueueUrl"]
+
+
 def test_two_requests_are_never_in_the_application_together() -> None:
     both_inside = threading.Barrier(2)
     met: list[int] = []
@@ -33,22 +39,24 @@ def test_two_requests_are_never_in_the_application_together() -> None:
     assert met == []
 
 
-def test_whoever_waits_for_a_message_gets_it_although_others_send_and_look_meanwhile(cloud: LocalCloud) -> None:
+def test_whoever_waits_for_a_message_gets_it_although_others_send_and_look_meanwhile(
+    cloud: LocalCloud, queue_url: str
+) -> None:
     with ThreadPoolExecutor(1) as thread:
-        waiting = thread.submit(cloud.sqs.receive_message, QueueUrl=cloud.queue_url, WaitTimeSeconds=20)
+        waiting = thread.submit(cloud.sqs.receive_message, QueueUrl=queue_url, WaitTimeSeconds=20)
         cloud.s3.put_object(Bucket=RESULTS_BUCKET, Key="a", Body=b"b")
-        cloud.sqs.send_message(QueueUrl=cloud.queue_url, MessageBody="c")
+        cloud.sqs.send_message(QueueUrl=queue_url, MessageBody="c")
         (message,) = waiting.result(timeout=10)["Messages"]
     assert message["Body"] == "c"
 
 
-def test_a_queue_without_messages_is_waited_on_for_as_long_as_was_asked(cloud: LocalCloud) -> None:
-    assert "Messages" not in cloud.sqs.receive_message(QueueUrl=cloud.queue_url, WaitTimeSeconds=1)
+def test_a_queue_without_messages_is_waited_on_for_as_long_as_was_asked(cloud: LocalCloud, queue_url: str) -> None:
+    assert "Messages" not in cloud.sqs.receive_message(QueueUrl=queue_url, WaitTimeSeconds=1)
 
 
-def test_a_wait_for_a_queue_that_is_not_there_ends_at_once(cloud: LocalCloud) -> None:
+def test_a_wait_for_a_queue_that_is_not_there_ends_at_once(cloud: LocalCloud, queue_url: str) -> None:
     with pytest.raises(cloud.sqs.exceptions.QueueDoesNotExist):
-        cloud.sqs.receive_message(QueueUrl=f"{cloud.queue_url}-gone", WaitTimeSeconds=20)
+        cloud.sqs.receive_message(QueueUrl=f"{queue_url}-gone", WaitTimeSeconds=20)
 
 
 def test_of_many_conditional_writes_at_once_one_succeeds(cloud: LocalCloud) -> None:
@@ -63,14 +71,14 @@ def test_of_many_conditional_writes_at_once_one_succeeds(cloud: LocalCloud) -> N
         assert sum(threads.map(write, range(40))) == 1
 
 
-def test_messages_that_are_taken_by_many_at_once_come_once_and_none_is_lost(cloud: LocalCloud) -> None:
+def test_messages_that_are_taken_by_many_at_once_come_once_and_none_is_lost(cloud: LocalCloud, queue_url: str) -> None:
     def send(number: int) -> None:
-        cloud.sqs.send_message(QueueUrl=cloud.queue_url, MessageBody=str(number))
+        cloud.sqs.send_message(QueueUrl=queue_url, MessageBody=str(number))
 
     def take(_: int) -> list[str]:
-        found = cloud.sqs.receive_message(QueueUrl=cloud.queue_url).get("Messages", [])
+        found = cloud.sqs.receive_message(QueueUrl=queue_url).get("Messages", [])
         for message in found:
-            cloud.sqs.delete_message(QueueUrl=cloud.queue_url, ReceiptHandle=message["ReceiptHandle"])
+            cloud.sqs.delete_message(QueueUrl=queue_url, ReceiptHandle=message["ReceiptHandle"])
         return [message["Body"] for message in found]
 
     with ThreadPoolExecutor(8) as threads:

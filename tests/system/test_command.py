@@ -1,6 +1,7 @@
 """The `dragoman` command as a user runs it: a process with arguments, output, errors and exit codes."""
 
 import json
+import os
 import socket
 import subprocess
 from pathlib import Path
@@ -140,6 +141,29 @@ def test_hidden_files_are_no_articles(environment: dict[str, str], tmp_path: Pat
     (tmp_path / "in" / ".DS_Store").write_bytes(b"\x00\x01")
     answer = dragoman("process", tmp_path / "in", environment=environment)
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, b"", b"")
+
+
+def test_a_path_that_is_not_there_is_told_before_anything_is_done(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said that bridge 1 was open.")
+    answer = dragoman(
+        "process", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", environment=environment
+    )
+    assert answer.returncode == 2
+    assert b"b.txt: No such file or directory" in answer.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_names_of_files_may_be_anything(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    names = [b"a\nb: 9 statements.txt", b"\x1b[2J.txt", b"caf\xe9.txt", b"x" * 255]
+    for name in names:
+        (folder / os.fsdecode(name)).write_text("The mayor said that bridge 1 was open.")
+    answer = dragoman("process", folder, "-o", tmp_path / "out", environment=environment)
+    assert (answer.returncode, len(answer.stderr.splitlines())) == (0, len(names)), answer.stderr
+    assert b"\x1b" not in answer.stderr
+    again = dragoman("process", folder, "-o", tmp_path / "out", environment=environment)
+    assert again.stderr.count(b"already done") == len(names)
 
 
 def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import click
 
 from dragoman.boto.addresses import parse_address
 from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
+from dragoman.cli.one_line import one_line
 from dragoman.corpus.outputs import FolderOutput, Output, read_result, result_path, results_address
 from dragoman.corpus.places import FilePlace, Place, listed_objects
 from dragoman.corpus.recipe import ArticleReport, Recipe
@@ -118,7 +119,7 @@ def _tell(report: ArticleReport) -> int:
     """Prints the outcome for an article; returns the exit code that it alone would cause."""
     if report.document:
         click.echo(report.document, nl=False)
-    click.echo(f"{report.key}: {report.told}", err=True)
+    click.echo(one_line(f"{report.key}: {report.told}"), err=True)
     return report.code
 
 
@@ -140,7 +141,7 @@ def _places(paths: Sequence[str], recipe: Recipe, shard: Shard) -> Iterator[Plac
 
 
 def _leave_out(key: str) -> None:
-    click.echo(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)", err=True)
+    click.echo(one_line(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)"), err=True)
 
 
 def _local_places(paths: Sequence[str], recipe: Recipe) -> list[Place]:

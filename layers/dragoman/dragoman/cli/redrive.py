@@ -10,6 +10,7 @@ from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, rel
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client, sqs_client
+from dragoman.cli.one_line import one_line
 
 
 @click.command()
@@ -54,7 +55,7 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
 
 def _show(letters: list[DeadLetter]) -> None:
     for letter in letters:
-        click.echo(f"{letter.code}\t{letter.key}")
+        click.echo(f"{letter.code}\t{one_line(letter.key)}")
 
 
 def _show_summary(counts: Counter[str], moved: int) -> None:

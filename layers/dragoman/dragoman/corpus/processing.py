@@ -26,7 +26,7 @@ def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
     """One report for each article of the file. A failed article does not stop the others.
 
     Raises:
-        UsageFault: an error that would affect the whole run, such as `unreadable_file` or `bad_glossary`.
+        UsageFault: an error that would affect the whole run, such as `bad_glossary`.
     """
     if isinstance(place, ObjectReference) and isinstance(recipe.output, BucketOutput):
         return _delivered(place, recipe.output, recipe.settings)
@@ -113,6 +113,6 @@ def _report(key: str, result: Result, document: bytes | None = None) -> ArticleR
 
 
 def _refused(key: str, fault: DragomanError) -> ArticleReport:
-    if isinstance(fault, UsageFault):
+    if isinstance(fault, UsageFault) and fault.code != "unreadable_file":
         raise fault
     return ArticleReport(key, str(fault), FAILED if isinstance(fault, PermanentFault) else LATER)
