@@ -23,7 +23,7 @@ from dragoman.local.function import load_function, work_once
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
     [
-        "dragoman.aws.worker",
+        "dragoman.aws.processing.worker",
         "dragoman.cli.doctor",
         "dragoman.cli.explain",
         "dragoman.cli.local",

@@ -12,7 +12,7 @@ from faults import Faults, server_error
 from restored_copies import tell_restored
 
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client

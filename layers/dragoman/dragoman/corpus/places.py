@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NoReturn
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects

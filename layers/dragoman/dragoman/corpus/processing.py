@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from dragoman.aws.delivery import deliver, fetch, is_up_to_date
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.unexpected_errors import at_the_edge
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.processing.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place
 from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER, ArticleReport, Recipe
