@@ -88,7 +88,7 @@ class Supply:
     def is_over(self) -> bool:
         """Whether no more articles will be dropped."""
         if self._options.articles:
-            return bool(self._figures.articles >= self._options.articles)
+            return self._figures.articles == self._options.articles
         return time.monotonic() > self._end
 
     def top_up(self) -> None:

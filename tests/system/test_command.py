@@ -283,6 +283,16 @@ def test_two_files_that_would_share_a_result_are_refused_before_either_is_read(
     assert not out.exists()
 
 
+def test_a_file_that_is_named_like_a_member_of_another_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "a.zip!").mkdir(parents=True)
+    (folder / "a.zip").write_bytes(zip_of({"b.txt": b"The mayor said that bridge 1 was open."}))
+    (folder / "a.zip!" / "b.txt").write_text("The mayor said that bridge 2 was open.")
+    answer = dragoman("process", folder, "-o", tmp_path / "out", environment=environment)
+    assert answer.returncode == 2
+    assert b"[output_collision]" in answer.stderr
+
+
 def test_one_file_that_is_named_twice_is_done_once(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_text("The mayor said that the bridge was open.")
     answer = dragoman("process", tmp_path / "news.txt", tmp_path, "-o", tmp_path / "out", environment=environment)

@@ -172,6 +172,24 @@ class Store:
         """
         return self._head(reference) is not None
 
+    def has_etag(self, reference: ObjectReference, etag: str) -> bool:
+        """Whether the object exists and has this ETag.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        head = self._head(reference)
+        return head is not None and head["ETag"].strip('"') == etag
+
+    def is_named_like_member(self, reference: ObjectReference) -> bool:
+        """Whether a member of another object, if that is a bundle, would have its result at the same key.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        bundle, mark, _ = reference.key.partition(MEMBER_MARK)
+        return bool(bundle and mark) and self.is_there(replace(reference, key=bundle))
+
     def has_members(self, reference: ObjectReference) -> bool:
         """Whether there are results of members of this object, so that it is or was a bundle.
 

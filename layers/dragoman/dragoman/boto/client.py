@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Seconds: a service that doesn't answer must time out long before the function does.
 # AWS_MAX_ATTEMPTS and AWS_RETRY_MODE control the client's retries.
-_TIMEOUTS = {"connect_timeout": 5, "read_timeout": 20}
+_CONNECT_TIMEOUT = 5
+_READ_TIMEOUT = 20
 
 
 def s3_client() -> S3Client:
@@ -43,4 +44,4 @@ def _client(service: Literal["s3", "sqs", "events"]) -> Any:
     import boto3  # noqa: PLC0415  (see above)
     from botocore.config import Config  # noqa: PLC0415
 
-    return boto3.client(service, config=Config(**_TIMEOUTS))
+    return boto3.client(service, config=Config(connect_timeout=_CONNECT_TIMEOUT, read_timeout=_READ_TIMEOUT))

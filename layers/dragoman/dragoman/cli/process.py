@@ -20,7 +20,7 @@ from dragoman.corpus.recipe import ArticleReport, Recipe
 from dragoman.corpus.shard import WHOLE, Shard, parse_shard
 from dragoman.corpus.workers import share_out
 from dragoman.errors import known_error
-from dragoman.input.file import Declared
+from dragoman.input.file import MEMBER_MARK, Declared
 from dragoman.processors import available_memory, available_processors
 
 _S3 = "s3://"
@@ -180,6 +180,12 @@ def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
         if other is not place:
             told = result_path(output.folder, place.key) if isinstance(output, FolderOutput) else f"{place.key}.json"
             raise known_error("output_collision", first=other.path, second=place.path, output=told)
+    for place in places:
+        bundle, mark, _ = place.key.partition(MEMBER_MARK)
+        if mark and bundle in taken:
+            raise known_error(
+                "output_collision", first=taken[bundle].path, second=place.path, output=f"{place.key}.json"
+            )
 
 
 # ── By how many processes ────────────────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from dragoman.boto.addresses import S3Address, parse_address
 from dragoman.boto.client import s3_client, sqs_client
 from dragoman.boto.listing import ListedObject, list_objects
 from dragoman.cli.one_line import one_line
+from dragoman.corpus.outputs import results_address
 from dragoman.settings import Settings
 
 _THREADS = 8  # boto3 keeps ten connections
@@ -78,7 +79,8 @@ def reconcile(  # noqa: PLR0913  (one for each option)
       3  S3, SQS or a model is not available
     """
     place = parse_address(articles)
-    store = Store(s3_client(), *parse_address(results), articles_bucket="" if backfilled else None)
+    output = results_address(parse_address(results))
+    store = Store(s3_client(), output.bucket, output.prefix, articles_bucket="" if backfilled else None)
     reconciler = Reconciler(store, place.bucket, Settings.from_environment(os.environ), fingerprints)
     source = _Source(store, place, parse_address(inventory) if inventory else None)
     outlet = _Outlet(place.bucket, queue_url)
