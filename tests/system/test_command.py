@@ -153,6 +153,17 @@ def test_a_path_that_is_not_there_is_told_before_anything_is_done(environment: d
     assert not (tmp_path / "out").exists()
 
 
+def test_an_output_that_cannot_be_written_is_told_before_anything_is_done(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said that bridge 1 was open.")
+    (tmp_path / "file").touch()
+    answer = dragoman("process", tmp_path / "a.txt", "-o", tmp_path / "file" / "out", environment=environment)
+    assert answer.returncode == 3
+    assert answer.stderr.startswith(b"dragoman: [unwritable_result]")
+    assert b"a.txt:" not in answer.stderr
+
+
 def test_names_of_files_may_be_anything(environment: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -88,6 +88,8 @@ def process(  # noqa: PLR0913  (one for each option)
     settings = settings_with(glossary, fields)
     recipe = Recipe(settings, Declared(language, encoding, date), _output(output, pretty), pretty)
     places = _places(paths, recipe, parse_shard(shard) if shard else WHOLE)
+    if isinstance(recipe.output, FolderOutput):
+        recipe.output.require_writable()  # before hours of work whose results could not be kept
     return max((_tell(report) for report in _work(places, recipe, jobs)), default=0)
 
 

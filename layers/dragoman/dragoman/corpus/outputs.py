@@ -52,6 +52,16 @@ class FolderOutput:
     folder: Path
     pretty: bool = False
 
+    def require_writable(self) -> None:
+        """Makes the folder, and tries it with a file without a name.
+
+        Raises:
+            TransientFault: `unwritable_result`.
+        """
+        with _write_faults(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=self.folder).close()
+
     def entry(self, file: InputFile) -> LedgerEntry | None:
         """As `Output`. On a file system that ignores case two keys can have the same file: then `result_taken`."""
         result = read_result(result_path(self.folder, file.key))
