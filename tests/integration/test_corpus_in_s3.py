@@ -170,6 +170,12 @@ def test_results_among_the_articles_are_no_articles(cloud: LocalCloud, articles:
     assert sorted(keys) == sorted([*articles, *(f"results/{key}.json" for key in articles)])
 
 
+def test_an_article_that_is_named_like_a_result_is_not_left_out_in_silence(cloud: LocalCloud) -> None:
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.json", Body=json.dumps({"text": ENGLISH}).encode())
+    assert "a.json: left out" in process(ARTICLES, "-o", ARTICLES).stderr
+    assert "a.json: 1 sentences" in process(ARTICLES, "-o", f"{ARTICLES}/results").stderr
+
+
 @pytest.mark.usefixtures("cloud", "articles")
 def test_without_an_output_results_are_printed() -> None:
     answer = process(f"{ARTICLES}/2023/")

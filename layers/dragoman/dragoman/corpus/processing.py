@@ -20,6 +20,7 @@ from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
 _DONE = "already done"
+_AMONG_RESULTS = "left out, because it lies where the results are and is named like one"
 
 
 def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
@@ -40,9 +41,11 @@ def _delivered(place: ObjectReference, output: BucketOutput, settings: Settings)
     except DragomanError as fault:
         yield _refused(place.key, fault)
         return
+    if delivery.outcome == "ignored":
+        yield ArticleReport(place.key, _AMONG_RESULTS)
+        return
     for key, one in delivery.members or ((place.key, delivery),):
-        if one.outcome != "ignored":
-            yield _report(key, one.result) if one.result else ArticleReport(key, _DONE)
+        yield _report(key, one.result) if one.result else ArticleReport(key, _DONE)
 
 
 def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
