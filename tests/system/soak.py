@@ -82,20 +82,21 @@ class Supply:
     def __init__(self, cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
         self._cloud, self._options, self._figures = cloud, options, figures
         self._chance = random.Random(options.seed)  # noqa: S311  (no secret)
-        self._end = time.monotonic() + 60 * options.minutes
+        self._articles: int | None = options.articles
+        self._end: float = time.monotonic() + 60 * options.minutes
 
     @property
     def is_over(self) -> bool:
         """Whether no more articles will be dropped."""
-        if self._options.articles:
-            return self._figures.articles == self._options.articles
+        if self._articles:
+            return self._figures.articles == self._articles
         return time.monotonic() > self._end
 
     def top_up(self) -> None:
         """Drops a wave if few messages are left."""
         if left(self._cloud, self._cloud.queue_url) < WAVE and not self.is_over:
             first = self._figures.articles
-            self._drop(range(first, min(first + WAVE, self._options.articles or first + WAVE)))
+            self._drop(range(first, min(first + WAVE, self._articles or first + WAVE)))
 
     def _drop(self, wave: range) -> None:
         numbers = self._chance.sample(wave, len(wave))
