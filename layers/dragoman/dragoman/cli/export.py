@@ -27,8 +27,9 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """Write results as tables or for other programs.
 
     RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
-    each table (articles, sentences, entities, mentions, statements); sqlite writes a database, ftm entities of
-    FollowTheMoney, annotations W3C Web Annotations. docs/querying.md has examples of questions.
+    each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
+    database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
+    docs/querying.md has examples of questions.
 
     \b
     Examples:

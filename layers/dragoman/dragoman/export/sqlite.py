@@ -9,11 +9,12 @@ from importlib import resources
 from itertools import islice
 from pathlib import Path
 
-from dragoman.export.tables import TABLES, ColumnType, Table
+from dragoman.export.tables import TABLES, ColumnType, Table, flat
 from dragoman.result.schema import Result
 
 _TYPES: dict[ColumnType, str] = {
     "text": "TEXT",
+    "texts": "TEXT",
     "integer": "INTEGER",
     "real": "REAL",
     "boolean": "INTEGER",
@@ -44,6 +45,6 @@ def _definition(table: Table) -> str:
 def _insert(database: sqlite3.Connection, result: Result) -> None:
     for table in TABLES:
         places = ", ".join("?" * len(table.columns))
-        rows = table.rows(result)
+        rows = map(flat, table.rows(result))
         while batch := list(islice(rows, _ROWS_AT_ONCE)):
             database.executemany(f"INSERT INTO {table.name} VALUES ({places})", batch)  # noqa: S608  (our own names)

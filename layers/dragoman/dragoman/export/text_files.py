@@ -9,10 +9,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
-from dragoman.export.tables import TABLES, Row, Table
+from dragoman.export.tables import TABLES, Row, Table, flat
 from dragoman.result.schema import Result
 
 Write = Callable[[Row], Any]
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_json_lines(results: Iterable[Result], folder: Path) -> None:
@@ -28,7 +29,10 @@ def write_objects(objects: Iterable[dict[str, Any]], file: Path) -> None:
 
 
 def write_csv(results: Iterable[Result], folder: Path) -> None:
-    """Writes FOLDER/TABLE.csv for each table: UTF-8, with a header. Unknown values are empty; booleans: true, false."""
+    """Writes FOLDER/TABLE.csv for each table: UTF-8, with a header, lists as JSON, booleans as true and false.
+
+    Unknown values are empty. Text that a spreadsheet would run as a formula begins with an apostrophe.
+    """
     _write(results, folder, "csv", _csv_writer)
 
 
@@ -58,4 +62,10 @@ def _line(document: dict[str, Any]) -> str:
 def _csv_writer(table: Table, file: TextIO) -> Write:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(table.columns)
-    return lambda row: writer.writerow([str(cell).lower() if isinstance(cell, bool) else cell for cell in row])
+    return lambda row: writer.writerow(map(_csv_cell, flat(row)))
+
+
+def _csv_cell(cell: str | int | float | bool | None) -> str | int | float | None:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
