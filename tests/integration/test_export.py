@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -151,20 +150,3 @@ def test_an_output_of_the_wrong_kind_is_refused(results: Path, tmp_path: Path, f
     )
     assert isinstance(run.exception, dragoman.UsageFault)
     assert run.exception.code == "wrong_output"
-
-
-def test_the_questions_of_the_guide_have_answers(
-    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    export(results, "jsonl", tmp_path / "tables")
-    monkeypatch.chdir(tmp_path)
-    page = (REPOSITORY / "docs" / "querying.md").read_text(encoding="utf-8")
-    questions = re.findall(r"```sql\n(.*?)```", page, re.S)
-    answers = [asked(question) for question in questions]
-    assert len(answers) == 6
-    about_kyiv, most_quoted, denied, _doubtful, contradictions, first = answers
-    assert {row[1] for row in about_kyiv} == {"Anna Kovalenko"}
-    assert most_quoted[0] == ("Anna Kovalenko", 4, 2)
-    assert {row[1] for row in denied} == {"Anna Kovalenko", "Nobody"}
-    assert {(row[0], row[1]) for row in contradictions} == {("Anna Kovalenko", "Kyiv")}
-    assert ("Kyiv", "Anna Kovalenko") in {row[:2] for row in first}

@@ -1,7 +1,8 @@
-"""Exports tables as one SQLite database with full-text search and views; it works well with Datasette."""
+"""Exports tables as one SQLite database with full-text search and views, and the metadata that Datasette shows."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -24,7 +25,10 @@ _ROWS_AT_ONCE = 1000
 
 
 def write_sqlite(results: Iterable[Result], file: Path) -> None:
-    """Writes the database; an existing one is replaced when the new one is complete."""
+    """Writes the database, and Datasette's metadata next to it, as NAME.metadata.json.
+
+    An existing database is replaced when the new one is complete.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f"{file.name}.unfinished")
     unfinished.unlink(missing_ok=True)
@@ -33,8 +37,14 @@ def write_sqlite(results: Iterable[Result], file: Path) -> None:
             database.execute(_definition(table))
         for result in results:
             _insert(database, result)
-        database.executescript(resources.files("dragoman.export").joinpath("views.sql").read_text(encoding="utf-8"))
+        database.executescript(_own_text("views.sql"))
     unfinished.replace(file)
+    metadata = {"databases": {file.stem: json.loads(_own_text("datasette.json"))}}
+    file.with_name(f"{file.stem}.metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
+
+
+def _own_text(name: str) -> str:
+    return resources.files("dragoman.export").joinpath(name).read_text(encoding="utf-8")
 
 
 def _definition(table: Table) -> str:

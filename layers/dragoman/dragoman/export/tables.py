@@ -96,6 +96,7 @@ def _statements(result: Result) -> Iterator[Row]:
     for statement in result.statements:
         yield (
             result.id,
+            result.source.key,
             statement.id,
             statement.uid,
             statement.type,
@@ -249,6 +250,7 @@ TABLES = (
         "statements",
         {
             "article": "text",
+            "key": "text",
             "statement": "text",
             "uid": "text",
             "type": "text",
