@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from dragoman.export.tables import TABLES, ColumnType, Table, flat
+from dragoman.export.whole_files import whole_file
 from dragoman.result.schema import Result
 
 _TYPES: dict[ColumnType, str] = {
@@ -29,16 +30,12 @@ def write_sqlite(results: Iterable[Result], file: Path) -> None:
 
     An existing database is replaced when the new one is complete.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as database, database:
+    with whole_file(file) as unfinished, closing(sqlite3.connect(unfinished)) as database, database:
         for table in TABLES:
             database.execute(_definition(table))
         for result in results:
             _insert(database, result)
         database.executescript(_own_text("views.sql"))
-    unfinished.replace(file)
     metadata = {"databases": {file.stem: json.loads(_own_text("datasette.json"))}}
     file.with_name(f"{file.stem}.metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
 

@@ -46,8 +46,11 @@ def page_place(result: Result, taken: set[str]) -> PurePosixPath:
 
     `taken` are the paths of other pages; this one is added. No key can lead out of the folder.
     """
-    names = [_safe(name) for name in f"{result.source.key}.html".split("/") if name]
-    place = PurePosixPath(*names)
+    *folders, name = (_safe(name) for name in f"{result.source.key}.html".split("/") if name)
+    # No folder has the name of a page: of the keys `a` and `a.html/b`, both have theirs.
+    place = PurePosixPath(
+        *(f"{folder}_" if folder.casefold().endswith(".html") else folder for folder in folders), name
+    )
     if str(place).casefold() in taken:
         digest = hashlib.sha256(result.id.encode()).hexdigest()[:12]
         place = place.with_name(f"{place.stem}-{digest}.html")
