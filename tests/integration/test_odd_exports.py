@@ -1,4 +1,4 @@
-"""Every export and the pages of odd results: failed, none, undated, of schema 1.0, compressed, hostile, of equal names."""
+"""Every export, and pages, of odd results: failed, none, undated, of schema 1.0, compressed, hostile, equal keys."""
 
 from __future__ import annotations
 
