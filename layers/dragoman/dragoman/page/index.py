@@ -49,10 +49,14 @@ class StatementRow(NamedTuple):
 
 @dataclass
 class IndexData:
-    """The rows of the index; each result adds some. `places`: longitude and latitude by the number of the name."""
+    """The rows of the index; each result adds some.
+
+    `places`: longitude and latitude by the number of the name. `together`: the names in the name of several speakers.
+    """
 
     names: dict[str, int] = field(default_factory=dict)
     places: dict[int, tuple[float, float]] = field(default_factory=dict)
+    together: dict[int, list[int]] = field(default_factory=dict)
     articles: list[ArticleRow] = field(default_factory=list)
     statements: list[StatementRow] = field(default_factory=list)
 
@@ -74,6 +78,7 @@ class IndexData:
             "names": list(self.names),
             "nobody": self.names.get(UNKNOWN_SPEAKER, -1),
             "places": [[number, *place] for number, place in self.places.items()],
+            "together": [[number, *members] for number, members in self.together.items()],
             "articles": self.articles,
             "statements": self.statements,
         }
@@ -85,7 +90,7 @@ class IndexData:
         return StatementRow(
             article=article,
             id=statement.id,
-            speaker=self._number(result.name_of_speaker(statement) or UNKNOWN_SPEAKER),
+            speaker=self._speaker(result, statement),
             cue=_cut(cue.text, _LONGEST_CONTENT) if cue else "",
             content=_cut(" … ".join(content.text for content in statement.content), _LONGEST_CONTENT),
             kind=statement.kind if statement.type == "statement" else statement.type,
@@ -95,6 +100,12 @@ class IndexData:
             risk=statement.risk or "",
             about=[self._subject(entity) for entity in result.subjects_of(statement)],
         )
+
+    def _speaker(self, result: Result, statement: Statement) -> int:
+        number = self._number(result.name_of_speaker(statement) or UNKNOWN_SPEAKER)
+        if len(speaking := result.speakers_of(statement)) > 1:
+            self.together[number] = [self._number(entity.name) for entity in speaking]
+        return number
 
     def _subject(self, entity: Entity) -> int:
         number = self._number(entity.name)
