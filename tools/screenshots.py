@@ -1,6 +1,6 @@
 """Takes the screenshots of docs/page.md from the pages of the sample articles.
 
-    PYTHONPATH=tests python tools/screenshots.py out/pages          after: make run
+PYTHONPATH=tests python tools/screenshots.py out/pages          after: make run
 """
 
 from __future__ import annotations

@@ -30,13 +30,17 @@ def follow_the_money(result: Result) -> Iterator[dict[str, Any]]:
     if result.text is None:
         return
     yield _article(result)
-    known = [entity for entity in result.entities if entity.type in _SCHEMATA]
-    for entity in known:
+    for entity in filter(_is_known, result.entities):
         yield _thing(result, entity)
         yield _mention(result, entity)
     for statement in result.statements:
-        speakers = [entity for entity in result.speakers_of(statement) if entity in known]
+        speakers = list(filter(_is_known, result.speakers_of(statement)))
         yield _documentation(result, statement, speakers) if speakers else _note(result, statement)
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether FollowTheMoney has a schema for it; it has none for peoples, laws and events."""
+    return entity.type in _SCHEMATA
 
 
 def _article(result: Result) -> dict[str, Any]:
