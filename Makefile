@@ -8,6 +8,7 @@
 #                       (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
 #   make test-browser   the pages in Chromium, with axe-core; needs Chromium and npm
+#   make schemas        the standards' own schemas of other formats, from W3C and IPTC; then the tests use them too
 #   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only
 #   make bench          the speed of translation against argostranslate and bare CTranslate2
 #   make rules          the hits and precision of each extraction rule, and the F1 lost without it
@@ -42,7 +43,7 @@ CHECKOV := checkov==3.3.30
 AXE := axe-core@4.14.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: test-browser axe audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
+.PHONY: test-browser axe schemas audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -65,6 +66,17 @@ build/axe-core/axe.min.js:
 	@cd build/axe-core && npm pack --silent $(AXE) > /dev/null && tar xzf axe-core-*.tgz --strip-components=1 package/axe.min.js
 	@rm build/axe-core/axe-core-*.tgz
 	@touch $@
+
+# Of the tests only; tests/fixtures/schemas has what our exports use of them.
+schemas: build/schemas/anno.jsonld build/schemas/ninjs-schema_3.1.json
+
+build/schemas/anno.jsonld:
+	@mkdir -p build/schemas
+	@curl -fsSL --retry 3 -o $@ https://www.w3.org/ns/anno.jsonld
+
+build/schemas/ninjs-schema_3.1.json:
+	@mkdir -p build/schemas
+	@curl -fsSL --retry 3 -o $@ https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json
 
 coverage: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m coverage run -m pytest -m "not slow"
