@@ -213,6 +213,16 @@ def test_a_company_is_the_last_one_that_was_called_so(extract: Extract, before: 
     assert last(result) == (who, "DESCRIBED" if who else "DESCRIPTION")
 
 
+@pytest.mark.parametrize(
+    "company",
+    ["The company that built the dam", "The company built in Riga", "The company in Riga", "Latvia's company",
+     "The company's plant"],
+)  # fmt: skip
+def test_words_that_tell_more_than_a_later_mention_are_somebody_new(extract: Extract, company: str) -> None:
+    result = extract(f"The company Gazprom opened. {company} said that it rained.")
+    assert last(result) == (None, "DESCRIPTION")
+
+
 def test_a_name_is_not_known_before_it_is_read(extract: Extract) -> None:
     assert last(extract("The company said that it rained. The company Gazprom opened.")) == (None, "DESCRIPTION")
 
