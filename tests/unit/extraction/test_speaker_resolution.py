@@ -128,6 +128,23 @@ def test_a_name_beside_an_office_is_who_holds_it_and_another_name_is_not(
     assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bridge is closed, the head of the administration, Ivan Lis, said early on Thursday.", "Ivan Lis"),
+        ("According to the mayor of Sumy, Ivan Lis, who left the city, the bridge is closed.", "Ivan Lis"),
+        ("The mayor of Sumy Ivan Lis, who left the city, said that the bridge is closed.", "Ivan Lis"),
+        ("The bridge is closed, said its chief, Ivan Lis, on Monday.", "Ivan Lis"),
+        ('The office of the magazine, "Zorya", said that the bridge is closed.', "Zorya"),
+        ("The bridge is closed, the mayor said to Ivan Lis, a driver, on Monday.", None),
+    ],
+)
+def test_a_name_in_commas_or_before_who_is_the_speakers(extract: Extract, text: str, name: str | None) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
 # ── Descriptions ─────────────────────────────────────────────────────────────────────────────────────────
 
 
