@@ -145,6 +145,32 @@ def test_a_name_in_commas_or_before_who_is_the_speakers(extract: Extract, text: 
     assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the mayor Ivan Lis", "Ivan Lis"),
+        ("the head of depot Ivan Koval", "Ivan Koval"),
+        ("the head of the police department of Sumy Ivan Koval", "Ivan Koval"),
+        ("the head of the depot near Sumy Ivan Lis", "Ivan Lis"),
+        ("the head of the department Major Olha Lis", "Olha Lis"),
+        ("the head of «Zorya» Ivan Lis", "Ivan Lis"),
+        ("the driver of a bus from Lviv Ivan Lis", "Ivan Lis"),
+        ("the mayor of Sumy, Ivan Lis", "Ivan Lis"),
+        ("the head of the agency for Ivan Lis", None),
+        ("the company of Ivan Lis", None),
+        ("the mayor and the envoy, Ivan Lis", None),
+        ("the mayor, the envoy and Ivan Lis", None),
+        ("the depot of Sumy, Ivan Lis", None),
+        ("the head of the depot which stopped Ivan Lis", None),
+        ("the newspaper of the party «Zorya»", None),
+    ],
+)
+def test_a_name_at_the_end_of_an_office_is_who_holds_it(extract: Extract, phrase: str, name: str | None) -> None:
+    result = extract(f"According to {phrase}, it rained.")
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
 # ── Descriptions ─────────────────────────────────────────────────────────────────────────────────────────
 
 
