@@ -125,7 +125,7 @@ def is_held(row: Row, results: Sequence[tuple[str, str]]) -> bool:
 def main() -> int:
     """The exit code: 0 if every row reaches its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--again", action="store_true", help="skip mutants that were noticed in the last run")
+    parser.add_argument("--again", action="store_true", help="only mutants that survived the last run")
     parser.add_argument("--sample", type=int, metavar="N", help="only N mutants of each row, drawn at random")
     parser.add_argument("names", nargs="*", help="rows of modules.tsv, the start of their names, or modules of them")
     options = parser.parse_args()

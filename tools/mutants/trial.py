@@ -177,21 +177,25 @@ def drawn(mutants: Sequence[str], number: int | None) -> list[str]:
     return sorted(random.Random(number).sample(list(mutants), number), key=mutants.index)  # noqa: S311 - no secret
 
 
+def read_results(path: Path) -> dict[str, str]:
+    """The outcomes of an earlier run by mutant."""
+    return dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+
+
 def main() -> None:
     """Prints each mutant and its outcome, and writes survivors.diff."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--known", type=Path, help="earlier results; mutants noticed there are skipped")
+    parser.add_argument("--known", type=Path, help="earlier results; only survivors there are tried")
     parser.add_argument("--sample", type=int, metavar="N", help="only N mutants, drawn at random")
     parser.add_argument("tests", nargs="+")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     mutants = make()
-    lines = options.known.read_text(encoding="utf-8").splitlines() if options.known else []
-    known = frozenset(line.split("\t")[0] for line in lines if line.endswith("\tnoticed"))
+    earlier = read_results(options.known) if options.known else {}
     trial = warm_up(options.tests, list(set(mutants.values())))
     with Path("survivors.diff").open("w", encoding="utf-8") as survivors:
-        for mutant in drawn(list(mutants), options.sample):
-            result = "noticed" if mutant in known else trial.outcome(mutant)
+        for mutant in drawn([name for name in mutants if name in earlier or not earlier], options.sample):
+            result = "noticed" if earlier.get(mutant) == "noticed" else trial.outcome(mutant)
             print(mutant, result, sep="\t", flush=True)
             if result == "missed":
                 print(f"# {mutant}\n{get_diff_for_mutant(mutant, path=mutants[mutant])}", file=survivors, flush=True)

@@ -128,6 +128,49 @@ def test_a_name_beside_an_office_is_who_holds_it_and_another_name_is_not(
     assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bridge is closed, the head of the administration, Ivan Lis, said early on Thursday.", "Ivan Lis"),
+        ("According to the mayor of Sumy, Ivan Lis, who left the city, the bridge is closed.", "Ivan Lis"),
+        ("The mayor of Sumy Ivan Lis, who left the city, said that the bridge is closed.", "Ivan Lis"),
+        ("The bridge is closed, said its chief, Ivan Lis, on Monday.", "Ivan Lis"),
+        ('The office of the magazine, "Zorya", said that the bridge is closed.', "Zorya"),
+        ("The bridge is closed, the mayor said to Ivan Lis, a driver, on Monday.", None),
+    ],
+)
+def test_a_name_in_commas_or_before_who_is_the_speakers(extract: Extract, text: str, name: str | None) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the mayor Ivan Lis", "Ivan Lis"),
+        ("the head of depot Ivan Koval", "Ivan Koval"),
+        ("the head of the police department of Sumy Ivan Koval", "Ivan Koval"),
+        ("the head of the depot near Sumy Ivan Lis", "Ivan Lis"),
+        ("the head of the department Major Olha Lis", "Olha Lis"),
+        ("the head of «Zorya» Ivan Lis", "Ivan Lis"),
+        ("the driver of a bus from Lviv Ivan Lis", "Ivan Lis"),
+        ("the mayor of Sumy, Ivan Lis", "Ivan Lis"),
+        ("the head of the agency for Ivan Lis", None),
+        ("the company of Ivan Lis", None),
+        ("the mayor and the envoy, Ivan Lis", None),
+        ("the mayor, the envoy and Ivan Lis", None),
+        ("the depot of Sumy, Ivan Lis", None),
+        ("the head of the depot which stopped Ivan Lis", None),
+        ("the newspaper of the party «Zorya»", None),
+    ],
+)
+def test_a_name_at_the_end_of_an_office_is_who_holds_it(extract: Extract, phrase: str, name: str | None) -> None:
+    result = extract(f"According to {phrase}, it rained.")
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
 # ── Descriptions ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -211,6 +254,16 @@ def test_a_name_that_shows_no_kind_must_be_in_the_sentence_before_and_the_same_p
 def test_a_company_is_the_last_one_that_was_called_so(extract: Extract, before: str, who: str | None) -> None:
     result = extract(f"{before} The company said that it rained.")
     assert last(result) == (who, "DESCRIBED" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    "company",
+    ["The company that built the dam", "The company built in Riga", "The company in Riga", "Latvia's company",
+     "The company's plant"],
+)  # fmt: skip
+def test_words_that_tell_more_than_a_later_mention_are_somebody_new(extract: Extract, company: str) -> None:
+    result = extract(f"The company Gazprom opened. {company} said that it rained.")
+    assert last(result) == (None, "DESCRIPTION")
 
 
 def test_a_name_is_not_known_before_it_is_read(extract: Extract) -> None:
