@@ -62,7 +62,7 @@ def reconcile(  # noqa: PLR0913  (one for each option)
     options have changed; run the deployed version then, with the function's DRAGOMAN_MODELS and other settings.
 
     Lists both buckets page by page, or takes the articles from an S3 Inventory report. Skips archived articles unless
-    they were restored.
+    they were restored, which only a listing says.
 
     \b
     Examples:
