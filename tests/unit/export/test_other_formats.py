@@ -228,6 +228,15 @@ def test_content_that_is_not_located_in_the_original_leads_to_its_sentence() -> 
     assert "sentence_only" not in [body["value"] for body in located[0]["body"]]
 
 
+def test_content_of_which_one_piece_is_not_located_leads_to_its_whole_sentence() -> None:
+    first = PORT.statements[0]
+    two = first.model_copy(update={"content": (*first.content, first.content[0].model_copy(update={"source": None}))})
+    on_source, on_english = annotations_of(PORT.model_copy(update={"statements": (two,)}))
+    (target,) = on_source["target"]
+    assert quoted(PORT, target) == "Мэр Ольга Веснина заявила, что порт открыт."
+    assert [quoted(PORT, target) for target in on_english["target"]] == ["the port was open"] * 2
+
+
 def test_a_denial_is_told_as_one(english: Result) -> None:
     first = next(annotations_of(english))
     assert first["body"][0]["value"] == "Anna Kovalenko: denied (negated: denied, or not said)"
