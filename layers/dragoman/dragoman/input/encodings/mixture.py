@@ -17,8 +17,12 @@ def lines_in_two_encodings(content: bytes) -> Reading | None:
     reading = best_reading(b"".join(others))
     if reading.cost > READABLE or sum(not sign.isascii() for sign in reading.text) < _FEWEST_LETTERS:
         return None
-    text = "".join(line.decode() if _is_utf8(line) else line.decode(reading.codec, "replace") for line in lines)
+    text = "".join(_decoded(line, reading.codec) for line in lines)
     return Reading(text, "utf-8", unlikelihood(text))
+
+
+def _decoded(line: bytes, codec: str) -> str:
+    return line.decode() if _is_utf8(line) else line.decode(codec, "replace")
 
 
 def _is_utf8(line: bytes) -> bool:
