@@ -87,7 +87,7 @@ def read_file(file: InputFile, settings: Settings) -> tuple[ReadFile, ...]:
     try:
         members = read(_content(file, settings), _options(file, settings))
     except PermanentFault as fault:
-        return (ReadFile(file, UnreadableMember(fault, "", file.sha256 or "", file.size)),)
+        return (ReadFile(file, UnreadableMember(fault)),)
     return tuple(
         ReadFile(file.member(member.member, member.sha256, member.size) if member.member else file, member)
         for member in members
