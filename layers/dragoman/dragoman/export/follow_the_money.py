@@ -7,14 +7,14 @@ statement of nobody in particular becomes a Note on the article.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from dragoman.export.tables import content_of, place_of, source_of
 from dragoman.export.text_files import write_objects
 from dragoman.input.language_codes import three_letters
-from dragoman.result.schema import Cue, Entity, Result, Statement
+from dragoman.result.schema import Cue, Entity, Language, Result, Statement
 
 _PAST_COUNTRIES = {"CS": ["csxx"], "AN": []}  # Serbia and Montenegro; the Netherlands Antilles, which it doesn't know
 _SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "GPE": "Address", "LOC": "Address", "FAC": "Address"}
@@ -50,13 +50,13 @@ def _article(result: Result) -> dict[str, Any]:
     return _entity(
         "Article",
         (result.id,),
-        title=[title for title in dict.fromkeys(titles) if title] or [source.key],
+        title=list(filter(None, dict.fromkeys(titles))) or [source.key],
         fileName=[source.key],
         fileSize=[str(source.bytes)],
-        contentHash=[source.sha1] if source.sha1 else [],
-        encoding=[source.encoding] if source.encoding else [],
-        publishedAt=[facts.date] if facts and facts.date else [],
-        language=_three_letters(result.language.code) if result.language else [],
+        contentHash=[source.sha1],
+        encoding=[source.encoding],
+        publishedAt=[facts.date if facts else None],
+        language=[_three_letters(result.language)],
         **_texts(result),
         processingAgent=[f"dragoman {result.pipeline.version}"],
         peopleMentioned=[entity.name for entity in result.entities if entity.type == "PERSON"],
@@ -122,11 +122,11 @@ def _documentation(result: Result, statement: Statement, speakers: list[Entity])
         role=[_role(statement.cue)],
         summary=[content_of(statement)],
         description=_original(result, statement),
-        startDate=[day.start] if day and day.start else [],
-        endDate=[day.end] if day and day.end else [],
-        date=[result.article.date] if result.article and result.article.date else [],
-        status=[statement.risk] if statement.risk else [],
-        recordId=[statement.uid] if statement.uid else [],
+        startDate=[day.start if day else None],
+        endDate=[day.end if day else None],
+        date=[result.article.date if result.article else None],
+        status=[statement.risk],
+        recordId=[statement.uid],
     )
 
 
@@ -156,7 +156,8 @@ def _original(result: Result, statement: Statement) -> list[str]:
     return [source_of(result, statement.content) or sentences]
 
 
-def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[str, Any]:
+def _entity(schema: str, key: tuple[str, ...], **properties: Sequence[str | None]) -> dict[str, Any]:
+    """The entity with the values that are there: no None and no empty text."""
     return {
         "id": _id(*key),
         "schema": schema,
@@ -164,10 +165,9 @@ def _entity(schema: str, key: tuple[str, ...], **properties: list[str]) -> dict[
     }
 
 
-def _three_letters(code: str) -> list[str]:
-    """The language code that FollowTheMoney uses, in a list; empty if there is none."""
-    known = three_letters(code.split("-")[0])
-    return [known] if known else []
+def _three_letters(language: Language | None) -> str | None:
+    """The language code that FollowTheMoney uses; None if there is none."""
+    return three_letters(language.code.split("-")[0]) if language else None
 
 
 def _id(*parts: str) -> str:
