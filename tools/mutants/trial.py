@@ -94,7 +94,8 @@ class Trial:
         child = os.fork()
         if not child:
             chosen = [] if "" in reaching else sorted(reaching, key=self._rank)
-            os._exit(run_tests(mutant, self.tests, self.limits, Selection(chosen, _FAILING)))
+            files = sorted({test.partition("::")[0] for test in chosen}) or self.tests
+            os._exit(run_tests(mutant, files, self.limits, Selection(chosen, _FAILING)))
         status = os.waitpid(child, 0)[1]
         if _FAILING.is_file():
             self.failed.append(_FAILING.read_text(encoding="utf-8"))
