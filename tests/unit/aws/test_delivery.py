@@ -258,6 +258,28 @@ def test_a_bundle_is_written_if_only_one_member_is_and_names_its_version(store: 
     assert [one.outcome for _, one in delivery.members] == ["unchanged", "written"]
 
 
+def test_an_object_does_not_take_the_result_of_a_bundles_member(store: Store, s3: S3Client) -> None:
+    put(s3, made.zip_of({"1.txt": EMPTY}), "a.zip")
+    deliver(BUNDLE, store, job())
+    put(s3, BLANK, "a.zip!/1.txt")
+    with pytest.raises(TransientFault, match="result_taken"):
+        deliver(ObjectReference("articles", "a.zip!/1.txt"), store, job())
+    assert result_of(s3, "a.zip!/1.txt")["source"]["bytes"] == 0
+    put(s3, made.zip_of({"1.txt": BLANK + BLANK}), "a.zip")
+    assert deliver(BUNDLE, store, job()).outcome == "written"
+    assert result_of(s3, "a.zip!/1.txt")["source"]["bytes"] == len(BLANK + BLANK)
+
+
+def test_a_bundles_member_does_not_take_the_result_of_an_object(store: Store, s3: S3Client) -> None:
+    put(s3, BLANK, "a.zip!/1.txt")
+    assert deliver(ObjectReference("articles", "a.zip!/1.txt"), store, job()).outcome == "written"
+    put(s3, made.zip_of({"1.txt": EMPTY, "2.txt": EMPTY}), "a.zip")
+    with pytest.raises(TransientFault, match="result_taken"):
+        deliver(BUNDLE, store, job())
+    assert result_of(s3, "a.zip!/1.txt")["source"]["bytes"] == len(BLANK)
+    assert result_keys(s3) == ["a.zip!/1.txt.json", "a.zip!/2.txt.json"]
+
+
 def test_the_other_members_are_delivered_before_the_first_fault_is_raised(store: Store, s3: S3Client) -> None:
     bundle = started_bundle(store, s3, {"1.txt": EMPTY, "2.txt": BLANK, "3.txt": EMPTY})
     faults = {"a.zip!/1.txt": "lost_race.article", "a.zip!/2.txt": "result_taken"}

@@ -15,6 +15,7 @@ from botocore.stub import Stubber
 from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity, ledger_metadata, place_identity
 from dragoman.boto.body import LONGEST_SECONDS
+from dragoman.boto.client import s3_client
 from dragoman.errors import PermanentFault, TransientFault
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Failure, Pipeline, Result, Source
@@ -281,6 +282,27 @@ def test_the_key_of_a_page_is_never_too_long_for_s3(length: int) -> None:
     assert len(key.encode()) <= 1024
     assert key.endswith(".page.html")
     assert (key == "x" * length + ".page.html") == (length <= 1014)
+
+
+def test_a_page_that_is_written_after_another_workers_result_is_a_lost_race(s3: S3Client) -> None:
+    """Otherwise the page would be of the older result for ever: both results may be of the same bytes."""
+    slow = Store(s3_client(), "results", writes_pages=True)
+    others: list[InputFile] = [OTHER_FILE]
+
+    def overtake(params: dict[str, Any], **_: Any) -> None:
+        if params["Key"].endswith(".html") and others:
+            store = Store(s3, "results", writes_pages=True)
+            store.write_result(failed(OTHER_FILE), others.pop(), store.ledger_entry(ARTICLE))
+
+    slow.client.meta.events.register("before-parameter-build.s3.PutObject", overtake)
+    with pytest.raises(TransientFault, match="lost_race"):
+        slow.write_result(failed(FILE), FILE, None)
+    assert not others
+    seen = slow.ledger_entry(ARTICLE)
+    assert seen is not None
+    assert seen.fingerprint == "", "the retry makes both anew"
+    slow.write_result(failed(FILE), FILE, seen)
+    assert slow.ledger_entry(ARTICLE) != seen
 
 
 def test_a_page_is_no_article(s3: S3Client) -> None:
