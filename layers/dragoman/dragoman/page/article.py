@@ -68,8 +68,6 @@ class ArticleView:
 
 def article_view(result: Result) -> ArticleView:
     """The content of a result's page."""
-    flags = {flag for sentence in result.sentences for flag in sentence.flags}
-    known = [flag for flag in Flag if flag in flags]
     types = Counter(entity.type for entity in result.entities)
     return ArticleView(
         result=result,
@@ -80,8 +78,15 @@ def article_view(result: Result) -> ArticleView:
         statements=tuple(_statement(result, one) for one in result.statements),
         types=tuple((code, type_words(code), count) for code, count in types.most_common()),
         warnings=tuple(warning(code) for code in result.warnings),
-        doubts=tuple(doubt(flag) for flag in (*known, *sorted(flags - set(known)))),
+        doubts=tuple(_doubts(result)),
     )
+
+
+def _doubts(result: Result) -> Iterator[Doubt]:
+    """The doubts about any sentence, each once, in the order of the flags; then those that only a later version has."""
+    flags = {flag for sentence in result.sentences for flag in sentence.flags}
+    known = [flag for flag in Flag if flag in flags]
+    return (doubt(flag) for flag in (*known, *sorted(flags - set(known))))
 
 
 def english_title(result: Result) -> str:
