@@ -26,3 +26,16 @@ def test_only_modules_that_need_no_changed_one_are_imported_once_for_all_mutants
         "dragoman.aws.storage",
         "dragoman.aws.delivery",
     }
+
+
+def test_a_module_needs_what_its_package_imports() -> None:
+    embedded = "dragoman.translation.engines.embedded"
+    modules = [
+        "dragoman",
+        "dragoman.translation",
+        "dragoman.translation.engines",
+        embedded,
+        f"{embedded}.abbreviations",
+    ]
+    changed = f"{embedded}.engine"
+    assert dependents([*modules, changed], [changed], LIBRARY.parent) == {*modules[3:], changed}

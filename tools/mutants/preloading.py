@@ -38,7 +38,7 @@ def loaded() -> tuple[list[str], list[str]]:
 
 def dependents(modules: Sequence[str], changed: Iterable[str], library: Path) -> set[str]:
     """The changed modules, and those that import one of them when they are imported themselves."""
-    imports = {name: _imported(_path_of(name, library)) for name in modules}
+    imports = {name: _imported(_path_of(name, library)) | _with_packages({name}) - {name} for name in modules}
     unsafe, before = set(changed), -1
     while len(unsafe) > before:
         before = len(unsafe)
@@ -59,4 +59,9 @@ def _imported(path: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return _with_packages(names)
+
+
+def _with_packages(names: set[str]) -> set[str]:
+    """The names and those of the packages that contain them, which Python imports first."""
     return {name.rsplit(".", cut)[0] for name in names for cut in range(name.count(".") + 1)}

@@ -259,7 +259,7 @@ def test_a_company_is_the_last_one_that_was_called_so(extract: Extract, before: 
 @pytest.mark.parametrize(
     "company",
     ["The company that built the dam", "The company built in Riga", "The company in Riga", "Latvia's company",
-     "The company's plant"],
+     "The company's plant", "The Latvia's company"],
 )  # fmt: skip
 def test_words_that_tell_more_than_a_later_mention_are_somebody_new(extract: Extract, company: str) -> None:
     result = extract(f"The company Gazprom opened. {company} said that it rained.")

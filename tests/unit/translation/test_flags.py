@@ -191,6 +191,8 @@ def test_an_english_of_white_space_alone_is_empty(english: str) -> None:
         ("one two three, four, one two three, five, One Two Three", True),
         ("one two three one two three four", False),
         ("one two one two three", False),
+        ("one two, five, one two, six, one two, seven", False),
+        ("one yes yes two", False),
         ("hahahahahaha", True),
         ("hahahahaha", False),
         ("1000000", False),
