@@ -4,7 +4,9 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
+from make_docs import commands
 
 REPOSITORY = Path(__file__).parents[2]
 LIBRARY = REPOSITORY / "layers" / "dragoman" / "dragoman"
@@ -42,6 +44,31 @@ def test_every_setting_is_documented() -> None:
     variables = set(re.findall(r"\bDRAGOMAN_[A-Z_]+", code))
     assert len(variables) > 10
     assert sorted(name for name in variables if f"`{name}`" not in page) == []
+
+
+COMMAND_PAGE = (REPOSITORY / "docs" / "command.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_shown_at_work(name: str) -> None:
+    assert re.search(rf"^(?:.* \| )?dragoman {name}\b", COMMAND_PAGE, re.M)
+
+
+def test_every_line_of_the_guide_is_a_command_with_options_that_exist() -> None:
+    shown = re.findall(r"^dragoman (models [a-z]+|[a-z]+)(.*?)(?: *#.*)?$", COMMAND_PAGE, re.M)
+    assert len(shown) > 20
+    for name, rest in shown:
+        known = {option for one in commands()[name].params for option in one.opts}
+        assert set(re.findall(r"(?<= )--?[a-z-]+", rest)) <= known, name
+
+
+@pytest.mark.parametrize(("name", "command"), commands().items())
+def test_every_option_is_documented_with_a_meaning(name: str, command: click.Command) -> None:
+    page = (REPOSITORY / "docs" / "options.md").read_text(encoding="utf-8")
+    section = page.split(f"\n## dragoman {name}\n")[1].split("\n## ")[0]
+    for option in (one for one in command.params if isinstance(one, click.Option)):
+        assert option.help, option.name
+        assert all(f"`{name}" in section for name in option.opts), option.opts
 
 
 def is_module(dotted: str) -> bool:

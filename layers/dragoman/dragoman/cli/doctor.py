@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import click
 from rich.table import Table
 
+from dragoman.cli.articles import settings_of_command
 from dragoman.cli.terminal import print_table, working
 from dragoman.errors import DragomanError
 from dragoman.models.english import english_model_facts
@@ -43,7 +43,7 @@ def doctor() -> int:
     Example:
       dragoman doctor
     """
-    settings = Settings.from_environment(os.environ)
+    settings = settings_of_command()
     table = Table("language", "engine", "model", "version", "SHA-256", "paragraph", box=None, pad_edge=False)
     missing: list[str] = []
     for language in sorted(supported_languages(settings) - {"en"}):

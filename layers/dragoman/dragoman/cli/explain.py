@@ -8,8 +8,13 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
-from dragoman.errors import known_error
+from dragoman.cli.articles import (
+    article_options,
+    article_paths,
+    read_standard_input,
+    require_translation,
+    settings_of_command,
+)
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
@@ -27,7 +32,7 @@ _EXAMPLES = {rule.name: " / ".join(rule.example.splitlines()) for rule in RULES}
 
 
 @click.command()
-@click.argument("article", metavar="ARTICLE|-")
+@click.argument("article", type=click.Path(dir_okay=False, allow_dash=True), metavar="ARTICLE|-")
 @article_options
 def explain(  # noqa: PLR0913  (one for each option)
     article: str,
@@ -47,9 +52,8 @@ def explain(  # noqa: PLR0913  (one for each option)
       dragoman explain article.txt
       curl -s https://example.org/news.txt | dragoman explain - --language uk
     """
-    if Path(article).is_dir():
-        raise known_error("unreadable_file", path=article, reason="Is a directory")
-    settings = settings_with(glossary, fields)
+    settings = settings_of_command(glossary=glossary, fields=fields)
+    require_translation(language, settings)
     declared = Declared(language, encoding, date)
     (place,) = article_paths([article])
     file = file_at(place.path, place.key, declared, settings) if place else read_standard_input(declared, settings)

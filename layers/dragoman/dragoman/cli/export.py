@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from dragoman.api import load
+from dragoman.cli.results import results_at
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
 from dragoman.result.schema import Result
 
 
 @click.command()
-@click.argument("results", nargs=-1, required=True, metavar="RESULTS...")
+@click.argument("results", nargs=-1, required=True, type=click.Path(), metavar="RESULTS...")
 @click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), required=True, help="What to write.")
 @click.option(
     "-o",
@@ -38,7 +38,7 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """
     if output.is_file() if format_ in FOLDERS else output.is_dir():
         raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
-    counted = _Counted(result for place in results for result in load(place))
+    counted = _Counted(results_at(results))
     FORMATS[format_](counted, output)
     click.echo(f"{counted.count} results exported to {output}", err=True)
 

@@ -8,21 +8,23 @@ import click
 
 from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store
-from dragoman.boto.addresses import parse_address
+from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client, sqs_client
+from dragoman.cli import parameters
 
 
 @click.command()
-@click.argument("queue_url")
+@click.argument("queue_url", type=parameters.queue_url)
 @click.option(
     "--results",
+    type=parameters.s3_address,
     required=True,
     metavar="s3://BUCKET/PREFIX",
     help="Where the results are; they say what failed.",
 )
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only dead letters with this code.")
 @click.option("--dry-run", is_flag=True, help="List them, but do not move any.")
-def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool) -> None:
+def redrive(queue_url: str, results: S3Address, codes: tuple[str, ...], dry_run: bool) -> None:
     """Move dead letters back into the queue after the cause is fixed.
 
     QUEUE_URL is the dead-letter queue, the stack's output DeadLetterQueueUrl. Prints each dead letter as its code, a
@@ -36,7 +38,7 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
       dragoman redrive QUEUE_URL --results s3://BUCKET --code model_missing --code storage_failed
     """
     queues = find_queues(sqs_client(), queue_url)
-    store = Store(s3_client(), *parse_address(results))
+    store = Store(s3_client(), *results)
     counts: Counter[str] = Counter()
     kept: list[DeadLetter] = []
     moved = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects
 from dragoman.boto.storage_class import is_archived
+from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
 
 
@@ -27,9 +29,20 @@ Place = FilePlace | ObjectReference | InputFile
 
 
 def visible_files(folder: Path) -> list[Path]:
-    """The files below a folder, sorted, without hidden files and hidden folders."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    """The files below a folder, sorted, without hidden files and hidden folders.
+
+    Raises:
+        UsageFault: `unreadable_file` for a folder that can't be listed.
+    """
+    found: list[Path] = []
+    for name, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [one for one in folders if not one.startswith(".")]  # os.walk goes into those that are left
+        found += (Path(name, file) for file in files if not file.startswith("."))
+    return sorted(path for path in found if path.is_file())
+
+
+def _refuse(error: OSError) -> None:
+    raise known_error("unreadable_file", path=error.filename, reason=error.strerror) from error
 
 
 def listed_objects(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place
 from dragoman.errors import DragomanError, PermanentFault, UsageFault
 from dragoman.input.file import Declared, InputFile
-from dragoman.job import Job
+from dragoman.job import Job, ProgressReport, no_report
 from dragoman.pipeline import submit
 from dragoman.preparation import ReadFile, file_at, prepare_read, read_file
 from dragoman.result.schema import Result
@@ -40,39 +40,43 @@ class Recipe:
 class ArticleReport:
     """The outcome for one article in words (`told`), and the exit code that it alone would cause.
 
-    `document`: its result as JSON if there is no output to write it to.
+    `document`: its result as JSON if there is no output to write it to. `skipped`: it was already done.
     """
 
     key: str
     told: str
     code: int = ALL_IS_WELL
     document: bytes | None = None
+    skipped: bool = False
 
 
-def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
+def reports_of(place: Place, recipe: Recipe, progress: ProgressReport = no_report) -> Iterator[ArticleReport]:
     """One report for each article of the file. A failed article does not stop the others.
 
+    `progress` is told of the sentences that are translated.
+
     Raises:
-        UsageFault: an error that would affect the whole run, such as `unreadable_file` or `bad_glossary`.
+        UsageFault: an error that would affect the whole run, such as `bad_glossary`.
     """
+    job = Job(recipe.settings, report=progress)
     if isinstance(place, ObjectReference) and isinstance(recipe.output, BucketOutput):
-        return _delivered(place, recipe.output, recipe.settings)
-    return _processed(place, recipe)
+        return _delivered(place, recipe.output, job)
+    return _processed(place, recipe, job)
 
 
-def _delivered(place: ObjectReference, output: BucketOutput, settings: Settings) -> Iterator[ArticleReport]:
+def _delivered(place: ObjectReference, output: BucketOutput, job: Job) -> Iterator[ArticleReport]:
     """The reports for an object whose results go to a bucket, with the same steps as in the deployed function."""
     try:
-        delivery = at_the_edge(lambda: deliver(place, output.store, Job(settings)))
+        delivery = at_the_edge(lambda: deliver(place, output.store, job))
     except DragomanError as fault:
         yield _refused(place.key, fault)
         return
     for key, one in delivery.members or ((place.key, delivery),):
         if one.outcome != "ignored":
-            yield _report(key, one.result) if one.result else ArticleReport(key, _DONE)
+            yield _report(key, one.result) if one.result else _skipped(key)
 
 
-def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
+def _processed(place: Place, recipe: Recipe, job: Job) -> Iterator[ArticleReport]:
     try:
         file, found = at_the_edge(lambda: _read(place, recipe))
     except DragomanError as fault:
@@ -80,7 +84,7 @@ def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
         return
     codes = []
     for one in found:
-        report = _article(one, recipe)
+        report = _article(one, recipe, job)
         codes.append(report.code)
         yield report
     if recipe.output and found[0].file is not file and max(codes) < LATER:
@@ -108,26 +112,30 @@ def _read(place: Place, recipe: Recipe) -> tuple[InputFile, tuple[ReadFile, ...]
     return file, read_file(file, recipe.settings)
 
 
-def _article(source: ReadFile, recipe: Recipe) -> ArticleReport:
+def _article(source: ReadFile, recipe: Recipe, job: Job) -> ArticleReport:
     key = source.file.key
     try:
-        result = at_the_edge(partial(_result, source, recipe))
+        result = at_the_edge(partial(_result, source, recipe, job))
     except DragomanError as fault:
         return _refused(key, fault)
     document = None if recipe.output or not result else result.to_json(pretty=recipe.pretty)
-    return _report(key, result, document) if result else ArticleReport(key, _DONE)
+    return _report(key, result, document) if result else _skipped(key)
 
 
-def _result(source: ReadFile, recipe: Recipe) -> Result | None:
+def _result(source: ReadFile, recipe: Recipe, job: Job) -> Result | None:
     """The article's result, which is also written if there is an output; None if an up-to-date result exists."""
     prepared = prepare_read(source, recipe.settings)
     entry = recipe.output.entry(source.file) if recipe.output else None
     if entry and is_up_to_date(entry, prepared):
         return None
-    result = submit(prepared, Job(recipe.settings)).result()
+    result = submit(prepared, job).result()
     if recipe.output:
         recipe.output.write(result, source.file, entry)
     return result
+
+
+def _skipped(key: str) -> ArticleReport:
+    return ArticleReport(key, _DONE, skipped=True)
 
 
 def _report(key: str, result: Result, document: bytes | None = None) -> ArticleReport:
@@ -135,11 +143,16 @@ def _report(key: str, result: Result, document: bytes | None = None) -> ArticleR
         told = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
         return ArticleReport(key, told, FAILED, document)
     engine = result.pipeline.engine
-    told = f"{len(result.sentences)} sentences, {len(result.statements)} statements ({engine})"
+    told = f"{counted(result.sentences, 'sentence')}, {counted(result.statements, 'statement')} ({engine})"
     return ArticleReport(key, told, ALL_IS_WELL, document)
 
 
+def counted(found: Sequence[object], noun: str) -> str:
+    """The number of things, with their noun: `1 sentence`, `2 sentences`."""
+    return f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
+
+
 def _refused(key: str, fault: DragomanError) -> ArticleReport:
-    if isinstance(fault, UsageFault):
+    if isinstance(fault, UsageFault) and fault.code != "unreadable_file":  # that affects this file only
         raise fault
     return ArticleReport(key, str(fault), FAILED if isinstance(fault, PermanentFault) else LATER)

@@ -16,6 +16,7 @@ from itertools import accumulate
 import ctranslate2
 
 from dragoman.futures import Future
+from dragoman.translation.tally import Tally, no_tally
 
 _BEAM = 4  # same as argostranslate; the length penalty too
 _LENGTH_PENALTY = 0.2
@@ -60,13 +61,20 @@ class Hypothesis:
 
 
 def submit_search(
-    translator: ctranslate2.Translator, sequences: Sequence[list[str]], prefix: str, avoid_loops: bool = False
+    translator: ctranslate2.Translator,
+    sequences: Sequence[list[str]],
+    prefix: str,
+    avoid_loops: bool = False,
+    tally: Tally = no_tally,
 ) -> Future[list[Hypothesis]]:
     """A future with the translations of all sequences, in the given order.
 
-    `prefix`, if not empty, is the token with which every translation must begin; the results don't contain it.
+    `prefix`, if not empty, is the token with which every translation must begin; the results don't contain it. `tally`
+    counts the sequences that are done.
     """
-    pieces = [sequence[start:end] for sequence in sequences for start, end in _cuts(len(sequence))]
+    cuts = [_cuts(len(sequence)) for sequence in sequences]
+    pieces = [sequence[start:end] for sequence, own in zip(sequences, cuts, strict=True) for start, end in own]
+    last_pieces = set(accumulate(map(len, cuts), initial=-1)) - {-1}
     options = _AGAINST_LOOPS if avoid_loops else {}
     pending: dict[int, Future[Hypothesis]] = {}
     for batch in batches([len(piece) for piece in pieces]):
@@ -75,8 +83,11 @@ def submit_search(
         )
 
     def join() -> list[Hypothesis]:
+        for index, hypothesis in pending.items():  # in the order of the queue, for the tally
+            hypothesis.result()
+            tally(1 if index in last_pieces else 0)
         found = iter([pending[index].result() for index in range(len(pieces))])
-        return [_joined([next(found) for _ in _cuts(len(sequence))]) for sequence in sequences]
+        return [_joined([next(found) for _ in own]) for own in cuts]
 
     return Future(join)
 
