@@ -37,7 +37,7 @@ def test_the_sentences_of_the_current_article_count_too() -> None:
     clock.seconds = 30
     found.translating("a.txt", 5, 20)
     assert found.seconds_left() == pytest.approx(90)
-    assert str(found) == "0 of 1 articles, about 2 min left: a.txt (5/20 sentences)"
+    assert str(found) == "0 of 1 article, about 2 min left: a.txt (5/20 sentences)"
 
 
 def test_files_that_needed_no_work_do_not_make_the_others_look_fast() -> None:
@@ -62,7 +62,7 @@ def test_nothing_is_guessed_too_early_or_about_archives(seconds: float) -> None:
 def test_without_sizes_only_what_is_done_is_told() -> None:
     found = Forecast({}, Clock())
     found.finish("s3-key.txt", skipped=False)
-    assert str(found) == "1 articles"
+    assert str(found) == "1 article"
 
 
 def test_at_the_end_no_time_is_left() -> None:
@@ -70,7 +70,7 @@ def test_at_the_end_no_time_is_left() -> None:
     found = forecast(clock, a=1000)
     clock.seconds = 10
     found.finish("a.txt", skipped=False)
-    assert str(found) == "1 of 1 articles"
+    assert str(found) == "1 of 1 article"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from dragoman.cli.articles import (
     require_translation,
     settings_of_command,
 )
+from dragoman.cli.terminal import printable
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
@@ -25,6 +26,7 @@ from dragoman.preparation import RejectedFile, file_at, prepare
 from dragoman.result import schema as document
 from dragoman.result.builder import ok_result
 from dragoman.settings import Settings
+from dragoman.text.counts import counted
 
 _WIDTH = 100  # columns
 _LABEL = 14  # columns, spaces included
@@ -65,13 +67,13 @@ def _explain(file: InputFile, settings: Settings) -> int:
     prepared = prepare(file, settings)
     if isinstance(prepared, RejectedFile):
         fault = prepared.fault
-        click.echo(f"{file.key}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
+        click.echo(f"{printable(file.key)}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
         return 1
     placed = submit_analysis(prepared, Job(settings)).result()
     result = ok_result(prepared, placed)
     for line in explanation(result, [one.statement for one in placed.statements]):
         click.echo(line)
-    click.echo(f"{file.key}: {len(result.statements)} statements", err=True)
+    click.echo(f"{printable(file.key)}: {counted(len(result.statements), 'statement')}", err=True)
     return 0
 
 

@@ -11,6 +11,7 @@ from dragoman.cli.results import results_at
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
 from dragoman.result.schema import Result
+from dragoman.text.counts import counted
 
 
 @click.command()
@@ -38,9 +39,9 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """
     if output.is_file() if format_ in FOLDERS else output.is_dir():
         raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
-    counted = _Counted(results_at(results))
-    FORMATS[format_](counted, output)
-    click.echo(f"{counted.count} results exported to {output}", err=True)
+    passing = _Counted(results_at(results))
+    FORMATS[format_](passing, output)
+    click.echo(f"{counted(passing.count, 'result')} exported to {output}", err=True)
 
 
 class _Counted:

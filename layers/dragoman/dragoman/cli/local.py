@@ -17,12 +17,12 @@ from dragoman.cli.articles import article_paths, settings_of_command
 from dragoman.cli.progress import Display, article_display
 from dragoman.cli.terminal import print_table, printable
 from dragoman.corpus.places import FilePlace
-from dragoman.corpus.processing import counted
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
 from dragoman.local.run import ArticleReport, drop, restore_results, results_in, work
 from dragoman.page.writing import write_pages
 from dragoman.settings import Settings
+from dragoman.text.counts import counted
 from dragoman.translation.selection import choose_engine
 
 _COLUMNS = 80  # of the table, so that it fits every terminal
@@ -124,7 +124,7 @@ def _row(report: ArticleReport) -> tuple[str, ...]:
 def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[FilePlace]) -> None:
     skipped = sum(report.outcome == "already done" for report in reports)
     if skipped:
-        click.echo(f"{skipped} of {counted(reports, 'article')} were already done and were skipped.", err=True)
+        click.echo(f"{skipped} of {counted(len(reports), 'article')} were already done and were skipped.", err=True)
     index, _ = write_pages(results_in(out), out / "pages")
     click.echo(f"Results: {out}/", err=True)
     click.echo(f"To read and search them, open {index}", err=True)

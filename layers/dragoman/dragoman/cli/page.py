@@ -9,6 +9,7 @@ import click
 from dragoman.cli import parameters
 from dragoman.cli.results import results_at
 from dragoman.page.writing import write_pages
+from dragoman.text.counts import counted
 
 
 @click.command()
@@ -35,6 +36,6 @@ def page(places: tuple[str, ...], output: Path) -> int:
       dragoman page s3://my-results/2026/ -o pages/
     """
     index, count = write_pages(results_at(places), output)
-    click.echo(f"Pages written: {count}. To read and search them, open the index:", err=True)
+    click.echo(f"{counted(count, 'page')} written. To read and search them, open the index:", err=True)
     click.echo(index)
     return 0

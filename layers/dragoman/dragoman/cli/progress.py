@@ -13,6 +13,7 @@ from rich.table import Column
 
 from dragoman.cli.terminal import is_live, printable
 from dragoman.input.file import MEMBER_MARK
+from dragoman.text.counts import counted
 
 _LEAST_SECONDS, _LEAST_SHARE = 5.0, 0.02  # before that a guess of the time left would be wild
 
@@ -60,11 +61,12 @@ class Forecast:
 
     def __str__(self) -> str:
         """One line: `3 of 8 articles, about 2 min left: floods.txt (12/31 sentences)`."""
-        count = f"{self.finished} of {len(self.sizes)}" if self.sizes and not self._has_bundles else str(self.finished)
+        count = f"{self.finished} of " if self.sizes and not self._has_bundles else ""
         left = self.seconds_left()
         time_left = f", {duration(left)} left" if left else ""
         doing = ", ".join(f"{printable(key)} ({done}/{total} sentences)" for key, (done, total) in self.current.items())
-        return f"{count} articles{time_left}{': ' if doing else ''}{doing}"
+        all_of_them = counted(len(self.sizes) if count else self.finished, "article")
+        return f"{count}{all_of_them}{time_left}{': ' if doing else ''}{doing}"
 
 
 def duration(seconds: float) -> str:

@@ -20,6 +20,7 @@ from dragoman.boto.client import s3_client, sqs_client
 from dragoman.boto.listing import ListedObject, list_objects
 from dragoman.cli import parameters
 from dragoman.cli.articles import settings_of_command
+from dragoman.text.counts import counted
 
 _THREADS = 8  # boto3 keeps ten connections
 
@@ -163,4 +164,4 @@ def _show_summary(outlet: _Outlet, archived: int) -> None:
     by_status = ", ".join(f"{outlet.counts[status]} {status}" for status in STATUSES)
     left_out = f"; {archived} archived skipped" if archived else ""
     put_back = f"; {outlet.sent} put on the queue" if outlet.queue_url else ""
-    click.echo(f"{outlet.counts.total()} articles: {by_status}{left_out}{put_back}.", err=True)
+    click.echo(f"{counted(outlet.counts.total(), 'article')}: {by_status}{left_out}{put_back}.", err=True)

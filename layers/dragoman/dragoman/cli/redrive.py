@@ -11,6 +11,7 @@ from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client, sqs_client
 from dragoman.cli import parameters
+from dragoman.text.counts import counted
 
 
 @click.command()
@@ -61,5 +62,5 @@ def _show(letters: list[DeadLetter]) -> None:
 
 def _show_summary(counts: Counter[str], moved: int) -> None:
     by_code = ", ".join(f"{count} {code}" for code, count in counts.most_common())
-    summary = f"{counts.total()} dead letters" + (f" ({by_code})" if by_code else "")
+    summary = counted(counts.total(), "dead letter") + (f" ({by_code})" if by_code else "")
     click.echo(f"{summary}; {moved} moved back into the queue.", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,6 +18,7 @@ from dragoman.pipeline import submit
 from dragoman.preparation import ReadFile, file_at, prepare_read, read_file
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
+from dragoman.text.counts import counted
 
 ALL_IS_WELL, FAILED, LATER = 0, 1, 3  # exit codes: see cli/main.py
 _DONE = "already done"
@@ -143,13 +144,8 @@ def _report(key: str, result: Result, document: bytes | None = None) -> ArticleR
         told = f"failed [{result.error.code}] {result.error.cause} {result.error.remedy}"
         return ArticleReport(key, told, FAILED, document)
     engine = result.pipeline.engine
-    told = f"{counted(result.sentences, 'sentence')}, {counted(result.statements, 'statement')} ({engine})"
+    told = f"{counted(len(result.sentences), 'sentence')}, {counted(len(result.statements), 'statement')} ({engine})"
     return ArticleReport(key, told, ALL_IS_WELL, document)
-
-
-def counted(found: Sequence[object], noun: str) -> str:
-    """The number of things, with their noun: `1 sentence`, `2 sentences`."""
-    return f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
 
 
 def _refused(key: str, fault: DragomanError) -> ArticleReport:
