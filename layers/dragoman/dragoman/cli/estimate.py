@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from dragoman.aws.estimation import Estimate, Sizes, estimate, measure_sizes
-from dragoman.aws.rates import RATES, Prices
+from dragoman.aws.costs.estimation import Estimate, Sizes, estimate, measure_sizes
+from dragoman.aws.costs.rates import RATES, Prices
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects

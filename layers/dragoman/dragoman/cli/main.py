@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from dragoman.aws.unexpected_errors import unexpected
+from dragoman.aws.processing.unexpected_errors import unexpected
 from dragoman.cli.doctor import doctor
 from dragoman.cli.estimate import estimate_command
 from dragoman.cli.explain import explain

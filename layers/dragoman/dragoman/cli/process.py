@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.boto.addresses import parse_address
 from dragoman.cli import parameters
 from dragoman.cli.articles import (
