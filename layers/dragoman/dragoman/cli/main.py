@@ -96,7 +96,7 @@ def _run() -> int:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("dragoman: stopped. Run the same command again to continue.", err=True)
+        click.echo("dragoman: stopped", err=True)
         return _STOPPED
     except BrokenPipeError:
         # The reader of our output has closed it (`dragoman schema | head`).
