@@ -18,6 +18,7 @@ from typing import TextIO
 _FILE = re.compile(r"\s*(?:Downloading|Using cached) (?:\S*/)?([^\s/]+)\.(?:whl|tar\.gz) \(([\d.]+ [kMG]?B)\)")
 _BYTES = re.compile(r"Progress (\d+) of (\d+)")
 _INSTALLING = re.compile(r"Installing collected packages: (.+)")
+_NOTABLE = re.compile(r"unpacking|package .*\(\d{2,}\.\d MB\)$")  # of 10 MB and more
 _COLUMNS = 79
 _BAR = 20  # columns
 _LAST_LINES = 25  # of pip's output, shown if it fails
@@ -51,7 +52,7 @@ def _bar(done: int, total: int) -> str:
 
 
 def follow(lines: Iterable[str], stream: TextIO, is_live: bool) -> Installation:
-    """Shows the progress that pip's output tells. Without a terminal only the last step has a line."""
+    """Shows the progress that pip's output tells. Without a terminal only large packages and the last step do."""
     found = Installation()
     for line in lines:
         before = found.doing
@@ -59,8 +60,8 @@ def follow(lines: Iterable[str], stream: TextIO, is_live: bool) -> Installation:
         if is_live and found.doing != before:
             stream.write(f"\r\x1b[K  {found.doing}"[: _COLUMNS + 4])
             stream.flush()
-        elif found.doing != before and found.doing.startswith("unpacking"):
-            print(f"  {found.doing}", file=stream)
+        elif found.doing != before and _NOTABLE.match(found.doing):
+            print(f"  {found.doing}", file=stream, flush=True)
     if is_live:
         stream.write("\r\x1b[K")
     return found

@@ -99,7 +99,9 @@ def commands() -> dict[str, click.Command]:
 
 
 def _command(name: str, command: click.Command) -> str:
-    arguments = "".join(f" {one.metavar}" for one in command.params if isinstance(one, click.Argument))
+    arguments = "".join(
+        f" {one.metavar or str(one.name).upper()}" for one in command.params if isinstance(one, click.Argument)
+    )
     options = [one for one in command.params if isinstance(one, click.Option)]
     rows = [f"| {_names(one)} | {_cell(one.help or '')} |" for one in options]
     table = ["| option | meaning |", "|---|---|", *rows, ""] if rows else []

@@ -38,7 +38,10 @@ def test_on_a_terminal_each_package_is_shown_in_one_line() -> None:
 def test_into_a_file_there_are_no_control_characters_and_few_lines() -> None:
     stream = io.StringIO()
     follow(PIP, stream, is_live=False)
-    assert stream.getvalue() == "  unpacking 2 packages, which takes up to a minute\n"
+    assert stream.getvalue().splitlines() == [
+        "  package 2: spacy 3.8.18 (33.1 MB)",
+        "  unpacking 2 packages, which takes up to a minute",
+    ]
 
 
 def test_if_pip_fails_its_last_lines_are_there_to_be_shown() -> None:

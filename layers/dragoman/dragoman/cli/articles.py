@@ -50,6 +50,7 @@ _OPTIONS = (
     ),
     click.option(
         "--glossary",
+        metavar="FILE",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="CSV file of names: source,english,type; overrides DRAGOMAN_GLOSSARY.",
     ),

@@ -20,6 +20,7 @@ from dragoman.text.counts import counted
 @click.option(
     "-o",
     "--output",
+    metavar="FILE|FOLDER",
     type=click.Path(path_type=Path),
     required=True,
     help="The file to write, or the folder for tables.",

@@ -35,11 +35,13 @@ _LONGEST_NAME = 24  # columns of the table for the article's name
     "dropped",
     multiple=True,
     type=click.Path(exists=True),
-    help="File or folder to process at the start.",
+    metavar="PATH",
+    help="File or folder to process at the start; may be repeated.",
 )
 @click.option(
     "--out",
     default="out",
+    metavar="FOLDER",
     show_default=True,
     type=click.Path(path_type=Path),
     callback=parameters.output_folder,

@@ -17,6 +17,7 @@ from dragoman.text.counts import counted
 @click.option(
     "-o",
     "--output",
+    metavar="FOLDER",
     required=True,
     type=click.Path(path_type=Path),
     callback=parameters.output_folder,
