@@ -14,6 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.corpus.outputs import FolderOutput
+from dragoman.corpus.places import FilePlace
+from dragoman.corpus.processing import Recipe
+from dragoman.corpus.workers import share_out
+from dragoman.input.file import Declared
+from dragoman.settings import Settings
+
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 COMMAND = (sys.executable, "-m", "dragoman", "process")
 
@@ -52,18 +59,27 @@ def plain(printed: str) -> str:
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", printed)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_terminal_shows_sentences_and_leaves_one_line_for_each_article(
-    articles: Path, tmp_path: Path, environment: dict[str, str], jobs: str
+    articles: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     size = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm"}
-    code, printed = on_terminal(articles, "-o", tmp_path / "out", "-j", jobs, environment=environment | size)
+    code, printed = on_terminal(articles, "-o", tmp_path / "out", "-j", "1", environment=environment | size)
     assert code == 1, "one article is empty"
     assert re.search(r"\d of 4 articles.*\barticle\.ru\.txt \(\d+/\d+ sentences\)", plain(printed))
     lines = re.split(r"[\r\n]+", plain(printed))
     assert any(re.fullmatch(r"article\.ru\.txt: \d+ sentences, \d+ statements \(argos\)", line) for line in lines)
     assert "Новость\\nдня.txt: 1 sentence, 1 statement (passthrough)" in lines
     assert max(len(line) for line in lines if "of 4 articles" in line) <= 80
+
+
+def test_workers_tell_the_sentences_that_they_translate(articles: Path, tmp_path: Path, settings: Settings) -> None:
+    told: dict[str, list[int]] = {}
+    places = [FilePlace(path, path.name) for path in sorted(articles.glob("article.*"))]
+    recipe = Recipe(settings, Declared(), FolderOutput(tmp_path / "out"))
+    done = share_out(places, recipe, 2, lambda key, count, total: told.setdefault(key, [total]).append(count))
+    assert sorted(report.code for reports in done for report in reports) == [0, 0]
+    assert told.keys() == {"article.ru.txt", "article.uk.txt"}
+    assert all(total == counts[-1] > 1 for total, *counts in told.values())
 
 
 def test_a_terminal_without_control_characters_gets_none(
