@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from dragoman.aws.events.events import ObjectReference
 from dragoman.boto.addresses import parse_address
 from dragoman.cli import parameters
 from dragoman.cli.articles import (
@@ -165,22 +164,13 @@ def _places(paths: Sequence[str], recipe: Recipe, shard: Shard) -> Iterable[Plac
     if len(paths) > 1:
         raise known_error("mixed_input")
     objects = listed_objects(parse_address(paths[0]), recipe.declared, _leave_out)
-    return (place for place in _some(objects, paths[0]) if shard.holds(place.key))
+    return (place for place in objects if shard.holds(place.key))
 
 
 def _sizes(places: Iterable[Place]) -> dict[str, int]:
     """The bytes of each file by its key; of no object in a bucket, which is listed while it is processed."""
     files = [place for place in places if isinstance(place, FilePlace)] if isinstance(places, list) else []
     return {place.key: place.path.stat().st_size for place in files if place.path.exists()}
-
-
-def _some(objects: Iterator[ObjectReference], address: str) -> Iterator[ObjectReference]:
-    """The same objects, of which there must be some."""
-    first = next(objects, None)
-    if first is None:
-        raise known_error("no_articles", place=address)
-    yield first
-    yield from objects
 
 
 def _leave_out(key: str) -> None:
