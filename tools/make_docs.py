@@ -91,8 +91,11 @@ def options_page() -> str:
 
 def commands() -> dict[str, click.Command]:
     """All commands that do something, by their full names, such as `models install`."""
+    context = click.Context(dragoman)
     found: dict[str, click.Command] = {}
-    for name, command in dragoman.commands.items():
+    for name in dragoman.list_commands(context):
+        command = dragoman.get_command(context, name)
+        assert command  # noqa: S101  (it is in the list)
         inner = command.commands if isinstance(command, click.Group) else {}
         found |= {f"{name} {one}": inner[one] for one in inner} or {name: command}
     return dict(sorted(found.items()))

@@ -121,9 +121,7 @@ class Settings(BaseModel):
         Raises:
             UsageFault: `bad_setting`, which names the variable; `bad_fields`.
         """
-        given: dict[str, object] = {
-            field: environment[name] for field, name in _VARIABLES.items() if environment.get(name)
-        }
+        given: dict[str, object] = {**_given(_VARIABLES, environment)}
         places = models_variable(environment)
         if places:
             given["packages_bucket" if "://" in environment[places] else "packages_dir"] = environment[places]
@@ -174,10 +172,15 @@ class Destination(BaseModel):
         Raises:
             UsageFault: `bad_setting`, with the name of the variable.
         """
-        given = {field: environment[name] for field, name in _DESTINATION.items() if environment.get(name)}
+        given = _given(_DESTINATION, environment)
         if "bucket" not in given:
             raise known_error("bad_setting.missing", variable=_RESULTS_BUCKET)
         try:
             return cls.model_validate(given)
         except ValidationError as error:
             raise _bad_setting(error, _DESTINATION, environment) from error
+
+
+def _given(variables: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
+    """The values of the variables that are set, by field."""
+    return {field: environment[name] for field, name in variables.items() if environment.get(name)}

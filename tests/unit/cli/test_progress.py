@@ -1,4 +1,4 @@
-"""How far a run is and how long it will take, and file names on one line of a terminal."""
+"""How far a run is, and how long it will take."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pytest
 
 from dragoman.cli.progress import Forecast, duration
-from dragoman.cli.terminal import printable
 
 
 @dataclass
@@ -79,11 +78,3 @@ def test_at_the_end_no_time_is_left() -> None:
 )
 def test_times_are_rounded_for_people(seconds: float, told: str) -> None:
     assert duration(seconds) == told
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("Новость дня.txt", "Новость дня.txt"), ("a\nb.txt", "a\\nb.txt"), ("\x1b[2Ja.txt", "\\x1b[2Ja.txt"), ("", "")],
-)
-def test_a_name_with_control_characters_stays_on_its_line(name: str, shown: str) -> None:
-    assert printable(name) == shown

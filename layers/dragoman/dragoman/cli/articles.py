@@ -6,19 +6,16 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 import click
 
 from dragoman.cli import parameters
-from dragoman.corpus.places import FilePlace, visible_files
+from dragoman.corpus.places import FilePlace, key_of, visible_files
 from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
-from dragoman.input.language import declared_code
-from dragoman.preparation import largest_file
 from dragoman.settings import Settings, models_variable
-from dragoman.translation.selection import supported_languages
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -79,7 +76,13 @@ def settings_of_command(**given: object) -> Settings:
 
 def require_translation(language: str | None, settings: Settings) -> None:
     """Refuses a declared language that nothing can translate, before any article fails because of it."""
-    if language is None or declared_code(language) in supported_languages(settings):
+    if language is None:
+        return
+    # Engines take half a second to import, and most commands declare no language.
+    from dragoman.input.language import declared_code  # noqa: PLC0415
+    from dragoman.translation.selection import supported_languages  # noqa: PLC0415
+
+    if declared_code(language) in supported_languages(settings):
         return
     known = ", ".join(sorted(supported_languages(settings)))
     message = (
@@ -92,7 +95,8 @@ def article_paths(paths: Iterable[str]) -> Iterator[FilePlace | None]:
     """The file of each path and those of each folder, each once; None for `-`, standard input.
 
     Raises:
-        UsageFault: `unreadable_file`; `no_articles` for an empty folder; `bad_address`.
+        UsageFault: `unreadable_file` for a path that is not there, or a folder that can't be listed; `no_articles` for
+            an empty folder; `bad_address`.
     """
     seen = set[Path | None]()
     for found in _named(paths):
@@ -117,7 +121,7 @@ def _files_of(folder: Path) -> Iterator[FilePlace]:
     if not files:
         raise known_error("no_articles", place=folder)
     for path in files:
-        yield FilePlace(path, path.relative_to(folder).as_posix())
+        yield FilePlace(path, key_of(path.relative_to(folder)))
 
 
 def _file(path: Path) -> FilePlace:
@@ -126,11 +130,13 @@ def _file(path: Path) -> FilePlace:
     if not os.access(path, os.R_OK):  # not by opening it, as it may be a pipe, which can be read once
         reason = os.strerror(errno.EACCES if path.exists() else errno.ENOENT)
         raise known_error("unreadable_file", path=path, reason=reason)
-    return FilePlace(path, path.name)
+    return FilePlace(path, key_of(PurePath(path.name)))
 
 
 def read_standard_input(declared: Declared, settings: Settings) -> InputFile:
     """What comes from standard input; left unread if it is larger than any article may be."""
+    from dragoman.preparation import largest_file  # noqa: PLC0415  (it takes a second, only needed here)
+
     limit = largest_file(settings)
     content = sys.stdin.buffer.read(limit + 1)
     return InputFile(content if len(content) <= limit else None, len(content), "stdin", declared=declared)

@@ -15,7 +15,7 @@ from dragoman.cli.articles import (
     require_translation,
     settings_of_command,
 )
-from dragoman.cli.terminal import printable
+from dragoman.cli.one_line import one_line
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
@@ -67,13 +67,13 @@ def _explain(file: InputFile, settings: Settings) -> int:
     prepared = prepare(file, settings)
     if isinstance(prepared, RejectedFile):
         fault = prepared.fault
-        click.echo(f"{printable(file.key)}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
+        click.echo(f"{one_line(file.key)}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
         return 1
     placed = submit_analysis(prepared, Job(settings)).result()
     result = ok_result(prepared, placed)
     for line in explanation(result, [one.statement for one in placed.statements]):
         click.echo(line)
-    click.echo(f"{printable(file.key)}: {counted(len(result.statements), 'statement')}", err=True)
+    click.echo(f"{one_line(file.key)}: {counted(len(result.statements), 'statement')}", err=True)
     return 0
 
 

@@ -14,8 +14,9 @@ from rich.table import Table
 
 from dragoman.cli import parameters
 from dragoman.cli.articles import article_paths, settings_of_command
+from dragoman.cli.one_line import one_line
 from dragoman.cli.progress import Display, article_display
-from dragoman.cli.terminal import print_table, printable
+from dragoman.cli.terminal import print_table
 from dragoman.corpus.places import FilePlace
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
@@ -117,10 +118,10 @@ def _print_table(reports: Sequence[ArticleReport]) -> None:
 def _row(report: ArticleReport) -> tuple[str, ...]:
     result, seconds = report.result, "" if report.outcome == "already done" else f"{report.seconds:.1f}"
     if result is None or result.language is None:
-        return printable(report.key), report.outcome, "", "", "", "", seconds
+        return one_line(report.key), report.outcome, "", "", "", "", seconds
     counts = (len(result.sentences), len(result.entities), len(result.statements))
     engine = result.pipeline.engine or ""
-    return printable(report.key), result.language.code, engine, *map(str, counts), seconds
+    return one_line(report.key), result.language.code, engine, *map(str, counts), seconds
 
 
 def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[FilePlace]) -> None:
@@ -163,4 +164,4 @@ def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:
     click.echo("Press Ctrl-C to stop.")
     while True:
         for report in work(cloud, function, out, wait_seconds=1):
-            click.echo(f"{printable(report.key)}: {report.outcome} in {report.seconds:.1f} s {report.fault}".rstrip())
+            click.echo(f"{one_line(report.key)}: {report.outcome} in {report.seconds:.1f} s {report.fault}".rstrip())

@@ -21,7 +21,6 @@ from dragoman.boto.addresses import S3Address, parse_address
 from dragoman.corpus.shard import Shard, parse_shard
 from dragoman.errors import DragomanError
 from dragoman.input.encodings.names import known_encoding
-from dragoman.input.language import declared_code
 from dragoman.models.installed import EMBEDDED
 from dragoman.settings import Settings, with_known_fields
 
@@ -61,6 +60,8 @@ def fields(given: str) -> str:
 
 def language(given: str) -> str:
     """The unchanged language code, if it has the form of one."""
+    from dragoman.input.language import declared_code  # noqa: PLC0415  (brings the detection, half a second)
+
     try:
         declared_code(given)
     except DragomanError as error:

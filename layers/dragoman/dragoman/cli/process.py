@@ -20,14 +20,15 @@ from dragoman.cli.articles import (
     require_translation,
     settings_of_command,
 )
+from dragoman.cli.one_line import one_line
 from dragoman.cli.progress import Display, article_display
 from dragoman.corpus.outputs import BucketOutput, FolderOutput, Output, read_result, result_path, results_address
 from dragoman.corpus.places import FilePlace, Place, listed_objects
-from dragoman.corpus.processing import ALL_IS_WELL, ArticleReport, Recipe, reports_of
+from dragoman.corpus.recipe import ALL_IS_WELL, ArticleReport, Recipe
 from dragoman.corpus.shard import Shard
 from dragoman.corpus.workers import share_out
 from dragoman.errors import known_error
-from dragoman.input.file import Declared
+from dragoman.input.file import MEMBER_MARK, Declared
 from dragoman.job import ProgressReport, no_report
 from dragoman.processors import available_memory, available_processors
 
@@ -122,6 +123,8 @@ def process(  # noqa: PLR0913  (one for each option)
         output = replace(output, pretty=pretty)
     recipe = Recipe(settings, Declared(language, encoding, date), output, pretty)
     places = _places(paths, recipe, shard)
+    if isinstance(output, FolderOutput):
+        output.require_writable()  # before hours of work whose results could not be kept
     with article_display(_sizes(places), quiet) as display:
         reports = _work(iter(places), recipe, jobs, display.translating)
         return max((_tell(report, display) for report in reports), default=0)
@@ -174,7 +177,7 @@ def _sizes(places: Iterable[Place]) -> dict[str, int]:
 
 
 def _leave_out(key: str) -> None:
-    click.echo(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)", err=True)
+    click.echo(one_line(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)"), err=True)
 
 
 def _local_places(paths: Sequence[str], recipe: Recipe) -> list[Place]:
@@ -213,6 +216,12 @@ def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
         if other is not place:
             told = result_path(output.folder, place.key) if isinstance(output, FolderOutput) else f"{place.key}.json"
             raise known_error("output_collision", first=other.path, second=place.path, output=told)
+    for place in places:
+        bundle, mark, _ = place.key.partition(MEMBER_MARK)
+        if mark and bundle in taken:
+            raise known_error(
+                "output_collision", first=taken[bundle].path, second=place.path, output=f"{place.key}.json"
+            )
 
 
 # ── By how many processes ────────────────────────────────────────────────────────────────────────────────
@@ -227,11 +236,17 @@ def _work(
     jobs = min(most, len(first) if wanted else len(first) // _FILES_A_WORKER)
     places = chain(first, places)
     if jobs <= 1:
-        return (report for place in places for report in reports_of(place, recipe, progress))
+        return _work_here(places, recipe, progress)
     threads = max(1, recipe.settings.threads // jobs)
     settings = recipe.settings.model_copy(update={"threads": threads})
     shared = replace(recipe, settings=settings)
     return (report for reports in share_out(places, shared, jobs, progress) for report in reports)
+
+
+def _work_here(places: Iterator[Place], recipe: Recipe, progress: ProgressReport) -> Iterator[ArticleReport]:
+    from dragoman.corpus.processing import reports_of  # noqa: PLC0415  (not for a process that only hands out files)
+
+    return (report for place in places for report in reports_of(place, recipe, progress))
 
 
 def _most_jobs() -> int:

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
-from dragoman.cli.terminal import is_live, printable
+from dragoman.cli.one_line import one_line
+from dragoman.cli.terminal import is_live
 from dragoman.input.file import MEMBER_MARK
 from dragoman.text.counts import counted
 
@@ -64,7 +65,7 @@ class Forecast:
         count = f"{self.finished} of " if self.sizes and not self._has_bundles else ""
         left = self.seconds_left()
         time_left = f", {duration(left)} left" if left else ""
-        doing = ", ".join(f"{printable(key)} ({done}/{total} sentences)" for key, (done, total) in self.current.items())
+        doing = ", ".join(f"{one_line(key)} ({done}/{total} sentences)" for key, (done, total) in self.current.items())
         all_of_them = counted(len(self.sizes) if count else self.finished, "article")
         return f"{count}{all_of_them}{time_left}{': ' if doing else ''}{doing}"
 
@@ -93,7 +94,7 @@ class Display:
         """Prints the outcome of an article; if `is_quiet`, only of one that failed."""
         self.forecast.finish(key, skipped)
         if failed or not self.is_quiet:
-            self.bar.console.print(f"{printable(key)}: {told}")
+            self.bar.console.print(one_line(f"{key}: {told}"))
         self._show()
 
     @contextmanager

@@ -11,6 +11,8 @@ from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client, sqs_client
 from dragoman.cli import parameters
+from dragoman.cli.one_line import one_line
+from dragoman.corpus.outputs import results_address
 from dragoman.text.counts import counted
 
 
@@ -39,7 +41,8 @@ def redrive(queue_url: str, results: S3Address, codes: tuple[str, ...], dry_run:
       dragoman redrive QUEUE_URL --results s3://BUCKET --code model_missing --code storage_failed
     """
     queues = find_queues(sqs_client(), queue_url)
-    store = Store(s3_client(), *results)
+    output = results_address(results)
+    store = Store(s3_client(), output.bucket, output.prefix)
     counts: Counter[str] = Counter()
     kept: list[DeadLetter] = []
     moved = 0
@@ -57,7 +60,7 @@ def redrive(queue_url: str, results: S3Address, codes: tuple[str, ...], dry_run:
 
 def _show(letters: list[DeadLetter]) -> None:
     for letter in letters:
-        click.echo(f"{letter.code}\t{letter.key}")
+        click.echo(f"{letter.code}\t{one_line(letter.key)}")
 
 
 def _show_summary(counts: Counter[str], moved: int) -> None:

@@ -29,11 +29,6 @@ def is_live(console: Console) -> bool:
     return console.is_terminal and not console.is_dumb_terminal
 
 
-def printable(name: str) -> str:
-    """A file name or key for one line of a terminal: control characters are escaped, such as a line break in it."""
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in name)
-
-
 def print_table(table: Table, width: int | None = None) -> None:
     """Prints a table on standard output; it is cut to the width of a terminal, but not in a file or pipe.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from dragoman.aws.delivery import deliver, fetch, is_up_to_date
@@ -11,44 +10,17 @@ from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.processing.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place
+from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER, ArticleReport, Recipe
 from dragoman.errors import DragomanError, PermanentFault, UsageFault
-from dragoman.input.file import Declared, InputFile
+from dragoman.input.file import InputFile
 from dragoman.job import Job, ProgressReport, no_report
 from dragoman.pipeline import submit
 from dragoman.preparation import ReadFile, file_at, prepare_read, read_file
 from dragoman.result.schema import Result
-from dragoman.settings import Settings
 from dragoman.text.counts import counted
 
-ALL_IS_WELL, FAILED, LATER = 0, 1, 3  # exit codes: see cli/main.py
 _DONE = "already done"
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How every file of a run is processed. Without an output, the reports contain the results.
-
-    `pretty`: the results in the reports are indented instead of being on one line each.
-    """
-
-    settings: Settings
-    declared: Declared
-    output: Output | None
-    pretty: bool = False
-
-
-@dataclass(frozen=True)
-class ArticleReport:
-    """The outcome for one article in words (`told`), and the exit code that it alone would cause.
-
-    `document`: its result as JSON if there is no output to write it to. `skipped`: it was already done.
-    """
-
-    key: str
-    told: str
-    code: int = ALL_IS_WELL
-    document: bytes | None = None
-    skipped: bool = False
+_AMONG_RESULTS = "left out, because it lies where the results are and is named like one"
 
 
 def reports_of(place: Place, recipe: Recipe, progress: ProgressReport = no_report) -> Iterator[ArticleReport]:
@@ -72,9 +44,11 @@ def _delivered(place: ObjectReference, output: BucketOutput, job: Job) -> Iterat
     except DragomanError as fault:
         yield _refused(place.key, fault)
         return
+    if delivery.outcome == "ignored":
+        yield ArticleReport(place.key, _AMONG_RESULTS)
+        return
     for key, one in delivery.members or ((place.key, delivery),):
-        if one.outcome != "ignored":
-            yield _report(key, one.result) if one.result else _skipped(key)
+        yield _report(key, one.result) if one.result else _skipped(key)
 
 
 def _processed(place: Place, recipe: Recipe, job: Job) -> Iterator[ArticleReport]:

@@ -75,12 +75,7 @@ def submit_search(
     cuts = [_cuts(len(sequence)) for sequence in sequences]
     pieces = [sequence[start:end] for sequence, own in zip(sequences, cuts, strict=True) for start, end in own]
     last_pieces = set(accumulate(map(len, cuts), initial=-1)) - {-1}
-    options = _AGAINST_LOOPS if avoid_loops else {}
-    pending: dict[int, Future[Hypothesis]] = {}
-    for batch in batches([len(piece) for piece in pieces]):
-        pending.update(
-            zip(batch, _submit_batch(translator, [pieces[index] for index in batch], prefix, options), strict=True)
-        )
+    pending = _submit_pieces(translator, pieces, prefix, _AGAINST_LOOPS if avoid_loops else {})
 
     def join() -> list[Hypothesis]:
         for index, hypothesis in pending.items():  # in the order of the queue, for the tally
@@ -90,6 +85,17 @@ def submit_search(
         return [_joined([next(found) for _ in own]) for own in cuts]
 
     return Future(join)
+
+
+def _submit_pieces(
+    translator: ctranslate2.Translator, pieces: Sequence[list[str]], prefix: str, options: dict[str, float]
+) -> dict[int, Future[Hypothesis]]:
+    """The hypotheses of the pieces by their place, in the order in which the batches are computed."""
+    pending: dict[int, Future[Hypothesis]] = {}
+    for batch in batches([len(piece) for piece in pieces]):
+        submitted = _submit_batch(translator, [pieces[index] for index in batch], prefix, options)
+        pending.update(zip(batch, submitted, strict=True))
+    return pending
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -156,12 +162,16 @@ def _joined(pieces: list[Hypothesis]) -> Hypothesis:
     if len(pieces) == 1:
         return pieces[0]
     length = sum(piece.source_length for piece in pieces)
+    tokens = [token for piece in pieces for token in piece.tokens]
+    score = sum(piece.score * len(piece.tokens) for piece in pieces) / max(1, len(tokens))
+    return Hypothesis(tokens, length, score, _attention(pieces, length), all(piece.finished for piece in pieces))
+
+
+def _attention(pieces: Sequence[Hypothesis], length: int) -> list[list[float]]:
+    """The attention of all pieces, with weights for the tokens of the whole sequence; `length` is their number."""
     starts = accumulate((piece.source_length for piece in pieces), initial=0)
-    attention = [
+    return [
         [0.0] * start + row + [0.0] * (length - start - len(row))
         for start, piece in zip(starts, pieces, strict=False)
         for row in piece.attention
     ]
-    tokens = [token for piece in pieces for token in piece.tokens]
-    score = sum(piece.score * len(piece.tokens) for piece in pieces) / max(1, len(tokens))
-    return Hypothesis(tokens, length, score, attention, all(piece.finished for piece in pieces))
