@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Column
+import click
 
 from dragoman.cli.one_line import one_line
-from dragoman.cli.terminal import is_live
 from dragoman.input.file import MEMBER_MARK
 from dragoman.text.counts import counted
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _LEAST_SECONDS, _LEAST_SHARE = 5.0, 0.02  # before that a guess of the time left would be wild
 
@@ -79,11 +82,11 @@ def duration(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Display:
-    """A line at the bottom of a terminal, and the lines above it. Without a terminal only those are printed."""
+    """A line at the bottom of a terminal, and the lines above it. Without a `bar` only those are printed."""
 
-    bar: Progress
     forecast: Forecast
     is_quiet: bool
+    bar: Progress | None = None
 
     def translating(self, key: str, done: int, total: int) -> None:
         """Shows how many sentences of an article are done."""
@@ -94,30 +97,56 @@ class Display:
         """Prints the outcome of an article; if `is_quiet`, only of one that failed."""
         self.forecast.finish(key, skipped)
         if failed or not self.is_quiet:
-            self.bar.console.print(one_line(f"{key}: {told}"))
+            self._print(one_line(f"{key}: {told}"))
         self._show()
 
     @contextmanager
     def set_aside(self) -> Iterator[None]:
         """Hides the line while something is printed on standard output, which may be the same terminal."""
-        self.bar.stop()
+        if self.bar:
+            self.bar.stop()
         yield
-        self.bar.start()
+        if self.bar:
+            self.bar.start()
+
+    def _print(self, line: str) -> None:
+        if self.bar:
+            self.bar.console.print(line)
+        else:
+            click.echo(line, err=True)
 
     def _show(self) -> None:
-        self.bar.update(self.bar.task_ids[0], description=str(self.forecast))
+        if self.bar:
+            self.bar.update(self.bar.task_ids[0], description=str(self.forecast))
 
 
 @contextmanager
 def article_display(sizes: Mapping[str, int], is_quiet: bool = False) -> Iterator[Display]:
     """The display on standard error, for files of these sizes by their keys (empty if they aren't known yet)."""
+    forecast = Forecast(sizes)
+    if is_quiet or not is_live():
+        yield Display(forecast, is_quiet)
+        return
+    with _bar() as bar:
+        bar.add_task("Loading the models", total=None)
+        yield Display(forecast, is_quiet, bar)
+
+
+def is_live() -> bool:
+    """Whether lines on standard error can be redrawn: it is a terminal that understands control characters."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
+
+
+def _bar() -> Progress:
+    # Not needed in a pipe, and slow to import.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.table import Column  # noqa: PLC0415
+
     console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False, highlight=False)
     columns = (
         SpinnerColumn(),
         TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
         TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, ratio=1)),
     )
-    hidden = is_quiet or not is_live(console)
-    with Progress(*columns, console=console, transient=True, disable=hidden, refresh_per_second=4) as bar:
-        bar.add_task("Loading the models", total=None)
-        yield Display(bar, Forecast(sizes), is_quiet)
+    return Progress(*columns, console=console, transient=True, refresh_per_second=4)

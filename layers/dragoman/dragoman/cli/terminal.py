@@ -19,14 +19,10 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from dragoman.cli.progress import is_live
 from dragoman.models import download
 
 _WIDTH_OF_A_FILE = 160
-
-
-def is_live(console: Console) -> bool:
-    """Whether lines can be redrawn: on a terminal that understands control characters."""
-    return console.is_terminal and not console.is_dumb_terminal
 
 
 def print_table(table: Table, width: int | None = None) -> None:
@@ -66,10 +62,10 @@ def working(title: str) -> Iterator[Callable[[str], None]]:
     Without a terminal, only the title is printed.
     """
     console = Console(stderr=True, soft_wrap=True)
-    if not is_live(console):
+    if not is_live():
         console.print(f"{title} ...", markup=False, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not is_live(console)) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not is_live()) as progress:
         task = progress.add_task(title, total=None)
         yield lambda doing: progress.update(task, description=f"{title}: {doing}")
 
@@ -79,5 +75,5 @@ def downloads() -> Iterator[Downloads]:
     """Shows downloads on standard error until all are done."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     console = Console(stderr=True, soft_wrap=True)
-    with Progress(*columns, console=console, transient=True, disable=not is_live(console)) as bars:
+    with Progress(*columns, console=console, transient=True, disable=not is_live()) as bars:
         yield Downloads(bars)
