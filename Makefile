@@ -185,10 +185,10 @@ $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "$(PYTHON) is too old: Dragoman needs Python 3.11. Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.13"; \
 	  exit 2; }
-	@echo "$(call STEP,1)Installing Python packages into $(VENV) (once; 350 MB, some minutes)"
+	@echo "$(call STEP,1)Installing Python packages into $(VENV) (once; 1 GB on the disk, some minutes)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) -e '$(EXTRAS)'
-	@$(PIP) install --no-deps $(ARGOSTRANSLATE)
+	@$(INSTALL) --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam

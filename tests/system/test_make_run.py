@@ -42,8 +42,8 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
     (articles / "empty.txt").unlink()
     first = make_run(tmp_path, articles, environment)
     assert first.returncode == 0, first.stdout + first.stderr
-    assert re.search(r"article\.ru\.txt\s+ru\s+argos\s+\d+\s+\d+\s+[1-9]", first.stdout)
-    assert re.search(r"article\.uk\.txt\s+uk\s+argos\s+\d+\s+\d+\s+[1-9]", first.stdout)
+    assert re.search(r"article\.ru\.txt\s+ru\s+\d+\s+\d+\s+[1-9]", first.stdout)
+    assert re.search(r"article\.uk\.txt\s+uk\s+\d+\s+\d+\s+[1-9]", first.stdout)
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.json")}
     assert sorted(written) == ["article.ru.txt.json", "article.uk.txt.json"]
     assert all(json.loads(content)["status"] == "ok" for content in written.values())
@@ -59,6 +59,8 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
     assert "\x1b" not in printed, "no control characters go into a pipe"
     assert "\r" not in printed
     assert max(map(len, first.stdout.splitlines())) <= 80
+    assert "article.ru.txt" in first.stdout
+    assert "…" not in first.stdout, "nothing is cut"
     assert "article.ru.txt: done in" in first.stderr
 
     second = make_run(tmp_path, articles, environment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ from dragoman.text.counts import counted
 from dragoman.translation.selection import choose_engine
 
 _COLUMNS = 80  # of the table, so that it fits every terminal
-_LONGEST_NAME = 24  # columns of the table for the article's name
+_LONGEST_NAME = 28  # columns of the table for the article's name
 
 
 @click.command()
@@ -104,8 +105,7 @@ def _told(report: ArticleReport, display: Display) -> ArticleReport:
 def _print_table(reports: Sequence[ArticleReport]) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("article", no_wrap=True, max_width=_LONGEST_NAME)
-    for heading in ("language", "engine"):
-        table.add_column(heading, no_wrap=True)
+    table.add_column("language", no_wrap=True)
     for heading in ("sentences", "entities", "statements", "seconds"):
         table.add_column(heading, justify="right", no_wrap=True)
     for report in reports:
@@ -118,10 +118,9 @@ def _print_table(reports: Sequence[ArticleReport]) -> None:
 def _row(report: ArticleReport) -> tuple[str, ...]:
     result, seconds = report.result, "" if report.outcome == "already done" else f"{report.seconds:.1f}"
     if result is None or result.language is None:
-        return one_line(report.key), report.outcome, "", "", "", "", seconds
+        return one_line(report.key), report.outcome, "", "", "", seconds
     counts = (len(result.sentences), len(result.entities), len(result.statements))
-    engine = result.pipeline.engine or ""
-    return one_line(report.key), result.language.code, engine, *map(str, counts), seconds
+    return one_line(report.key), result.language.code, *map(str, counts), seconds
 
 
 def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[FilePlace]) -> None:
@@ -131,13 +130,19 @@ def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[
     index, _ = write_pages(results_in(out), out / "pages")
     click.echo(f"Results: {out}/", err=True)
     click.echo(f"To read and search them, open {index}", err=True)
-    for line in _next_steps(out, places):
+    for line in _next_steps(out, _example(reports, places)):
         click.echo(line, err=True)
 
 
-def _next_steps(out: Path, places: Sequence[FilePlace]) -> list[str]:
+def _example(reports: Sequence[ArticleReport], places: Sequence[FilePlace]) -> str:
+    """The file to try next: one that was translated, if there is one."""
+    languages = {report.key: report.result.language for report in reports if report.result}
+    by_use = sorted(places, key=lambda place: (language := languages.get(place.key)) is None or language.code == "en")
+    return shlex.quote(str(by_use[0].path)) if by_use else "article.txt"
+
+
+def _next_steps(out: Path, article: str) -> list[str]:
     """How to activate the environment, if `dragoman` isn't on the path yet, and what to try next."""
-    article = places[0].path if places else "article.txt"
     activate = [] if shutil.which("dragoman") else [f"To use the dragoman command: source {_activation()}"]
     return [
         *activate,
