@@ -43,7 +43,8 @@ class Installation:
             name, version = (*at[1].split("-"), "")[:2]
             self.doing = f"package {self.files}: {name} {version} ({at[2]})"
         elif at := _INSTALLING.match(line):
-            self.doing = f"unpacking {len(at[1].split(','))} packages, which takes up to a minute"
+            count = len(at[1].split(","))
+            self.doing = f"unpacking {count} package{'s' * (count != 1)}, which takes up to a minute"
 
 
 def _bar(done: int, total: int) -> str:

@@ -1,6 +1,9 @@
 """CONTRIBUTING.md and docs/architecture.md name modules, files and targets that exist."""
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -44,6 +47,18 @@ def test_every_setting_is_documented() -> None:
     variables = set(re.findall(r"\bDRAGOMAN_[A-Z_]+", code))
     assert len(variables) > 10
     assert sorted(name for name in variables if f"`{name}`" not in page) == []
+
+
+def test_the_question_of_the_readme_has_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    statements = ({"speaker_name": name} for name in ("Anna Lind", "Anna Lind", None))
+    lines = "\n".join(json.dumps(statement) for statement in statements)
+    (tmp_path / "tables" / "statements.jsonl").write_text(lines)
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r'^python -c "(.*?)"$', readme, re.M | re.S)
+    answer = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Anna Lind" in answer.stdout
+    assert "2" in answer.stdout
 
 
 COMMAND_PAGE = (REPOSITORY / "docs" / "command.md").read_text(encoding="utf-8")
