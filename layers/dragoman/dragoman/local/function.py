@@ -75,7 +75,7 @@ def load_function(report: ProgressReport = no_report) -> LocalFunction:
     if folder not in sys.path:
         sys.path.insert(0, folder)
     sys.modules.pop("handler", None)  # a new S3 needs new clients
-    module = importlib.import_module("handler")
+    module: Any = importlib.import_module("handler")
     module.worker = replace(module.worker, report=report)
     log = io.StringIO()
     module.logger.registered_handler.setStream(log)
