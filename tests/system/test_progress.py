@@ -16,7 +16,7 @@ import pytest
 
 from dragoman.corpus.outputs import FolderOutput
 from dragoman.corpus.places import FilePlace
-from dragoman.corpus.processing import Recipe
+from dragoman.corpus.recipe import Recipe
 from dragoman.corpus.workers import share_out
 from dragoman.input.file import Declared
 from dragoman.settings import Settings
