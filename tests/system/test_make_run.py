@@ -42,15 +42,26 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
     (articles / "empty.txt").unlink()
     first = make_run(tmp_path, articles, environment)
     assert first.returncode == 0, first.stdout + first.stderr
-    assert re.search(r"article\.ru\.txt\s+ru\s+argos\s+\d+\s+\d+\s+[1-9]", first.stdout)
-    assert re.search(r"article\.uk\.txt\s+uk\s+argos\s+\d+\s+\d+\s+[1-9]", first.stdout)
+    assert re.search(r"article\.ru\.txt\s+ru\s+\d+\s+\d+\s+[1-9]", first.stdout)
+    assert re.search(r"article\.uk\.txt\s+uk\s+\d+\s+\d+\s+[1-9]", first.stdout)
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.json")}
     assert sorted(written) == ["article.ru.txt.json", "article.uk.txt.json"]
     assert all(json.loads(content)["status"] == "ok" for content in written.values())
 
-    assert first.stderr.splitlines()[-1] == "To read and search them, open out/pages/index.html"
+    assert "To read and search them, open out/pages/index.html" in first.stderr.splitlines()
+    assert f"To use the dragoman command: source {sys.prefix}/bin/activate" in first.stderr.splitlines()
+    suggested = first.stderr.partition("Then try:\n")[2].splitlines()
+    assert [line.split()[:2] for line in suggested] == [["dragoman", name] for name in ("explain", "process", "export")]
     pages = {path.name for path in (tmp_path / "out" / "pages").iterdir()}
     assert pages == {"article.ru.txt.html", "article.uk.txt.html", "index.html"}
+
+    printed = first.stdout + first.stderr
+    assert "\x1b" not in printed, "no control characters go into a pipe"
+    assert "\r" not in printed
+    table = first.stdout.partition("\n\n")[2]
+    assert max(map(len, table.splitlines())) <= 80
+    assert "…" not in table, "nothing is cut"
+    assert "article.ru.txt: done in" in first.stderr
 
     second = make_run(tmp_path, articles, environment)
     assert "2 of 2 were already done and were skipped." in second.stderr
@@ -60,7 +71,9 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
 def test_a_failed_article_shows_in_the_table(tmp_path: Path, articles: Path, environment: dict[str, str]) -> None:
     answer = make_run(tmp_path, articles, environment)
     assert answer.returncode != 0
-    assert re.search(r"empty\.txt.*failed: \[empty_article\]", answer.stdout)
+    assert re.search(r"^empty\.txt +failed ", answer.stdout, re.M)
+    assert "empty.txt: failed in" in answer.stderr
+    assert "[empty_article] The file is empty." in answer.stderr
 
 
 def test_articles_uploaded_while_it_runs_are_processed(tmp_path: Path, environment: dict[str, str]) -> None:

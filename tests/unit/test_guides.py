@@ -1,10 +1,15 @@
 """CONTRIBUTING.md and docs/architecture.md name modules, files and targets that exist."""
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
+from make_docs import commands
 
 REPOSITORY = Path(__file__).parents[2]
 LIBRARY = REPOSITORY / "layers" / "dragoman" / "dragoman"
@@ -42,6 +47,43 @@ def test_every_setting_is_documented() -> None:
     variables = set(re.findall(r"\bDRAGOMAN_[A-Z_]+", code))
     assert len(variables) > 10
     assert sorted(name for name in variables if f"`{name}`" not in page) == []
+
+
+def test_the_question_of_the_readme_has_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    statements = ({"speaker_name": name} for name in ("Anna Lind", "Anna Lind", None))
+    lines = "\n".join(json.dumps(statement) for statement in statements)
+    (tmp_path / "tables" / "statements.jsonl").write_text(lines)
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r'^python -c "(.*?)"$', readme, re.M | re.S)
+    answer = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Anna Lind" in answer.stdout
+    assert "2" in answer.stdout
+
+
+COMMAND_PAGE = (REPOSITORY / "docs" / "command.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_shown_at_work(name: str) -> None:
+    assert re.search(rf"^(?:.* \| )?dragoman {name}\b", COMMAND_PAGE, re.M)
+
+
+def test_every_line_of_the_guide_is_a_command_with_options_that_exist() -> None:
+    shown = re.findall(r"^dragoman (models [a-z]+|[a-z]+)(.*?)(?: *#.*)?$", COMMAND_PAGE, re.M)
+    assert len(shown) > 20
+    for name, rest in shown:
+        known = {option for one in commands()[name].params for option in one.opts}
+        assert set(re.findall(r"(?<= )--?[a-z-]+", rest)) <= known, name
+
+
+@pytest.mark.parametrize(("name", "command"), commands().items())
+def test_every_option_is_documented_with_a_meaning(name: str, command: click.Command) -> None:
+    page = (REPOSITORY / "docs" / "options.md").read_text(encoding="utf-8")
+    section = page.split(f"\n## dragoman {name}\n")[1].split("\n## ")[0]
+    for option in (one for one in command.params if isinstance(one, click.Option)):
+        assert option.help, option.name
+        assert all(f"`{name}" in section for name in option.opts), option.opts
 
 
 def is_module(dotted: str) -> bool:

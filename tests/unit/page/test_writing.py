@@ -103,7 +103,7 @@ def test_the_command_writes_pages_and_prints_the_path_of_the_index(tmp_path: Pat
     (tmp_path / "port.txt.json").write_bytes(PORT.to_json())
     answer = CliRunner().invoke(dragoman, ["page", str(tmp_path), "-o", str(tmp_path / "pages")], standalone_mode=False)
     assert answer.stdout == f"{tmp_path / 'pages' / 'index.html'}\n"
-    assert answer.stderr == "Pages written: 1. To read and search them, open the index:\n"
+    assert answer.stderr == "1 page written. To read and search them, open the index:\n"
     assert (tmp_path / "pages" / "port.txt.html").is_file()
 
 

@@ -9,6 +9,7 @@ from dragoman.text.links import Link
 from dragoman.translation.engine import Passthrough
 from dragoman.translation.framing import framed
 from dragoman.translation.submission import submit_by_language
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.translation import Replaced, Translation
 
 
@@ -51,7 +52,7 @@ def test_links_and_replacements_are_counted_from_the_beginning_of_the_whole_sent
 class Shouting(Passthrough):
     """An engine that can be told from another by what it gives."""
 
-    def submit(self, sentences: object, language: str) -> Future[list[Translation]]:
+    def submit(self, sentences: object, language: str, tally: Tally = no_tally) -> Future[list[Translation]]:  # noqa: ARG002
         return Future(lambda: [Translation(f"{language}: {sentence}", None) for sentence in sentences])  # type: ignore[attr-defined]
 
 

@@ -14,6 +14,7 @@ from dragoman.result.schema import Result
 from dragoman.settings import Settings
 from dragoman.translation.checks.hard_failures import hard_failure, hard_failures, with_originals
 from dragoman.translation.engine import Passthrough
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.translation import Translation
 from dragoman.vocabulary import Flag
 
@@ -105,7 +106,12 @@ class Saying(Passthrough):
     def languages(self) -> frozenset[str]:
         return frozenset({"ru"})
 
-    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:  # noqa: ARG002
+    def submit(
+        self,
+        sentences: Sequence[str],
+        language: str,  # noqa: ARG002
+        tally: Tally = no_tally,  # noqa: ARG002
+    ) -> Future[list[Translation]]:
         return Future(lambda: [Translation(self.english[sentence], -0.1) for sentence in sentences])
 
 

@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.boto.owners import bucket_owners, expect_owners
+from dragoman.errors import known_error
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
@@ -41,7 +42,16 @@ def events_client() -> EventBridgeClient:
 
 
 def _client(service: Literal["s3", "sqs", "events"]) -> Any:
+    """A client of boto3.
+
+    Raises:
+        UsageFault: `aws_not_set_up` for a missing region or profile, or a wrong endpoint.
+    """
     import boto3  # noqa: PLC0415  (see above)
     from botocore.config import Config  # noqa: PLC0415
+    from botocore.exceptions import BotoCoreError  # noqa: PLC0415
 
-    return boto3.client(service, config=Config(connect_timeout=_CONNECT_TIMEOUT, read_timeout=_READ_TIMEOUT))
+    try:
+        return boto3.client(service, config=Config(connect_timeout=_CONNECT_TIMEOUT, read_timeout=_READ_TIMEOUT))
+    except (BotoCoreError, ValueError) as error:  # ValueError: AWS_ENDPOINT_URL is no URL
+        raise known_error("aws_not_set_up", reason=str(error)) from error

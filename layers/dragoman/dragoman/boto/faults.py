@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 
 from dragoman.errors import TransientFault, known_error
 
@@ -75,10 +75,10 @@ def event_faults() -> Iterator[None]:
 
 
 def _reason(error: ClientError | BotoCoreError) -> str:
-    """The service's error code, or the type of the connection failure."""
+    """The service's error code, or what went wrong before it could answer."""
     if isinstance(error, ClientError):
         return str(error.response.get("Error", {}).get("Code", "")) or "no code"
-    return type(error).__name__
+    return "no credentials were found" if isinstance(error, NoCredentialsError) else type(error).__name__
 
 
 def _class_of(reason: str) -> type[TransientFault]:

@@ -11,35 +11,44 @@ from typing import TypeVar
 
 import click
 
+from dragoman.cli import parameters
 from dragoman.corpus.places import FilePlace, key_of, visible_files
 from dragoman.errors import known_error
-from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
-from dragoman.settings import Settings, with_known_fields
+from dragoman.settings import Settings, models_variable
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def _checked_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    """The declared encoding; an unknown name is a usage error."""
-    if name is not None and not known_encoding(name):
-        raise click.BadParameter(str(known_error("bad_encoding")))
-    return name
-
-
 _OPTIONS = (
-    click.option("--language", metavar="CODE", help="Language of the articles, such as uk; overrides detection."),
+    click.option(
+        "--language",
+        metavar="CODE",
+        type=parameters.language,
+        help="Language of the articles, such as uk; overrides detection.",
+    ),
     click.option(
         "--encoding",
         metavar="NAME",
-        callback=_checked_encoding,
+        type=parameters.encoding,
         help="Encoding of the articles, such as windows-1251; used if it is plausible.",
     ),
-    click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles; overrides dates found in them."),
-    click.option("--fields", metavar="OURS=THEIRS,...", help="Field names in JSON and tables: text=body,title=head."),
+    click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        type=parameters.date,
+        help="Date of the articles; overrides dates found in them.",
+    ),
+    click.option(
+        "--fields",
+        metavar="OURS=THEIRS,...",
+        type=parameters.fields,
+        help="Field names in JSON and tables: text=body,title=head.",
+    ),
     click.option(
         "--glossary",
-        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="CSV file of names: source,english,type; overrides DRAGOMAN_GLOSSARY.",
     ),
 )
@@ -52,21 +61,42 @@ def article_options(command: Command) -> Command:
     return command
 
 
-def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
-    """The settings from the environment, with another glossary or field mapping if given.
+def settings_of_command(**given: object) -> Settings:
+    """The settings from the environment; options that were given replace them.
 
     Raises:
-        UsageFault: `bad_setting`, `bad_fields`.
+        UsageFault: `bad_setting`, also if the folder of models doesn't exist; `bad_fields`.
     """
-    given = {"glossary": glossary, "fields": fields and with_known_fields(fields)}
-    return Settings.from_environment(os.environ).model_copy(update={name: one for name, one in given.items() if one})
+    settings = Settings.from_environment(os.environ)
+    variable = models_variable(os.environ)
+    if variable and not settings.packages_bucket and not settings.packages_dir.is_dir():
+        raise known_error("bad_setting.no_folder", variable=variable, given=str(settings.packages_dir))
+    return settings.model_copy(update={name: one for name, one in given.items() if one})
+
+
+def require_translation(language: str | None, settings: Settings) -> None:
+    """Refuses a declared language that nothing can translate, before any article fails because of it."""
+    if language is None:
+        return
+    # Engines take half a second to import, and most commands declare no language.
+    from dragoman.input.language import declared_code  # noqa: PLC0415
+    from dragoman.translation.selection import supported_languages  # noqa: PLC0415
+
+    if declared_code(language) in supported_languages(settings):
+        return
+    known = ", ".join(sorted(supported_languages(settings)))
+    message = (
+        f"No model translates {language!r}. Install one (dragoman models install {language}), or give one of {known}."
+    )
+    raise click.BadParameter(message, param_hint="--language")
 
 
 def article_paths(paths: Iterable[str]) -> Iterator[FilePlace | None]:
     """The file of each path and those of each folder, each once; None for `-`, standard input.
 
     Raises:
-        UsageFault: `unreadable_file` for a path that is not there, or a folder that can't be listed.
+        UsageFault: `unreadable_file` for a path that is not there, or a folder that can't be listed; `no_articles` for
+            an empty folder; `bad_address`.
     """
     seen = set[Path | None]()
     for found in _named(paths):
@@ -81,17 +111,26 @@ def _named(paths: Iterable[str]) -> Iterator[FilePlace | None]:
         if name == "-":
             yield None
         elif Path(name).is_dir():
-            for path in visible_files(Path(name)):
-                yield FilePlace(path, key_of(path.relative_to(name)))
+            yield from _files_of(Path(name))
         else:
-            _require_readable(Path(name))
-            yield FilePlace(Path(name), key_of(PurePath(Path(name).name)))
+            yield _file(Path(name))
 
 
-def _require_readable(path: Path) -> None:
-    if not os.access(path, os.R_OK):
+def _files_of(folder: Path) -> Iterator[FilePlace]:
+    files = visible_files(folder)
+    if not files:
+        raise known_error("no_articles", place=folder)
+    for path in files:
+        yield FilePlace(path, key_of(path.relative_to(folder)))
+
+
+def _file(path: Path) -> FilePlace:
+    if str(path).lower().startswith("s3:"):
+        raise known_error("bad_address", address=str(path))
+    if not os.access(path, os.R_OK):  # not by opening it, as it may be a pipe, which can be read once
         reason = os.strerror(errno.EACCES if path.exists() else errno.ENOENT)
         raise known_error("unreadable_file", path=path, reason=reason)
+    return FilePlace(path, key_of(PurePath(path.name)))
 
 
 def read_standard_input(declared: Declared, settings: Settings) -> InputFile:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import click
 from rich.table import Table
 
+from dragoman.cli.articles import settings_of_command
 from dragoman.cli.terminal import print_table, working
 from dragoman.errors import DragomanError
 from dragoman.models.english import english_model_facts
@@ -30,6 +30,8 @@ _PARAGRAPHS = {
     ),
 }
 
+_SHOWN = 8  # characters of a hash; with more, the table would not fit 80 columns
+
 
 @click.command()
 def doctor() -> int:
@@ -43,17 +45,22 @@ def doctor() -> int:
     Example:
       dragoman doctor
     """
-    settings = Settings.from_environment(os.environ)
+    settings = settings_of_command()
     table = Table("language", "engine", "model", "version", "SHA-256", "paragraph", box=None, pad_edge=False)
     missing: list[str] = []
+    engines: set[str] = set()
     for language in sorted(supported_languages(settings) - {"en"}):
         try:
-            _add_rows(table, language, choose_engine(language, settings))
+            engine = choose_engine(language, settings)
+            _add_rows(table, language, engine)
+            engines.add(engine.name)
         except DragomanError as fault:
             table.add_row(language, "none")
             missing.append(f"{language}: {fault}")
     missing += _add_english(table, settings)
     print_table(table)
+    if "embedded" in engines:
+        click.echo("The embedded engine is the second choice, for want of an Argos package: its English is rougher.")
     click.echo(f"Dragoman {__version__}, {settings.threads} threads, models in {settings.cache_dir}")
     for line in missing:
         click.echo(f"Missing: {line}")
@@ -62,10 +69,9 @@ def doctor() -> int:
 
 def _add_rows(table: Table, language: str, engine: Engine) -> None:
     seconds = _seconds(language, engine)
-    second_choice = " (second choice)" if engine.name == "embedded" else ""
     for place, model in enumerate(engine.models(language)):
-        first = (language, engine.name + second_choice) if place == 0 else ("", "")
-        table.add_row(*first, model.name, model.version[:16], model.sha256[:16], "" if place else seconds)
+        first = (language, engine.name) if place == 0 else ("", "")
+        table.add_row(*first, model.name, model.version[:_SHOWN], model.sha256[:_SHOWN], "" if place else seconds)
 
 
 def _seconds(language: str, engine: Engine) -> str:
@@ -86,5 +92,5 @@ def _add_english(table: Table, settings: Settings) -> list[str]:
         model = english_model_facts(settings.english_model)
     except DragomanError as fault:
         return [f"the English parser: {fault}"]
-    table.add_row("en", "spaCy", model.name, model.version, model.sha256[:16])
+    table.add_row("en", "spaCy", model.name, model.version, model.sha256[:_SHOWN])
     return []

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from dragoman.aws.costs.estimation import Estimate, Sizes, estimate, measure_sizes
 from dragoman.aws.costs.rates import RATES, Prices
-from dragoman.boto.addresses import parse_address
+from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects
-from dragoman.settings import Settings
+from dragoman.cli import parameters
+from dragoman.cli.articles import settings_of_command
 
 _PRICES = Prices()
 _FACTOR = 2  # the estimate may be too high or too low by this factor
 
 
 @click.command("estimate")
-@click.argument("address", metavar="s3://BUCKET/PREFIX")
+@click.argument("address", type=parameters.s3_address, metavar="s3://BUCKET/PREFIX")
 @click.option(
     "--engine",
     type=click.Choice(sorted(RATES)),
@@ -26,15 +25,31 @@ _FACTOR = 2  # the estimate may be too high or too low by this factor
     show_default=True,
     help="Translation engine; none is for English, which is not translated.",
 )
-@click.option("--memory", default=3008, show_default=True, help="Memory of the function in MB.")
-@click.option("--concurrency", default=10, show_default=True, help="Number of functions that run at the same time.")
+@click.option(
+    "--memory",
+    default=3008,
+    type=parameters.whole_number(128, 10_240),
+    metavar="MB",
+    show_default=True,
+    help="Memory of the function in MB.",
+)
+@click.option(
+    "--concurrency",
+    default=10,
+    type=parameters.whole_number(1),
+    metavar="N",
+    show_default=True,
+    help="Number of functions that run at the same time.",
+)
 @click.option(
     "--gigabyte-second",
     default=_PRICES.gigabyte_second,
+    type=parameters.positive,
+    metavar="DOLLARS",
     show_default=f"{_PRICES.gigabyte_second:.10f}",
     help="Price of a gigabyte-second of Lambda in dollars.",
 )
-def estimate_command(address: str, engine: str, memory: int, concurrency: int, gigabyte_second: float) -> None:
+def estimate_command(address: S3Address, engine: str, memory: int, concurrency: int, gigabyte_second: float) -> None:
     """Estimate the time and the cost of processing all articles of a bucket.
 
     Lists the objects and uses their sizes; does not read them. Archived objects (Glacier, Deep Archive) are skipped
@@ -47,8 +62,8 @@ def estimate_command(address: str, engine: str, memory: int, concurrency: int, g
       dragoman estimate s3://news-archive/2022/
       dragoman estimate s3://news-archive --memory 1769 --concurrency 50
     """
-    settings = Settings.from_environment(os.environ)
-    sizes = measure_sizes(list_objects(s3_client(), *parse_address(address)), settings.max_article_bytes)
+    settings = settings_of_command()
+    sizes = measure_sizes(list_objects(s3_client(), *address), settings.max_article_bytes)
     found = estimate(sizes, RATES[engine], Prices(gigabyte_second=gigabyte_second), memory, concurrency)
     click.echo("\n".join(_lines(sizes, found, engine, memory, concurrency)))
 

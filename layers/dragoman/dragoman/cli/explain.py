@@ -8,8 +8,14 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
-from dragoman.errors import known_error
+from dragoman.cli.articles import (
+    article_options,
+    article_paths,
+    read_standard_input,
+    require_translation,
+    settings_of_command,
+)
+from dragoman.cli.one_line import one_line
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
@@ -20,6 +26,7 @@ from dragoman.preparation import RejectedFile, file_at, prepare
 from dragoman.result import schema as document
 from dragoman.result.builder import ok_result
 from dragoman.settings import Settings
+from dragoman.text.counts import counted
 
 _WIDTH = 100  # columns
 _LABEL = 14  # columns, spaces included
@@ -27,7 +34,7 @@ _EXAMPLES = {rule.name: " / ".join(rule.example.splitlines()) for rule in RULES}
 
 
 @click.command()
-@click.argument("article", metavar="ARTICLE|-")
+@click.argument("article", type=click.Path(dir_okay=False, allow_dash=True), metavar="ARTICLE|-")
 @article_options
 def explain(  # noqa: PLR0913  (one for each option)
     article: str,
@@ -47,9 +54,8 @@ def explain(  # noqa: PLR0913  (one for each option)
       dragoman explain article.txt
       curl -s https://example.org/news.txt | dragoman explain - --language uk
     """
-    if Path(article).is_dir():
-        raise known_error("unreadable_file", path=article, reason="Is a directory")
-    settings = settings_with(glossary, fields)
+    settings = settings_of_command(glossary=glossary, fields=fields)
+    require_translation(language, settings)
     declared = Declared(language, encoding, date)
     (place,) = article_paths([article])
     file = file_at(place.path, place.key, declared, settings) if place else read_standard_input(declared, settings)
@@ -61,13 +67,13 @@ def _explain(file: InputFile, settings: Settings) -> int:
     prepared = prepare(file, settings)
     if isinstance(prepared, RejectedFile):
         fault = prepared.fault
-        click.echo(f"{file.key}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
+        click.echo(f"{one_line(file.key)}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
         return 1
     placed = submit_analysis(prepared, Job(settings)).result()
     result = ok_result(prepared, placed)
     for line in explanation(result, [one.statement for one in placed.statements]):
         click.echo(line)
-    click.echo(f"{file.key}: {len(result.statements)} statements", err=True)
+    click.echo(f"{one_line(file.key)}: {counted(len(result.statements), 'statement')}", err=True)
     return 0
 
 

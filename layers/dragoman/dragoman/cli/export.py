@@ -7,18 +7,19 @@ from pathlib import Path
 
 import click
 
-from dragoman.api import load
+from dragoman.cli.results import results_at
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
 from dragoman.result.schema import Result
 
 
 @click.command()
-@click.argument("results", nargs=-1, required=True, metavar="RESULTS...")
+@click.argument("results", nargs=-1, required=True, type=click.Path(), metavar="RESULTS...")
 @click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), required=True, help="What to write.")
 @click.option(
     "-o",
     "--output",
+    metavar="FILE|FOLDER",
     type=click.Path(path_type=Path),
     required=True,
     help="The file to write, or the folder for tables.",
@@ -39,10 +40,10 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """
     if output.is_file() if format_ in FOLDERS else output.is_dir():
         raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
-    counted = _Counted(result for place in results for result in load(place))
-    FORMATS[format_](counted, output)
-    failed = f" ({counted.failed} of articles that failed)" if counted.failed else ""
-    click.echo(f"Results exported to {output}: {counted.count}{failed}", err=True)
+    passing = _Counted(results_at(results))
+    FORMATS[format_](passing, output)
+    failed = f" ({passing.failed} of articles that failed)" if passing.failed else ""
+    click.echo(f"Results exported to {output}: {passing.count}{failed}", err=True)
 
 
 class _Counted:

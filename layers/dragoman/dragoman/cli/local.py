@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
+import shutil
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from dragoman.cli import parameters
+from dragoman.cli.articles import article_paths, settings_of_command
+from dragoman.cli.one_line import one_line
+from dragoman.cli.progress import Display, article_display
 from dragoman.cli.terminal import print_table
+from dragoman.corpus.places import FilePlace
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
 from dragoman.local.run import ArticleReport, drop, restore_results, results_in, work
 from dragoman.page.writing import write_pages
 from dragoman.settings import Settings
+from dragoman.text.counts import counted
 from dragoman.translation.selection import choose_engine
 
-_console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
+_COLUMNS = 80  # of the table, so that it fits every terminal
+_LONGEST_NAME = 28  # columns of the table for the article's name
 
 
 @click.command()
@@ -27,19 +36,29 @@ _console = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
     "--drop",
     "dropped",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="File or folder to process at the start.",
+    type=click.Path(exists=True),
+    metavar="PATH",
+    help="File or folder to process at the start; may be repeated.",
 )
 @click.option(
     "--out",
     default="out",
+    metavar="FOLDER",
     show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
+    callback=parameters.output_folder,
     help="Folder for the results.",
 )
-@click.option("--port", default=0, show_default="a free one", help="Port of the embedded S3 on 127.0.0.1.")
+@click.option(
+    "--port",
+    default=0,
+    type=parameters.whole_number(0, 65_535),
+    metavar="PORT",
+    show_default="a free one",
+    help="Port of the embedded S3 on 127.0.0.1.",
+)
 @click.option("--keep/--no-keep", default=False, help="Keep running and process what is put into the bucket.")
-def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
+def local(dropped: tuple[str, ...], out: Path, port: int, keep: bool) -> int:
     """Run the pipeline end to end on this machine, with an embedded S3.
 
     Starts an S3 with an articles bucket and a results bucket. The same function as in AWS processes the articles.
@@ -51,16 +70,17 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
       dragoman local --drop seeds/articles
       dragoman local --keep --port 5005
     """
-    settings = Settings.from_environment(os.environ)
-    _show_engines(settings)
+    _show_engines(settings_of_command())
+    places = [place for place in article_paths(dropped) if place]
     with local_cloud(port) as cloud:
         restore_results(cloud, out)
-        function = load_function()
-        keys = [key for path in dropped for key in drop(cloud, path)]
-        reports = _work(cloud, function, out, len(keys))
+        sizes = {place.key: drop(cloud, place) for place in places}
+        with article_display(sizes) as display:
+            function = load_function(display.translating)
+            reports = [_told(report, display) for report in work(cloud, function, out)]
         if reports:
             _print_table(reports)
-            _show_summary(reports, out)
+            _show_summary(reports, out, places)
         if keep:
             with contextlib.suppress(KeyboardInterrupt):
                 _stay(cloud, function, out)
@@ -69,64 +89,74 @@ def local(dropped: tuple[Path, ...], out: Path, port: int, keep: bool) -> int:
 
 def _show_engines(settings: Settings) -> None:
     for language in settings.languages:
-        engine = choose_engine(language, settings)
-        second = ": the second choice, as no Argos package is installed; expect rougher English" * (
-            engine.name == "embedded"
-        )
-        _console.print(f"{language} is translated by the engine {engine.name}{second}", highlight=False)
+        engine = choose_engine(language, settings).name
+        remark = " (second choice: no Argos package is installed; expect rougher English)" * (engine == "embedded")
+        click.echo(f"{language} is translated by the {engine} engine{remark}", err=True)
 
 
-def _work(cloud: LocalCloud, function: LocalFunction, out: Path, expected: int) -> list[ArticleReport]:
-    """All reports; shows a progress line meanwhile."""
-    reports: list[ArticleReport] = []
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed}/{task.total} articles"),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=_console, transient=True) as progress:
-        task = progress.add_task("processing", total=expected)
-        for report in work(cloud, function, out):
-            reports.append(report)
-            progress.update(task, advance=1)
-            progress.console.print(
-                f"{report.outcome:>12}  {report.key}  {report.seconds:.1f} s  {report.fault}",
-                highlight=False,
-                markup=False,
-            )
-    return reports
+def _told(report: ArticleReport, display: Display) -> ArticleReport:
+    """The same report, after printing it."""
+    is_skipped = report.outcome == "already done"
+    told = report.outcome if is_skipped else f"{report.outcome} in {report.seconds:.1f} s {report.fault}".rstrip()
+    display.finish(report.key, told, is_skipped, bool(report.fault))
+    return report
 
 
-def _print_table(reports: list[ArticleReport]) -> None:
+def _print_table(reports: Sequence[ArticleReport]) -> None:
     table = Table(box=None, pad_edge=False)
-    for heading in ("article", "language", "engine"):
-        table.add_column(heading, no_wrap=True)
+    table.add_column("article", no_wrap=True, max_width=_LONGEST_NAME)
+    table.add_column("language", no_wrap=True)
     for heading in ("sentences", "entities", "statements", "seconds"):
-        table.add_column(heading, justify="right")
-    table.add_column("")
+        table.add_column(heading, justify="right", no_wrap=True)
     for report in reports:
         table.add_row(*_row(report))
-    print_table(table)
+    click.echo()
+    print_table(table, _COLUMNS)
+    click.echo()
 
 
 def _row(report: ArticleReport) -> tuple[str, ...]:
-    result = report.result
+    result, seconds = report.result, "" if report.outcome == "already done" else f"{report.seconds:.1f}"
     if result is None or result.language is None:
-        return report.key, "", "", "", "", "", f"{report.seconds:.1f}", f"{report.outcome}: {report.fault}"
+        return one_line(report.key), report.outcome, "", "", "", seconds
     counts = (len(result.sentences), len(result.entities), len(result.statements))
-    remark = "" if report.outcome == "done" else report.outcome
-    engine = result.pipeline.engine or ""
-    return report.key, result.language.code, engine, *map(str, counts), f"{report.seconds:.1f}", remark
+    return one_line(report.key), result.language.code, *map(str, counts), seconds
 
 
-def _show_summary(reports: list[ArticleReport], out: Path) -> None:
+def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[FilePlace]) -> None:
     skipped = sum(report.outcome == "already done" for report in reports)
     if skipped:
-        _console.print(f"{skipped} of {len(reports)} were already done and were skipped.", highlight=False)
-    _console.print(f"Results: {out}/", highlight=False)
+        click.echo(f"{skipped} of {counted(len(reports), 'article')} were already done and were skipped.", err=True)
     index, _ = write_pages(results_in(out), out / "pages")
-    _console.print(f"To read and search them, open {index}", highlight=False)
+    click.echo(f"Results: {out}/", err=True)
+    click.echo(f"To read and search them, open {index}", err=True)
+    for line in _next_steps(out, _example(reports, places)):
+        click.echo(line, err=True)
+
+
+def _example(reports: Sequence[ArticleReport], places: Sequence[FilePlace]) -> str:
+    """The file to try next: one that was translated, if there is one."""
+    languages = {report.key: report.result.language for report in reports if report.result}
+    by_use = sorted(places, key=lambda place: (language := languages.get(place.key)) is None or language.code == "en")
+    return shlex.quote(str(by_use[0].path)) if by_use else "article.txt"
+
+
+def _next_steps(out: Path, article: str) -> list[str]:
+    """How to activate the environment, if `dragoman` isn't on the path yet, and what to try next."""
+    activate = [] if shutil.which("dragoman") else [f"To use the dragoman command: source {_activation()}"]
+    return [
+        *activate,
+        "Then try:",
+        f"  dragoman explain {article}",
+        "  dragoman process YOUR_ARTICLE --pretty",
+        f"  dragoman export {out} --format jsonl -o tables   # then ask in SQL: docs/querying.md",
+    ]
+
+
+def _activation() -> str:
+    """The script that activates this Python's environment, relative to the current folder if it lies below that."""
+    script = Path(sys.prefix) / "bin" / "activate"
+    return os.path.relpath(script) if script.is_relative_to(Path.cwd()) else str(script)
 
 
 def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:
@@ -139,5 +169,4 @@ def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:
     click.echo("Press Ctrl-C to stop.")
     while True:
         for report in work(cloud, function, out, wait_seconds=1):
-            line = f"{report.outcome:>12}  {report.key}  {report.seconds:.1f} s  {report.fault}"
-            click.echo(line)
+            click.echo(f"{one_line(report.key)}: {report.outcome} in {report.seconds:.1f} s {report.fault}".rstrip())

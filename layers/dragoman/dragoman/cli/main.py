@@ -1,11 +1,12 @@
 """The `dragoman` command. Results go to standard output, everything else to standard error.
 
 Exit codes: 0 success; 1 an article failed, and its failed result says why; 2 the command is wrong;
-3 something is missing or unreachable, so that a retry later may help.
+3 something is missing or unreachable, so that a retry later may help; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -13,9 +14,10 @@ from typing import NoReturn
 import click
 
 from dragoman.cli.lazy_group import LazyGroup
-from dragoman.errors import DragomanError, PermanentFault, TransientFault
+from dragoman.errors import DragomanError, PermanentFault, TransientFault, known_error
 from dragoman.version import __version__
 
+_STOPPED = 130  # as a shell reports Ctrl-C
 _COMMANDS = {
     "doctor": "dragoman.cli.doctor:doctor",
     "estimate": "dragoman.cli.estimate:estimate_command",
@@ -53,25 +55,46 @@ def dragoman() -> None:
       1  an article failed; its result says why
       2  the command is wrong
       3  something is missing or unreachable; a retry later may help
+      130  stopped by Ctrl-C; the same command continues
     """
 
 
 def main() -> NoReturn:
-    """Runs the command. A fault is printed in one line and sets the exit code."""
+    """Runs the command. An error is printed in one line and sets the exit code; there is never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # not every terminal has all letters
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        sys.exit(dragoman.main(standalone_mode=False) or 0)
-    except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
-        sys.exit(exit_code_of(error))
+        return int(dragoman.main(prog_name="dragoman", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        return 2
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        click.echo("dragoman: stopped", err=True)
+        return _STOPPED
     except BrokenPipeError:
         # The reader of our output has closed it (`dragoman schema | head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 0
+    except Exception as error:  # noqa: BLE001  (the command's edge)
+        fault = _fault_of(error)
+        click.echo(f"dragoman: {fault}", err=True)
+        return exit_code_of(fault)
+
+
+def _fault_of(error: Exception) -> DragomanError:
+    """The error itself, or one in plain words for an exception that is not ours."""
+    if isinstance(error, DragomanError):
+        return error
+    if isinstance(error, OSError) and error.strerror:
+        return known_error("system_failed", reason=error.strerror, place=error.filename or "the system")
+    from dragoman.aws.processing.unexpected_errors import unexpected  # noqa: PLC0415  (rarely needed)
+
+    return unexpected(error)
 
 
 def exit_code_of(error: DragomanError) -> int:

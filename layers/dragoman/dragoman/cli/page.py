@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 
 import click
 
-from dragoman.api import load
+from dragoman.cli import parameters
+from dragoman.cli.results import results_at
 from dragoman.page.writing import write_pages
+from dragoman.text.counts import counted
 
 
 @click.command()
-@click.argument("places", nargs=-1, required=True, metavar="RESULT...")
+@click.argument("places", nargs=-1, required=True, type=click.Path(), metavar="RESULT...")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the pages."
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(path_type=Path),
+    callback=parameters.output_folder,
+    help="Folder for the pages.",
 )
 def page(places: tuple[str, ...], output: Path) -> int:
     """Write reading pages: source and English side by side.
@@ -29,7 +36,7 @@ def page(places: tuple[str, ...], output: Path) -> int:
       dragoman page results/article.txt.json -o pages/
       dragoman page s3://my-results/2026/ -o pages/
     """
-    index, count = write_pages(chain.from_iterable(map(load, places)), output)
-    click.echo(f"Pages written: {count}. To read and search them, open the index:", err=True)
+    index, count = write_pages(results_at(places), output)
+    click.echo(f"{counted(count, 'page')} written. To read and search them, open the index:", err=True)
     click.echo(index)
     return 0

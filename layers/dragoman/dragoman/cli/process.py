@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -12,34 +12,65 @@ from pathlib import Path
 import click
 
 from dragoman.boto.addresses import parse_address
-from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
+from dragoman.cli import parameters
+from dragoman.cli.articles import (
+    article_options,
+    article_paths,
+    read_standard_input,
+    require_translation,
+    settings_of_command,
+)
 from dragoman.cli.one_line import one_line
-from dragoman.corpus.outputs import FolderOutput, Output, read_result, result_path, results_address
+from dragoman.cli.progress import Display, article_display
+from dragoman.corpus.outputs import BucketOutput, FolderOutput, Output, read_result, result_path, results_address
 from dragoman.corpus.places import FilePlace, Place, listed_objects
-from dragoman.corpus.recipe import ArticleReport, Recipe
-from dragoman.corpus.shard import WHOLE, Shard, parse_shard
+from dragoman.corpus.recipe import ALL_IS_WELL, ArticleReport, Recipe
+from dragoman.corpus.shard import Shard
 from dragoman.corpus.workers import share_out
 from dragoman.errors import known_error
 from dragoman.input.file import MEMBER_MARK, Declared
+from dragoman.job import ProgressReport, no_report
 from dragoman.processors import available_memory, available_processors
 
-_S3 = "s3://"
 _WORKER_BYTES = 2**30  # two full-size models and an English article of the largest size
 _FILES_A_WORKER = 4  # with fewer, loading the models in each worker takes longer than it saves
 
 
+def _output(context: click.Context, option: click.Parameter, given: str | None) -> Output | None:
+    """A callback: the output at an S3 address, or in a folder."""
+    if given is None:
+        return None
+    if given.startswith(parameters.S3):
+        return results_address(parameters.s3_address(given))
+    return FolderOutput(parameters.output_folder(context, option, Path(given)))
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...|s3://BUCKET/PREFIX|-")
-@click.option("-o", "--output", metavar="FOLDER|s3://BUCKET/PREFIX", help="Where the results go.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...|s3://BUCKET/PREFIX|-")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="FOLDER|s3://BUCKET/PREFIX",
+    help="Where the results go.",
+    callback=_output,
+)
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(min=1),
+    type=parameters.whole_number(1, 1000),
     metavar="N",
     help="How many processes run in parallel, each with its own models (about 0.5 GB, at most 1 GB). Default: one per "
     "processor, as far as there is 1 GB of free memory for each, and only one if there are few files.",
 )
-@click.option("--shard", metavar="I/N", help="Process only part I (from 0) of N; a hash of each key decides its part.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    type=parameters.shard,
+    default="0/1",
+    help="Process only part I (from 0) of N; a hash of each key decides its part.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing about articles unless they fail.")
 @click.option("--pretty", is_flag=True, help="Indent the results, for people to read.")
 @click.option(
     "--format",
@@ -52,9 +83,10 @@ _FILES_A_WORKER = 4  # with fewer, loading the models in each worker takes longe
 @article_options
 def process(  # noqa: PLR0913  (one for each option)
     paths: tuple[str, ...],
-    output: str | None,
+    output: Output | None,
     jobs: int | None,
-    shard: str | None,
+    shard: Shard,
+    quiet: bool,
     pretty: bool,
     form: str,
     language: str | None,
@@ -85,61 +117,63 @@ def process(  # noqa: PLR0913  (one for each option)
       curl -s https://example.org/news.txt | dragoman process - --language uk
     """
     _refuse_contradictions(output, pretty, form)
-    settings = settings_with(glossary, fields)
-    recipe = Recipe(settings, Declared(language, encoding, date), _output(output, pretty), pretty)
-    places = _places(paths, recipe, parse_shard(shard) if shard else WHOLE)
-    if isinstance(recipe.output, FolderOutput):
-        recipe.output.require_writable()  # before hours of work whose results could not be kept
-    return max((_tell(report) for report in _work(places, recipe, jobs)), default=0)
+    settings = settings_of_command(glossary=glossary, fields=fields)
+    require_translation(language, settings)
+    if isinstance(output, FolderOutput):
+        output = replace(output, pretty=pretty)
+    recipe = Recipe(settings, Declared(language, encoding, date), output, pretty)
+    places = _places(paths, recipe, shard)
+    if isinstance(output, FolderOutput):
+        output.require_writable()  # before hours of work whose results could not be kept
+    with article_display(_sizes(places), quiet) as display:
+        reports = _work(iter(places), recipe, jobs, display.translating)
+        return max((_tell(report, display) for report in reports), default=0)
 
 
-def _refuse_contradictions(output: str | None, pretty: bool, form: str) -> None:
+def _refuse_contradictions(output: Output | None, pretty: bool, form: str) -> None:
     if form == "jsonl" and output is not None:
         raise click.BadParameter(
             "jsonl goes to standard output. Remove -o and redirect the output to a file.", param_hint="--format"
         )
     if form == "jsonl" and pretty:
         raise click.BadParameter("jsonl has one result per line, so it can't be indented.", param_hint="--pretty")
-    if pretty and output is not None and output.startswith(_S3):
+    if pretty and isinstance(output, BucketOutput):
         raise click.BadParameter(
             "Results in a bucket can't be indented: they are as the function writes them.",
             param_hint="--pretty",
         )
 
 
-def _output(given: str | None, pretty: bool) -> Output | None:
-    if given is None:
-        return None
-    if given.startswith(_S3):
-        return results_address(parse_address(given))
-    if Path(given).is_file():
-        raise click.BadParameter(f"{given} is a file, not a folder.", param_hint="-o")
-    return FolderOutput(Path(given), pretty)
-
-
-def _tell(report: ArticleReport) -> int:
+def _tell(report: ArticleReport, display: Display) -> int:
     """Prints the outcome for an article; returns the exit code that it alone would cause."""
     if report.document:
-        click.echo(report.document, nl=False)
-    click.echo(one_line(f"{report.key}: {report.told}"), err=True)
+        with display.set_aside():
+            click.echo(report.document, nl=False)
+    display.finish(report.key, report.told, report.skipped, report.code != ALL_IS_WELL)
     return report.code
 
 
 # ── Which files ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _places(paths: Sequence[str], recipe: Recipe, shard: Shard) -> Iterator[Place]:
+def _places(paths: Sequence[str], recipe: Recipe, shard: Shard) -> Iterable[Place]:
     """The files of this shard; a bucket is listed while its objects are processed.
 
     Raises:
-        UsageFault: `mixed_input`, `output_collision`.
+        UsageFault: `mixed_input`, `output_collision`, `unreadable_file`, `no_articles`.
     """
-    if any(path.startswith(_S3) for path in paths):
-        if len(paths) > 1:
-            raise known_error("mixed_input")
-        objects = listed_objects(parse_address(paths[0]), recipe.declared, _leave_out)
-        return (place for place in objects if shard.holds(place.key))
-    return (place for place in _local_places(paths, recipe) if shard.holds(place.key))
+    if not any(path.startswith(parameters.S3) for path in paths):
+        return [place for place in _local_places(paths, recipe) if shard.holds(place.key)]
+    if len(paths) > 1:
+        raise known_error("mixed_input")
+    objects = listed_objects(parse_address(paths[0]), recipe.declared, _leave_out)
+    return (place for place in objects if shard.holds(place.key))
+
+
+def _sizes(places: Iterable[Place]) -> dict[str, int]:
+    """The bytes of each file by its key; of no object in a bucket, which is listed while it is processed."""
+    files = [place for place in places if isinstance(place, FilePlace)] if isinstance(places, list) else []
+    return {place.key: place.path.stat().st_size for place in files if place.path.exists()}
 
 
 def _leave_out(key: str) -> None:
@@ -193,24 +227,26 @@ def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
 # ── By how many processes ────────────────────────────────────────────────────────────────────────────────
 
 
-def _work(places: Iterator[Place], recipe: Recipe, wanted: int | None) -> Iterator[ArticleReport]:
+def _work(
+    places: Iterator[Place], recipe: Recipe, wanted: int | None, progress: ProgressReport = no_report
+) -> Iterator[ArticleReport]:
     """The reports of all files, from this process alone or from several."""
     most = wanted or _most_jobs()
     first = list(islice(places, most * _FILES_A_WORKER))
     jobs = min(most, len(first) if wanted else len(first) // _FILES_A_WORKER)
     places = chain(first, places)
     if jobs <= 1:
-        return _work_here(places, recipe)
+        return _work_here(places, recipe, progress)
     threads = max(1, recipe.settings.threads // jobs)
     settings = recipe.settings.model_copy(update={"threads": threads})
     shared = replace(recipe, settings=settings)
-    return (report for reports in share_out(places, shared, jobs) for report in reports)
+    return (report for reports in share_out(places, shared, jobs, progress) for report in reports)
 
 
-def _work_here(places: Iterator[Place], recipe: Recipe) -> Iterator[ArticleReport]:
+def _work_here(places: Iterator[Place], recipe: Recipe, progress: ProgressReport) -> Iterator[ArticleReport]:
     from dragoman.corpus.processing import reports_of  # noqa: PLC0415  (not for a process that only hands out files)
 
-    return (report for place in places for report in reports_of(place, recipe))
+    return (report for place in places for report in reports_of(place, recipe, progress))
 
 
 def _most_jobs() -> int:

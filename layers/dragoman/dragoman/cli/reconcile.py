@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,20 +15,27 @@ from dragoman.aws.operations.matching import with_results
 from dragoman.aws.operations.reconciliation import STATUSES, Finding, Listed, Reconciler
 from dragoman.aws.operations.requeue import MESSAGES_AT_ONCE, put_on_queue
 from dragoman.aws.storage import Store
-from dragoman.boto.addresses import S3Address, parse_address
+from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client, sqs_client
 from dragoman.boto.listing import ListedObject, list_objects
+from dragoman.cli import parameters
+from dragoman.cli.articles import settings_of_command
 from dragoman.cli.one_line import one_line
 from dragoman.corpus.outputs import results_address
-from dragoman.settings import Settings
+from dragoman.text.counts import counted
 
 _THREADS = 8  # boto3 keeps ten connections
 
 
 @click.command()
-@click.argument("articles", metavar="s3://ARTICLES/PREFIX")
-@click.argument("results", metavar="s3://RESULTS/PREFIX")
-@click.option("--inventory", metavar="s3://…/manifest.json", help="An S3 Inventory report (CSV) instead of a listing.")
+@click.argument("articles", type=parameters.s3_address, metavar="s3://ARTICLES/PREFIX")
+@click.argument("results", type=parameters.s3_address, metavar="s3://RESULTS/PREFIX")
+@click.option(
+    "--inventory",
+    type=parameters.s3_address,
+    metavar="s3://…/manifest.json",
+    help="An S3 Inventory report (CSV) instead of a listing.",
+)
 @click.option("--backfilled", is_flag=True, help="The results are below the bucket's name, as after a backfill.")
 @click.option("--fingerprints", is_flag=True, help="Also read the articles, and compare fingerprints.")
 @click.option(
@@ -41,11 +47,17 @@ _THREADS = 8  # boto3 keeps ten connections
     show_default=True,
     help="What to list and to put on the queue; may be repeated.",
 )
-@click.option("--redrive", "queue_url", metavar="QUEUE_URL", help="Put the listed articles on this queue.")
+@click.option(
+    "--redrive",
+    "queue_url",
+    type=parameters.queue_url,
+    metavar="QUEUE_URL",
+    help="Put the listed articles on this queue.",
+)
 def reconcile(  # noqa: PLR0913  (one for each option)
-    articles: str,
-    results: str,
-    inventory: str | None,
+    articles: S3Address,
+    results: S3Address,
+    inventory: S3Address | None,
     backfilled: bool,
     fingerprints: bool,
     statuses: tuple[str, ...],
@@ -78,12 +90,11 @@ def reconcile(  # noqa: PLR0913  (one for each option)
       2  the command is wrong
       3  S3, SQS or a model is not available
     """
-    place = parse_address(articles)
-    output = results_address(parse_address(results))
+    output = results_address(results)
     store = Store(s3_client(), output.bucket, output.prefix, articles_bucket="" if backfilled else None)
-    reconciler = Reconciler(store, place.bucket, Settings.from_environment(os.environ), fingerprints)
-    source = _Source(store, place, parse_address(inventory) if inventory else None)
-    outlet = _Outlet(place.bucket, queue_url)
+    reconciler = Reconciler(store, articles.bucket, settings_of_command(), fingerprints)
+    source = _Source(store, articles, inventory)
+    outlet = _Outlet(articles.bucket, queue_url)
     with ThreadPoolExecutor(_THREADS) as executor:
         for finding in reconciler.findings(source.listed(), executor):
             outlet.take(finding, finding.status in statuses)
@@ -156,4 +167,4 @@ def _show_summary(outlet: _Outlet, archived: int) -> None:
     by_status = ", ".join(f"{outlet.counts[status]} {status}" for status in STATUSES)
     left_out = f"; {archived} archived skipped" if archived else ""
     put_back = f"; {outlet.sent} put on the queue" if outlet.queue_url else ""
-    click.echo(f"{outlet.counts.total()} articles: {by_status}{left_out}{put_back}.", err=True)
+    click.echo(f"{counted(outlet.counts.total(), 'article')}: {by_status}{left_out}{put_back}.", err=True)

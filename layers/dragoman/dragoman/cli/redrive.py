@@ -8,23 +8,26 @@ import click
 
 from dragoman.aws.operations.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store
-from dragoman.boto.addresses import parse_address
+from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client, sqs_client
+from dragoman.cli import parameters
 from dragoman.cli.one_line import one_line
 from dragoman.corpus.outputs import results_address
+from dragoman.text.counts import counted
 
 
 @click.command()
-@click.argument("queue_url")
+@click.argument("queue_url", type=parameters.queue_url)
 @click.option(
     "--results",
+    type=parameters.s3_address,
     required=True,
     metavar="s3://BUCKET/PREFIX",
     help="Where the results are; they say what failed.",
 )
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only dead letters with this code.")
 @click.option("--dry-run", is_flag=True, help="List them, but do not move any.")
-def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool) -> None:
+def redrive(queue_url: str, results: S3Address, codes: tuple[str, ...], dry_run: bool) -> None:
     """Move dead letters back into the queue after the cause is fixed.
 
     QUEUE_URL is the dead-letter queue, the stack's output DeadLetterQueueUrl. Prints each dead letter as its code, a
@@ -38,7 +41,7 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
       dragoman redrive QUEUE_URL --results s3://BUCKET --code model_missing --code storage_failed
     """
     queues = find_queues(sqs_client(), queue_url)
-    output = results_address(parse_address(results))
+    output = results_address(results)
     store = Store(s3_client(), output.bucket, output.prefix)
     counts: Counter[str] = Counter()
     kept: list[DeadLetter] = []
@@ -62,5 +65,5 @@ def _show(letters: list[DeadLetter]) -> None:
 
 def _show_summary(counts: Counter[str], moved: int) -> None:
     by_code = ", ".join(f"{count} {code}" for code, count in counts.most_common())
-    summary = f"{counts.total()} dead letters" + (f" ({by_code})" if by_code else "")
+    summary = counted(counts.total(), "dead letter") + (f" ({by_code})" if by_code else "")
     click.echo(f"{summary}; {moved} moved back into the queue.", err=True)

@@ -19,15 +19,20 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from dragoman.cli.progress import is_live
 from dragoman.models import download
 
 _WIDTH_OF_A_FILE = 160
 
 
-def print_table(table: Table) -> None:
-    """Prints a table on standard output; it is cut to the width of a terminal, but not in a file or pipe."""
+def print_table(table: Table, width: int | None = None) -> None:
+    """Prints a table on standard output; it is cut to the width of a terminal, but not in a file or pipe.
+
+    `width`: the most columns, wherever it is printed.
+    """
     console = Console(markup=False, emoji=False)
-    console.width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
+    wide = console.width if console.is_terminal else _WIDTH_OF_A_FILE
+    console.width = min(wide, width or wide)
     console.print(table)
 
 
@@ -57,10 +62,10 @@ def working(title: str) -> Iterator[Callable[[str], None]]:
     Without a terminal, only the title is printed.
     """
     console = Console(stderr=True, soft_wrap=True)
-    if not console.is_terminal:
+    if not is_live():
         console.print(f"{title} ...", markup=False, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not is_live()) as progress:
         task = progress.add_task(title, total=None)
         yield lambda doing: progress.update(task, description=f"{title}: {doing}")
 
@@ -69,5 +74,6 @@ def working(title: str) -> Iterator[Callable[[str], None]]:
 def downloads() -> Iterator[Downloads]:
     """Shows downloads on standard error until all are done."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bars:
+    console = Console(stderr=True, soft_wrap=True)
+    with Progress(*columns, console=console, transient=True, disable=not is_live()) as bars:
         yield Downloads(bars)

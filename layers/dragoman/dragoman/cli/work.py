@@ -6,22 +6,30 @@ import os
 
 import click
 
-from dragoman.boto.addresses import parse_address
+from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import sqs_client
+from dragoman.cli import parameters
 from dragoman.corpus.outputs import results_address
 
 
 @click.command()
-@click.argument("queue_url")
-@click.option("--results", required=True, metavar="s3://BUCKET/PREFIX", help="Where the results go.")
+@click.argument("queue_url", type=parameters.queue_url)
+@click.option(
+    "--results",
+    type=parameters.s3_address,
+    required=True,
+    metavar="s3://BUCKET/PREFIX",
+    help="Where the results go.",
+)
 @click.option(
     "--grace",
+    type=parameters.positive,
     default=100.0,
     show_default=True,
     metavar="SECONDS",
     help="How long the current article may take after SIGTERM. Make the scheduler wait longer than that.",
 )
-def work(queue_url: str, results: str, grace: float) -> None:
+def work(queue_url: str, results: S3Address, grace: float) -> None:
     """Process articles from a queue until stopped.
 
     Processes one message after the other. Messages report objects in S3 in any form that the deployed function
@@ -46,7 +54,7 @@ def work(queue_url: str, results: str, grace: float) -> None:
     from dragoman.aws.processing.stopping import Stopping  # noqa: PLC0415
     from dragoman.aws.processing.worker import worker_from_environment  # noqa: PLC0415
 
-    output = results_address(parse_address(results))
+    output = results_address(results)
     queue = find_queue(sqs_client(), queue_url)
     given = {"DRAGOMAN_RESULTS_BUCKET": output.bucket, "DRAGOMAN_RESULTS_PREFIX": output.prefix}
     if queue.max_receives:

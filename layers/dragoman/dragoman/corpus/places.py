@@ -60,9 +60,13 @@ def listed_objects(
 
     Raises:
         TransientFault: `storage_failed`.
+        UsageFault: `no_articles` if no key begins with the prefix.
     """
+    entry = None
     for entry in list_objects(s3_client(), address.bucket, address.prefix):
         if entry.is_archived:
             leave_out(entry.key)
         elif entry.size or not entry.key.endswith("/"):
             yield ObjectReference(address.bucket, entry.key, declared=declared)
+    if entry is None:
+        raise known_error("no_articles", place=f"s3://{address.bucket}/{address.prefix}")

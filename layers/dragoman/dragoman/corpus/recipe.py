@@ -31,10 +31,11 @@ class Recipe:
 class ArticleReport:
     """The outcome for one article in words (`told`), and the exit code that it alone would cause.
 
-    `document`: its result as JSON if there is no output to write it to.
+    `document`: its result as JSON if there is no output to write it to. `skipped`: it was already done.
     """
 
     key: str
     told: str
     code: int = ALL_IS_WELL
     document: bytes | None = None
+    skipped: bool = False

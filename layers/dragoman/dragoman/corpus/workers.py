@@ -19,6 +19,7 @@ from multiprocessing.context import SpawnProcess
 from dragoman.corpus.places import Place
 from dragoman.corpus.recipe import LATER, ArticleReport, Recipe
 from dragoman.errors import UsageFault, known_error, reported_error
+from dragoman.job import ProgressReport, no_report
 
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks of threads, but not the threads
 _AHEAD = 8  # files per worker that may be finished before it is their turn to be printed
@@ -43,6 +44,15 @@ class _Refusal:
     code: str
     cause: str
     remedy: str
+
+
+@dataclass(frozen=True)
+class _Progress:
+    """What a worker tells while it works: the article's key, its sentences that are translated, and all of them."""
+
+    key: str
+    done: int
+    total: int
 
 
 @dataclass
@@ -88,10 +98,13 @@ class _Tasks:
         self._open.discard(number)
 
 
-def share_out(places: Iterable[Place], recipe: Recipe, jobs: int) -> Iterator[Reports]:
+def share_out(
+    places: Iterable[Place], recipe: Recipe, jobs: int, progress: ProgressReport = no_report
+) -> Iterator[Reports]:
     """The reports of each file, by `jobs` processes: as files finish, or in the order of `places` without an output.
 
-    Only the files in progress are in memory and, without an output, some results that wait for their turn.
+    `progress` is told of the sentences that any of them translates. Only the files in progress are in memory and,
+    without an output, some results that wait for their turn.
 
     Raises:
         UsageFault: an error that would affect the whole run.
@@ -99,16 +112,22 @@ def share_out(places: Iterable[Place], recipe: Recipe, jobs: int) -> Iterator[Re
     """
     tasks = _Tasks(places, None if recipe.output else _AHEAD * jobs)
     with _crew(recipe, jobs) as workers:
-        done = _done(tasks, workers, recipe)
+        done = _done(tasks, workers, recipe, progress)
         for number, reports in done if recipe.output else _in_order(done):
             yield reports
             tasks.close(number)
 
 
-def _done(tasks: _Tasks, workers: list[_Worker], recipe: Recipe) -> Iterator[tuple[int, Reports]]:
+def _done(
+    tasks: _Tasks, workers: list[_Worker], recipe: Recipe, progress: ProgressReport
+) -> Iterator[tuple[int, Reports]]:
     while _hand_out(tasks, workers):
         for worker in _ready(workers):
-            task, reports = _take(worker)
+            answer = _received(worker)
+            if isinstance(answer, _Progress):
+                progress(answer.key, answer.done, answer.total)
+                continue
+            task, reports = _taken(worker), answer
             if reports is None:
                 _renew(worker, recipe)
                 if tasks.again(task):
@@ -134,18 +153,28 @@ def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
     return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
 
-def _take(worker: _Worker) -> tuple[_Task, Reports | None]:
-    """The task of a worker, and its reports, or None if the worker died."""
+def _received(worker: _Worker) -> Reports | _Progress | None:
+    """The reports of a worker's task, or how far it is; None if the worker died.
+
+    Raises:
+        UsageFault: an error that would affect the whole run.
+    """
+    try:
+        answer: Reports | _Progress | _Refusal = worker.connection.recv()
+    except (*_GONE, OSError):
+        return None
+    if isinstance(answer, _Refusal):
+        worker.task = None
+        raise reported_error(answer.code, answer.cause, answer.remedy)
+    return answer
+
+
+def _taken(worker: _Worker) -> _Task:
+    """The task of a worker, which is idle from now on."""
     task = worker.task
     assert task is not None  # noqa: S101  (only busy workers are waited for)
     worker.task = None
-    try:
-        answer = worker.connection.recv()
-    except (*_GONE, OSError):
-        return task, None
-    if isinstance(answer, _Refusal):
-        raise reported_error(answer.code, answer.cause, answer.remedy)
-    return task, answer
+    return task
 
 
 def _in_order(done: Iterable[tuple[int, Reports]]) -> Iterator[tuple[int, Reports]]:
@@ -213,13 +242,13 @@ def _serve(connection: Connection, recipe: Recipe) -> None:
     with suppress(*_GONE):
         while True:
             place = connection.recv()
-            connection.send(_answer(place, recipe))
+            connection.send(_answer(place, recipe, lambda *facts: connection.send(_Progress(*facts))))
 
 
-def _answer(place: Place, recipe: Recipe) -> Reports | _Refusal:
+def _answer(place: Place, recipe: Recipe, progress: ProgressReport) -> Reports | _Refusal:
     from dragoman.corpus.processing import reports_of  # noqa: PLC0415  (only workers need the pipeline)
 
     try:
-        return tuple(reports_of(place, recipe))
+        return tuple(reports_of(place, recipe, progress))
     except UsageFault as fault:
         return _Refusal(fault.code, fault.cause, fault.remedy)

@@ -62,7 +62,7 @@ def detect_language(text: str, declared: str | None = None, set_up: Collection[s
         PermanentFault: `bad_language` if the declared language is not a language code.
     """
     if declared:
-        return DetectedLanguage(_declared_code(declared), 1.0)
+        return DetectedLanguage(declared_code(declared), 1.0)
     outside = _detected(without_quotations(text), set_up)
     return outside if outside.is_certain else _detected(text, set_up)
 
@@ -100,7 +100,12 @@ def _in_set(characters: set[str], encoding: str) -> set[str]:
     return {character for character in characters if character.encode(encoding, "ignore")}
 
 
-def _declared_code(declared: str) -> str:
+def declared_code(declared: str) -> str:
+    """The code of two letters in a declared language, such as `uk` for `UKR` or `uk-UA`.
+
+    Raises:
+        PermanentFault: `bad_language`.
+    """
     tag = declared.strip().lower().replace("_", "-")
     match = _CODE.fullmatch(tag)
     if not match:

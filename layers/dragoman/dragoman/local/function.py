@@ -9,12 +9,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.aws.events.events import references_in_message
 from dragoman.errors import UsageFault
+from dragoman.job import ProgressReport, no_report
 from dragoman.local.cloud import MAX_RECEIVES, QUEUE_ARN, RESULTS_BUCKET, LocalCloud
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ class Invocation:
     seconds: float
 
 
-def load_function() -> LocalFunction:
-    """The handler of `functions/process_article`, set up for the embedded S3; load it after the S3 has started."""
+def load_function(report: ProgressReport = no_report) -> LocalFunction:
+    """The handler of `functions/process_article`, set up for the embedded S3; load it after the S3 has started.
+
+    `report` is told of translated sentences.
+    """
     os.environ.update(
         DRAGOMAN_RESULTS_BUCKET=RESULTS_BUCKET,
         DRAGOMAN_RESULTS_PREFIX="",
@@ -71,7 +75,8 @@ def load_function() -> LocalFunction:
     if folder not in sys.path:
         sys.path.insert(0, folder)
     sys.modules.pop("handler", None)  # a new S3 needs new clients
-    module = importlib.import_module("handler")
+    module: Any = importlib.import_module("handler")
+    module.worker = replace(module.worker, report=report)
     log = io.StringIO()
     module.logger.registered_handler.setStream(log)
 

@@ -11,7 +11,7 @@ from typing import Literal
 from dragoman.aws.storage import ledger_metadata
 from dragoman.boto.faults import ObjectMissing, storage_faults
 from dragoman.corpus.outputs import read_result, result_path, write_whole
-from dragoman.corpus.places import key_of, visible_files
+from dragoman.corpus.places import FilePlace
 from dragoman.input.file import MEMBER_MARK
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
@@ -51,15 +51,12 @@ def results_in(out: Path) -> Iterator[Result]:
     return filter(None, map(read_result, sorted(out.rglob("*.json"))))
 
 
-def drop(cloud: LocalCloud, path: Path) -> list[str]:
-    """Puts a file, or all files below a folder but hidden ones, into the articles bucket; gives their keys."""
-    folder = path.parent if path.is_file() else path
-    files = [path] if path.is_file() else visible_files(path)
-    keys = [key_of(file.relative_to(folder)) for file in files]
-    for key, file in zip(keys, files, strict=True):
-        content_type = mimetypes.guess_type(key)[0] or "application/octet-stream"
-        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=file.read_bytes(), ContentType=content_type)
-    return keys
+def drop(cloud: LocalCloud, place: FilePlace) -> int:
+    """Puts a file into the articles bucket; returns its size in bytes."""
+    content = place.path.read_bytes()
+    content_type = mimetypes.guess_type(place.key)[0] or "application/octet-stream"
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=place.key, Body=content, ContentType=content_type)
+    return len(content)
 
 
 def work(cloud: LocalCloud, function: LocalFunction, out: Path, wait_seconds: int = 0) -> Iterator[ArticleReport]:

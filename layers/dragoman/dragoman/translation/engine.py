@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dragoman.fingerprint import ModelFacts
 from dragoman.futures import Future
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.translation import Translation
 
 
@@ -27,8 +28,10 @@ class Engine(Protocol):
     def models(self, language: str) -> tuple[ModelFacts, ...]:
         """The models that it uses for a language."""
 
-    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+    def submit(self, sentences: Sequence[str], language: str, tally: Tally = no_tally) -> Future[list[Translation]]:
         """A future with one translation per sentence, in order; the sentences are queued with those of other articles.
+
+        `tally` counts them while the future is waited for.
 
         Raises:
             TransientFault: `model_missing` or `model_broken` if the language's model can't be used; the future may
@@ -54,6 +57,12 @@ class Passthrough:
         """No models."""
         return ()
 
-    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:  # noqa: ARG002
+    def submit(
+        self,
+        sentences: Sequence[str],
+        language: str,  # noqa: ARG002
+        tally: Tally = no_tally,
+    ) -> Future[list[Translation]]:
         """A future with the unchanged sentences, available at once."""
+        tally(len(sentences))
         return Future(lambda: [Translation(sentence, None) for sentence in sentences])

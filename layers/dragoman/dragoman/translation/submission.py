@@ -9,12 +9,16 @@ from dragoman.translation.capitals import lowered_capitals
 from dragoman.translation.checks.flags import original_risks
 from dragoman.translation.engine import Engine
 from dragoman.translation.framing import framed
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.translation import Translation
 from dragoman.translation.wordless_lines import submit_text
 
 
 def submit_by_language(
-    engines: Mapping[str, Engine], sentences: Sequence[str], languages: Sequence[str | None]
+    engines: Mapping[str, Engine],
+    sentences: Sequence[str],
+    languages: Sequence[str | None],
+    tally: Tally = no_tally,
 ) -> Future[list[Translation]]:
     """Queues each sentence for the engine of its language; the future returns the translations in order.
 
@@ -24,8 +28,9 @@ def submit_by_language(
         TransientFault: as `Engine.submit`.
     """
     pending = {
-        code: _submit(engine, _in_language(sentences, languages, code), code) for code, engine in engines.items()
+        code: _submit(engine, _in_language(sentences, languages, code), code, tally) for code, engine in engines.items()
     }
+    tally(languages.count(None))
 
     def in_order() -> list[Translation]:
         translated = {code: iter(future.result()) for code, future in pending.items()}
@@ -46,9 +51,9 @@ def _in_language(sentences: Sequence[str], languages: Sequence[str | None], code
     return [sentence for sentence, language in zip(sentences, languages, strict=True) if language == code]
 
 
-def _submit(engine: Engine, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+def _submit(engine: Engine, sentences: Sequence[str], language: str, tally: Tally) -> Future[list[Translation]]:
     frames = [framed(lowered_capitals(sentence, language)) for sentence in sentences]
-    pending = submit_text(engine, [frame.core for frame in frames], language)
+    pending = submit_text(engine, [frame.core for frame in frames], language, tally)
     return pending.then(
         lambda translations: [frame.around(one) for frame, one in zip(frames, translations, strict=True)]
     )

@@ -12,19 +12,24 @@ from dragoman.futures import Future
 from dragoman.text.scripts import CYRILLIC_LANGUAGES, CYRILLIC_LETTER
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.engine import Engine
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.translation import Translation
 
 _WORD = re.compile(r"\w")
 
 
-def submit_text(engine: Engine, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+def submit_text(
+    engine: Engine, sentences: Sequence[str], language: str, tally: Tally = no_tally
+) -> Future[list[Translation]]:
     """As `Engine.submit`, but sentences without a word, or without a letter of the language, stay unchanged.
 
     Raises:
         TransientFault: as `Engine.submit`.
     """
     letter = CYRILLIC_LETTER if language in CYRILLIC_LANGUAGES else _WORD
-    pending = engine.submit([sentence for sentence in sentences if letter.search(sentence)], language)
+    worded = [sentence for sentence in sentences if letter.search(sentence)]
+    tally(len(sentences) - len(worded))
+    pending = engine.submit(worded, language, tally)
 
     def with_wordless(translations: list[Translation]) -> list[Translation]:
         translated = iter(translations)

@@ -22,11 +22,11 @@ def at_the_edge(work: Callable[[], Done]) -> Done:
     except DragomanError:
         raise
     except Exception as error:  # noqa: BLE001  (the handler's edge)
-        fault = _unexpected(error)
+        fault = unexpected(error)
     raise fault  # outside the except block, so that the first error, which may quote the article, isn't attached
 
 
-def _unexpected(error: Exception) -> DragomanError:
+def unexpected(error: Exception) -> DragomanError:
     """An error with the type and place of an exception, but not its message."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))

@@ -24,7 +24,7 @@ from dragoman.aws.processing.unexpected_errors import at_the_edge
 from dragoman.aws.storage import Store
 from dragoman.boto.client import events_client, s3_client
 from dragoman.errors import DragomanError
-from dragoman.job import Job, StepObserver
+from dragoman.job import Job, ProgressReport, StepObserver, no_report
 from dragoman.preparation import ReadFile
 from dragoman.settings import Destination, Settings
 
@@ -42,12 +42,16 @@ class Prefetched:
 
 @dataclass(frozen=True)
 class Worker:
-    """What a function keeps from one invocation to the next. `events` gets one for each result; None: no events."""
+    """What a function keeps from one invocation to the next. `events` gets one for each result; None: no events.
+
+    `report` is told of translated sentences; in Lambda nobody is.
+    """
 
     store: Store
     settings: Settings
     max_receives: int
     events: ResultEvents | None = None
+    report: ProgressReport = no_report
 
     def start(self, references: Iterable[ObjectReference], deadline: Deadline) -> dict[ObjectReference, Prefetched]:
         """Starts articles ahead of their turn, to use processors that another article leaves idle.
@@ -149,7 +153,7 @@ class Worker:
             self.events.send(delivery.result or self.store.read_result(reference), place, delivery.outcome)
 
     def _job(self, deadline: Deadline, seconds: dict[str, float]) -> Job:
-        return Job(self.settings, _observer(deadline, seconds))
+        return Job(self.settings, _observer(deadline, seconds), self.report)
 
 
 def _observer(deadline: Deadline, seconds: dict[str, float]) -> StepObserver:

@@ -15,6 +15,7 @@ from dragoman.models.routes import languages_with_route, route
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.argos_model import COMPUTE_TYPE, ArgosModel, load_model
 from dragoman.translation.engines.beam_search import OPTIONS
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.token_alignment import composed_links
 from dragoman.translation.translation import Translation
 
@@ -47,14 +48,15 @@ class ArgosEngine:
             for package in self._route(language)
         )
 
-    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+    def submit(self, sentences: Sequence[str], language: str, tally: Tally = no_tally) -> Future[list[Translation]]:
         """A future with the translations in the given order; the sentences are queued in batches sorted by length.
 
         Raises:
             TransientFault: `model_missing`, `model_broken`.
         """
         first, *others = (load_model(package, self._threads) for package in self._route(language))
-        english = first.submit(sentences).then(lambda translations: _from_pivot(translations, others))
+        found = first.submit(sentences, no_tally if others else tally)
+        english = found.then(lambda translations: _from_pivot(translations, others, tally))
         return english.then(
             lambda found: [checked(source, one, language) for source, one in zip(sentences, found, strict=True)]
         )
@@ -65,10 +67,10 @@ class ArgosEngine:
         raise known_error("model_missing.argos", language=language)
 
 
-def _from_pivot(translations: list[Translation], models: Sequence[ArgosModel]) -> list[Translation]:
+def _from_pivot(translations: list[Translation], models: Sequence[ArgosModel], tally: Tally) -> list[Translation]:
     """The translations from the pivot language into English."""
     for model in models:
-        second = model.submit([translation.english for translation in translations]).result()
+        second = model.submit([translation.english for translation in translations], tally).result()
         translations = [_composed(*steps) for steps in zip(translations, second, strict=True)]
     return translations
 

@@ -19,6 +19,7 @@ from dragoman.models.verification import verify_package
 from dragoman.text.links import Link
 from dragoman.translation.engines.beam_search import Hypothesis, submit_search
 from dragoman.translation.engines.retry import retry_loops
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.token_alignment import word_links
 from dragoman.translation.translation import Translation
 
@@ -71,17 +72,17 @@ class ArgosModel:
     tokenizer: Tokenizer
     target_prefix: str
 
-    def submit(self, sentences: Sequence[str]) -> Future[list[Translation]]:
+    def submit(self, sentences: Sequence[str], tally: Tally = no_tally) -> Future[list[Translation]]:
         """A future with the translations; those that loop are retried."""
 
         def retry(looping: Sequence[str]) -> list[Translation]:
-            return self._submit(looping, avoid_loops=True).result()
+            return self._submit(looping, no_tally, avoid_loops=True).result()
 
-        return self._submit(sentences).then(lambda translations: retry_loops(sentences, translations, retry))
+        return self._submit(sentences, tally).then(lambda translations: retry_loops(sentences, translations, retry))
 
-    def _submit(self, sentences: Sequence[str], avoid_loops: bool = False) -> Future[list[Translation]]:
+    def _submit(self, sentences: Sequence[str], tally: Tally, avoid_loops: bool = False) -> Future[list[Translation]]:
         tokens = [self.tokenizer.encode(sentence) for sentence in sentences]
-        search = submit_search(self.translator, tokens, self.target_prefix, avoid_loops)
+        search = submit_search(self.translator, tokens, self.target_prefix, avoid_loops, tally)
         return search.then(lambda found: [self._translation(*pair) for pair in zip(sentences, found, strict=True)])
 
     def _translation(self, source: str, found: Hypothesis) -> Translation:

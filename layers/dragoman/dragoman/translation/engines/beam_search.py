@@ -16,6 +16,7 @@ from itertools import accumulate
 import ctranslate2
 
 from dragoman.futures import Future
+from dragoman.translation.tally import Tally, no_tally
 
 _BEAM = 4  # same as argostranslate; the length penalty too
 _LENGTH_PENALTY = 0.2
@@ -60,31 +61,41 @@ class Hypothesis:
 
 
 def submit_search(
-    translator: ctranslate2.Translator, sequences: Sequence[list[str]], prefix: str, avoid_loops: bool = False
+    translator: ctranslate2.Translator,
+    sequences: Sequence[list[str]],
+    prefix: str,
+    avoid_loops: bool = False,
+    tally: Tally = no_tally,
 ) -> Future[list[Hypothesis]]:
     """A future with the translations of all sequences, in the given order.
 
-    `prefix`, if not empty, is the token with which every translation must begin; the results don't contain it.
+    `prefix`, if not empty, is the token with which every translation must begin; the results don't contain it. `tally`
+    counts the sequences that are done.
     """
-    pieces = [sequence[start:end] for sequence in sequences for start, end in _cuts(len(sequence))]
+    cuts = [_cuts(len(sequence)) for sequence in sequences]
+    pieces = [sequence[start:end] for sequence, own in zip(sequences, cuts, strict=True) for start, end in own]
+    last_pieces = set(accumulate(map(len, cuts), initial=-1)) - {-1}
     pending = _submit_pieces(translator, pieces, prefix, _AGAINST_LOOPS if avoid_loops else {})
 
     def join() -> list[Hypothesis]:
-        found = iter([piece.result() for piece in pending])
-        return [_joined([next(found) for _ in _cuts(len(sequence))]) for sequence in sequences]
+        for index, hypothesis in pending.items():  # in the order of the queue, for the tally
+            hypothesis.result()
+            tally(1 if index in last_pieces else 0)
+        found = iter([pending[index].result() for index in range(len(pieces))])
+        return [_joined([next(found) for _ in own]) for own in cuts]
 
     return Future(join)
 
 
 def _submit_pieces(
     translator: ctranslate2.Translator, pieces: Sequence[list[str]], prefix: str, options: dict[str, float]
-) -> list[Future[Hypothesis]]:
-    """The hypotheses of the pieces, in the given order, computed in batches."""
+) -> dict[int, Future[Hypothesis]]:
+    """The hypotheses of the pieces by their place, in the order in which the batches are computed."""
     pending: dict[int, Future[Hypothesis]] = {}
     for batch in batches([len(piece) for piece in pieces]):
         submitted = _submit_batch(translator, [pieces[index] for index in batch], prefix, options)
         pending.update(zip(batch, submitted, strict=True))
-    return [pending[index] for index in range(len(pieces))]
+    return pending
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:

@@ -18,6 +18,7 @@ from dragoman.translation.engines.embedded.model import EmbeddedModel, load_embe
 from dragoman.translation.engines.embedded.prompt import LANGUAGES, VERSION, prompt
 from dragoman.translation.engines.embedded.restoration import with_restored_names
 from dragoman.translation.engines.retry import retry_loops
+from dragoman.translation.tally import Tally, no_tally
 from dragoman.translation.translation import Translation
 
 _MODEL = "gemma-3-270m-ru-uk-en"
@@ -54,7 +55,7 @@ class EmbeddedEngine:
         package = self._required_package()
         return (ModelFacts("translation", _MODEL, package.version[:16], package.version),)
 
-    def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
+    def submit(self, sentences: Sequence[str], language: str, tally: Tally = no_tally) -> Future[list[Translation]]:
         """A future with the translations; doubtful ones are retried with a wider search, looping ones against loops.
 
         Names that the source doesn't have give way to the source's own.
@@ -68,7 +69,7 @@ class EmbeddedEngine:
             sentence: prompt(model.tokenizer, sentence, language, [name.text for name in hints])
             for sentence, hints in names.items()
         }
-        prompted = _PromptedModel(model, prompts, language)
+        prompted = _PromptedModel(model, prompts, language, tally)
 
         def retry(looping: Sequence[str]) -> list[Translation]:
             return prompted.submit(looping, self._search, avoid_loops=True).result()
@@ -96,11 +97,13 @@ class _PromptedModel:
     model: EmbeddedModel
     prompts: Mapping[str, list[str]]
     language: str
+    tally: Tally
 
     def submit(self, sentences: Sequence[str], search: Search, avoid_loops: bool = False) -> Future[list[Translation]]:
         """A future with the translation of each sentence that has the fewest doubts."""
+        tally = no_tally if avoid_loops else self.tally
         prompts = [self.prompts[sentence] for sentence in sentences]
-        generation = submit_generation(self.model.generator, prompts, search, avoid_loops)
+        generation = submit_generation(self.model.generator, prompts, search, avoid_loops, tally)
         return generation.then(lambda found: [self._best(*pair) for pair in zip(sentences, found, strict=True)])
 
     def with_retries(
@@ -109,6 +112,7 @@ class _PromptedModel:
         """The translations; a doubtful one is replaced if a wider search finds a better one."""
         kept = list(translations)
         doubtful = [at for at, one in enumerate(kept) if is_doubtful(sentences[at], one, self.language)]
+        self.tally(-len(doubtful))
         retried = self.submit([sentences[at] for at in doubtful], search.wider()).result() if doubtful else []
         for at, other in zip(doubtful, retried, strict=True):
             kept[at] = fewest_doubts(sentences[at], self.language, [kept[at], other])

@@ -16,6 +16,7 @@ import ctranslate2
 
 from dragoman.futures import Future
 from dragoman.translation.engines.embedded.prompt import END
+from dragoman.translation.tally import Tally, no_tally
 
 _BATCH_PIECES = 448  # of the prompts in a batch, times the beam; more would need memory and save little time
 _LONGER = 24  # pieces by which the English may exceed its prompt
@@ -58,15 +59,26 @@ class Hypothesis:
 
 
 def submit_generation(
-    generator: ctranslate2.Generator, prompts: Sequence[list[str]], search: Search, avoid_loops: bool = False
+    generator: ctranslate2.Generator,
+    prompts: Sequence[list[str]],
+    search: Search,
+    avoid_loops: bool = False,
+    tally: Tally = no_tally,
 ) -> Future[list[list[Hypothesis]]]:
-    """A future with the hypotheses for each prompt, the likeliest first."""
+    """A future with the hypotheses for each prompt, the likeliest first. `tally` counts the prompts that are done."""
     options = _AGAINST_LOOPS if avoid_loops else {}
     pending: dict[int, Future[list[Hypothesis]]] = {}
     for batch in batches([len(prompt) for prompt in prompts], search.beam):
         queued = _submit_batch(generator, [prompts[index] for index in batch], search, options)
         pending.update(zip(batch, queued, strict=True))
-    return Future(lambda: [pending[index].result() for index in range(len(prompts))])
+
+    def collect() -> list[list[Hypothesis]]:
+        for hypotheses in pending.values():  # in the order of the queue, for the tally
+            hypotheses.result()
+            tally(1)
+        return [pending[index].result() for index in range(len(prompts))]
+
+    return Future(collect)
 
 
 def batches(lengths: Sequence[int], beam: int) -> list[list[int]]:
