@@ -15,6 +15,8 @@ from dragoman.extraction.attributions.unreal import is_unreal
 from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.expressions import said_on
 from dragoman.extraction.entities.naming import with_names_of
+from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_quotes
 from dragoman.extraction.parse.tree import Tree
@@ -27,6 +29,7 @@ from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
+_TELLING = words("tell inform assure remind warn instruct order advise promise ask notify")  # 'I was told that …'
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
@@ -115,11 +118,13 @@ def _counts(
         return _is_plain(tree, item)
     if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
         return True
-    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item.cue_head)
+    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item)
 
 
-def _has_clause(tree: Tree, cue: int) -> bool:
-    return tree.has_child(cue, "ccomp")
+def _has_clause(tree: Tree, item: Attribution) -> bool:
+    """Whether the cue takes a clause, or tells somebody what to do."""
+    cue = item.cue_head
+    return cue is not None and tree.has_child(cue, "ccomp", *(["xcomp"] if item.directive else []))
 
 
 def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
@@ -131,13 +136,22 @@ def _is_inside(attribution: Attribution, held: Sequence[Extent]) -> bool:
     return cue is not None and covers(held, cue)
 
 
-def _is_plain(tree: Tree, attribution: Attribution) -> bool:
-    """Whether a speaker is said to report, without 'may' or 'to'."""
-    cue = attribution.cue_head
-    if cue is None or attribution.source is None or attribution.is_attitude:
+def _is_plain(tree: Tree, item: Attribution) -> bool:
+    """Whether somebody is said to report or order, without 'may' or 'to'; 'may have told' has its own flag."""
+    cue = item.cue_head
+    if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING):
         return False
-    modal = any(tree.tag[child] in ("MD", "TO") for child in tree.children[cue])
-    return not modal and attribution.reports
+    if item.source is None:
+        return item.lemma in _TELLING and tree.has_child(cue, "auxpass") and _is_finite(tree, cue)
+    return _is_finite(tree, cue)
+
+
+def _is_finite(tree: Tree, cue: int) -> bool:
+    """Whether the cue is neither an infinitive nor only possible: 'to say', 'would say'."""
+    helpers = tree.children_with(cue, "aux", "auxpass")
+    if any(tree.lower[child] in ("may", "might") for child in helpers):
+        return any(tree.lower[child] == "have" for child in helpers)
+    return not any(tree.tag[child] in ("MD", "TO") for child in helpers)
 
 
 def _position(statement: Statement) -> tuple[int, int]:
