@@ -82,7 +82,17 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 
 
 def _clauses_before(tree: Tree, verb: int) -> list[int]:
-    return [child for child in tree.children_with(verb, "ccomp", before=verb) if _ends_as_content(tree, child)]
+    clauses = tree.children_with(verb, "ccomp", before=verb) or _taken_for_adverbial(tree, verb)
+    return [child for child in clauses if _ends_as_content(tree, child)]
+
+
+def _taken_for_adverbial(tree: Tree, verb: int) -> list[int]:
+    """The clause in 'Had he asked, I would have come, she commented', which the parser takes for an adverbial one."""
+    subject = tree.child(verb, "nsubj", before=verb)
+    if subject is None or tree.words[tree.left[subject] - 1] != ",":
+        return []
+    clauses = tree.children_with(verb, "advcl", before=subject)
+    return [child for child in clauses if has_subject(tree, child) and not tree.has_child(child, "mark", "advmod")]
 
 
 def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.subjects import phrase_of, relative_of, subject_of
 from dragoman.extraction.attributions.verbs import cue_extent
-from dragoman.extraction.lexicon.cues import verb_entry, verb_frame
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -20,6 +20,7 @@ _LONGEST_TITLE = 6  # words
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_AFTER_QUOTATIONS = SAYING | DIRECT
 
 
 def is_inside(token: int | None, extent: Extent) -> bool:
@@ -75,8 +76,8 @@ def without_cue(item: Attribution, rule: str, extent: Extent) -> Attribution:
 def introduced_after(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """The attribution of a quotation that a cue follows directly: '"…," he said', '"…?" he asked'; or None."""
-    if _last_word(tree, extent) not in _CONTINUING:
+    """The attribution of a quotation that a cue follows directly: '"…," he said', '"…", he said'; or None."""
+    if _last_word(tree, extent) not in _CONTINUING and not is_followed_by_comma(tree, extent):
         return None
     verb = _cue_after(tree, extent, extents)
     near = verb is not None and verb - extent[1] <= _CLOSE
@@ -98,7 +99,13 @@ def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
     node = extent[1] + 1
     while node + 1 < len(tree) and tree.words[node] in (",", *DASHES):
         node += 1
-    return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and says(tree, node)
+    return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and speaks(tree, node)
+
+
+def is_followed_by_comma(tree: Tree, extent: Extent) -> bool:
+    """Whether a comma or dash stands directly behind the closing mark, as in translations: '"…", he said'."""
+    node = extent[1] + 1
+    return node < len(tree) and (tree.words[node] == "," or tree.words[node] in DASHES)
 
 
 def has_own_cue(tree: Tree, extent: Extent, extents: Sequence[Extent], cue: int | None) -> bool:
@@ -175,7 +182,7 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
         return None
     word = _first_word(tree, start)
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
-    saying = next((node for node in following if says(tree, node)), None)
+    saying = next((node for node in following if speaks(tree, node)), None)
     return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
 
 
@@ -220,6 +227,11 @@ def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Exten
         return index == 0 or tree.words[index - 1] != ":"
     stops = word in ".!?" and index < extent[0] - 1
     return stops or any(is_inside(index, other) for other in extents)
+
+
+def speaks(tree: Tree, index: int) -> bool:
+    """Whether a token is a verb that can follow a quotation: also 'shared' and 'smiled', which take no clause."""
+    return says(tree, index) or (tree.pos[index] == "VERB" and tree.lemma[index] in _AFTER_QUOTATIONS)
 
 
 def says(tree: Tree, index: int) -> bool:
