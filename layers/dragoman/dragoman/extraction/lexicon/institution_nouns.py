@@ -24,5 +24,5 @@ def is_kind_of(word: str, earlier: str) -> bool:
 
 
 def has_kind(earlier: str) -> bool:
-    """Whether what an institution was called tells of what kind it is."""
-    return any(_KINDS.get(word) for word in earlier.casefold().split())
+    """Whether what an institution was called tells of what kind it is: the World Bank is not 'the government'."""
+    return any(word in _KINDS for word in earlier.casefold().split())

@@ -10,7 +10,7 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent, co
 from dragoman.extraction.attributions.colons import extended_over_colons
 from dragoman.extraction.attributions.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
-from dragoman.extraction.attributions.transcripts import without_transcripts
+from dragoman.extraction.attributions.transcripts import TRANSCRIPT, without_transcripts
 from dragoman.extraction.attributions.unreal import is_unreal
 from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.expressions import said_on
@@ -18,12 +18,12 @@ from dragoman.extraction.entities.naming import with_names_of
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Provenance, Statement
-from dragoman.extraction.parse.quotations import Quote, find_quotes
+from dragoman.extraction.parse.quotations import Quote, find_inner_quotes, find_quotes
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.citing import with_sources
 from dragoman.extraction.speakers.resolution import SpeakerResolver
 from dragoman.extraction.statements.confidence import confidence_of
-from dragoman.extraction.statements.kinds import kind_of
+from dragoman.extraction.statements.kinds import kind_of, quotes_around
 from dragoman.extraction.statements.polarity import found_cue
 from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
@@ -168,7 +168,7 @@ def _statement(
 ) -> Statement:
     """The statement of an attribution, not yet nested."""
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
-    kind: StatementKind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
+    kind = _kind(tree, quotes, attribution, content)
     confidence, doubts = confidence_of(attribution, kind)
     return Statement(
         type="attitude" if attribution.is_attitude else "statement",
@@ -181,6 +181,16 @@ def _statement(
         confidence=confidence,
         provenance=Provenance(attribution.rule, attribution.entry, doubts),
     )
+
+
+def _kind(tree: Tree, quotes: Sequence[Quote], item: Attribution, content: Sequence[Span]) -> StatementKind:
+    """The kind of a statement; a line of an interview is direct speech without quotation marks."""
+    if item.directive:
+        return "directive"
+    if item.rule == TRANSCRIPT:
+        return "direct"
+    cue = None if item.cue is None else tree.span(*item.cue)
+    return kind_of(tree.text, content, quotes_around(quotes, find_inner_quotes(tree.text, quotes), cue))
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
