@@ -23,6 +23,18 @@ CASES = [
         ("newspaper", "nsubj", "informs"),
     ),
     ("reports_first", "As reported in the ministry, five bridges were repaired.", ("ministry", "nsubj", "reported")),
+    (
+        "as_clauses",
+        "In Ternopil, as told the historian Bohdan Lis, the tower was built in 1903.",
+        ("historian", "nsubj", "told"),
+    ),
+    ("as_clauses", "The fire, as the rescuers write, began on the third floor.", ("write", "advcl", "began")),
+    ("days_before_objects", "The union expressed on Monday regret.", ("regret", "dobj", "expressed")),
+    (
+        "days_before_objects",
+        "The staff expressed in a statement concern about the lack of boats.",
+        ("concern", "dobj", "expressed"),
+    ),
     ("object_first", "Kravtsov these data has not confirmed.", ("data", "dobj", "confirmed")),
     ("object_first", "Such ban criticized lawyer Olha Bondar.", ("Bondar", "nsubj", "criticized")),
     (

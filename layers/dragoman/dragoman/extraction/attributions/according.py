@@ -201,6 +201,7 @@ def _is_circumstance(tree: Tree, node: int) -> bool:
 def _content_around(tree: Tree, phrase: int, first: int, last: int) -> Extent:
     """The first and last token of the sentence around a phrase, or of the clause if the phrase is inside it."""
     start, end = tree.sentence_of(phrase)
+    start = max([start, *(node + 1 for node in range(start, first) if tree.words[node] == ":")])
     clause = _clause(tree, phrase)
     closes = not _has_word(tree, last + 1, end - 1)
     if closes and tree.dep[clause] == "relcl" and tree.words[tree.left[clause] - 1] == ",":

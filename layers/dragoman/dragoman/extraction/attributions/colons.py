@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.parse.tree import Tree
 
 
@@ -18,6 +19,8 @@ def _grown(tree: Tree, item: Attribution, found: Sequence[Attribution]) -> Attri
     first, last = item.content[-1]
     colon = last + 1
     if item.cue_head is None or colon + 1 >= len(tree) or tree.words[colon] != ":" or item.cue_head == colon:
+        return item
+    if item.lemma in DENIALS:  # 'denied this: no troops had been sent' says what is true, not what is denied
         return item
     after = _sentence_after(tree, colon)
     if after is None or _is_taken(after, item, found):

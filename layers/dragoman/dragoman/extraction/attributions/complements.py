@@ -78,7 +78,15 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         return [_fronted(tree, verb, before[0])]
     if after:
         return _after_cue(tree, verb, after[0])
-    return _loosely_joined(tree, verb) or _before_inverted(tree, verb)
+    return _loosely_joined(tree, verb) or _before_inverted(tree, verb) or _after_colon(tree, verb)
+
+
+def _after_colon(tree: Tree, verb: int) -> list[Extent]:
+    """The rest of the sentence after 'said:', which the parser did not take for a clause; else empty."""
+    first, end = verb + 2, tree.sentence_of(verb)[1]
+    if first >= end or tree.words[verb + 1] != ":" or tree.words[first][0] in QUOTE_MARKS or tree.words[first].isspace():
+        return []
+    return [(first, end - 1)]
 
 
 def _clauses_before(tree: Tree, verb: int) -> list[int]:
@@ -247,12 +255,14 @@ def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
     if tree.pos[subject] == "PRON" and tree.children[verb][-1] < verb:
         return []
     below = [child for child in (*tree.children[verb], *_after_agent(tree, verb)) if child > verb]
-    return [tree.subtree(subject), *(_without_link(tree, child) for child in below if _is_said_of(tree, child, frame))]
+    said = [_without_link(tree, child) for child in below if _is_said_of(tree, child, frame)]
+    return [tree.subtree(subject), *said] if said or tree.lemma[verb] != "know" else []
 
 
 def _is_said_of(tree: Tree, child: int, frame: Frame) -> bool:
     """Whether a child says something about the subject of a passive."""
-    linked = tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for")
+    links = frame.links if tree.lemma[tree.head[child]] == "know" else frame.links | {"for"}
+    linked = tree.dep[child] == "prep" and tree.lower[child] in links
     return linked or tree.dep[child] in ("xcomp", "oprd", "attr")
 
 

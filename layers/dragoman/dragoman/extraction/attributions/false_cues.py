@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.passed_on import where_said
 from dragoman.extraction.attributions.relative_clauses import has_agent
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
@@ -16,6 +16,7 @@ from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
 _HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
+_LAWS = words("law act bill constitution code statute decree treaty")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -24,7 +25,9 @@ _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took fo
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
     """Whether the verb with this subject and content should not count as a cue."""
-    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _does_not_mean_saying(tree, verb):
+    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb):
+        return True
+    if _does_not_mean_saying(tree, verb) or _is_law(tree, verb, subject) or _is_asked_before(tree, verb, subject):
         return True
     if _is_reduced_passive(tree, verb):
         return True
@@ -44,9 +47,21 @@ def _is_reduced_passive(tree: Tree, verb: int) -> bool:
     return any(tree.has_child(other, "auxpass", "aux") and not tree.has_child(other, *_SUBJECTS) for other in others)
 
 
+def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether a law 'calls' something by its term."""
+    return tree.lemma[verb] == "call" and subject is not None and tree.lemma[subject] in _LAWS
+
+
+def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether nobody asks: 'Asked about the tests, she shakes her head', where only the answer counts."""
+    return tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl" and subject is None
+
+
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
-    """Whether the verb does not mean saying: 'called the mayor' by telephone, 'shares a border with Poland'."""
+    """Whether the verb does not mean saying: 'called the mayor' by telephone, 'shares a border', 'dismissed the cook'."""
     things = tree.children_with(verb, "dobj", after=verb)
+    if tree.lemma[verb] == "dismiss":
+        return any(is_role(tree, thing) for thing in things)
     if tree.lemma[verb] == "share":
         return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
     if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):

@@ -30,6 +30,7 @@ from dragoman.vocabulary import StatementKind
 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
 _TELLING = words("tell inform assure remind warn instruct order advise promise ask notify")  # 'I was told that …'
+_OWN = words("i we")
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
@@ -122,9 +123,12 @@ def _counts(
 
 
 def _has_clause(tree: Tree, item: Attribution) -> bool:
-    """Whether the cue takes a clause, or tells somebody what to do."""
+    """Whether the cue takes a clause, or somebody else orders something; 'I asked him to hurry' is told in passing."""
     cue = item.cue_head
-    return cue is not None and tree.has_child(cue, "ccomp", *(["xcomp"] if item.directive else []))
+    if cue is None or tree.has_child(cue, "ccomp"):
+        return cue is not None
+    own = item.source_head is not None and tree.lower[item.source_head] in _OWN
+    return item.directive and not own and tree.has_child(cue, "xcomp")
 
 
 def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:

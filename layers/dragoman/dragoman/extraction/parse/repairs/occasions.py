@@ -5,11 +5,12 @@ The parser takes such a clause for a relative one, and attaches it to the briefi
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.cues import CARRIED, SAYING
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import SUBJECTS
+from dragoman.text.date_names import WEEKDAYS
 from dragoman.text.marks import CLOSING_MARKS
 
 _UP = ("pobj", "prep", "dobj", "appos", "npadvmod")
@@ -28,6 +29,37 @@ def content_after_occasion(parse: EditableParse, first: int, end: int) -> None:
                 _mark(parse, clause, first)
         elif parse.dep[clause] == "relcl" and _is_told(parse, clause, first, end):
             parse.attach(clause, parse.head[parse.head[clause]], "ccomp")
+
+
+def days_before_objects(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'expressed on Monday regret' and 'voiced in a letter concern' their objects, which the parser joined."""
+    for link in range(first, end - 2):
+        if parse.dep[link] == "prep" and parse.pos[parse.head[link]] == "VERB" and parse.head[link] < link:
+            _part(parse, link, end)
+
+
+def _part(parse: EditableParse, link: int, end: int) -> None:
+    """Part the day or occasion after a preposition from the object behind it."""
+    noun = next((node for node in parse.children(link, link + 1, end) if parse.dep[node] == "pobj"), None)
+    first = link + 1 + (parse.lower[link + 1] in ("a", "an"))
+    if noun is None or first >= noun or parse.head[first] != noun or parse.dep[first] not in ("compound", "amod"):
+        return
+    if not _dates(parse, link, first) and not _is_occasion_of(parse, first, noun):
+        return
+    verb = parse.head[link]
+    parse.attach(noun, verb, "dobj")
+    parse.attach(first, link, "pobj")
+    for node in range(link + 1, first):
+        parse.attach(node, first, "det")
+
+
+def _dates(parse: EditableParse, link: int, day: int) -> bool:
+    return day == link + 1 and parse.lower[link] == "on" and parse.lower[day] in WEEKDAYS
+
+
+def _is_occasion_of(parse: EditableParse, first: int, noun: int) -> bool:
+    """Whether an occasion is followed by a noun for what is said: 'a letter concern', but not 'a letter bomb'."""
+    return noun == first + 1 and parse.lemma[first] in OCCASIONS and parse.lemma[noun] in CARRIED
 
 
 def _is_told(parse: EditableParse, clause: int, first: int, end: int) -> bool:

@@ -7,7 +7,7 @@ object, a place or a part of the phrase before it. These repairs rely on words a
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import DIRECT, SAYING
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING, VERBS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -52,6 +52,8 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     for node in range(first, end):
         if _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
+        elif parse.tag[node] in FINITE and parse.lemma[node] in VERBS and not _has_subject(parse, node, first, end):
+            _in_institution(parse, node, first)
 
 
 def orders(parse: EditableParse, first: int, end: int) -> None:
