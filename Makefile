@@ -4,7 +4,8 @@
 #   make check          linter, formatter, types (tests and tools too), and which package may import which; the
 #                       template templates and the Dockerfile too
 #   make coverage       the fast tests, and the lines and branches that they miss
-#   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
+#   make mutants MODULES=aws/processing/deadline   small changes of the code that no test notices
+#                       (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
 #   make test-browser   the pages in Chromium, with axe-core; needs Chromium and npm
 #   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only

@@ -22,7 +22,7 @@ from dragoman.local.function import load_function, work_once
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
-    ["dragoman.aws.worker", "dragoman.cli.main", "dragoman.pipeline", "moto.server", "spacy"]
+    ["dragoman.aws.processing.worker", "dragoman.cli.main", "dragoman.pipeline", "moto.server", "spacy"]
 )
 _LONGEST_SECONDS = 120
 

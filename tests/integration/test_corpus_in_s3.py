@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from faults import Faults, server_error
 
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client

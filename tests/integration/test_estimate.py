@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.aws.estimation import Sizes, estimate, measure_sizes
-from dragoman.aws.rates import RATES, REQUEST_SECONDS, Prices, Rate
+from dragoman.aws.costs.estimation import Sizes, estimate, measure_sizes
+from dragoman.aws.costs.rates import RATES, REQUEST_SECONDS, Prices, Rate
 from dragoman.boto.listing import ListedObject
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault

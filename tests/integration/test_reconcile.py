@@ -21,9 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference, references_in_message
-from dragoman.aws.matching import with_results
-from dragoman.aws.requeue import notification
+from dragoman.aws.events.events import ObjectReference, references_in_message
+from dragoman.aws.operations.matching import with_results
+from dragoman.aws.operations.requeue import notification
 from dragoman.aws.storage import Store, ledger_metadata
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import ListedObject

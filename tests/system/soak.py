@@ -29,7 +29,7 @@ from urllib.parse import quote_plus
 
 from soaked_function import Place, Report, run
 
-from dragoman.aws.redrive import find_queues, read_dead_letters, send_back
+from dragoman.aws.operations.redrive import find_queues, read_dead_letters, send_back
 from dragoman.aws.storage import Store
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 

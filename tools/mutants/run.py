@@ -1,7 +1,8 @@
 """Changes the library in small ways, one at a time, and reports the changes that no test notices.
 
-    python tools/mutants/run.py aws/deadline translation/checks      or: make mutants MODULES="aws/deadline"
-    python tools/mutants/run.py --again aws/deadline                 only mutants that survived the last run
+    python tools/mutants/run.py aws/processing/deadline translation/checks
+    python tools/mutants/run.py --again aws/processing/deadline     only mutants that survived the last run
+    make mutants MODULES="aws/processing/deadline"
 
 A name is a row of modules.tsv or the start of several rows; without names, all rows run. mutmut makes the mutants, only
 inside functions: tables and patterns of a module stay unchanged. build/mutants/ROW/survivors.diff shows the survivors.

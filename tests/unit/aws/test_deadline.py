@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.aws.deadline import Deadline
+from dragoman.aws.processing.deadline import Deadline
 from dragoman.errors import TransientFault
 
 
@@ -13,7 +13,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seconds = 0.0
-        monkeypatch.setattr("dragoman.aws.deadline.time.monotonic", lambda: self.seconds)
+        monkeypatch.setattr("dragoman.aws.processing.deadline.time.monotonic", lambda: self.seconds)
 
     def remaining(self) -> int:
         return round(1000 * (100 - self.seconds))

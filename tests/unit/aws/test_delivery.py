@@ -20,7 +20,7 @@ from dragoman.aws.delivery import (
     give_up,
     start_delivery,
 )
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.errors import TransientFault, known_error
 from dragoman.job import Job

@@ -10,7 +10,7 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
-from dragoman.aws.redrive import DeadLetter, Queues, find_queues, read_dead_letters, release, send_back
+from dragoman.aws.operations.redrive import DeadLetter, Queues, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store, place_identity
 from dragoman.errors import TransientFault, UsageFault
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
 from dragoman.futures import Future

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.boto.body import read_body
 from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
 from dragoman.boto.storage_class import has_restored_copy

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 import click
 
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.inventory import inventory_objects
-from dragoman.aws.matching import with_results
-from dragoman.aws.reconciliation import STATUSES, Finding, Listed, Reconciler
-from dragoman.aws.requeue import MESSAGES_AT_ONCE, put_on_queue
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.operations.inventory import inventory_objects
+from dragoman.aws.operations.matching import with_results
+from dragoman.aws.operations.reconciliation import STATUSES, Finding, Listed, Reconciler
+from dragoman.aws.operations.requeue import MESSAGES_AT_ONCE, put_on_queue
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address, parse_address
 from dragoman.boto.client import s3_client, sqs_client

@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
+from dragoman.aws.operations.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client, sqs_client

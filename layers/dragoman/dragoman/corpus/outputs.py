@@ -14,7 +14,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, ledger_entry, ledger_metadata
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client

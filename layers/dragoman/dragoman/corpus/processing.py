@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from dragoman.aws.delivery import deliver, fetch, is_up_to_date
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.unexpected_errors import at_the_edge
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.processing.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place
 from dragoman.errors import DragomanError, PermanentFault, UsageFault

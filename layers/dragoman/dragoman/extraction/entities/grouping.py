@@ -81,7 +81,7 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
         persons = [group for group in groups if group.type == "PERSON"]
-        found = person_of(one.text, [group.names() for group in persons], _gender_told(tree, one))
+        found = person_of(one.text, [group.names() for group in persons], None if fullness(one.text) else gender_told(tree, one.first, one.last))
         return None if found is None else persons[found]
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
@@ -91,12 +91,10 @@ def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Gro
     return next((group for group in groups if _is_same_thing(one, group)), None)
 
 
-def _gender_told(tree: Tree, one: Mention) -> str | None:
+def gender_told(tree: Tree, first: int, last: int) -> str | None:
     """The gender that the words around a surname show: 'Mrs Koval', 'Koval said she had slept'; or None."""
-    if fullness(one.text):
-        return None
-    around = [node for node in (one.first, one.first - 1) if node >= 0 and tree.lower[node] in COURTESY]
-    verb = one.last + 1
+    around = [node for node in (first, first - 1) if node >= 0 and tree.lower[node] in COURTESY]
+    verb = last + 1
     if tree.lemma[verb : verb + 1] and tree.lemma[verb] in SAYING:
         after = verb + 1 + (tree.lower[verb + 1 : verb + 2] == ["that"])
         around += [node for node in range(after, min(after + 1, len(tree))) if tree.tag[node] == "PRP"]

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from dragoman.input.decoding import decode
 from dragoman.input.encodings.names import known_encoding
-from dragoman.input.readers import faults, tables
-from dragoman.input.readers.mail_headers import begins_as_mail, is_web_archive
-from dragoman.input.readers.markup import begins_as_page, has_block_tags, looks_quoted_printable, root_element
+from dragoman.input.readers import faults
+from dragoman.input.readers.mail.mail_headers import begins_as_mail, is_web_archive
 from dragoman.input.readers.model import Document, ReadingOptions
-from dragoman.input.readers.plain_text import is_markdown
+from dragoman.input.readers.records import tables
+from dragoman.input.readers.text.markup import begins_as_page, has_block_tags, looks_quoted_printable, root_element
+from dragoman.input.readers.text.plain_text import is_markdown
 from dragoman.text.tables import rows
 
 _MAGIC = (  # the first bytes of files in supported formats
