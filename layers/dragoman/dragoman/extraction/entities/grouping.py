@@ -81,7 +81,8 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
         persons = [group for group in groups if group.type == "PERSON"]
-        found = person_of(one.text, [group.names() for group in persons], None if fullness(one.text) else gender_told(tree, one.first, one.last))
+        gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
+        found = person_of(one.text, [group.names() for group in persons], gender)
         return None if found is None else persons[found]
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
@@ -202,7 +203,7 @@ def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
         if word[0].isupper() and index not in covered:
             again = (
                 _again(tree, index, wholes, longest)
-                or _by_one_word(tree, index, owners)
+                or _by_one_word(tree, index, owners, groups)
                 or _newspaper(tree, index, groups)
             )
             if again is not None and covered.isdisjoint(again[1].tokens()):
@@ -221,9 +222,16 @@ def _again(
     return None
 
 
-def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+def _by_one_word(
+    tree: Tree, index: int, owners: Mapping[str, _Group], groups: Sequence[_Group]
+) -> tuple[_Group, Mention] | None:
+    """The group that a single word names, and the mention; of namesakes, the one that the words around it tell."""
     group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
-    return None if group is None else (group, mention(tree, index, index, group.type))
+    if group is None:
+        return None
+    one = mention(tree, index, index, group.type)
+    told = _group_of(tree, one, None, groups) if group.type == "PERSON" else None
+    return told or group, one
 
 
 def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:

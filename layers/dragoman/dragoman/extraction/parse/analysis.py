@@ -18,7 +18,8 @@ from dragoman.extraction.parse.tree import Tree, tree_of
 
 _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
-_CLOCK_LINE = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ \t]*(?:[-–—|:][ \t]*)?(?=[^\s\d])", re.MULTILINE)  # of live blogs
+# '16:30 ', '9:05 a.m. - ': the time before an entry of a live blog.
+_CLOCK_LINE = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ \t]*(?:[-–—|:][ \t]*)?(?=[^\s\d])", re.MULTILINE)
 _MINUS = re.compile(r"(?<!\S)−(?=\s)")
 # 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': the dateline before the first sentence.
 _PLACE_LINE = re.compile(

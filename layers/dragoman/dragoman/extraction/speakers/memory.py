@@ -95,7 +95,8 @@ class Memory:
 
     def learn_gender(self, reference: Reference, head: int) -> None:
         """Store the gender that the noun or a word next to it shows."""
-        near = [head, *self.tree.children_with(head, *_DESCRIBING)]
+        described = [self.tree.head[head]] if self.tree.dep[head] == "appos" else []  # 'her husband, Erik Lind'
+        near = [head, *described, *self.tree.children_with(head, *_DESCRIBING)]
         words = (self.tree.lower[node] for node in near)
         gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
         if gender and reference != NOBODY:

@@ -14,7 +14,8 @@ _LONGEST_NAME = 5  # words
 
 def quotes_around(quotes: Sequence[Quote], inner: Sequence[Quote], cue: Span | None) -> Sequence[Quote]:
     """The quotations that count for a statement: those inside a quotation if its cue is in one, else all."""
-    inside = cue is not None and any(quote.start < cue[0] and cue[1] < quote.stop and not quote.single for quote in quotes)
+    spoken = [quote for quote in quotes if not quote.single]
+    inside = cue is not None and any(quote.start < cue[0] and cue[1] < quote.stop for quote in spoken)
     return inner if inside else quotes
 
 
@@ -40,8 +41,4 @@ def _is_no_speech(text: str, quote: Quote) -> bool:
     words = said.split()
     if quote.single and len(words) < _FEWEST:
         return True
-    return len(words) <= _LONGEST_NAME and said[-1:].isalnum() and all(word[0] in "-–&" or _is_of_name(word) for word in words)
-
-
-def _is_of_name(word: str) -> bool:
-    return not word[0].islower()
+    return len(words) <= _LONGEST_NAME and said[-1:].isalnum() and not any(word[0].islower() for word in words)

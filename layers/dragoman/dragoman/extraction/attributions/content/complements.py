@@ -84,9 +84,8 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 def _after_colon(tree: Tree, verb: int) -> list[Extent]:
     """The rest of the sentence after 'said:', which the parser did not take for a clause; else empty."""
     first, end = verb + 2, tree.sentence_of(verb)[1]
-    if first >= end or tree.words[verb + 1] != ":" or tree.words[first][0] in QUOTE_MARKS or tree.words[first].isspace():
-        return []
-    return [(first, end - 1)]
+    follows = first < end and tree.words[verb + 1] == ":" and tree.words[first][0] not in QUOTE_MARKS
+    return [(first, end - 1)] if follows and not tree.words[first].isspace() else []
 
 
 def _clauses_before(tree: Tree, verb: int) -> list[int]:

@@ -58,7 +58,7 @@ def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
-    """Whether the verb does not mean saying: 'called the mayor' by telephone, 'shares a border', 'dismissed the cook'."""
+    """Whether the verb does not mean saying: 'called the mayor' by phone, 'shares a border', 'dismissed the cook'."""
     things = tree.children_with(verb, "dobj", after=verb)
     if tree.lemma[verb] == "dismiss":
         return any(is_role(tree, thing) for thing in things)

@@ -1,4 +1,4 @@
-"""Repairs of 'As the ministry reported on Monday, …' and 'the fire, as rescuers write, began …' in translated English."""
+"""Repairs of 'as reported on Monday the ministry' and 'the fire, as rescuers write, began' in translated English."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def as_clauses(parse: EditableParse, first: int, end: int) -> None:
         verb = _cue_after(parse, opener, end) if parse.lower[opener] == "as" else None
         if verb is not None:
             _find_speaker(parse, verb, first, end)
-            _attach_to_verb(parse, verb, first)
+            _attach_to_verb(parse, verb)
 
 
 def _cue_after(parse: EditableParse, opener: int, end: int) -> int | None:
@@ -23,11 +23,7 @@ def _cue_after(parse: EditableParse, opener: int, end: int) -> int | None:
     verb = next((node for node in near if parse.pos[node] == "VERB" or parse.words[node] in ",.;:"), None)
     if verb is None or parse.lemma[verb] not in SAYING or parse.tag[verb] not in (*FINITE, "VBN"):
         return None
-    return verb if _is_below(parse, opener, verb) else None
-
-
-def _is_below(parse: EditableParse, opener: int, verb: int) -> bool:
-    return parse.head[opener] == verb
+    return verb if parse.head[opener] == verb else None
 
 
 def _find_speaker(parse: EditableParse, verb: int, first: int, end: int) -> None:
@@ -40,7 +36,7 @@ def _find_speaker(parse: EditableParse, verb: int, first: int, end: int) -> None
         parse.tag[verb] = parse.tag[verb].replace("VBN", "VBD")
 
 
-def _attach_to_verb(parse: EditableParse, verb: int, first: int) -> None:
+def _attach_to_verb(parse: EditableParse, verb: int) -> None:
     """Attach the clause to the verb above the noun that the parser attached it to: 'the fire, as they write, began'."""
     noun = parse.head[verb]
     if parse.pos[noun] in ("NOUN", "PROPN") and noun < verb and parse.dep[noun] in SUBJECTS:
