@@ -125,7 +125,7 @@ def _counts(
 def _has_clause(tree: Tree, item: Attribution) -> bool:
     """Whether the cue takes a clause, or somebody else orders something; 'I asked him to hurry' is told in passing."""
     cue = item.cue_head
-    if cue is None or tree.has_child(cue, "ccomp"):
+    if cue is None or tree.has_child(cue, "ccomp") or tree.words[cue + 1 : cue + 2] == [":"]:
         return cue is not None
     own = item.source_head is not None and tree.lower[item.source_head] in _OWN
     return item.directive and not own and tree.has_child(cue, "xcomp")

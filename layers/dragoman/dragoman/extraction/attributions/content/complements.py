@@ -13,6 +13,7 @@ from dragoman.text.date_names import WEEKDAYS
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _ASKING = words("ask press question tell")
+_AUDIENCE = words("reporters journalists lawmakers deputies parliament")
 _SHORTEST = 4  # tokens of content without a verb
 _WHEN_SAID = TIMES - {"tomorrow"} | words("ago later")
 _RUN_ON = frozenset((";", ":", "("))
@@ -111,7 +112,7 @@ def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:
 def _after_cue(tree: Tree, verb: int, clause: int) -> list[Extent]:
     """A clause after its cue, with words before the cue that the parser attached to the cue."""
     first = _start_after_day(tree, verb, _subject_taken_for_object(tree, verb, clause))
-    first = _start_after_aside(tree, clause, first)
+    first = _start_after_audience(tree, verb, _start_after_aside(tree, clause, first))
     return [*_fronted_adjunct(tree, verb, first), (first, clause_end(tree, clause, tree.right[clause]))]
 
 
@@ -163,6 +164,12 @@ def _start_after_day(tree: Tree, verb: int, first: int) -> int:
     day = first + (tree.lower[first] == "on")
     is_day = first == verb + 1 and day + 1 < len(tree) and tree.lower[day] in WEEKDAYS
     return day + 1 if is_day and tree.words[day + 1][0].isalnum() else first
+
+
+def _start_after_audience(tree: Tree, verb: int, first: int) -> int:
+    """The first token of the content after 'told reporters', which the parser took for a part of the subject."""
+    told = first == verb + 1 and tree.lemma[verb] in _ASKING and tree.lower[first] in _AUDIENCE
+    return first + 1 if told and tree.dep[first] in ("compound", "nmod", "dative", "dobj") else first
 
 
 def _start_after_aside(tree: Tree, clause: int, first: int) -> int:

@@ -60,6 +60,8 @@ def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
     """Whether the verb does not mean saying: 'called the mayor' by phone, 'shares a border', 'dismissed the cook'."""
     things = tree.children_with(verb, "dobj", after=verb)
+    if tree.lemma[verb] == "show":
+        return not tree.has_child(verb, "ccomp") and any(_can_be_shown(tree, thing) for thing in things)
     if tree.lemma[verb] == "dismiss":
         return any(is_role(tree, thing) for thing in things)
     if tree.lemma[verb] == "share":
@@ -67,6 +69,11 @@ def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
     if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):
         return False
     return any(_can_be_phoned(tree, thing) for thing in things)
+
+
+def _can_be_shown(tree: Tree, thing: int) -> bool:
+    """Whether somebody holds a thing up: 'showed a photograph', 'that he showed to the press'; not 'showed support'."""
+    return tree.tag[thing] in ("WDT", "WP") or tree.word_below(thing, ("a", "an", "the", "his", "her")) is not None
 
 
 def _can_be_phoned(tree: Tree, thing: int) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.cues.verbs import cue_extent
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of, subject_of
+from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
+from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -172,7 +174,20 @@ def _any_verb_before(tree: Tree, colon: int) -> int | None:
     """The main verb of the sentence that a colon ends, whatever its meaning; or None."""
     first, _ = tree.sentence_of(colon)
     verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in _FINITE]
+    verbs = verbs or [node for node in range(first, colon) if _tells_of_person(tree, node)]
     return next((verb for verb in verbs if tree.dep[verb] == "ROOT"), verbs[-1] if verbs else None)
+
+
+def _tells_of_person(tree: Tree, verb: int) -> bool:
+    """Whether it is 'Jan Wilk is sure of the opposite:', with a person as subject of 'to be'."""
+    if tree.lemma[verb] != "be" or not tree.has_child(verb, "acomp"):
+        return False
+    subjects = tree.children_with(verb, "nsubj", before=verb)
+    return any(tree.lower[child] in GENDER_OF_WORD or is_role(tree, child) or _is_name(tree, child) for child in subjects)
+
+
+def _is_name(tree: Tree, node: int) -> bool:
+    return any(name.first <= node < name.end and name.label == "PERSON" for name in tree.names)
 
 
 def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:

@@ -5,7 +5,7 @@ The parser takes such a clause for a relative one, and attaches it to the briefi
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import CARRIED, SAYING
+from dragoman.extraction.lexicon.cues import NOUNS, SAYING
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -59,7 +59,7 @@ def _dates(parse: EditableParse, link: int, day: int) -> bool:
 
 def _is_occasion_of(parse: EditableParse, first: int, noun: int) -> bool:
     """Whether an occasion is followed by a noun for what is said: 'a letter concern', but not 'a letter bomb'."""
-    return noun == first + 1 and parse.lemma[first] in OCCASIONS and parse.lemma[noun] in CARRIED
+    return noun == first + 1 and parse.lemma[first] in OCCASIONS and parse.lemma[noun] in NOUNS
 
 
 def _is_told(parse: EditableParse, clause: int, first: int, end: int) -> bool:

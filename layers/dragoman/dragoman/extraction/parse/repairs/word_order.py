@@ -71,7 +71,7 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
-    if parse.tag[node] in (*FINITE, "VBN"):
+    if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
@@ -85,6 +85,8 @@ def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
 def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
     """Whether a closing mark comes before, or a comma or the like and a dash: '! - exclaimed the mayor'."""
     before = parse.words[max(first, node - 2) : node]
+    if before[-1:] == [","]:  # '", smiled the farmer'
+        return before[0] in _MARKS
     opens = before[:1] != [] and (before[0] in (",", "!", "?", "…") or before[0] in _MARKS)
     return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and opens))
 
