@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
         "quotation_after_introduction",
         "Roman Hrytsak teaches law in Lviv.\n\n“I think the promise must be checked.”",
     ),
+    Rule("quotation_alone", "Olena Koval met Petro Lis on the dam.\n\n“Rivers remember. People forget.”"),
     Rule(
         "quotation_inside",
         'Bondar told us: "My coach then asked, "With boats?" and we laughed."',

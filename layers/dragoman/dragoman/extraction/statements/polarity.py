@@ -37,7 +37,8 @@ def _has_modifier(tree: Tree, verb: int, words: frozenset[str]) -> bool:
 
 def _denies(tree: Tree, verb: int) -> bool:
     """Whether a verb of the cue is negated or means no: 'did not say', 'denied', 'failed to say'."""
-    negated = _has_modifier(tree, verb, _NEGATIONS)
+    nothing = any(tree.lower[child] == "nothing" for child in tree.children_with(verb, "dobj"))
+    negated = nothing or _has_modifier(tree, verb, _NEGATIONS)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
     return negated or tree.lemma[verb] in DENIALS

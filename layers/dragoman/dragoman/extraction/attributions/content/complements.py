@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.content.objects import has_to, nominal
-from dragoman.extraction.lexicon.cues import Frame
+from dragoman.extraction.lexicon.cues import SAYING, Frame
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -85,7 +85,12 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 def _after_colon(tree: Tree, verb: int) -> list[Extent]:
     """The rest of the sentence after 'said:', which the parser did not take for a clause; else empty."""
     first, end = verb + 2, tree.sentence_of(verb)[1]
-    follows = first < end and tree.words[verb + 1] == ":" and tree.words[first][0] not in QUOTE_MARKS
+    follows = (
+        first < end
+        and tree.lemma[verb] in SAYING
+        and tree.words[verb + 1] == ":"
+        and tree.words[first][0] not in QUOTE_MARKS
+    )
     return [(first, end - 1)] if follows and not tree.words[first].isspace() else []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.relative_clauses import has_agent
 from dragoman.extraction.attributions.subjects.passed_on import where_said
+from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
 from dragoman.extraction.lexicon.word_lists import words
@@ -27,7 +28,12 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
     """Whether the verb with this subject and content should not count as a cue."""
     if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb):
         return True
-    if _does_not_mean_saying(tree, verb) or _is_law(tree, verb, subject) or _is_asked_before(tree, verb, subject):
+    if (
+        _does_not_mean_saying(tree, verb)
+        or _holds_up(tree, verb, subject)
+        or _is_law(tree, verb, subject)
+        or _is_asked_before(tree, verb, subject)
+    ):
         return True
     if _is_reduced_passive(tree, verb):
         return True
@@ -53,15 +59,16 @@ def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
 
 
 def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
-    """Whether nobody asks: 'Asked about the tests, she shakes her head', where only the answer counts."""
-    return tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl" and subject is None
+    """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
+    if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
+        return False
+    asked = tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and subject is None
+    return asked or (tree.lemma[verb] == "comment" and tree.tag[verb] == "VBG")
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
     """Whether the verb does not mean saying: 'called the mayor' by phone, 'shares a border', 'dismissed the cook'."""
     things = tree.children_with(verb, "dobj", after=verb)
-    if tree.lemma[verb] == "show":
-        return not tree.has_child(verb, "ccomp") and any(_can_be_shown(tree, thing) for thing in things)
     if tree.lemma[verb] == "dismiss":
         return any(is_role(tree, thing) for thing in things)
     if tree.lemma[verb] == "share":
@@ -71,8 +78,16 @@ def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
     return any(_can_be_phoned(tree, thing) for thing in things)
 
 
-def _can_be_shown(tree: Tree, thing: int) -> bool:
-    """Whether somebody holds a thing up: 'showed a photograph', 'that he showed to the press'; not 'showed support'."""
+def _holds_up(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether somebody shows a thing: 'the driver showed a photograph'; not 'the poll showed a lead'."""
+    if tree.lemma[verb] != "show" or subject is None or not is_person(tree, subject):
+        return False
+    things = tree.children_with(verb, "dobj")
+    return not tree.has_child(verb, "ccomp") and any(_is_one_thing(tree, thing) for thing in things)
+
+
+def _is_one_thing(tree: Tree, thing: int) -> bool:
+    """Whether it is a thing with an article, or 'that' for one; 'support' is none."""
     return tree.tag[thing] in ("WDT", "WP") or tree.word_below(thing, ("a", "an", "the", "his", "her")) is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
@@ -17,6 +17,7 @@ from dragoman.text.marks import DASHES
 from dragoman.text.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
+_ABOUT = words("on about")
 _LONGEST_SPEAKER = 8
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
@@ -77,10 +78,22 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
     before, after = _sides(tree, start, stop, colon)
     if before is None or after is None:
         return
-    if _is_quoted(tree, before, quotes) and is_speaker(tree, after):
-        yield _made(tree, "headline_colon", colon, source=after, content=before)
+    if tree.sentence[before[0]] < tree.sentence[colon] and not _is_quoted(tree, before, quotes):
+        before = (max(before[0], tree.sentence_of(colon)[0]), before[1])  # 'Blasts in Sumy. The mayor: "…"'
+    if _is_quoted(tree, before, quotes) and (speaker := _speaker_after(tree, after)):
+        yield _made(tree, "headline_colon", colon, source=speaker, content=before)
     elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
         yield _made(tree, "headline_colon", colon, source=before, content=after)
+
+
+def _speaker_after(tree: Tree, after: Extent) -> Extent | None:
+    """Who speaks in '"We count birds": an ornithologist on the war', without the topic; or None."""
+    topic = next((node for node in range(*after) if tree.lower[node] in _ABOUT), None)
+    speaker = after if topic is None or topic == after[0] else (after[0], topic - 1)
+    if is_speaker(tree, speaker):
+        return speaker
+    person = topic is not None and tree.pos[speaker[1]] == "NOUN" and is_role(tree, head_of(tree, speaker))
+    return speaker if person and speaker[1] - speaker[0] < _LONGEST_SPEAKER else None
 
 
 def _made(tree: Tree, rule: str, mark: int, source: Extent, content: Extent) -> Attribution:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.cues.verbs import cue_extent
+from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of, subject_of
-from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
-from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -182,12 +181,7 @@ def _tells_of_person(tree: Tree, verb: int) -> bool:
     """Whether it is 'Jan Wilk is sure of the opposite:', with a person as subject of 'to be'."""
     if tree.lemma[verb] != "be" or not tree.has_child(verb, "acomp"):
         return False
-    subjects = tree.children_with(verb, "nsubj", before=verb)
-    return any(tree.lower[child] in GENDER_OF_WORD or is_role(tree, child) or _is_name(tree, child) for child in subjects)
-
-
-def _is_name(tree: Tree, node: int) -> bool:
-    return any(name.first <= node < name.end and name.label == "PERSON" for name in tree.names)
+    return any(is_person(tree, child) for child in tree.children_with(verb, "nsubj", before=verb))
 
 
 def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
@@ -246,7 +240,10 @@ def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Exten
 
 def speaks(tree: Tree, index: int) -> bool:
     """Whether a token is a verb that can follow a quotation: also 'shared' and 'smiled', which take no clause."""
-    return says(tree, index) or (tree.pos[index] == "VERB" and tree.lemma[index] in _AFTER_QUOTATIONS)
+    if says(tree, index) or tree.pos[index] != "VERB":
+        return tree.pos[index] == "VERB"
+    particle = tree.child(index, "prt")
+    return tree.lemma[index] + ("" if particle is None else f" {tree.lower[particle]}") in _AFTER_QUOTATIONS
 
 
 def says(tree: Tree, index: int) -> bool:

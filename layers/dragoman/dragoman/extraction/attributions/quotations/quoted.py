@@ -54,7 +54,9 @@ def with_quotes(
     joining = _Joining(tree, pairs, extents, rules, grown)
     for number in range(len(pairs)):
         joining.place(number)
-    return joining.found + _quoted_inside(tree, quotes, joining.found, rules)
+    inner = _inner_extents(tree, quotes)
+    cut = [_cut_at_inner(item, inner) for item in joining.found]
+    return cut + _quoted_inside(tree, quotes, cut, rules)
 
 
 @dataclass(slots=True)
@@ -165,9 +167,22 @@ class _Joining:
     def _add_what_follows_a_sentence(self, number: int) -> None:
         """Add a quotation without a cue after a sentence in which somebody speaks without quotation marks."""
         extent = self.extents[number]
-        said = _said_before(self.tree, extent, self.found) or _by_who_is_introduced(self.tree, extent)
-        if said is not None and said.rule in self.rules:
+        ways = (
+            _said_before(self.tree, extent, self.found),
+            _by_who_is_introduced(self.tree, extent),
+            self._alone(number),
+        )
+        said = next((one for one in ways if one is not None and one.rule in self.rules), None)
+        if said is not None:
             self.found.append(said)
+
+    def _alone(self, number: int) -> Attribution | None:
+        """The attribution, without a speaker, of a quotation that fills a paragraph; None where nothing is said."""
+        quote, extent = self.pairs[number]
+        fills = opens_paragraph(self.tree, extent[0]) and ends_paragraph(self.tree, extent[1])
+        if not fills or quote.running or not reads_as_sentence(self.tree, extent):
+            return None
+        return Attribution("quotation_alone", None, None, None, None, (extent,))
 
 
 def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
@@ -197,7 +212,7 @@ def _quoted_inside(
     tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution], rules: Collection[str]
 ) -> list[Attribution]:
     """What others say inside a quotation: '"My coach told me: "Wait," and I waited."'."""
-    inner = [extent for quote in find_inner_quotes(tree.text, quotes) if (extent := _tokens(tree, quote))]
+    inner = _inner_extents(tree, quotes)
     made = [item for extent in inner if (item := introduced_before(tree, extent, inner, found))]
     known = {None, *(item.cue_head for item in found)}
     return [
@@ -205,6 +220,16 @@ def _quoted_inside(
         for item in made
         if item.cue_head not in known and "quotation_inside" in rules
     ]
+
+
+def _inner_extents(tree: Tree, quotes: Sequence[Quote]) -> list[Extent]:
+    return [extent for quote in find_inner_quotes(tree.text, quotes) if (extent := _tokens(tree, quote))]
+
+
+def _cut_at_inner(item: Attribution, inner: Sequence[Extent]) -> Attribution:
+    """The attribution; content that begins with a quotation inside another ends with it: 'told me: "Wait," and I'."""
+    ends = dict(inner) | {first + 1: last for first, last in inner}
+    return item.with_content(tuple((first, min(last, ends.get(first, last))) for first, last in item.content))
 
 
 def _tokens(tree: Tree, quote: Quote) -> Extent | None:

@@ -13,12 +13,14 @@ from dragoman.extraction.attributions.subjects.subject_fallbacks import (
 )
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import COMMAS_AND_DASHES
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
 _TELLING = words("tell inform assure remind warn instruct order advise")
+_MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 # A verb attached to another by these relations shares its subject.
@@ -38,7 +40,9 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
-    """Whether the subject does not act: 'was told', 'asked about it'."""
+    """Whether the subject does not act: 'was told', 'asked about it'; but not 'is convinced'."""
+    if tree.lower[verb] in _MINDED:
+        return False
     asked = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask"
     return asked or _is_told_too(tree, verb) or tree.has_child(verb, "nsubjpass", "auxpass")
 
@@ -55,7 +59,7 @@ def _own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     found = [child for child in subjects if tree.lower[child] not in NO_SUBJECTS]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
     before = [_subject_after_colon(tree, verb, child) for child in named if child < verb]
-    if named and named[-1] > verb and tree.words[verb - 1] == ",":
+    if named and named[-1] > verb and tree.words[verb - 1] in COMMAS_AND_DASHES:
         return named[-1]
     return next(iter(before[-1:] or named or found), None)
 

@@ -31,6 +31,18 @@ def content_after_occasion(parse: EditableParse, first: int, end: int) -> None:
             parse.attach(clause, parse.head[parse.head[clause]], "ccomp")
 
 
+def content_after_aside(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'wrote, referring to its sources, that …' the clause that the parser attached to the aside."""
+    for clause in range(first, end):
+        aside = parse.head[clause]
+        if parse.dep[clause] == "ccomp" and parse.tag[aside] == "VBG" and parse.dep[aside] == "advcl":
+            verb = parse.head[aside]
+            that = next(parse.children(clause, first, clause), clause)
+            free = not any(parse.dep[child] == "ccomp" for child in parse.children(verb, first, end))
+            if free and parse.lemma[verb] in SAYING and parse.words[that - 1] == "," and parse.lower[that] == "that":
+                parse.attach(clause, verb, "ccomp")
+
+
 def days_before_objects(parse: EditableParse, first: int, end: int) -> None:
     """Give 'expressed on Monday regret' and 'voiced in a letter concern' their objects, which the parser joined."""
     for link in range(first, end - 2):

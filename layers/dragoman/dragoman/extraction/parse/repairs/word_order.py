@@ -68,7 +68,7 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] == "JJ" and parse.lower[node] in _PAST and _closes_quotation(parse, node, first):
         parse.lemma[node] = _PAST[parse.lower[node]]
         return True
-    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
+    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
@@ -82,9 +82,9 @@ def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
     return before[-1:] != [] and before[-1] in _MARKS and parse.words[node - 1] in _BREAKS
 
 
-def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
+def _follows_quotation(parse: EditableParse, node: int) -> bool:
     """Whether a closing mark comes before, or a comma or the like and a dash: '! - exclaimed the mayor'."""
-    before = parse.words[max(first, node - 2) : node]
+    before = parse.words[max(0, node - 2) : node]  # the quotation may be a sentence of its own
     if before[-1:] == [","]:  # '", smiled the farmer'
         return before[0] in _MARKS
     opens = before[:1] != [] and (before[0] in (",", "!", "?", "…") or before[0] in _MARKS)
