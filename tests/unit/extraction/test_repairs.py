@@ -26,9 +26,14 @@ CASES = [
     (
         "as_clauses",
         "In Ternopil, as told the historian Bohdan Lis, the tower was built in 1903.",
-        ("historian", "nsubj", "told"),
+        ("Lis", "nsubj", "told"),
     ),
     ("as_clauses", "The fire, as the rescuers write, began on the third floor.", ("write", "advcl", "began")),
+    (
+        "content_after_aside",
+        "The newspaper wrote, referring to its sources in the government, that the minister would be dismissed.",
+        ("dismissed", "ccomp", "wrote"),
+    ),
     ("days_before_objects", "The union expressed on Monday regret.", ("regret", "dobj", "expressed")),
     (
         "days_before_objects",

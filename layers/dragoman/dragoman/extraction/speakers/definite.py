@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_title
-from dragoman.extraction.lexicon.institution_nouns import has_kind, is_kind_of
+from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.speakers.descriptions import adds_more, is_definite, is_generic_role, may_be
 from dragoman.extraction.speakers.memory import Memory
@@ -98,7 +98,7 @@ def _of_unknown_kind(memory: Memory, source: Extent, head: int) -> Resolved | No
             and item.speaker.entity is not None
             and tree.sentence[head] - tree.sentence[item.head] == 1
             and memory.paragraph[head] == memory.paragraph[item.head]
-            and not has_kind(_phrase(memory, item))
+            and not tells_what_it_is(_phrase(memory, item))
             and may_be(tree, source, head, _phrase(memory, item))
         ),
     )

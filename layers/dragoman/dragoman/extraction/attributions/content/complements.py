@@ -14,6 +14,7 @@ from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _ASKING = words("ask press question tell")
 _AUDIENCE = words("reporters journalists lawmakers deputies parliament")
+_BEFORE_COLONS = SAYING | {"convince"}  # 'she is convinced: …'
 _SHORTEST = 4  # tokens of content without a verb
 _WHEN_SAID = TIMES - {"tomorrow"} | words("ago later")
 _RUN_ON = frozenset((";", ":", "("))
@@ -87,7 +88,7 @@ def _after_colon(tree: Tree, verb: int) -> list[Extent]:
     first, end = verb + 2, tree.sentence_of(verb)[1]
     follows = (
         first < end
-        and tree.lemma[verb] in SAYING
+        and tree.lemma[verb] in _BEFORE_COLONS
         and tree.words[verb + 1] == ":"
         and tree.words[first][0] not in QUOTE_MARKS
     )

@@ -79,7 +79,7 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
     if before is None or after is None:
         return
     if tree.sentence[before[0]] < tree.sentence[colon] and not _is_quoted(tree, before, quotes):
-        before = (max(before[0], tree.sentence_of(colon)[0]), before[1])  # 'Blasts in Sumy. The mayor: "…"'
+        return  # 'Blasts in Sumy. The mayor: "…"' is left to the rules of quotations
     if _is_quoted(tree, before, quotes) and (speaker := _speaker_after(tree, after)):
         yield _made(tree, "headline_colon", colon, source=speaker, content=before)
     elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
