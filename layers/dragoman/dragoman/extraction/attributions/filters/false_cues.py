@@ -69,6 +69,8 @@ def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
     """Whether the verb does not mean saying: 'called the mayor' by phone, 'shares a border', 'dismissed the cook'."""
     things = tree.children_with(verb, "dobj", after=verb)
+    if tree.lemma[verb] == "question":  # by the police
+        return any(is_person(tree, child) for child in tree.children_with(verb, "nsubjpass"))
     if tree.lemma[verb] == "dismiss":
         return any(is_role(tree, thing) for thing in things)
     if tree.lemma[verb] == "share":
@@ -80,9 +82,11 @@ def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
 
 def _holds_up(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether somebody shows a thing: 'the driver showed a photograph'; not 'the poll showed a lead'."""
-    if tree.lemma[verb] != "show" or subject is None or not is_person(tree, subject):
+    if tree.lemma[verb] != "show" or subject is None:
         return False
     things = tree.children_with(verb, "dobj")
+    if not is_person(tree, subject) and not any(tree.tag[thing] in ("WDT", "WP") for thing in things):
+        return False
     return not tree.has_child(verb, "ccomp") and any(_is_one_thing(tree, thing) for thing in things)
 
 

@@ -92,9 +92,16 @@ def _says_nothing(tree: Tree, cue: int, item: Attribution) -> bool:
         return True
     if relation == "relcl" and _is_that(tree, item.pronoun):
         return True
-    if tree.tag[cue] != "VB":
+    if tree.tag[cue] != "VB" or _is_plural_verb(tree, cue):
         return False
     return relation in ("conj", "acl") or (relation == "relcl" and not item.is_attitude)
+
+
+def _is_plural_verb(tree: Tree, cue: int) -> bool:
+    """Whether the parser took 'promise' in 'Farmers left, but promise to return' for an infinitive."""
+    verb = tree.head[cue]
+    joined = tree.dep[cue] == "conj" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+    return joined and not any(tree.tag[child] in ("TO", "MD") for child in tree.children_with(cue, "aux"))
 
 
 def _is_that(tree: Tree, pronoun: int | None) -> bool:

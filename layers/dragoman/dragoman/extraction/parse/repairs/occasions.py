@@ -44,14 +44,15 @@ def content_after_aside(parse: EditableParse, first: int, end: int) -> None:
 
 
 def days_before_objects(parse: EditableParse, first: int, end: int) -> None:
-    """Give 'expressed on Monday regret' and 'voiced in a letter concern' their objects, which the parser joined."""
+    """Give 'expressed on Monday regret' and 'voiced in a letter concern' their objects, 'on Monday drivers said' its
+    subject: the parser joined them to the day."""
     for link in range(first, end - 2):
-        if parse.dep[link] == "prep" and parse.pos[parse.head[link]] == "VERB" and parse.head[link] < link:
-            _part(parse, link, end)
+        if parse.dep[link] == "prep" and parse.pos[parse.head[link]] == "VERB":
+            _part(parse, link, first, end)
 
 
-def _part(parse: EditableParse, link: int, end: int) -> None:
-    """Part the day or occasion after a preposition from the object behind it."""
+def _part(parse: EditableParse, link: int, start: int, end: int) -> None:
+    """Part the day or occasion after a preposition from the object or subject behind it."""
     noun = next((node for node in parse.children(link, link + 1, end) if parse.dep[node] == "pobj"), None)
     first = link + 1 + (parse.lower[link + 1] in ("a", "an"))
     if noun is None or first >= noun or parse.head[first] != noun or parse.dep[first] not in ("compound", "amod"):
@@ -59,7 +60,9 @@ def _part(parse: EditableParse, link: int, end: int) -> None:
     if not _dates(parse, link, first) and not _is_occasion_of(parse, first, noun):
         return
     verb = parse.head[link]
-    parse.attach(noun, verb, "dobj")
+    if verb > noun and any(parse.dep[child] in SUBJECTS for child in parse.children(verb, start, end)):
+        return
+    parse.attach(noun, verb, "dobj" if verb < link else "nsubj")
     parse.attach(first, link, "pobj")
     for node in range(link + 1, first):
         parse.attach(node, first, "det")

@@ -191,6 +191,9 @@ def _has_subject(parse: EditableParse, verb: int, first: int, end: int) -> bool:
 
 
 def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
+    """Whether a closing mark, or the comma and dash that translations have for one, is between the two."""
+    if parse.words[verb - 1] in DASHES and parse.words[verb - 2] in (",", "!", "?", "…"):
+        return True
     return any(parse.words[index] in _MARKS for index in range(max(node + 1, verb - 3), verb))
 
 
