@@ -145,6 +145,8 @@ def _is_plain(tree: Tree, item: Attribution) -> bool:
     cue = item.cue_head
     if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING):
         return False
+    if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
+        return False  # 'We remind you that the curfew begins at ten' is one statement
     if item.source is None:
         return item.lemma in _TELLING and tree.has_child(cue, "auxpass") and _is_finite(tree, cue)
     return _is_finite(tree, cue)

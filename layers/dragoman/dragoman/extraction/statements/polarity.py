@@ -9,7 +9,7 @@ from dragoman.extraction.model import Cue
 from dragoman.extraction.parse.tree import Tree
 
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
-_LEAVING_UNDONE = words("hesitate fail forget neglect")  # 'did not hesitate to say' means that it was said
+_LEAVING_UNDONE = words("hesitate fail forget neglect hide conceal")  # 'did not hesitate to say' means that it was said
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")

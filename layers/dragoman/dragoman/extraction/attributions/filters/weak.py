@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
-from dragoman.extraction.lexicon.cues import DIRECTIVES
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -100,8 +100,14 @@ def _says_nothing(tree: Tree, cue: int, item: Attribution) -> bool:
 def _is_plural_verb(tree: Tree, cue: int) -> bool:
     """Whether the parser took 'promise' in 'Farmers left, but promise to return' for an infinitive."""
     verb = tree.head[cue]
+    if tree.dep[cue] == "conj" and tree.lemma[verb] in REPORTS and _is_modal(tree, verb):
+        return True  # 'could neither confirm nor deny it'
     joined = tree.dep[cue] == "conj" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
     return joined and not any(tree.tag[child] in ("TO", "MD") for child in tree.children_with(cue, "aux"))
+
+
+def _is_modal(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
 
 
 def _is_that(tree: Tree, pronoun: int | None) -> bool:

@@ -126,7 +126,8 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
     last = tree.words[extent[1]]
     short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
     named = any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)
-    return short or (named and not _is_topic(tree, extent))
+    office = tree.words[extent[0]][0].isupper() and _is_somebody(tree, extent)
+    return short or ((named or office) and not _is_topic(tree, extent))
 
 
 def _is_topic(tree: Tree, extent: Extent) -> bool:

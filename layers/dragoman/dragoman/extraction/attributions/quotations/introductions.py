@@ -164,9 +164,17 @@ def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
     first = colon
     while first > start and tree.words[first - 1] not in DASHES and not tree.words[first - 1].isspace():
         first -= 1
-    if not 0 < colon - first <= _LONGEST_SPEAKER or tree.pos[colon - 1] not in ("PROPN", "NOUN"):
+    last = _before_parenthesis(tree, first, colon)
+    if not 0 <= last - first < _LONGEST_SPEAKER or tree.pos[last] not in ("PROPN", "NOUN"):
         return None
-    return Attribution("quotation_after_colon", (colon, colon), colon, (first, colon - 1), colon - 1, (extent,))
+    return Attribution("quotation_after_colon", (colon, colon), colon, (first, last), last, (extent,))
+
+
+def _before_parenthesis(tree: Tree, first: int, colon: int) -> int:
+    """The last token of who speaks, without 'Olena Lan (call sign "Swallow")'."""
+    if tree.words[colon - 1] != ")":
+        return colon - 1
+    return next((node - 1 for node in range(colon - 2, first, -1) if tree.words[node] == "("), colon - 1)
 
 
 def _any_verb_before(tree: Tree, colon: int) -> int | None:
@@ -179,7 +187,8 @@ def _any_verb_before(tree: Tree, colon: int) -> int | None:
 
 def _tells_of_person(tree: Tree, verb: int) -> bool:
     """Whether it is 'Jan Wilk is sure of the opposite:', with a person as subject of 'to be'."""
-    if tree.lemma[verb] != "be" or not tree.has_child(verb, "acomp"):
+    quality = tree.child(verb, "acomp") if tree.lemma[verb] == "be" else None
+    if quality is None or tree.has_child(quality, "ccomp", "xcomp"):
         return False
     return any(is_person(tree, child) for child in tree.children_with(verb, "nsubj", before=verb))
 

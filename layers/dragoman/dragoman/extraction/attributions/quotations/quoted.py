@@ -25,6 +25,7 @@ from dragoman.extraction.attributions.quotations.quoted_content import (
     STOPS,
     cut_at_quotation,
     extended_to_quotations,
+    reads_as_opening,
     reads_as_sentence,
 )
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
@@ -134,7 +135,10 @@ class _Joining:
     def _is_speech(self, number: int) -> bool:
         """Whether a quotation is speech, not a title or scare quotes."""
         quote, extent = self.pairs[number]
-        return not quote.single and (_reads_as_speech(self.tree, extent) or is_followed_by_cue(self.tree, extent))
+        if quote.single:
+            return False
+        introduced = self.tree.words[extent[0] - 1] == ":" and reads_as_opening(self.tree, extent)
+        return introduced or _reads_as_speech(self.tree, extent) or is_followed_by_cue(self.tree, extent)
 
     def _add(self, made: Attribution) -> int:
         """The index of the attribution once added: it replaces the one with the same cue, or comes last."""

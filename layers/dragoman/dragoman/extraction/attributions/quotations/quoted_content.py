@@ -70,4 +70,9 @@ def reads_as_sentence(tree: Tree, quote: Extent) -> bool:
     """Whether a quotation begins as a sentence does and ends in a comma or stop."""
     start, stop = quote
     ends = tree.words[max(start, stop - 1)] in STOPS or tree.words[stop][0] in STOPS
-    return ends and tree.words[min(start + 1, stop)][0].isupper()
+    return ends and reads_as_opening(tree, quote)
+
+
+def reads_as_opening(tree: Tree, quote: Extent) -> bool:
+    """Whether a quotation begins with a capital."""
+    return tree.words[min(quote[0] + 1, quote[1])][0].isupper()

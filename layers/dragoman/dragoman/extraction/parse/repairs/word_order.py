@@ -30,6 +30,7 @@ _MARKS = CLOSING_MARKS | {"“"}
 _BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _PAST = {past(verb): verb for verb in SAYING}  # which the parser takes for adjectives behind a quotation
 _NEAREST = 4  # tokens from the start of its sentence in which 'about this' stands
+_BESIDE = 6  # tokens between a quotation and the verb behind the name
 _NEAR = 6  # the most tokens from the sentence start to the cue of 'About this on Friday reported'
 
 
@@ -50,6 +51,8 @@ def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
+        if _ends_after_name(parse, node, first, end):
+            make_root(parse, node, first, end)
         if _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
         elif parse.tag[node] in FINITE and parse.lemma[node] in VERBS and not _has_subject(parse, node, first, end):
@@ -74,6 +77,14 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
+
+
+def _ends_after_name(parse: EditableParse, node: int, first: int, end: int) -> bool:
+    """Whether a verb that the parser took for a noun ends '"…," Olena Koval laughs.'."""
+    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or not parse.people[node - 1]:
+        return False
+    ends = node + 1 >= end or not parse.words[node + 1][0].isalnum()
+    return ends and any(word in _MARKS for word in parse.words[max(0, node - _BESIDE) : node - 1])
 
 
 def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
