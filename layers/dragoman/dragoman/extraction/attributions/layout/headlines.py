@@ -13,7 +13,7 @@ from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
-from dragoman.text.marks import DASHES
+from dragoman.text.marks import DASHES, QUOTE_MARKS
 from dragoman.text.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -82,7 +82,9 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
         return  # 'Blasts in Sumy. The mayor: "…"' is left to the rules of quotations
     if _is_quoted(tree, before, quotes) and (speaker := _speaker_after(tree, after)):
         yield _made(tree, "headline_colon", colon, source=speaker, content=before)
-    elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
+    elif is_speaker(tree, before) and (
+        _is_quoted(tree, after, quotes) or (_is_named(tree, before, after) and not _opens_quoted(tree, after, quotes))
+    ):
         yield _made(tree, "headline_colon", colon, source=before, content=after)
 
 
@@ -103,6 +105,12 @@ def _made(tree: Tree, rule: str, mark: int, source: Extent, content: Extent) -> 
 def _is_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:
     start, stop = tree.span(*extent)
     return any(abs(quote.start - start) <= 1 and abs(quote.stop - stop) <= 1 for quote in quotes)
+
+
+def _opens_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:
+    """Whether a quotation of several words opens the phrase and ends in it: 'Commander: "It holds". The line is …'."""
+    start, stop = tree.span(*extent)
+    return any(quote.start == start and quote.stop < stop and tree.words[extent[0]] in QUOTE_MARKS for quote in quotes)
 
 
 def is_speaker(tree: Tree, extent: Extent) -> bool:

@@ -18,6 +18,7 @@ _NEAR = 15  # the most tokens between a quotation and the cue after it
 _SHORTEST = 5  # tokens, marks included, of a quotation that joins content before it
 _CLOSE = 5  # the most tokens between a quotation and a verb after it that need not mean saying
 _LONGEST_TITLE = 6  # words
+_AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -59,7 +60,7 @@ def _mark_before(tree: Tree, extent: Extent) -> int | None:
     mark = extent[0] - 1
     while mark > 0 and tree.words[mark].isspace():
         mark -= 1
-    return mark if mark > 0 and tree.words[mark] in (",", ":") else None
+    return mark if mark > 0 and tree.words[mark] in (",", ":", _AFTER_PARENTHESIS) else None
 
 
 def _quoted_after_order(verb: int, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
@@ -172,9 +173,9 @@ def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
 
 def _before_parenthesis(tree: Tree, first: int, colon: int) -> int:
     """The last token of who speaks, without 'Olena Lan (call sign "Swallow")'."""
-    if tree.words[colon - 1] != ")":
+    if ")" not in (tree.words[colon - 1], tree.words[colon][0]):
         return colon - 1
-    return next((node - 1 for node in range(colon - 2, first, -1) if tree.words[node] == "("), colon - 1)
+    return next((node - 1 for node in range(colon - 1, first, -1) if tree.words[node] == "("), colon - 1)
 
 
 def _any_verb_before(tree: Tree, colon: int) -> int | None:

@@ -52,8 +52,8 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
         if _ends_after_name(parse, node, first, end):
-            make_root(parse, node, first, end)
-        if _is_saying(parse, node, first):
+            _give_name(parse, node, first, end)
+        elif _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
         elif parse.tag[node] in FINITE and parse.lemma[node] in VERBS and not _has_subject(parse, node, first, end):
             _in_institution(parse, node, first)
@@ -81,10 +81,19 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
 
 def _ends_after_name(parse: EditableParse, node: int, first: int, end: int) -> bool:
     """Whether a verb that the parser took for a noun ends '"…," Olena Koval laughs.'."""
-    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or not parse.people[node - 1]:
+    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or parse.tag[node - 1] != "NNP":
         return False
     ends = node + 1 >= end or not parse.words[node + 1][0].isalnum()
     return ends and any(word in _MARKS for word in parse.words[max(0, node - _BESIDE) : node - 1])
+
+
+def _give_name(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Make the name before a verb that was taken for a noun its subject."""
+    start = verb - 1
+    while start > first and parse.tag[start - 1] == "NNP":
+        start -= 1
+    make_root(parse, verb, first, end)
+    make_subject(parse, verb, NounPhrase(_start_of_title(parse, start, first), verb - 1, verb - 1), first, end)
 
 
 def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
