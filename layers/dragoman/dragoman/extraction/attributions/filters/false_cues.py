@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.relative_clauses import has_agent
 from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.entities.titles import is_role, is_title
-from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
+from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
-_HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
 _LAWS = words("law act bill constitution code statute decree treaty")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
@@ -67,17 +66,41 @@ def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
-    """Whether the verb does not mean saying: 'called the mayor' by phone, 'shares a border', 'dismissed the cook'."""
-    things = tree.children_with(verb, "dobj", after=verb)
-    if tree.lemma[verb] == "question":  # by the police
-        return any(is_person(tree, child) for child in tree.children_with(verb, "nsubjpass"))
-    if tree.lemma[verb] == "dismiss":
-        return any(is_role(tree, thing) for thing in things)
-    if tree.lemma[verb] == "share":
-        return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
-    if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):
-        return False
-    return any(_can_be_phoned(tree, thing) for thing in things)
+    """Whether the verb has another meaning here: 'called the mayor' by phone, 'shared a flat', 'dismissed the cook'."""
+    another = _OTHER_MEANINGS.get(tree.lemma[verb])
+    return another is not None and another(tree, verb)
+
+
+def _things(tree: Tree, verb: int) -> list[int]:
+    return tree.children_with(verb, "dobj", after=verb)
+
+
+def _is_had_in_common(tree: Tree, verb: int) -> bool:
+    """Whether something is shared that nobody says: a border, a flat, data; but not a view."""
+    things = _things(tree, verb)
+    return bool(things) and not any(tree.lemma[thing] in NOUNS for thing in things)
+
+
+def _is_let_in(tree: Tree, verb: int) -> bool:
+    """Whether somebody is admitted: 'admitted Poland to the alliance', 'ten patients were admitted'."""
+    to = any(tree.lower[child] == "to" for child in tree.children_with(verb, "prep"))
+    return (to and bool(_things(tree, verb))) or _is_done_to_somebody(tree, verb)
+
+
+def _is_done_to_somebody(tree: Tree, verb: int) -> bool:
+    """Whether it is done to the subject, by nobody named: 'he was questioned', 'she was charged with theft'."""
+    passive = tree.has_child(verb, "nsubjpass") and not tree.has_child(verb, "agent", "ccomp")
+    return passive and not any(tree.tag[child] == "WP" for child in tree.children[verb])
+
+
+def _is_sent_away(tree: Tree, verb: int) -> bool:
+    return any(is_role(tree, thing) for thing in _things(tree, verb))
+
+
+def _is_phoned(tree: Tree, verb: int) -> bool:
+    """Whether it is 'called the mayor from the airport', without a name or description for him."""
+    named = tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt")
+    return not named and any(_can_be_phoned(tree, thing) for thing in _things(tree, verb))
 
 
 def _holds_up(tree: Tree, verb: int, subject: int | None) -> bool:
@@ -97,6 +120,16 @@ def _is_one_thing(tree: Tree, thing: int) -> bool:
 
 def _can_be_phoned(tree: Tree, thing: int) -> bool:
     return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
+
+
+_OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
+    "share": _is_had_in_common,
+    "admit": _is_let_in,
+    "question": _is_done_to_somebody,
+    "charge": _is_done_to_somebody,
+    "dismiss": _is_sent_away,
+    "call": _is_phoned,
+}
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:

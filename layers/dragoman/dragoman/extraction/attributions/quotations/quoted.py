@@ -184,7 +184,8 @@ class _Joining:
         """The attribution, without a speaker, of a quotation that fills a paragraph; None where nothing is said."""
         quote, extent = self.pairs[number]
         fills = opens_paragraph(self.tree, extent[0]) and ends_paragraph(self.tree, extent[1])
-        if not fills or quote.running or not reads_as_sentence(self.tree, extent):
+        addressed = any("@" in self.tree.words[node] for node in range(extent[0], extent[1] + 1))  # 'Follow @koval'
+        if not fills or quote.running or addressed or not reads_as_sentence(self.tree, extent):
             return None
         return Attribution("quotation_alone", None, None, None, None, (extent,))
 

@@ -51,7 +51,7 @@ def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
-        if _ends_after_name(parse, node, first, end):
+        if _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
@@ -79,7 +79,7 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
 
-def _ends_after_name(parse: EditableParse, node: int, first: int, end: int) -> bool:
+def _ends_after_name(parse: EditableParse, node: int, end: int) -> bool:
     """Whether a verb that the parser took for a noun ends '"…," Olena Koval laughs.'."""
     if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or parse.tag[node - 1] != "NNP":
         return False
