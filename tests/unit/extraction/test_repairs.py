@@ -22,12 +22,12 @@ CASES = [
         "As informs newspaper «Zorya» with reference to source in branch, the dam will be closed.",
         ("newspaper", "nsubj", "informs"),
     ),
-    ("reports_first", "As reported in the ministry, five bridges were repaired.", ("ministry", "nsubj", "reported")),
     (
         "as_clauses",
         "In Ternopil, as told the historian Bohdan Lis, the tower was built in 1903.",
         ("Lis", "nsubj", "told"),
     ),
+    ("as_clauses", "As reported in the ministry, five bridges were repaired.", ("ministry", "nsubj", "reported")),
     ("as_clauses", "The fire, as the rescuers write, began on the third floor.", ("write", "advcl", "began")),
     (
         "content_after_aside",

@@ -31,6 +31,7 @@ from dragoman.extraction.attributions.quotations.quoted_content import (
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
 # Takes the tree, the quotation, all quotations and the attributions so far.
@@ -88,7 +89,7 @@ class _Joining:
         if index is not None:
             self.owner[number] = index
             self._attach_running_quotations(number)
-        elif self._is_speech(number):
+        elif self._is_speech(number) and not self._is_addressed(number):
             self._add_what_follows_a_sentence(number)
 
     def _containing(self, number: int) -> int | None:
@@ -180,12 +181,17 @@ class _Joining:
         if said is not None:
             self.found.append(said)
 
+    def _is_addressed(self, number: int) -> bool:
+        """Whether it has an address, as 'Follow @koval' has; articles come with a mask in its place."""
+        first, last = self.extents[number]
+        words = self.tree.words[first : last + 1]
+        return any("@" in word or MASK.fullmatch(word) for word in words)
+
     def _alone(self, number: int) -> Attribution | None:
         """The attribution, without a speaker, of a quotation that fills a paragraph; None where nothing is said."""
         quote, extent = self.pairs[number]
         fills = opens_paragraph(self.tree, extent[0]) and ends_paragraph(self.tree, extent[1])
-        addressed = any("@" in self.tree.words[node] for node in range(extent[0], extent[1] + 1))  # 'Follow @koval'
-        if not fills or quote.running or addressed or not reads_as_sentence(self.tree, extent):
+        if not fills or quote.running or not reads_as_sentence(self.tree, extent):
             return None
         return Attribution("quotation_alone", None, None, None, None, (extent,))
 

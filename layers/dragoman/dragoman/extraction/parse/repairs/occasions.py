@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.extraction.lexicon.cues import NOUNS, SAYING
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
+from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import SUBJECTS
@@ -47,7 +48,9 @@ def days_before_objects(parse: EditableParse, first: int, end: int) -> None:
     """Give 'expressed on Monday regret' and 'voiced in a letter concern' their objects, 'on Monday drivers said' its
     subject: the parser joined them to the day."""
     for link in range(first, end - 2):
-        if parse.dep[link] == "prep" and parse.pos[parse.head[link]] == "VERB":
+        if _is_day_of_subject(parse, link):
+            parse.attach(link + 1, link, "pobj")
+        elif parse.dep[link] == "prep" and parse.pos[parse.head[link]] == "VERB":
             _part(parse, link, first, end)
 
 
@@ -69,7 +72,14 @@ def _part(parse: EditableParse, link: int, start: int, end: int) -> None:
 
 
 def _dates(parse: EditableParse, link: int, day: int) -> bool:
-    return day == link + 1 and parse.lower[link] == "on" and parse.lower[day] in WEEKDAYS
+    names = day == link + 1 and parse.lower[link] == "on" and parse.lower[day] in WEEKDAYS
+    return names and parse.lower[day + 1] not in TIMES
+
+
+def _is_day_of_subject(parse: EditableParse, link: int) -> bool:
+    """Whether the parser took the day for a part of the subject: 'on Monday' in 'On Monday drivers said'."""
+    noun = parse.head[link + 1]
+    return _dates(parse, link, link + 1) and parse.dep[link + 1] == "compound" and parse.dep[noun] in SUBJECTS
 
 
 def _is_occasion_of(parse: EditableParse, first: int, noun: int) -> bool:
