@@ -142,6 +142,8 @@ def _joined(tree: Tree, known: Attribution, verb: int, extent: Extent) -> Attrib
     first, last = extent
     if _is_title(tree, extent) or (known.source is not None and known.source[0] <= first <= known.source[1]):
         return None
+    if last < verb and is_followed_by_comma(tree, extent) and known.content[0][0] > verb:
+        return known.with_content((extent,))  # '"Not today", answered the driver to the question whether …'
     opens = _last_word(tree, extent) in _CONTINUING and tree.sentence_of(first)[0] >= first - 1
     fits = opens if last < verb else last - first >= _SHORTEST
     return known.with_content(tuple(sorted((*known.content, extent)))) if fits else None
