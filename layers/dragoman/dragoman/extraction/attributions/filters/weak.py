@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
-from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS
+from dragoman.extraction.lexicon.cues import DENIALS, DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -50,6 +50,8 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
     if _is_judged_by_somebody(tree, cue, item):
         return False
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
+    if tree.dep[verb] == "relcl" and item.lemma in DENIALS:
+        return False  # 'Mr Lis, who denies wrongdoing, left'
     return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
 
 

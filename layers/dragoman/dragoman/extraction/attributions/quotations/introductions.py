@@ -10,6 +10,7 @@ from dragoman.extraction.attributions.cues.verbs import cue_extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of, subject_of
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -189,11 +190,12 @@ def _any_verb_before(tree: Tree, colon: int) -> int | None:
 
 
 def _tells_of_person(tree: Tree, verb: int) -> bool:
-    """Whether it is 'Jan Wilk is sure of the opposite:', with a person as subject of 'to be'."""
+    """Whether it is 'Jan Wilk is sure of the opposite:' or 'The message was simple:', of a person or text."""
     quality = tree.child(verb, "acomp") if tree.lemma[verb] == "be" else None
     if quality is None or tree.has_child(quality, "ccomp", "xcomp"):
         return False
-    return any(is_person(tree, child) for child in tree.children_with(verb, "nsubj", before=verb))
+    subjects = tree.children_with(verb, "nsubj", before=verb)
+    return any(is_person(tree, child) or tree.lemma[child] in THINGS | DOCUMENTS for child in subjects)
 
 
 def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:

@@ -50,6 +50,15 @@ def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):
             parse.head[verb] = _outermost_report(parse, verb)
+        elif _is_left_unsaid(parse, verb, first):
+            parse.head[verb - 1] = _outermost_report(parse, verb - 1)
+
+
+def _is_left_unsaid(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether it is ', without saying when', which ends what somebody says."""
+    if parse.tag[verb] != "VBG" or parse.dep[verb] != "pcomp" or parse.lemma[verb] not in SAYING or verb - 2 <= first:
+        return False
+    return parse.lower[verb - 1] == "without" and parse.words[verb - 2] == ","
 
 
 def reduced_relatives(parse: EditableParse, first: int, end: int) -> None:

@@ -5,6 +5,8 @@ The parser takes such a clause for a relative one, and attaches it to the briefi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.extraction.lexicon.cues import NOUNS, SAYING
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import TIMES
@@ -93,7 +95,15 @@ def _is_told(parse: EditableParse, clause: int, first: int, end: int) -> bool:
     children = list(parse.children(clause, first, end))
     told = parse.dep[noun] == "dobj" and parse.lemma[parse.head[noun]] == "tell"
     own = bool(children) and parse.dep[children[0]] == "nsubj" and parse.tag[children[0]] not in ("WP", "WDT")
-    return told and own and any(parse.dep[child] in _COMPLEMENTS for child in children)
+    whole = any(parse.dep[child] in _COMPLEMENTS for child in children)
+    return told and own and (whole or _is_he_with_place(parse, clause, children, end))
+
+
+def _is_he_with_place(parse: EditableParse, clause: int, children: Sequence[int], end: int) -> bool:
+    """Whether it is 'told the court he had acted in good faith', which is no relative clause either."""
+    links = [child for child in children if child > clause and parse.dep[child] == "prep"]
+    filled = any(parse.dep[noun] == "pobj" for link in links for noun in parse.children(link, link, end))
+    return parse.lower[children[0]] in ("he", "she", "they", "it") and filled
 
 
 def _is_complete(parse: EditableParse, clause: int, first: int, end: int) -> bool:
