@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 _AT_ONCE = 10  # SQS's limit
+_REQUEST_BYTES = 262_144  # of a request's messages together, SQS's limit before it was raised in 2025
 _HIDDEN_SECONDS = 900  # visibility timeout of a dead letter while it is being read
 _PATIENCE_SECONDS = 1
 
@@ -89,8 +90,25 @@ def send_back(queues: Queues, letters: list[DeadLetter]) -> int:
     Raises:
         TransientFault: `queue_failed`.
     """
-    if not letters:
-        return 0
+    return sum(_send(queues, some) for some in _requests(letters))
+
+
+def _requests(letters: list[DeadLetter]) -> Iterator[list[DeadLetter]]:
+    """The letters in groups that SQS takes in one request, by their bytes."""
+    some: list[DeadLetter] = []
+    size = 0
+    for letter in letters:
+        length = len(letter.message["Body"].encode())
+        if some and size + length > _REQUEST_BYTES:
+            yield some
+            some, size = [], 0
+        some.append(letter)
+        size += length
+    if some:
+        yield some
+
+
+def _send(queues: Queues, letters: list[DeadLetter]) -> int:
     with queue_faults("sending dead letters back"):
         sent = queues.client.send_message_batch(
             QueueUrl=queues.source,

@@ -58,18 +58,18 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
 
 
 def _regions(runs: list[Run], depth: int) -> Iterator[list[Run]]:
-    gutter = _gutter(runs) if depth < _DEEPEST_CUT else None
-    if gutter is not None:
-        yield from _regions([run for run in runs if run.right <= gutter], depth + 1)
-        yield from _regions([run for run in runs if run.right > gutter], depth + 1)
-        return
-    gap = _gap(runs) if depth < _DEEPEST_CUT and _has_columns(runs) else None
-    if gap is None:
-        if runs:
-            yield runs
-        return
-    yield from _regions([run for run in runs if run.bottom >= gap], depth + 1)
-    yield from _regions([run for run in runs if run.bottom < gap], depth + 1)
+    """The regions of a page in reading order."""
+    parts = _cut(runs) if depth < _DEEPEST_CUT else None
+    if parts:
+        for part in parts:
+            yield from _regions(part, depth + 1)
+    elif runs:
+        yield runs
+
+
+def _cut(runs: list[Run]) -> tuple[list[Run], list[Run]] | None:
+    """The parts left and right of a gutter, or else above and below a gap; None if a region has neither."""
+    return _columns(runs) or (_bands(runs) if _has_columns(runs) else None)
 
 
 def _has_columns(runs: list[Run]) -> bool:
@@ -77,33 +77,44 @@ def _has_columns(runs: list[Run]) -> bool:
     ordered = sorted(runs, key=lambda run: -run.top)
     middle = len(ordered) // 2
     return len(runs) >= 2 * _COLUMN_LINES and any(
-        _gutter(part) is not None
+        _columns(part) is not None
         for part in (ordered[2:], ordered[:-2], ordered[: middle + 3], ordered[middle - 3 :])
         if part
     )
 
 
-def _gutter(runs: list[Run]) -> float | None:
-    """The middle of the widest empty vertical strip between two columns of text; None if there is none."""
-    found: list[tuple[float, float]] = []
+def _columns(runs: list[Run]) -> tuple[list[Run], list[Run]] | None:
+    """The parts left and right of the widest empty vertical strip between columns of text; None if there is none."""
+    for _, place in sorted(_vertical_strips(runs), reverse=True):
+        sides = [run for run in runs if run.right <= place], [run for run in runs if run.right > place]
+        if all(map(_is_column, sides)):
+            return sides
+    return None
+
+
+def _vertical_strips(runs: list[Run]) -> Iterator[tuple[float, float]]:
+    """The width and the middle of each empty vertical strip that is wide enough for a gutter."""
     least = _GUTTER * _height(runs)
     ordered = sorted(runs, key=lambda run: run.left)
     reach = ordered[0].right if ordered else 0.0
     for run in ordered[1:]:
         if run.left - reach >= least:
-            found.append((run.left - reach, (run.left + reach) / 2))
+            yield run.left - reach, (run.left + reach) / 2
         reach = max(reach, run.right)
-    for _, place in sorted(found, reverse=True):
-        sides = [run for run in runs if run.right <= place], [run for run in runs if run.right > place]
-        if all(map(_is_column, sides)):
-            return place
-    return None
 
 
 def _is_column(runs: list[Run]) -> bool:
     lines = _lines(runs, 0)
     lengths = sorted(len(line.text) for line in lines)
     return len(lines) >= _COLUMN_LINES and lengths[len(lengths) // 2] >= _COLUMN_LETTERS
+
+
+def _bands(runs: list[Run]) -> tuple[list[Run], list[Run]] | None:
+    """The parts above and below the widest empty horizontal strip; None if there is none."""
+    gap = _gap(runs)
+    if gap is None:
+        return None
+    return [run for run in runs if run.bottom >= gap], [run for run in runs if run.bottom < gap]
 
 
 def _gap(runs: list[Run]) -> float | None:

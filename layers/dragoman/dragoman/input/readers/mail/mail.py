@@ -31,11 +31,7 @@ def read_mail(document: Document) -> tuple[ReadArticle, ...]:
     """
     message = email.message_from_bytes(document.content)
     parts = list(_parts(message))
-    plain, html = (_first(parts, f"text/{kind}", document.options.encoding) for kind in ("plain", "html"))
-    html_text = fragment_text(html.text) if html else ""
-    use_plain = plain is not None and len(plain.text.strip()) >= _LEAST_TEXT * len(html_text)
-    chosen = plain if use_plain else html
-    text = plain.text if plain and use_plain else html_text
+    chosen, text = _text_part(parts, document.options.encoding)
     if chosen is None or not text.strip():
         raise faults.no_article_text("email")
     title, day = header_text(message, "subject", chosen.encoding) or None, day_in(header_text(message, "date"))
@@ -51,6 +47,15 @@ def read_mail(document: Document) -> tuple[ReadArticle, ...]:
             warnings=chosen.warnings + ("attachments_left_out",) * any(map(_is_attached, parts)),
         ),
     )
+
+
+def _text_part(parts: list[Message], declared: str | None) -> tuple[DecodedText | None, str]:
+    """The text part and its text; the HTML part instead if that has much more text or is the only one."""
+    plain, html = (_first(parts, f"text/{kind}", declared) for kind in ("plain", "html"))
+    html_text = fragment_text(html.text) if html else ""
+    if plain is not None and len(plain.text.strip()) >= _LEAST_TEXT * len(html_text):
+        return plain, plain.text
+    return html, html_text
 
 
 def read_web_archive_page(document: Document) -> tuple[ReadArticle, ...]:
@@ -87,14 +92,20 @@ def _parts(message: Message) -> Iterator[Message]:
 
 def _first(parts: list[Message], kind: str, declared: str | None) -> DecodedText | None:
     """The decoded first part of this type that isn't an attachment and isn't empty; None if there is none."""
-    for part in parts:
-        content = part.get_payload(decode=True) if part.get_content_type() == kind and not _is_attached(part) else b""
-        if isinstance(content, bytes) and content.strip():
-            try:
-                return decode(content, _charset(part) or declared)
-            except PermanentFault as fault:
-                if fault.code != "empty_article":
-                    raise
+    wanted = (part for part in parts if part.get_content_type() == kind and not _is_attached(part))
+    return next(filter(None, (_decoded(part, declared) for part in wanted)), None)
+
+
+def _decoded(part: Message, declared: str | None) -> DecodedText | None:
+    """The text of the part; None if it is empty."""
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes) or not content.strip():
+        return None
+    try:
+        return decode(content, _charset(part) or declared)
+    except PermanentFault as fault:
+        if fault.code != "empty_article":
+            raise
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.input.article_date import FoundDate
@@ -27,8 +28,7 @@ class FrontMatter:
 def front_matter(text: str) -> FrontMatter | None:
     """The front matter, or None if the text has none."""
     block = _BLOCK.match(text)
-    lines = [_LINE.fullmatch(line.rstrip()) for line in block[2].splitlines()] if block else []
-    values = with_lower_names({line[1]: _value(line[2]) for line in lines if line and line[2].strip()})
+    values = _values(block[2]) if block else {}
     if not block or not values:
         return None
     return FrontMatter(
@@ -38,6 +38,12 @@ def front_matter(text: str) -> FrontMatter | None:
         site=first_named(values, "site") or None,
         end=block.end(),
     )
+
+
+def _values(lines: str) -> Mapping[str, object]:
+    """The values by their names in lower case, without empty ones."""
+    found = (_LINE.fullmatch(line.rstrip()) for line in lines.splitlines())
+    return with_lower_names({line[1]: _value(line[2]) for line in found if line and line[2].strip()})
 
 
 def _value(raw: str) -> str:

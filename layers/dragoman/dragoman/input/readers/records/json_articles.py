@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from dragoman.input.readers import faults
 from dragoman.input.readers.model import Document, Member, ReadArticle
@@ -45,12 +46,14 @@ def list_in(value: object) -> list[object] | None:
         return value
     if not isinstance(value, Mapping):
         return []
-    for name in _LISTS:
-        records = value.get(name)
-        if isinstance(records, list) and records and all(isinstance(item, Mapping) for item in records):
-            return records
+    if named := next(filter(_are_records, map(value.get, _LISTS)), None):
+        return named
     graph = value.get("@graph")  # schema.org: a list of the page, its site and its article
     return [item for item in graph if _is_article(item)] if isinstance(graph, list) else None
+
+
+def _are_records(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
 
 
 def linked_data_article(script: str, document: Document) -> ReadArticle | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.errors import DragomanError
 from dragoman.input.readers import faults
 from dragoman.input.readers.member_names import distinct, item_name
 from dragoman.input.readers.metadata.fields import dates_of, first_named, first_value
@@ -37,7 +38,7 @@ def bundle_of(records: Sequence[object], document: Document, source: MetadataSou
         for record, content in zip(records, contents, strict=True)
     )
     return tuple(
-        _member(article, name, content, document.format)
+        member_of(article, faults.no_article_fields(document.format), name, content)
         for article, name, content in zip(articles, names, contents, strict=True)
     )
 
@@ -73,13 +74,18 @@ def _text(record: Record, title: str | None, mapping: Mapping[str, str]) -> tupl
     """The text and its warnings; without text the summary or the title, if there is a title and a date."""
     full = readable_text(_joined(_value(record, mapping)))
     if full.strip():
-        cut = _CUT_SHORT.search(full)
-        return (full[: cut.start()].rstrip(" .…\r\n"), ("text_cut_short",)) if cut else (full, ())
+        return _without_count(full)
     is_article = title and (record.get("title") or record.get("headline")) and dates_of(record, "json", mapping)
     summary = readable_text(first_named(record, "summary", mapping)) if is_article else ""
     if summary.strip():
         return summary, ("summary_only",)
     return (title, ("title_only",)) if is_article and title else ("", ())
+
+
+def _without_count(full: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the count of the characters that a service cut off, and the warning that it did."""
+    cut = _CUT_SHORT.search(full)
+    return (full[: cut.start()].rstrip(" .…\r\n"), ("text_cut_short",)) if cut else (full, ())
 
 
 def _value(record: Record, mapping: Mapping[str, str]) -> object:
@@ -95,8 +101,9 @@ def _joined(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _member(article: ReadArticle | None, name: str, content: bytes, format_: str) -> Member:
+def member_of(article: ReadArticle | None, fault: DragomanError, name: str, content: bytes) -> Member:
+    """The article as the member of a bundle with this name and content; unreadable, with the fault, if it is None."""
     digest = hashlib.sha256(content).hexdigest()
     if article is None:
-        return UnreadableMember(faults.no_article_fields(format_), name, digest, len(content))
+        return UnreadableMember(fault, name, digest, len(content))
     return replace(article, member=name, sha256=digest, size=len(content))

@@ -32,13 +32,20 @@ def is_table(text: str, mapping: Mapping[str, str]) -> bool:
     header, *body = rows
     if not _are_names(header) or any(len(row) != len(header) for row in body):
         return False
-    known = {name for field in ("text", "title", "published") for name in (*names_of(field), mapping.get(field, ""))}
-    named = {name.strip() for name in header} | {name.strip().lower() for name in header}
-    if named & known:
+    if _has_known_name(header, mapping):
         return True
-    # In prose a comma is followed by a space, unlike in tables.
-    is_prose = text.count(f"{delimiter} ") * 2 > text.count(delimiter)
-    return not is_prose and len(header) > 2 and len(body) + 1 >= _UNNAMED_ROWS
+    return len(header) > 2 and len(rows) >= _UNNAMED_ROWS and not _is_prose(text, delimiter)
+
+
+def _has_known_name(header: list[str], mapping: Mapping[str, str]) -> bool:
+    known = {name for field in ("text", "title", "published") for name in (*names_of(field), mapping.get(field, ""))}
+    names = [name.strip() for name in header]
+    return not known.isdisjoint((*names, *map(str.lower, names)))
+
+
+def _is_prose(text: str, delimiter: str) -> bool:
+    """Whether a space follows most delimiters, as it does in prose, and not in tables."""
+    return text.count(f"{delimiter} ") * 2 > text.count(delimiter)
 
 
 def read_table(document: Document) -> tuple[Member, ...]:

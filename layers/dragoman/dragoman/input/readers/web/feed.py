@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from dragoman.input.article_date import FoundDate
@@ -14,8 +12,8 @@ from dragoman.input.readers import faults
 from dragoman.input.readers.libraries import library
 from dragoman.input.readers.member_names import distinct, item_name
 from dragoman.input.readers.metadata.timestamps import day_in
-from dragoman.input.readers.model import Document, Member, ReadArticle, UnreadableMember
-from dragoman.input.readers.records.records import readable_text
+from dragoman.input.readers.model import Document, Member, ReadArticle
+from dragoman.input.readers.records.records import member_of, readable_text
 from dragoman.input.readers.text.markup import unescaped, without_declaration, without_markup
 from dragoman.input.readers.text.plain_text import with_title
 
@@ -38,7 +36,8 @@ def read_feed(document: Document) -> tuple[Member, ...]:
         item_name(_given(entry, "id") or _given(entry, "link"), content)
         for entry, (_, content) in zip(found.entries, members, strict=True)
     )
-    return tuple(_member(article, name, content) for name, (article, content) in zip(names, members, strict=True))
+    fault = faults.no_article_text("feed")
+    return tuple(member_of(one, fault, name, content) for name, (one, content) in zip(names, members, strict=True))
 
 
 def _item(entry: Any, site: str, document: Document) -> tuple[ReadArticle | None, bytes]:
@@ -87,10 +86,3 @@ def _given(entry: Mapping[str, object], name: str) -> str:
 def _own(entry: Mapping[str, str], name: str) -> str | None:
     """The field itself; for a missing field feedparser would return another one."""
     return entry[name] if name in dict.keys(entry) else None  # type: ignore[arg-type]
-
-
-def _member(article: ReadArticle | None, name: str, content: bytes) -> Member:
-    digest = hashlib.sha256(content).hexdigest()
-    if article is None:
-        return UnreadableMember(faults.no_article_text("feed"), name, digest, len(content))
-    return replace(article, member=name, sha256=digest, size=len(content))

@@ -60,27 +60,32 @@ def _page(document: Document) -> ReadArticle:
 
 def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle | None) -> ReadArticle:
     """The visible article of the page, or the one in JSON-LD if the page itself shows little text."""
-    trafilatura = library("trafilatura", "html")
     source = _source(document)
-    # Our own rules read the date, since trafilatura would fall back on any date in the page.
-    found = trafilatura.bare_extraction(
-        source, include_comments=False, include_links=True, with_metadata=False, date_extraction_params={}
-    )
-    blocks = filter(_is_block, found.body) if found is not None and found.body is not None else ()
-    shown = [text for block in blocks for text in _paragraphs(block)]
-    body = _whole_article(tree) if len(shown) == 1 else ""
-    body = body or "\n\n".join(shown)
-    title = _title(tree) or (linked.title if linked else None)
+    body = _main_text(source, tree)
     if linked and not linked.warnings and len(body) < _LEAST_SHARE * len(linked.text):
         return linked
+    known = linked or ReadArticle("", "html")
+    title = _title(tree) or known.title
     body = body if body.strip() else fragment_text(source)
     return ReadArticle(
         text=with_title(title, body) if body.strip() else "",
         format="html",
         title=title,
-        author=(linked.author if linked else None) or _meta(tree, ("author", "article:author", "dc.creator")) or None,
-        site=(linked.site if linked else None) or _meta(tree, ("og:site_name", "application-name")) or None,
+        author=known.author or _meta(tree, ("author", "article:author", "dc.creator")) or None,
+        site=known.site or _meta(tree, ("og:site_name", "application-name")) or None,
     )
+
+
+def _main_text(source: str, tree: HtmlElement) -> str:
+    """The text of the page without menus and teasers; empty if trafilatura finds none."""
+    # Our own rules read the date, since trafilatura would fall back on any date in the page.
+    found = library("trafilatura", "html").bare_extraction(
+        source, include_comments=False, include_links=True, with_metadata=False, date_extraction_params={}
+    )
+    blocks = filter(_is_block, found.body) if found is not None and found.body is not None else ()
+    shown = [text for block in blocks for text in _paragraphs(block)]
+    whole = _whole_article(tree) if len(shown) == 1 else ""
+    return whole or "\n\n".join(shown)
 
 
 def _whole_article(tree: HtmlElement) -> str:
@@ -146,13 +151,17 @@ def _linked(element: Any) -> int:
 
 def _title(tree: HtmlElement) -> str | None:
     """The only <h1>; else the title in <meta>, the first <h1> or the <title>."""
-    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
-    headings = [heading for heading in headings if heading]
+    headings = _texts(tree, "h1")
     if len(headings) == 1:
         return headings[0]
     declared = _meta(tree, ("og:title", "twitter:title", "headline"))
-    named = [" ".join(element.text_content().split()) for element in tree.iter("title")]
-    return declared or next(iter(headings), None) or next(filter(None, named), None)
+    return declared or next(iter([*headings, *_texts(tree, "title")]), None)
+
+
+def _texts(tree: HtmlElement, tag: str) -> list[str]:
+    """The texts of all elements with this tag, each on one line, without empty ones."""
+    texts = (" ".join(element.text_content().split()) for element in tree.iter(tag))
+    return [text for text in texts if text]
 
 
 def _meta(tree: HtmlElement, names: tuple[str, ...]) -> str:
@@ -174,15 +183,18 @@ def _meta_dates(tree: HtmlElement) -> Iterator[FoundDate]:
 def _marked_dates(tree: HtmlElement) -> Iterator[FoundDate]:
     """The day in a <time> element that is marked as the publication date, or the only day in the article."""
     times = list(tree.iter("time"))
-    marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
-    inside = [
-        time for time in times if any(above.tag in ("article", "header", "main") for above in time.iterancestors())
-    ]
-    days: set[datetime.date] = {
-        day for time in marked or inside if (day := day_in(time.get("datetime") or time.text_content()))
-    }
+    chosen = list(filter(_is_marked, times)) or filter(_is_in_article, times)
+    days: set[datetime.date] = {day for time in chosen if (day := day_in(time.get("datetime") or time.text_content()))}
     if len(days) == 1:
         yield FoundDate(days.pop(), "html")
+
+
+def _is_marked(time: HtmlElement) -> bool:
+    return time.get("itemprop") == "datePublished" or time.get("pubdate") is not None
+
+
+def _is_in_article(time: HtmlElement) -> bool:
+    return any(above.tag in ("article", "header", "main") for above in time.iterancestors())
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[str]:
