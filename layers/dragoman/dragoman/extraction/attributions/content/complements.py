@@ -84,15 +84,16 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 
 
 def _after_colon(tree: Tree, verb: int) -> list[Extent]:
-    """The rest of the sentence after 'said:', which the parser did not take for a clause; else empty."""
-    first, end = verb + 2, tree.sentence_of(verb)[1]
-    follows = (
-        first < end
-        and tree.lemma[verb] in _BEFORE_COLONS
-        and tree.words[verb + 1] == ":"
-        and tree.words[first][0] not in QUOTE_MARKS
-    )
-    return [(first, end - 1)] if follows and not tree.words[first].isspace() else []
+    """The rest of the sentence after 'said:' or 'said in a comment:', where the parser took it for no clause."""
+    end = tree.sentence_of(verb)[1]
+    colon = next((node for node in range(verb + 1, end) if tree.words[node] == ":"), end)
+    first = colon + 1
+    if first >= end or tree.lemma[verb] not in _BEFORE_COLONS or tree.words[first][0] in QUOTE_MARKS:
+        return []
+    between = range(verb + 1, colon)
+    near = not any(tree.is_verb(node) or tree.dep[node] == "dobj" or tree.lower[node] == "about" for node in between)
+    near = near and (not between or tree.tag[verb] in ("VBD", "VBZ", "VBP"))
+    return [(first, end - 1)] if near and not tree.words[first].isspace() else []
 
 
 def _clauses_before(tree: Tree, verb: int) -> list[int]:

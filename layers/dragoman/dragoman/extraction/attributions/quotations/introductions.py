@@ -11,6 +11,7 @@ from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of, subject_of
 from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -23,6 +24,7 @@ _AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_CERTAIN = words("sure certain confident")
 _AFTER_QUOTATIONS = SAYING | DIRECT
 
 
@@ -254,6 +256,8 @@ def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Exten
 
 def speaks(tree: Tree, index: int) -> bool:
     """Whether a token is a verb that can follow a quotation: also 'shared' and 'smiled', which take no clause."""
+    if tree.lemma[index] == "be":  # '"It was bought", she is sure'
+        return any(tree.lower[child] in _CERTAIN for child in tree.children_with(index, "acomp"))
     if says(tree, index) or tree.pos[index] != "VERB":
         return tree.pos[index] == "VERB"
     particle = tree.child(index, "prt")

@@ -23,9 +23,16 @@ def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
     for verb in range(first, end):
         inner = parse.head[verb]
         if _is_finite_conjunct(parse, verb) and verb not in with_subject and inner < verb:
-            governor = _finite_governor(parse, inner, parse.tag[verb]) if parse.tag[inner] in ("VB", "VBG") else None
+            mixed = parse.tag[inner] in ("VB", "VBG") or _changes_tense(parse, inner, verb)
+            governor = _finite_governor(parse, inner, parse.tag[verb]) if mixed else None
             if governor is not None:
                 _move(parse, verb, governor)
+
+
+def _changes_tense(parse: EditableParse, inner: int, verb: int) -> bool:
+    """Whether another tense follows a comma and 'and': 'says the road was closed, and blames the rain'."""
+    past = parse.tag[inner] == "VBD" and parse.dep[inner] == "ccomp" and parse.tag[verb] in ("VBZ", "VBP")
+    return past and parse.pos[verb - 1] == "CCONJ" and parse.words[verb - 2] == ","
 
 
 def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
