@@ -28,6 +28,8 @@ from dragoman.extraction.statements.polarity import found_cue
 from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
 
+Quotations = tuple[Sequence[Quote], Sequence[Quote]]  # the outermost ones, and those inside them
+
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
 _TELLING = words("tell inform assure remind warn instruct order advise promise ask notify")  # 'I was told that …'
 _OWN = words("i we")
@@ -42,7 +44,8 @@ def find_statements(
     quotes = quotes_of(tree)
     attributions = sorted(attributions_of(tree, quotes, rules), key=lambda item: item.content[0])
     resolver = SpeakerResolver(tree, entities, quotes)
-    found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
+    marked = quotes, find_inner_quotes(tree.text, quotes)
+    found = [_statement(tree, marked, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
 
 
@@ -167,7 +170,7 @@ def _position(statement: Statement) -> tuple[int, int]:
 
 def _statement(
     tree: Tree,
-    quotes: Sequence[Quote],
+    quotes: Quotations,
     resolver: SpeakerResolver,
     attribution: Attribution,
     article_date: datetime.date | None,
@@ -189,14 +192,14 @@ def _statement(
     )
 
 
-def _kind(tree: Tree, quotes: Sequence[Quote], item: Attribution, content: Sequence[Span]) -> StatementKind:
+def _kind(tree: Tree, quotes: Quotations, item: Attribution, content: Sequence[Span]) -> StatementKind:
     """The kind of a statement; a line of an interview is direct speech without quotation marks."""
     if item.directive:
         return "directive"
     if item.rule == TRANSCRIPT:
         return "direct"
     cue = None if item.cue is None else tree.span(*item.cue)
-    return kind_of(tree.text, content, quotes_around(quotes, find_inner_quotes(tree.text, quotes), cue))
+    return kind_of(tree.text, content, quotes_around(*quotes, cue))
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
