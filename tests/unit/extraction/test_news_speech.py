@@ -267,6 +267,23 @@ def test_what_follows_denies_this_is_not_denied(extract: Extract) -> None:
     assert said(result) == [("The ministry", "this")]
 
 
+def test_a_country_is_not_the_ministry_of_another(extract: Extract) -> None:
+    result = extract("Belarus accuses Lithuania of theft. The Lithuanian interior ministry rejects this.")
+    assert said(result)[1] == ("The Lithuanian interior ministry", "this")
+
+
+def test_a_semicolon_ends_what_somebody_else_says(extract: Extract) -> None:
+    result = extract(
+        "The Council will meet, diplomats said, to discuss it; Riga has asked to speak, one of them added."
+    )
+    assert ("one of them", "Riga has asked to speak") in said(result)
+
+
+def test_what_is_not_said_is_left_unsaid_by_who_spoke(extract: Extract) -> None:
+    result = extract("The envoy said that allies had pledged boats, without saying when they would come.")
+    assert said(result)[-1] == ("The envoy", "when they would come")
+
+
 def test_the_world_bank_is_not_the_government(extract: Extract) -> None:
     result = extract("The World Bank forecast a recession. The government expects growth of one percent.")
     assert said(result)[1] == ("The government", "growth of one percent")

@@ -115,13 +115,18 @@ def _of_unknown_kind(memory: Memory, source: Extent, head: int) -> Resolved | No
         ResolutionStep.KIND_OF_INSTITUTION,
         lambda item: (
             item.is_institution
-            and item.speaker.entity is not None
+            and _is_body_by_name(memory, item)
             and tree.sentence[head] - tree.sentence[item.head] == 1
             and memory.paragraph[head] == memory.paragraph[item.head]
             and not tells_what_it_is(_phrase(memory, item))
             and may_be(tree, source, head, _phrase(memory, item))
         ),
     )
+
+
+def _is_body_by_name(memory: Memory, item: Spoken) -> bool:
+    """Whether a speaker is an institution with a name, and no country: 'Belarus' is no 'interior ministry'."""
+    return item.speaker.entity is not None and memory.entities[item.speaker.entity].type != "GPE"
 
 
 def _is_near(memory: Memory, item: Spoken, head: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.content.objects import has_to, nominal
-from dragoman.extraction.lexicon.cues import SAYING, Frame
+from dragoman.extraction.lexicon.cues import REPORTS, SAYING, Frame
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -213,7 +213,17 @@ def _fronted(tree: Tree, verb: int, child: int) -> Extent:
     for other in tree.children_with(verb, "prep", "advmod", "advcl", "npadvmod"):
         if other < first:
             first = min(first, tree.left[other])
+    first = _after_another_report(tree, first, tree.right[child])
     return first, _with_day_before_comma(tree, verb, tree.right[child])
+
+
+def _after_another_report(tree: Tree, first: int, last: int) -> int:
+    """The first token after 'diplomats said; …', as what a semicolon parts from another report is no part of it."""
+    stops = [node for node in range(first, last) if tree.words[node] == ";"]
+    said = stops and any(
+        tree.lemma[node] in REPORTS and tree.has_child(node, "nsubj") for node in range(first, stops[-1])
+    )
+    return stops[-1] + 1 if said else first
 
 
 def _with_day_before_comma(tree: Tree, verb: int, last: int) -> int:
