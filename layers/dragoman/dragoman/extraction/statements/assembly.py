@@ -13,6 +13,7 @@ from dragoman.extraction.attributions.filters.weak import is_weak
 from dragoman.extraction.attributions.layout.transcripts import TRANSCRIPT, without_transcripts
 from dragoman.extraction.attributions.quotations.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
+from dragoman.extraction.attributions.subjects.subjects import TELLING
 from dragoman.extraction.dates.expressions import said_on
 from dragoman.extraction.entities.naming import with_names_of
 from dragoman.extraction.lexicon.cues import SAYING
@@ -31,7 +32,7 @@ from dragoman.vocabulary import StatementKind
 Quotations = tuple[Sequence[Quote], Sequence[Quote]]  # the outermost ones, and those inside them
 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
-_TELLING = words("tell inform assure remind warn instruct order advise promise ask notify")  # 'I was told that …'
+_TOLD = TELLING | words("promise ask notify")  # 'I was told that …'
 _OWN = words("i we")
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
@@ -151,7 +152,7 @@ def _is_plain(tree: Tree, item: Attribution) -> bool:
     if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
         return False  # 'We remind you that the curfew begins at ten' is one statement
     if item.source is None:
-        return item.lemma in _TELLING and tree.has_child(cue, "auxpass") and _is_finite(tree, cue)
+        return item.lemma in _TOLD and tree.has_child(cue, "auxpass") and _is_finite(tree, cue)
     return _is_finite(tree, cue)
 
 

@@ -19,7 +19,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
-_TELLING = words("tell inform assure remind warn instruct order advise")
+TELLING = words("tell inform assure remind warn instruct order advise")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -49,7 +49,7 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 
 def _is_told_too(tree: Tree, verb: int) -> bool:
     """Whether it goes on with a passive: 'told' in 'I was called in and told that', but not in 'and told them that'."""
-    joined = tree.dep[verb] == "conj" and tree.tag[verb] in ("VBN", "VBD") and tree.lemma[verb] in _TELLING
+    joined = tree.dep[verb] == "conj" and tree.tag[verb] in ("VBN", "VBD") and tree.lemma[verb] in TELLING
     return joined and tree.has_child(tree.head[verb], "auxpass") and not tree.has_child(verb, "dobj", "dative", "nsubj")
 
 
