@@ -253,6 +253,8 @@ def test_these_are_no_statements(extract: Extract, text: str) -> None:
         ("Olena Koval failed to mention that the roof leaked.", True),
         ("Olena Koval did not say that the roof leaked.", True),
         ("The general said nothing about losses.", True),
+        ("The embassy dismissed the accusations.", True),
+        ("The leader dismissed the polls as horoscopes.", False),
         ("The spokeswoman could neither confirm nor deny the report.", True),
     ],
 )
@@ -260,6 +262,22 @@ def test_only_what_was_not_said_is_negated(extract: Extract, text: str, negated:
     (one,) = extract(text).statements
     assert one.cue is not None
     assert one.cue.negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("The minister is reported to have said that the clinics had been warned.", True),
+        ("The minister said that the clinics are reported to have closed.", False),
+    ],
+)
+def test_what_others_tell_of_a_saying_is_hedged(extract: Extract, text: str, hedged: bool) -> None:
+    cues = [
+        item.cue
+        for item in extract(text).statements
+        if item.cue and "said" in (extract(text).words(item.cue.span) or "")
+    ]
+    assert [cue.hedged for cue in cues] == [hedged]
 
 
 def test_what_follows_denies_this_is_not_denied(extract: Extract) -> None:

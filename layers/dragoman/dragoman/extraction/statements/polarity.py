@@ -11,6 +11,8 @@ from dragoman.extraction.parse.tree import Tree
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
 _LEAVING_UNDONE = words("hesitate fail forget neglect hide conceal")  # 'did not hesitate to say' means that it was said
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
+_CLAIMS = words("accusation allegation claim charge rumor rumour suggestion criticism")
+_TELLING_OF = words("report say believe think allege rumor rumour")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
 _NOBODY = words("no nobody none neither no-one few")
@@ -27,7 +29,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         or _is_nobody(tree, attribution)
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
-        hedged=any(_has_modifier(tree, verb, _HEDGES) for verb in verbs),
+        hedged=any(_has_modifier(tree, verb, _HEDGES) or _is_hearsay(tree, verb) for verb in verbs),
     )
 
 
@@ -41,7 +43,20 @@ def _denies(tree: Tree, verb: int) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
-    return negated or tree.lemma[verb] in DENIALS
+    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb)
+
+
+def _dismisses_claim(tree: Tree, verb: int) -> bool:
+    """Whether it says that a claim is untrue: 'dismissed the accusations', but not 'dismissed the polls'."""
+    objects = tree.children_with(verb, "dobj")
+    return tree.lemma[verb] == "dismiss" and any(tree.lemma[noun] in _CLAIMS for noun in objects)
+
+
+def _is_hearsay(tree: Tree, verb: int) -> bool:
+    """Whether others tell that it was said: 'is reported to have said', 'is believed to have warned'."""
+    teller = tree.head[verb]
+    told = tree.dep[verb] == "xcomp" and tree.has_child(teller, "auxpass") and tree.lemma[teller] in _TELLING_OF
+    return told and any(tree.lower[child] == "have" for child in tree.children_with(verb, "aux"))
 
 
 def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
