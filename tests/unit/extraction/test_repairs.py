@@ -22,7 +22,24 @@ CASES = [
         "As informs newspaper «Zorya» with reference to source in branch, the dam will be closed.",
         ("newspaper", "nsubj", "informs"),
     ),
-    ("reports_first", "As reported in the ministry, five bridges were repaired.", ("ministry", "nsubj", "reported")),
+    (
+        "as_clauses",
+        "In Ternopil, as told the historian Bohdan Lis, the tower was built in 1903.",
+        ("Lis", "nsubj", "told"),
+    ),
+    ("as_clauses", "As reported in the ministry, five bridges were repaired.", ("ministry", "nsubj", "reported")),
+    ("as_clauses", "The fire, as the rescuers write, began on the third floor.", ("write", "advcl", "began")),
+    (
+        "content_after_aside",
+        "The newspaper wrote, referring to its sources in the government, that the minister would be dismissed.",
+        ("dismissed", "ccomp", "wrote"),
+    ),
+    ("days_before_objects", "The union expressed on Monday regret.", ("regret", "dobj", "expressed")),
+    (
+        "days_before_objects",
+        "The staff expressed in a statement concern about the lack of boats.",
+        ("concern", "dobj", "expressed"),
+    ),
     ("object_first", "Kravtsov these data has not confirmed.", ("data", "dobj", "confirmed")),
     ("object_first", "Such ban criticized lawyer Olha Bondar.", ("Bondar", "nsubj", "criticized")),
     (

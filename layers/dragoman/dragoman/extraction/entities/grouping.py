@@ -81,7 +81,8 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
         persons = [group for group in groups if group.type == "PERSON"]
-        found = person_of(one.text, [group.names() for group in persons], _gender_told(tree, one))
+        gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
+        found = person_of(one.text, [group.names() for group in persons], gender)
         return None if found is None else persons[found]
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
@@ -91,12 +92,10 @@ def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Gro
     return next((group for group in groups if _is_same_thing(one, group)), None)
 
 
-def _gender_told(tree: Tree, one: Mention) -> str | None:
+def gender_told(tree: Tree, first: int, last: int) -> str | None:
     """The gender that the words around a surname show: 'Mrs Koval', 'Koval said she had slept'; or None."""
-    if fullness(one.text):
-        return None
-    around = [node for node in (one.first, one.first - 1) if node >= 0 and tree.lower[node] in COURTESY]
-    verb = one.last + 1
+    around = [node for node in (first, first - 1) if node >= 0 and tree.lower[node] in COURTESY]
+    verb = last + 1
     if tree.lemma[verb : verb + 1] and tree.lemma[verb] in SAYING:
         after = verb + 1 + (tree.lower[verb + 1 : verb + 2] == ["that"])
         around += [node for node in range(after, min(after + 1, len(tree))) if tree.tag[node] == "PRP"]
@@ -204,7 +203,7 @@ def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
         if word[0].isupper() and index not in covered:
             again = (
                 _again(tree, index, wholes, longest)
-                or _by_one_word(tree, index, owners)
+                or _by_one_word(tree, index, owners, groups)
                 or _newspaper(tree, index, groups)
             )
             if again is not None and covered.isdisjoint(again[1].tokens()):
@@ -223,9 +222,16 @@ def _again(
     return None
 
 
-def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+def _by_one_word(
+    tree: Tree, index: int, owners: Mapping[str, _Group], groups: Sequence[_Group]
+) -> tuple[_Group, Mention] | None:
+    """The group that a single word names, and the mention; of namesakes, the one that the words around it tell."""
     group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
-    return None if group is None else (group, mention(tree, index, index, group.type))
+    if group is None:
+        return None
+    one = mention(tree, index, index, group.type)
+    told = _group_of(tree, one, None, groups) if group.type == "PERSON" else None
+    return told or group, one
 
 
 def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:

@@ -31,19 +31,23 @@ def person_of(name: str, persons: Sequence[Names], gender: str | None = None) ->
     for belongs in (_is_same, _is_inflected):
         found = [at for at, names in enumerate(persons) if belongs(name, names)]
         if found:
-            return next((at for at in found if gender and gender in _genders(persons[at])), found[0])
+            return min(found, key=lambda at: _contradicts(gender, persons[at]))
     alike = [at for at, names in enumerate(persons) if _has_patronymic(name, names) or _has_initials(name, names)]
     return alike[0] if len(alike) == 1 else None
+
+
+def _contradicts(gender: str | None, names: Names) -> int:
+    """0 if a gender is that of a person's names, 1 if they tell none, 2 if they tell another."""
+    told = {other for name in names if (other := gender_of_name(name)) is not None}
+    if gender is None or not told:
+        return 1
+    return 0 if gender in told else 2
 
 
 def _in_order(name: str) -> str:
     """'G. L. Rubtsov' for 'Rubtsov G. L.'"""
     turned = _SURNAME_FIRST.fullmatch(name)
     return f"{turned['initials']} {turned['surname']}" if turned else name
-
-
-def _genders(names: Names) -> set[str | None]:
-    return {gender_of_name(name) for name in names}
 
 
 def _is_same(name: str, names: Names) -> bool:

@@ -90,6 +90,7 @@ HOLDERS = _of_part("holder")  # nouns for a person who has an opinion: 'is a cri
 CARRIED = _of_class("carried")  # nouns that attribute only with a verb: 'expressed support'
 IMPERSONAL = _of_class("impersonal")  # adjectives for what nobody knows: 'it is unclear whether'
 PUBLIC = _of_class("public")  # nouns that need no named speaker: 'doubts about'
+DENIALS = _of_class("denial")
 DIRECTIVES = _of_class("directive")
 REPORTS = _of_class("report")
 ATTITUDES = _of_class("attitude")

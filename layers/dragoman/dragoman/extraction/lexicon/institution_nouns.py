@@ -26,3 +26,8 @@ def is_kind_of(word: str, earlier: str) -> bool:
 def has_kind(earlier: str) -> bool:
     """Whether what an institution was called tells of what kind it is."""
     return any(_KINDS.get(word) for word in earlier.casefold().split())
+
+
+def tells_what_it_is(earlier: str) -> bool:
+    """Whether a name has a noun for an institution in it: the World Bank is 'the bank', never 'the government'."""
+    return any(word in _KINDS for word in earlier.casefold().split())

@@ -18,6 +18,8 @@ from dragoman.extraction.parse.tree import Tree, tree_of
 
 _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
+# '16:30 ', '9:05 a.m. - ': the time before an entry of a live blog.
+_CLOCK_LINE = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ \t]*(?:[-–—|:][ \t]*)?(?=[^\s\d])", re.MULTILINE)
 _MINUS = re.compile(r"(?<!\S)−(?=\s)")
 # 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': the dateline before the first sentence.
 _PLACE_LINE = re.compile(
@@ -65,7 +67,7 @@ def repaired(doc: Doc, text: str, repairs: Sequence[Repair] = REPAIRS) -> Tree:
 def _set_starts(doc: Doc, text: str, sentence_starts: Sequence[int]) -> None:
     """Set where sentences start, before the parser runs."""
     starts = {*sentence_starts, *(match.start() for match in _PARAGRAPH_START.finditer(text))}
-    starts.update(match.end() for match in _PLACE_LINE.finditer(text))
+    starts.update(match.end() for pattern in (_PLACE_LINE, _CLOCK_LINE) for match in pattern.finditer(text))
     if date_line := _DATE_LINE.match(text):
         starts.add(date_line.end())
     for token in doc:

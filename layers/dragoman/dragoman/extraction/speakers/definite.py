@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_title
-from dragoman.extraction.lexicon.institution_nouns import has_kind, is_kind_of
+from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
+from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import adds_more, is_definite, is_generic_role, may_be
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import Reference, Resolved, Spoken
+from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
 
 _Way = Callable[[Memory, Extent, int], Resolved | None]
@@ -25,7 +27,11 @@ def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
     if not is_definite(memory.tree, head):
         return None
     ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
-    return next((found for way in ways if (found := way(memory, source, head)) is not None), None)
+    found = next((found for way in ways if (found := way(memory, source, head)) is not None), None)
+    if found is None or found[1].entity is not None or not is_body(memory.tree, head):
+        return found
+    named = (other for way in _BY_NAME if (other := way(memory, source, head)) is not None)
+    return next(named, found)  # 'the ministry' of a heading got no name, as none had come before it
 
 
 def _same_description(memory: Memory, source: Extent, head: int) -> Resolved | None:
@@ -56,14 +62,28 @@ def _phrase(memory: Memory, item: Spoken) -> str:
 
 
 def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The only person named earlier with this title ('Foreign Minister Sergey Lavrov'), or None."""
+    """The only person named earlier with this title ('Foreign Minister Sergey Lavrov'), or None.
+
+    Of several, the one who is in the sentence before, if the others are not.
+    """
     span = memory.tree.span(*source)
     found = [
         index
         for index, entity in enumerate(memory.entities)
         if entity.type == "PERSON" and bisect_left(entity.mentions, span) and _has_title(memory, entity, source, head)
     ]
+    if len(found) > 1:
+        found = [index for index in found if _is_in_sentence_before(memory, index, head)]
     return (ResolutionStep.TITLE, Reference(found[0])) if len(found) == 1 else None
+
+
+def _is_in_sentence_before(memory: Memory, index: int, head: int) -> bool:
+    """Whether an entity is named in the sentence before, in the same paragraph."""
+    first = memory.tree.sentence_of(head)[0]
+    if first == 0 or memory.paragraph[first - 1] != memory.paragraph[head]:
+        return False
+    start, end = memory.tree.sentence_of(first - 1)
+    return index in memory.owner[start:end]
 
 
 def _has_title(memory: Memory, entity: Entity, source: Extent, head: int) -> bool:
@@ -95,13 +115,18 @@ def _of_unknown_kind(memory: Memory, source: Extent, head: int) -> Resolved | No
         ResolutionStep.KIND_OF_INSTITUTION,
         lambda item: (
             item.is_institution
-            and item.speaker.entity is not None
+            and _is_body_by_name(memory, item)
             and tree.sentence[head] - tree.sentence[item.head] == 1
             and memory.paragraph[head] == memory.paragraph[item.head]
-            and not has_kind(_phrase(memory, item))
+            and not tells_what_it_is(_phrase(memory, item))
             and may_be(tree, source, head, _phrase(memory, item))
         ),
     )
+
+
+def _is_body_by_name(memory: Memory, item: Spoken) -> bool:
+    """Whether a speaker is an institution with a name, and no country: 'Belarus' is no 'interior ministry'."""
+    return item.speaker.entity is not None and memory.entities[item.speaker.entity].type != "GPE"
 
 
 def _is_near(memory: Memory, item: Spoken, head: int) -> bool:
@@ -133,13 +158,38 @@ def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     """Whether a word is directly before a name, or in the apposition after it."""
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
-    if word in tree.lower[max(0, first - 2) : first]:
+    if word in tree.lower[max(0, first - 2) : first] or _has_name_in_quotes(tree, first, word):
         return True
     behind = tree.lower[after : after + _APPOSITION]
     if not behind or behind[0] != ",":
         return False
     end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
     return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
+
+
+def _has_name_in_quotes(tree: Tree, first: int, word: str) -> bool:
+    """Whether a name in quotation marks is that of a noun with 'of': 'the society of carriers "Via Leo"'."""
+    node = first - 1
+    if node < 0 or tree.words[node] not in QUOTE_MARKS:
+        return False
+    while node > 0 and (tree.pos[node - 1] in ("NOUN", "ADJ", "PROPN") or tree.lower[node - 1] == "of"):
+        node -= 1
+        if tree.lower[node] == word:
+            return tree.lower[node + 1] == "of"
+    return False
+
+
+def _in_name_before(memory: Memory, _: Extent, head: int) -> Resolved | None:
+    """The only institution of the sentence before whose name has the word in it: 'Kharkiv school No. 45'; or None."""
+    word = memory.tree.lower[head]
+    found = [
+        index
+        for index, entity in enumerate(memory.entities)
+        if entity.type == "ORG"
+        and word in entity.name.casefold().split()
+        and _is_in_sentence_before(memory, index, head)
+    ]
+    return (ResolutionStep.END_OF_NAME, Reference(found[0])) if len(found) == 1 else None
 
 
 def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
@@ -165,4 +215,5 @@ def _is_named_person(item: Spoken) -> bool:
 
 
 _BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled)
-_BY_KIND: tuple[_Way, ...] = (_described, _end_of_name, _of_kind, _of_unknown_kind, _generic)
+_BY_NAME: tuple[_Way, ...] = (_described, _end_of_name, _in_name_before)
+_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, _generic)

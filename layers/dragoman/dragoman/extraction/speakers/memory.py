@@ -13,6 +13,7 @@ from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import names_next_to
+from dragoman.extraction.speakers.namesakes import Namesakes, namesakes_of
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
 from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, paragraphs, people_spoken_of
 from dragoman.text.spans import Span
@@ -31,6 +32,7 @@ class Memory:
     spoken: list[Spoken] = field(default_factory=list)
     genders: dict[Reference, str] = field(default_factory=dict)
     owner: list[int | None] = field(init=False)
+    namesakes: Namesakes = field(init=False)
     paragraph: list[int] = field(init=False)
     people: list[SpokenOf] = field(init=False)
     bodies: list[SpokenOf] = field(init=False)
@@ -39,6 +41,7 @@ class Memory:
         """Find who is named where, and the genders that names show."""
         self.owner = _owners(self.tree, self.entities)
         self.paragraph = paragraphs(self.tree)
+        self.namesakes = namesakes_of(self.tree, self.entities, self.paragraph)
         self.people = people_spoken_of(self.tree, self._named_tokens(("PERSON",)), self.quotes)
         self.bodies = bodies_spoken_of(self.tree, self._named_tokens(("ORG", "GPE")), self.quotes)
         for index, entity in enumerate(self.entities):
@@ -60,7 +63,8 @@ class Memory:
         """The same as `named`, with the step that found it; or None."""
         entity = self.owner[head]
         if entity is not None:
-            return ResolutionStep.NAME, Reference(entity)
+            meant = self.namesakes.meant_at(head, entity)
+            return ResolutionStep.NAME, NOBODY if meant is None else Reference(meant)
         beside = (self.owner[node] for node in names_next_to(self.tree, source, head))
         speaking = (index for index in beside if index is not None and self.entities[index].type in _SPEAKING)
         entity = next(speaking, None)
@@ -91,7 +95,8 @@ class Memory:
 
     def learn_gender(self, reference: Reference, head: int) -> None:
         """Store the gender that the noun or a word next to it shows."""
-        near = [head, *self.tree.children_with(head, *_DESCRIBING)]
+        described = [self.tree.head[head]] if self.tree.dep[head] == "appos" else []  # 'her husband, Erik Lind'
+        near = [head, *described, *self.tree.children_with(head, *_DESCRIBING)]
         words = (self.tree.lower[node] for node in near)
         gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
         if gender and reference != NOBODY:

@@ -10,23 +10,30 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent, co
 from dragoman.extraction.attributions.content.colons import extended_over_colons
 from dragoman.extraction.attributions.filters.unreal import is_unreal
 from dragoman.extraction.attributions.filters.weak import is_weak
-from dragoman.extraction.attributions.layout.transcripts import without_transcripts
+from dragoman.extraction.attributions.layout.transcripts import TRANSCRIPT, without_transcripts
 from dragoman.extraction.attributions.quotations.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
+from dragoman.extraction.attributions.subjects.subjects import TELLING
 from dragoman.extraction.dates.expressions import said_on
 from dragoman.extraction.entities.naming import with_names_of
+from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Provenance, Statement
-from dragoman.extraction.parse.quotations import Quote, find_quotes
+from dragoman.extraction.parse.quotations import Quote, find_inner_quotes, find_quotes
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.citing import with_sources
 from dragoman.extraction.speakers.resolution import SpeakerResolver
 from dragoman.extraction.statements.confidence import confidence_of
-from dragoman.extraction.statements.kinds import kind_of
+from dragoman.extraction.statements.kinds import kind_of, quotes_around
 from dragoman.extraction.statements.polarity import found_cue
 from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
 
+Quotations = tuple[Sequence[Quote], Sequence[Quote]]  # the outermost ones, and those inside them
+
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
+_TOLD = TELLING | words("promise ask notify")  # 'I was told that …'
+_OWN = words("i we")
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
@@ -38,7 +45,8 @@ def find_statements(
     quotes = quotes_of(tree)
     attributions = sorted(attributions_of(tree, quotes, rules), key=lambda item: item.content[0])
     resolver = SpeakerResolver(tree, entities, quotes)
-    found = [_statement(tree, quotes, resolver, item, article_date) for item in attributions]
+    marked = quotes, find_inner_quotes(tree.text, quotes)
+    found = [_statement(tree, marked, resolver, item, article_date) for item in attributions]
     return nested(sorted(found, key=_position))
 
 
@@ -115,11 +123,16 @@ def _counts(
         return _is_plain(tree, item)
     if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
         return True
-    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item.cue_head)
+    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item)
 
 
-def _has_clause(tree: Tree, cue: int) -> bool:
-    return tree.has_child(cue, "ccomp")
+def _has_clause(tree: Tree, item: Attribution) -> bool:
+    """Whether the cue takes a clause, or somebody else orders something; 'I asked him to hurry' is told in passing."""
+    cue = item.cue_head
+    if cue is None or tree.has_child(cue, "ccomp") or tree.words[cue + 1 : cue + 2] == [":"]:
+        return cue is not None
+    own = item.source_head is not None and tree.lower[item.source_head] in _OWN
+    return item.directive and not own and tree.has_child(cue, "xcomp")
 
 
 def _in_quotes(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
@@ -131,13 +144,24 @@ def _is_inside(attribution: Attribution, held: Sequence[Extent]) -> bool:
     return cue is not None and covers(held, cue)
 
 
-def _is_plain(tree: Tree, attribution: Attribution) -> bool:
-    """Whether a speaker is said to report, without 'may' or 'to'."""
-    cue = attribution.cue_head
-    if cue is None or attribution.source is None or attribution.is_attitude:
+def _is_plain(tree: Tree, item: Attribution) -> bool:
+    """Whether somebody is said to report or order, without 'may' or 'to'; 'may have told' has its own flag."""
+    cue = item.cue_head
+    if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING):
         return False
-    modal = any(tree.tag[child] in ("MD", "TO") for child in tree.children[cue])
-    return not modal and attribution.reports
+    if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
+        return False  # 'We remind you that the curfew begins at ten' is one statement
+    if item.source is None:
+        return item.lemma in _TOLD and tree.has_child(cue, "auxpass") and _is_finite(tree, cue)
+    return _is_finite(tree, cue)
+
+
+def _is_finite(tree: Tree, cue: int) -> bool:
+    """Whether the cue is neither an infinitive nor only possible: 'to say', 'would say'."""
+    helpers = tree.children_with(cue, "aux", "auxpass")
+    if any(tree.lower[child] in ("may", "might") for child in helpers):
+        return any(tree.lower[child] == "have" for child in helpers)
+    return not any(tree.tag[child] in ("MD", "TO") for child in helpers)
 
 
 def _position(statement: Statement) -> tuple[int, int]:
@@ -147,14 +171,14 @@ def _position(statement: Statement) -> tuple[int, int]:
 
 def _statement(
     tree: Tree,
-    quotes: Sequence[Quote],
+    quotes: Quotations,
     resolver: SpeakerResolver,
     attribution: Attribution,
     article_date: datetime.date | None,
 ) -> Statement:
     """The statement of an attribution, not yet nested."""
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
-    kind: StatementKind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
+    kind = _kind(tree, quotes, attribution, content)
     confidence, doubts = confidence_of(attribution, kind)
     return Statement(
         type="attitude" if attribution.is_attitude else "statement",
@@ -167,6 +191,16 @@ def _statement(
         confidence=confidence,
         provenance=Provenance(attribution.rule, attribution.entry, doubts),
     )
+
+
+def _kind(tree: Tree, quotes: Quotations, item: Attribution, content: Sequence[Span]) -> StatementKind:
+    """The kind of a statement; a line of an interview is direct speech without quotation marks."""
+    if item.directive:
+        return "directive"
+    if item.rule == TRANSCRIPT:
+        return "direct"
+    cue = None if item.cue is None else tree.span(*item.cue)
+    return kind_of(tree.text, content, quotes_around(*quotes, cue))
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Attribution
+from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Cue
 from dragoman.extraction.parse.tree import Tree
 
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
-_DENIALS = words("deny refuse decline refute reject disavow dispute")
+_LEAVING_UNDONE = words("hesitate fail forget neglect hide conceal")  # 'did not hesitate to say' means that it was said
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
+_CLAIMS = words("accusation allegation claim charge rumor rumour suggestion criticism")
+_TELLING_OF = words("report say believe think allege rumor rumour")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
 _NOBODY = words("no nobody none neither no-one few")
@@ -20,17 +23,40 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
     if attribution.cue is None:
         return None
     verbs = _verbs(tree, attribution)
-    words = {tree.lower[child] for verb in verbs for child in tree.children_with(verb, *_MODIFIERS)}
-    denies = any(tree.lemma[verb] in _DENIALS for verb in verbs)
     return Cue(
         tree.span(*attribution.cue),
-        negated=denies
-        or bool(words & _NEGATIONS)
+        negated=any(_denies(tree, verb) for verb in verbs)
         or _is_nobody(tree, attribution)
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
-        hedged=bool(words & _HEDGES),
+        hedged=any(_has_modifier(tree, verb, _HEDGES) or _is_hearsay(tree, verb) for verb in verbs),
     )
+
+
+def _has_modifier(tree: Tree, verb: int, words: frozenset[str]) -> bool:
+    return any(tree.lower[child] in words for child in tree.children_with(verb, *_MODIFIERS))
+
+
+def _denies(tree: Tree, verb: int) -> bool:
+    """Whether a verb of the cue is negated or means no: 'did not say', 'denied', 'failed to say'."""
+    nothing = any(tree.lower[child] == "nothing" for child in tree.children_with(verb, "dobj"))
+    negated = nothing or _has_modifier(tree, verb, _NEGATIONS)
+    if tree.lemma[verb] in _LEAVING_UNDONE:
+        return not negated
+    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb)
+
+
+def _dismisses_claim(tree: Tree, verb: int) -> bool:
+    """Whether it says that a claim is untrue: 'dismissed the accusations', but not 'dismissed the polls'."""
+    objects = tree.children_with(verb, "dobj")
+    return tree.lemma[verb] == "dismiss" and any(tree.lemma[noun] in _CLAIMS for noun in objects)
+
+
+def _is_hearsay(tree: Tree, verb: int) -> bool:
+    """Whether others tell that it was said: 'is reported to have said', 'is believed to have warned'."""
+    teller = tree.head[verb]
+    told = tree.dep[verb] == "xcomp" and tree.has_child(teller, "auxpass") and tree.lemma[teller] in _TELLING_OF
+    return told and any(tree.lower[child] == "have" for child in tree.children_with(verb, "aux"))
 
 
 def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:

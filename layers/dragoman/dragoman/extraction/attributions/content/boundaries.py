@@ -11,7 +11,7 @@ from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
 
 _RELATIVES = words("which who whose where whom")
 _CONTRASTS = words("although though even while when because since")
-_JOINING = words("while and but as")
+_JOINING = words("while and but as though although")
 _REMARKING = words(
     "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
 )
@@ -65,7 +65,8 @@ def _is_remark(tree: Tree, node: int, last: int) -> bool:
 
 def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is not a pronoun."""
-    if tree.tag[verb] not in ("VBD", "VBZ", "VBP") or tree.lemma[verb] not in REPORTS:
+    modal = any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
+    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or tree.lemma[verb] not in REPORTS:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.parse.tree import Tree
 
 
@@ -19,6 +20,11 @@ def _grown(tree: Tree, item: Attribution, found: Sequence[Attribution]) -> Attri
     colon = last + 1
     if item.cue_head is None or colon + 1 >= len(tree) or tree.words[colon] != ":" or item.cue_head == colon:
         return item
+    if item.cue_head > colon:  # 'The rival objected: there was no time, he said'
+        between = trimmed(tree, (colon + 1, _before_cue(item) - 1))
+        return item if between is None else item.with_content((*item.content[:-1], between))
+    if item.lemma in DENIALS:  # 'denied this: no troops had been sent' says what is true, not what is denied
+        return item
     after = _sentence_after(tree, colon)
     if after is None or _is_taken(after, item, found):
         return item
@@ -26,6 +32,12 @@ def _grown(tree: Tree, item: Attribution, found: Sequence[Attribution]) -> Attri
     if "\n" in tree.text[tree.start[colon] : tree.start[after[0]]]:
         return item.with_content((*item.content[:-1], after)) if opener else item
     return item.with_content((*item.content[:-1], (after[0] if opener else first, after[1])))
+
+
+def _before_cue(item: Attribution) -> int:
+    """The first token of the cue and its speaker."""
+    places = [extent[0] for extent in (item.cue, item.source) if extent is not None]
+    return min(places)
 
 
 def _sentence_after(tree: Tree, colon: int) -> Extent | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.content.objects import has_to, nominal
-from dragoman.extraction.lexicon.cues import Frame
+from dragoman.extraction.lexicon.cues import REPORTS, SAYING, Frame
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -13,6 +13,8 @@ from dragoman.text.date_names import WEEKDAYS
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _ASKING = words("ask press question tell")
+_AUDIENCE = words("reporters journalists lawmakers deputies parliament")
+_BEFORE_COLONS = SAYING | {"convince"}  # 'she is convinced: …'
 _SHORTEST = 4  # tokens of content without a verb
 _WHEN_SAID = TIMES - {"tomorrow"} | words("ago later")
 _RUN_ON = frozenset((";", ":", "("))
@@ -78,11 +80,34 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         return [_fronted(tree, verb, before[0])]
     if after:
         return _after_cue(tree, verb, after[0])
-    return _loosely_joined(tree, verb) or _before_inverted(tree, verb)
+    return _loosely_joined(tree, verb) or _before_inverted(tree, verb) or _after_colon(tree, verb)
+
+
+def _after_colon(tree: Tree, verb: int) -> list[Extent]:
+    """The rest of the sentence after 'said:' or 'said in a comment:', where the parser took it for no clause."""
+    end = tree.sentence_of(verb)[1]
+    colon = next((node for node in range(verb + 1, end) if tree.words[node] == ":"), end)
+    first = colon + 1
+    if first >= end or tree.lemma[verb] not in _BEFORE_COLONS or tree.words[first][0] in QUOTE_MARKS:
+        return []
+    between = range(verb + 1, colon)
+    near = not any(tree.is_verb(node) or tree.dep[node] == "dobj" or tree.lower[node] == "about" for node in between)
+    near = near and (not between or tree.tag[verb] in ("VBD", "VBZ", "VBP"))
+    return [(first, end - 1)] if near and not tree.words[first].isspace() else []
 
 
 def _clauses_before(tree: Tree, verb: int) -> list[int]:
-    return [child for child in tree.children_with(verb, "ccomp", before=verb) if _ends_as_content(tree, child)]
+    clauses = tree.children_with(verb, "ccomp", before=verb) or _taken_for_adverbial(tree, verb)
+    return [child for child in clauses if _ends_as_content(tree, child)]
+
+
+def _taken_for_adverbial(tree: Tree, verb: int) -> list[int]:
+    """The clause in 'Had he asked, I would have come, she commented', which the parser takes for an adverbial one."""
+    subject = tree.child(verb, "nsubj", before=verb)
+    if subject is None or tree.words[tree.left[subject] - 1] != ",":
+        return []
+    clauses = tree.children_with(verb, "advcl", before=subject)
+    return [child for child in clauses if has_subject(tree, child) and not tree.has_child(child, "mark", "advmod")]
 
 
 def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:
@@ -94,7 +119,7 @@ def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:
 def _after_cue(tree: Tree, verb: int, clause: int) -> list[Extent]:
     """A clause after its cue, with words before the cue that the parser attached to the cue."""
     first = _start_after_day(tree, verb, _subject_taken_for_object(tree, verb, clause))
-    first = _start_after_aside(tree, clause, first)
+    first = _start_after_audience(tree, verb, _start_after_aside(tree, clause, first))
     return [*_fronted_adjunct(tree, verb, first), (first, clause_end(tree, clause, tree.right[clause]))]
 
 
@@ -148,6 +173,12 @@ def _start_after_day(tree: Tree, verb: int, first: int) -> int:
     return day + 1 if is_day and tree.words[day + 1][0].isalnum() else first
 
 
+def _start_after_audience(tree: Tree, verb: int, first: int) -> int:
+    """The first token of the content after 'told reporters', which the parser took for a part of the subject."""
+    told = first == verb + 1 and tree.lemma[verb] in _ASKING and tree.lower[first] in _AUDIENCE
+    return first + 1 if told and tree.dep[first] in ("compound", "nmod", "dative", "dobj") else first
+
+
 def _start_after_aside(tree: Tree, clause: int, first: int) -> int:
     """The token of 'that' in 'said, citing witnesses, that …', as the aside describes the saying; else `first`."""
     marks = tree.children_with(clause, "mark")
@@ -182,7 +213,17 @@ def _fronted(tree: Tree, verb: int, child: int) -> Extent:
     for other in tree.children_with(verb, "prep", "advmod", "advcl", "npadvmod"):
         if other < first:
             first = min(first, tree.left[other])
+    first = _after_another_report(tree, first, tree.right[child])
     return first, _with_day_before_comma(tree, verb, tree.right[child])
+
+
+def _after_another_report(tree: Tree, first: int, last: int) -> int:
+    """The first token after 'diplomats said; …', as what a semicolon parts from another report is no part of it."""
+    stops = [node for node in range(first, last) if tree.words[node] == ";"]
+    said = stops and any(
+        tree.lemma[node] in REPORTS and tree.has_child(node, "nsubj") for node in range(first, stops[-1])
+    )
+    return stops[-1] + 1 if said else first
 
 
 def _with_day_before_comma(tree: Tree, verb: int, last: int) -> int:
@@ -237,12 +278,14 @@ def _passive(tree: Tree, verb: int, frame: Frame, subject: int) -> list[Extent]:
     if tree.pos[subject] == "PRON" and tree.children[verb][-1] < verb:
         return []
     below = [child for child in (*tree.children[verb], *_after_agent(tree, verb)) if child > verb]
-    return [tree.subtree(subject), *(_without_link(tree, child) for child in below if _is_said_of(tree, child, frame))]
+    said = [_without_link(tree, child) for child in below if _is_said_of(tree, child, frame)]
+    return [tree.subtree(subject), *said] if said or tree.lemma[verb] != "know" else []
 
 
 def _is_said_of(tree: Tree, child: int, frame: Frame) -> bool:
     """Whether a child says something about the subject of a passive."""
-    linked = tree.dep[child] == "prep" and tree.lower[child] in (*frame.links, "for")
+    links = frame.links if tree.lemma[tree.head[child]] == "know" else frame.links | {"for"}
+    linked = tree.dep[child] == "prep" and tree.lower[child] in links
     return linked or tree.dep[child] in ("xcomp", "oprd", "attr")
 
 

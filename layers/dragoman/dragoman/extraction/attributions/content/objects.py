@@ -12,6 +12,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
 
 _OF_TIMES = words("on in at by")
+_COMPLETING = words("for of to with about over at")
 _ADJUNCTS = words("during after before amid while until throughout following despite since without because according")
 
 
@@ -26,8 +27,8 @@ def nominal(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Ex
     if idea is not None:
         return [phrase_extent(tree, idea)], tree.head[idea]
     thing = _object(tree, verb, frame)
-    if thing is not None:
-        return [thing], particle
+    if thing:
+        return thing, particle
     content, link = _linked(tree, verb, frame, particle)
     return (content, link) if content else (relative_object(tree, verb, frame), particle)
 
@@ -40,12 +41,27 @@ def _clause_of_notion(tree: Tree, verb: int) -> int | None:
     return next((child for child in clauses if tree.opener(child) == "that"), None)
 
 
-def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
-    """The object with what completes it, or None if the verb does not take one as content."""
+def _object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
+    """The object with what completes it; empty if the verb does not take one as content."""
     if not (frame.object or frame.naming) or frame.addressee:
-        return None
+        return []
     child = tree.child(verb, "dobj", "oprd", "attr", "xcomp", "ccomp", "acomp", after=verb)
-    return None if child is None else (tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child)))
+    if child is None:
+        return []
+    thing = tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child))
+    return [thing, *_after_time(tree, verb, thing[1])]
+
+
+def _after_time(tree: Tree, verb: int, last: int) -> list[Extent]:
+    """What completes an object after a time: 'for the victims' in 'expressed pity last week for the victims'."""
+    time = next((child for child in tree.children[verb] if tree.left[child] == last + 1), None)
+    if time is None or not (tree.dep[time] == "npadvmod" or (tree.dep[time] == "prep" and gives_date(tree, time))):
+        return []
+    following = tree.children_with(verb, "prep", after=time)
+    rest = next((child for child in following if tree.left[child] == tree.right[time] + 1), None)
+    if rest is None or tree.lower[rest] not in _COMPLETING:
+        return []
+    return [(rest, phrase_end(tree, rest, tree.right[rest]))]
 
 
 def _object_end(tree: Tree, verb: int, child: int) -> int:
@@ -92,9 +108,14 @@ def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Ex
             return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
         item = tree.object_of(child) if is_link and not gives_date(tree, child) else None
-        if item is not None:
+        if item is not None and not _points_back(tree, child, item, frame):
             return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
     return [], particle
+
+
+def _points_back(tree: Tree, link: int, item: int, frame: Frame) -> bool:
+    """Whether 'informed about this' only points to the sentence before, which is what was said."""
+    return frame.clause and tree.lower[link] == "about" and tree.lower[item] in ("this", "it", "that")
 
 
 def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES
@@ -201,11 +202,24 @@ def _is_circumstance(tree: Tree, node: int) -> bool:
 def _content_around(tree: Tree, phrase: int, first: int, last: int) -> Extent:
     """The first and last token of the sentence around a phrase, or of the clause if the phrase is inside it."""
     start, end = tree.sentence_of(phrase)
+    start = max([start, *(node + 1 for node in range(start, first) if tree.words[node] == ":")])
     clause = _clause(tree, phrase)
+    end = _before_doubter(tree, clause, last, end)
     closes = not _has_word(tree, last + 1, end - 1)
     if closes and tree.dep[clause] == "relcl" and tree.words[tree.left[clause] - 1] == ",":
         return tree.left[clause], last
     return (start, end - 1) if closes or _opens(tree, start, first) else tree.subtree(clause)
+
+
+def _before_doubter(tree: Tree, clause: int, last: int, end: int) -> int:
+    """Where a sentence ends before ', but the contractor doubts it', which is somebody else's; or its own end."""
+    for verb in tree.children_with(clause, "conj", after=last):
+        subject = tree.child(verb, "nsubj", before=verb)
+        if subject is not None and tree.lemma[verb] in ATTITUDES | REPORTS and tree.pos[subject] != "PRON":
+            first = tree.left[subject]
+            if tree.lower[first - 1] in ("but", "while", "and") and tree.words[first - 2] == ",":
+                return first - 2
+    return end
 
 
 def _opens(tree: Tree, start: int, first: int) -> bool:

@@ -14,6 +14,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
 _BACK = words("this that it which")
+_ALL_OF_IT = words("this it")
 _NOUNS = words("decision agreement incident event fact result plan")
 _DATELINE = re.compile(
     r"[A-Z][\w .'’-]{1,30},\s+(?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)\.?(?: \([\w ]+\))?\s*[-–—]\s*"
@@ -23,14 +24,29 @@ _NEAREST = 4  # tokens from the start of its sentence in which 'about' stands
 
 
 def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
-    """An attribution for every 'About this …' with a verb of saying and a subject."""
+    """An attribution for every 'About this …' or 'This was reported by …' with a verb of saying and a speaker."""
     for number, (first, end) in enumerate(tree.sentences):
-        about = _about(tree, first, end)
-        if number and about is not None and _points_back(tree, about + 1):
-            content = _content(tree, *tree.sentences[number - 1])
-            cue = _cue(tree, first, end)
-            if cue is not None and content is not None:
-                yield _made(tree, *cue, content)
+        cue = _cue_of(tree, first, end) if number else None
+        content = None if cue is None else _content(tree, *tree.sentences[number - 1])
+        if cue is not None and content is not None:
+            yield _made(tree, *cue, content)
+
+
+def _cue_of(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
+    """The verb of saying of a sentence about the one before it, and its speaker; or None."""
+    about = _about(tree, first, end)
+    if about is not None and _points_back(tree, about + 1):
+        return _cue(tree, first, end)
+    return _passive_cue(tree, first) if tree.lower[first] in _ALL_OF_IT else None
+
+
+def _passive_cue(tree: Tree, this: int) -> tuple[int, int] | None:
+    """The cue of 'This was reported on Friday by the ministry', and the ministry; or None."""
+    verb = tree.head[this]
+    if tree.dep[this] != "nsubjpass" or tree.lemma[verb] not in REPORTS or not tree.has_child(verb, "agent"):
+        return None
+    subject = subject_of(tree, verb)
+    return None if subject is None else (verb, subject)
 
 
 def _about(tree: Tree, first: int, end: int) -> int | None:

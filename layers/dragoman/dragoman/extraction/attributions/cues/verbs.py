@@ -30,11 +30,12 @@ _REFUSING = frozenset(("decline", "refuse"))
 _ANSWERING = words("comment speculate elaborate say discuss confirm")  # 'declined to comment on the raid'
 _SURVEYS = words("poll survey study census count tally ranking estimate polling research")
 _SURVEYING = words("find put give place rank count")
+_NUMBERING = {"put": "at", "correct": "to", "revise": "to"}  # 'corrected the toll to 52'
 _CLAUSE = Frame(clause=True)
 _SURVEYED = Entry(
     "verb",
     "find or put, of a survey",
-    Frame(clause=True, object=True, links=frozenset(("at", "as", "with"))),
+    Frame(clause=True, object=True, links=frozenset(("at", "as", "to", "with"))),
     frozenset(),
 )
 
@@ -65,10 +66,9 @@ def _is_adjective(tree: Tree, verb: int) -> bool:
 
 
 def _is_put_at(tree: Tree, verb: int) -> bool:
-    """Whether 'put' takes a number: 'puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
-    if tree.lemma[verb] != "put":
-        return False
-    links = [child for child in tree.children[verb] if tree.lower[child] == "at" and child > verb]
+    """Whether it takes a number: 'puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
+    link = _NUMBERING.get(tree.lemma[verb])
+    links = [child for child in tree.children[verb] if tree.lower[child] == link and child > verb]
     return any(tree.pos[node] == "NUM" for link in links for node in range(link, tree.right[link] + 1))
 
 

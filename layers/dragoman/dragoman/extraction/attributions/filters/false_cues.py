@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.relative_clauses import has_agent
 from dragoman.extraction.attributions.subjects.passed_on import where_said
-from dragoman.extraction.entities.titles import is_title
-from dragoman.extraction.lexicon.cues import ATTITUDES, Frame
+from dragoman.extraction.attributions.subjects.speaker_class import is_person
+from dragoman.extraction.entities.titles import is_role, is_title
+from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
-_HAD_IN_COMMON = words("border frontier boundary coastline room flat house")
+_LAWS = words("law act bill constitution code statute decree treaty")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -24,7 +25,14 @@ _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took fo
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
     """Whether the verb with this subject and content should not count as a cue."""
-    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _does_not_mean_saying(tree, verb):
+    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb):
+        return True
+    if (
+        _does_not_mean_saying(tree, verb)
+        or _holds_up(tree, verb, subject)
+        or _is_law(tree, verb, subject)
+        or _is_asked_before(tree, verb, subject)
+    ):
         return True
     if _is_reduced_passive(tree, verb):
         return True
@@ -44,18 +52,84 @@ def _is_reduced_passive(tree: Tree, verb: int) -> bool:
     return any(tree.has_child(other, "auxpass", "aux") and not tree.has_child(other, *_SUBJECTS) for other in others)
 
 
-def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
-    """Whether the verb does not mean saying: 'called the mayor' by telephone, 'shares a border with Poland'."""
-    things = tree.children_with(verb, "dobj", after=verb)
-    if tree.lemma[verb] == "share":
-        return any(tree.lemma[thing] in _HAD_IN_COMMON for thing in things)
-    if tree.lemma[verb] != "call" or not things or tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt"):
+def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether a law 'calls' something by its term."""
+    return tree.lemma[verb] == "call" and subject is not None and tree.lemma[subject] in _LAWS
+
+
+def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
+    if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
         return False
-    return any(_can_be_phoned(tree, thing) for thing in things)
+    asked = tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and subject is None
+    return asked or (tree.lemma[verb] == "comment" and tree.tag[verb] == "VBG")
+
+
+def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
+    """Whether the verb has another meaning here: 'called the mayor' by phone, 'shared a flat', 'dismissed the cook'."""
+    another = _OTHER_MEANINGS.get(tree.lemma[verb])
+    return another is not None and another(tree, verb)
+
+
+def _things(tree: Tree, verb: int) -> list[int]:
+    return tree.children_with(verb, "dobj", after=verb)
+
+
+def _is_had_in_common(tree: Tree, verb: int) -> bool:
+    """Whether something is shared that nobody says: a border, a flat, data; but not a view."""
+    things = _things(tree, verb)
+    return bool(things) and not any(tree.lemma[thing] in NOUNS for thing in things)
+
+
+def _is_let_in(tree: Tree, verb: int) -> bool:
+    """Whether somebody is admitted: 'admitted Poland to the alliance', 'ten patients were admitted'."""
+    to = any(tree.lower[child] == "to" for child in tree.children_with(verb, "prep"))
+    return (to and bool(_things(tree, verb))) or _is_done_to_somebody(tree, verb)
+
+
+def _is_done_to_somebody(tree: Tree, verb: int) -> bool:
+    """Whether it is done to the subject, by nobody named: 'he was questioned', 'she was charged with theft'."""
+    passive = tree.has_child(verb, "nsubjpass") and not tree.has_child(verb, "agent", "ccomp")
+    return passive and not any(tree.tag[child] == "WP" for child in tree.children[verb])
+
+
+def _is_sent_away(tree: Tree, verb: int) -> bool:
+    return any(is_role(tree, thing) for thing in _things(tree, verb))
+
+
+def _is_phoned(tree: Tree, verb: int) -> bool:
+    """Whether it is 'called the mayor from the airport', without a name or description for him."""
+    named = tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt")
+    return not named and any(_can_be_phoned(tree, thing) for thing in _things(tree, verb))
+
+
+def _holds_up(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether somebody shows a thing: 'the driver showed a photograph'; not 'the poll showed a lead'."""
+    if tree.lemma[verb] != "show" or subject is None:
+        return False
+    things = tree.children_with(verb, "dobj")
+    if not is_person(tree, subject) and not any(tree.tag[thing] in ("WDT", "WP") for thing in things):
+        return False
+    return not tree.has_child(verb, "ccomp") and any(_is_one_thing(tree, thing) for thing in things)
+
+
+def _is_one_thing(tree: Tree, thing: int) -> bool:
+    """Whether it is a thing with an article, or 'that' for one; 'support' is none."""
+    return tree.tag[thing] in ("WDT", "WP") or tree.word_below(thing, ("a", "an", "the", "his", "her")) is not None
 
 
 def _can_be_phoned(tree: Tree, thing: int) -> bool:
     return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
+
+
+_OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
+    "share": _is_had_in_common,
+    "admit": _is_let_in,
+    "question": _is_done_to_somebody,
+    "charge": _is_done_to_somebody,
+    "dismiss": _is_sent_away,
+    "call": _is_phoned,
+}
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
-from dragoman.extraction.lexicon.cues import DIRECTIVES
+from dragoman.extraction.lexicon.cues import DENIALS, DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -50,6 +50,8 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
     if _is_judged_by_somebody(tree, cue, item):
         return False
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
+    if tree.dep[verb] == "relcl" and item.lemma in DENIALS:
+        return False  # 'Mr Lis, who denies wrongdoing, left'
     return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
 
 
@@ -92,9 +94,22 @@ def _says_nothing(tree: Tree, cue: int, item: Attribution) -> bool:
         return True
     if relation == "relcl" and _is_that(tree, item.pronoun):
         return True
-    if tree.tag[cue] != "VB":
+    if tree.tag[cue] != "VB" or _is_plural_verb(tree, cue):
         return False
     return relation in ("conj", "acl") or (relation == "relcl" and not item.is_attitude)
+
+
+def _is_plural_verb(tree: Tree, cue: int) -> bool:
+    """Whether the parser took 'promise' in 'Farmers left, but promise to return' for an infinitive."""
+    verb = tree.head[cue]
+    if tree.dep[cue] == "conj" and tree.lemma[verb] in REPORTS and _is_modal(tree, verb):
+        return True  # 'could neither confirm nor deny it'
+    joined = tree.dep[cue] == "conj" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+    return joined and not any(tree.tag[child] in ("TO", "MD") for child in tree.children_with(cue, "aux"))
+
+
+def _is_modal(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
 
 
 def _is_that(tree: Tree, pronoun: int | None) -> bool:

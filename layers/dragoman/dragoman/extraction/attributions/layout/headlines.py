@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
-from dragoman.text.marks import DASHES
+from dragoman.text.marks import DASHES, QUOTE_MARKS
 from dragoman.text.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
+_ABOUT = words("on about")
 _LONGEST_SPEAKER = 8
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
@@ -77,10 +79,37 @@ def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quo
     before, after = _sides(tree, start, stop, colon)
     if before is None or after is None:
         return
-    if _is_quoted(tree, before, quotes) and is_speaker(tree, after):
-        yield _made(tree, "headline_colon", colon, source=after, content=before)
-    elif is_speaker(tree, before) and (_is_quoted(tree, after, quotes) or _is_named(tree, before, after)):
-        yield _made(tree, "headline_colon", colon, source=before, content=after)
+    if _is_quoted(tree, before, quotes):
+        speaker = _without_topic(tree, after)
+        if speaker is not None:
+            yield _made(tree, "headline_colon", colon, source=speaker, content=before)
+        return
+    before = _without_clock(tree, before, colon)
+    if tree.sentence[before[0]] < tree.sentence[colon]:
+        return  # 'Blasts in Sumy. The mayor: "…"' is left to the rules of quotations
+    quoted = _is_quoted(tree, after, quotes)
+    spoken_of = not any(tree.is_verb(node) for node in range(before[0], before[1] + 1))
+    speaker = _without_topic(tree, before) if quoted and spoken_of else before
+    told = quoted or (_is_named(tree, before, after) and not _opens_quoted(tree, after, quotes))
+    if speaker is not None and told and is_speaker(tree, speaker):
+        yield _made(tree, "headline_colon", colon, source=speaker, content=after)
+
+
+def _without_clock(tree: Tree, before: Extent, colon: int) -> Extent:
+    """The words before a colon without the time of a live blog's entry, which is a sentence of its own."""
+    first = tree.sentence_of(colon)[0]
+    clock = tree.words[before[0] : first]
+    return (first, before[1]) if clock and not any(word[0].isalpha() for word in clock) else before
+
+
+def _without_topic(tree: Tree, phrase: Extent) -> Extent | None:
+    """Who speaks in '"We count birds": an ornithologist on the war' or 'Koval on the dam: "It holds."'; or None."""
+    topic = next((node for node in range(*phrase) if tree.lower[node] in _ABOUT), None)
+    speaker = phrase if topic is None or topic == phrase[0] else (phrase[0], topic - 1)
+    if is_speaker(tree, speaker):
+        return speaker
+    person = topic is not None and tree.pos[speaker[1]] == "NOUN" and is_role(tree, head_of(tree, speaker))
+    return speaker if person and speaker[1] - speaker[0] < _LONGEST_SPEAKER else None
 
 
 def _made(tree: Tree, rule: str, mark: int, source: Extent, content: Extent) -> Attribution:
@@ -90,6 +119,12 @@ def _made(tree: Tree, rule: str, mark: int, source: Extent, content: Extent) -> 
 def _is_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:
     start, stop = tree.span(*extent)
     return any(abs(quote.start - start) <= 1 and abs(quote.stop - stop) <= 1 for quote in quotes)
+
+
+def _opens_quoted(tree: Tree, extent: Extent, quotes: Sequence[Quote]) -> bool:
+    """Whether a quotation of several words opens the phrase and ends in it: 'Commander: "It holds". The line is …'."""
+    start, stop = tree.span(*extent)
+    return any(quote.start == start and quote.stop < stop and tree.words[extent[0]] in QUOTE_MARKS for quote in quotes)
 
 
 def is_speaker(tree: Tree, extent: Extent) -> bool:
@@ -110,10 +145,16 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
         return False
     if not any(tree.is_verb(node) for node in range(content[0], content[1] + 1)):
         return False
-    last = tree.words[extent[1]]
     short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
-    named = any(tree.words[name.end - 1] == last for name in tree.names if name.label in _SPEAKING)
-    return short or (named and not _is_topic(tree, extent))
+    named = any(_is_name_of(tree, name, extent) for name in tree.names)
+    office = tree.words[extent[0]][0].isupper() and _is_somebody(tree, extent)
+    return short or ((named or office) and not _is_topic(tree, extent))
+
+
+def _is_name_of(tree: Tree, name: Name, extent: Extent) -> bool:
+    """Whether a name ends the phrase, or another one like it, or a person's begins it: 'Olha Lis, 44, a cook'."""
+    ends = name.label in _SPEAKING and tree.words[name.end - 1] == tree.words[extent[1]]
+    return ends or (name.label == "PERSON" and name.first == extent[0] and tree.words[name.end : name.end + 1] == [","])
 
 
 def _is_topic(tree: Tree, extent: Extent) -> bool:

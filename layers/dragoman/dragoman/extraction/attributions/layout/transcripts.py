@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
@@ -11,9 +12,15 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.spans import Span
 
+TRANSCRIPT = "transcript"  # the rule's name
 _LABEL = re.compile(
     r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
 )
+_NAME_LABEL = re.compile(
+    r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S",
+    re.MULTILINE,
+)
+_FEWEST = 3  # lines with a name before a colon that make a text an interview
 _SIGNATURE = re.compile(
     r"[ \t]*(?P<dash>[―—–~-]{1,2})[ \t]*(?P<name>[^\W\d_a-z][^\n,:;!?\"“”―—–]{2,60}?)[ \t.]*(?=\n|$)"
 )
@@ -27,9 +34,17 @@ def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]
 
 
 def _labels(text: str) -> list[re.Match[str]]:
-    """The labels of a transcript: at least two, as a single 'NOTE:' is not a speaker."""
-    found = list(_LABEL.finditer(text))
-    return found if len(found) > 1 else []
+    """The labels of a transcript: at least two, as a single 'NOTE:' is not a speaker; or of an interview."""
+    capitals = list(_LABEL.finditer(text))
+    found = [*(capitals if len(capitals) > 1 else []), *_labels_of_interview(text)]
+    return sorted({match.start(): match for match in found}.values(), key=re.Match.start)
+
+
+def _labels_of_interview(text: str) -> list[re.Match[str]]:
+    """The labels whose last word is in two of them: 'Olena Koval: …', 'O. Koval: …'; but not a single 'Photo: …'."""
+    found = list(_NAME_LABEL.finditer(text))
+    last = Counter(match["name"].split()[-1] for match in found)
+    return [match for match in found if last[match["name"].split()[-1]] > 1] if len(found) >= _FEWEST else []
 
 
 def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
@@ -37,7 +52,7 @@ def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribu
     for match in _labels(tree.text):
         stop = tree.text.find("\n", match.end())
         content = (match.end("colon"), len(tree.text) if stop < 0 else stop)
-        yield from _made(tree, "transcript", match.span("name"), match.span("colon"), content)
+        yield from _made(tree, TRANSCRIPT, match.span("name"), match.span("colon"), content)
     for quote in quotes:
         signature = _SIGNATURE.match(tree.text, quote.stop)
         if signature and len(signature["name"].split()) <= _LONGEST_NAME and not quote.running:

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.cues.verbs import cue_extent
+from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of, subject_of
-from dragoman.extraction.lexicon.cues import verb_entry, verb_frame
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -17,9 +20,12 @@ _NEAR = 15  # the most tokens between a quotation and the cue after it
 _SHORTEST = 5  # tokens, marks included, of a quotation that joins content before it
 _CLOSE = 5  # the most tokens between a quotation and a verb after it that need not mean saying
 _LONGEST_TITLE = 6  # words
+_AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_CERTAIN = words("sure certain confident")
+_AFTER_QUOTATIONS = SAYING | DIRECT
 
 
 def is_inside(token: int | None, extent: Extent) -> bool:
@@ -57,7 +63,7 @@ def _mark_before(tree: Tree, extent: Extent) -> int | None:
     mark = extent[0] - 1
     while mark > 0 and tree.words[mark].isspace():
         mark -= 1
-    return mark if mark > 0 and tree.words[mark] in (",", ":") else None
+    return mark if mark > 0 and tree.words[mark] in (",", ":", _AFTER_PARENTHESIS) else None
 
 
 def _quoted_after_order(verb: int, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
@@ -75,8 +81,8 @@ def without_cue(item: Attribution, rule: str, extent: Extent) -> Attribution:
 def introduced_after(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """The attribution of a quotation that a cue follows directly: '"…," he said', '"…?" he asked'; or None."""
-    if _last_word(tree, extent) not in _CONTINUING:
+    """The attribution of a quotation that a cue follows directly: '"…," he said', '"…", he said'; or None."""
+    if _last_word(tree, extent) not in _CONTINUING and not is_followed_by_comma(tree, extent):
         return None
     verb = _cue_after(tree, extent, extents)
     near = verb is not None and verb - extent[1] <= _CLOSE
@@ -98,7 +104,13 @@ def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
     node = extent[1] + 1
     while node + 1 < len(tree) and tree.words[node] in (",", *DASHES):
         node += 1
-    return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and says(tree, node)
+    return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and speaks(tree, node)
+
+
+def is_followed_by_comma(tree: Tree, extent: Extent) -> bool:
+    """Whether a comma or dash stands directly behind the closing mark, as in translations: '"…", he said'."""
+    node = extent[1] + 1
+    return node < len(tree) and (tree.words[node] == "," or tree.words[node] in DASHES)
 
 
 def has_own_cue(tree: Tree, extent: Extent, extents: Sequence[Extent], cue: int | None) -> bool:
@@ -133,6 +145,8 @@ def _joined(tree: Tree, known: Attribution, verb: int, extent: Extent) -> Attrib
     first, last = extent
     if _is_title(tree, extent) or (known.source is not None and known.source[0] <= first <= known.source[1]):
         return None
+    if last < verb and is_followed_by_comma(tree, extent) and known.content[0][0] > verb:
+        return known.with_content((extent,))  # '"Not today", answered the driver to the question whether …'
     opens = _last_word(tree, extent) in _CONTINUING and tree.sentence_of(first)[0] >= first - 1
     fits = opens if last < verb else last - first >= _SHORTEST
     return known.with_content(tuple(sorted((*known.content, extent)))) if fits else None
@@ -156,16 +170,34 @@ def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
     first = colon
     while first > start and tree.words[first - 1] not in DASHES and not tree.words[first - 1].isspace():
         first -= 1
-    if not 0 < colon - first <= _LONGEST_SPEAKER or tree.pos[colon - 1] not in ("PROPN", "NOUN"):
+    last = _before_parenthesis(tree, first, colon)
+    if not 0 <= last - first < _LONGEST_SPEAKER or tree.pos[last] not in ("PROPN", "NOUN"):
         return None
-    return Attribution("quotation_after_colon", (colon, colon), colon, (first, colon - 1), colon - 1, (extent,))
+    return Attribution("quotation_after_colon", (colon, colon), colon, (first, last), last, (extent,))
+
+
+def _before_parenthesis(tree: Tree, first: int, colon: int) -> int:
+    """The last token of who speaks, without 'Olena Lan (call sign "Swallow")'."""
+    if ")" not in (tree.words[colon - 1], tree.words[colon][0]):
+        return colon - 1
+    return next((node - 1 for node in range(colon - 1, first, -1) if tree.words[node] == "("), colon - 1)
 
 
 def _any_verb_before(tree: Tree, colon: int) -> int | None:
     """The main verb of the sentence that a colon ends, whatever its meaning; or None."""
     first, _ = tree.sentence_of(colon)
     verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in _FINITE]
+    verbs = verbs or [node for node in range(first, colon) if _tells_of_person(tree, node)]
     return next((verb for verb in verbs if tree.dep[verb] == "ROOT"), verbs[-1] if verbs else None)
+
+
+def _tells_of_person(tree: Tree, verb: int) -> bool:
+    """Whether it is 'Jan Wilk is sure of the opposite:' or 'The message was simple:', of a person or text."""
+    quality = tree.child(verb, "acomp") if tree.lemma[verb] == "be" else None
+    if quality is None or tree.has_child(quality, "ccomp", "xcomp"):
+        return False
+    subjects = tree.children_with(verb, "nsubj", before=verb)
+    return any(is_person(tree, child) or tree.lemma[child] in THINGS | DOCUMENTS for child in subjects)
 
 
 def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
@@ -175,7 +207,7 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
         return None
     word = _first_word(tree, start)
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
-    saying = next((node for node in following if says(tree, node)), None)
+    saying = next((node for node in following if speaks(tree, node)), None)
     return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
 
 
@@ -220,6 +252,16 @@ def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Exten
         return index == 0 or tree.words[index - 1] != ":"
     stops = word in ".!?" and index < extent[0] - 1
     return stops or any(is_inside(index, other) for other in extents)
+
+
+def speaks(tree: Tree, index: int) -> bool:
+    """Whether a token is a verb that can follow a quotation: also 'shared' and 'smiled', which take no clause."""
+    if tree.lemma[index] == "be":  # '"It was bought", she is sure'
+        return any(tree.lower[child] in _CERTAIN for child in tree.children_with(index, "acomp"))
+    if says(tree, index) or tree.pos[index] != "VERB":
+        return tree.pos[index] == "VERB"
+    particle = tree.child(index, "prt")
+    return tree.lemma[index] + ("" if particle is None else f" {tree.lower[particle]}") in _AFTER_QUOTATIONS
 
 
 def says(tree: Tree, index: int) -> bool:

@@ -25,11 +25,13 @@ from dragoman.extraction.attributions.quotations.quoted_content import (
     STOPS,
     cut_at_quotation,
     extended_to_quotations,
+    reads_as_opening,
     reads_as_sentence,
 )
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
 
 # Takes the tree, the quotation, all quotations and the attributions so far.
@@ -54,7 +56,9 @@ def with_quotes(
     joining = _Joining(tree, pairs, extents, rules, grown)
     for number in range(len(pairs)):
         joining.place(number)
-    return joining.found + _quoted_inside(tree, quotes, joining.found, rules)
+    inner = _inner_extents(tree, quotes)
+    cut = [_cut_at_inner(item, inner) for item in joining.found]
+    return cut + _quoted_inside(tree, quotes, cut, rules)
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class _Joining:
         if index is not None:
             self.owner[number] = index
             self._attach_running_quotations(number)
-        elif self._is_speech(number):
+        elif self._is_speech(number) and not self._is_addressed(number):
             self._add_what_follows_a_sentence(number)
 
     def _containing(self, number: int) -> int | None:
@@ -132,7 +136,10 @@ class _Joining:
     def _is_speech(self, number: int) -> bool:
         """Whether a quotation is speech, not a title or scare quotes."""
         quote, extent = self.pairs[number]
-        return not quote.single and (_reads_as_speech(self.tree, extent) or is_followed_by_cue(self.tree, extent))
+        if quote.single:
+            return False
+        introduced = self.tree.words[extent[0] - 1] == ":" and reads_as_opening(self.tree, extent)
+        return introduced or _reads_as_speech(self.tree, extent) or is_followed_by_cue(self.tree, extent)
 
     def _add(self, made: Attribution) -> int:
         """The index of the attribution once added: it replaces the one with the same cue, or comes last."""
@@ -165,9 +172,28 @@ class _Joining:
     def _add_what_follows_a_sentence(self, number: int) -> None:
         """Add a quotation without a cue after a sentence in which somebody speaks without quotation marks."""
         extent = self.extents[number]
-        said = _said_before(self.tree, extent, self.found) or _by_who_is_introduced(self.tree, extent)
-        if said is not None and said.rule in self.rules:
+        ways = (
+            _said_before(self.tree, extent, self.found),
+            _by_who_is_introduced(self.tree, extent),
+            self._alone(number),
+        )
+        said = next((one for one in ways if one is not None and one.rule in self.rules), None)
+        if said is not None:
             self.found.append(said)
+
+    def _is_addressed(self, number: int) -> bool:
+        """Whether it has an address, as 'Follow @koval' has; articles come with a mask in its place."""
+        first, last = self.extents[number]
+        words = self.tree.words[first : last + 1]
+        return any("@" in word or MASK.fullmatch(word) for word in words)
+
+    def _alone(self, number: int) -> Attribution | None:
+        """The attribution, without a speaker, of a quotation that fills a paragraph; None where nothing is said."""
+        quote, extent = self.pairs[number]
+        fills = opens_paragraph(self.tree, extent[0]) and ends_paragraph(self.tree, extent[1])
+        if not fills or quote.running or not reads_as_sentence(self.tree, extent):
+            return None
+        return Attribution("quotation_alone", None, None, None, None, (extent,))
 
 
 def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
@@ -197,7 +223,7 @@ def _quoted_inside(
     tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution], rules: Collection[str]
 ) -> list[Attribution]:
     """What others say inside a quotation: '"My coach told me: "Wait," and I waited."'."""
-    inner = [extent for quote in find_inner_quotes(tree.text, quotes) if (extent := _tokens(tree, quote))]
+    inner = _inner_extents(tree, quotes)
     made = [item for extent in inner if (item := introduced_before(tree, extent, inner, found))]
     known = {None, *(item.cue_head for item in found)}
     return [
@@ -205,6 +231,16 @@ def _quoted_inside(
         for item in made
         if item.cue_head not in known and "quotation_inside" in rules
     ]
+
+
+def _inner_extents(tree: Tree, quotes: Sequence[Quote]) -> list[Extent]:
+    return [extent for quote in find_inner_quotes(tree.text, quotes) if (extent := _tokens(tree, quote))]
+
+
+def _cut_at_inner(item: Attribution, inner: Sequence[Extent]) -> Attribution:
+    """The attribution; content that begins with a quotation inside another ends with it: 'told me: "Wait," and I'."""
+    ends = dict(inner) | {first + 1: last for first, last in inner}
+    return item.with_content(tuple((first, min(last, ends.get(first, last))) for first, last in item.content))
 
 
 def _tokens(tree: Tree, quote: Quote) -> Extent | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.layout.transcripts import TRANSCRIPT
 from dragoman.extraction.attributions.quotations.introductions import has_own_cue, is_inside
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -15,6 +16,8 @@ STOPS = frozenset((",", ".", "!", "?", "…"))
 
 def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
     """The attribution, its content cut at the end of the quotation around its cue; None if nothing is left."""
+    if attribution.rule == TRANSCRIPT:
+        return attribution  # the whole line, whoever is quoted in it
     for quote, (start, stop) in pairs:
         if not quote.single and is_inside(attribution.cue_head, (start, stop)):
             inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
@@ -26,6 +29,8 @@ def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple
 
 def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
     """The attribution, its content extended to every quotation that it touches."""
+    if attribution.rule == TRANSCRIPT:
+        return attribution  # the whole line, whoever is quoted in it
     outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
     content = []
     for part in attribution.content:
@@ -65,4 +70,9 @@ def reads_as_sentence(tree: Tree, quote: Extent) -> bool:
     """Whether a quotation begins as a sentence does and ends in a comma or stop."""
     start, stop = quote
     ends = tree.words[max(start, stop - 1)] in STOPS or tree.words[stop][0] in STOPS
-    return ends and tree.words[min(start + 1, stop)][0].isupper()
+    return ends and reads_as_opening(tree, quote)
+
+
+def reads_as_opening(tree: Tree, quote: Extent) -> bool:
+    """Whether a quotation begins with a capital."""
+    return tree.words[min(quote[0] + 1, quote[1])][0].isupper()

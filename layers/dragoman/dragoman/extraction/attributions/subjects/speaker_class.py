@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
+from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.speech_nouns import THINGS
 from dragoman.extraction.lexicon.word_lists import words
@@ -27,6 +28,12 @@ def class_of_unnamed(tree: Tree, head: int) -> SpeakerClass:
     if lemma in _NOBODY or lower in _NOBODY or tree.pos[head] not in ("NOUN", "ADJ", "NUM"):
         return "unknown"
     return "anonymous"
+
+
+def is_person(tree: Tree, node: int) -> bool:
+    """Whether a noun, name or pronoun means one person: 'she', 'the engineer', 'Olena Koval'."""
+    named = any(name.first <= node < name.end and name.label == "PERSON" for name in tree.names)
+    return named or tree.lower[node] in GENDER_OF_WORD or is_role(tree, node)
 
 
 def is_body(tree: Tree, head: int) -> bool:

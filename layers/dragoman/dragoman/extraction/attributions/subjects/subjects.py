@@ -13,12 +13,14 @@ from dragoman.extraction.attributions.subjects.subject_fallbacks import (
 )
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
-_TELLING = words("tell inform assure remind warn instruct order advise")
+TELLING = words("tell inform assure remind warn instruct order advise")
+_MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 # A verb attached to another by these relations shares its subject.
@@ -38,14 +40,16 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
-    """Whether the subject does not act: 'was told', 'asked about it'."""
+    """Whether the subject does not act: 'was told', 'asked about it'; but not 'is convinced'."""
+    if tree.lower[verb] in _MINDED:
+        return False
     asked = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and tree.lemma[verb] == "ask"
     return asked or _is_told_too(tree, verb) or tree.has_child(verb, "nsubjpass", "auxpass")
 
 
 def _is_told_too(tree: Tree, verb: int) -> bool:
     """Whether it goes on with a passive: 'told' in 'I was called in and told that', but not in 'and told them that'."""
-    joined = tree.dep[verb] == "conj" and tree.tag[verb] in ("VBN", "VBD") and tree.lemma[verb] in _TELLING
+    joined = tree.dep[verb] == "conj" and tree.tag[verb] in ("VBN", "VBD") and tree.lemma[verb] in TELLING
     return joined and tree.has_child(tree.head[verb], "auxpass") and not tree.has_child(verb, "dobj", "dative", "nsubj")
 
 
@@ -55,7 +59,7 @@ def _own_subject(tree: Tree, verb: int, passive: bool) -> int | None:
     found = [child for child in subjects if tree.lower[child] not in NO_SUBJECTS]
     named = [child for child in found if tree.lower[child] not in _RELATIVES]
     before = [_subject_after_colon(tree, verb, child) for child in named if child < verb]
-    if named and named[-1] > verb and tree.words[verb - 1] == ",":
+    if named and named[-1] > verb and tree.words[verb - 1] in COMMAS_AND_DASHES:
         return named[-1]
     return next(iter(before[-1:] or named or found), None)
 
@@ -188,9 +192,15 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
     last = min(last, next(ends, last))
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
-    while first < head and tree.words[first].isspace():
+    while first < head and (tree.words[first].isspace() or _is_mark_of_another(tree, first, last)):
         first += 1
     return first, last
+
+
+def _is_mark_of_another(tree: Tree, first: int, last: int) -> bool:
+    """Whether the phrase begins with the closing mark of the quotation before it: '," Olena Kost said'."""
+    inside = any(tree.words[node] in QUOTE_MARKS for node in range(first + 1, last + 1))
+    return tree.words[first] in QUOTE_MARKS and not inside and tree.start[first + 1] > tree.stop[first]
 
 
 def _ends_phrase(tree: Tree, child: int, cue: int | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.as_clauses import as_clauses
 from dragoman.extraction.parse.repairs.coordination import (
     conjoined_cues,
     finite_conjuncts,
@@ -18,7 +19,7 @@ from dragoman.extraction.parse.repairs.coordination import (
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
-from dragoman.extraction.parse.repairs.occasions import content_after_occasion
+from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
 from dragoman.extraction.parse.repairs.word_order import (
     clauses_after_commas,
     names_to_their_nouns,
@@ -43,6 +44,9 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("reports_first", reports_first),
     Repair("object_first", object_first),
     Repair("reports_last", reports_last),
+    Repair("as_clauses", as_clauses),
+    Repair("days_before_objects", days_before_objects),
+    Repair("content_after_aside", content_after_aside),
     Repair("content_after_occasion", content_after_occasion),
     Repair("clauses_after_commas", clauses_after_commas),
     Repair("subjects_after_cues", subjects_after_cues),

@@ -23,9 +23,16 @@ def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
     for verb in range(first, end):
         inner = parse.head[verb]
         if _is_finite_conjunct(parse, verb) and verb not in with_subject and inner < verb:
-            governor = _finite_governor(parse, inner, parse.tag[verb]) if parse.tag[inner] in ("VB", "VBG") else None
+            mixed = parse.tag[inner] in ("VB", "VBG") or _changes_tense(parse, inner, verb)
+            governor = _finite_governor(parse, inner, parse.tag[verb]) if mixed else None
             if governor is not None:
                 _move(parse, verb, governor)
+
+
+def _changes_tense(parse: EditableParse, inner: int, verb: int) -> bool:
+    """Whether another tense follows a comma and 'and': 'says the road was closed, and blames the rain'."""
+    past = parse.tag[inner] == "VBD" and parse.dep[inner] == "ccomp" and parse.tag[verb] in ("VBZ", "VBP")
+    return past and parse.pos[verb - 1] == "CCONJ" and parse.words[verb - 2] == ","
 
 
 def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
@@ -50,6 +57,15 @@ def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):
             parse.head[verb] = _outermost_report(parse, verb)
+        elif _is_left_unsaid(parse, verb, first):
+            parse.head[verb - 1] = _outermost_report(parse, verb - 1)
+
+
+def _is_left_unsaid(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether it is ', without saying when', which ends what somebody says."""
+    if parse.tag[verb] != "VBG" or parse.dep[verb] != "pcomp" or parse.lemma[verb] not in SAYING or verb - 2 <= first:
+        return False
+    return parse.lower[verb - 1] == "without" and parse.words[verb - 2] == ","
 
 
 def reduced_relatives(parse: EditableParse, first: int, end: int) -> None:

@@ -57,7 +57,8 @@ def _speaker(parse: EditableParse, verb: int, first: int) -> NounPhrase | None:
     if parse.lower[phrase.first] in ("a", "an") or not _is_sentence(parse, first, comma):
         return None
     known = [child for child in parse.children(verb, phrase.first, verb) if parse.dep[child] in SUBJECTS]
-    return None if known and _begins(parse, known[0], phrase.first) else phrase
+    another = any(parse.dep[child] in SUBJECTS for child in parse.children(verb, first, comma))
+    return None if known and not another and _begins(parse, known[0], phrase.first) else phrase
 
 
 def _before_apposition(parse: EditableParse, verb: int, first: int) -> int:
@@ -71,8 +72,8 @@ def _before_apposition(parse: EditableParse, verb: int, first: int) -> int:
 
 
 def _is_sentence(parse: EditableParse, first: int, comma: int) -> bool:
-    """Whether a finite verb is before the comma, but no closing quotation mark directly before it."""
-    finite = any(parse.tag[node] in (*FINITE, "MD") for node in range(first, comma))
+    """Whether a verb is before the comma, finite or with 'to' as in headings, and no closing mark next to the comma."""
+    finite = any(parse.tag[node] in (*FINITE, "MD", "TO") for node in range(first, comma))
     return finite and parse.words[comma - 1] not in _MARKS
 
 

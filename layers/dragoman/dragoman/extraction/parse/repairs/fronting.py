@@ -79,7 +79,7 @@ def _speaker_after(parse: EditableParse, verb: int, end: int) -> NounPhrase | No
 
 
 def reports_first(parse: EditableParse, first: int, end: int) -> None:
-    """Attach a cue at the start to the clause after it: 'As informs «Zorya», …', 'As reported in the ministry, …'."""
+    """Attach a cue that the parser took for a noun to the clause after it: 'As informs «Zorya», …'."""
     verb = first + 1
     if end - first < 6 or parse.lower[first] not in ("as", "how") or parse.lemma[verb] not in SAYING:
         return
@@ -116,11 +116,10 @@ def _gather(parse: EditableParse, verb: int, phrase: NounPhrase, comma: int) -> 
 
 
 def _relay(parse: EditableParse, verb: int, end: int) -> NounPhrase | None:
-    """The speaker directly after the verb: somebody who can speak, or 'in' an institution; or None."""
-    in_institution = parse.lower[verb + 1] in ("in", "at")
-    phrase = phrase_at(parse, verb + 1 + in_institution, end)
-    if phrase is None or in_institution:
-        return phrase if phrase and is_institution(parse, phrase.head) else None
+    """The speaker directly after the verb, or None."""
+    phrase = phrase_at(parse, verb + 1, end)
+    if phrase is None:
+        return None
     speaks = can_speak(parse, phrase) or is_person(parse, phrase.head)
     return phrase if speaks and parse.tag[verb] != "VBN" else None
 

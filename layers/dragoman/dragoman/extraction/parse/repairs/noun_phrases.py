@@ -28,7 +28,7 @@ ROLES = words(
     " representative politician specialist expert interlocutor colleague architect engineer captain colonel general"
     " major sergeant volunteer scientist activist guide pilot cook nurse guard official diplomat athlete author"
     " president secretary journalist correspondent neighbour neighbor mother father brother sister client candidate"
-    " applicant plaintiff defendant inhabitant participant commandant lieutenant assistant agronomist chairwoman"
+    " applicant crowd plaintiff defendant inhabitant participant commandant lieutenant assistant agronomist chairwoman"
 )
 # These words have the endings of nouns for persons, but are not persons.
 _NO_PERSONS = words(

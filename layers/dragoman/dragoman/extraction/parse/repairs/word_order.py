@@ -7,7 +7,7 @@ object, a place or a part of the phrase before it. These repairs rely on words a
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import DIRECT, SAYING
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING, VERBS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -30,6 +30,7 @@ _MARKS = CLOSING_MARKS | {"“"}
 _BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _PAST = {past(verb): verb for verb in SAYING}  # which the parser takes for adjectives behind a quotation
 _NEAREST = 4  # tokens from the start of its sentence in which 'about this' stands
+_BESIDE = 6  # tokens between a quotation and the verb behind the name
 _NEAR = 6  # the most tokens from the sentence start to the cue of 'About this on Friday reported'
 
 
@@ -50,8 +51,12 @@ def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
-        if _is_saying(parse, node, first):
+        if _ends_after_name(parse, node, end):
+            _give_name(parse, node, first, end)
+        elif _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
+        elif parse.tag[node] in FINITE and parse.lemma[node] in VERBS and not _has_subject(parse, node, first, end):
+            _in_institution(parse, node, first)
 
 
 def orders(parse: EditableParse, first: int, end: int) -> None:
@@ -66,12 +71,29 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] == "JJ" and parse.lower[node] in _PAST and _closes_quotation(parse, node, first):
         parse.lemma[node] = _PAST[parse.lower[node]]
         return True
-    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node, first)
+    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
-    if parse.tag[node] in (*FINITE, "VBN"):
+    if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
+
+
+def _ends_after_name(parse: EditableParse, node: int, end: int) -> bool:
+    """Whether a verb that the parser took for a noun ends '"…," Olena Koval laughs.'."""
+    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or parse.tag[node - 1] != "NNP":
+        return False
+    ends = node + 1 >= end or not parse.words[node + 1][0].isalnum()
+    return ends and any(word in _MARKS for word in parse.words[max(0, node - _BESIDE) : node - 1])
+
+
+def _give_name(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Make the name before a verb that was taken for a noun its subject."""
+    start = verb - 1
+    while start > first and parse.tag[start - 1] == "NNP":
+        start -= 1
+    make_root(parse, verb, first, end)
+    make_subject(parse, verb, NounPhrase(_start_of_title(parse, start, first), verb - 1, verb - 1), first, end)
 
 
 def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
@@ -80,9 +102,11 @@ def _closes_quotation(parse: EditableParse, node: int, first: int) -> bool:
     return before[-1:] != [] and before[-1] in _MARKS and parse.words[node - 1] in _BREAKS
 
 
-def _follows_quotation(parse: EditableParse, node: int, first: int) -> bool:
+def _follows_quotation(parse: EditableParse, node: int) -> bool:
     """Whether a closing mark comes before, or a comma or the like and a dash: '! - exclaimed the mayor'."""
-    before = parse.words[max(first, node - 2) : node]
+    before = parse.words[max(0, node - 2) : node]  # the quotation may be a sentence of its own
+    if before[-1:] == [","]:  # '", smiled the farmer'
+        return before[0] in _MARKS
     opens = before[:1] != [] and (before[0] in (",", "!", "?", "…") or before[0] in _MARKS)
     return before[-1:] != [] and (before[-1] in _MARKS or (before[-1] in DASHES and opens))
 
@@ -187,6 +211,9 @@ def _has_subject(parse: EditableParse, verb: int, first: int, end: int) -> bool:
 
 
 def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
+    """Whether a closing mark, or the comma and dash that translations have for one, is between the two."""
+    if parse.words[verb - 1] in DASHES and parse.words[verb - 2] in (",", "!", "?", "…"):
+        return True
     return any(parse.words[index] in _MARKS for index in range(max(node + 1, verb - 3), verb))
 
 

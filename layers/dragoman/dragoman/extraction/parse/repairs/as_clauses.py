@@ -1,0 +1,51 @@
+"""Repairs of 'as reported on Monday the ministry' and 'the fire, as rescuers write, began' in translated English."""
+
+from __future__ import annotations
+
+from dragoman.extraction.lexicon.cues import verb_frame
+from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_subject
+from dragoman.extraction.parse.repairs.noun_phrases import (
+    after_circumstance,
+    can_speak,
+    is_institution,
+    phrase_at,
+)
+
+
+def as_clauses(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'as reported on Monday the ministry' its subject, and attach the clause to the verb, not to a noun."""
+    for opener in range(first, end - 1):
+        verb = _cue_after(parse, opener, end) if parse.lower[opener] == "as" else None
+        if verb is not None:
+            _find_speaker(parse, verb, first, end)
+            _attach_to_verb(parse, verb)
+
+
+def _cue_after(parse: EditableParse, opener: int, end: int) -> int | None:
+    """The finite verb of saying that 'as' opens, or None."""
+    near = range(opener + 1, end)
+    verb = next((node for node in near if parse.pos[node] == "VERB" or parse.words[node] in ",.;:"), None)
+    frame = None if verb is None else verb_frame(parse.lemma[verb])
+    if verb is None or frame is None or not frame.clause or parse.tag[verb] not in (*FINITE, "VBN"):
+        return None
+    return verb if parse.head[opener] == verb else None
+
+
+def _find_speaker(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Make the noun phrase after the verb its subject, if it has none."""
+    if any(parse.dep[child] in (*SUBJECTS, "agent") for child in parse.children(verb, first, end)):
+        return
+    start = after_circumstance(parse, verb + 1, end)
+    inside = start < end and parse.lower[start] in ("in", "at")  # 'as noted in the Border Service'
+    phrase = phrase_at(parse, start + inside, end)
+    if phrase is not None and (is_institution(parse, phrase.head) if inside else can_speak(parse, phrase)):
+        make_subject(parse, verb, phrase, first, end)
+        parse.tag[verb] = parse.tag[verb].replace("VBN", "VBD")
+
+
+def _attach_to_verb(parse: EditableParse, verb: int) -> None:
+    """Attach the clause to the verb above the noun that the parser attached it to: 'the fire, as they write, began'."""
+    noun = parse.head[verb]
+    if parse.pos[noun] in ("NOUN", "PROPN") and noun < verb and parse.dep[noun] in SUBJECTS:
+        parse.attach(verb, parse.head[noun], "advcl")
