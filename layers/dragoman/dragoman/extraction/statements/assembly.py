@@ -13,7 +13,7 @@ from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.transcripts import without_transcripts
 from dragoman.extraction.attributions.unreal import is_unreal
 from dragoman.extraction.attributions.weak import is_weak
-from dragoman.extraction.dates.expressions import said_on
+from dragoman.extraction.dates.day_of_saying import day_of_saying, without_day
 from dragoman.extraction.entities.naming import with_names_of
 from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_quotes
@@ -153,6 +153,8 @@ def _statement(
     article_date: datetime.date | None,
 ) -> Statement:
     """The statement of an attribution, not yet nested."""
+    day = day_of_saying(tree, attribution, article_date)
+    attribution = without_day(attribution, day)
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
     kind: StatementKind = "directive" if attribution.directive else kind_of(tree.text, content, quotes)
     confidence, doubts = confidence_of(attribution, kind)
@@ -162,7 +164,7 @@ def _statement(
         speaker=resolver.resolve(attribution),
         cue=found_cue(tree, attribution),
         content=content,
-        said_on=said_on(tree, attribution, article_date),
+        said_on=day.date if day else None,
         parent=None,
         confidence=confidence,
         provenance=Provenance(attribution.rule, attribution.entry, doubts),
