@@ -133,7 +133,7 @@ def is_like_surname(word: str, surely: bool = False) -> bool:
 
 
 _SURE_SURNAME = re.compile(
-    r"\w{2,}(?:[eiy]nko|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|[oe]v|yan)$"
+    r"\w{2,}(?:[eiy]nko|t?[sc]h?ko|\w[nlr]yk|[dlnrt]uk|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|[oe]v|yan)$"
 )
 _SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[iy]v|[iy]n|[iy]na|[iy]an|ych)$")
 
@@ -156,11 +156,11 @@ def variant_key(name: str) -> str:
 
 
 def canonical(names: Sequence[str]) -> str:
-    """The fullest of the names of one thing; the first of several equally long ones."""
+    """The fullest of the names of one thing, if possible not in capitals; the first of several equally long ones."""
     place = find_place(names[0])
     if place is not None and len(set(names)) == 1 and place.kind == "country":
         return place.name
-    return max(names, key=lambda name: (len(name.split()), len(name)))
+    return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
 
 _FIRST = _first_names()

@@ -8,3 +8,5 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
+# Short names of months that are neither names of persons nor other words.
+SHORT_MONTHS = frozenset(("feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec"))

@@ -6,7 +6,7 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS, MEDIA
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.noun_phrases import ROLES
+from dragoman.extraction.parse.repairs.noun_phrases import ROLES, SETTING
 from dragoman.extraction.parse.tree import Tree
 
 _PUBLISHING = words(
@@ -19,7 +19,7 @@ _OCCASIONS = words(
     " negotiation gathering marathon service exchange question inquiry request"
 )
 _PLACES_OF_SPEECH = OCCASIONS | DOCUMENTS | NETWORKS | MEDIA | INSTITUTIONS | ROLES | _OCCASIONS
-_SPOKEN_IN = words("in at during on after following via through upon with to of")
+_SPOKEN_IN = SETTING | frozenset(("after", "following", "upon", "with", "of"))
 _OTHER_PARTS = ("nsubj", "nsubjpass", "dobj")
 
 
@@ -27,12 +27,13 @@ def is_in_circumstance(tree: Tree, cue: int, date: Extent, attribution: Attribut
     """Whether a date belongs to a circumstance of speaking, which opens the sentence or depends on the cue."""
     opening = _opening(cue, attribution)
     opens = date[1] < opening
-    node = tree.head[top_of_date(tree, date)]
+    node, tells = tree.head[top_of_date(tree, date)], False
     while node != cue and not (opens and node >= opening):
         if not _is_link(tree, node) or tree.head[node] == node:
             return False
+        tells = tells or tree.pos[node] in ("NOUN", "VERB")  # more than a place: 'in Riga'
         node = tree.head[node]
-    return True
+    return tells
 
 
 def top_of_date(tree: Tree, date: Extent) -> int:

@@ -22,7 +22,8 @@ _OPENING = (
     BEFORE_DATES
     | OCCASIONS
     | words(
-        "a an the his her its their during new press as back already only still just even then so but and also about this"
+        "a an the his her its their during new press as back already only still just even then so but and also about"
+        " this"
     )
 )
 _WILL = words("will 'll ’ll shall wo")

@@ -19,7 +19,7 @@ _RELATIVE = re.compile(
     r"|the day earlier)\b(?! of\b)",
     re.IGNORECASE,
 )
-_SHORT_MONTH = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?")
+_SHORT_MONTH = re.compile(rf"(?:{'|'.join(month[:3] for month in MONTHS)}|sept)\.?")
 _DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _IN_NUMBERS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d")
 _DATES = re.compile(r"DATE|TIME")

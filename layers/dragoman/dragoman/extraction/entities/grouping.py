@@ -12,6 +12,7 @@ from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.namesakes import likeliest_first
 from dragoman.extraction.entities.people import fullness, person_of
 from dragoman.extraction.entities.places import REGIONS
 from dragoman.extraction.entities.titles import COURTESY, titles_of
@@ -80,7 +81,7 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
-        persons = [group for group in groups if group.type == "PERSON"]
+        persons = _persons(tree, one, groups)
         found = person_of(one.text, [group.names() for group in persons], _gender_told(tree, one))
         return None if found is None else persons[found]
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
@@ -89,6 +90,14 @@ def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Gro
         fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
         return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
     return next((group for group in groups if _is_same_thing(one, group)), None)
+
+
+def _persons(tree: Tree, one: Mention, groups: Sequence[_Group]) -> list[_Group]:
+    """The persons of the article; for a surname alone, the likeliest first."""
+    persons = [group for group in groups if group.type == "PERSON"]
+    if len(persons) < 2 or fullness(one.text):
+        return persons
+    return [persons[at] for at in likeliest_first(tree, one, [group.mentions for group in persons])]
 
 
 def _gender_told(tree: Tree, one: Mention) -> str | None:

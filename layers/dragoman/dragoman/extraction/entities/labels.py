@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.called_bodies import is_named_body
+from dragoman.extraction.entities.called_bodies import is_named_body, is_nickname
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
@@ -85,15 +85,11 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
         return None
     parts = name.text.split()
     named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
-    told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
+    aged = _AGE.match(tree.text, tree.stop[name.last]) is not None
+    told = aged or is_patronymic(parts[-1]) or is_nickname(tree, name.first)
     # 'Murashko' is not a company; 'Kaspersky' is one only after a noun for companies, or if a rule knows it.
     stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
-    mistaken = (
-        name.first == name.last
-        and not stands_in
-        and name.type in _SELDOM_SURNAMES
-        and is_like_surname(name.text, surely=True)
-    )
+    mistaken = name.first == name.last and not stands_in and name.type in _SELDOM_SURNAMES and _is_surname(name.text)
     return "PERSON" if (named and len(parts) == 1) or told or mistaken or _is_described(tree, name) else None
 
 
