@@ -8,5 +8,5 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
-# Short names of months that are neither names of persons nor other words.
-SHORT_MONTHS = frozenset(("feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec"))
+# Without those that are names of persons or other words.
+SHORT_MONTHS = frozenset(("sept", *(month[:3] for month in MONTHS))) - {"jan", "mar", "may"}

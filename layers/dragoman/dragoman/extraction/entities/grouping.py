@@ -208,17 +208,30 @@ def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
     for group in groups:
         for one in filter(_may_repeat, group.mentions):
             owners.setdefault(variant_key(tree.words[one.last]), group)
+    given = _by_given_names(tree, groups, owners)
     longest = max(map(len, wholes), default=0)
     for index, word in enumerate(tree.words):
         if word[0].isupper() and index not in covered:
             again = (
                 _again(tree, index, wholes, longest)
                 or _by_one_word(tree, index, owners)
+                or _by_given_name(tree, index, given)
                 or _newspaper(tree, index, groups)
             )
             if again is not None and covered.isdisjoint(again[1].tokens()):
                 again[0].mentions.append(again[1])
                 covered.update(again[1].tokens())
+
+
+def _by_given_names(tree: Tree, groups: Sequence[_Group], owners: Mapping[str, _Group]) -> dict[str, _Group]:
+    """The persons by the first word of their names, if that is nobody's surname: 'Zhang' of 'Zhang Wei'."""
+    found: dict[str, _Group] = {}
+    for group in groups:
+        for one in group.mentions:
+            key = variant_key(tree.words[one.first])
+            if group.type == "PERSON" and one.last > one.first and key not in owners:
+                found.setdefault(key, group)
+    return found
 
 
 def _again(
@@ -235,6 +248,13 @@ def _again(
 def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
     group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
     return None if group is None else (group, mention(tree, index, index, group.type))
+
+
+def _by_given_name(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+    """The person whose full name begins with a word that stands alone, and the mention; or None."""
+    beside = "".join(word[0] for word in (*tree.words[max(0, index - 1) : index], *tree.words[index + 1 : index + 2]))
+    alone = tree.pos[index] == "PROPN" and not any(letter.isupper() for letter in beside)
+    return _by_one_word(tree, index, owners) if alone else None
 
 
 def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:

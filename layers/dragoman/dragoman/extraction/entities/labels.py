@@ -24,7 +24,7 @@ from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
-_HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
+HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
 _LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
@@ -57,7 +57,7 @@ def is_located(tree: Tree, name: Mention) -> bool:
     """Whether a word such as 'in' or 'from' is before a name."""
     before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
     if before > 0 and tree.lower[before] == "of":
-        return tree.lower[before - 1] in _HEADS
+        return tree.lower[before - 1] in HEADS
     return before >= 0 and tree.lower[before] in LOCATIVE
 
 
@@ -134,7 +134,7 @@ def _stands_in(tree: Tree, name: Mention) -> bool:
     before = tree.lower[max(0, name.first - 2) : name.first]
     if not before or name.first != name.last:
         return False
-    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in _HEADS - {"head", "people"})
+    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in HEADS - {"head", "people"})
 
 
 def _is_team(tree: Tree, name: Mention) -> bool:

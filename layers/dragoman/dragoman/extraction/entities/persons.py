@@ -103,7 +103,7 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 
 def _has_surname_first(tree: Tree, name: Sequence[Word]) -> bool:
-    """Whether the last word is a first name, and the model takes the whole for a person: 'Zhang Wei', 'Koval Oksana'."""
+    """Whether the last word is a first name, and the model takes the whole for a person: 'Zhang Wei'."""
     whole = any(
         one.label == "PERSON" and one.first == name[0].first and one.end == name[-1].last + 1 for one in tree.names
     )
