@@ -4,9 +4,11 @@
 #   make check          linter, formatter, types (tests and tools too), and which package may import which; the
 #                       template templates and the Dockerfile too
 #   make coverage       the fast tests, and the lines and branches that they miss
-#   make mutants MODULES=aws/deadline   small changes of the code that no test notices (tools/mutants/modules.tsv)
+#   make mutants MODULES=aws/processing/deadline   small changes of the code that no test notices
+#                       (tools/mutants/modules.tsv)
 #   make test-slow      the tests that need the offline extra
 #   make test-browser   the pages in Chromium, with axe-core; needs Chromium and npm
+#   make schemas        the standards' own schemas of other formats, from W3C and IPTC; then the tests use them too
 #   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only
 #   make bench          the speed of translation against argostranslate and bare CTranslate2
 #   make rules          the hits and precision of each extraction rule, and the F1 lost without it
@@ -15,9 +17,9 @@
 #   make measure-lambda  the function's seconds and cost by memory size, for docs/memory.md
 #   make build          the layers and the template for AWS, without Docker; then: sam deploy --guided
 #   make audit          known vulnerabilities of the packages in the layer; needs PyPI itself, not a mirror
-#   make fuzz MINUTES=60  malformed files through the whole pipeline
+#   make fuzz MINUTES=60  malformed files and events through the whole pipeline
 #   make smoke STACK=news  a few articles through a deployed stack, with your AWS credentials; some minutes
-#   make soak           two thousand articles under faults, duplicates and kills; some minutes
+#   make soak MINUTES=5  articles under faults, duplicates and kills
 #   make tune DATA=pairs HELD_OUT=pairs   trains the embedded engine's adapter (tools/tune_embedded/README.md); hours
 #   make docs           docs/errors.md and docs/flags.md, from the table of errors and the list of flags
 #   make lock           pins the layer's packages again after a change of pyproject.toml's dependencies
@@ -29,7 +31,6 @@ OUT ?= out
 ARCHITECTURE ?= arm64
 # On x86_64 the formats' packages don't fit beside the others: 279 MB, of 262.
 FORMATS ?= $(if $(filter x86_64,$(ARCHITECTURE)),no,yes)
-MINUTES ?= 60
 IMAGE ?= dragoman
 PLATFORM ?= linux/arm64
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
@@ -42,7 +43,7 @@ CHECKOV := checkov==3.3.30
 AXE := axe-core@4.14.1
 
 .PHONY: run models test test-slow test-system measure-lambda check bench build lock clean
-.PHONY: test-browser axe audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
+.PHONY: test-browser axe schemas audit coverage mutants fuzz rules smoke soak tune docs image measure-jobs
 
 run: $(VENV)/.models-ready
 	@$(VENV)/bin/dragoman local --drop $(DROP) --out $(OUT) $(if $(KEEP),--keep)
@@ -65,6 +66,17 @@ build/axe-core/axe.min.js:
 	@cd build/axe-core && npm pack --silent $(AXE) > /dev/null && tar xzf axe-core-*.tgz --strip-components=1 package/axe.min.js
 	@rm build/axe-core/axe-core-*.tgz
 	@touch $@
+
+# Of the tests only; tests/fixtures/schemas has what our exports use of them.
+schemas: build/schemas/anno.jsonld build/schemas/ninjs-schema_3.1.json
+
+build/schemas/anno.jsonld:
+	@mkdir -p build/schemas
+	@curl -fsSL --retry 3 -o $@ https://www.w3.org/ns/anno.jsonld
+
+build/schemas/ninjs-schema_3.1.json:
+	@mkdir -p build/schemas
+	@curl -fsSL --retry 3 -o $@ https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json
 
 coverage: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m coverage run -m pytest -m "not slow"
@@ -116,7 +128,7 @@ audit: $(VENV)/bin/pip-audit
 	$(VENV)/bin/pip-audit --strict --disable-pip --require-hashes -r layers/dependencies/requirements.txt
 
 fuzz: $(VENV)/.dev-installed
-	$(VENV)/bin/python tests/system/fuzz.py --minutes $(MINUTES)
+	$(VENV)/bin/python tests/system/fuzz.py --minutes $(or $(MINUTES),60)
 
 # KEEP=1 leaves what it dropped; WHOLE_BACKFILL=1 starts the state machine on all of BackfillPrefix, too.
 smoke: $(VENV)/.dev-installed
@@ -124,13 +136,13 @@ smoke: $(VENV)/.dev-installed
 	$(VENV)/bin/python tests/system/smoke.py "$(STACK)" $(if $(KEEP),--keep) $(if $(WHOLE_BACKFILL),--whole-backfill)
 
 soak: $(VENV)/.dev-installed
-	$(VENV)/bin/python tests/system/soak.py
+	$(VENV)/bin/python tests/system/soak.py --minutes $(or $(MINUTES),5)
 
 # Starts with the shipped adapter, and resumes from the last checkpoint.
 tune: TUNE := tools/tune_embedded
 tune: $(VENV)/tune/.installed
 	$(VENV)/tune/bin/python $(TUNE)/prepare.py "$(DATA)" "$(HELD_OUT)" build/tune
-	$(VENV)/tune/bin/python $(TUNE)/train.py build/tune --minutes $(MINUTES) \
+	$(VENV)/tune/bin/python $(TUNE)/train.py build/tune --minutes $(or $(MINUTES),60) \
 	  --start layers/dragoman/dragoman/models/embedded/adapter.safetensors
 	PYTHONPATH=tests/evaluation $(VENV)/tune/bin/python tests/evaluation/measure_translation.py "$(HELD_OUT)" \
 	  ru-en uk-en --first 200 --adapter build/tune/adapter.safetensors

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.aws.estimation import Sizes, estimate
-from dragoman.aws.rates import MEGABYTES_PER_PROCESSOR, Prices, Rate
+from dragoman.aws.costs.estimation import Sizes, estimate
+from dragoman.aws.costs.rates import MEGABYTES_PER_PROCESSOR, Prices, Rate
 
 _ARTICLES = 1000
 

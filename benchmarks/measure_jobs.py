@@ -1,6 +1,6 @@
-"""How much faster several processes of `dragoman process` are than one, on 40 English articles, byte for byte equal.
+"""How much faster several processes of `dragoman process` are than one, on English articles, byte for byte equal.
 
-    python benchmarks/measure_jobs.py [--jobs 2] [--texts 4]
+    python benchmarks/measure_jobs.py [--jobs 2] [--articles 40] [--texts 4]
 
 The articles are this project's own (tests/evaluation/news), 40 texts of 300 words on average. Each article here is
 `--texts` of them in a row, so that one takes about as long as a Russian one of usual length does. The command runs
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 NEWS = Path(__file__).parents[1] / "tests" / "evaluation" / "news"
@@ -35,13 +36,13 @@ class Run:
     megabytes: float
 
 
-def write_articles(folder: Path, texts: int) -> int:
-    """Writes an article for each text, of it and those after it; gives the words of all."""
+def write_articles(folder: Path, articles: int, texts: int) -> int:
+    """Writes so many articles, each of some texts that follow each other; gives the words of all."""
     found = [path.read_text(encoding="utf-8") for path in sorted(NEWS.rglob("*.txt"))]
     words = 0
-    for number in range(len(found)):
-        article = "\n\n".join((found + found)[number : number + texts])
-        (folder / f"{number:02}.txt").write_text(article, encoding="utf-8")
+    for number in range(articles):
+        article = "\n\n".join(islice(cycle(found), number % len(found), number % len(found) + texts))
+        (folder / f"{number:03}.txt").write_text(article, encoding="utf-8")
         words += len(article.split())
     return words
 
@@ -74,13 +75,14 @@ def main() -> None:
     """Runs both and prints the factors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--articles", type=int, default=40)
     parser.add_argument("--texts", type=int, default=4)
     options = parser.parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         articles = Path(name, "articles")
         articles.mkdir()
-        words = write_articles(articles, options.texts)
+        words = write_articles(articles, options.articles, options.texts)
         runs = {jobs: timed_run(articles, Path(name, str(jobs)), jobs) for jobs in (1, options.jobs)}
         is_equal = are_equal(Path(name, "1"), Path(name, str(options.jobs)))
     print(f"{words} words, load before the run {load:.2f}, {os.cpu_count()} processors")

@@ -26,7 +26,7 @@ from copying_package import write_package
 from lambda_cost import rows, table
 from local_lambda import LocalLambda
 
-from dragoman.aws.rates import RATES, Prices, Rate
+from dragoman.aws.costs.rates import RATES, Prices, Rate
 from dragoman.local.cloud import ARTICLES_BUCKET, LocalCloud, local_cloud
 
 SIZES = (1024, 1536, 1769, 2048, 2560, 3008, 3538)
@@ -130,7 +130,7 @@ def compile_bytecode(artefact: Artefact) -> None:
 
 
 def tell(one: Steps, two: Steps, options: argparse.Namespace) -> None:
-    """Prints the rates to copy into dragoman/aws/rates.py, and tables for a typical and for the largest article."""
+    """Prints the rates to copy into aws/costs/rates.py, and tables for a typical and for the largest article."""
     print(f"translating: {1 / one.token:.0f} tokens/s on one processor, {1 / two.token:.0f} on two")
     print(f"all else: {1 / one.word:.0f} words/s; peak memory {max(one.memory, two.memory) / 2**20:.0f} MB")
     rate = Rate(1 / one.token, 1 / one.word, options.tokens_per_word, RATES["argos"].bytes_per_word)

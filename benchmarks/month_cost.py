@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.aws.estimation import Sizes, estimate
-from dragoman.aws.rates import RATES, Prices
+from dragoman.aws.costs.estimation import Sizes, estimate
+from dragoman.aws.costs.rates import RATES, Prices
 
 DAYS = 30
 WORDS = 400

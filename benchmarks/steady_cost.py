@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.aws.rates import RATES, Prices
-from dragoman.aws.steady import (
+from dragoman.aws.costs.rates import RATES, Prices
+from dragoman.aws.costs.steady import (
     Article,
     TaskSize,
     lambda_month,

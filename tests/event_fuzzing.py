@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dragoman.aws.batch import queue_records
+from dragoman.aws.processing.batch import queue_records
 from dragoman.errors import DragomanError, TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET
 from dragoman.local.function import LocalContext, LocalFunction

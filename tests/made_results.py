@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.result.schema import Result
+from dragoman.vocabulary import Risk
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Said:
     content: tuple[str, str]
     negated: bool = False
     type: str = "statement"
+    risk: Risk | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class _Made:
             "said_on": None,
             "confidence": 0.85,
             "flags": self.sentences[one.sentence - 1]["flags"],
+            "risk": one.risk,
         }
 
 

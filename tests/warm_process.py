@@ -22,7 +22,17 @@ from dragoman.local.function import load_function, work_once
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
-    ["dragoman.aws.worker", "dragoman.cli.main", "dragoman.pipeline", "moto.server", "spacy"]
+    [
+        "dragoman.aws.processing.worker",
+        "dragoman.cli.doctor",
+        "dragoman.cli.explain",
+        "dragoman.cli.local",
+        "dragoman.cli.main",
+        "dragoman.cli.models",
+        "dragoman.cli.process",
+        "dragoman.corpus.processing",
+        "dragoman.local.server",
+    ]
 )
 _LONGEST_SECONDS = 120
 

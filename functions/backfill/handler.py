@@ -8,13 +8,13 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from dragoman.aws.backfill import do_batch, do_task
-from dragoman.aws.deadline import Deadline
 from dragoman.aws.delivery import Delivery
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.observability import count_event, logger, metrics, tracer
-from dragoman.aws.snapshot import prepare_snapshots
-from dragoman.aws.worker import worker_from_environment
+from dragoman.aws.processing.backfill import do_batch, do_task
+from dragoman.aws.processing.deadline import Deadline
+from dragoman.aws.processing.snapshot import prepare_snapshots
+from dragoman.aws.processing.worker import worker_from_environment
 
 worker = worker_from_environment(os.environ, names_buckets=True)
 prepare_snapshots(worker)

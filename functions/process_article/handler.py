@@ -9,12 +9,12 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from dragoman.aws.batch import process_batch, process_event, queue_records
-from dragoman.aws.deadline import Deadline
 from dragoman.aws.observability import count_event, logger, metrics, tracer
-from dragoman.aws.queue import SourceQueue
-from dragoman.aws.snapshot import prepare_snapshots
-from dragoman.aws.worker import worker_from_environment
+from dragoman.aws.processing.batch import process_batch, process_event, queue_records
+from dragoman.aws.processing.deadline import Deadline
+from dragoman.aws.processing.snapshot import prepare_snapshots
+from dragoman.aws.processing.worker import worker_from_environment
+from dragoman.aws.queue.queue import SourceQueue
 from dragoman.boto.client import sqs_client
 
 worker = worker_from_environment(os.environ)

@@ -14,9 +14,9 @@ import snapshot_restore_py
 from faults import Faults, throttle
 from lambda_context import clock_of_looks
 
-from dragoman.aws.deadline import Deadline
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.snapshot import before_snapshot
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.processing.deadline import Deadline
+from dragoman.aws.processing.snapshot import before_snapshot
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
-from dragoman.aws.deadline import Deadline
-from dragoman.aws.events import ObjectReference, references_in
-from dragoman.aws.worker import worker_from_environment
+from dragoman.aws.events.events import ObjectReference, references_in
+from dragoman.aws.processing.deadline import Deadline
+from dragoman.aws.processing.worker import worker_from_environment
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import LocalContext, LocalFunction
 

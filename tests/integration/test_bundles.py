@@ -12,7 +12,7 @@ import format_files as made
 import pytest
 
 from dragoman.aws.delivery import Delivery, deliver
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault

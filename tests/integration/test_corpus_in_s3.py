@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from faults import Faults, server_error
+from restored_copies import tell_restored
 
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
@@ -89,6 +90,24 @@ def test_archived_objects_are_left_out_and_told_and_folders_are_no_articles(clou
     ]
 
 
+def test_an_archived_object_is_processed_if_a_restored_copy_can_be_read(
+    cloud: LocalCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("archived.txt", "restored.txt"):
+        body = ENGLISH.format(name).encode()
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=name, Body=body, StorageClass="DEEP_ARCHIVE")
+    cloud.s3.restore_object(Bucket=ARTICLES_BUCKET, Key="restored.txt", RestoreRequest={"Days": 1})
+    tell_restored(cloud.s3)
+    monkeypatch.setattr("dragoman.corpus.places.s3_client", lambda: cloud.s3)
+    for output in (tmp_path.as_posix(), RESULTS):
+        answer = process(ARTICLES, "-o", output)
+        assert answer.return_value == 0, answer.stderr
+        assert "archived.txt: left out" in answer.stderr
+        assert "restored.txt: 1 sentences" in answer.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["restored.txt.json"]
+    assert list(stored(cloud)) == ["restored.txt.json"]
+
+
 @pytest.mark.usefixtures("cloud")
 def test_what_cannot_be_listed_may_be_tried_again(tmp_path: Path) -> None:
     answer = process("s3://no-such-bucket", "-o", tmp_path)
@@ -149,6 +168,12 @@ def test_results_among_the_articles_are_no_articles(cloud: LocalCloud, articles:
         assert process(ARTICLES, "-o", f"{ARTICLES}/results/").return_value == 0
     keys = [entry["Key"] for entry in cloud.s3.list_objects_v2(Bucket=ARTICLES_BUCKET)["Contents"]]
     assert sorted(keys) == sorted([*articles, *(f"results/{key}.json" for key in articles)])
+
+
+def test_an_article_that_is_named_like_a_result_is_not_left_out_in_silence(cloud: LocalCloud) -> None:
+    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.json", Body=json.dumps({"text": ENGLISH}).encode())
+    assert "a.json: left out" in process(ARTICLES, "-o", ARTICLES).stderr
+    assert "a.json: 1 sentences" in process(ARTICLES, "-o", f"{ARTICLES}/results").stderr
 
 
 @pytest.mark.usefixtures("cloud", "articles")

@@ -2,13 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from restored_copies import tell_restored
 
-from dragoman.aws.estimation import Sizes, estimate, measure_sizes
-from dragoman.aws.rates import RATES, REQUEST_SECONDS, Prices, Rate
+from dragoman.aws.costs.estimation import Sizes, estimate, measure_sizes
+from dragoman.aws.costs.rates import RATES, REQUEST_SECONDS, Prices, Rate
 from dragoman.boto.listing import ListedObject
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
@@ -44,24 +44,12 @@ def test_archived_articles_are_skipped_and_counted(cloud: LocalCloud) -> None:
 
 
 def test_what_was_restored_is_counted(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """moto's listing doesn't tell of restored copies: S3's own answer is put in its place."""
-    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="restored.txt", Body=b"x", StorageClass="GLACIER")
-    cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="waiting.txt", Body=b"x", StorageClass="GLACIER")
-
-    def restored(parsed: dict[str, Any], **_: Any) -> None:
-        statuses = ({"IsRestoreInProgress": False, "RestoreExpiryDate": "tomorrow"}, {"IsRestoreInProgress": True})
-        for entry, status in zip(parsed["Contents"], statuses, strict=True):
-            entry["RestoreStatus"] = status
-
-    asked: list[Any] = []
-    cloud.s3.meta.events.register("after-call.s3.ListObjectsV2", restored)
-    cloud.s3.meta.events.register(
-        "provide-client-params.s3.ListObjectsV2",
-        lambda params, **_: asked.append(params["OptionalObjectAttributes"]),
-    )
+    for name in ("restored.txt", "archived.txt"):
+        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=name, Body=b"x", StorageClass="GLACIER")
+    cloud.s3.restore_object(Bucket=ARTICLES_BUCKET, Key="restored.txt", RestoreRequest={"Days": 1})
+    tell_restored(cloud.s3)
     monkeypatch.setattr("dragoman.cli.estimate.s3_client", lambda: cloud.s3)
     told = run(f"s3://{ARTICLES_BUCKET}").stdout
-    assert asked == [["RestoreStatus"]], "else S3 doesn't tell"
     assert "articles       1, " in told
     assert "skipped        1 archived" in told
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from dragoman.aws.events import references_in_message
+from dragoman.aws.events.events import references_in_message
 from dragoman.errors import TransientFault, UsageFault
 from dragoman.input.file import InputFile
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud

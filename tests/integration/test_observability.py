@@ -41,8 +41,8 @@ def trace() -> Iterator[Any]:
     global_sdk_config.set_sdk_enabled(False)
 
 
-def drop(cloud: LocalCloud, content: bytes = ARTICLE, key: str = "a.txt") -> dict[str, Any]:
-    version = cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=content).get("VersionId", "v0")
+def drop(cloud: LocalCloud, content: bytes = ARTICLE, key: str = "a.txt", **facts: Any) -> dict[str, Any]:
+    version = cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=content, **facts).get("VersionId", "v0")
     found = {"key": key, "versionId": version}
     return {"Records": [{"s3": {"bucket": {"name": ARTICLES_BUCKET}, "object": found}}]}
 
@@ -149,6 +149,35 @@ def test_no_text_is_logged_on_success(
     assert not [
         text for text in (telling.log.getvalue(), reported.out, reported.err, trace.serialize()) if MARKER in text
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "facts"),
+    [
+        (ARTICLE, {"Metadata": {"language": f"{MARKER} and more"}}),
+        (ARTICLE, {"Metadata": {"language": MARKER}}),
+        (ARTICLE, {"Metadata": {"encoding": MARKER}}),
+        (ARTICLE, {"Metadata": {"date": MARKER}}),
+        (ARTICLE, {"ContentType": f"text/plain; charset={MARKER}"}),
+        (f'{{"text": "{MARKER}'.encode(), {}),
+        (f"<rss><channel><item>{MARKER}".encode(), {}),
+        (f"%PDF-1.4\n{MARKER}".encode(), {}),
+        (f"PK\x03\x04{MARKER}".encode(), {}),
+        (f"{MARKER} {MARKER}".encode(), {}),
+    ],
+)
+def test_no_text_is_logged_of_what_fails_or_of_what_was_declared(
+    cloud: LocalCloud,
+    telling: LocalFunction,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes,
+    facts: dict[str, Any],
+) -> None:
+    telling.handle(drop(cloud, content, **facts), LocalContext())
+    reported = capsys.readouterr()
+    log = telling.log.getvalue()
+    assert "article done" in log
+    assert not [text for text in (log, reported.out, reported.err) if MARKER.casefold() in text.casefold()]
 
 
 def test_only_a_failed_step_is_marked_in_the_trace(trace: Any) -> None:

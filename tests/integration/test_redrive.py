@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.aws.redrive import find_queues, read_dead_letters
+from dragoman.aws.operations.redrive import find_queues, read_dead_letters
 from dragoman.aws.storage import Store
 from dragoman.cli.main import dragoman
 from dragoman.errors import TransientFault, UsageFault
@@ -78,7 +78,7 @@ def test_reading_ends_even_if_letters_are_received_twice(
     dead: LocalCloud, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
     """Nothing hides the letters, as if reading took longer than their visibility timeout."""
-    monkeypatch.setattr("dragoman.aws.redrive._HIDDEN_SECONDS", 0)
+    monkeypatch.setattr("dragoman.aws.operations.redrive._HIDDEN_SECONDS", 0)
     reported = redrive(dead, *options)
     assert reported.exception is None
     keys = reported.stdout.splitlines()

@@ -32,7 +32,7 @@ from trickle import trickling_s3
 from warm_process import run_warm, work_until_killed
 
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference, references_in_message
+from dragoman.aws.events.events import ObjectReference, references_in_message
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.cli.main import dragoman

@@ -15,7 +15,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.errors import TransientFault

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from moto.s3.models import S3Backend
 from moto.sqs.models import SQSBackend
 
-from dragoman.aws.consumer import pause_seconds
 from dragoman.aws.delivery import deliver
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.stopping import Stopping
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.processing.consumer import pause_seconds
+from dragoman.aws.processing.stopping import Stopping
+from dragoman.aws.queue.visibility import kept_hidden
 from dragoman.aws.storage import Store
-from dragoman.aws.visibility import kept_hidden
 from dragoman.boto.client import sqs_client
 from dragoman.errors import TransientFault
 from dragoman.job import Job

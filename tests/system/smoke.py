@@ -24,7 +24,7 @@ from typing import Any
 
 import boto3
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.boto.client import s3_client
 from dragoman.result.encoding import decoded

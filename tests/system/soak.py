@@ -1,10 +1,10 @@
 """A soak test: many articles through the real handler while S3 fails, messages are duplicated and functions are killed.
 
-    python tests/system/soak.py --articles 2000 --faults 0.05 --duplicates 0.1
+    python tests/system/soak.py --minutes 5 --faults 0.05 --duplicates 0.1
 
-Two functions, each in its own process, process one queue of the embedded S3 and SQS. At the end every article must have
-exactly one correct result, written once; nothing may be left over, and memory must not grow. Prints its figures; a
-broken promise ends it with exit code 1.
+Two functions, each in its own process, process one queue of the embedded S3 and SQS, and articles are dropped for as
+many minutes. At the end every article must have exactly one correct result, written once; nothing may be left over, and
+memory must not grow. Prints its figures; a broken promise ends it with exit code 1.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import multiprocessing
 import os
 import random
@@ -29,7 +30,7 @@ from urllib.parse import quote_plus
 
 from soaked_function import Place, Report, run
 
-from dragoman.aws.redrive import find_queues, read_dead_letters, send_back
+from dragoman.aws.operations.redrive import find_queues, read_dead_letters, send_back
 from dragoman.aws.storage import Store
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 
@@ -37,14 +38,16 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
 FUNCTIONS = 2
 HIDDEN_SECONDS = 60  # a killed function's messages return after this; longer than a batch takes
 ALLOWED_GROWTH = 1.10  # of a function's memory, from its second quarter to its last
-FULL_SIZE = 2000  # articles; a soak of this size needs a function that lives long enough
 LONG_ENOUGH = 40  # batches of one function, enough to judge its memory
+WAVE = 100  # articles that are dropped when fewer messages are left
 
 
 @dataclass
 class Figures:
     """The counts of the soak."""
 
+    articles: int = 0
+    sent: int = 0
     messages: int = 0
     batches: int = 0
     killed: int = 0
@@ -73,16 +76,37 @@ def notification(number: int) -> str:
     return json.dumps({"Records": [{"eventSource": "aws:s3", "s3": found}]})
 
 
-def drop(cloud: LocalCloud, options: argparse.Namespace) -> int:
-    """Uploads all articles, and sends some notifications twice; returns the number of messages."""
-    chance = random.Random(options.seed)  # noqa: S311  (no secret)
-    numbers = chance.sample(range(options.articles), options.articles)
-    for number in numbers:
-        cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key(number), Body=article(number))
-    twice = numbers[: round(options.articles * options.duplicates)]
-    for number in twice:
-        cloud.sqs.send_message(QueueUrl=cloud.queue_url, MessageBody=notification(number))
-    return len(numbers) + len(twice)
+class Supply:
+    """Drops articles in waves, until the time is over or all are there; some of their notifications are sent twice."""
+
+    def __init__(self, cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
+        self._cloud, self._options, self._figures = cloud, options, figures
+        self._chance = random.Random(options.seed)  # noqa: S311  (no secret)
+        self._articles: int | None = options.articles
+        self._end: float = time.monotonic() + 60 * options.minutes
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no more articles will be dropped."""
+        if self._articles:
+            return self._figures.articles == self._articles
+        return time.monotonic() > self._end
+
+    def top_up(self) -> None:
+        """Drops a wave if few messages are left."""
+        if left(self._cloud, self._cloud.queue_url) < WAVE and not self.is_over:
+            first = self._figures.articles
+            self._drop(range(first, min(first + WAVE, self._articles or first + WAVE)))
+
+    def _drop(self, wave: range) -> None:
+        numbers = self._chance.sample(wave, len(wave))
+        for number in numbers:
+            self._cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key(number), Body=article(number))
+        twice = numbers[: round(len(numbers) * self._options.duplicates)]
+        for number in twice:
+            self._cloud.sqs.send_message(QueueUrl=self._cloud.queue_url, MessageBody=notification(number))
+        self._figures.articles += len(numbers)
+        self._figures.sent += len(numbers) + len(twice)
 
 
 # ── Working ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -137,13 +161,17 @@ class Functions:
 
 
 def work(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -> None:
-    """Works until both queues are empty."""
+    """Works until all articles have been dropped and both queues are empty."""
+    supply = Supply(cloud, options, figures)
     functions = Functions(cloud, options, figures)
-    deadline = time.monotonic() + options.patience
-    while left(cloud, cloud.queue_url) or redrive(cloud, figures):
+    deadline = math.inf
+    while not supply.is_over or left(cloud, cloud.queue_url) or redrive(cloud, figures):
+        supply.top_up()
         functions.look()
+        deadline = min(deadline, time.monotonic() + options.patience) if supply.is_over else math.inf
         if time.monotonic() > deadline:
             raise SystemExit(f"not done after {options.patience} s: {left(cloud, cloud.queue_url)} messages are left")
+        print(f"{figures.articles} articles dropped, {figures.messages} messages received", end="\r", file=sys.stderr)
         time.sleep(0.2)
     functions.stop()
 
@@ -174,22 +202,22 @@ def problems(cloud: LocalCloud, options: argparse.Namespace, figures: Figures) -
     versions: dict[str, list[str]] = {}
     for entry in (entry for page in pages for entry in page.get("Versions", [])):
         versions.setdefault(entry["Key"], []).append(entry["VersionId"])
-    expected = {f"{key(number)}.json" for number in range(options.articles)}
+    expected = {f"{key(number)}.json" for number in range(figures.articles)}
     yield from (f"lost: {name}" for name in sorted(expected - versions.keys()))
     yield from (f"a result of nothing: {name}" for name in sorted(versions.keys() - expected))
-    for number in range(options.articles):
+    for number in range(figures.articles):
         if f"{key(number)}.json" in versions:
             yield from wrongs(cloud, number, versions[f"{key(number)}.json"])
-    yield from memory_problems(options.articles, figures)
+    yield from memory_problems(figures, must_be_known=not options.articles)
 
 
-def memory_problems(articles: int, figures: Figures) -> Iterator[str]:
-    """The problems of the functions' memory; at full size also that it could not be judged."""
+def memory_problems(figures: Figures, must_be_known: bool) -> Iterator[str]:
+    """The problems of the functions' memory; if it must be known, also that it could not be judged."""
     found = growths(figures)
     for name, growth in found.items():
         if growth > ALLOWED_GROWTH:
             yield f"the memory of function {name} grew to {growth:.2f} times what it was"
-    if articles >= FULL_SIZE and not found:
+    if must_be_known and not found:
         yield f"no function lived for {LONG_ENOUGH} batches: of memory nothing is known"
 
 
@@ -225,10 +253,11 @@ def growths(figures: Figures) -> dict[int, float]:
     }
 
 
-def tell(options: argparse.Namespace, figures: Figures, messages: int, seconds: float) -> None:
+def tell(figures: Figures, seconds: float) -> None:
     """Prints the figures."""
-    print(f"{options.articles} articles, {messages} messages, {figures.messages} receives in {figures.batches} batches")
-    print(f"{seconds:.0f} s; {figures.killed} functions killed, {figures.redriven} messages redriven")
+    told = f"{figures.articles} articles, {figures.sent} messages, {figures.messages} receives"
+    print(f"{told} in {figures.batches} batches")
+    print(f"{seconds / 60:.1f} minutes; {figures.killed} functions killed, {figures.redriven} messages redriven")
     print("faults:", ", ".join(f"{count} {code}" for code, count in figures.codes.most_common()) or "none")
     for name, memory in figures.memory.items():
         growth = f"{growths(figures)[name]:.3f} of its second quarter's" if name in growths(figures) else "short-lived"
@@ -241,10 +270,9 @@ def soak(options: argparse.Namespace) -> int:
     with local_cloud() as cloud:
         cloud.s3.put_bucket_versioning(Bucket=RESULTS_BUCKET, VersioningConfiguration={"Status": "Enabled"})
         cloud.sqs.set_queue_attributes(QueueUrl=cloud.queue_url, Attributes={"VisibilityTimeout": str(HIDDEN_SECONDS)})
-        messages = drop(cloud, options)
         started = time.monotonic()
         work(cloud, options, figures)
-        tell(options, figures, messages, time.monotonic() - started)
+        tell(figures, time.monotonic() - started)
         broken = list(problems(cloud, options, figures))
     print("\n".join(broken) or "each article has exactly one right result; none lost")
     return bool(broken)
@@ -253,11 +281,12 @@ def soak(options: argparse.Namespace) -> int:
 def main() -> None:
     """Reads the options and runs the soak."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--minutes", type=float, default=5, help="how long articles are dropped")
+    parser.add_argument("--articles", type=int, help="as many articles, instead of some minutes")
     parser.add_argument("--faults", type=float, default=0.05, help="share of all requests to S3 that fail")
     parser.add_argument("--duplicates", type=float, default=0.1, help="share of articles that are notified twice")
     parser.add_argument("--seed", default="soak")
-    parser.add_argument("--patience", type=float, default=3600, help="seconds after which it has failed")
+    parser.add_argument("--patience", type=float, default=900, help="seconds after the last article to be done in")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(ARGOS_PACKAGES_DIR=folder, DRAGOMAN_ENGINE="argos", DRAGOMAN_THREADS="1")

@@ -1,10 +1,12 @@
 """The `dragoman` command as a user runs it: a process with arguments, output, errors and exit codes."""
 
 import json
+import os
 import socket
 import subprocess
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from format_files import DAY, FIRST, ONE_OF_EACH, SECOND, zip_of
@@ -141,6 +143,40 @@ def test_hidden_files_are_no_articles(environment: dict[str, str], tmp_path: Pat
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, b"", b"")
 
 
+def test_a_path_that_is_not_there_is_told_before_anything_is_done(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said that bridge 1 was open.")
+    answer = dragoman(
+        "process", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", environment=environment
+    )
+    assert answer.returncode == 2
+    assert b"b.txt: No such file or directory" in answer.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_cannot_be_written_is_told_before_anything_is_done(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said that bridge 1 was open.")
+    (tmp_path / "file").touch()
+    answer = dragoman("process", tmp_path / "a.txt", "-o", tmp_path / "file" / "out", environment=environment)
+    assert answer.returncode == 3
+    assert answer.stderr.startswith(b"dragoman: [unwritable_result]")
+    assert b"a.txt:" not in answer.stderr
+
+
+def test_names_of_files_may_be_anything(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    names = [b"a\nb: 9 statements.txt", b"\x1b[2J.txt", b"caf\xe9.txt", b"x" * 255]
+    for name in names:
+        (folder / os.fsdecode(name)).write_text("The mayor said that bridge 1 was open.")
+    answer = dragoman("process", folder, "-o", tmp_path / "out", environment=environment)
+    assert (answer.returncode, len(answer.stderr.splitlines())) == (0, len(names)), answer.stderr
+    assert b"\x1b" not in answer.stderr
+    again = dragoman("process", folder, "-o", tmp_path / "out", environment=environment)
+    assert again.stderr.count(b"already done") == len(names)
+
+
 def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -209,11 +245,13 @@ def test_models_install_without_arguments_is_refused(environment: dict[str, str]
 def test_every_command_has_help_with_an_example() -> None:
     from dragoman.cli.main import dragoman as group  # noqa: PLC0415
 
-    commands = dict(group.commands)
-    commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[attr-defined]
+    context = click.Context(group)
+    commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    commands |= {f"models {name}": command for name, command in commands["models"].commands.items()}  # type: ignore[union-attr]
     pages = [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]
     reported = "".join(page.read_text(encoding="utf-8") for page in pages)
     for name, command in commands.items():
+        assert command, name
         assert command.help, name
         assert f"dragoman {name.split()[0]}" in command.help, name
         assert f"dragoman {name}" in reported, name
@@ -254,6 +292,16 @@ def test_two_files_that_would_share_a_result_are_refused_before_either_is_read(
     assert b"[output_collision]" in answer.stderr
     assert b"b/news.txt" in answer.stderr
     assert not out.exists()
+
+
+def test_a_file_that_is_named_like_a_member_of_another_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "a.zip!").mkdir(parents=True)
+    (folder / "a.zip").write_bytes(zip_of({"b.txt": b"The mayor said that bridge 1 was open."}))
+    (folder / "a.zip!" / "b.txt").write_text("The mayor said that bridge 2 was open.")
+    answer = dragoman("process", folder, "-o", tmp_path / "out", environment=environment)
+    assert answer.returncode == 2
+    assert b"[output_collision]" in answer.stderr
 
 
 def test_one_file_that_is_named_twice_is_done_once(environment: dict[str, str], tmp_path: Path) -> None:

@@ -44,13 +44,24 @@ def folder(tmp_path: Path) -> Path:
 def started(*arguments: str | Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """The command in a session of its own; whatever is left of it in the end is killed."""
     command = [sys.executable, "-m", "dragoman", "process", *map(str, arguments)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment, start_new_session=True, **pipes) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(
+        command,
+        env=environment,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_notice_ctrl_c,  # noqa: PLW1509
+    ) as process:
         try:
             yield process
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _notice_ctrl_c() -> None:
+    """Tests that run in the background ignore SIGINT, and a started process would do the same."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run(*arguments: str | Path, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:

@@ -10,7 +10,7 @@ import pytest
 from dragoman.errors import UsageFault, known_error
 from dragoman.input.file import Declared, InputFile
 from dragoman.input.readers.limits import LARGEST_FILE
-from dragoman.preparation import PreparedArticle, RejectedFile, largest_file, prepare, prepare_all, reject
+from dragoman.preparation import PreparedArticle, RejectedFile, file_at, largest_file, prepare, prepare_all, reject
 from dragoman.settings import Settings
 
 BELARUSIAN = "Мэр горада паведаміў у панядзелак, што мост адкрыты і рух па ім пачаўся раніцай."
@@ -149,8 +149,52 @@ def test_a_text_without_words_or_in_no_known_language_is_refused(
     assert situation in found.fault.cause
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(ENGLISH, None), (RUSSIAN, None), (UKRAINIAN, None), (BELARUSIAN, "be"), ("Bridge shut", "en")],
+)
+def test_the_bucket_of_models_is_not_read_for_a_language_that_is_clear(
+    text: str, language: str | None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_bucket(_: Settings) -> frozenset[str]:
+        raise AssertionError("the bucket was read")
+
+    monkeypatch.setattr("dragoman.preparation.supported_languages", read_bucket)
+    assert isinstance(prepared(text, settings, language), PreparedArticle)
+
+
 def test_a_declared_language_that_nobody_knows_is_refused(settings: Settings) -> None:
     assert refused(file_of(RUSSIAN.encode(), language="no such"), settings).fault.code == "bad_language"
+
+
+# ── Files on this machine ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_file_on_this_machine_is_read_with_its_key_and_declarations(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Text.")
+    declared = Declared(language="uk")
+    assert file_at(tmp_path / "a.txt", "x/a.txt", declared, settings) == InputFile(
+        b"Text.", 5, "x/a.txt", declared=declared
+    )
+
+
+def test_a_file_larger_than_any_article_may_be_is_not_read(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.preparation.LARGEST_FILE", 0)
+    (tmp_path / "a.txt").write_bytes(b"Text.")
+    for limit, content in ((5, b"Text."), (4, None)):
+        small = settings.model_copy(update={"max_article_bytes": limit})
+        file = file_at(tmp_path / "a.txt", "a.txt", Declared(), small)
+        assert (file.content, file.size) == (content, 5)
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(UsageFault) as caught:
+        file_at(tmp_path / "none.txt", "none.txt", Declared(), settings)
+    assert caught.value.code == "unreadable_file"
+    assert str(tmp_path / "none.txt") in caught.value.cause
+    assert "No such file" in caught.value.cause
 
 
 # ── Bundles ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -165,6 +209,20 @@ def test_each_member_of_a_bundle_has_its_own_key_size_and_hash(settings: Setting
     assert [one.file.size for one in (first, second)] == [len(ENGLISH), 0]
     assert [one.file.object_key for one in (first, second)] == ["a.zip", "a.zip"]
     assert first.file.sha256 == hashlib.sha256(ENGLISH.encode()).hexdigest()
+
+
+def test_a_single_article_is_the_file_itself_and_its_key_can_name_the_date(settings: Settings) -> None:
+    file = file_of(ENGLISH.encode(), "news/2024-05-01.txt")
+    found = found_in(file, settings)
+    assert found.file is file
+    assert found.article.date is not None
+    assert found.article.date.day.isoformat() == "2024-05-01"
+
+
+def test_the_name_of_a_member_can_name_the_date_and_the_bundles_key_cannot(settings: Settings) -> None:
+    file = file_of(made.zip_of({"2024-05-01.txt": ENGLISH.encode(), "b.txt": ENGLISH.encode()}), "2020-01-01.zip")
+    dates = [one.article.date for one in prepare_all(file, settings) if isinstance(one, PreparedArticle)]
+    assert [date and date.day.isoformat() for date in dates] == ["2024-05-01", None]
 
 
 def test_a_bundle_is_not_taken_for_one_article(settings: Settings) -> None:
@@ -186,6 +244,7 @@ def test_a_bundle_is_not_taken_for_one_article(settings: Settings) -> None:
         (RUSSIAN, ["ru"]),
         (f"{RUSSIAN} {RUSSIAN} {RUSSIAN}\n\n{ENGLISH}", ["ru", "en"]),
         (MIXED, ["ru", "en", "uk"]),
+        (f"{ENGLISH} {ENGLISH} {ENGLISH}\n\n{UKRAINIAN}", ["en", "uk"]),
     ],
 )
 def test_an_article_has_the_engines_of_its_sentences_and_its_own_first(
@@ -194,6 +253,11 @@ def test_an_article_has_the_engines_of_its_sentences_and_its_own_first(
     found = found_in(file_of(text.encode()), settings)
     assert list(found.engines) == engines
     assert found.engine is found.engines[found.language.code]
+
+
+def test_the_sentences_of_an_article_have_their_languages(settings: Settings) -> None:
+    found = found_in(file_of(MIXED.encode()), settings)
+    assert [one.language for one in found.sentences] == ["ru"] * 8 + ["en"] * 2 + ["uk"] * 2
 
 
 def test_the_models_are_named_once_each_in_the_order_of_their_work(settings: Settings) -> None:

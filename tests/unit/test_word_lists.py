@@ -24,8 +24,8 @@ _ALTERNATION = re.compile(r"(?<![\w?\\])[\w'’]+(?:\|[\w'’]+)+")
 # Pairs that share words but are two classes, and why.
 TWO_CLASSES = {
     # Participles after a comma that continue with another cue; verbs of thinking there belong to the content.
-    ("extraction/attributions/boundaries.py _TRAILING_CUES", "cues.tsv saying"),
-    ("extraction/attributions/boundaries.py _TRAILING_CUES", "cues.tsv report"),
+    ("extraction/attributions/content/boundaries.py _TRAILING_CUES", "cues.tsv saying"),
+    ("extraction/attributions/content/boundaries.py _TRAILING_CUES", "cues.tsv report"),
     # Patterns of each language, under their English names.
     ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
     # A table of grammatical genders includes forms of address and relatives, which have one.

@@ -1,10 +1,13 @@
 """Changes the library in small ways, one at a time, and reports the changes that no test notices.
 
-    python tools/mutants/run.py aws/deadline translation/checks      or: make mutants MODULES="aws/deadline"
-    python tools/mutants/run.py --again aws/deadline                 only mutants that survived the last run
+    python tools/mutants/run.py aws/processing/deadline translation/checks
+    python tools/mutants/run.py --again aws/processing/deadline     only mutants that survived the last run
+    python tools/mutants/run.py --sample 150 aws/storage            only 150 mutants, the same random ones each time
+    make mutants MODULES="aws/processing/deadline"
 
-A name is a row of modules.tsv or the start of several rows; without names, all rows run. mutmut makes the mutants, only
-inside functions: tables and patterns of a module stay unchanged. build/mutants/ROW/survivors.diff shows the survivors.
+A name is a row of modules.tsv, the start of several rows, or a module of a row that is a folder; without names, all
+rows run. mutmut makes the mutants, only inside functions: tables and patterns of a module stay unchanged.
+build/mutants/ROW/survivors.diff shows the survivors. Time-outs count as noticed, and are tried once more with --again.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -52,8 +56,16 @@ class Row:
         return REPOSITORY / "build" / "mutants" / self.name.replace("/", "-")
 
 
-def read_rows() -> list[Row]:
-    """The rows of modules.tsv."""
+def chosen_rows(names: Sequence[str]) -> list[Row]:
+    """The rows of modules.tsv with these names, or for modules of a row that is a folder; all rows without names."""
+    rows = _rows()
+    if not names:
+        return rows
+    parts = [replace(row, name=name) for name in names for row in rows if name.startswith(f"{row.name}/")]
+    return [row for row in rows if row.name.startswith(tuple(names))] + parts
+
+
+def _rows() -> list[Row]:
     lines = (HERE / "modules.tsv").read_text(encoding="utf-8").splitlines()
     fields = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Row(name, float(floor), tuple(tests.split())) for name, floor, tests in fields]
@@ -73,40 +85,54 @@ def prepare(row: Row) -> None:
     (place / "pyproject.toml").write_text(ours + settings, encoding="utf-8")
 
 
-def run(row: Row, again: bool) -> Counter[str]:
-    """The numbers of the row's mutants `noticed` and `missed`. Writes results.tsv."""
+def run(row: Row, again: bool, sample: int | None) -> list[tuple[str, str]]:
+    """The row's mutants, each with `noticed`, `missed` or `late` (out of time). Writes results.tsv."""
     prepare(row)
     path = row.workplace() / "results.tsv"
     known = ["--known", str(path)] if again and path.is_file() else []
+    drawn = [] if sample is None else ["--sample", str(sample)]
     # PYTHONPATH would lead to the unchanged library.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(
-        [sys.executable, HERE / "trial.py", *known, *row.tests],
-        cwd=row.workplace(),
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    path.write_text(done.stdout, encoding="utf-8")
-    return Counter(line.split("\t")[1] for line in done.stdout.splitlines())
+    command: list[str | Path] = [sys.executable, HERE / "trial.py", *known, *drawn, *row.tests]
+    new = path.with_suffix(".new")
+    with new.open("w") as output:
+        subprocess.run(command, cwd=row.workplace(), env=environment, stdout=output, check=True)
+    new.replace(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [(mutant, outcome) for mutant, _, outcome in (line.partition("\t") for line in lines)]
+
+
+def report(name: str, outcomes: Counter[str]) -> float:
+    """The share of the mutants that were noticed, in per cent. Prints it."""
+    noticed = outcomes["noticed"] + outcomes["late"]  # a mutant that never ends is noticed by everybody
+    share = 100 * noticed / max(1, outcomes.total())
+    late = f"({outcomes['late']} by time-out)" if outcomes["late"] else ""
+    print(f"{name:<40}{noticed:>5} of {outcomes.total():>5} noticed  {share:>5.1f} %  {late}", flush=True)
+    return share
+
+
+def is_held(row: Row, results: Sequence[tuple[str, str]]) -> bool:
+    """Whether a row reaches its floor. Prints its figures, and those of its modules if it is a folder."""
+    modules: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mutant, outcome in results:
+        modules[mutant.rpartition(".")[0]][outcome] += 1
+    if len(modules) > 1:
+        for module, outcomes in modules.items():
+            report(f"  {module}", outcomes)
+    return report(row.name, Counter(outcome for _, outcome in results)) >= row.floor
 
 
 def main() -> int:
     """The exit code: 0 if every row reaches its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--again", action="store_true", help="skip mutants that were noticed in the last run")
-    parser.add_argument("names", nargs="*", help="rows of modules.tsv, or the start of their names")
+    parser.add_argument("--again", action="store_true", help="only mutants that survived the last run")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N mutants of each row, drawn at random")
+    parser.add_argument("names", nargs="*", help="rows of modules.tsv, the start of their names, or modules of them")
     options = parser.parse_args()
-    rows = [row for row in read_rows() if row.name.startswith(tuple(options.names) or "")]
+    rows = chosen_rows(options.names)
     if not rows:
         parser.error("no such row in modules.tsv")
-    held = []
-    for row in rows:
-        counts = run(row, options.again)
-        share = 100 * counts["noticed"] / max(1, counts.total())
-        print(f"{row.name:<40}{counts['noticed']:>5} of {counts.total():>5} noticed  {share:>5.1f} %", flush=True)
-        held.append(share >= row.floor)
+    held = [is_held(row, run(row, options.again, options.sample)) for row in rows]
     return 0 if all(held) else 1
 
 

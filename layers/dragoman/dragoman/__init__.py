@@ -4,7 +4,7 @@
 
     result = dragoman.process("article.txt")
     for statement in result.statements:
-        print(statement.speaker.text, statement.cue, [piece.text for piece in statement.content])
+        print(statement.speaker.name, statement.cue, [piece.text for piece in statement.content])
 
 The names in `__all__` are the public interface; docs/python.md shows them at work. Models are loaded when the first
 article needs them, so that `import dragoman` stays fast.

@@ -87,7 +87,7 @@ def read_file(file: InputFile, settings: Settings) -> tuple[ReadFile, ...]:
     try:
         members = read(_content(file, settings), _options(file, settings))
     except PermanentFault as fault:
-        return (ReadFile(file, UnreadableMember(fault, "", file.sha256 or "", file.size)),)
+        return (ReadFile(file, UnreadableMember(fault)),)
     return tuple(
         ReadFile(file.member(member.member, member.sha256, member.size) if member.member else file, member)
         for member in members
@@ -181,15 +181,19 @@ def _language(article: Article, file: InputFile, settings: Settings) -> Detected
         return language
     if is_in_latin_letters(article.body):
         raise known_error("unsupported_language.latin_letters")
-    if language.code in set_up:
-        return language
+    if language.code not in set_up:
+        _require_certain(language, article.body)
+    return language
+
+
+def _require_certain(language: DetectedLanguage, body: str) -> None:
+    """Returns if the language that isn't set up is certain, so that it is the reason for the refusal."""
     if language.code == NO_LANGUAGE:
         raise known_error("empty_article.words")
-    if unlikelihood(article.body) > GIBBERISH:
+    if unlikelihood(body) > GIBBERISH:
         raise known_error("unknown_encoding.mojibake")
     if not language.is_certain:
         raise known_error("unsupported_language.unclear", language=language.code)
-    return language
 
 
 def _other_engines(article: Article, main: str, settings: Settings) -> dict[str, Engine]:

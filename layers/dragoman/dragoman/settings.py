@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import known_error
+from dragoman.errors import DragomanError, known_error
 from dragoman.processors import available_processors
 
 EngineChoice = Literal["auto", "argos", "embedded"]
@@ -107,9 +107,7 @@ class Settings(BaseModel):
         Raises:
             UsageFault: `bad_setting`, which names the variable; `bad_fields`.
         """
-        given: dict[str, object] = {
-            field: environment[name] for field, name in _VARIABLES.items() if environment.get(name)
-        }
+        given: dict[str, object] = {**_given(_VARIABLES, environment)}
         if place := environment.get(_MODELS) or environment.get(_ARGOS_PACKAGES):
             given["packages_bucket" if "://" in place else "packages_dir"] = place
         if "fields" in given:
@@ -119,9 +117,7 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(given)
         except ValidationError as error:
-            problem = error.errors()[0]
-            variable = _VARIABLES.get(str(problem["loc"][0]), _MODELS)
-            raise known_error("bad_setting.value", variable=variable, problem=problem["msg"]) from error
+            raise _bad_value(error, {"packages_bucket": _MODELS, "packages_dir": _MODELS, **_VARIABLES}) from error
 
 
 class Destination(BaseModel):
@@ -149,12 +145,21 @@ class Destination(BaseModel):
         Raises:
             UsageFault: `bad_setting`, with the name of the variable.
         """
-        given = {field: environment[name] for field, name in _DESTINATION.items() if environment.get(name)}
+        given = _given(_DESTINATION, environment)
         if "bucket" not in given:
             raise known_error("bad_setting.missing", variable=_RESULTS_BUCKET)
         try:
             return cls.model_validate(given)
         except ValidationError as error:
-            problem = error.errors()[0]
-            variable = _DESTINATION[str(problem["loc"][0])]
-            raise known_error("bad_setting.value", variable=variable, problem=problem["msg"]) from error
+            raise _bad_value(error, _DESTINATION) from error
+
+
+def _given(variables: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
+    """The values of the variables that are set, by field."""
+    return {field: environment[name] for field, name in variables.items() if environment.get(name)}
+
+
+def _bad_value(error: ValidationError, variables: Mapping[str, str]) -> DragomanError:
+    """The error that names the variable of the first wrong field."""
+    problem = error.errors()[0]
+    return known_error("bad_setting.value", variable=variables[str(problem["loc"][0])], problem=problem["msg"])

@@ -84,6 +84,12 @@ class Flag(StrEnum):
         "low",
         "A name is spelled differently from the engine's output; `replaced` has the engine's own words.",
     )
+    NAME_RESTORED = (
+        "name_restored",
+        "medium",
+        "The engine wrote a name that the source doesn't have, and left out one that it has (`Birmingham` for "
+        "`Біркенхед`); the source's name was put there. `replaced` has the engine's own words.",
+    )
     NAME_MISMATCH = (
         "name_mismatch",
         "medium",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,20 @@ def s3(client: S3Client) -> S3Client:
     for bucket in ("articles", "results"):
         client.create_bucket(Bucket=bucket)
     return client
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time limits, in seconds, with which bodies are read from S3; filled during the test."""
+    noted: list[float] = []
+
+    class NotedTimer(Timer):
+        def __init__(self, interval: float, function: Callable[[], object]) -> None:
+            noted.append(interval)
+            super().__init__(interval, function)
+
+    monkeypatch.setattr("dragoman.boto.body.Timer", NotedTimer)
+    return noted
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.aws.deadline import Deadline
+from dragoman.aws.processing.deadline import Deadline
 from dragoman.errors import TransientFault
 
 
@@ -13,7 +13,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seconds = 0.0
-        monkeypatch.setattr("dragoman.aws.deadline.time.monotonic", lambda: self.seconds)
+        monkeypatch.setattr("dragoman.aws.processing.deadline.time.monotonic", lambda: self.seconds)
 
     def remaining(self) -> int:
         return round(1000 * (100 - self.seconds))
@@ -62,3 +62,13 @@ def test_a_step_gets_its_time_limit(clock: Clock) -> None:
     clock.seconds = 91
     with pytest.raises(TransientFault):
         deadline.require_time()
+
+
+def test_a_reserve_in_seconds_is_kept_and_no_more(clock: Clock) -> None:
+    deadline = Deadline(clock.remaining, reserve=25)
+    clock.seconds = 60
+    assert deadline.require_time() == pytest.approx(15)
+    clock.seconds = 74.5
+    work(deadline, clock, 0.5)
+    with pytest.raises(TransientFault):
+        work(deadline, clock, 1)

@@ -20,7 +20,7 @@ from dragoman.aws.delivery import (
     give_up,
     start_delivery,
 )
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import Store
 from dragoman.errors import TransientFault, known_error
 from dragoman.job import Job
@@ -34,6 +34,7 @@ ARTICLE = ObjectReference("articles", "a.txt")
 BUNDLE = ObjectReference("articles", "a.zip")
 # Empty files fail without any model, so that only delivery takes time.
 EMPTY, BLANK = b"", b" \n"
+ENGLISH = b"Mayor Ann Reed said on Monday that the bridge was closed."
 
 
 class Steps:
@@ -97,6 +98,31 @@ def test_the_steps_of_an_article_are_observed_in_their_order(store: Store, s3: S
     steps = Steps()
     deliver(ARTICLE, store, job(steps))
     assert steps.begun == ["read_ledger", "read", "prepare", "write"]
+
+
+def test_a_result_has_the_statements_of_its_article(store: Store, s3: S3Client) -> None:
+    put(s3, ENGLISH)
+    delivery = deliver(ARTICLE, store, job())
+    assert delivery.result == store.read_result(ARTICLE)
+    assert [statement["speaker"]["text"] for statement in result_of(s3)["statements"]] == ["Mayor Ann Reed"]
+
+
+def test_the_body_is_read_within_the_time_that_is_left(store: Store, s3: S3Client, limits: list[float]) -> None:
+    put(s3, EMPTY)
+    deliver(ARTICLE, store, job(Steps(seconds=7.5)))
+    assert limits == [7.5]
+
+
+def test_an_article_that_is_too_large_to_read_is_refused_once_for_each_content(
+    store: Store, s3: S3Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.preparation.LARGEST_FILE", 0)
+    small = Job(Settings(max_article_bytes=len(ENGLISH) - 1))
+    put(s3, ENGLISH)
+    assert [deliver(ARTICLE, store, small).outcome for _ in range(2)] == ["written", "unchanged"]
+    assert result_of(s3)["error"]["code"] == "too_large"
+    put(s3, ENGLISH.upper())
+    assert [deliver(ARTICLE, store, small).outcome for _ in range(2)] == ["written", "unchanged"]
 
 
 def test_an_own_result_is_ignored_and_not_even_read(store: Store, s3: S3Client) -> None:
@@ -232,6 +258,28 @@ def test_a_bundle_is_written_if_only_one_member_is_and_names_its_version(store: 
     assert [one.outcome for _, one in delivery.members] == ["unchanged", "written"]
 
 
+def test_an_object_does_not_take_the_result_of_a_bundles_member(store: Store, s3: S3Client) -> None:
+    put(s3, made.zip_of({"1.txt": EMPTY}), "a.zip")
+    deliver(BUNDLE, store, job())
+    put(s3, BLANK, "a.zip!/1.txt")
+    with pytest.raises(TransientFault, match="result_taken"):
+        deliver(ObjectReference("articles", "a.zip!/1.txt"), store, job())
+    assert result_of(s3, "a.zip!/1.txt")["source"]["bytes"] == 0
+    put(s3, made.zip_of({"1.txt": BLANK + BLANK}), "a.zip")
+    assert deliver(BUNDLE, store, job()).outcome == "written"
+    assert result_of(s3, "a.zip!/1.txt")["source"]["bytes"] == len(BLANK + BLANK)
+
+
+def test_a_bundles_member_does_not_take_the_result_of_an_object(store: Store, s3: S3Client) -> None:
+    put(s3, BLANK, "a.zip!/1.txt")
+    assert deliver(ObjectReference("articles", "a.zip!/1.txt"), store, job()).outcome == "written"
+    put(s3, made.zip_of({"1.txt": EMPTY, "2.txt": EMPTY}), "a.zip")
+    with pytest.raises(TransientFault, match="result_taken"):
+        deliver(BUNDLE, store, job())
+    assert result_of(s3, "a.zip!/1.txt")["source"]["bytes"] == len(BLANK)
+    assert result_keys(s3) == ["a.zip!/1.txt.json", "a.zip!/2.txt.json"]
+
+
 def test_the_other_members_are_delivered_before_the_first_fault_is_raised(store: Store, s3: S3Client) -> None:
     bundle = started_bundle(store, s3, {"1.txt": EMPTY, "2.txt": BLANK, "3.txt": EMPTY})
     faults = {"a.zip!/1.txt": "lost_race.article", "a.zip!/2.txt": "result_taken"}
@@ -267,6 +315,17 @@ def test_a_failed_result_of_the_whole_bundle_is_removed_after_all_members_are_do
     else:
         finish_bundle(bundle, store, deliver_one)
     assert ("a.zip.json" in result_keys(s3)) == fails
+
+
+def test_a_bundle_that_can_be_read_now_has_no_failed_result_any_more(s3: S3Client) -> None:
+    store = Store(s3, "results", articles_bucket="others")
+    put(s3, made.zip_of({"1.txt": ENGLISH, "2.txt": BLANK})[:-30], "a.zip")
+    deliver(BUNDLE, store, job())
+    assert result_keys(s3) == ["articles/a.zip.json"]
+    put(s3, made.zip_of({"1.txt": ENGLISH, "2.txt": BLANK}), "a.zip")
+    deliver(BUNDLE, store, job())
+    assert result_keys(s3) == ["articles/a.zip!/1.txt.json", "articles/a.zip!/2.txt.json"]
+    assert result_of(s3, "articles/a.zip!/1.txt")["statements"]
 
 
 def test_a_result_of_the_same_key_that_did_not_fail_is_kept(store: Store, s3: S3Client) -> None:

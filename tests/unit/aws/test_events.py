@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.aws.events import EventContent, ObjectReference, read_event, references_in, references_in_message
+from dragoman.aws.events.events import EventContent, ObjectReference, read_event, references_in, references_in_message
 from dragoman.errors import UsageFault
 
 

@@ -13,7 +13,7 @@ from month_cost import ALARM_METRICS, ARTICLES_A_DAY, month
 from month_cost import table as month_table
 from template_reading import metrics_of, of_type, read_template
 
-from dragoman.aws.rates import RATES, REQUEST_SECONDS, Prices, Rate
+from dragoman.aws.costs.rates import RATES, REQUEST_SECONDS, Prices, Rate
 
 PRICES = Prices()
 WORDS = 400

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from template_reading import of_type, read_template
 
-from dragoman.aws.queue import QueueMessage, SourceQueue, in_order, wait_seconds
+from dragoman.aws.queue.queue import QueueMessage, SourceQueue, in_order, wait_seconds
 from dragoman.errors import UsageFault
 
 ARN, URL = "arn:aws:sqs:eu-central-1:123456789012:articles", "https://sqs.eu-central-1.amazonaws.com/1/articles"

@@ -10,7 +10,7 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
-from dragoman.aws.redrive import DeadLetter, Queues, find_queues, read_dead_letters, release, send_back
+from dragoman.aws.operations.redrive import DeadLetter, Queues, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store, place_identity
 from dragoman.errors import TransientFault, UsageFault
 
@@ -67,6 +67,38 @@ def test_a_failed_request_to_send_deletes_nothing_and_is_reported(stubbed: tuple
     with pytest.raises(TransientFault) as caught:
         send_back(queues, LETTERS)
     assert caught.value.code == "queue_failed"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "groups"),
+    [
+        ([262_144], [1]),
+        ([1_048_576, 1], [1, 1]),
+        ([131_072, 131_072, 1], [2, 1]),
+        ([200_000] * 3, [1, 1, 1]),
+        ([1, 1_048_576, 1, 1], [1, 1, 2]),
+    ],
+)
+def test_no_request_is_larger_than_sqs_takes(
+    stubbed: tuple[Queues, Stubber], sizes: list[int], groups: list[int]
+) -> None:
+    """Otherwise a few large messages would keep all others from being sent back, run after run."""
+    queues, stubber = stubbed
+    bodies = iter(["ю" * (size // 2) + "x" * (size % 2) for size in sizes])
+    letters = []
+    for count in groups:
+        some = [
+            DeadLetter({"Body": next(bodies), "ReceiptHandle": "h"}, "", "unrecognised_event") for _ in range(count)
+        ]
+        entries = [{"Id": str(place), "MessageBody": letter.message["Body"]} for place, letter in enumerate(some)]
+        sent = [{"Id": str(place), "MessageId": "m", "MD5OfMessageBody": "0" * 32} for place in range(count)]
+        stubber.add_response(
+            "send_message_batch", {"Successful": sent, "Failed": []}, {"QueueUrl": SOURCE, "Entries": entries}
+        )
+        for _ in some:
+            stubber.add_response("delete_message", {}, {"QueueUrl": DEAD, "ReceiptHandle": "h"})
+        letters += some
+    assert send_back(queues, letters) == len(sizes)
 
 
 def test_no_letters_cause_no_request(stubbed: tuple[Queues, Stubber]) -> None:

@@ -16,8 +16,8 @@ from aws_lambda_powertools.utilities.parser.models import (
     SqsModel,
 )
 
-from dragoman.aws.batch import queue_records
-from dragoman.aws.events import EventContent, read_event
+from dragoman.aws.events.events import EventContent, read_event
+from dragoman.aws.processing.batch import queue_records
 
 EVENTS = Path(__file__).resolve().parents[3] / "events"
 

@@ -12,9 +12,9 @@ import pytest
 import snapshot_restore_py
 from moto import mock_aws
 
-from dragoman.aws.snapshot import before_snapshot, prepare_snapshots, warm_up
+from dragoman.aws.processing.snapshot import before_snapshot, prepare_snapshots, warm_up
+from dragoman.aws.processing.worker import Worker
 from dragoman.aws.storage import Store
-from dragoman.aws.worker import Worker
 from dragoman.errors import TransientFault
 from dragoman.extraction.parse.analysis import load_english
 from dragoman.models.installed import installed_packages

@@ -12,8 +12,8 @@ from lambda_cost import rows
 from month_cost import DAYS, LOG_BYTES, _request_dollars
 from steady_cost import ARTICLE, ARTICLES_A_DAY, ENGLISH, MEMORY, TASK, load_table, months_table
 
-from dragoman.aws.rates import RATES, Prices, Rate
-from dragoman.aws.steady import (
+from dragoman.aws.costs.rates import RATES, Prices, Rate
+from dragoman.aws.costs.steady import (
     Article,
     TaskSize,
     lambda_month,

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.stub import Stubber
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity, ledger_metadata, place_identity
+from dragoman.boto.body import LONGEST_SECONDS
+from dragoman.boto.client import s3_client
 from dragoman.errors import PermanentFault, TransientFault
 from dragoman.input.file import Declared, InputFile
 from dragoman.result.schema import Failure, Pipeline, Result, Source
@@ -165,6 +167,7 @@ def test_the_metadata_of_a_result_are_its_ledger_entry_and_status() -> None:
         "error": "empty_article",
     }
     assert ledger_metadata(result.model_copy(update={"error": None}))["error"] == ""
+    assert ledger_metadata(failed(replace(FILE, content=None)))["article"] == "etag:e1"
 
 
 def test_the_identity_of_an_article_is_its_hash_or_its_etag_if_it_was_not_read() -> None:
@@ -262,6 +265,46 @@ def test_a_result_without_its_page_counts_as_outdated(s3: S3Client) -> None:
     assert (seen.fingerprint, seen.error) == ("", "empty_article")
 
 
+def test_a_page_of_another_version_of_the_article_counts_as_outdated(s3: S3Client) -> None:
+    store = Store(s3, "results", writes_pages=True)
+    store.write_result(failed(FILE), FILE, None)
+    old = s3.get_object(Bucket="results", Key="a.txt.page.html")
+    store.write_result(failed(OTHER_FILE), OTHER_FILE, store.ledger_entry(ARTICLE))
+    assert (store.ledger_entry(ARTICLE) or LedgerEntry("", "", "")).fingerprint == "f1"
+    # What a slow worker with the old version leaves, if it writes its page last.
+    s3.put_object(Bucket="results", Key="a.txt.page.html", Body=old["Body"].read(), Metadata=old["Metadata"])
+    assert (store.ledger_entry(ARTICLE) or LedgerEntry("", "", "f1")).fingerprint == ""
+
+
+@pytest.mark.parametrize("length", [1010, 1014, 1015, 1024])
+def test_the_key_of_a_page_is_never_too_long_for_s3(length: int) -> None:
+    key = bare_store().page_key(ObjectReference("articles", "x" * length))
+    assert len(key.encode()) <= 1024
+    assert key.endswith(".page.html")
+    assert (key == "x" * length + ".page.html") == (length <= 1014)
+
+
+def test_a_page_that_is_written_after_another_workers_result_is_a_lost_race(s3: S3Client) -> None:
+    """Otherwise the page would be of the older result for ever: both results may be of the same bytes."""
+    slow = Store(s3_client(), "results", writes_pages=True)
+    others: list[InputFile] = [OTHER_FILE]
+
+    def overtake(params: dict[str, Any], **_: Any) -> None:
+        if params["Key"].endswith(".html") and others:
+            store = Store(s3, "results", writes_pages=True)
+            store.write_result(failed(OTHER_FILE), others.pop(), store.ledger_entry(ARTICLE))
+
+    slow.client.meta.events.register("before-parameter-build.s3.PutObject", overtake)
+    with pytest.raises(TransientFault, match="lost_race"):
+        slow.write_result(failed(FILE), FILE, None)
+    assert not others
+    seen = slow.ledger_entry(ARTICLE)
+    assert seen is not None
+    assert seen.fingerprint == "", "the retry makes both anew"
+    slow.write_result(failed(FILE), FILE, seen)
+    assert slow.ledger_entry(ARTICLE) != seen
+
+
 def test_a_page_is_no_article(s3: S3Client) -> None:
     store = Store(s3, "results", "out/")
     assert store.is_own_result(ObjectReference("results", store.page_key(ARTICLE)))
@@ -299,6 +342,15 @@ def test_an_article_that_is_too_large_is_not_read(
     put(s3)
     file = store.fetch_article(ARTICLE, largest)
     assert (file.content, file.size) == (content, 5)
+
+
+@pytest.mark.parametrize(("seconds", "limit"), [(7.5, 7.5), (None, LONGEST_SECONDS), (99.0, LONGEST_SECONDS)])
+def test_the_body_of_an_article_is_read_within_a_time_limit(
+    store: Store, s3: S3Client, limits: list[float], seconds: float | None, limit: float
+) -> None:
+    put(s3)
+    store.fetch_article(ARTICLE, LARGEST, seconds)
+    assert limits == [limit]
 
 
 def test_the_body_of_an_article_is_compared_with_the_checksum_that_s3_stores(store: Store, s3: S3Client) -> None:
@@ -363,7 +415,12 @@ def test_the_object_declares_before_the_event_and_the_content_type_last(
 # ── Looking at an article again ──────────────────────────────────────────────────────────────────────────
 
 
-def test_an_article_that_is_still_the_same_or_deleted_is_no_lost_race(store: Store, s3: S3Client) -> None:
+@pytest.mark.parametrize("is_versioned", [False, True])
+def test_an_article_that_is_still_the_same_or_deleted_is_no_lost_race(
+    store: Store, s3: S3Client, is_versioned: bool
+) -> None:
+    if is_versioned:
+        s3.put_bucket_versioning(Bucket="articles", VersioningConfiguration={"Status": "Enabled"})
     put(s3)
     file = store.fetch_article(ARTICLE, LARGEST)
     store.require_newest(file)

@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.cli import process
 from dragoman.corpus.places import FilePlace, Place
-from dragoman.corpus.processing import Recipe
+from dragoman.corpus.recipe import Recipe
 from dragoman.corpus.workers import Reports
 from dragoman.input.file import Declared
 from dragoman.settings import Settings

@@ -273,3 +273,104 @@ def test_the_day_of_saying_is_told_from_other_days(
 ) -> None:
     (statement,) = extract(text, SATURDAY).statements
     assert (statement.said_on.date if statement.said_on else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "date"),
+    [
+        # Next to the cue, before or behind it, with all its words.
+        ("On Monday, in Kyiv, the mayor said that it rained.", "On Monday", "2022-02-07"),
+        ("The mayor said late on Monday that it rained.", "late on Monday", "2022-02-07"),
+        ("The mayor said earlier this week that it rained.", "earlier this week", "2022-W06"),
+        ("The mayor said Monday that it rained.", "Monday", "2022-02-07"),
+        ("The mayor said in a statement on Monday that it rained.", "on Monday", "2022-02-07"),
+        ('"It rained," the mayor told reporters on Monday.', "on Monday", "2022-02-07"),
+        ("The minister told the BBC on Monday in Lviv that it rained.", "on Monday", "2022-02-07"),
+        ("The mayor said at 9 a.m. on Monday that it rained.", "on Monday", "2022-02-07"),
+        ("Today the mayor said that it rained.", "Today", "2022-02-12"),
+        ("In May the mayor said that it rained.", "In May", "2021-05"),
+        ("The minister said in Lviv in 2019 that it rained.", "in 2019", "2019"),
+        ("By Friday the mayor had said that it rained.", "By Friday", "2022-02-11"),
+        ("During the meeting on Monday the mayor said that it rained.", "on Monday", "2022-02-07"),
+        ("At a press conference on Monday, the mayor said that it rained.", "on Monday", "2022-02-07"),
+        ("The mayor said in a report today that it rained.", "today", "2022-02-12"),
+        ("The mayor said on the night of February 11 that it rained.", "February 11", "2022-02-11"),
+        # Of a verb before, for the same speaker.
+        ("On Sunday the mayor met them and voiced hope for peace.", "On Sunday", "2022-02-06"),
+        ("The mayor on Friday phoned him and offered help.", "on Friday", "2022-02-11"),
+        # Counted from another day.
+        ("On the eve, the mayor said that it rained.", "On the eve", "2022-02-11"),
+        ("The day before, the mayor said that it rained.", "The day before", "2022-02-11"),
+        ("The mayor said a day earlier that it rained.", "a day earlier", "2022-02-11"),
+        ("Two days before that, the mayor said that it rained.", "Two days before that", "2022-02-10"),
+        ("Three weeks ago the mayor said that it rained.", "Three weeks ago", "2022-W03"),
+        # In the future.
+        ("The mayor won't announce on Monday that it rained.", "on Monday", "2022-02-14"),
+        ("The mayor has announced on Monday that it rained.", "on Monday", "2022-02-07"),
+        # The nearest of two.
+        ("The mayor said on Monday that it rained on Tuesday.", "on Monday", "2022-02-07"),
+        ("On Tuesday it rained, the mayor said on Monday.", "on Monday", "2022-02-07"),
+        ('"Today it rained," the mayor said yesterday.', "yesterday", "2022-02-11"),
+        ("In May the mayor said on Monday that it rained.", "on Monday", "2022-02-07"),
+        ("Last week the mayor said on Monday that it rained.", "on Monday", "2022-02-07"),
+        ("The mayor said on Monday that the bridge would open tomorrow.", "on Monday", "2022-02-07"),
+        ('"It rained," the mayor said on the night of February 11.', "February 11", "2022-02-11"),
+        ('"It rained," Olena Koval said in a letter of Monday.', "Monday", "2022-02-07"),
+        ("In the report of Monday, the mayor said that it rained.", "Monday", "2022-02-07"),
+        ('"It rained," Olena Koval said in a statement late on Monday.', "late on Monday", "2022-02-07"),
+        ('"The dam holds," said on Monday the mayor.', "on Monday", "2022-02-07"),
+        ("Olena Koval said - on Monday - that it rained.", "on Monday", "2022-02-07"),
+        ("Olena Koval made it clear late on Monday that it rained.", "late on Monday", "2022-02-07"),
+        # Of this sentence.
+        ("It rained. In May the mayor said that it snowed.", "In May", "2021-05"),
+        ("It rained. On the eve the mayor said that it snowed.", "On the eve", "2022-02-11"),
+        ("The mayor denied the strike on a depot on Monday.", "on Monday", "2022-02-07"),
+    ],
+)
+def test_the_words_that_say_when_are_found_whole(
+    extract: Callable[..., Extracted], text: str, span: str, date: str
+) -> None:
+    (statement,) = extract(text, SATURDAY).statements
+    assert statement.said_on is not None
+    assert (text[slice(*statement.said_on.span)], statement.said_on.date) == (span, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that it rained on Monday.",
+        "The mayor said that on Tuesday it rained.",
+        "On Tuesday it rained, the mayor said.",
+        "The day before the vote, the mayor said that it rained.",
+        "In a report published last week, the agency said that it rained.",
+        "The agency said in a report published last week that it rained.",
+        "The mayor recalled the strike on a depot in July.",
+        "The mayor, who came on Monday, said that it rained.",
+        "The mayor wants the dam shut by Friday.",
+        "Two days before elections, the mayor said that it rained.",
+        "The day before Easter, the mayor said that it rained.",
+        '"It rained," the mayor said after the flood in May.',
+        "The mayor demanded peace in Lviv in May.",
+        "On Monday it turned out that the mayor had said that it rained.",
+        "On Monday it rained. The mayor said that it snowed.",
+        "Lviv lay in ruins. May came. The mayor said that it snowed.",
+        "The paper «Lviv Today» said that it rained.",
+    ],
+)
+def test_a_day_of_something_else_is_not_when_it_was_said(extract: Callable[..., Extracted], text: str) -> None:
+    (statement,) = extract(text, SATURDAY).statements
+    assert statement.said_on is None
+
+
+def test_the_rule_that_found_the_date_is_named(extract: Callable[..., Extracted]) -> None:
+    (statement,) = extract("The mayor said on Monday that it rained.", SATURDAY).statements
+    assert statement.said_on is not None
+    assert statement.said_on.rule == "weekday_before_article_date"
+
+
+@pytest.mark.parametrize("verb", ["plans", "intends"])
+def test_who_plans_to_announce_will_do_so(extract: Callable[..., Extracted], verb: str) -> None:
+    result = extract(f"The mayor {verb} to announce on Monday that it rained.", SATURDAY)
+    announced = result.statements[-1].said_on
+    assert announced is not None
+    assert announced.date == "2022-02-14"

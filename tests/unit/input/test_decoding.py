@@ -252,3 +252,10 @@ def test_a_very_long_word_is_decoded_in_linear_time(sign: str) -> None:
     started = time.process_time()
     assert len(decode((sign * 200_000).encode()).text) == len(sign) * 200_000
     assert time.process_time() - started < 2
+
+
+def test_very_many_lines_in_two_encodings_are_decoded_in_linear_time() -> None:
+    content = b"\n" * 50_000 + "й\n".encode("windows-1251") * 50_000
+    started = time.process_time()
+    assert decode(content).text.count("\n") == 100_000
+    assert time.process_time() - started < 5

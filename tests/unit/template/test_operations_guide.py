@@ -42,7 +42,8 @@ def test_every_alarm_has_its_row(template: Node) -> None:
 @pytest.mark.parametrize("line", [line for line in SHELL if line.startswith("dragoman ")])
 def test_our_commands_and_their_options_exist(line: str) -> None:
     _, name, *words = line.split()
-    command = dragoman.commands[name]
+    command = dragoman.get_command(click.Context(dragoman), name)
+    assert command is not None
     options = {
         option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts
     }

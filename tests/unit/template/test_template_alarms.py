@@ -139,6 +139,7 @@ def steps() -> set[str]:
     """The steps that the library reports."""
     library = ROOT / "layers" / "dragoman" / "dragoman"
     code = "".join(
-        (library / name).read_text(encoding="utf-8") for name in ("aws/delivery.py", "aws/worker.py", "pipeline.py")
+        (library / name).read_text(encoding="utf-8")
+        for name in ("aws/delivery.py", "aws/processing/worker.py", "pipeline.py")
     )
     return set(re.findall(r'\.step\("(\w+)"\)', code))

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 import pytest
+from cfnlint.api import lint_file  # type: ignore[import-untyped]
 from template_reading import ROOT, Node, as_list, may, metrics_of, nodes, of_type, read_template
 
 from dragoman.cli.main import dragoman
@@ -42,12 +43,17 @@ def environment_of(container: Node) -> dict[str, Any]:
     return {entry["Name"]: entry["Value"] for entry in container["Environment"]}
 
 
+def test_cfn_lint_finds_nothing() -> None:
+    assert [str(found) for found in lint_file(STEADY)] == []
+
+
 # ── The task ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_command_exists_with_its_options(container: Node) -> None:
     name, _, *rest = container["Command"]
-    command = dragoman.commands[name]
+    command = dragoman.get_command(click.Context(dragoman), name)
+    assert command is not None
     options = {
         option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts
     }

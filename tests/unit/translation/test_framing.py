@@ -9,7 +9,7 @@ from dragoman.text.links import Link
 from dragoman.translation.engine import Passthrough
 from dragoman.translation.framing import framed
 from dragoman.translation.submission import submit_by_language
-from dragoman.translation.translation import Translation
+from dragoman.translation.translation import Replaced, Translation
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,14 @@ def test_nothing_is_lost_of_any_sentence(sentence: str) -> None:
     assert frame.head + frame.core + frame.tail == sentence
 
 
-def test_links_are_counted_from_the_beginning_of_the_whole_sentence() -> None:
+def test_links_and_replacements_are_counted_from_the_beginning_of_the_whole_sentence() -> None:
     frame = framed("🔥 Порт закрыт 👇")
-    whole = frame.around(Translation("Port is shut", -0.1, (Link((0, 4), (0, 4), 1.0),)))
-    (link,) = whole.links
+    name = Replaced((0, 4), "Harbour", (0, 4))
+    whole = frame.around(Translation("Port is shut", -0.1, (Link((0, 4), (0, 4), 1.0),), replaced=(name,)))
     assert whole.english == "🔥 Port is shut 👇"
-    assert (whole.english[slice(*link.english)], "🔥 Порт закрыт 👇"[slice(*link.source)]) == ("Port", "Порт")
+    (link,), (moved,) = whole.links, whole.replaced
+    for english, source in ((link.english, link.source), (moved.english, moved.source)):
+        assert (whole.english[slice(*english)], "🔥 Порт закрыт 👇"[slice(*source)]) == ("Port", "Порт")
 
 
 class Shouting(Passthrough):

@@ -144,6 +144,23 @@ def test_links_and_replacements_stay_at_their_words(data: st.DataObject) -> None
     assert [(result.english[slice(*one.english)], one.engine) for one in result.replaced] == [one[1:] for one in wanted]
 
 
+def test_a_name_that_is_replaced_twice_keeps_the_engines_words_and_another_moves_along() -> None:
+    first = [Respelling((0, 5), "Petrov", (0, 6), restored=True), Respelling((10, 14), "Lis", (8, 11))]
+    once = respelt(Translation("Smith and Foxx", None), first)
+    twice = respelt(once, [Respelling((0, 6), "Mr Petrov", (0, 6))])
+    assert twice.english == "Mr Petrov and Lis"
+    assert [(twice.english[slice(*one.english)], one.engine, one.restored) for one in twice.replaced] == [
+        ("Mr Petrov", "Smith", True),
+        ("Lis", "Foxx", False),
+    ]
+
+
+def test_the_rest_of_a_phrase_stays_in_the_engines_words() -> None:
+    once = respelt(Translation("Mr Smith left", None), [Respelling((3, 8), "Petrov", (0, 6))])
+    (name,) = respelt(once, [Respelling((0, 9), "Ivan Petrov", (0, 6))]).replaced
+    assert name.engine == "Mr Smith"
+
+
 def test_an_invented_first_name_stays_flagged_next_to_a_replaced_surname() -> None:
     sources = ["Пришёл Сергей Орлов.", "Сказали Орлову."]
     translations = [Translation("Thomas Orlow came.", None), Translation("They told Orlov.", None)]

@@ -77,21 +77,18 @@ class ContentProjection:
         share, other = _share(self.text.english, span, sentence.english), _share(source, found, (0, len(source)))
         if share < _LEAST_SHARE or min(share, other) < _LEAST_RATIO * max(share, other):
             return None
-        return found[0] + sentence.source[0], found[1] + sentence.source[0]
+        return _moved(found, sentence.source[0])
 
     def _linked(self, sentence: AlignedSentence, span: Span) -> Span | None:
         """The smallest span around the words that the content's words link to, if no others link into it; or None."""
-        start = sentence.english[0]
-        local = span[0] - start, span[1] - start
+        local = _moved(span, -sentence.english[0])
         inside = [link for link in sentence.links if overlap(link.english, local)]
         outside = [link for link in sentence.links if not overlap(link.english, local)]
-        words = _words(self.text.english, span)
-        if not inside or len({link.english for link in inside}) < _LINKED * len(words):
+        linked_words = {link.english for link in inside}
+        if not inside or len(linked_words) < _LINKED * len(_words(self.text.english, span)):
             return None
         found = min(link.source[0] for link in inside), max(link.source[1] for link in inside)
-        if _stray(outside, found) > _STRAY:
-            return None
-        return found[0] + sentence.source[0], found[1] + sentence.source[0]
+        return _moved(found, sentence.source[0]) if _stray(outside, found) <= _STRAY else None
 
 
 def _quotations(text: str) -> list[Span]:
@@ -111,6 +108,10 @@ def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
 
 def _common(one: Span, other: Span) -> Span:
     return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
 
 
 def _words(text: str, span: Span) -> set[int]:

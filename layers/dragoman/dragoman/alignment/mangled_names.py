@@ -31,17 +31,27 @@ def project_mangled(name: Span, english: str, source: str, language: str, nth: i
     words = [word[0] for word in ENGLISH_WORD.finditer(english[slice(*name)]) if _is_name(word[0])]
     if not words or not can_romanise(language) or _is_known(english[slice(*name)], words, language):
         return None
-    others = [word[0] for word in ENGLISH_WORD.finditer(english) if not name[0] <= word.start() < name[1]]
-    left = [word for word in _names(source, language) if not _stands_for(others, word[0], language)]
+    left = _names_left(name, english, source, language)
     found = _most_similar(words[-1], [word for word in left if begins_alike(words[-1], word[0], language)], language)
     if not found:
         return None
     last = found[min(nth, len(found) - 1)]
-    first = last
-    for word in reversed(words[:-1]):
-        before = [other for other in left if source[other.end() : first.start()] == " "]
+    return _start(words[:-1], last, left, language), last.end()
+
+
+def _names_left(name: Span, english: str, source: str, language: str) -> list[Match[str]]:
+    """The names of the source that no English word outside this span translates."""
+    others = [word[0] for word in ENGLISH_WORD.finditer(english) if not name[0] <= word.start() < name[1]]
+    return [word for word in _names(source, language) if not _stands_for(others, word[0], language)]
+
+
+def _start(given: Sequence[str], surname: Match[str], left: Sequence[Match[str]], language: str) -> int:
+    """Where the name begins: at the source word of the earliest given name that is found before the surname."""
+    first = surname
+    for word in reversed(given):
+        before = [other for other in left if other.string[other.end() : first.start()] == " "]
         first = next(iter(_most_similar(word, before, language)), first)
-    return first.start(), last.end()
+    return first.start()
 
 
 def _is_name(word: str) -> bool:

@@ -52,14 +52,21 @@ class NameSource:
             return PersonSource(self.source, self.english, self.language, self.vocabulary).has_name(name, units)
         if kind == "NORP" and self._sounds_like_any(_PEOPLE.sub("", name), without_openers(self._texts)):
             return True
-        if self._is_other_institution(name):
-            return False
+        return not self._is_other_institution(name) and self._has_words(name, units, kind)
+
+    def _has_words(self, name: str, units: Sequence[Unit], kind: EntityType) -> bool:
+        """Whether enough of these words, which are those of the name, are in the source."""
         stands = [unit for unit in units if self._is_in_source(unit)]
-        is_person = len(units) == 1 and is_known_person(units[0].text)  # 'Trump', which is also an everyday word
-        strange = [unit for unit in units if unit not in stands and (is_person or self._is_name(unit, kind))]
-        if all(is_plain(unit) for unit in stands) and self._is_made_up(name, strange, stands, kind):
+        strange = self._names_among([unit for unit in units if unit not in stands], kind, is_whole=len(units) == 1)
+        if all(map(is_plain, stands)) and self._is_made_up(name, strange, stands, kind):
             return self._has_other_spelling(name)
         return not self._is_of_other_place(strange)
+
+    def _names_among(self, units: Sequence[Unit], kind: EntityType, is_whole: bool) -> list[Unit]:
+        """The words that must be in the source; `is_whole`: the only word is the whole name."""
+        if is_whole and any(is_known_person(unit.text) for unit in units):  # 'Trump', which is also an everyday word
+            return list(units)
+        return [unit for unit in units if self._is_name(unit, kind)]
 
     def _is_made_up(self, name: str, strange: Sequence[Unit], stands: Sequence[Unit], kind: EntityType) -> bool:
         """Whether a name with at most plain words in the source is not a translation.

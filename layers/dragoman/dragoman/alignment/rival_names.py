@@ -37,21 +37,32 @@ def rival_names(names: Sequence[NamedSpan], source: str, language: str) -> Itera
     texts = list(capitals(SOURCE_WORD.findall(source)))
     for one, other in combinations([name for name in names if name.words], 2):
         if "PERSON" in (one.type, other.type):
-            yield from _rival(one, other, texts, language)
+            person, thing = (one, other) if one.type == "PERSON" else (other, one)
+            if _is_first_name_of(thing, person):
+                if len(_counterparts(thing.words[0], texts, language)) == 1:
+                    yield thing.span
+            elif _have_same_source_word(one, other, texts, language):
+                yield _less_likely(one, other, texts, language).span
 
 
-def _rival(one: NamedSpan, other: NamedSpan, texts: Sequence[str], language: str) -> Iterator[Span]:
-    person, thing = (one, other) if one.type == "PERSON" else (other, one)
-    if thing.type != "PERSON" and len(thing.words) == 1 and thing.words[0] in person.words[:-1]:
-        if len(_counterparts(thing.words[0], texts, language)) == 1:
-            yield thing.span
-        return
+def _is_first_name_of(thing: NamedSpan, person: NamedSpan) -> bool:
+    """Whether the name of a place or institution is one word, and also a word before the person's surname."""
+    return thing.type != "PERSON" and len(thing.words) == 1 and thing.words[0] in person.words[:-1]
+
+
+def _have_same_source_word(one: NamedSpan, other: NamedSpan, texts: Sequence[str], language: str) -> bool:
+    """Whether the last words of two names are different names, but only one source word sounds like either."""
     last, surname = one.words[-1], other.words[-1]
     heard = _counterparts(last, texts, language)
-    if sound_key(last) == sound_key(surname) or len(heard) != 1 or heard != _counterparts(surname, texts, language):
-        return
-    is_likelier = similarity(last, heard[0], language) >= similarity(surname, heard[0], language)
-    yield other.span if is_likelier else one.span
+    is_other_name = sound_key(last) != sound_key(surname)
+    return is_other_name and len(heard) == 1 and heard == _counterparts(surname, texts, language)
+
+
+def _less_likely(one: NamedSpan, other: NamedSpan, texts: Sequence[str], language: str) -> NamedSpan:
+    """The one of two names with the same source word whose last word is less similar to that; the second of equals."""
+    (heard,) = _counterparts(one.words[-1], texts, language)
+    last, surname = (similarity(name.words[-1], heard, language) for name in (one, other))
+    return other if last >= surname else one
 
 
 def _counterparts(name: str, texts: Sequence[str], language: str) -> list[str]:

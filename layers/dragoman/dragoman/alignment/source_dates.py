@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.alignment.aligned_text import AlignedSentence, AlignedText
+from dragoman.alignment.aligned_text import AlignedText
 from dragoman.extraction.dates.resolution import resolve_date
 from dragoman.extraction.model import ResolvedDate
 from dragoman.text.date_names import WEEKDAYS
@@ -44,28 +44,29 @@ def place_date(text: AlignedText, found: ResolvedDate | None, article_day: datet
     sentence = text.sentence_of(found.span)
     if text.is_own_english(sentence):
         return PlacedDate(found, text.project(found.span))
-    same, changed = _compared(text, sentence, found, article_day)
-    if same is not None:
+    source = _expressions(text.source, sentence.source, text.language)
+    same = next((one for one in source if _resolved(one, found, article_day)[0] == found.date), None)
+    if same is not None and found.date is not None:
         return PlacedDate(found, same.span)
+    changed = _changed(source, _expressions(text.english, sentence.english, "en"), found, article_day)
     if changed is None:
         return PlacedDate(found, None)
     date, rule = _resolved(changed, found, article_day)
     return PlacedDate(ResolvedDate(found.span, date, rule), changed.span)
 
 
-def _compared(
-    text: AlignedText, sentence: AlignedSentence, found: ResolvedDate, article_day: datetime.date | None
-) -> tuple[_Expression | None, _Expression | None]:
-    """The source's words for the same date; or else the only words of the source that are missing in the English."""
-    source = _expressions(text.source, sentence.source, text.language)
-    same = next((one for one in source if _resolved(one, found, article_day)[0] == found.date), None)
-    if same is not None and found.date is not None:
-        return same, None
-    english = _expressions(text.english, sentence.english, "en")
+def _changed(
+    source: Sequence[_Expression],
+    english: Sequence[_Expression],
+    found: ResolvedDate,
+    article_day: datetime.date | None,
+) -> _Expression | None:
+    """The only words of the source whose date the English lacks, if the found date is a single day. Or None."""
+    if not any(overlap(one.span, found.span) for one in english):
+        return None
     known = {_resolved(one, found, article_day)[0] for one in english}
     lost = [one for one in source if _resolved(one, found, article_day)[0] not in known]
-    names_day = any(overlap(one.span, found.span) for one in english)
-    return None, lost[0] if len(lost) == 1 and names_day else None
+    return lost[0] if len(lost) == 1 else None
 
 
 def _resolved(one: _Expression, found: ResolvedDate, article_day: datetime.date | None) -> tuple[str | None, str]:

@@ -39,11 +39,7 @@ def without_unfounded_names(
     if not can_romanise(text.language):
         return found, frozenset()
     judge = _Judge(text, glossary, vocabulary)
-    names = _names(text, found)
-    confirmed = [name for name in names if judge.is_in_source(name.span, name.type)]
-    strange = [name.span for name in names if name not in confirmed]
-    strange += judge.rivals(confirmed)
-    strange += [span for span in judge.unnamed_speakers(found) if not judge.is_in_source(span, "ORG")]
+    strange = judge.strange_names(found)
     unfounded = frozenset(span for span in strange if text.project_mangled(span) is None)
     kept = _WithoutUnfounded(text.english, found, unfounded).extraction() if unfounded else found
     return kept, frozenset(text.touched(strange))
@@ -63,7 +59,15 @@ class _Judge:
     glossary: Glossary
     vocabulary: Vocabulary
 
-    def is_in_source(self, span: Span, kind: EntityType) -> bool:
+    def strange_names(self, found: Extraction) -> list[Span]:
+        """The names that the source lacks, also those of speakers without an entity."""
+        names = _names(self.text, found)
+        confirmed = [name for name in names if self._is_in_source(name.span, name.type)]
+        unconfirmed = [name.span for name in names if name not in confirmed]
+        speakers = [span for span in self._unnamed_speakers(found) if not self._is_in_source(span, "ORG")]
+        return [*unconfirmed, *self._rivals(confirmed), *speakers]
+
+    def _is_in_source(self, span: Span, kind: EntityType) -> bool:
         sentence = self.text.sentence_of(span)
         if kind not in _JUDGED or self.text.is_own_english(sentence) or self.text.is_replaced(span):
             return True
@@ -72,14 +76,14 @@ class _Judge:
         names = NameSource(source, english, self.text.language, self.vocabulary)
         return names.has_name(name, kind) or self._is_in_glossary(name, source)
 
-    def rivals(self, names: Sequence[NamedSpan]) -> Iterator[Span]:
+    def _rivals(self, names: Sequence[NamedSpan]) -> Iterator[Span]:
         """The names whose source word belongs to a more likely name."""
         for index, group in groupby(names, lambda name: self.text.touched([name.span])[0]):
             sentence = self.text.sentences[index]
             if not self.text.is_own_english(sentence):
                 yield from rival_names(list(group), self.text.source[slice(*sentence.source)], self.text.language)
 
-    def unnamed_speakers(self, found: Extraction) -> Iterator[Span]:
+    def _unnamed_speakers(self, found: Extraction) -> Iterator[Span]:
         """The names of speakers without an entity, which extraction missed."""
         mentions = [span for entity in found.entities for span in entity.mentions]
         for speaker in (statement.speaker for statement in found.statements):

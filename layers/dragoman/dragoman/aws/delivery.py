@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, article_identity
-from dragoman.errors import DragomanError, PermanentFault, TransientFault
+from dragoman.errors import DragomanError, PermanentFault, TransientFault, known_error
 from dragoman.futures import Future
 from dragoman.input.file import InputFile
 from dragoman.input.readers.model import UnreadableMember
@@ -128,8 +128,11 @@ def deliver_member(member: ReadFile, store: Store, job: Job) -> Delivery:
     Raises:
         TransientFault: an error that may pass; `result_taken`.
     """
+    reference = ObjectReference(member.file.bucket, member.file.key)
     with job.step("read_ledger"):
-        entry = store.ledger_entry(ObjectReference(member.file.bucket, member.file.key))
+        entry = store.ledger_entry(reference)
+        if entry and entry.article_etag != member.file.etag and store.has_etag(reference, entry.article_etag):
+            raise known_error("result_taken")  # by an object that has the member's key
     with job.step("prepare"):
         prepared = prepare_read(member, job.settings)
     return finish_delivery(_started(entry, prepared, job), store, job)
@@ -172,13 +175,15 @@ def fetch(reference: ObjectReference, store: Store, job: Job) -> tuple[InputFile
     """The object; and why it could not be fetched, if it couldn't.
 
     Raises:
-        TransientFault: `storage_failed`.
+        TransientFault: `storage_failed`; `result_taken` if its result is kept for a member of another object.
     """
+    if store.is_named_like_member(reference):
+        raise known_error("result_taken")
     try:
         with job.step("read") as seconds:
             return store.fetch_article(reference, largest_file(job.settings), seconds), None
     except PermanentFault as fault:
-        return InputFile(None, 0, reference.key, reference.bucket), UnreadableMember(fault, "", "", 0)
+        return InputFile(None, 0, reference.key, reference.bucket), UnreadableMember(fault)
 
 
 def _started(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.boto.body import read_body
 from dragoman.boto.faults import ObjectArchived, ObjectMissing, WriteConflict, storage_faults
 from dragoman.boto.storage_class import has_restored_copy
@@ -172,6 +172,24 @@ class Store:
         """
         return self._head(reference) is not None
 
+    def has_etag(self, reference: ObjectReference, etag: str) -> bool:
+        """Whether the object exists and has this ETag.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        head = self._head(reference)
+        return head is not None and head["ETag"].strip('"') == etag
+
+    def is_named_like_member(self, reference: ObjectReference) -> bool:
+        """Whether a member of another object, if that is a bundle, would have its result at the same key.
+
+        Raises:
+            TransientFault: `storage_failed`.
+        """
+        bundle, mark, _ = reference.key.partition(MEMBER_MARK)
+        return bool(bundle and mark) and self.is_there(replace(reference, key=bundle))
+
     def has_members(self, reference: ObjectReference) -> bool:
         """Whether there are results of members of this object, so that it is or was a bundle.
 
@@ -186,18 +204,20 @@ class Store:
     def write_result(self, result: Result, file: InputFile, replaces: LedgerEntry | None) -> None:
         """Writes the result, but only if the stored result is still the one in `replaces` (None: there is none).
 
-        Then writes its page if the store writes pages. A result without its page counts as unfinished.
+        Then writes its page if the store writes pages. A result without its page counts as unfinished. If another
+        result was written before the page, the page is of the older one: that is a lost race, too.
 
         Raises:
             TransientFault: `lost_race` if another worker wrote in between, `storage_failed`.
         """
+        reference = ObjectReference(file.bucket, file.key)
         options: dict[str, Any] = {"IfMatch": replaces.etag} if replaces else {"IfNoneMatch": "*"}
         options |= {"ContentEncoding": "gzip"} if self.gzips else {}
         try:
             with storage_faults("writing the result"):
-                self.client.put_object(
+                written = self.client.put_object(
                     Bucket=self.results_bucket,
-                    Key=self.result_key(ObjectReference(file.bucket, file.key)),
+                    Key=self.result_key(reference),
                     Body=gzip_encoded(result.to_json()) if self.gzips else result.to_json(),
                     ContentType="application/json",
                     Metadata=ledger_metadata(result),
@@ -206,7 +226,10 @@ class Store:
         except (WriteConflict, ObjectMissing):  # the latter if the result to be replaced was deleted
             raise known_error("lost_race.result") from None
         if self.writes_pages:
-            self._write_page(result, ObjectReference(file.bucket, file.key))
+            self._write_page(result, reference)
+            entry = self._entry_at(self.result_key(reference))
+            if entry is None or entry.etag != written["ETag"]:
+                raise known_error("lost_race.result")
 
     def _write_page(self, result: Result, reference: ObjectReference) -> None:
         with storage_faults("writing the page"):

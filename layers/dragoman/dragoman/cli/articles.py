@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 import click
 
-from dragoman.corpus.places import FilePlace, visible_files
+from dragoman.corpus.places import FilePlace, key_of, visible_files
 from dragoman.errors import known_error
 from dragoman.input.encodings.names import known_encoding
 from dragoman.input.file import Declared, InputFile
-from dragoman.preparation import largest_file
 from dragoman.settings import Settings, with_known_fields
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -63,7 +63,11 @@ def settings_with(glossary: Path | None, fields: str | None = None) -> Settings:
 
 
 def article_paths(paths: Iterable[str]) -> Iterator[FilePlace | None]:
-    """The file of each path and those of each folder, each once; None for `-`, standard input."""
+    """The file of each path and those of each folder, each once; None for `-`, standard input.
+
+    Raises:
+        UsageFault: `unreadable_file` for a path that is not there, or a folder that can't be listed.
+    """
     seen = set[Path | None]()
     for found in _named(paths):
         place = found.path.resolve() if found else None
@@ -78,13 +82,22 @@ def _named(paths: Iterable[str]) -> Iterator[FilePlace | None]:
             yield None
         elif Path(name).is_dir():
             for path in visible_files(Path(name)):
-                yield FilePlace(path, path.relative_to(name).as_posix())
+                yield FilePlace(path, key_of(path.relative_to(name)))
         else:
-            yield FilePlace(Path(name), Path(name).name)
+            _require_readable(Path(name))
+            yield FilePlace(Path(name), key_of(PurePath(Path(name).name)))
+
+
+def _require_readable(path: Path) -> None:
+    if not os.access(path, os.R_OK):
+        reason = os.strerror(errno.EACCES if path.exists() else errno.ENOENT)
+        raise known_error("unreadable_file", path=path, reason=reason)
 
 
 def read_standard_input(declared: Declared, settings: Settings) -> InputFile:
     """What comes from standard input; left unread if it is larger than any article may be."""
+    from dragoman.preparation import largest_file  # noqa: PLC0415  (it takes a second, only needed here)
+
     limit = largest_file(settings)
     content = sys.stdin.buffer.read(limit + 1)
     return InputFile(content if len(content) <= limit else None, len(content), "stdin", declared=declared)

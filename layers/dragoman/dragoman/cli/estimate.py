@@ -6,8 +6,8 @@ import os
 
 import click
 
-from dragoman.aws.estimation import Estimate, Sizes, estimate, measure_sizes
-from dragoman.aws.rates import RATES, Prices
+from dragoman.aws.costs.estimation import Estimate, Sizes, estimate, measure_sizes
+from dragoman.aws.costs.rates import RATES, Prices
 from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects

@@ -27,8 +27,9 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """Write results as tables or for other programs.
 
     RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
-    each table (articles, sentences, entities, mentions, statements); sqlite writes a database, ftm entities of
-    FollowTheMoney, annotations W3C Web Annotations. docs/querying.md has examples of questions.
+    each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
+    database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
+    docs/querying.md has examples of questions.
 
     \b
     Examples:
@@ -40,7 +41,8 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
         raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
     counted = _Counted(result for place in results for result in load(place))
     FORMATS[format_](counted, output)
-    click.echo(f"{counted.count} results exported to {output}", err=True)
+    failed = f" ({counted.failed} of articles that failed)" if counted.failed else ""
+    click.echo(f"Results exported to {output}: {counted.count}{failed}", err=True)
 
 
 class _Counted:
@@ -49,8 +51,10 @@ class _Counted:
     def __init__(self, results: Iterable[Result]) -> None:
         self._results = results
         self.count = 0
+        self.failed = 0
 
     def __iter__(self) -> Iterator[Result]:
         for result in self._results:
             self.count += 1
+            self.failed += result.status == "failed"
             yield result

@@ -12,23 +12,27 @@ from typing import NoReturn
 
 import click
 
-from dragoman.cli.doctor import doctor
-from dragoman.cli.estimate import estimate_command
-from dragoman.cli.explain import explain
-from dragoman.cli.export import export
-from dragoman.cli.local import local
-from dragoman.cli.models import models
-from dragoman.cli.page import page
-from dragoman.cli.process import process
-from dragoman.cli.reconcile import reconcile
-from dragoman.cli.redrive import redrive
-from dragoman.cli.work import work
+from dragoman.cli.lazy_group import LazyGroup
 from dragoman.errors import DragomanError, PermanentFault, TransientFault
-from dragoman.result.schema import result_schema_json
 from dragoman.version import __version__
 
+_COMMANDS = {
+    "doctor": "dragoman.cli.doctor:doctor",
+    "estimate": "dragoman.cli.estimate:estimate_command",
+    "explain": "dragoman.cli.explain:explain",
+    "export": "dragoman.cli.export:export",
+    "local": "dragoman.cli.local:local",
+    "models": "dragoman.cli.models:models",
+    "page": "dragoman.cli.page:page",
+    "process": "dragoman.cli.process:process",
+    "reconcile": "dragoman.cli.reconcile:reconcile",
+    "redrive": "dragoman.cli.redrive:redrive",
+    "schema": "dragoman.cli.schema:schema",
+    "work": "dragoman.cli.work:work",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=LazyGroup, lazy=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def dragoman() -> None:
     """News in languages you can't read: English, entities, and who said what.
@@ -50,30 +54,6 @@ def dragoman() -> None:
       2  the command is wrong
       3  something is missing or unreachable; a retry later may help
     """
-
-
-@dragoman.command()
-def schema() -> None:
-    """Print the JSON Schema of a result.
-
-    \b
-    Example:
-      dragoman schema > result.schema.json
-    """
-    click.echo(result_schema_json(), nl=False)
-
-
-dragoman.add_command(process)
-dragoman.add_command(explain)
-dragoman.add_command(page)
-dragoman.add_command(export)
-dragoman.add_command(local)
-dragoman.add_command(models)
-dragoman.add_command(doctor)
-dragoman.add_command(redrive)
-dragoman.add_command(reconcile)
-dragoman.add_command(work)
-dragoman.add_command(estimate_command)
 
 
 def main() -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -175,14 +176,26 @@ def push(url: str, codes: tuple[str, ...]) -> None:
 
 
 def _chosen(codes: tuple[str, ...], settings: Settings) -> list[ModelPackage]:
-    packages = {package.name: package for package in installed_packages(settings.packages_dir)}
+    """The installed packages with these codes; without codes, all Argos packages.
+
+    Raises:
+        UsageFault: `no_such_package`.
+    """
+    packages = {package.name: package for package in _packages(codes, settings)}
     names = [code if "-" in code else f"{code}-en" for code in codes] or list(packages)
+    unknown = [name for name in names if name not in packages]
+    if unknown or not packages:
+        missing = ", ".join(unknown) or "any package"
+        raise known_error("no_such_package.installed", packages=missing, folder=settings.packages_dir)
+    return [packages[name] for name in names]
+
+
+def _packages(codes: tuple[str, ...], settings: Settings) -> Iterator[ModelPackage]:
+    """The installed Argos packages, and the embedded model if its code is given; it is assembled if it isn't there."""
+    yield from installed_packages(settings.packages_dir)
     if EMBEDDED in codes and (embedded := embedded_package(settings)):
         install_embedded(embedded)
-        packages[embedded.name] = embedded
-    if unknown := [name for name in names if name not in packages] or ([] if packages else ["any package"]):
-        raise known_error("no_such_package.installed", packages=", ".join(unknown), folder=settings.packages_dir)
-    return [packages[name] for name in names]
+        yield embedded
 
 
 def _settings() -> Settings:

@@ -13,13 +13,14 @@ import click
 
 from dragoman.boto.addresses import parse_address
 from dragoman.cli.articles import article_options, article_paths, read_standard_input, settings_with
+from dragoman.cli.one_line import one_line
 from dragoman.corpus.outputs import FolderOutput, Output, read_result, result_path, results_address
 from dragoman.corpus.places import FilePlace, Place, listed_objects
-from dragoman.corpus.processing import ArticleReport, Recipe, reports_of
+from dragoman.corpus.recipe import ArticleReport, Recipe
 from dragoman.corpus.shard import WHOLE, Shard, parse_shard
 from dragoman.corpus.workers import share_out
 from dragoman.errors import known_error
-from dragoman.input.file import Declared
+from dragoman.input.file import MEMBER_MARK, Declared
 from dragoman.processors import available_memory, available_processors
 
 _S3 = "s3://"
@@ -87,6 +88,8 @@ def process(  # noqa: PLR0913  (one for each option)
     settings = settings_with(glossary, fields)
     recipe = Recipe(settings, Declared(language, encoding, date), _output(output, pretty), pretty)
     places = _places(paths, recipe, parse_shard(shard) if shard else WHOLE)
+    if isinstance(recipe.output, FolderOutput):
+        recipe.output.require_writable()  # before hours of work whose results could not be kept
     return max((_tell(report) for report in _work(places, recipe, jobs)), default=0)
 
 
@@ -118,7 +121,7 @@ def _tell(report: ArticleReport) -> int:
     """Prints the outcome for an article; returns the exit code that it alone would cause."""
     if report.document:
         click.echo(report.document, nl=False)
-    click.echo(f"{report.key}: {report.told}", err=True)
+    click.echo(one_line(f"{report.key}: {report.told}"), err=True)
     return report.code
 
 
@@ -140,7 +143,7 @@ def _places(paths: Sequence[str], recipe: Recipe, shard: Shard) -> Iterator[Plac
 
 
 def _leave_out(key: str) -> None:
-    click.echo(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)", err=True)
+    click.echo(one_line(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)"), err=True)
 
 
 def _local_places(paths: Sequence[str], recipe: Recipe) -> list[Place]:
@@ -179,6 +182,12 @@ def _refuse_collisions(places: Sequence[FilePlace], output: Output) -> None:
         if other is not place:
             told = result_path(output.folder, place.key) if isinstance(output, FolderOutput) else f"{place.key}.json"
             raise known_error("output_collision", first=other.path, second=place.path, output=told)
+    for place in places:
+        bundle, mark, _ = place.key.partition(MEMBER_MARK)
+        if mark and bundle in taken:
+            raise known_error(
+                "output_collision", first=taken[bundle].path, second=place.path, output=f"{place.key}.json"
+            )
 
 
 # ── By how many processes ────────────────────────────────────────────────────────────────────────────────
@@ -191,11 +200,17 @@ def _work(places: Iterator[Place], recipe: Recipe, wanted: int | None) -> Iterat
     jobs = min(most, len(first) if wanted else len(first) // _FILES_A_WORKER)
     places = chain(first, places)
     if jobs <= 1:
-        return (report for place in places for report in reports_of(place, recipe))
+        return _work_here(places, recipe)
     threads = max(1, recipe.settings.threads // jobs)
     settings = recipe.settings.model_copy(update={"threads": threads})
     shared = replace(recipe, settings=settings)
     return (report for reports in share_out(places, shared, jobs) for report in reports)
+
+
+def _work_here(places: Iterator[Place], recipe: Recipe) -> Iterator[ArticleReport]:
+    from dragoman.corpus.processing import reports_of  # noqa: PLC0415  (not for a process that only hands out files)
+
+    return (report for place in places for report in reports_of(place, recipe))
 
 
 def _most_jobs() -> int:

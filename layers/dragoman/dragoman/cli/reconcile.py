@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 
 import click
 
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.inventory import inventory_objects
-from dragoman.aws.matching import with_results
-from dragoman.aws.reconciliation import STATUSES, Finding, Listed, Reconciler
-from dragoman.aws.requeue import MESSAGES_AT_ONCE, put_on_queue
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.operations.inventory import inventory_objects
+from dragoman.aws.operations.matching import with_results
+from dragoman.aws.operations.reconciliation import STATUSES, Finding, Listed, Reconciler
+from dragoman.aws.operations.requeue import MESSAGES_AT_ONCE, put_on_queue
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import S3Address, parse_address
 from dragoman.boto.client import s3_client, sqs_client
 from dragoman.boto.listing import ListedObject, list_objects
+from dragoman.cli.one_line import one_line
+from dragoman.corpus.outputs import results_address
 from dragoman.settings import Settings
 
 _THREADS = 8  # boto3 keeps ten connections
@@ -51,16 +53,16 @@ def reconcile(  # noqa: PLR0913  (one for each option)
 ) -> int:
     """Find articles whose result is missing, outdated or failed, and put them back on the queue.
 
-    Prints one line for each: status, error code (of a failed article) and key, separated by tabs. The address of the
-    results includes the stack's ResultsPrefix. Each member of a bundle has its own line; --redrive puts the bundle on
-    the queue. Articles that are still waiting in the queue have no result yet, so run this when the queue is empty.
-    Putting them on the queue twice is harmless.
+    Prints one line for each: status, error code (of a failed article) and key (control characters as escapes),
+    separated by tabs. The address of the results includes the stack's ResultsPrefix. Each member of a bundle has its
+    own line; --redrive puts the bundle on the queue. Articles that are still waiting in the queue have no result yet,
+    so run this when the queue is empty. Putting them on the queue twice is harmless.
 
     A result is outdated if it was made from other bytes. With --fingerprints it is also outdated if rules, models or
     options have changed; run the deployed version then, with the function's DRAGOMAN_MODELS and other settings.
 
     Lists both buckets page by page, or takes the articles from an S3 Inventory report. Skips archived articles unless
-    they were restored.
+    they were restored, which only a listing says.
 
     \b
     Examples:
@@ -77,7 +79,8 @@ def reconcile(  # noqa: PLR0913  (one for each option)
       3  S3, SQS or a model is not available
     """
     place = parse_address(articles)
-    store = Store(s3_client(), *parse_address(results), articles_bucket="" if backfilled else None)
+    output = results_address(parse_address(results))
+    store = Store(s3_client(), output.bucket, output.prefix, articles_bucket="" if backfilled else None)
     reconciler = Reconciler(store, place.bucket, Settings.from_environment(os.environ), fingerprints)
     source = _Source(store, place, parse_address(inventory) if inventory else None)
     outlet = _Outlet(place.bucket, queue_url)
@@ -134,7 +137,7 @@ class _Outlet:
         self.counts[finding.status] += 1
         if not is_chosen:
             return
-        click.echo(f"{finding.status}\t{finding.code}\t{finding.key}")
+        click.echo(f"{finding.status}\t{finding.code}\t{one_line(finding.key)}")
         if finding.object.key != self._last_key:
             self._waiting.append(finding.object)
             self._last_key = finding.object.key

@@ -6,10 +6,12 @@ from collections import Counter
 
 import click
 
-from dragoman.aws.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
+from dragoman.aws.operations.redrive import DeadLetter, find_queues, read_dead_letters, release, send_back
 from dragoman.aws.storage import Store
 from dragoman.boto.addresses import parse_address
 from dragoman.boto.client import s3_client, sqs_client
+from dragoman.cli.one_line import one_line
+from dragoman.corpus.outputs import results_address
 
 
 @click.command()
@@ -36,7 +38,8 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
       dragoman redrive QUEUE_URL --results s3://BUCKET --code model_missing --code storage_failed
     """
     queues = find_queues(sqs_client(), queue_url)
-    store = Store(s3_client(), *parse_address(results))
+    output = results_address(parse_address(results))
+    store = Store(s3_client(), output.bucket, output.prefix)
     counts: Counter[str] = Counter()
     kept: list[DeadLetter] = []
     moved = 0
@@ -54,7 +57,7 @@ def redrive(queue_url: str, results: str, codes: tuple[str, ...], dry_run: bool)
 
 def _show(letters: list[DeadLetter]) -> None:
     for letter in letters:
-        click.echo(f"{letter.code}\t{letter.key}")
+        click.echo(f"{letter.code}\t{one_line(letter.key)}")
 
 
 def _show_summary(counts: Counter[str], moved: int) -> None:

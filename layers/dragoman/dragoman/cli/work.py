@@ -41,10 +41,10 @@ def work(queue_url: str, results: str, grace: float) -> None:
       docker run --read-only --tmpfs /tmp dragoman work QUEUE_URL --results s3://BUCKET/PREFIX/
     """
     # The Lambda's libraries take a tenth of a second to import, which the other commands need not wait for.
-    from dragoman.aws.consumer import consume, find_queue  # noqa: PLC0415
     from dragoman.aws.observability import logger  # noqa: PLC0415
-    from dragoman.aws.stopping import Stopping  # noqa: PLC0415
-    from dragoman.aws.worker import worker_from_environment  # noqa: PLC0415
+    from dragoman.aws.processing.consumer import consume, find_queue  # noqa: PLC0415
+    from dragoman.aws.processing.stopping import Stopping  # noqa: PLC0415
+    from dragoman.aws.processing.worker import worker_from_environment  # noqa: PLC0415
 
     output = results_address(parse_address(results))
     queue = find_queue(sqs_client(), queue_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import zlib
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.aws.storage import LedgerEntry, Store, ledger_entry, ledger_metadata
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
@@ -22,6 +23,9 @@ from dragoman.errors import known_error
 from dragoman.input.file import InputFile
 from dragoman.result.encoding import decoded
 from dragoman.result.schema import Result
+
+_LONGEST_NAME = 255  # bytes, on nearly all file systems
+_CUT_NAME = 180  # bytes, to which a hash of 64 letters is added
 
 
 class Output(Protocol):
@@ -47,6 +51,16 @@ class FolderOutput:
 
     folder: Path
     pretty: bool = False
+
+    def require_writable(self) -> None:
+        """Makes the folder, and tries it with a file without a name.
+
+        Raises:
+            TransientFault: `unwritable_result`.
+        """
+        with _write_faults(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=self.folder).close()
 
     def entry(self, file: InputFile) -> LedgerEntry | None:
         """As `Output`. On a file system that ignores case two keys can have the same file: then `result_taken`."""
@@ -123,13 +137,24 @@ def results_address(address: S3Address) -> BucketOutput:
 def result_path(out: Path, key: str) -> Path:
     """The path of an article's result, always inside the output folder.
 
+    A part of it that is too long for a file system is cut and ends in its hash, as keys in a bucket do.
+
     Raises:
         PermanentFault: `key_leads_out` if the key leads out of the folder.
     """
-    path = out / f"{key.lstrip('/')}.json"
+    *folders, name = key.lstrip("/").split("/")
+    path = out.joinpath(*map(_short, folders), _short(name, ".json"))
     if not path.resolve().is_relative_to(out.resolve()):
         raise known_error("key_leads_out", key=key)
     return path
+
+
+def _short(name: str, ending: str = "") -> str:
+    """The name of a file or folder with this ending, cut if it is too long."""
+    if len(f"{name}{ending}".encode()) <= _LONGEST_NAME:
+        return f"{name}{ending}"
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return name.encode()[:_CUT_NAME].decode(errors="ignore") + f"-{digest}{ending}"
 
 
 def read_result(path: Path) -> Result | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NoReturn
 
-from dragoman.aws.events import ObjectReference
+from dragoman.aws.events.events import ObjectReference
 from dragoman.boto.addresses import S3Address
 from dragoman.boto.client import s3_client
 from dragoman.boto.listing import list_objects
-from dragoman.boto.storage_class import is_archived
+from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
 
 
@@ -26,10 +28,26 @@ Place = FilePlace | ObjectReference | InputFile
 """A file, an object, or content that was already read, such as standard input."""
 
 
+def key_of(path: PurePath) -> str:
+    """The key of a file's result: its path, in which bytes that are not UTF-8 become `\\xff`."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
 def visible_files(folder: Path) -> list[Path]:
-    """The files below a folder, sorted, without hidden files and hidden folders."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    """The files below a folder, sorted, without hidden files and hidden folders. Links to folders are not followed.
+
+    Raises:
+        UsageFault: `unreadable_file` if one of the folders can't be listed.
+    """
+    found: list[Path] = []
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += (Path(parent, name) for name in files if not name.startswith("."))
+    return sorted(path for path in found if path.is_file())
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise known_error("unreadable_file", path=error.filename, reason=error.strerror) from error
 
 
 def listed_objects(
@@ -37,14 +55,14 @@ def listed_objects(
 ) -> Iterator[ObjectReference]:
     """The objects whose keys begin with the address's prefix; only one page of 1,000 keys is in memory at a time.
 
-    Markers of empty folders are skipped. `leave_out` is called with the key of each archived object, which can't be
-    read.
+    Markers of empty folders are skipped. `leave_out` is called with the key of each archived object that can't be read;
+    a restored copy can be.
 
     Raises:
         TransientFault: `storage_failed`.
     """
     for entry in list_objects(s3_client(), address.bucket, address.prefix):
-        if is_archived(entry.storage_class):
+        if entry.is_archived:
             leave_out(entry.key)
         elif entry.size or not entry.key.endswith("/"):
             yield ObjectReference(address.bucket, entry.key, declared=declared)

@@ -3,57 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from dragoman.aws.delivery import deliver, fetch, is_up_to_date
-from dragoman.aws.events import ObjectReference
-from dragoman.aws.unexpected_errors import at_the_edge
+from dragoman.aws.events.events import ObjectReference
+from dragoman.aws.processing.unexpected_errors import at_the_edge
 from dragoman.corpus.outputs import BucketOutput, Output, article_store
 from dragoman.corpus.places import FilePlace, Place
+from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER, ArticleReport, Recipe
 from dragoman.errors import DragomanError, PermanentFault, UsageFault
-from dragoman.input.file import Declared, InputFile
+from dragoman.input.file import InputFile
 from dragoman.job import Job
 from dragoman.pipeline import submit
 from dragoman.preparation import ReadFile, file_at, prepare_read, read_file
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
-ALL_IS_WELL, FAILED, LATER = 0, 1, 3  # exit codes: see cli/main.py
 _DONE = "already done"
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How every file of a run is processed. Without an output, the reports contain the results.
-
-    `pretty`: the results in the reports are indented instead of being on one line each.
-    """
-
-    settings: Settings
-    declared: Declared
-    output: Output | None
-    pretty: bool = False
-
-
-@dataclass(frozen=True)
-class ArticleReport:
-    """The outcome for one article in words (`told`), and the exit code that it alone would cause.
-
-    `document`: its result as JSON if there is no output to write it to.
-    """
-
-    key: str
-    told: str
-    code: int = ALL_IS_WELL
-    document: bytes | None = None
+_AMONG_RESULTS = "left out, because it lies where the results are and is named like one"
 
 
 def reports_of(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
     """One report for each article of the file. A failed article does not stop the others.
 
     Raises:
-        UsageFault: an error that would affect the whole run, such as `unreadable_file` or `bad_glossary`.
+        UsageFault: an error that would affect the whole run, such as `bad_glossary`.
     """
     if isinstance(place, ObjectReference) and isinstance(recipe.output, BucketOutput):
         return _delivered(place, recipe.output, recipe.settings)
@@ -67,9 +41,11 @@ def _delivered(place: ObjectReference, output: BucketOutput, settings: Settings)
     except DragomanError as fault:
         yield _refused(place.key, fault)
         return
+    if delivery.outcome == "ignored":
+        yield ArticleReport(place.key, _AMONG_RESULTS)
+        return
     for key, one in delivery.members or ((place.key, delivery),):
-        if one.outcome != "ignored":
-            yield _report(key, one.result) if one.result else ArticleReport(key, _DONE)
+        yield _report(key, one.result) if one.result else ArticleReport(key, _DONE)
 
 
 def _processed(place: Place, recipe: Recipe) -> Iterator[ArticleReport]:
@@ -140,6 +116,6 @@ def _report(key: str, result: Result, document: bytes | None = None) -> ArticleR
 
 
 def _refused(key: str, fault: DragomanError) -> ArticleReport:
-    if isinstance(fault, UsageFault):
+    if isinstance(fault, UsageFault) and fault.code != "unreadable_file":
         raise fault
     return ArticleReport(key, str(fault), FAILED if isinstance(fault, PermanentFault) else LATER)

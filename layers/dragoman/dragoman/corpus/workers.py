@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from dragoman.corpus.places import Place
-from dragoman.corpus.processing import LATER, ArticleReport, Recipe, reports_of
+from dragoman.corpus.recipe import LATER, ArticleReport, Recipe
 from dragoman.errors import UsageFault, known_error, reported_error
 
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks of threads, but not the threads
@@ -217,6 +217,8 @@ def _serve(connection: Connection, recipe: Recipe) -> None:
 
 
 def _answer(place: Place, recipe: Recipe) -> Reports | _Refusal:
+    from dragoman.corpus.processing import reports_of  # noqa: PLC0415  (only workers need the pipeline)
+
     try:
         return tuple(reports_of(place, recipe))
     except UsageFault as fault:

@@ -1,1 +1,1 @@
-"""Results in other forms: tables (JSON Lines, CSV, SQLite, Parquet), FollowTheMoney, Web Annotations."""
+"""Results in other forms: tables (JSON Lines, CSV, SQLite, Parquet), FollowTheMoney, Web Annotations, ninjs."""

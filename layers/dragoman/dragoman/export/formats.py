@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.export.annotations import write_annotations
 from dragoman.export.follow_the_money import write_follow_the_money
+from dragoman.export.ninjs import write_ninjs
 from dragoman.export.parquet import write_parquet
 from dragoman.export.sqlite import write_sqlite
 from dragoman.export.text_files import write_csv, write_json_lines
@@ -19,5 +20,6 @@ FORMATS: dict[str, Callable[[Iterable[Result], Path], None]] = {
     "sqlite": write_sqlite,
     "ftm": write_follow_the_money,
     "annotations": write_annotations,
+    "ninjs": write_ninjs,
 }
 FOLDERS = frozenset(("jsonl", "csv", "parquet"))

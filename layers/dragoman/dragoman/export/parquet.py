@@ -5,24 +5,31 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.errors import known_error
 from dragoman.export.tables import TABLES, ColumnType, Table
 from dragoman.export.text_files import write_json_lines
 from dragoman.result.schema import Result
 
+if TYPE_CHECKING:
+    import duckdb
+
+PARTITIONS = ("date", "language")
 _TYPES: dict[ColumnType, str] = {
     "text": "VARCHAR",
+    "texts": "VARCHAR[]",
     "integer": "BIGINT",
     "real": "DOUBLE",
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
-_PARTITIONS = ("date", "language")
 
 
 def write_parquet(results: Iterable[Result], folder: Path) -> None:
     """Writes FOLDER/TABLE/…parquet for each table; articles and statements in folders by date and language.
+
+    Parquet files of an earlier export in these folders are removed.
 
     Raises:
         UsageFault: `extra_missing` if DuckDB is not installed.
@@ -32,22 +39,36 @@ def write_parquet(results: Iterable[Result], folder: Path) -> None:
     except ModuleNotFoundError as error:
         raise known_error("extra_missing.export") from error
 
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as lines, duckdb.connect() as database:
         write_json_lines(results, Path(lines))
         for table in TABLES:
-            database.execute(_copy(table, Path(lines), folder))
+            _write(database, table, Path(lines) / f"{table.name}.jsonl", folder / table.name)
 
 
-def _copy(table: Table, lines: Path, folder: Path) -> str:
+def has_partitions(table: Table) -> bool:
+    """Whether the table's files are in folders by date and language."""
+    return set(PARTITIONS) <= table.columns.keys()
+
+
+def _write(database: duckdb.DuckDBPyConnection, table: Table, lines: Path, folder: Path) -> None:
     columns = ", ".join(f"{name}: '{_TYPES[kind]}'" for name, kind in table.columns.items())
-    source = f"read_json({_quoted(lines / f'{table.name}.jsonl')}, format='newline_delimited', columns={{{columns}}})"
-    if not set(_PARTITIONS) <= table.columns.keys():
-        (folder / table.name).mkdir(exist_ok=True)
-        target = folder / table.name / f"{table.name}.parquet"
-        return f"COPY (SELECT * FROM {source}) TO {_quoted(target)} (FORMAT parquet)"  # noqa: S608
-    options = f"FORMAT parquet, PARTITION_BY ({', '.join(_PARTITIONS)}), WRITE_PARTITION_COLUMNS, OVERWRITE_OR_IGNORE"
-    return f"COPY (SELECT * FROM {source}) TO {_quoted(folder / table.name)} ({options})"  # noqa: S608
+    source = f"read_json({_quoted(lines)}, format='newline_delimited', columns={{{columns}}})"
+    _clear(folder)
+    if has_partitions(table) and lines.stat().st_size:  # without rows there would be no file, and so no table
+        target = f"{_quoted(folder)} (FORMAT parquet, PARTITION_BY ({', '.join(PARTITIONS)}), WRITE_PARTITION_COLUMNS)"
+    else:
+        target = f"{_quoted(folder / f'{table.name}.parquet')} (FORMAT parquet)"
+    database.execute(f"COPY (SELECT * FROM {source}) TO {target}")  # noqa: S608  (our own names)
+
+
+def _clear(folder: Path) -> None:
+    """Makes the folder, without the Parquet files and empty folders of an earlier export."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.rglob("*.parquet"):
+        file.unlink()
+    for empty in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        if not any(empty.iterdir()):
+            empty.rmdir()
 
 
 def _quoted(path: Path) -> str:

@@ -1,7 +1,8 @@
-"""Exports tables as one SQLite database with full-text search and views; it works well with Datasette."""
+"""Exports tables as one SQLite database with full-text search and views, and the metadata that Datasette shows."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -9,11 +10,13 @@ from importlib import resources
 from itertools import islice
 from pathlib import Path
 
-from dragoman.export.tables import TABLES, ColumnType, Table
+from dragoman.export.tables import TABLES, ColumnType, Table, flat
+from dragoman.export.whole_files import whole_file
 from dragoman.result.schema import Result
 
 _TYPES: dict[ColumnType, str] = {
     "text": "TEXT",
+    "texts": "TEXT",
     "integer": "INTEGER",
     "real": "REAL",
     "boolean": "INTEGER",
@@ -23,17 +26,22 @@ _ROWS_AT_ONCE = 1000
 
 
 def write_sqlite(results: Iterable[Result], file: Path) -> None:
-    """Writes the database; an existing one is replaced when the new one is complete."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as database, database:
+    """Writes the database, and Datasette's metadata next to it, as NAME.metadata.json.
+
+    An existing database is replaced when the new one is complete.
+    """
+    with whole_file(file) as unfinished, closing(sqlite3.connect(unfinished)) as database, database:
         for table in TABLES:
             database.execute(_definition(table))
         for result in results:
             _insert(database, result)
-        database.executescript(resources.files("dragoman.export").joinpath("views.sql").read_text(encoding="utf-8"))
-    unfinished.replace(file)
+        database.executescript(_own_text("views.sql"))
+    metadata = {"databases": {file.stem: json.loads(_own_text("datasette.json"))}}
+    file.with_name(f"{file.stem}.metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
+
+
+def _own_text(name: str) -> str:
+    return resources.files("dragoman.export").joinpath(name).read_text(encoding="utf-8")
 
 
 def _definition(table: Table) -> str:
@@ -44,6 +52,6 @@ def _definition(table: Table) -> str:
 def _insert(database: sqlite3.Connection, result: Result) -> None:
     for table in TABLES:
         places = ", ".join("?" * len(table.columns))
-        rows = table.rows(result)
+        rows = map(flat, table.rows(result))
         while batch := list(islice(rows, _ROWS_AT_ONCE)):
             database.executemany(f"INSERT INTO {table.name} VALUES ({places})", batch)  # noqa: S608  (our own names)

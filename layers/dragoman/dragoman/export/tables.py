@@ -1,20 +1,21 @@
 """The tables of results: articles, sentences, entities, mentions, statements. Their types don't depend on the data.
 
-Rows of one article share `article`, the id of the result. Lists are joined by `; `. Failed articles have a row in
-`articles` and none elsewhere.
+Rows of one article share `article`, the id of the result. Failed articles have a row in `articles` and none elsewhere.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.result.schema import ArticleFacts, Content, Cue, Entity, Mention, Result, Sentence, Speaker, Statement
 
-Cell = str | int | float | bool | None
+Texts = tuple[str, ...]
+Cell = str | int | float | bool | Texts | None
 Row = tuple[Cell, ...]
-ColumnType = Literal["text", "integer", "real", "boolean", "date"]
+ColumnType = Literal["text", "texts", "integer", "real", "boolean", "date"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,14 @@ def _articles(result: Result) -> Iterator[Row]:
         len(result.sentences),
         len(result.entities),
         len(result.statements),
-        _joined(result.warnings),
+        result.warnings,
     )
 
 
 def _facts(facts: ArticleFacts | None) -> Row:
-    return (facts.title, _whole_date(facts.date), facts.date_source, facts.site) if facts else (None,) * 4
+    if facts is None:
+        return (None,) * 5
+    return facts.title, facts.title_english, _whole_date(facts.date), facts.date_source, facts.site
 
 
 def _sentences(result: Result) -> Iterator[Row]:
@@ -58,7 +61,8 @@ def _sentences(result: Result) -> Iterator[Row]:
             result.source_text(sentence),
             _english(result, sentence),
             sentence.score,
-            _joined(sentence.flags),
+            sentence.risk,
+            sentence.flags,
         )
 
 
@@ -73,7 +77,8 @@ def _entities(result: Result) -> Iterator[Row]:
             entity.key,
             place.country if place else None,
             *(place_of(entity) or (None, None)),
-            _joined(entity.titles),
+            entity.titles,
+            entity.source_names,
             len(entity.mentions),
         )
 
@@ -91,17 +96,21 @@ def _statements(result: Result) -> Iterator[Row]:
     for statement in result.statements:
         yield (
             result.id,
+            result.source.key,
             statement.id,
+            statement.uid,
             statement.type,
             statement.kind,
             statement.parent,
             *_speaker(result, statement),
             *_cue(statement.cue),
-            " … ".join(piece.text for piece in statement.content),
-            _source_of(result, statement.content),
+            content_of(statement),
+            source_of(result, statement.content),
+            *_about(result, statement),
             *_said_on(statement),
+            statement.risk,
             statement.confidence,
-            _joined(statement.flags),
+            statement.flags,
             *_sentence_texts(result, statement),
             day,
             result.language.code if result.language else None,
@@ -109,10 +118,16 @@ def _statements(result: Result) -> Iterator[Row]:
 
 
 def _speaker(result: Result, statement: Statement) -> Row:
-    """The speaker's words, name, entity, class and medium. The name is the entity's, else the first description."""
-    speaker, entity = statement.speaker, result.speaker_of(statement)
-    name = entity.name if entity else speaker.antecedent or speaker.text
-    return speaker.text, name, speaker.entity, speaker.speaker_class, speaker.via
+    """The speaker's words, name, entities, class and medium."""
+    speaker = statement.speaker
+    entities = tuple(entity.id for entity in result.speakers_of(statement))
+    return speaker.text, result.name_of_speaker(statement), entities, speaker.speaker_class, speaker.via
+
+
+def _about(result: Result, statement: Statement) -> Row:
+    """The ids and the names of the entities that are mentioned in the content."""
+    subjects = result.subjects_of(statement)
+    return tuple(one.id for one in subjects), tuple(one.name for one in subjects)
 
 
 def _cue(cue: Cue | None) -> Row:
@@ -127,10 +142,15 @@ def _said_on(statement: Statement) -> Row:
 def _sentence_texts(result: Result, statement: Statement) -> Row:
     found = result.sentences_of(statement)
     sources = [result.source_text(sentence) or "" for sentence in found]
-    return _joined(statement.sentences), " ".join(sources), " ".join(_english(result, one) or "" for one in found)
+    return statement.sentences, " ".join(sources), " ".join(_english(result, one) or "" for one in found)
 
 
-def _source_of(result: Result, content: tuple[Content, ...]) -> str | None:
+def content_of(statement: Statement) -> str:
+    """The English content; its pieces are joined by an ellipsis."""
+    return " … ".join(piece.text for piece in statement.content)
+
+
+def source_of(result: Result, content: tuple[Content, ...]) -> str | None:
     """The content in the original; None if a piece of it has no span there."""
     pieces = [result.source_text(piece) for piece in content]
     return " … ".join(piece for piece in pieces if piece) if all(pieces) else None
@@ -145,8 +165,9 @@ def _whole_date(date: str | None) -> str | None:
     return date if date and len(date) == len("2022-02-12") else None
 
 
-def _joined(values: tuple[str, ...]) -> str:
-    return "; ".join(values)
+def flat(row: Row) -> tuple[str | int | float | bool | None, ...]:
+    """The row with each list as JSON text, for formats without lists."""
+    return tuple(json.dumps(cell, ensure_ascii=False) if isinstance(cell, tuple) else cell for cell in row)
 
 
 def place_of(entity: Entity) -> tuple[float, float] | None:
@@ -164,6 +185,7 @@ TABLES = (
             "status": "text",
             "error": "text",
             "title": "text",
+            "title_english": "text",
             "date": "date",
             "date_source": "text",
             "site": "text",
@@ -174,7 +196,7 @@ TABLES = (
             "sentences": "integer",
             "entities": "integer",
             "statements": "integer",
-            "warnings": "text",
+            "warnings": "texts",
         },
         _articles,
     ),
@@ -187,7 +209,8 @@ TABLES = (
             "source": "text",
             "english": "text",
             "score": "real",
-            "flags": "text",
+            "risk": "text",
+            "flags": "texts",
         },
         _sentences,
     ),
@@ -202,7 +225,8 @@ TABLES = (
             "country": "text",
             "latitude": "real",
             "longitude": "real",
-            "titles": "text",
+            "titles": "texts",
+            "source_names": "texts",
             "mentions": "integer",
         },
         _entities,
@@ -226,13 +250,15 @@ TABLES = (
         "statements",
         {
             "article": "text",
+            "key": "text",
             "statement": "text",
+            "uid": "text",
             "type": "text",
             "kind": "text",
             "parent": "text",
             "speaker": "text",
             "speaker_name": "text",
-            "speaker_entity": "text",
+            "speaker_entities": "texts",
             "speaker_class": "text",
             "via": "text",
             "cue": "text",
@@ -240,13 +266,16 @@ TABLES = (
             "hedged": "boolean",
             "content": "text",
             "content_source": "text",
+            "about": "texts",
+            "about_names": "texts",
             "said_on_words": "text",
             "said_on": "text",
             "said_on_start": "date",
             "said_on_end": "date",
+            "risk": "text",
             "confidence": "real",
-            "flags": "text",
-            "sentences": "text",
+            "flags": "texts",
+            "sentences": "texts",
             "sentence_source": "text",
             "sentence_english": "text",
             "date": "date",

@@ -15,8 +15,8 @@ CREATE VIRTUAL TABLE sentences_search USING fts5 (source, english, content='sent
 INSERT INTO sentences_search (sentences_search) VALUES ('rebuild');
 
 CREATE VIEW who_said_what AS
-SELECT statements.date, speaker_name, cue, negated, hedged, content, said_on, confidence, flags, sentence_source,
-       articles.title, articles.key AS article_key
+SELECT statements.date, speaker_name, cue, negated, hedged, content, about_names, said_on, risk, sentence_source,
+       coalesce(articles.title_english, articles.title) AS title, articles.key AS article_key, statements.uid
 FROM statements JOIN articles USING (article)
 WHERE statements.type = 'statement';
 
@@ -29,7 +29,13 @@ GROUP BY speaker_name, speaker_class
 ORDER BY statements DESC;
 
 CREATE VIEW doubtful_statements AS
-SELECT speaker_name, content, flags, confidence, sentence_source, sentence_english, article
+SELECT speaker_name, content, risk, flags, confidence, sentence_source, sentence_english, article, uid
 FROM statements
-WHERE flags <> '' OR confidence < 0.5
-ORDER BY confidence;
+WHERE risk <> 'low' OR flags <> '[]' OR confidence < 0.7
+ORDER BY risk = 'high' DESC, confidence;
+
+-- One row for each entity in what is said: who said what about whom.
+CREATE VIEW said_about AS
+SELECT subjects.value AS about, statements.date, speaker_name, cue, negated, content, risk, sentence_source, uid
+FROM statements, json_each(statements.about_names) AS subjects
+WHERE statements.type = 'statement';

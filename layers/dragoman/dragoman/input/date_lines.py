@@ -24,7 +24,7 @@ _LINE = re.compile(r"[^\s][^\n]*")
 _SENTENCE = re.compile(r"\w{2,}[.!?…][»”\"']?\Z")
 _TIME = re.compile(r"(?<!\d)T?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?!\d)|[+-]\d\d:?\d\d\b|(?:GMT|UTC)[+-]\d{1,2}", re.I)
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
-_FIELD_MARKS = "|•·"
+_FIELD_MARK = re.compile(r"[|•·]")
 _PLACE = re.compile(r"(?:[A-ZÀ-ÞЀ-ЯҐ][\w'’.-]*\s?){1,4}")
 _LABELLED = re.compile(r"\s*(?:date|дата)\b\s*:?\s*\Z", re.IGNORECASE)
 
@@ -44,10 +44,15 @@ def date_lines(text: str) -> tuple[DateLine, ...]:
     lines = [line.span() for line in _LINE.finditer(text)]
     head = _head(text, lines)
     found = [one for number, span in enumerate(head) for one in _read(text, span, number)]
-    others = [span for span in lines[len(head) :] if any(_read(text, span, len(head)))]
-    if len(others) > (0 if found and found[0].number else 1):
+    below = sum(any(_read(text, span, len(head))) for span in lines[len(head) :])
+    if _is_chronicle(found, below):
         found = [one for one in found if _has_label(text, one.span)]
     return tuple(found) or tuple(_field_before_text(text))
+
+
+def _is_chronicle(found: list[DateLine], below: int) -> bool:
+    """Whether so many lines below the head are date lines that those of the head may be headings of a chronicle."""
+    return below > (0 if found and found[0].number else 1)
 
 
 def _head(text: str, lines: list[Span]) -> list[Span]:
@@ -70,13 +75,20 @@ def _read(text: str, span: Span, number: int) -> Iterator[DateLine]:
     line = text[slice(*span)].rstrip()
     if len(line) > _LONGEST_DATE_LINE:
         return
-    short = find_short_day(line)
-    days = find_days(line) or ([short] if short else [])
+    days = _days(line)
     labels = [_label(line[start:end]) for start, end in _before(days)]
     if not days or (len(days) > 1 and not all(labels)) or not _gives_date_alone(line, days, number):
         return
     for (_, day), label in zip(days, labels, strict=True):
         yield DateLine(day, (span[0], span[0] + len(line)), label or "published", number)
+
+
+def _days(line: str) -> list[tuple[Span, datetime.date]]:
+    """The days in a line; a day with a year of two digits only if there is no other."""
+    if days := find_days(line):
+        return days
+    short = find_short_day(line)
+    return [short] if short else []
 
 
 def _before(days: list[tuple[Span, datetime.date]]) -> Iterator[Span]:
@@ -100,17 +112,24 @@ def _has_label(text: str, span: Span) -> bool:
 
 def _gives_date_alone(line: str, days: list[tuple[Span, datetime.date]], number: int) -> bool:
     """Whether the line has, besides the days, only weekdays, times and labels, or names in separate fields."""
-    rest = line
-    for (start, end), _ in reversed(days):
-        rest = f"{rest[:start]} {rest[end:]}"
-    times = len(_TIME.findall(rest))
-    rest = _WORD.sub(_without_known, _TIME.sub(" ", rest))
-    fields = [field.strip(" ,;:()/.-\t") for field in re.split(r"[|•·,—–]", rest)]
-    left = [field for field in fields if field]
-    if not left:
+    rest = _without_days(line, days)
+    fields = _fields(_WORD.sub(_without_known, _TIME.sub(" ", rest)))
+    if not fields:
         return True
-    are_apart = number > 0 or times > 0 or any(mark in line for mark in _FIELD_MARKS) or left[0].isupper()
-    return are_apart and len(left) <= 2 and all(_PLACE.fullmatch(field) for field in left)
+    are_apart = number > 0 or bool(_TIME.search(rest) or _FIELD_MARK.search(line)) or fields[0].isupper()
+    return are_apart and len(fields) <= 2 and all(map(_PLACE.fullmatch, fields))
+
+
+def _without_days(line: str, days: list[tuple[Span, datetime.date]]) -> str:
+    for (start, end), _ in reversed(days):
+        line = f"{line[:start]} {line[end:]}"
+    return line
+
+
+def _fields(rest: str) -> list[str]:
+    """The fields that still contain something."""
+    fields = (field.strip(" ,;:()/.-\t") for field in re.split(r"[|•·,—–]", rest))
+    return [field for field in fields if field]
 
 
 def _without_known(word: re.Match[str]) -> str:

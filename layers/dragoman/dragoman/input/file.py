@@ -44,6 +44,11 @@ class InputFile:
         return self.digest if self.content is None else hashlib.sha256(self.content).hexdigest()
 
     @property
+    def sha1(self) -> str | None:
+        """The SHA-1 of the bytes, by which archives such as Aleph's know a file; None for a member, or if not read."""
+        return None if self.content is None else hashlib.sha1(self.content, usedforsecurity=False).hexdigest()
+
+    @property
     def object_key(self) -> str:
         """The key of the S3 object: that of the bundle for a member."""
         return self.bundle or self.key

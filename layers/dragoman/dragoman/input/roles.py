@@ -34,11 +34,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def paragraph_roles(text: str, spans: Sequence[Span], dates: Collection[Span]) -> list[ParagraphRole]:
     """The role of each paragraph. `dates` are the spans of lines that contain only the article's date."""
-    own = [_own_role(text[slice(*span)], any(overlap(span, date) for date in dates)) for span in spans]
     words = [text[slice(*span)] for span in spans]
+    are_dates = [any(overlap(span, date) for date in dates) for span in spans]
+    own = list(map(_own_role, words, are_dates))
     _with_teased(words, own)
     read = [number for number, role in enumerate(own) if role is None]
-    if len(read) > 1 and is_title(text[slice(*spans[read[0]])]):
+    if len(read) > 1 and is_title(words[read[0]]):
         own[read[0]] = "title"
     last = read[-1] if read else 0
     return _with_lead(words, [role or _body_role(words[number], number < last) for number, role in enumerate(own)])

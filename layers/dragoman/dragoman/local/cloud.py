@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -59,24 +58,16 @@ def running_server(port: int = 0) -> Iterator[str]:
         UsageFault: `extra_missing` if the extra `local` is not installed, `port_in_use`.
     """
     try:
-        from moto.core.base_backend import BackendDict  # noqa: PLC0415  (an extra)
-        from moto.server import ThreadedMotoServer  # noqa: PLC0415  (an extra)
+        from dragoman.local.server import serve  # noqa: PLC0415  (needs an extra)
     except ImportError as error:
         raise known_error("extra_missing.local") from error
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is told
     _require_free(port)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
-    server.start()
-    host, chosen_port = server.get_host_and_port()
-    try:
-        yield f"http://{host}:{chosen_port}"
-    finally:
-        server.stop()
-        BackendDict.reset()  # else the process's next server would have the same objects
+    with serve(port) as endpoint:
+        yield endpoint
 
 
 def _require_free(port: int) -> None:
-    """moto's server would wait for ever for a port that another program has."""
+    """werkzeug's server would end the process if another program had the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.aws.events import references_in_message
+from dragoman.aws.events.events import references_in_message
 from dragoman.errors import UsageFault
 from dragoman.local.cloud import MAX_RECEIVES, QUEUE_ARN, RESULTS_BUCKET, LocalCloud
 

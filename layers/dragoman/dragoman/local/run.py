@@ -11,7 +11,7 @@ from typing import Literal
 from dragoman.aws.storage import ledger_metadata
 from dragoman.boto.faults import ObjectMissing, storage_faults
 from dragoman.corpus.outputs import read_result, result_path, write_whole
-from dragoman.corpus.places import visible_files
+from dragoman.corpus.places import key_of, visible_files
 from dragoman.input.file import MEMBER_MARK
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud
 from dragoman.local.function import Invocation, LocalFunction, work_once
@@ -55,7 +55,7 @@ def drop(cloud: LocalCloud, path: Path) -> list[str]:
     """Puts a file, or all files below a folder but hidden ones, into the articles bucket; gives their keys."""
     folder = path.parent if path.is_file() else path
     files = [path] if path.is_file() else visible_files(path)
-    keys = [file.relative_to(folder).as_posix() for file in files]
+    keys = [key_of(file.relative_to(folder)) for file in files]
     for key, file in zip(keys, files, strict=True):
         content_type = mimetypes.guess_type(key)[0] or "application/octet-stream"
         cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key=key, Body=file.read_bytes(), ContentType=content_type)

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -78,16 +78,24 @@ def _unpack(file: Path, temporary: Path) -> Path:
 def _safe_folder(archive: zipfile.ZipFile, file: Path) -> str:
     """The name of the single folder in the archive."""
     entries = archive.infolist()
-    if len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > _LARGEST:
+    if _is_too_large(entries):
         raise _bad_package(file, "it unpacks to more than 2 GB or more than 10,000 files")
     names = [entry.filename.replace("\\", "/") for entry in entries]
-    if any(name.startswith("/") or ".." in Path(name).parts for name in names):
+    if any(map(_leads_outside, names)):
         raise _bad_package(file, "it would write outside its folder")
     folders = {Path(name).parts[0] for name in names if Path(name).parts}
     (folder,) = folders if len(folders) == 1 else (".",)
     if folder.startswith(".") or f"{folder}/metadata.json" not in names:
         raise _bad_package(file, "it must be one folder with a metadata.json")
     return folder
+
+
+def _is_too_large(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    return len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > _LARGEST
+
+
+def _leads_outside(name: str) -> bool:
+    return name.startswith("/") or ".." in Path(name).parts
 
 
 def _bad_package(file: Path, problem: str) -> DragomanError:

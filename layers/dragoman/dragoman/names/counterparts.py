@@ -69,6 +69,10 @@ def capitals(texts: Sequence[str]) -> Iterator[str]:
     In a sentence without capitals: all words.
     """
     found = [text for text in texts if text[0].isupper()] or texts
-    opens_small = bool(texts) and found[0] == texts[0] and (len(texts[0]) == 1 or is_opener(texts[0]))
-    yield from found[opens_small:]
+    has_function_word = bool(found) and found[0] == texts[0] and _is_function_word(texts[0])
+    yield from found[1:] if has_function_word else found
     yield from (part for text in texts if "-" in text for part in text.split("-") if part[:1].isupper())
+
+
+def _is_function_word(opening: str) -> bool:
+    return len(opening) == 1 or is_opener(opening)

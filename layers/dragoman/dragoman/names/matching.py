@@ -50,6 +50,8 @@ genrikh heinrich henry
 varfolomey bartholomew
 ivan ioann john
 """
+_ROWS = [row.split() for row in _FIRST_NAMES.strip().splitlines()]
+_FIRST = {spelling_key(name): spelling_key(row[0]) for row in _ROWS for name in row}
 _CASES = (
     "a",
     "u",
@@ -73,17 +75,11 @@ _CASES = (
 )
 
 
-def _first_names() -> dict[str, str]:
-    rows = [line.split() for line in _FIRST_NAMES.strip().splitlines()]
-    return {spelling_key(name): spelling_key(row[0]) for row in rows for name in row}
-
-
 @lru_cache(maxsize=4096)
 def first_name_spellings(name: str) -> tuple[str, ...]:
     """The name itself, and its spellings in other languages ('pavel pavlo paul')."""
     key = spelling_key(name)
-    rows = [row.split() for row in _FIRST_NAMES.strip().splitlines()]
-    return (name, *(other for row in rows if key in map(spelling_key, row) for other in row))
+    return (name, *(other for row in _ROWS if key in map(spelling_key, row) for other in row))
 
 
 def inflected_person(full: str, other: str) -> bool:
@@ -114,7 +110,7 @@ def same_person(full: str, other: str) -> bool:
         return False
     if len(parts) < len(known) and known[-len(parts) :] == parts:  # 'de Waal' of 'Johan de Waal'
         return True
-    return _alike(known[-1], parts[-1]) and (_first(known[0]) == _first(parts[0]) or _initial(known[0], parts[0]))
+    return _alike(known[-1], parts[-1]) and _may_be_same_first_name(known[0], parts[0])
 
 
 def _alike(surname: str, other: str) -> bool:
@@ -138,8 +134,9 @@ _SURE_SURNAME = re.compile(
 _SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[iy]v|[iy]n|[iy]na|[iy]an|ych)$")
 
 
-def _first(name: str) -> str:
-    return _FIRST.get(name, name)
+def _may_be_same_first_name(one: str, other: str) -> bool:
+    """Whether two first names are one in two languages, or one is the other's initial."""
+    return _FIRST.get(one, one) == _FIRST.get(other, other) or _initial(one, other)
 
 
 def _initial(one: str, other: str) -> bool:
@@ -161,6 +158,3 @@ def canonical(names: Sequence[str]) -> str:
     if place is not None and len(set(names)) == 1 and place.kind == "country":
         return place.name
     return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
-
-
-_FIRST = _first_names()

@@ -43,12 +43,21 @@ def project_name(name: str, source: str, language: str, links: Sequence[Link] = 
     units = list(name_units(name, texts, language))
     hits = [hit for index, unit in enumerate(units) for hit in _hits(index, unit, texts, language)]
     hits += [hit for link in links for hit in _linked(link, units, words)]
-    likely = [with_neighbours(window, units, texts, language) for window in windows(hits, texts)]
-    chosen = _chosen([window for window in likely if _is_enough(window, units, texts, nth)], nth)
+    chosen = _chosen(list(_likely(hits, units, texts, language, nth)), nth)
     if chosen is None:
         return None
     first, last = min(hit.first for hit in chosen), max(hit.last for hit in chosen)
     return balanced(source, (words[first - _initials_before(name, texts[:first])].start(), words[last].end()))
+
+
+def _likely(
+    hits: Sequence[Hit], units: Sequence[Unit], source: Sequence[str], language: str, nth: int | None
+) -> Iterator[Window]:
+    """The windows of the source that have enough of the name."""
+    for window in windows(hits, source):
+        whole = with_neighbours(window, units, source, language)
+        if _is_enough(whole, units, source, nth):
+            yield whole
 
 
 def _is_enough(window: Window, units: Sequence[Unit], source: Sequence[str], nth: int | None) -> bool:

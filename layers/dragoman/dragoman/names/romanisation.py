@@ -20,7 +20,12 @@ _OTHER = (  # for Belarusian, Bulgarian, Macedonian, Serbian and languages of Ce
 )
 _SILENT = "ьъ'’ʼ"
 _UKRAINIAN_AT_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_RUSSIAN_E_IS_YE_AFTER = "аеёиоуыэюяйъь-"
+# A letter that is romanised differently after some letters: both letters; the letter alone is at the start of a word.
+_IN_CONTEXT = {
+    "uk": {start + letter: latin for start in ("", "-") for letter, latin in _UKRAINIAN_AT_START.items()}
+    | {"зг": "gh"},
+    "ru": {before + "е": "ye" for before in ("", *"аеёиоуыэюяйъь-")},
+}
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -51,10 +56,5 @@ def latin(word: str, language: str) -> str:
 
 def _letter(word: str, index: int, language: str, table: dict[str, str]) -> str:
     letter, before = word[index].lower(), word[index - 1].lower() if index else ""
-    if language == "uk" and before in ("", "-") and letter in _UKRAINIAN_AT_START:
-        return _UKRAINIAN_AT_START[letter]
-    if language == "uk" and before + letter == "зг":
-        return "gh"
-    if language == "ru" and letter == "е" and before in _RUSSIAN_E_IS_YE_AFTER:
-        return "ye"
-    return table.get(letter, letter)
+    in_context = _IN_CONTEXT.get(language, {}).get(before + letter)
+    return in_context or table.get(letter, letter)

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.page.pieces import Mark, Piece, marks_by_sentence, pieces
-from dragoman.page.statements import risk, speaker_name
-from dragoman.page.words import Doubt, doubt, type_words, warning
+from dragoman.page.words import UNKNOWN_SPEAKER, Doubt, doubt, type_words, warning
 from dragoman.result.schema import Entity, ReplacedName, Result, Sentence, Speaker, Statement, Text
 from dragoman.vocabulary import Flag, ParagraphRole
-
-_NO_TRANSLATION = (None, "passthrough")  # the engines of failed articles and of English ones
 
 
 @dataclass(frozen=True)
@@ -71,20 +68,25 @@ class ArticleView:
 
 def article_view(result: Result) -> ArticleView:
     """The content of a result's page."""
-    flags = {flag for sentence in result.sentences for flag in sentence.flags}
-    known = [flag for flag in Flag if flag in flags]
     types = Counter(entity.type for entity in result.entities)
     return ArticleView(
         result=result,
         title=english_title(result),
-        has_two_sides=result.pipeline.engine not in _NO_TRANSLATION,
+        has_two_sides=result.is_translated,
         rows=tuple(_rows(result)),
         left_out=_after_the_last(result),
         statements=tuple(_statement(result, one) for one in result.statements),
         types=tuple((code, type_words(code), count) for code, count in types.most_common()),
         warnings=tuple(warning(code) for code in result.warnings),
-        doubts=tuple(doubt(flag) for flag in (*known, *sorted(flags - set(known)))),
+        doubts=tuple(_doubts(result)),
     )
+
+
+def _doubts(result: Result) -> Iterator[Doubt]:
+    """The doubts about any sentence, each once, in the order of the flags; then those that only a later version has."""
+    flags = {flag for sentence in result.sentences for flag in sentence.flags}
+    known = [flag for flag in Flag if flag in flags]
+    return (doubt(flag) for flag in (*known, *sorted(flags - set(known))))
 
 
 def english_title(result: Result) -> str:
@@ -143,14 +145,14 @@ def _after_the_last(result: Result) -> str:
 
 
 def _statement(result: Result, statement: Statement) -> StatementView:
-    name = speaker_name(result, statement)
+    name = result.name_of_speaker(statement) or UNKNOWN_SPEAKER
     text = statement.speaker.text
     return StatementView(
         statement=statement,
         speaker=name,
         said_as=text if text and text != name else None,
         remarks=tuple(_remarks(statement)),
-        risk=risk(statement),
+        risk=statement.risk,
         doubts=tuple(doubt(flag) for flag in statement.flags),
         is_located=all(content.source for content in statement.content),
     )
@@ -174,4 +176,4 @@ def entity_words(entity: Entity) -> str:
 
 def speaker_words(speaker: Speaker) -> str:
     """The class of a speaker in words."""
-    return {"anonymous": "unnamed source", "unknown": "speaker unknown"}.get(speaker.speaker_class, "")
+    return "unnamed source" if speaker.speaker_class == "anonymous" else ""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dragoman.page.article import english_title
-from dragoman.page.statements import NOBODY, risk, speaker_name, subjects
 from dragoman.page.visible import visible
+from dragoman.page.words import UNKNOWN_SPEAKER
 from dragoman.result.schema import Entity, Result, Statement
 
 _LONGEST_TITLE = 160  # characters
@@ -49,10 +49,14 @@ class StatementRow(NamedTuple):
 
 @dataclass
 class IndexData:
-    """The rows of the index; each result adds some. `places`: longitude and latitude by the number of the name."""
+    """The rows of the index; each result adds some.
+
+    `places`: longitude and latitude by the number of the name. `together`: the names in the name of several speakers.
+    """
 
     names: dict[str, int] = field(default_factory=dict)
     places: dict[int, tuple[float, float]] = field(default_factory=dict)
+    together: dict[int, list[int]] = field(default_factory=dict)
     articles: list[ArticleRow] = field(default_factory=list)
     statements: list[StatementRow] = field(default_factory=list)
 
@@ -72,8 +76,9 @@ class IndexData:
         """All rows as JSON, compressed with gzip, in base64."""
         rows = {
             "names": list(self.names),
-            "nobody": self.names.get(NOBODY, -1),
+            "nobody": self.names.get(UNKNOWN_SPEAKER, -1),
             "places": [[number, *place] for number, place in self.places.items()],
+            "together": [[number, *members] for number, members in self.together.items()],
             "articles": self.articles,
             "statements": self.statements,
         }
@@ -85,16 +90,22 @@ class IndexData:
         return StatementRow(
             article=article,
             id=statement.id,
-            speaker=self._number(speaker_name(result, statement)),
+            speaker=self._speaker(result, statement),
             cue=_cut(cue.text, _LONGEST_CONTENT) if cue else "",
             content=_cut(" … ".join(content.text for content in statement.content), _LONGEST_CONTENT),
             kind=statement.kind if statement.type == "statement" else statement.type,
             negated=int(bool(cue and cue.negated)),
             doubts=len(statement.flags) + statement.speaker.unfounded,
             said_on=(said and said.date) or "",
-            risk=risk(statement) or "",
-            about=[self._subject(entity) for entity in subjects(result, statement)],
+            risk=statement.risk or "",
+            about=[self._subject(entity) for entity in result.subjects_of(statement)],
         )
+
+    def _speaker(self, result: Result, statement: Statement) -> int:
+        number = self._number(result.name_of_speaker(statement) or UNKNOWN_SPEAKER)
+        if len(speaking := result.speakers_of(statement)) > 1:
+            self.together[number] = [self._number(entity.name) for entity in speaking]
+        return number
 
     def _subject(self, entity: Entity) -> int:
         number = self._number(entity.name)

@@ -57,8 +57,13 @@ def pieces(text: str, span: Span, touching: Sequence[Mark]) -> Iterator[Piece]:
     borders = {border for mark in touching for border in mark.span if start < border < end}
     for left, right in pairwise(sorted({start, end, *borders})):
         over = [mark for mark in touching if mark.span[0] <= left and right <= mark.span[1]]
-        entity = next((mark.entity for mark in over if mark.entity), None)
-        yield Piece(text[left:right], entity, tuple(dict.fromkeys(mark.part for mark in over if mark.part)))
+        yield _piece(text[left:right], over)
+
+
+def _piece(text: str, over: Sequence[Mark]) -> Piece:
+    """The piece with this text, which all these marks cover; the first entity counts."""
+    entity = next((mark.entity for mark in over if mark.entity), None)
+    return Piece(text, entity, tuple(dict.fromkeys(mark.part for mark in over if mark.part)))
 
 
 def _span(sentence: Sentence, side: Side) -> Span:

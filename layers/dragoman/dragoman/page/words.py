@@ -18,6 +18,8 @@ _TYPES: dict[EntityType, str] = {
     "WORK_OF_ART": "work",
 }
 
+UNKNOWN_SPEAKER = "Unknown speaker"
+
 _EXAMPLES = re.compile(r" \([^()]*\)")
 _CODE = re.compile(r"`([^`]*)`")
 _EMPHASIS = re.compile(r"\*([^*]*)\*")

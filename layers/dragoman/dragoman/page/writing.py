@@ -46,13 +46,18 @@ def page_place(result: Result, taken: set[str]) -> PurePosixPath:
 
     `taken` are the paths of other pages; this one is added. No key can lead out of the folder.
     """
-    names = [_safe(name) for name in f"{result.source.key}.html".split("/") if name]
-    place = PurePosixPath(*names)
+    *folders, name = (_safe(name) for name in f"{result.source.key}.html".split("/") if name)
+    place = PurePosixPath(*map(_folder, folders), name)
     if str(place).casefold() in taken:
         digest = hashlib.sha256(result.id.encode()).hexdigest()[:12]
         place = place.with_name(f"{place.stem}-{digest}.html")
     taken.add(str(place).casefold())
     return place
+
+
+def _folder(name: str) -> str:
+    """The name of a folder, never that of a page: the keys `a` and `a.html/b` both have a page."""
+    return f"{name}_" if name.casefold().endswith(".html") else name
 
 
 def _safe(name: str) -> str:

@@ -78,6 +78,7 @@ def _source(file: InputFile, article: Article | None) -> document.Source:
         format=article.format if article else None,
         encoding=article.encoding if article else None,
         encoding_found=article.encoding_found if article else None,
+        sha1=file.sha1,
     )
 
 

@@ -8,10 +8,11 @@ from dragoman.alignment.aligned_text import AlignedSentence
 from dragoman.alignment.placing import Placed, PlacedEntity, PlacedMention, PlacedStatement
 from dragoman.alignment.source_dates import PlacedDate
 from dragoman.extraction.dates.periods import days_of
-from dragoman.extraction.model import Location, Speaker
+from dragoman.extraction.model import Location
 from dragoman.result import schema as document
 from dragoman.result.risk import highest_risk, statement_risk
-from dragoman.text.spans import Span
+from dragoman.result.speaker_names import speaker_name
+from dragoman.text.spans import Span, is_within
 from dragoman.translation.translation import Replaced
 from dragoman.vocabulary import Flag
 
@@ -110,7 +111,7 @@ def _about(content: Sequence[Span], entities: Sequence[PlacedEntity]) -> tuple[s
     return tuple(
         _entity_id(index)
         for index, entity in enumerate(entities)
-        if any(start <= one.english[0] and one.english[1] <= end for one in entity.mentions for start, end in content)
+        if any(is_within(one.english, span) for one in entity.mentions for span in content)
     )
 
 
@@ -127,22 +128,14 @@ def _speaker(placed: PlacedStatement, entities: Sequence[PlacedEntity], english:
             "class": speaker.speaker_class,
             "via": _words(speaker.via, english),
             "unfounded": speaker.unfounded,
-            "name": _joined([entities[one].name for one in speaking]) or _description(speaker, english),
+            "name": speaker_name(
+                [entities[one].name for one in speaking],
+                _words(speaker.antecedent or speaker.span, english),
+                speaker.speaker_class,
+            ),
             "entities": [_entity_id(one) for one in speaking],
         }
     )
-
-
-def _joined(names: Sequence[str]) -> str:
-    """Names as a phrase: 'Astana', 'Astana and Baku', 'Astana, Baku and Ankara'."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def _description(speaker: Speaker, english: str) -> str | None:
-    """The words that introduced an unnamed speaker; None if nobody knows who speaks."""
-    if speaker.speaker_class == "unknown":
-        return None
-    return _words(speaker.antecedent or speaker.span, english)
 
 
 def _words(span: Span | None, english: str) -> str | None:

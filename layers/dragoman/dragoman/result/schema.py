@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
+from dragoman.result.speaker_names import speaker_name
+from dragoman.text.spans import is_within
 from dragoman.vocabulary import (
     SCHEMA_VERSION,
     DateSource,
@@ -42,7 +44,8 @@ class Source(_Document):
     fields are the bundle's. `encoding` is null for formats without one of their own, such as PDF.
     `encoding_found` says how the encoding was found: `bom`, a byte order mark; `declared`; `utf8`, the bytes are valid
     UTF-8, or nearly; `detected`, by the letters that it gives; `repaired`, the text had been decoded wrongly before
-    (mojibake), or some lines were in another encoding.
+    (mojibake), or some lines were in another encoding. `sha1` is for archives that know files by it, such as Aleph's;
+    null for an article from a bundle, and in results of schema 1.0.
     """
 
     bucket: str
@@ -54,6 +57,7 @@ class Source(_Document):
     format: str | None
     encoding: str | None
     encoding_found: EncodingFound | None = None
+    sha1: str | None = None
 
 
 class Credit(_Document):
@@ -315,6 +319,11 @@ class Result(_Document):
     pipeline: Pipeline
     warnings: tuple[str, ...]
 
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is a translation: not for failed articles and English ones."""
+        return self.pipeline.engine not in (None, "passthrough")
+
     def speaker_of(self, statement: Statement) -> Entity | None:
         """The entity that the speaker of a statement is; None for a speaker that is nobody in particular."""
         return next((entity for entity in self.entities if entity.id == statement.speaker.entity), None)
@@ -324,9 +333,19 @@ class Result(_Document):
         speaking = statement.speaker.entities or (statement.speaker.entity,)
         return tuple(entity for entity in self.entities if entity.id in speaking)
 
+    def name_of_speaker(self, statement: Statement) -> str | None:
+        """What to call the speaker, also in results of schema 1.0, which have no `speaker.name`; None if not known."""
+        speaker = statement.speaker
+        if self.schema_version != "1.0":
+            return speaker.name
+        names = [entity.name for entity in self.speakers_of(statement)]
+        return speaker_name(names, speaker.antecedent or speaker.text, speaker.speaker_class)
+
     def subjects_of(self, statement: Statement) -> tuple[Entity, ...]:
-        """The entities that are mentioned in what is said. In results of schema 1.0, none are known."""
-        return tuple(entity for entity in self.entities if entity.id in statement.about)
+        """The entities that are mentioned in what is said. In results of schema 1.0, they are found by their spans."""
+        if self.schema_version != "1.0":
+            return tuple(entity for entity in self.entities if entity.id in statement.about)
+        return tuple(entity for entity in self.entities if _is_mentioned(entity, statement.content))
 
     def sentences_of(self, statement: Statement) -> tuple[Sentence, ...]:
         """The sentences that a statement was found in, in the order of the article."""
@@ -343,6 +362,10 @@ class Result(_Document):
     def to_json(self, *, pretty: bool = False) -> bytes:
         """The document as UTF-8 JSON on one line, with one final newline; `pretty` indents it by two spaces."""
         return (self.model_dump_json(by_alias=True, indent=2 if pretty else None) + "\n").encode()
+
+
+def _is_mentioned(entity: Entity, content: tuple[Content, ...]) -> bool:
+    return any(is_within(one.english, piece.english) for one in entity.mentions for piece in content)
 
 
 def result_schema() -> dict[str, Any]:

@@ -92,11 +92,22 @@ def full_stop_ends(before: str, after: str, language: str) -> bool | None:
         return False
     if kind is None or _OPENS[language].match(after):
         return True
-    if kind in (Kind.TITLE, Kind.UNSURE):
-        return False if kind is Kind.TITLE else None
-    if kind is Kind.NUMBERED:
-        return not after[0].isdigit()
-    return _capital_begins(before, after) and (kind is Kind.LAST or bool(_NUMBER.search(before)))
+    return _abbreviation_ends(kind, before, after)
+
+
+def _abbreviation_ends(kind: Kind, before: str, after: str) -> bool | None:
+    """Whether a sentence ends with an abbreviation of this kind; None if the tables cannot decide."""
+    match kind:
+        case Kind.TITLE:
+            return False
+        case Kind.NUMBERED:
+            return not after[0].isdigit()
+        case Kind.COUNTED:
+            return bool(_NUMBER.search(before)) and _capital_begins(before, after)
+        case Kind.LAST:
+            return _capital_begins(before, after)
+        case Kind.UNSURE:
+            return None
 
 
 def _capital_begins(before: str, after: str) -> bool:

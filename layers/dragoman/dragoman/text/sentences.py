@@ -71,10 +71,15 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 
 def _starts(flat: str, language: str) -> Iterator[int]:
-    """The offsets at which sentences begin: by our rules, and by sentencex where the rules cannot decide."""
-    if language not in LANGUAGES:
+    """The offsets at which sentences after the first begin."""
+    if language in LANGUAGES:
+        yield from _starts_by_rules(flat, language)
+    else:
         yield from sorted(start for start in _proposed(flat, language) if not _after_initial(flat, start))
-        return
+
+
+def _starts_by_rules(flat: str, language: str) -> Iterator[int]:
+    """The offsets at which sentences begin: by our rules, and by sentencex where the rules cannot decide."""
     begin, proposed = 0, set[int]()
     for mark in _MARK.finditer(flat):
         before = flat[max(begin, mark.start() - _CONTEXT) : mark.end()].rstrip()

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dragoman.text.contacts import CONTACT, EMOJI
+from dragoman.text.links import Link
 from dragoman.text.spans import Span
-from dragoman.translation.translation import Translation
+from dragoman.translation.translation import Replaced, Translation
+
+_Pair = TypeVar("_Pair", Link, Replaced)
 
 _KEPT = rf"{EMOJI.pattern}|{CONTACT.pattern}|[|]"
 _HEAD = re.compile(rf"(?:{_KEPT}|\s)*(?:{_KEPT})\s*", CONTACT.flags)
@@ -26,13 +30,12 @@ class Framed:
     tail: str
 
     def around(self, translation: Translation) -> Translation:
-        """The translation of the core with the head and tail around it, and its links shifted accordingly."""
+        """The translation of the core with head and tail around it; links and replacements are shifted accordingly."""
         shift = len(self.head)
-        links = tuple(
-            replace(link, english=_moved(link.english, shift), source=_moved(link.source, shift))
-            for link in translation.links
-        )
-        return replace(translation, english=self.head + translation.english + self.tail, links=links)
+        links = tuple(_shifted(link, shift) for link in translation.links)
+        replaced = tuple(_shifted(name, shift) for name in translation.replaced)
+        english = self.head + translation.english + self.tail
+        return replace(translation, english=english, links=links, replaced=replaced)
 
 
 def framed(sentence: str) -> Framed:
@@ -42,6 +45,10 @@ def framed(sentence: str) -> Framed:
     tail = _TAIL.search(sentence, start)
     end = tail.start() if tail else len(sentence)
     return Framed(sentence[:start], sentence[start:end], sentence[end:])
+
+
+def _shifted(pair: _Pair, shift: int) -> _Pair:
+    return replace(pair, english=_moved(pair.english, shift), source=_moved(pair.source, shift))
 
 
 def _moved(span: Span, shift: int) -> Span:

@@ -11,11 +11,15 @@ from dragoman.vocabulary import Flag
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A replaced spelling: its span in the English, what the engine wrote there, and the span of the source words."""
+    """A replaced spelling: its span in the English, what the engine wrote there, and the span of the source words.
+
+    `restored`: the engine wrote another name, which the source doesn't have.
+    """
 
     english: Span
     engine: str
     source: Span
+    restored: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from dragoman.input.article import read_article
-from dragoman.input.readers.timestamps import day_in
+from dragoman.input.readers.metadata.timestamps import day_in
 
 FIRST = "Мер Сум Іван Лисенко заявив у понеділок, що міст через річку буде закрито до кінця року."
 SECOND = "За його словами, ремонт коштуватиме місту два мільйони гривень, і гроші вже є."

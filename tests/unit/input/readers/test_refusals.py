@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 
 from dragoman.errors import DragomanError
 from dragoman.input.readers import limits, reader_process, reading
-from dragoman.input.readers.archive import unpack_zip
+from dragoman.input.readers.archives.unpacking import Budget
+from dragoman.input.readers.archives.zip_archive import unpack_zip
 from dragoman.input.readers.member_names import distinct, item_name, path_name
 from dragoman.input.readers.model import Member, ReadingOptions, UnreadableMember
 from dragoman.input.readers.reading import read
 from dragoman.input.readers.reading_here import read_here
 from dragoman.input.readers.recognition import recognise
-from dragoman.input.readers.unpacking import Budget
 
 TEXT = made.FIRST.encode()
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.extraction.attributions.according import phrase_attributions, put_attributions
-from dragoman.extraction.attributions.adjectives import adjective_attributions
 from dragoman.extraction.attributions.attribution import Attribution
-from dragoman.extraction.attributions.headlines import headline_attributions
-from dragoman.extraction.attributions.nouns import noun_attributions
-from dragoman.extraction.attributions.preceding_sentence import sentence_before_attributions
-from dragoman.extraction.attributions.transcripts import layout_attributions
-from dragoman.extraction.attributions.verbs import verb_attributions
+from dragoman.extraction.attributions.cues.according import phrase_attributions, put_attributions
+from dragoman.extraction.attributions.cues.adjectives import adjective_attributions
+from dragoman.extraction.attributions.cues.nouns import noun_attributions
+from dragoman.extraction.attributions.cues.preceding_sentence import sentence_before_attributions
+from dragoman.extraction.attributions.cues.verbs import verb_attributions
+from dragoman.extraction.attributions.layout.headlines import headline_attributions
+from dragoman.extraction.attributions.layout.transcripts import layout_attributions
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
@@ -28,7 +28,8 @@ class Rule:
     """A way to find attributions, with an example of what it finds.
 
     `find` returns the attributions of this rule and of the rules that share the function. It is None for the rules
-    of quotations, which quoted.py tries in its own order. `reports`: of two nested attributions, this one is kept.
+    of quotations, which quotations/quoted.py tries in its own order. `reports`: of two nested attributions, this one
+    is kept.
     """
 
     name: str

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
-from dragoman.extraction.attributions.speaker_class import class_of_unnamed
-from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
+from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.entities.institutions import is_known_medium
 from dragoman.extraction.lexicon.institution_nouns import MEDIA
 from dragoman.extraction.parse.tree import Tree

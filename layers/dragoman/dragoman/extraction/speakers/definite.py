@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.attributions.speaker_class import is_body
+from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.institution_nouns import has_kind, is_kind_of
 from dragoman.extraction.model import Entity, ResolutionStep

@@ -30,7 +30,7 @@ def is_definite(tree: Tree, head: int) -> bool:
 
 def adds_more(tree: Tree, head: int) -> bool:
     """Whether the phrase has more details than a later mention would: 'the plant in Riga', 'the board that met'."""
-    return tree.has_child(head, "prep", "relcl", "acl", "poss", after=head) or tree.has_child(head, "poss")
+    return tree.has_child(head, "prep", "relcl", "acl", after=head) or tree.has_child(head, "poss")
 
 
 def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Extent, covers
-from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD, gender_of_name
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.attributions.speaker_class import is_body
-from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.attributions.subjects.speaker_class import is_body
+from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.model import ResolutionStep
 from dragoman.extraction.speakers.memory import Memory

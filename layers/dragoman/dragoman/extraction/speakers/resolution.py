@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
-from dragoman.extraction.attributions.speaker_class import class_of_unnamed
-from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
+from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.speech_nouns import THINGS
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.extraction.attributions.speaker_class import is_body
+from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS

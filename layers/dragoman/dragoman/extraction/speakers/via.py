@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
-from dragoman.extraction.attributions.subjects import phrase_of
+from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.parse.tree import Tree
 
 _PASSING_ON = frozenset(("report", "citing", "cite", "per", "accord"))

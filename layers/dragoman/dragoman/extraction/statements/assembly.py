@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers, merged
-from dragoman.extraction.attributions.colons import extended_over_colons
-from dragoman.extraction.attributions.quoted import with_quotes
+from dragoman.extraction.attributions.content.colons import extended_over_colons
+from dragoman.extraction.attributions.filters.unreal import is_unreal
+from dragoman.extraction.attributions.filters.weak import is_weak
+from dragoman.extraction.attributions.layout.transcripts import without_transcripts
+from dragoman.extraction.attributions.quotations.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
-from dragoman.extraction.attributions.transcripts import without_transcripts
-from dragoman.extraction.attributions.unreal import is_unreal
-from dragoman.extraction.attributions.weak import is_weak
 from dragoman.extraction.dates.day_of_saying import day_of_saying, without_day
 from dragoman.extraction.entities.naming import with_names_of
 from dragoman.extraction.model import Entity, Provenance, Statement

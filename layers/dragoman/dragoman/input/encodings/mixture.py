@@ -12,13 +12,17 @@ def lines_in_two_encodings(content: bytes) -> Reading | None:
     """The text, if some lines are UTF-8 with letters outside ASCII and the others fit one code page; else None."""
     lines = content.splitlines(keepends=True)
     others = [line for line in lines if not _is_utf8(line)]
-    if not others or all(line in others or line.isascii() for line in lines):
+    if not others or all(line.isascii() for line in lines if _is_utf8(line)):
         return None
     reading = best_reading(b"".join(others))
     if reading.cost > READABLE or sum(not sign.isascii() for sign in reading.text) < _FEWEST_LETTERS:
         return None
-    text = "".join(line.decode() if _is_utf8(line) else line.decode(reading.codec, "replace") for line in lines)
+    text = "".join(_decoded(line, reading.codec) for line in lines)
     return Reading(text, "utf-8", unlikelihood(text))
+
+
+def _decoded(line: bytes, codec: str) -> str:
+    return line.decode() if _is_utf8(line) else line.decode(codec, "replace")
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -59,14 +59,19 @@ def _informative_tokens(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _token_cost(token: str) -> tuple[float, int]:
-    words = _WORD.findall(token)
-    costs = [cost for word in words for cost in _word_costs(word)]
-    signs = [_STRAY_SIGN for sign in token if not sign.isalpha() and _is_stray(sign)]
-    if not words and len({sign for sign in token if not sign.isascii()}) > 1:
-        signs += [_UNKNOWN_PAIR] * len(token)  # only signs: probably wrongly decoded letters
+    """The cost of the token's pairs of letters and of its signs, and their number."""
+    costs = [cost for word in _WORD.findall(token) for cost in _word_costs(word)]
+    signs = _sign_costs(token)
     lost = _LOST_LETTER_COST * len(_LOST_LETTER.findall(token))
     lost += _UNKNOWN_PAIR * len(_SIGN_IN_WORD.findall(token))
     return sum(costs) + sum(signs) + lost, len(costs) + len(signs)
+
+
+def _sign_costs(token: str) -> list[float]:
+    costs = [_STRAY_SIGN for sign in token if not sign.isalpha() and _is_stray(sign)]
+    if not _WORD.search(token) and len({sign for sign in token if not sign.isascii()}) > 1:
+        costs += [_UNKNOWN_PAIR] * len(token)  # only signs: probably wrongly decoded letters
+    return costs
 
 
 def _word_costs(word: str) -> list[float]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.input.readers.archive import unpack_zip
-from dragoman.input.readers.feed import read_feed
-from dragoman.input.readers.html_page import read_html
-from dragoman.input.readers.json_articles import read_json, read_json_lines
-from dragoman.input.readers.mail import read_mail, read_web_archive_page
+from dragoman.input.readers.archives.packed_file import PackedFile
+from dragoman.input.readers.archives.unpacking import Budget
+from dragoman.input.readers.archives.web_archive import unpack_warc
+from dragoman.input.readers.archives.zip_archive import unpack_zip
+from dragoman.input.readers.documents.pdf import read_pdf
+from dragoman.input.readers.documents.rtf import read_rtf
+from dragoman.input.readers.documents.word_processor import read_docx, read_odt
+from dragoman.input.readers.mail.mail import read_mail, read_web_archive_page
 from dragoman.input.readers.model import Document, Member
-from dragoman.input.readers.packed_file import PackedFile
-from dragoman.input.readers.pdf import read_pdf
-from dragoman.input.readers.plain_text import read_markdown, read_plain_text
-from dragoman.input.readers.rtf import read_rtf
-from dragoman.input.readers.tables import read_table
-from dragoman.input.readers.unpacking import Budget
-from dragoman.input.readers.web_archive import unpack_warc
-from dragoman.input.readers.word_processor import read_docx, read_odt
+from dragoman.input.readers.records.json_articles import read_json, read_json_lines
+from dragoman.input.readers.records.tables import read_table
+from dragoman.input.readers.text.plain_text import read_markdown, read_plain_text
+from dragoman.input.readers.web.feed import read_feed
+from dragoman.input.readers.web.html_page import read_html
 
 READERS: dict[str, Callable[[Document], tuple[Member, ...]]] = {
     "txt": read_plain_text,

@@ -35,12 +35,15 @@ class ReadArticle:
 
 @dataclass(frozen=True)
 class UnreadableMember:
-    """A member of a bundle that can't be read, and the reason; other members are not affected."""
+    """A member of a bundle that can't be read, and the reason; other members are not affected.
+
+    `member` is empty if the whole file can't be read; `size` is in bytes.
+    """
 
     fault: DragomanError
-    member: str
-    sha256: str
-    size: int
+    member: str = ""
+    sha256: str = ""
+    size: int = 0
 
 
 Member = ReadArticle | UnreadableMember

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from dragoman.errors import PermanentFault
 from dragoman.input.readers import faults
+from dragoman.input.readers.archives.packed_file import PackedFile
+from dragoman.input.readers.archives.unpacking import Budget, gunzip
 from dragoman.input.readers.formats import READERS, UNPACKERS
 from dragoman.input.readers.limits import FILE_BYTES, NESTING
 from dragoman.input.readers.model import Document, Member, ReadArticle, ReadingOptions, UnreadableMember
-from dragoman.input.readers.packed_file import PackedFile
 from dragoman.input.readers.recognition import recognise
-from dragoman.input.readers.tidying import tidy
-from dragoman.input.readers.unpacking import Budget, gunzip
+from dragoman.input.readers.text.tidying import tidy
 
 
 def read_here(document: Document) -> tuple[Member, ...]:

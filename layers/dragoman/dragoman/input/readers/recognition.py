@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from dragoman.input.decoding import decode
 from dragoman.input.encodings.names import known_encoding
-from dragoman.input.readers import faults, tables
-from dragoman.input.readers.mail_headers import begins_as_mail, is_web_archive
-from dragoman.input.readers.markup import begins_as_page, has_block_tags, looks_quoted_printable, root_element
+from dragoman.input.readers import faults
+from dragoman.input.readers.mail.mail_headers import begins_as_mail, is_web_archive
 from dragoman.input.readers.model import Document, ReadingOptions
-from dragoman.input.readers.plain_text import is_markdown
+from dragoman.input.readers.records import tables
+from dragoman.input.readers.text.markup import begins_as_page, has_block_tags, looks_quoted_printable, root_element
+from dragoman.input.readers.text.plain_text import is_markdown
 from dragoman.text.tables import rows
 
 _MAGIC = (  # the first bytes of files in supported formats
@@ -64,13 +65,19 @@ def _by_magic(content: bytes) -> str:
             return format_
     if content.startswith(_ZIP):
         return _in_zip(content)
-    if b"%PDF-" in content[:_LATE_PDF] and _CONTROLS.search(content[:_SAMPLE]):
+    if not _CONTROLS.search(content[:_SAMPLE]):
+        return ""
+    if b"%PDF-" in content[:_LATE_PDF]:
         return "pdf"
-    if _CONTROLS.search(content[:_SAMPLE]):
-        for offset, magic, looks_like in _signatures():
-            if content.startswith(magic, offset):
-                raise faults.unsupported_format(looks_like)
+    _refuse_known(content)
     return ""
+
+
+def _refuse_known(content: bytes) -> None:
+    """Raises `unsupported_format` for a file of a known other format, such as a picture."""
+    for offset, magic, looks_like in _signatures():
+        if content.startswith(magic, offset):
+            raise faults.unsupported_format(looks_like)
 
 
 def _in_zip(content: bytes) -> str:
@@ -119,16 +126,13 @@ def _markup_format(start: str) -> str:
         return ""
     if begins_as_page(start):
         return "html"
-    root = root_element(start)
+    root, is_fragment = root_element(start), has_block_tags(start)
     if root in _FEED_ROOTS:
         return "feed"
-    if root and start.startswith("<?xml"):
+    is_xml = start.startswith("<?xml") or (start.rstrip().endswith(">") and not is_fragment)
+    if root and is_xml:
         raise faults.unsupported_format(f"an XML document (<{root[:40]}>)")
-    if has_block_tags(start):
-        return "html"
-    if root and start.rstrip().endswith(">"):
-        raise faults.unsupported_format(f"an XML document (<{root[:40]}>)")
-    return ""
+    return "html" if is_fragment else ""
 
 
 def _json_format(start: str) -> str:

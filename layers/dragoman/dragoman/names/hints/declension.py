@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from dragoman.names.hints.name_words import FirstName, first_names
 from dragoman.names.lexicon import fold
@@ -85,13 +84,19 @@ def _first_names(language: str) -> Mapping[str, frozenset[Reading]]:
 @lru_cache(maxsize=2)
 def _western_first_names(language: str) -> Mapping[str, str]:
     """The English of each folded form of a Western first name, unless another name has that form; nominatives first."""
-    western = [(name.english, forms) for name, forms in _declined(language) if name.english]
     others = {form for name, forms in _declined(language) if not name.english for form, _ in forms}
     found: dict[str, str] = {}
-    for english, forms in chain(((english, forms[:1]) for english, forms in western), western):
-        for form in (form for form, _ in forms if form not in others):
+    for form, english in _western_forms(language):
+        if form not in others:
             found.setdefault(form, english)
     return found
+
+
+def _western_forms(language: str) -> Iterator[tuple[str, str]]:
+    """The folded forms of Western first names, each with its English; all nominatives first."""
+    western = [(name.english, [form for form, _ in forms]) for name, forms in _declined(language) if name.english]
+    yield from ((forms[0], english) for english, forms in western)
+    yield from ((form, english) for english, forms in western for form in forms)
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.names.glossary import Glossary
 from dragoman.names.glossary_surnames import glossary_surnames
@@ -19,6 +19,7 @@ from dragoman.names.hints.source_words import SourceWords, is_mostly_capitals, s
 from dragoman.names.hints.spelled_names import SpelledName, spelled_person, spelled_place, words_of_person
 from dragoman.names.hints.western_people import western_surnames_of
 from dragoman.names.romanisation import can_romanise
+from dragoman.text.spans import Span
 
 MOST_HINTS = 10  # per sentence
 _LATIN = re.compile(
@@ -26,7 +27,20 @@ _LATIN = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class HintedName:
+    """A name in Latin letters, and the span of its words in the source sentence."""
+
+    text: str
+    source: Span
+
+
 def name_hints(sources: Sequence[str], language: str, glossary: Glossary) -> list[tuple[str, ...]]:
+    """The same as `hinted_names`, without spans."""
+    return [tuple(name.text for name in names) for names in hinted_names(sources, language, glossary)]
+
+
+def hinted_names(sources: Sequence[str], language: str, glossary: Glossary) -> list[tuple[HintedName, ...]]:
     """For each sentence of an article its names in order, each once, at most `MOST_HINTS`.
 
     A sentence in capitals has only names from the glossary and those in Latin letters. Languages without a
@@ -55,11 +69,18 @@ def _western_surnames(sentences: Sequence[SourceWords], language: str) -> dict[s
     return western_surnames_of([[word.text for word in person] for person in people], language)
 
 
-def _hints(sentence: SourceWords, glossaries: Sequence[Glossary]) -> tuple[str, ...]:
+def _hints(sentence: SourceWords, glossaries: Sequence[Glossary]) -> tuple[HintedName, ...]:
     given = _from_glossaries(sentence, glossaries)
-    found = list(given.values() if is_mostly_capitals(sentence.source) else _walk(sentence, given))
-    whole = [name.text for name in found if not any(name.is_part_of(other) for other in found)]
-    return tuple(dict.fromkeys((*whole, *_in_latin_letters(sentence, given))))[:MOST_HINTS]
+    found = given if is_mostly_capitals(sentence.source) else dict(_walk(sentence, given))
+    whole = [
+        HintedName(name.text, sentence.span(at, at + name.length))
+        for at, name in found.items()
+        if not any(name.is_part_of(other) for other in found.values())
+    ]
+    once: dict[str, HintedName] = {}
+    for name in (*whole, *_in_latin_letters(sentence, given)):
+        once.setdefault(name.text, name)
+    return tuple(once.values())[:MOST_HINTS]
 
 
 def _from_glossaries(sentence: SourceWords, glossaries: Sequence[Glossary]) -> dict[int, SpelledName]:
@@ -75,19 +96,19 @@ def _from_glossaries(sentence: SourceWords, glossaries: Sequence[Glossary]) -> d
     return dict(sorted(given.items()))
 
 
-def _walk(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[SpelledName]:
-    """All names in Cyrillic letters and those of the glossaries, in the order of the sentence."""
+def _walk(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[tuple[int, SpelledName]]:
+    """All names in Cyrillic letters and those of the glossaries, in order, each with the index of its first word."""
     at = 0
     while at < len(sentence.words):
         name = given.get(at) or spelled_place(at, sentence) or spelled_person(at, sentence, given)
         if name:
-            yield name
+            yield at, name
         at += name.length if name else 1
 
 
-def _in_latin_letters(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[str]:
+def _in_latin_letters(sentence: SourceWords, given: Mapping[int, SpelledName]) -> Iterator[HintedName]:
     """The names that are in Latin letters in the source, without those that a glossary covers."""
     taken = {word.start for at, name in given.items() for word in sentence.words[at : at + name.length]}
     for name in _LATIN.finditer(sentence.source):
         if taken.isdisjoint(range(*name.span())):
-            yield name[0]
+            yield HintedName(name[0], name.span())

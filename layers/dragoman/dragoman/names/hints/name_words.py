@@ -10,6 +10,9 @@ from dragoman.names.lexicon import fold
 from dragoman.text.abbreviations import openers
 from dragoman.text.tables import rows
 
+_WESTERN_COLUMNS = {"ru": 2, "uk": 3}
+_GENDERS = {"man": "m", "woman": "f"}
+
 
 @dataclass(frozen=True, slots=True)
 class FirstName:
@@ -39,13 +42,24 @@ def words_of(kind: str) -> tuple[str, ...]:
 
 def first_names(language: str) -> Iterator[FirstName]:
     """The first names of a language, those of both languages, and Western ones."""
-    for gender, english, *columns in rows("dragoman.names.hints", "western_names.tsv"):
-        column = columns[("ru", "uk").index(language)] if language in ("ru", "uk") else "-"
-        yield from (FirstName(name, gender, english=english) for name in column.split("|") if name != "-")
+    if language in _WESTERN_COLUMNS:
+        yield from _western(_WESTERN_COLUMNS[language])
     for kind, code, words in rows("dragoman.names.hints", "name_words.tsv"):
-        for word in words.split() if kind in ("man", "woman") and code in (language, "both") else ():
-            nominative, _, stem = word.partition(":")
-            yield FirstName(nominative, "m" if kind == "man" else "f", stem or None)
+        if kind in _GENDERS and code in (language, "both"):
+            yield from (_first_name(word, _GENDERS[kind]) for word in words.split())
+
+
+def _western(column: int) -> Iterator[FirstName]:
+    """The Western first names in this column of the table."""
+    for row in rows("dragoman.names.hints", "western_names.tsv"):
+        gender, english = row[:2]
+        yield from (FirstName(name, gender, english=english) for name in row[column].split("|") if name != "-")
+
+
+def _first_name(word: str, gender: str) -> FirstName:
+    """The name of a word of the table: a nominative, or `nominative:stem`."""
+    nominative, _, stem = word.partition(":")
+    return FirstName(nominative, gender, stem or None)
 
 
 @lru_cache(maxsize=1)

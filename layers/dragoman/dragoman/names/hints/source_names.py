@@ -47,12 +47,18 @@ def is_name(at: int, sentence: SourceWords, in_name: bool) -> bool:
         return False
     if _is_in_lists(word.text, sentence.language) and not _is_ordinary(at, sentence):
         return True
-    known = _is_common(word.folded, sentence.language)
+    is_common = _is_common(word.folded, sentence.language)
     if in_name:
-        return not known or len(word.text) < _SHORT_STEM or _may_be_surname(at, sentence)
-    if has_sure_surname_ending(word) and not (known and len(word.text) > _LONGEST_COMMON):
-        return True
-    return not known and not _is_title(word) and (not word.opens or _is_name_at_opening(at, sentence))
+        return not is_common or len(word.text) < _SHORT_STEM or _may_be_surname(at, sentence)
+    if is_common:
+        return has_sure_surname_ending(word) and len(word.text) <= _LONGEST_COMMON
+    return has_sure_surname_ending(word) or _is_unknown_name(at, sentence)
+
+
+def _is_unknown_name(at: int, sentence: SourceWords) -> bool:
+    """Whether a word outside the lexicon is a name: not a title, and at an opening with evidence for a name."""
+    word = sentence.words[at]
+    return not _is_title(word) and (not word.opens or _is_name_at_opening(at, sentence))
 
 
 def _may_be_surname(at: int, sentence: SourceWords) -> bool:

@@ -10,6 +10,7 @@ from dragoman.names.hints.declension import is_first_name
 from dragoman.names.hints.name_words import no_names
 from dragoman.names.lexicon import SOURCE_WORD, fold, is_known_word
 from dragoman.text.scripts import CYRILLIC_LETTER
+from dragoman.text.spans import Span
 
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(\[]\s*|\s-\s+)\Z")
 _INITIAL = re.compile(r"[А-ЯЁІЇЄҐ]\Z")
@@ -67,6 +68,11 @@ class SourceWords:
     def after(self, at: int) -> Word | None:
         """The word after this one; None at the end."""
         return self.words[at + 1] if at + 1 < len(self.words) else None
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of these words in the sentence; `end` is the index after the last one."""
+        last = self.words[end - 1]
+        return self.words[first].start, last.start + len(last.text)
 
     def precedes_capital(self, at: int) -> bool:
         """Whether a capitalised word follows directly."""

@@ -89,11 +89,20 @@ def words_of_person(at: int, sentence: SourceWords, ends: Container[int] = ()) -
 
 def _belongs(at: int, sentence: SourceWords, in_name: bool) -> bool:
     """Whether a word continues the name before it, or begins a name."""
-    word = sentence.words[at]
-    if in_name and word.before not in (_AFTER_INITIAL if sentence.words[at - 1].is_initial else _AFTER_WORD):
+    if in_name and not _is_next_to_name(at, sentence):
         return False
-    if in_name and _is_particle(word) and sentence.precedes_capital(at):
+    if in_name and _is_particle(sentence.words[at]) and sentence.precedes_capital(at):
         return True
+    return _is_name_or_initial(at, sentence, in_name)
+
+
+def _is_next_to_name(at: int, sentence: SourceWords) -> bool:
+    """Whether only a space, or a full stop after an initial, is between a word and the word before it."""
+    return sentence.words[at].before in (_AFTER_INITIAL if sentence.words[at - 1].is_initial else _AFTER_WORD)
+
+
+def _is_name_or_initial(at: int, sentence: SourceWords, in_name: bool) -> bool:
+    word = sentence.words[at]
     if not word.has_capital or not word.is_cyrillic:
         return False
     return _has_full_stop(at, sentence) if word.is_initial else is_name(at, sentence, in_name)

@@ -77,12 +77,18 @@ def _spelled(words: Sequence[str], at: int, language: str, known: Mapping[str, s
 
 def _first_name(words: Sequence[str], at: int, language: str) -> str | None:
     """The English of a Western first name; None if another word shows that it is something else."""
-    parts = [western_first_name(part, language) for part in words[at].split("-")]
-    english = "-".join(filter(None, parts)) if all(parts) else ""
+    english = _english_first_name(words, at, language)
+    if not english or _ends_other_name(words, at, language) or _has_slavic_first_name(words[:at], language):
+        return None
+    return None if _is_slavic(words[at], english, words[at + 1 :], language) else english
+
+
+def _english_first_name(words: Sequence[str], at: int, language: str) -> str | None:
+    """The English of a Western first name by itself; its surname decides if it may be a man's or a woman's."""
     if _is_of_man_or_woman(words[at], language):
-        english = _by_surname(words[at], words[at + 1 : at + 2], language) or ""
-    is_other = not english or _ends_other_name(words, at, language) or _has_slavic_first_name(words[:at], language)
-    return None if is_other or _is_slavic(words[at], english, words[at + 1 :], language) else english
+        return _by_surname(words[at], words[at + 1 : at + 2], language)
+    parts = [western_first_name(part, language) for part in words[at].split("-")]
+    return "-".join(filter(None, parts)) if all(parts) else None
 
 
 def _is_of_man_or_woman(word: str, language: str) -> bool:

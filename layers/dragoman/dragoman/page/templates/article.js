@@ -125,8 +125,16 @@ function toggleType(button) {
   for (const mark of all("mark")) if (mark.classList.contains(button.dataset.type)) mark.classList.toggle("off", !isOn);
 }
 
+function addressed() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // a stray % in the address
+  }
+}
+
 function follow() {
-  const target = byId(decodeURIComponent(location.hash.slice(1)));
+  const target = byId(addressed());
   if (!target) return;
   if (target.matches(".statement")) reveal(target);
   else if (target.matches(".entities button")) markName(target);

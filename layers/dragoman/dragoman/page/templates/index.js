@@ -9,7 +9,7 @@ const FIELDS = ["q", "speaker", "about", "from", "to", "language", "kind", "risk
 const CHECKS = ["denied", "sure"];
 const SVG = "http://www.w3.org/2000/svg";
 
-let rows; // what the page holds: names, places, articles, statements
+let rows; // what the page holds: names, places, who speaks together, articles, statements
 let haystacks; // for each statement its words in small letters
 let smallNames; // the names in small letters
 let dates; // for each statement the date of its article
@@ -58,13 +58,16 @@ function fillChoices() {
   addOptions("subjects", largest(counts.subjects, 400).map(([name]) => rows.names[name]));
 }
 
-// The numbers of the names that a filter allows; null: all. A whole name matches only itself, a part of a name all names with it.
+// The numbers of the names that a filter allows; null: all. A whole name matches itself and those who speak together with
+// others ('Astana' matches 'Astana and Baku'); a part of a name matches all names with it.
 function namesLike(text) {
   const words = text.trim().toLowerCase();
   if (!words) return null;
   const numbers = [...rows.names.keys()];
   const exact = numbers.filter((number) => smallNames[number] === words);
-  return new Set(exact.length ? exact : numbers.filter((number) => smallNames[number].includes(words)));
+  if (!exact.length) return new Set(numbers.filter((number) => smallNames[number].includes(words)));
+  const together = rows.together.filter(([, ...members]) => members.some((member) => exact.includes(member)));
+  return new Set([...exact, ...together.map(([number]) => number)]);
 }
 
 function chosen() {
@@ -346,9 +349,14 @@ function setAddress() {
   }
 }
 
+// The value, or nothing if it is for a date and is none: a browser would complain.
+function allowed(field, value) {
+  return field.type !== "date" || /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";
+}
+
 function followAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
-  for (const id of FIELDS) byId(id).value = given.get(id) ?? "";
+  for (const id of FIELDS) byId(id).value = allowed(byId(id), given.get(id) ?? "");
   for (const id of CHECKS) byId(id).checked = given.has(id);
   run();
 }

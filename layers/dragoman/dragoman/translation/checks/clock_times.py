@@ -35,11 +35,17 @@ def times(hour: int, minute: int, text: str, end: int) -> tuple[str, ...]:
 
 
 def _hours(hour: int, text: str, end: int) -> tuple[tuple[int, str], ...]:
+    """The possible hours of the 24-hour clock, each with ` am` if it is certainly in the morning, else with nothing."""
     if english := _ENGLISH_HALF.match(text, end):
         return ((hour % 12, " am"),) if english["half"] in "aA" else ((hour % 12 + 12, ""),)
     half = _HALF.match(text, end)
-    if not half or hour > 12:
-        return ((hour, ""), (hour, " am")) if hour < 12 else ((hour, ""),)
+    if half and hour <= 12:
+        return _hours_in_half(hour, half)
+    return ((hour, ""), (hour, " am")) if hour < 12 else ((hour, ""),)
+
+
+def _hours_in_half(hour: int, half: re.Match[str]) -> tuple[tuple[int, str], ...]:
+    """The possible hours of a time with a word for the half of the day: `3 часа дня`, `2 ночи`, `11 ночи`."""
     if half["morning"] or (half["night"] and hour < 9):
         return (hour, " am"), (hour, "")
     if half["night"] and hour == 12:

@@ -112,17 +112,25 @@ def keeps_date_words(source: str, english: str, language: str) -> bool:
     if language not in _PATTERNS:
         return True
     in_source, in_english = date_words(source, language), date_words(english, "en")
-    night = _NIGHT_BEFORE.search(source)
-    days = in_source & date_words(night[1], language) if night else frozenset()
-    allowed = in_source | date_words(source, "en") | {_day_before(day) for day in days}
-    if names_relative_day(source, language) and in_source.isdisjoint(WEEKDAYS):
-        allowed |= frozenset(WEEKDAYS)
     return (
-        in_source <= in_english <= allowed
-        and not any(_is_evening_of(day, english) for day in days)
+        in_source <= in_english <= _allowed(source, in_source, language)
+        and not any(_is_evening_of(day, english) for day in _days_after_night(source, language))
         and keeps_relative_days(source, english, language)
         and keeps_periods(source, english, language)
     )
+
+
+def _allowed(source: str, in_source: frozenset[str], language: str) -> frozenset[str]:
+    """The weekdays and months that the English may have."""
+    allowed = in_source | date_words(source, "en") | set(map(_day_before, _days_after_night(source, language)))
+    is_relative = names_relative_day(source, language) and in_source.isdisjoint(WEEKDAYS)
+    return allowed | frozenset(WEEKDAYS) if is_relative else allowed
+
+
+def _days_after_night(source: str, language: str) -> frozenset[str]:
+    """The day on which the night of the sentence ends: Tuesday for `в ночь на вторник`; empty if it names no night."""
+    night = _NIGHT_BEFORE.search(source)
+    return date_words(source, language) & date_words(night[1], language) if night else frozenset()
 
 
 def _is_evening_of(day: str, english: str) -> bool:

@@ -76,24 +76,44 @@ def _readings(text: str, found: re.Match[str]) -> Iterator[Reading]:
 
 def _amounts(text: str, found: re.Match[str]) -> Iterator[Reading]:
     amount, end = found["amount"], found.end()
-    power = sum(power for power, _ in _SCALES if found[f"e{power}"])
+    power = _power(found)
     if power or found["half"]:
         yield (_common(amount, power, bool(found["half"])),)
         return
     yield from whole_readings(_common(amount), text, end)
+    yield from _scaled(amount, text, end)
+    yield from _decades(amount, text, end)
+    if pointed := _POINTED.fullmatch(amount):
+        yield from _times_and_dates(pointed, text, end)
+
+
+def _power(found: re.Match[str]) -> int:
+    """The power of ten of the scales after an amount: 3 for `тыс.`, 0 if there are none."""
+    return sum(power for power, _ in _SCALES if found[f"e{power}"])
+
+
+def _scaled(amount: str, text: str, end: int) -> Iterator[Reading]:
+    """The readings of an amount with a scale in a letter (`5k`) or after the end of a range (5 of `5-6 тысяч`)."""
     if letter := _LETTER_SCALE.match(text, end):
         yield (_common(amount, _LETTER_SCALES[letter[0]]),)
-    if following := _RANGE.match(text, end):
-        powers = [power for power, _ in _SCALES if following[f"e{power}"]]
-        yield from ((_common(amount, sum(powers)),) for _ in powers[:1])
+    following = _RANGE.match(text, end)
+    if following and (power := _power(following)):
+        yield (_common(amount, power),)
+
+
+def _decades(amount: str, text: str, end: int) -> Iterator[Reading]:
+    """The year that `90-х` means."""
     if len(amount) == 2 and amount[1] == "0" and _DECADE.match(text, end):
         yield (f"19{amount}",)
-    if pointed := _POINTED.fullmatch(amount):
-        hour, minute = int(pointed[1]), int(pointed[2])
-        if hour <= 24 and minute < 60:
-            yield from ((time,) for time in times(hour, minute, text, end))
-        if 1 <= minute <= 12:
-            yield from _dates(*pointed.groups())
+
+
+def _times_and_dates(pointed: re.Match[str], text: str, end: int) -> Iterator[Reading]:
+    """The time and the day of the year that two numbers with a point between them may mean: `18.10`."""
+    hour, minute = int(pointed[1]), int(pointed[2])
+    if hour <= 24 and minute < 60:
+        yield from ((time,) for time in times(hour, minute, text, end))
+    if 1 <= minute <= 12:
+        yield from _dates(*pointed.groups())
 
 
 def _dates(day: str, month: str, *year: str) -> Iterator[Reading]:

@@ -39,7 +39,11 @@ def sentence_flags(translation: Translation, engine: str, names_stand: bool) -> 
         Flag.LOW_SCORE: _is_low(translation.score, engine),
     }
     doubts = (*translation.risks, *_raised(facts))
-    changes = {Flag.NAME_NORMALISED: bool(translation.replaced), Flag.NAME_MISMATCH: not names_stand}
+    changes = {
+        Flag.NAME_NORMALISED: not all(name.restored for name in translation.replaced),
+        Flag.NAME_RESTORED: any(name.restored for name in translation.replaced),
+        Flag.NAME_MISMATCH: not names_stand,
+    }
     failed = (Flag.UNTRANSLATED, translation.failure) if translation.failure else None
     return (*(failed or doubts), *_raised(changes))
 

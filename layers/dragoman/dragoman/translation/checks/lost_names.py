@@ -62,16 +62,25 @@ def _names(source: str, language: str) -> Iterator[str]:
 
 def _is_name(at: int, words: Sequence[re.Match[str]], source: str, language: str) -> bool:
     word, before = words[at][0], source[: words[at].start()]
-    if not word[0].isupper() or len(word) < 3 or word.isupper() or word.isascii():
+    if not _may_be_name(word):
         return False
-    if places_of(word, language) or is_known_word(word, language):
-        return bool(places_of(word, language))
+    if places_of(word, language):
+        return True
+    if is_known_word(word, language):
+        return False
     if _OPENING.search(before):
         return _is_surname_before_verb(words[at], language)
-    if _SURNAME.search(word) or _INITIAL_BEFORE.search(before):
-        return True
-    is_in_place = not _ADJECTIVE.search(word) and _is_in_place(words[at], before)
-    return is_in_place or _follows_first_name(at, words, source)
+    return _is_surname(word, before) or _is_in_place(words[at], before) or _follows_first_name(at, words, source)
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word has a capital, but is neither an abbreviation nor in Latin letters."""
+    return word[0].isupper() and len(word) >= 3 and not word.isupper() and not word.isascii()
+
+
+def _is_surname(word: str, before: str) -> bool:
+    """Whether a word ends like a surname or follows an initial."""
+    return bool(_SURNAME.search(word) or _INITIAL_BEFORE.search(before))
 
 
 def _is_surname_before_verb(word: re.Match[str], language: str) -> bool:
@@ -81,8 +90,10 @@ def _is_surname_before_verb(word: re.Match[str], language: str) -> bool:
 
 
 def _is_in_place(word: re.Match[str], before: str) -> bool:
-    is_translated = _COMMON.match(word[0]) or _WITH_NOUN.match(word.string, word.start())
-    return bool(_PLACE_BEFORE.search(before)) and not is_translated
+    """Whether a word after a preposition of place is a name, and not a common word or an adjective."""
+    if _ADJECTIVE.search(word[0]) or _COMMON.match(word[0]) or _WITH_NOUN.match(word.string, word.start()):
+        return False
+    return bool(_PLACE_BEFORE.search(before))
 
 
 def _follows_first_name(at: int, words: Sequence[re.Match[str]], source: str) -> bool:

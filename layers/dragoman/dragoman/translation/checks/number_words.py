@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -60,8 +60,14 @@ class _Form:
             return False
         if self.kind == "scale" or last.kind == "scale":
             return self.kind == "scale" or self.value < last.value
-        room = 1 if last.value <= 10 else 100 if not last.value % 100 else 10 if not last.value % 10 else 1
-        return self.value < room
+        return self.value < _room_after(last.value)
+
+
+def _room_after(value: Decimal) -> int:
+    """The lowest value that can't follow this one in a number: 100 after 300, 10 after 20, and 1 (none) after 15."""
+    if value <= 10 or value % 10:
+        return 1
+    return 10 if value % 100 else 100
 
 
 @lru_cache(maxsize=64)  # several checks need the same sentence
@@ -76,13 +82,8 @@ def number_words(text: str, language: str) -> tuple[NumberWords, ...]:
 
 def _in_words(text: str, table: _Table) -> Iterator[NumberWords]:
     run: list[tuple[re.Match[str], _Form]] = []
-    for word in _WORD.finditer(text):
-        if word[0].lower() in _CONNECTIVES:
-            continue
-        form = table.form(word[0])
-        if form and _PER.search(text, max(0, word.start() - 8), word.start()):
-            form = None
-        if run and not (form and form.follows(run[-1][1]) and _joins(text, run[-1], (word, form))):
+    for word, form in _words(text, table):
+        if run and not _continues(text, run[-1], word, form):
             yield _number(run)
             run = []
         if form is None:
@@ -91,6 +92,19 @@ def _in_words(text: str, table: _Table) -> Iterator[NumberWords]:
             run.append((word, form))
     if run:
         yield _number(run)
+
+
+def _words(text: str, table: _Table) -> Iterator[tuple[re.Match[str], _Form | None]]:
+    """The words of a text but for connectives; each with its form in a number, or None."""
+    for word in _WORD.finditer(text):
+        if word[0].lower() not in _CONNECTIVES:
+            is_rate = _PER.search(text, max(0, word.start() - 8), word.start())
+            yield word, None if is_rate else table.form(word[0])
+
+
+def _continues(text: str, last: tuple[re.Match[str], _Form], word: re.Match[str], form: _Form | None) -> bool:
+    """Whether a word continues the number that ends with the last one."""
+    return form is not None and form.follows(last[1]) and _joins(text, last, (word, form))
 
 
 def _joins(text: str, before: tuple[re.Match[str], _Form], after: tuple[re.Match[str], _Form]) -> bool:
@@ -112,6 +126,16 @@ def _is_one(text: str, scale: re.Match[str]) -> bool:
 
 def _number(run: Sequence[tuple[re.Match[str], _Form]]) -> NumberWords:
     forms = [form for _, form in run]
+    value = _value(forms)
+    return NumberWords(
+        (run[0][0].start(), run[-1][0].end()),
+        (value, *_decade(run[-1][0][0], forms)),
+        certain=value >= 3 and forms[0].kind in ("cardinal", "ordinal"),
+    )
+
+
+def _value(forms: Sequence[_Form]) -> Decimal:
+    """The value of a number: the words before a scale are multiplied by it, and the parts added."""
     total, part = Decimal(0), Decimal(0)
     for form in forms:
         if form.kind != "scale":
@@ -122,11 +146,7 @@ def _number(run: Sequence[tuple[re.Match[str], _Form]]) -> NumberWords:
             total *= form.value
         else:
             total, part = total + (part or 1) * form.value, Decimal(0)
-    return NumberWords(
-        (run[0][0].start(), run[-1][0].end()),
-        (total + part, *_decade(run[-1][0][0], forms)),
-        certain=total + part >= 3 and forms[0].kind in ("cardinal", "ordinal"),
-    )
+    return total + part
 
 
 def _decade(word: str, forms: Sequence[_Form]) -> tuple[Decimal, ...]:
@@ -139,14 +159,26 @@ def _compound(word: re.Match[str], table: _Table) -> Iterator[NumberWords]:
     """The number at the start of a compound word: двадцатипятилетний."""
     if not (parts := table.compound.fullmatch(_plain(word[0]))):
         return
-    head, factor = parts["head"], next(value for name, value in table.factors.items() if parts[name])
+    factor = next(value for name, value in table.factors.items() if parts[name])
+    if cardinals := _cardinals_in(parts["head"], table):
+        value = sum((form.value for form in cardinals), Decimal(0)) * factor
+        yield NumberWords(word.span(), (value,), certain=False)
+
+
+def _cardinals_in(head: str, table: _Table) -> list[_Form]:
+    """The one or two cardinals that are written as one word: двадцатипяти; empty for any other word."""
     for cut in range(1, len(head) + 1):
-        forms = [table.form(part) for part in (head[:cut], head[cut:]) if part]
-        cardinals = [form for form in forms if form and form.kind == "cardinal"]
-        if len(cardinals) == len(forms) and all(one.follows(last) for last, one in pairwise(cardinals)):
-            value = sum((form.value for form in cardinals), Decimal(0)) * factor
-            yield NumberWords(word.span(), (value,), certain=False)
-            return
+        if cardinals := _cardinals(filter(None, (head[:cut], head[cut:])), table):
+            return cardinals
+    return []
+
+
+def _cardinals(words: Iterable[str], table: _Table) -> list[_Form]:
+    """The forms of the words; empty unless all are cardinals and together make one number."""
+    forms = [table.form(word) for word in words]
+    cardinals = [form for form in forms if form and form.kind == "cardinal"]
+    is_number = len(cardinals) == len(forms) and all(one.follows(last) for last, one in pairwise(cardinals))
+    return cardinals if is_number else []
 
 
 def _roman(text: str) -> Iterator[NumberWords]:

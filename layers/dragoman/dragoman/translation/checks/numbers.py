@@ -49,11 +49,16 @@ def _numbers(text: str, language: str, words_count: bool) -> Iterator[_Number]:
         readings = [one for value in words.values for one in whole_readings(_plain(value), text, words.span[1])]
         yield _Number(tuple(readings), words.certain and words_count)
     if language == "en":
-        named = date_words(text, "en")
-        months = [number for number, month in enumerate(MONTHS, start=1) if month in named]
-        months += [5] if _MAY.search(text) else []
-        yield from (_Number(((f"month {month}",),)) for month in months)
+        yield from _months(text)
         yield from (_Number(((f"{hour}:00",), (str(hour),))) for name, hour in _HOURS if name.search(text))
+
+
+def _months(english: str) -> Iterator[_Number]:
+    """The names of months, which may explain the second number of 12.02."""
+    named = date_words(english, "en")
+    yield from (_Number(((f"month {number}",),)) for number, month in enumerate(MONTHS, start=1) if month in named)
+    if _MAY.search(english):
+        yield _Number((("month 5",),))
 
 
 def _plain(value: Decimal) -> str:

@@ -55,9 +55,15 @@ def _units(text: str, language: str) -> Iterator[_Found]:
     starts = ends | {_NUMBER_JOINT.match(text, end).end() for end in ends}  # type: ignore[union-attr]
     for found in _PATTERNS[language].finditer(text):
         name, kind = _ROWS[int((found.lastgroup or "_0")[1:])][:2]
-        is_rate = kind == "measure" and len(found[0]) > 1 and bool(_RATES[language].search(text, 0, found.start()))
         is_counted = found.start() in starts and not _is_doubtful(found, kind)
-        yield _Found(name, kind, kind == "currency" or is_counted or is_rate or found[0] in _SYMBOLS)
+        yield _Found(name, kind, is_counted or _is_sure_alone(found, kind, language))
+
+
+def _is_sure_alone(unit: re.Match[str], kind: str, language: str) -> bool:
+    """Whether this is a unit even without a number before it: a currency, a symbol, or a rate (`с гектара`)."""
+    if kind == "currency" or unit[0] in _SYMBOLS:
+        return True
+    return kind == "measure" and len(unit[0]) > 1 and bool(_RATES[language].search(unit.string, 0, unit.start()))
 
 
 def _is_doubtful(unit: re.Match[str], kind: str) -> bool:

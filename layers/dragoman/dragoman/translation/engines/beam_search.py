@@ -67,18 +67,24 @@ def submit_search(
     `prefix`, if not empty, is the token with which every translation must begin; the results don't contain it.
     """
     pieces = [sequence[start:end] for sequence in sequences for start, end in _cuts(len(sequence))]
-    options = _AGAINST_LOOPS if avoid_loops else {}
-    pending: dict[int, Future[Hypothesis]] = {}
-    for batch in batches([len(piece) for piece in pieces]):
-        pending.update(
-            zip(batch, _submit_batch(translator, [pieces[index] for index in batch], prefix, options), strict=True)
-        )
+    pending = _submit_pieces(translator, pieces, prefix, _AGAINST_LOOPS if avoid_loops else {})
 
     def join() -> list[Hypothesis]:
-        found = iter([pending[index].result() for index in range(len(pieces))])
+        found = iter([piece.result() for piece in pending])
         return [_joined([next(found) for _ in _cuts(len(sequence))]) for sequence in sequences]
 
     return Future(join)
+
+
+def _submit_pieces(
+    translator: ctranslate2.Translator, pieces: Sequence[list[str]], prefix: str, options: dict[str, float]
+) -> list[Future[Hypothesis]]:
+    """The hypotheses of the pieces, in the given order, computed in batches."""
+    pending: dict[int, Future[Hypothesis]] = {}
+    for batch in batches([len(piece) for piece in pieces]):
+        submitted = _submit_batch(translator, [pieces[index] for index in batch], prefix, options)
+        pending.update(zip(batch, submitted, strict=True))
+    return [pending[index] for index in range(len(pieces))]
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -145,12 +151,16 @@ def _joined(pieces: list[Hypothesis]) -> Hypothesis:
     if len(pieces) == 1:
         return pieces[0]
     length = sum(piece.source_length for piece in pieces)
+    tokens = [token for piece in pieces for token in piece.tokens]
+    score = sum(piece.score * len(piece.tokens) for piece in pieces) / max(1, len(tokens))
+    return Hypothesis(tokens, length, score, _attention(pieces, length), all(piece.finished for piece in pieces))
+
+
+def _attention(pieces: Sequence[Hypothesis], length: int) -> list[list[float]]:
+    """The attention of all pieces, with weights for the tokens of the whole sequence; `length` is their number."""
     starts = accumulate((piece.source_length for piece in pieces), initial=0)
-    attention = [
+    return [
         [0.0] * start + row + [0.0] * (length - start - len(row))
         for start, piece in zip(starts, pieces, strict=False)
         for row in piece.attention
     ]
-    tokens = [token for piece in pieces for token in piece.tokens]
-    score = sum(piece.score * len(piece.tokens) for piece in pieces) / max(1, len(tokens))
-    return Hypothesis(tokens, length, score, attention, all(piece.finished for piece in pieces))

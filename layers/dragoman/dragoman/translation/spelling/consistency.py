@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.names.gazetteer import find_place
@@ -19,7 +20,7 @@ from dragoman.names.lexicon import SOURCE_WORD, fold
 from dragoman.names.romanisation import can_romanise, romanise
 from dragoman.names.similarity import sound_key
 from dragoman.names.surname_endings import ADJECTIVAL, CASE, SURNAME
-from dragoman.text.spans import overlap
+from dragoman.text.spans import Span, overlap
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.spelling.name_pairs import NamePair, name_pairs
 from dragoman.translation.spelling.replacement import Respelling, respelt
@@ -43,40 +44,59 @@ def with_one_spelling(
     if not can_romanise(language):
         return list(translations)
     surnames = glossary_surnames(glossary, language)
-    named = [list(name_pairs(*pair, language)) for pair in zip(sources, _english(translations), strict=True)]
-    given = [
-        list(_by_glossary(source, names, english, glossary, surnames))
-        for source, names, english in zip(sources, named, _english(translations), strict=True)
-    ]
-    free = [[name for name in names if _is_free(name, taken)] for names, taken in zip(named, given, strict=True)]
-    spellings = _one_spelling([name for names in free for name in names], language)
-    wanted = [[*taken, *_by_sound(names, spellings)] for taken, names in zip(given, free, strict=True)]
+    pairs = list(zip(sources, translations, strict=True))
+    sentences = [_names(source, one.english, language, glossary, surnames) for source, one in pairs]
+    spellings = _one_spelling([name for sentence in sentences for name in sentence.free], language)
     return [
-        checked(source, respelt(translation, respellings), language) if respellings else translation
-        for source, translation, respellings in zip(sources, translations, wanted, strict=True)
+        _respelt(source, translation, [*names.given, *_by_sound(names.free, spellings)], language)
+        for (source, translation), names in zip(pairs, sentences, strict=True)
     ]
 
 
-def _english(translations: Sequence[Translation]) -> list[str]:
-    return [translation.english for translation in translations]
+@dataclass(frozen=True)
+class _Names:
+    """The names of one sentence: what the glossary respells, and the names outside of that."""
+
+    given: Sequence[Respelling]
+    free: Sequence[NamePair]
+
+
+def _names(source: str, english: str, language: str, glossary: Glossary, surnames: Glossary) -> _Names:
+    names = list(name_pairs(source, english, language))
+    given = list(_by_glossary(source, names, english, glossary, surnames))
+    return _Names(given, [name for name in names if not any(overlap(name.english, one.english) for one in given)])
+
+
+def _respelt(source: str, translation: Translation, respellings: Sequence[Respelling], language: str) -> Translation:
+    """The translation with these respellings and new risk flags; unchanged if there are none."""
+    return checked(source, respelt(translation, respellings), language) if respellings else translation
 
 
 def _by_glossary(
     source: str, names: Sequence[NamePair], english: str, glossary: Glossary, surnames: Glossary
 ) -> Iterator[Respelling]:
     """The respellings by the glossary, where the English has all words of the name; then those of surnames alone."""
-    full: list[tuple[NamePair, ...]] = []
+    taken: set[NamePair] = set()
     for span, entry in glossary.find(source):
-        words = tuple(name for name in names if span[0] <= name.source[0] and name.source[1] <= span[1])
-        if len(words) == len(SOURCE_WORD.findall(source[slice(*span)])) and _are_adjacent(words):
-            full.append(words)
+        if words := _whole(span, names, source):
+            taken.update(words)
             place = words[0].english[0], words[-1].english[1]
             if english[slice(*place)] != entry.english:
                 yield Respelling(place, entry.english, span)
-    taken = {word for words in full for word in words}
+    yield from _by_surname([name for name in names if name not in taken], surnames)
+
+
+def _whole(span: Span, names: Sequence[NamePair], source: str) -> Sequence[NamePair]:
+    """The pairs of all words in a span of the source; empty unless the English has all of them, next to each other."""
+    words = [name for name in names if span[0] <= name.source[0] and name.source[1] <= span[1]]
+    is_whole = len(words) == len(SOURCE_WORD.findall(source[slice(*span)])) and _are_adjacent(words)
+    return words if is_whole else ()
+
+
+def _by_surname(names: Sequence[NamePair], surnames: Glossary) -> Iterator[Respelling]:
     for name in names:
-        wanted = next((entry.english for _, entry in surnames.find(name.word)), None)
-        if name not in taken and wanted and wanted != name.spelling:
+        wanted = next((entry.english for _, entry in surnames.find(name.word)), name.spelling)
+        if wanted != name.spelling:
             yield Respelling(name.english, wanted, name.source)
 
 
@@ -84,10 +104,6 @@ def _are_adjacent(words: Sequence[NamePair]) -> bool:
     ordered = all(one.english[1] <= other.english[0] for one, other in pairwise(words))
     near = all(other.english[0] - one.english[1] <= _LONGEST_GAP for one, other in pairwise(words))
     return bool(words) and ordered and near
-
-
-def _is_free(name: NamePair, taken: Sequence[Respelling]) -> bool:
-    return not any(overlap(name.english, one.english) for one in taken)
 
 
 def _by_sound(names: Sequence[NamePair], spellings: Mapping[tuple[str, str], str]) -> Iterator[Respelling]:
@@ -112,13 +128,12 @@ def _group(name: NamePair) -> tuple[str, str]:
 
 
 def _chosen(key: str, group: Sequence[NamePair], language: str) -> str:
-    places = [find_place(name.spelling) for name in group]
-    if all(places):
-        return next(place.name for place in places if place)
-    if any(_SLAVIC.search(f"{name.word} {name.neighbours}") for name in group):
-        official = _official(key, [name.word for name in group], language)
-        if official:
-            return official
+    places = [place.name for name in group if (place := find_place(name.spelling))]
+    if len(places) == len(group):
+        return places[0]
+    is_slavic = any(_SLAVIC.search(f"{name.word} {name.neighbours}") for name in group)
+    if is_slavic and (official := _official(key, [name.word for name in group], language)):
+        return official
     # The commonest spelling; the first of several equally common ones.
     return Counter(name.spelling for name in group).most_common(1)[0][0]
 

@@ -29,13 +29,16 @@ def name_pairs(source: str, english: str, language: str) -> Iterator[NamePair]:
     words = [word for word in SOURCE_WORD.finditer(source) if word[0][0].isupper() and len(word[0]) > 1]
     for found in ENGLISH_WORD.finditer(english):
         spelling = _POSSESSIVE.sub("", found[0])
-        if not _may_be_name(spelling, language):
-            continue
-        ranked = [(similarity(spelling, word[0], language), -word.start(), word) for word in words]
-        score, _, best = max(ranked, key=lambda one: one[:2], default=(0.0, 0, None))
-        if best is not None and score >= ALIKE:
+        if _may_be_name(spelling, language) and (best := _most_similar(spelling, words, language)):
             span = found.start(), found.start() + len(spelling)
             yield NamePair(span, spelling, best.span(), best[0], _neighbours(words, best, source))
+
+
+def _most_similar(spelling: str, words: list[re.Match[str]], language: str) -> re.Match[str] | None:
+    """The source word that sounds most like the spelling, the first of equals; None if none sounds like it."""
+    ranked = [(similarity(spelling, word[0], language), -word.start(), word) for word in words]
+    score, _, best = max(ranked, key=lambda one: one[:2], default=(0.0, 0, None))
+    return best if score >= ALIKE else None
 
 
 def _may_be_name(spelling: str, language: str) -> bool:

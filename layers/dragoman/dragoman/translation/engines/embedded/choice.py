@@ -14,6 +14,7 @@ from dragoman.names.gazetteer import find_place
 from dragoman.names.known_people import is_known_person
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, look_up
 from dragoman.names.name_windows import Unit
+from dragoman.text.spans import Span
 from dragoman.translation.checks.date_words import date_words
 from dragoman.translation.translation import Translation
 
@@ -34,8 +35,8 @@ def is_doubtful(source: str, translation: Translation, language: str) -> bool:
     return is_unsure or _doubts(source, translation, language) > 0
 
 
-def unexplained_names(source: str, english: str, language: str) -> Iterator[str]:
-    """The capitalised English words that have no counterpart in the source, by sound or by the lexicon.
+def unexplained_names(source: str, english: str, language: str) -> Iterator[Span]:
+    """The spans of the capitalised English words that have no counterpart in the source, by sound or by the lexicon.
 
     Any word may open a sentence, so there only well-known persons and places count.
     """
@@ -44,7 +45,7 @@ def unexplained_names(source: str, english: str, language: str) -> Iterator[str]
         word = _POSSESSIVE.sub("", found[0])
         may_be_name = _is_well_known(word) or not _OPENING.search(english[: found.start()])
         if may_be_name and _is_capitalised(word) and not _is_explained(word, words, language):
-            yield word
+            yield found.start(), found.start() + len(word)
 
 
 def _doubts(source: str, translation: Translation, language: str) -> int:

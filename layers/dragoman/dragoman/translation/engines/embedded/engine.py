@@ -10,12 +10,13 @@ from dragoman.fingerprint import ModelFacts
 from dragoman.futures import Future
 from dragoman.models.installed import ModelPackage
 from dragoman.names.glossary import Glossary
-from dragoman.names.hints.hints import name_hints
+from dragoman.names.hints.hints import hinted_names
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.embedded.choice import fewest_doubts, is_doubtful
 from dragoman.translation.engines.embedded.generation import Hypothesis, Search, submit_generation
 from dragoman.translation.engines.embedded.model import EmbeddedModel, load_embedded
 from dragoman.translation.engines.embedded.prompt import LANGUAGES, VERSION, prompt
+from dragoman.translation.engines.embedded.restoration import with_restored_names
 from dragoman.translation.engines.retry import retry_loops
 from dragoman.translation.translation import Translation
 
@@ -56,14 +57,16 @@ class EmbeddedEngine:
     def submit(self, sentences: Sequence[str], language: str) -> Future[list[Translation]]:
         """A future with the translations; doubtful ones are retried with a wider search, looping ones against loops.
 
+        Names that the source doesn't have give way to the source's own.
+
         Raises:
             TransientFault: `model_missing`, `model_broken`, `disk_full`, `unwritable_folder`, `storage_failed`.
         """
         model = load_embedded(self._required_package(), self._threads)
-        names = name_hints(sentences, language, self._glossary)
+        names = dict(zip(sentences, hinted_names(sentences, language, self._glossary), strict=True))
         prompts = {
-            sentence: prompt(model.tokenizer, sentence, language, hints)
-            for sentence, hints in zip(sentences, names, strict=True)
+            sentence: prompt(model.tokenizer, sentence, language, [name.text for name in hints])
+            for sentence, hints in names.items()
         }
         prompted = _PromptedModel(model, prompts, language)
 
@@ -72,7 +75,13 @@ class EmbeddedEngine:
 
         first = prompted.submit(sentences, self._search)
         wider = first.then(lambda translations: prompted.with_retries(sentences, translations, self._search))
-        return wider.then(lambda translations: retry_loops(sentences, translations, retry))
+        whole = wider.then(lambda translations: retry_loops(sentences, translations, retry))
+        return whole.then(
+            lambda translations: [
+                with_restored_names(sentence, translation, names[sentence], language)
+                for sentence, translation in zip(sentences, translations, strict=True)
+            ]
+        )
 
     def _required_package(self) -> ModelPackage:
         if self._package:

@@ -1,0 +1,1 @@
+"""Estimates of time and cost, from measured rates and list prices."""

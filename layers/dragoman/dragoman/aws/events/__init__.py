@@ -1,0 +1,1 @@
+"""Events: those that start a function, and those that announce results."""

@@ -1,0 +1,1 @@
+"""What runs in a function or container: the worker, the batch, the consumer, the backfill, and when they stop."""

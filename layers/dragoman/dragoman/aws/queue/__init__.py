@@ -1,0 +1,1 @@
+"""The queue of articles: its messages, and how long they stay hidden."""

@@ -1,0 +1,116 @@
+"""Content that is not a clause: an object, the object of a preposition, a relative pronoun."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.content.boundaries import phrase_end, phrase_extent
+from dragoman.extraction.lexicon.cues import Frame
+from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
+from dragoman.extraction.lexicon.times import DATES, TIMES
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.repairs.noun_phrases import POINTING
+from dragoman.extraction.parse.tree import Tree
+
+_OF_TIMES = words("on in at by")
+_ADJUNCTS = words("during after before amid while until throughout following despite since without because according")
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a 'to' infinitive."""
+    return any(tree.tag[child] == "TO" for child in tree.children[verb])
+
+
+def nominal(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
+    """The content that is not a clause, and the last token of the cue."""
+    idea = _clause_of_notion(tree, verb)
+    if idea is not None:
+        return [phrase_extent(tree, idea)], tree.head[idea]
+    thing = _object(tree, verb, frame)
+    if thing is not None:
+        return [thing], particle
+    content, link = _linked(tree, verb, frame, particle)
+    return (content, link) if content else (relative_object(tree, verb, frame), particle)
+
+
+def _clause_of_notion(tree: Tree, verb: int) -> int | None:
+    """The clause in 'rejected the notion that …', where the noun only introduces it; or None."""
+    nouns = (noun for noun in tree.children_with(verb, "dobj", after=verb) if tree.lemma[noun] == "notion")
+    noun = next(nouns, None)
+    clauses = [] if noun is None else tree.children_with(noun, "acl", "ccomp")
+    return next((child for child in clauses if tree.opener(child) == "that"), None)
+
+
+def _object(tree: Tree, verb: int, frame: Frame) -> Extent | None:
+    """The object with what completes it, or None if the verb does not take one as content."""
+    if not (frame.object or frame.naming) or frame.addressee:
+        return None
+    child = tree.child(verb, "dobj", "oprd", "attr", "xcomp", "ccomp", "acomp", after=verb)
+    return None if child is None else (tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child)))
+
+
+def _object_end(tree: Tree, verb: int, child: int) -> int:
+    """The last token of the object and what completes it ('him of it', 'it as dead'), without time or place."""
+    last = tree.right[child] if child > verb else verb
+    for other in tree.children[verb]:
+        if other > child and tree.dep[other] not in ("punct", "prt"):
+            if not _completes(tree, other):
+                break
+            last = tree.right[other]
+    return last
+
+
+def _completes(tree: Tree, node: int) -> bool:
+    """Whether a complement next to an object belongs to the content."""
+    if tree.dep[node] == "prep":
+        return tree.lower[node] not in _ADJUNCTS and not is_setting(tree, node)
+    if tree.dep[node] == "advcl":
+        return has_to(tree, node) or _is_predicate_with_as(tree, node)
+    return tree.dep[node] in ("oprd", "dobj", "attr", "acomp", "ccomp", "xcomp")
+
+
+def _is_predicate_with_as(tree: Tree, node: int) -> bool:
+    """Whether 'as' opens a predicate ('described the town as beset by floods'), not a clause ('as the town was')."""
+    return tree.opener(node) == "as" and not tree.has_child(node, "nsubj", "nsubjpass", "expl")
+
+
+def is_setting(tree: Tree, preposition: int) -> bool:
+    """Whether a prepositional phrase gives the time or occasion of speaking ('in an interview')."""
+    noun = tree.child(preposition, "pobj")
+    return noun is not None and tree.lower[noun] in OCCASIONS | NETWORKS | TIMES
+
+
+def gives_date(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition introduces a day or month, never content: 'on Friday' in 'called on Friday for calm'."""
+    noun = tree.object_of(preposition)
+    return noun is not None and tree.lower[preposition] in _OF_TIMES and tree.lower[noun] in DATES
+
+
+def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
+    """The object of a preposition that the frame allows, and that preposition, which ends the cue; else no content."""
+    for child in tree.children[verb]:
+        if tree.dep[child] == "advcl" and tree.opener(child) == "for" and "for" in frame.links:
+            return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
+        is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
+        item = tree.object_of(child) if is_link and not gives_date(tree, child) else None
+        if item is not None:
+            return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
+    return [], particle
+
+
+def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
+    """The object before its verb: 'which he described as dead', with what completes it; 'these data he denied'."""
+    if not (frame.object or frame.naming):
+        return []
+    for child in tree.children_with(verb, "dobj", before=verb):
+        if tree.tag[child] in ("WDT", "WP"):
+            end = _object_end(tree, verb, verb)
+            return [tree.subtree(child), (verb + 1, end)] if end > verb else [tree.subtree(child)]
+        if tree.opener(child) in POINTING:
+            return [tree.subtree(child)]
+    return []
+
+
+def _linked_end(tree: Tree, verb: int, link: int) -> int:
+    """The last token of a preposition's object, with a following 'as': 'referred to the plan as a mistake'."""
+    links = [other for other in tree.children_with(verb, "prep", after=link) if tree.lower[other] == "as"]
+    return tree.right[links[-1] if links else link]

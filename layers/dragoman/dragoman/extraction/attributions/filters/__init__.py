@@ -1,0 +1,1 @@
+"""Constructions that look like attributions but are none, and attributions that do not count."""

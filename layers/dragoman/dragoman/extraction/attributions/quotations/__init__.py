@@ -1,0 +1,1 @@
+"""Quotations: who introduces them, how they continue, and how they join attributions."""

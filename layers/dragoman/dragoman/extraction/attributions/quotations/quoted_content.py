@@ -1,0 +1,68 @@
+"""Content extended to the whole quotations that it touches, and cut where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.quotations.introductions import has_own_cue, is_inside
+from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import QUOTE_MARKS
+
+STOPS = frozenset((",", ".", "!", "?", "…"))
+
+
+def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
+    """The attribution, its content cut at the end of the quotation around its cue; None if nothing is left."""
+    for quote, (start, stop) in pairs:
+        if not quote.single and is_inside(attribution.cue_head, (start, stop)):
+            inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
+            parts = [(max(first, inner[0]), min(last, inner[1])) for first, last in attribution.content]
+            content = tuple((first, last) for first, last in parts if first <= last)
+            return attribution.with_content(content) if content else None
+    return attribution
+
+
+def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
+    """The attribution, its content extended to every quotation that it touches."""
+    outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
+    content = []
+    for part in attribution.content:
+        grown = part
+        for start, stop in outside:
+            if start <= grown[1] and grown[0] <= stop:
+                grown = min(grown[0], start), max(grown[1], stop)
+        content.append(_clipped(tree, grown, extents, attribution.cue_head))
+    whole = [extent for extent in content if extent in extents and reads_as_sentence(tree, extent)]
+    return attribution.with_content(tuple(whole or content))
+
+
+def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
+    """The quoted sentence alone, or the words before it, if a colon or stop separates the two."""
+    if is_inside(cue, content):
+        return content
+    for start, stop in extents:
+        if content[0] < start and stop <= content[1]:
+            clipped = _cut(tree, content, (start, stop), extents, cue)
+            if clipped is not None:
+                return clipped
+    return content
+
+
+def _cut(tree: Tree, content: Extent, quote: Extent, extents: Sequence[Extent], cue: int | None) -> Extent | None:
+    """The part of the content that belongs to the cue: the quotation or the words before it. None if all of it does."""
+    start, stop = quote
+    before = tree.words[start - 1]
+    if before.endswith("."):
+        if has_own_cue(tree, quote, extents, cue):
+            return content[0], start - 1
+        return quote if cue is not None and stop < cue else None
+    return quote if before == ":" and reads_as_sentence(tree, quote) else None
+
+
+def reads_as_sentence(tree: Tree, quote: Extent) -> bool:
+    """Whether a quotation begins as a sentence does and ends in a comma or stop."""
+    start, stop = quote
+    ends = tree.words[max(start, stop - 1)] in STOPS or tree.words[stop][0] in STOPS
+    return ends and tree.words[min(start + 1, stop)][0].isupper()

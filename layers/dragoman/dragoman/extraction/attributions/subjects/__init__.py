@@ -1,0 +1,1 @@
+"""Who speaks: the subject of a cue, and its class where it has no name."""

@@ -1,0 +1,1 @@
+"""Files inside files: ZIP and web archives (WARC), unpacked with limits."""

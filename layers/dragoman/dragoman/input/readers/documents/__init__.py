@@ -1,0 +1,1 @@
+"""Readers for documents: PDF, RTF, DOCX and ODT."""

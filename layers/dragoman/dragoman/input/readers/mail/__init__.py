@@ -1,0 +1,1 @@
+"""Readers for e-mails and saved web pages (MHTML)."""

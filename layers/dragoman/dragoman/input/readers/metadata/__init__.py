@@ -1,0 +1,1 @@
+"""Metadata of articles: the names of fields, front matter, and dates."""

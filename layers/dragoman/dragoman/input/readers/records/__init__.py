@@ -1,0 +1,1 @@
+"""Readers for records with named fields: JSON, JSON Lines and CSV."""

@@ -1,0 +1,1 @@
+"""Readers for web pages and feeds."""

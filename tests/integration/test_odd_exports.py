@@ -1,0 +1,192 @@
+"""Every export, and pages, of odd results: failed, none, undated, of schema 1.0, compressed, hostile, equal keys."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click.testing
+import duckdb
+import pytest
+from made_results import PORT, Named, Pair, Said, failed_result, made_result
+
+import dragoman
+from dragoman.cli.main import dragoman as command
+from dragoman.export.formats import FOLDERS, FORMATS
+from dragoman.export.tables import TABLES
+from dragoman.result.schema import Result
+
+OLD = Path(__file__).parents[1] / "fixtures" / "results" / "article_1.0.json"
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1",
+    "\r\n=1",
+    "＝1",
+    "</script><script>alert(1)</script>",
+    "'; DROP TABLE articles; --",
+    "a\x00b",
+    "\u202eabc",
+    "a\u2028b\x85c",
+    "😀" * 9,
+    "{{7*7}}",
+    "../../x",
+    '"",",',
+)
+
+
+def hostile_result(number: int) -> Result:
+    """A result with hostile words wherever an article has words."""
+    words = HOSTILE[number % len(HOSTILE)]
+    return made_result(
+        [Pair(words, words), Pair(f"{words} сказал", f"{words} said", (words,))],
+        [Said(2, (words, words), ("сказал", "said"), (words, words), negated=number % 2 == 0)],
+        [Named(2, (words, words), "PERSON")],
+        key=f"../{words}/{number}.txt",
+        title=words,
+        date="2026-03-12" if number % 3 else None,
+        language=words,
+    )
+
+
+def saved(folder: Path, results: list[Result]) -> Path:
+    """The folder with the results in it; each second one is compressed."""
+    folder.mkdir()
+    for number, result in enumerate(results):
+        content = result.to_json()
+        (folder / f"{number}.json").write_bytes(gzip.compress(content) if number % 2 else content)
+    return folder
+
+
+def run(*arguments: object) -> click.testing.Result:
+    return click.testing.CliRunner().invoke(command, [str(one) for one in arguments], standalone_mode=False)
+
+
+def output_of(format_: str, folder: Path) -> Path:
+    return folder if format_ in FOLDERS else folder / "output"
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(
+    ("results", "count"),
+    [
+        ([], "0"),
+        ([failed_result("a.txt", "The file is empty.")], "1 (1 of articles that failed)"),
+        ([made_result([Pair("А", "A")], date=None)], "1"),
+        ([made_result([Pair("А", "A")], date="2026-03")], "1"),
+        ([PORT, PORT], "2"),
+        ([hostile_result(number) for number in range(100)], "100"),
+    ],
+    ids=["none", "failed", "undated", "month", "twice", "hostile"],
+)
+def test_odd_results_are_exported_and_counted(tmp_path: Path, results: list[Result], count: str, format_: str) -> None:
+    output = output_of(format_, tmp_path / "out")
+    done = run("export", saved(tmp_path / "results", results), "--format", format_, "-o", output)
+    assert done.exception is None
+    assert done.stderr == f"Results exported to {output}: {count}\n"
+    assert not list(tmp_path.rglob("*.unfinished"))
+    assert {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")} <= {"results", "out"}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_result_of_schema_1_0_is_exported(tmp_path: Path, format_: str) -> None:
+    output = output_of(format_, tmp_path / "out")
+    assert run("export", OLD, "--format", format_, "-o", output).exception is None
+    if format_ == "jsonl":
+        (row, *_) = read_lines(output / "statements.jsonl")
+        assert row["speaker_name"] and row["uid"] is None and row["risk"] is None
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_broken_result_ends_the_export_and_leaves_the_one_before(tmp_path: Path, format_: str) -> None:
+    results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / "out")
+    assert run("export", results, "--format", format_, "-o", output).exception is None
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    (results / "9.json").write_text('{"schema_version": "1.1", "pipeline": ')
+    done = run("export", results, "--format", format_, "-o", output)
+    assert isinstance(done.exception, dragoman.UsageFault)
+    assert done.exception.code == "bad_result"
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+
+
+def read_lines(file: Path) -> list[dict[str, Any]]:
+    """The objects in a file of JSON Lines, read the way that takes the most characters for line ends."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    return saved(folder / "results", [hostile_result(number) for number in range(len(HOSTILE))])
+
+
+def test_json_lines_have_hostile_words_as_they_are(hostile: Path, tmp_path: Path) -> None:
+    run("export", hostile, "--format", "jsonl", "-o", tmp_path)
+    assert {row["title"] for row in read_lines(tmp_path / "articles.jsonl")} == set(HOSTILE)
+    assert {row["content"] for row in read_lines(tmp_path / "statements.jsonl")} == set(HOSTILE)
+
+
+def test_no_cell_of_a_csv_is_a_formula_and_an_apostrophe_is_all_that_is_added(hostile: Path, tmp_path: Path) -> None:
+    run("export", hostile, "--format", "csv", "-o", tmp_path)
+    for table in TABLES:
+        with (tmp_path / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            for name, cell in row.items():
+                is_number = table.columns[name] in ("integer", "real")
+                assert is_number or cell[:1] not in tuple("=+-@\t\r\n＝"), (table.name, name)
+        if table.name == "statements":
+            cells = {row["content"] for row in rows}
+            assert cells - set(HOSTILE) == {f"'{words}" for words in HOSTILE if words[0] in "=+-@\t\r＝"}
+
+
+def test_sqlite_and_parquet_have_hostile_words_as_they_are(hostile: Path, tmp_path: Path) -> None:
+    run("export", hostile, "--format", "sqlite", "-o", tmp_path / "results.db")
+    with closing(sqlite3.connect(tmp_path / "results.db")) as database:
+        assert {row[0] for row in database.execute("SELECT content FROM statements")} == set(HOSTILE)
+    run("export", hostile, "--format", "parquet", "-o", tmp_path / "tables")
+    files = f"read_parquet('{tmp_path}/tables/statements/**/*.parquet', hive_partitioning = false)"
+    found = duckdb.connect().execute(f"SELECT content, language, date IS NULL FROM {files}").fetchall()
+    assert {row[0] for row in found} == {row[1] for row in found} == set(HOSTILE)
+    assert {row[2] for row in found} == {True, False}
+
+
+def test_a_parquet_export_replaces_the_one_before(tmp_path: Path) -> None:
+    for number, results in enumerate(([PORT], [made_result([Pair("А", "A")], date="2020-01-01")], [])):
+        done = run("export", saved(tmp_path / str(number), results), "--format", "parquet", "-o", tmp_path / "out")
+        assert done.exception is None
+        files = f"read_parquet('{tmp_path}/out/articles/**/*.parquet', hive_partitioning = false)"
+        assert duckdb.connect().execute(f"SELECT count(*) FROM {files}").fetchone() == (len(results),)
+
+
+def test_pages_of_hostile_results_stay_in_their_folder_each_with_its_own(hostile: Path, tmp_path: Path) -> None:
+    done = run("page", hostile, "-o", tmp_path / "a" / "b" / "pages")
+    assert done.stderr.startswith(f"Pages written: {len(HOSTILE)}.")
+    pages = [path for path in (tmp_path / "a" / "b" / "pages").rglob("*") if path.is_file()]
+    assert len(pages) == len(HOSTILE) + 1
+    assert {path.name for path in tmp_path.iterdir()} == {"a"}
+    assert not any("<script>alert" in path.read_text(encoding="utf-8") for path in pages)
+
+
+@pytest.mark.parametrize("keys", [("news/a", "news/a"), ("a", "a.html/b"), ("a.html/b", "a"), ("A.txt", "a.txt")])
+def test_two_results_of_clashing_keys_have_two_pages(tmp_path: Path, keys: tuple[str, str]) -> None:
+    results = [
+        made_result([Pair("А", key)], key=key).model_copy(update={"id": f"sha256:{number}"})
+        for number, key in enumerate(keys)
+    ]
+    assert run("page", saved(tmp_path / "results", results), "-o", tmp_path / "pages").exception is None
+    assert len(list((tmp_path / "pages").rglob("*.html"))) == 3
+
+
+def test_old_and_compressed_results_have_pages(tmp_path: Path) -> None:
+    results = saved(tmp_path / "results", [PORT, failed_result("empty.txt", "The file is empty.")])
+    shutil.copy(OLD, results / "old.json")
+    assert run("page", results, "-o", tmp_path / "pages").stderr.startswith("Pages written: 3.")

@@ -1,0 +1,105 @@
+"""docs/querying.md: its views and its six questions, run in DuckDB on an export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+import dragoman
+from dragoman.cli.main import dragoman as command
+from dragoman.corpus.outputs import result_path
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "querying.md").read_text(encoding="utf-8")
+ARTICLES = {
+    "a.txt": "February 12, 2022.\n\nThe bridge in Kyiv is safe, Mayor Anna Kovalenko said on Friday.\n\n"
+    "Kovalenko denied that the school in Kyiv had been closed. “We are ready,” she told reporters.",
+    "b.txt": "February 10, 2022.\n\nThe bridge was damaged on Tuesday, the Ministry of Energy said on Wednesday.\n\n"
+    "“Nobody comes,” was heard.",
+    "undated.txt": "Anna Kovalenko said that the plan for Odesa was sound.",
+    "empty.txt": "",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with results/ and tables/."""
+    folder = tmp_path_factory.mktemp("guide")
+    for key, text in ARTICLES.items():
+        result = dragoman.process(text.encode(), language="en")
+        source = result.source.model_copy(update={"key": key})
+        result = result.model_copy(update={"id": f"sha256:{key}", "source": source})
+        path = result_path(folder / "results", key)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(result.to_json())
+    run = CliRunner().invoke(
+        command, ["export", str(folder / "results"), "--format", "parquet", "-o", str(folder / "tables")]
+    )
+    assert run.exception is None, run.output
+    return folder
+
+
+def blocks(heading: str, language: str) -> list[str]:
+    """The blocks of code in a section of the guide."""
+    section = re.split(r"^## ", GUIDE.split(f"\n## {heading}\n")[1], flags=re.MULTILINE)[0]
+    return re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)
+
+
+@pytest.fixture
+def database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB with the views of the guide."""
+    monkeypatch.chdir(folder)
+    (python,) = blocks("DuckDB", "python")
+    (views,) = re.findall(r'"""\n(.*?)"""', python, re.DOTALL)
+    with duckdb.connect() as opened:
+        opened.execute(views)
+        yield opened
+
+
+def test_the_views_have_all_rows(database: duckdb.DuckDBPyConnection) -> None:
+    counted = database.execute("SELECT count(*), count(date), count(error) FROM articles").fetchone()
+    assert counted == (4, 2, 1)
+    for view in ("statements", "sentences", "entities", "mentions"):
+        assert database.execute(f"SELECT count(*) > 0 FROM {view}").fetchone() == (True,)
+
+
+def answers(database: duckdb.DuckDBPyConnection) -> list[list[dict[str, Any]]]:
+    """The rows of the answers to the six questions."""
+    found = []
+    for question in blocks("Six questions", "sql"):
+        asked = database.execute(question)
+        names = [column[0] for column in asked.description or ()]
+        found.append([dict(zip(names, row, strict=True)) for row in asked.fetchall()])
+    return found
+
+
+def test_the_six_questions_have_answers(database: duckdb.DuckDBPyConnection) -> None:
+    about_kyiv, most_quoted, denied, high_risk, contradictions, first = answers(database)
+    assert {row["speaker_name"] for row in about_kyiv} == {"Anna Kovalenko"}
+    assert {row["key"] for row in about_kyiv} == {"a.txt"}
+    assert (most_quoted[0]["speaker_name"], most_quoted[0]["said"], most_quoted[0]["articles"]) == (
+        "Anna Kovalenko",
+        4,
+        2,
+    )
+    assert [row["content"] for row in denied] == ["that the school in Kyiv had been closed"]
+    assert [(row["speaker_name"], row["sentence_source"]) for row in high_risk] == [
+        (None, "“Nobody comes,” was heard.")
+    ]
+    (contradiction,) = contradictions
+    assert (contradiction["speaker_name"], contradiction["subject"]) == ("Anna Kovalenko", "Kyiv")
+    assert contradiction["denied"] == "that the school in Kyiv had been closed"
+    (earliest,) = first
+    assert (str(earliest["day"]), earliest["speaker_name"]) == ("2022-02-09", "Ministry of Energy")
+
+
+def test_the_questions_use_only_what_athena_knows_too() -> None:
+    """Names of functions of DuckDB alone would fail there."""
+    known = {"contains", "count", "count_if", "unnest", "coalesce", "lower", "in", "subjects", "and", "said"}
+    for question in blocks("Six questions", "sql"):
+        assert {name.lower() for name in re.findall(r"\b(\w+) ?\(", question)} <= known | {"as"}

@@ -1,0 +1,409 @@
+"""Tests of resolving a speaker's words: who is meant, by which step, of which class, and who else spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.extraction.model import ResolutionStep as Step
+from dragoman.extraction.model import Statement
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+
+
+def resolved(result: Extracted, statement: Statement) -> tuple[str | None, str]:
+    """The entity, or the phrase that first introduced the speaker, or None; and the name of the step."""
+    speaker = statement.speaker
+    entity = None if speaker.entity is None else result.entities[speaker.entity].name
+    return entity or result.words(speaker.antecedent), speaker.resolved_by.name
+
+
+def last(result: Extracted) -> tuple[str | None, str]:
+    """The same of the last statement in the text."""
+    return resolved(result, max(result.statements, key=lambda item: item.speaker.span or (0, 0)))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "step", "speaker_class"),
+    [
+        ("It is said that it rained.", None, Step.NO_SPEAKER, "unknown"),
+        ("Passers-by said that it rained.", None, Step.DESCRIPTION, "anonymous"),
+        ("Olena Koval said it rained.", "Olena Koval", Step.NAME, "named"),
+        ("The portal «Zorya» writes that it rained.", "Zorya", Step.NAME, "institution"),
+        ("The mayor Ivan Lis said that it rained.", "Ivan Lis", Step.NAME_BESIDE, "named"),
+        ("Olena Koval said it rained. She added that it snowed.", "Olena Koval", Step.PRONOUN_FOR_SPEAKER, "named"),
+        ("Olena Koval came by boat. She said that it rained.", "Olena Koval", Step.PRONOUN_FOR_NAME, "named"),
+        ("In Gazprom they said that it rained.", "Gazprom", Step.PRONOUN_FOR_NAME, "institution"),
+        ('"We deny that we shot anyone," Olena Koval said.', "Olena Koval", Step.NAME, "named"),
+        ("The report by the World Bank said that it rained.", "World Bank", Step.MAKER, "institution"),
+        ("The World Bank's report said that it rained.", "World Bank", Step.MAKER, "institution"),
+        ("Olena Koval said that it rained. Her report says that it snowed.", "Olena Koval", Step.MAKER, "named"),
+        ("The corporation Ukrhydro stopped. The corporation said that it rained.", "Ukrhydro", Step.DESCRIBED,
+         "institution"),
+        ("A source said that it rained. The source added that it snowed.", "A source", Step.SAME_DESCRIPTION,
+         "anonymous"),
+        ("Foreign Minister Sergey Lavrov came to Minsk. The minister said that it rained.", "Sergey Lavrov",
+         Step.TITLE, "named"),
+        ("The State Border Service said that it rained. The agency added that it snowed.", "State Border Service",
+         Step.KIND_OF_INSTITUTION, "institution"),
+        ("The FSB said that it rained. The special service added that it snowed.", "FSB", Step.KIND_OF_INSTITUTION,
+         "institution"),
+        ("The Bank of England met. The bank said that it rained.", "Bank of England", Step.END_OF_NAME, "institution"),
+        ("The National Guard came by boat. The guard said that it rained.", "National Guard", Step.END_OF_NAME,
+         "institution"),
+        ("Olena Koval said that it rained. The researcher added that it snowed.", "Olena Koval", Step.GENERIC_ROLE,
+         "named"),
+        ("Olena Koval said that it rained. Researcher added that it snowed.", "Olena Koval", Step.GENERIC_ROLE,
+         "named"),
+    ],
+)  # fmt: skip
+def test_each_step_is_named_with_whom_it_finds(
+    extract: Extract, text: str, who: str | None, step: Step, speaker_class: str
+) -> None:
+    result = extract(text)
+    assert last(result) == (who, step.name)
+    assert result.statements[-1].speaker.speaker_class == speaker_class
+
+
+def test_i_inside_a_quotation_is_the_person_quoted(extract: Extract) -> None:
+    result = extract('"I saw that the dam broke. I say that it is unsafe," Olena Koval said. A driver said it snowed.')
+    spoken = {result.words(item.speaker.span): resolved(result, item) for item in result.statements}
+    assert spoken["I"] == ("Olena Koval", "OWN_WORDS")
+
+
+@pytest.mark.parametrize(
+    ("speakers", "first", "others"),
+    [
+        ("Astana and Baku", "Astana", ["Baku"]),
+        ("Astana, Baku and Ankara", "Astana", ["Baku", "Ankara"]),
+        ("Astana, Baku and the sea", "Astana", ["Baku"]),
+        ("Olena Koval and Ivan Bondar", "Olena Koval", ["Ivan Bondar"]),
+        ("Olena Koval and her aide", "Olena Koval", []),
+        ("Olena Koval, Ivan Bondar and Olena Koval", "Olena Koval", ["Ivan Bondar"]),
+        ("Olena Koval, whose friend Ivan Bondar and his wife Maria Lis slept,", "Olena Koval", []),
+    ],
+)
+def test_all_who_speak_together_are_named_once_each(
+    extract: Extract, speakers: str, first: str, others: list[str]
+) -> None:
+    result = extract(f"{speakers} said that it rained.")
+    (statement,) = result.statements
+    assert resolved(result, statement) == (first, "NAME")
+    assert [result.entities[other].name for other in statement.speaker.others] == others
+
+
+# ── Names next to the words ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Its chief, Olha Lis,", "Olha Lis"),
+        ("The head of the council, Oleh Kiper,", "Oleh Kiper"),
+        ("The mayor of Sumy, Ivan Lysenko,", "Ivan Lysenko"),
+        ("The mayor of Sumy, Ivan Lysenko, who left the city,", "Ivan Lysenko"),
+        ("The head of depot Ivan Koval", "Ivan Koval"),
+        ("The head of the directorate Major General Olha Lis", "Olha Lis"),
+        ("The head of the depot, Major Olha Lis,", "Olha Lis"),
+        ("The mayor of Sumy Ivan Lysenko", "Ivan Lysenko"),
+        ("The director of the hotel «Dnipro», Ivan Lis,", "Ivan Lis"),
+        ("Koval's lawyer Ivan Lis", "Ivan Lis"),
+        ("The lawyer for Ivan Lis", None),
+        ("The aide to Ivan Lis", None),
+        ("The author of the book «Dnipro»", None),
+        ("The mayor, the envoy and Ivan Lysenko", None),
+        ("The brother of Ivan Lysenko", None),
+        ('The editor of the magazine "Zorya"', None),
+        ('The board of the magazine "Zorya"', None),
+    ],
+)
+def test_a_name_beside_an_office_is_who_holds_it_and_another_name_is_not(
+    extract: Extract, phrase: str, name: str | None
+) -> None:
+    result = extract(f"{phrase} said that it rained.")
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bridge is closed, the head of the administration, Ivan Lis, said early on Thursday.", "Ivan Lis"),
+        ("According to the mayor of Sumy, Ivan Lis, who left the city, the bridge is closed.", "Ivan Lis"),
+        ("The mayor of Sumy Ivan Lis, who left the city, said that the bridge is closed.", "Ivan Lis"),
+        ("The bridge is closed, said its chief, Ivan Lis, on Monday.", "Ivan Lis"),
+        ('The office of the magazine, "Zorya", said that the bridge is closed.', "Zorya"),
+        ("The bridge is closed, the mayor said to Ivan Lis, a driver, on Monday.", None),
+    ],
+)
+def test_a_name_in_commas_or_before_who_is_the_speakers(extract: Extract, text: str, name: str | None) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the mayor Ivan Lis", "Ivan Lis"),
+        ("the head of depot Ivan Koval", "Ivan Koval"),
+        ("the head of the police department of Sumy Ivan Koval", "Ivan Koval"),
+        ("the head of the depot near Sumy Ivan Lis", "Ivan Lis"),
+        ("the head of the department Major Olha Lis", "Olha Lis"),
+        ("the head of «Zorya» Ivan Lis", "Ivan Lis"),
+        ("the driver of a bus from Lviv Ivan Lis", "Ivan Lis"),
+        ("the mayor of Sumy, Ivan Lis", "Ivan Lis"),
+        ("the head of the agency for Ivan Lis", None),
+        ("the company of Ivan Lis", None),
+        ("the mayor and the envoy, Ivan Lis", None),
+        ("the mayor, the envoy and Ivan Lis", None),
+        ("the depot of Sumy, Ivan Lis", None),
+        ("the head of the depot which stopped Ivan Lis", None),
+        ("the newspaper of the party «Zorya»", None),
+    ],
+)
+def test_a_name_at_the_end_of_an_office_is_who_holds_it(extract: Extract, phrase: str, name: str | None) -> None:
+    result = extract(f"According to {phrase}, it rained.")
+    (statement,) = result.statements
+    assert resolved(result, statement) == (name, "NAME_BESIDE" if name else "DESCRIPTION")
+
+
+# ── Descriptions ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A source said that it rained. That source added that it snowed.", "A source"),
+        ("A source said that it rained. Source added that it snowed.", "A source"),
+        ("A source said that it rained. Another source added that it snowed.", None),
+        ("The source said that it rained. A source added that it snowed.", None),
+        ("The minister said that it rained. The deputy minister added that it snowed.", None),
+        ("The deputy minister said that it rained. The minister added that it snowed.", None),
+        ("The deputy minister said that it rained. The deputy minister added that it snowed.", "The deputy minister"),
+        ("Foreign Minister Sergey Lavrov said it rained. The minister added that it snowed.", "Sergey Lavrov"),
+        ("A minister from Warsaw said that it rained. The minister added that it snowed.", "A minister from Warsaw"),
+        ("The young doctor said that it rained. The doctor added that it snowed.", "The young doctor"),
+        ("The doctor said that it rained. The chief doctor added that it snowed.", None),
+        ("The doctor Ivan Lis said that it rained. The doctor of the clinic added that it snowed.", None),
+    ],
+)
+def test_the_same_description_is_the_same_speaker_unless_it_tells_another_office(
+    extract: Extract, text: str, who: str | None
+) -> None:
+    assert last(extract(text)) == (who, "SAME_DESCRIPTION" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Minister of Defence Ivan Bondar came to Minsk. The minister said that it rained.", "Ivan Bondar"),
+        ("Deputy Minister Ivan Bondar came to Minsk. The deputy minister said that it rained.", "Ivan Bondar"),
+        ("Deputy Minister Ivan Bondar came to Minsk. The minister said that it rained.", None),
+        ("The minister said that it rained. Foreign Minister Sergey Lavrov came to Minsk.", None),
+        ("Ivan Bondar met the Bank of England. The officer said that it rained.", None),
+    ],
+)
+def test_a_title_is_who_was_named_with_it_before(extract: Extract, text: str, who: str | None) -> None:
+    assert last(extract(text)) == (who, "TITLE" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("between", "who"),
+    [
+        ("", "Border Service"),
+        ("Olena Koval said that it snowed.", "Border Service"),
+        ("A driver said that it snowed.", "Border Service"),
+        ("Mayor said that it snowed.", "Border Service"),
+        ("The Border Service warned of snow.", "Border Service"),
+        ("The report said that it snowed.", None),
+    ],
+)
+def test_a_kind_of_institution_is_the_one_that_spoke_unless_another_may_have_spoken_since(
+    extract: Extract, between: str, who: str | None
+) -> None:
+    result = extract(f"The Border Service said that it rained. {between} The agency added that it froze.")
+    assert last(result) == (who, "KIND_OF_INSTITUTION" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize("between", ["\n\n", " It snowed. "])
+def test_a_name_that_shows_no_kind_must_be_in_the_sentence_before_and_the_same_paragraph(
+    extract: Extract, between: str
+) -> None:
+    result = extract(f"The FSB said that it rained.{between}The special service added that it snowed.")
+    assert last(result) == (None, "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("The company Gazprom opened.", "Gazprom"),
+        ("Energoatom, a state company, stopped on Monday.", "Energoatom"),
+        ("Gazprom, the gas company, stopped on Monday.", "Gazprom"),
+        ("Gazprom, a big Russian gas company, stopped on Monday.", "Gazprom"),
+        ("Rostec stopped. The company Gazprom opened. The company Naftogaz opened.", "Naftogaz"),
+        ("The old company Gazprom opened.", "Gazprom"),
+        ("Gazprom stopped, but the company of Orlov did not.", None),
+        ("Gazprom, founded with another company, stopped on Monday.", None),
+        ("Gazprom, the gas supplier, and a company from Lviv stopped on Monday.", None),
+    ],
+)
+def test_a_company_is_the_last_one_that_was_called_so(extract: Extract, before: str, who: str | None) -> None:
+    result = extract(f"{before} The company said that it rained.")
+    assert last(result) == (who, "DESCRIBED" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    "company",
+    ["The company that built the dam", "The company built in Riga", "The company in Riga", "Latvia's company",
+     "The company's plant"],
+)  # fmt: skip
+def test_words_that_tell_more_than_a_later_mention_are_somebody_new(extract: Extract, company: str) -> None:
+    result = extract(f"The company Gazprom opened. {company} said that it rained.")
+    assert last(result) == (None, "DESCRIPTION")
+
+
+def test_a_name_is_not_known_before_it_is_read(extract: Extract) -> None:
+    assert last(extract("The company said that it rained. The company Gazprom opened.")) == (None, "DESCRIPTION")
+
+
+def test_a_body_is_the_last_whose_name_ends_so_and_no_person_of_it(extract: Extract) -> None:
+    text = "The Bank of Latvia met. The Bank of England met. The bank said that it rained."
+    assert last(extract(text)) == ("Bank of England", "END_OF_NAME")
+    text = "Jan Wrona of the Eastern Studies Society said that it rained. The society added that it snowed."
+    assert last(extract(text)) == ("Eastern Studies Society", "END_OF_NAME")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Olena Koval said it rained. Ivan Lis said it froze. The expert added that it snowed.", "Ivan Lis"),
+        ("Ivan Lis said that it rained. A driver said it froze. The expert added that it snowed.", "Ivan Lis"),
+        ("Olena Koval said that it rained. The driver added that it snowed.", None),
+        ("Olena Koval said that it rained. The experts added that it snowed.", None),
+        ("A driver said that it rained. The researcher added that it snowed.", None),
+    ],
+)
+def test_a_word_for_any_profession_is_the_last_named_person_who_spoke(
+    extract: Extract, text: str, who: str | None
+) -> None:
+    assert last(extract(text)) == (who, "GENERIC_ROLE" if who else "DESCRIPTION")
+
+
+# ── Pronouns ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "step"),
+    [
+        # By gender, from the name, a word before it or behind it.
+        ("Vasyl Bondar came. Olena Koval came. He said that it rained.", "Vasyl Bondar", "PRONOUN_FOR_NAME"),
+        ("Mrs Kim came late. Mr Bondar slept. She said that it rained.", "Kim", "PRONOUN_FOR_NAME"),
+        ("Sasha Kim, the actress, came. Ivan Lis slept. She said that it rained.", "Sasha Kim", "PRONOUN_FOR_NAME"),
+        ("A woman said that it rained. A man said it snowed. She added that it froze.", "A woman",
+         "PRONOUN_FOR_SPEAKER"),
+        ("The mother of Ivan Lis said it rained. He added that it snowed.", "Ivan Lis", "PRONOUN_FOR_NAME"),
+        ("The drivers said that it rained. He added that it snowed.", None, "DESCRIPTION"),
+        # The subject, and this paragraph, before others.
+        ("Maria Lis met Olena Koval. She said that it rained.", "Maria Lis", "PRONOUN_FOR_NAME"),
+        ("Maria Lis slept.\n\nThe dog bit Olena Koval. She said that it rained.", "Olena Koval", "PRONOUN_FOR_NAME"),
+        # Mentioned at most three paragraphs before; who has spoken stays known.
+        ("Olena Koval slept.\n\nIt rained.\n\nIt snowed.\n\nShe said that it rained.", "Olena Koval",
+         "PRONOUN_FOR_NAME"),
+        ("Olena Koval slept.\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nShe said that it rained.", None,
+         "DESCRIPTION"),
+        ("Olena Koval said it froze.\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nShe said that it rained.",
+         "Olena Koval", "PRONOUN_FOR_SPEAKER"),
+        # Never the person quoted.
+        ('Olena Koval slept. Maria Lis said: "She said that it rained."', "Olena Koval", "PRONOUN_FOR_NAME"),
+        ('Olena Koval said: "She said that it rained."', None, "DESCRIPTION"),
+        ("Olena Koval slept. According to her, it rained.", "Olena Koval", "PRONOUN_FOR_NAME"),
+    ],
+)  # fmt: skip
+def test_he_and_she_are_the_likeliest_person_of_that_gender(
+    extract: Extract, text: str, who: str | None, step: str
+) -> None:
+    assert last(extract(text)) == (who, step)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "step"),
+    [
+        ("The council met. It said that it rained.", "The council", "PRONOUN_FOR_NAME"),
+        ("The council met. Gazprom said that it rained. It added that it snowed.", "Gazprom", "PRONOUN_FOR_SPEAKER"),
+        ("The council said it rained.\n\nGazprom met. It added that it snowed.", "Gazprom", "PRONOUN_FOR_NAME"),
+        ("The letter said that it rained. It added that it snowed.", "The letter", "PRONOUN_FOR_NAME"),
+        ("Olena Koval said that it rained. It added that it snowed.", None, "DESCRIPTION"),
+        ("The ministry said that it rained. Its statement says that it snowed.", "The ministry", "MAKER"),
+    ],
+)
+def test_it_is_the_likeliest_institution_or_document(extract: Extract, text: str, who: str | None, step: str) -> None:
+    assert last(extract(text)) == (who, step)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "step"),
+    [
+        ("The residents said that it rained. They added that it snowed.", "The residents", "PRONOUN_FOR_SPEAKER"),
+        ("The drivers said it rained. The ministry said it snowed. They added that it froze.", "The ministry",
+         "PRONOUN_FOR_SPEAKER"),
+        ("The ministry said it rained. The driver said it snowed. They added that it froze.", "The ministry",
+         "PRONOUN_FOR_SPEAKER"),
+        ("A driver said that it rained. They added that it froze.", None, "DESCRIPTION"),
+        ("The drivers said that it rained. In the ministry they said that it snowed.", "the ministry",
+         "PRONOUN_FOR_NAME"),
+    ],
+)  # fmt: skip
+def test_they_are_a_group_or_an_institution_and_never_one_person(
+    extract: Extract, text: str, who: str | None, step: str
+) -> None:
+    assert last(extract(text)) == (who, step)
+
+
+# ── Media that pass words on ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "medium"),
+    [
+        ("Citing a diplomat, Reuters writes that it rained.", "a diplomat", "Reuters"),
+        ("Reuters, citing a diplomat, writes that it rained.", "a diplomat", "Reuters"),
+        ("Reuters, referring to a diplomat, writes that it rained.", "a diplomat", "Reuters"),
+        ("Reuters writes that it rained, citing a diplomat.", "a diplomat", "Reuters"),
+        ("Reuters, citing Olena Koval, writes that it rained.", "Olena Koval", "Reuters"),
+        ("Reuters, citing the ministry, writes that it rained.", "the ministry", "Reuters"),
+        ("The newspaper Zorya, citing a diplomat, writes that it rained.", "a diplomat", "The newspaper Zorya"),
+        ("The newspaper writes, citing its sources, that it rained.", "its sources", "The newspaper"),
+        ("With reference to the ministry, Reuters writes that it rained.", "the ministry", "Reuters"),
+    ],
+)
+def test_whom_a_medium_cites_speaks_and_citing_is_no_statement(
+    extract: Extract, text: str, speaker: str, medium: str
+) -> None:
+    result = extract(text)
+    (statement,) = result.statements
+    assert (result.words(statement.speaker.span), result.words(statement.speaker.via)) == (speaker, medium)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "medium"),
+    [
+        ("As Sputnik reports, a source said that it rained.", "a source", "Sputnik"),
+        ("According to Reuters, Olena Koval said that it rained.", "Olena Koval", "Reuters"),
+        ("According to the press service, Olena Koval said that it rained.", "Olena Koval", "the press service"),
+        ("Olena Koval said, as per the reports of Reuters, that it rained.", "Olena Koval", "Reuters"),
+        ("Olena Koval said in an interview with Reuters that it rained.", "Olena Koval", None),
+        ("Olena Koval told the newspaper Zorya that it rained.", "Olena Koval", None),
+        ("A source told Reuters that it rained.", "A source", None),
+        ("The ministry, referring to Olena Koval, said that it rained.", "The ministry", None),
+    ],
+)
+def test_who_reports_what_another_said_is_the_medium_and_who_is_told_is_not(
+    extract: Extract, text: str, speaker: str, medium: str | None
+) -> None:
+    result = extract(text)
+    statement = next(item for item in result.statements if item.cue and result.words(item.cue.span) in ("said", "told"))
+    assert (result.words(statement.speaker.span), result.words(statement.speaker.via)) == (speaker, medium)

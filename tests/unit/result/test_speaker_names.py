@@ -1,0 +1,67 @@
+"""One name for a speaker: the same in the result, on its page, in the index and in every export."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.export.tables import TABLES
+from dragoman.page.article import article_view
+from dragoman.page.index import IndexData
+from dragoman.result.speaker_names import speaker_name
+from dragoman.settings import Settings
+from dragoman.vocabulary import SpeakerClass
+
+
+@pytest.mark.parametrize(
+    ("names", "introduced_as", "speaker_class", "name"),
+    [
+        (["Astana"], "it", "named", "Astana"),
+        (["Astana", "Baku"], "they", "institution", "Astana and Baku"),
+        (["Astana", "Baku", "Ankara"], None, "institution", "Astana, Baku and Ankara"),
+        ([], "a source in the port", "anonymous", "a source in the port"),
+        ([], "He", "unknown", None),
+        ([], None, "unknown", None),
+    ],
+)
+def test_a_speaker_is_called_by_its_entities_or_by_what_introduced_it(
+    names: list[str], introduced_as: str | None, speaker_class: SpeakerClass, name: str | None
+) -> None:
+    assert speaker_name(names, introduced_as, speaker_class) == name
+
+
+TEXT = """“Nobody comes,” was heard.
+
+Kazakhstan and Azerbaijan said that the canal was ready.
+
+A source in the port said that it was late. The source added that two ships were waiting."""
+
+
+def test_result_page_index_and_table_call_a_speaker_the_same() -> None:
+    result = dragoman.process(TEXT.encode(), Settings(engine="argos", languages=()), language="en")
+    names = [statement.speaker.name for statement in result.statements]
+    assert {"Kazakhstan and Azerbaijan", "A source in the port", None} <= set(names)
+    shown = [name or "Unknown speaker" for name in names]
+    assert [view.speaker for view in article_view(result).statements] == shown
+    data = IndexData()
+    data.add(result, "a.html")
+    assert [list(data.names)[row.speaker] for row in data.statements] == shown
+    (table,) = (table for table in TABLES if table.name == "statements")
+    column = list(table.columns).index("speaker_name")
+    assert [row[column] for row in table.rows(result)] == names
+
+
+def test_a_result_of_schema_1_0_has_the_names_and_subjects_that_it_would_have_today() -> None:
+    new = dragoman.process(TEXT.encode(), Settings(engine="argos", languages=()), language="en")
+    old = new.model_copy(
+        update={
+            "schema_version": "1.0",
+            "statements": tuple(
+                one.model_copy(update={"about": (), "speaker": one.speaker.model_copy(update={"name": None})})
+                for one in new.statements
+            ),
+        }
+    )
+    for before, today in zip(old.statements, new.statements, strict=True):
+        assert old.name_of_speaker(before) == today.speaker.name
+        assert old.subjects_of(before) == new.subjects_of(today)
