@@ -25,6 +25,8 @@ CIRCUMSTANCE = [
     ("After talks in Ankara on Sunday, the minister told journalists that the talks would go on.", "2026-10-11"),
     ("Asked on Tuesday about the cable, the captain said the talks would go on.", "2026-10-13"),
     ("In his evening address on Monday, the president said the talks would go on.", "2026-10-12"),
+    ("In a report published last week, the agency said that the talks would go on.", "2026-W41"),
+    ("The agency said in a report published last week that the talks would go on.", "2026-W41"),
     ("In a letter dated 5 October, the bank said the talks would go on.", "2026-10-05"),
     ("The talks would go on, Bekov said after a meeting with Hlyva on Sunday.", "2026-10-11"),
     ("The talks would go on, according to a statement released on Monday.", "2026-10-12"),
