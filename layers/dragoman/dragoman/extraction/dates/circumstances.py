@@ -11,9 +11,9 @@ from dragoman.extraction.parse.tree import Tree
 
 _PUBLISHING = words(
     "publish release issue date post send sign broadcast air record hold give deliver circulate make print present"
-    " upload distribute adopt"
+    " upload distribute adopt carry"
 )
-_SPEAKING = words("speak address ask talk comment respond reply answer write testify brief quote")
+_SPEAKING = words("speak address ask talk comment respond reply answer write testify brief quote contact reach")
 _OCCASIONS = words(
     "talk session summit visit ceremony forum conversation congress presentation stream lecture sermon trial trip"
     " negotiation gathering marathon service exchange question inquiry request"
@@ -31,9 +31,16 @@ def is_in_circumstance(tree: Tree, cue: int, date: Extent, attribution: Attribut
     while node != cue and not (opens and node >= opening):
         if not _is_link(tree, node) or tree.head[node] == node:
             return False
+        if _is_of_speaker(tree, node, attribution):
+            return True
         tells = tells or tree.pos[node] in ("NOUN", "VERB")  # more than a place: 'in Riga'
         node = tree.head[node]
     return tells
+
+
+def _is_of_speaker(tree: Tree, node: int, attribution: Attribution) -> bool:
+    """Whether a participle tells that the speaker speaks: 'the minister, speaking in the Rada on Monday, said'."""
+    return tree.lemma[node] in _SPEAKING and tree.is_verb(node) and tree.head[node] == attribution.source_head
 
 
 def top_of_date(tree: Tree, date: Extent) -> int:

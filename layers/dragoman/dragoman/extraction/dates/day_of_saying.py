@@ -23,7 +23,7 @@ _OPENING = (
     | OCCASIONS
     | words(
         "a an the his her its their during new press as back already only still just even then so but and also about"
-        " this"
+        " this am pm a.m. p.m."
     )
 )
 _WILL = words("will 'll ’ll shall wo")
@@ -162,7 +162,7 @@ def _goes_on(tree: Tree, node: int) -> bool:
 def _opens_its_clause(tree: Tree, cue: int, date: Extent, _: Attribution) -> bool:
     """Whether the sentence begins with the date, and the cue is its first verb."""
     start = tree.sentence_of(cue)[0]
-    opens = all(tree.lower[node] in _OPENING for node in range(start, date[0]))
+    opens = all(tree.lower[node] in _OPENING or tree.pos[node] == "NUM" for node in range(start, date[0]))
     return opens and date[1] < cue and _no_verb(tree, date[1] + 1, cue)
 
 
@@ -192,8 +192,9 @@ def _is_of_speaker(_: Tree, date: Extent, attribution: Attribution) -> bool:
 
 
 def _is_deadline(tree: Tree, date: Extent, attribution: Attribution) -> bool:
-    """Whether something is to be done by then: 'asked for a vote by Friday'."""
-    return tree.lower[date[0] - 1] == "by" and attribution.content[0][0] < date[0]
+    """Whether it ends or begins a time: 'asked for a vote by Friday', 'has said since March that'."""
+    before = tree.lower[date[0] - 1]
+    return before == "since" or (before == "by" and attribution.content[0][0] < date[0])
 
 
 def _is_of_noun(tree: Tree, date: Extent, attribution: Attribution) -> bool:
