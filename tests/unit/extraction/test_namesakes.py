@@ -84,3 +84,49 @@ def test_the_name_of_a_person_is_shown_without_capitals_where_the_article_has_th
 def test_a_legal_form_before_a_name_does_not_split_a_company(extract: Extract) -> None:
     result = extract("The company Svitlotrans asks people to save power. NPC Svitlotrans has no reserve.")
     assert [len(item.mentions) for item in result.entities] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Andrii Sybiha met the king. Andriy Sybiga flew home.", {"Andrii Sybiha": 2}),
+        ("Alena Ivanova-Petrenko met Ivan Petrenko. Ivanova-Petrenko laughed.", {"Alena Ivanova-Petrenko": 2}),
+        ("Zhang Wei came from Wuhan. Zhang teaches in Minsk.", {"Zhang Wei": 2}),
+        ("Oleg, a welder, left Horlivka. Oleg cried.", {"Oleg": 2}),
+        ("Aunt Halia bakes bread. Halia is 80.", {"Halia": 2}),
+        ('The commander, call sign "Bdzhola", lost a leg. Bdzhola jokes about it.', {"Bdzhola": 2}),
+    ],
+)
+def test_all_spellings_and_short_forms_of_a_person_are_one(
+    extract: Extract, text: str, wanted: dict[str, int]
+) -> None:
+    assert wanted.items() <= found_mentions(extract(text)).items()
+
+
+def names(result: Extracted, kind: str) -> dict[str, int]:
+    """The number of mentions of each entity of a type."""
+    return {item.name: len(item.mentions) for item in result.entities if item.type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "The Zaporizhzhia NPP lost its line. ZNPP has six units. The Zaporizhzhia Nuclear Power Plant is large.",
+            "ORG",
+            {"Zaporizhzhia Nuclear Power Plant": 3},
+        ),
+        ("The frigate Admiral Essen left port. The Admiral Essen is grey.", "PRODUCT", {"Admiral Essen": 2}),
+        ("The Ukrainian Orthodox Church appealed to the court.", "ORG", {"Ukrainian Orthodox Church": 1}),
+        (
+            "Villages Stara Huta, Nova Sloboda and Bila Bereza were evacuated.",
+            "GPE",
+            {"Stara Huta": 1, "Nova Sloboda": 1, "Bila Bereza": 1},
+        ),
+        ("Residents of Chop stood in line. Odesa is without light.", "GPE", {"Chop": 1, "Odesa": 1}),
+    ],
+)
+def test_institutions_vessels_and_places_are_whole_and_one(
+    extract: Extract, text: str, kind: str, wanted: dict[str, int]
+) -> None:
+    assert names(extract(text), kind) == wanted

@@ -119,8 +119,8 @@ def _alike(surname: str, other: str) -> bool:
 
 
 def surname_key(surname: str) -> str:
-    """A key that even the loose spellings of one surname share."""
-    return bare_spelling(surname).replace("y", "i")
+    """A key that even the loose spellings of one surname share, Ukrainian and Russian ones too: 'Sybiha', 'Sybiga'."""
+    return bare_spelling(surname).replace("y", "i").replace("g", "h")
 
 
 def is_like_surname(word: str, surely: bool = False) -> bool:

@@ -24,6 +24,12 @@ _ENGLISH = (
     ("centre", "center"),
     ("organisation", "organization"),
     ("specialised", "specialized"),
+    ("nuclear power plant", "npp"),
+    ("nuclear power station", "npp"),
+    ("hydroelectric power plant", "hpp"),
+    ("hydroelectric power station", "hpp"),
+    ("thermal power plant", "tpp"),
+    ("thermal power station", "tpp"),
 )
 
 

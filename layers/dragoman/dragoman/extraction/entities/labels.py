@@ -74,23 +74,46 @@ def _is_newspaper(tree: Tree, name: Mention) -> bool:
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
-    """PERSON for a surname from the article, a first name, a patronymic, or a name followed by an age; or None."""
+    """PERSON for a surname from the article, or for a name that is a person's by its words; or None."""
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
     place = find_settlement(name.text)
-    begins_small = tree.lower[name.first] in PARTICLES
-    if (begins_small or name.first == name.last) and surname_key(tree.words[name.last]) in surnames:
+    if _is_surname_of_article(tree, name, surnames):
         return "PERSON" if place is None or not is_located(tree, name) else None
-    if place is not None:
-        return None
-    parts = name.text.split()
-    named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
-    aged = _AGE.match(tree.text, tree.stop[name.last]) is not None
-    told = aged or is_patronymic(parts[-1]) or is_nickname(tree, name.first)
-    # 'Murashko' is not a company; 'Kaspersky' is one only after a noun for companies, or if a rule knows it.
+    is_person = place is None and any(tells(tree, name) for tells in _TELLS_PERSON)
+    return "PERSON" if is_person else None
+
+
+def _is_surname_of_article(tree: Tree, name: Mention, surnames: Container[str]) -> bool:
+    """Whether a word alone, or after a particle ('von der Leyen'), is the surname of somebody in the article."""
+    may_be = " " not in name.text or tree.lower[name.first] in PARTICLES
+    return may_be and surname_key(tree.words[name.last]) in surnames
+
+
+def _is_first_name_alone(_: Tree, name: Mention) -> bool:
+    return is_first_name(name.text) and name.type != "LOC" and " " not in name.text
+
+
+def _is_aged(tree: Tree, name: Mention) -> bool:
+    """Whether an age follows: ', 44, from Lviv'."""
+    return _AGE.match(tree.text, tree.stop[name.last]) is not None
+
+
+def _ends_in_patronymic(_: Tree, name: Mention) -> bool:
+    return is_patronymic(name.text.split()[-1])
+
+
+def _is_nicknamed(tree: Tree, name: Mention) -> bool:
+    return is_nickname(tree, name.first)
+
+
+def _is_mistaken_surname(tree: Tree, name: Mention) -> bool:
+    """Whether the model takes a surname for a thing or people: 'Murashko' is not a company.
+
+    'Kaspersky' is one only after a noun for companies, or if a rule knows it.
+    """
     stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
-    mistaken = name.first == name.last and not stands_in and name.type in _SELDOM_SURNAMES and _is_surname(name.text)
-    return "PERSON" if (named and len(parts) == 1) or told or mistaken or _is_described(tree, name) else None
+    return " " not in name.text and not stands_in and name.type in _SELDOM_SURNAMES and _is_surname(name.text)
 
 
 def _is_surname(word: str) -> bool:
@@ -105,6 +128,16 @@ def _is_described(tree: Tree, name: Mention) -> bool:
         return False
     noun = next((node for node in behind if tree.pos[node] == "NOUN"), None)
     return noun is not None and is_title(tree, noun)
+
+
+_TELLS_PERSON = (
+    _is_first_name_alone,
+    _is_aged,
+    _ends_in_patronymic,
+    _is_nicknamed,
+    _is_mistaken_surname,
+    _is_described,
+)
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
