@@ -97,9 +97,7 @@ def test_a_legal_form_before_a_name_does_not_split_a_company(extract: Extract) -
         ('The commander, call sign "Bdzhola", lost a leg. Bdzhola jokes about it.', {"Bdzhola": 2}),
     ],
 )
-def test_all_spellings_and_short_forms_of_a_person_are_one(
-    extract: Extract, text: str, wanted: dict[str, int]
-) -> None:
+def test_all_spellings_and_short_forms_of_a_person_are_one(extract: Extract, text: str, wanted: dict[str, int]) -> None:
     assert wanted.items() <= found_mentions(extract(text)).items()
 
 

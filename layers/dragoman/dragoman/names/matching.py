@@ -129,7 +129,7 @@ def is_like_surname(word: str, surely: bool = False) -> bool:
 
 
 _SURE_SURNAME = re.compile(
-    r"\w{2,}(?:[eiy]nko|t?[sc]h?ko|\w[nlr]yk|[dlnrt]uk|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|[oe]v|yan)$"
+    r"\w{2,}(?:[eiy]nko|t?[sc]h?ko|\w[nlr]yk|[dlnrt]uk|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|zadeh?|[oe]v|yan)$"
 )
 _SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[iy]v|[iy]n|[iy]na|[iy]an|ych)$")
 

@@ -15,8 +15,8 @@ _DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
 # Expressions that the model does not label as dates, or only in part.
 _RELATIVE = re.compile(
     rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
-    r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|(?:on )?the (?:day|night|week) before|a day earlier"
-    r"|the day earlier)\b(?! of\b)",
+    r" (?:before(?: that| this)?|earlier|ago|prior)|on (?:the )?eve|a day earlier|the day earlier"
+    r"|(?:on )?the (?:day|night|evening|week|month|year) before(?: last)?)\b(?! of\b)",
     re.IGNORECASE,
 )
 _SHORT_MONTH = re.compile(rf"(?:{'|'.join(month[:3] for month in MONTHS)}|sept)\.?")

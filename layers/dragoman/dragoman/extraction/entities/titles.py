@@ -16,7 +16,7 @@ _TITLES = ROLES | words(
     "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
     " senator congressman congresswoman ambassador professor doctor lawyer manager adviser advisor leader commissioner"
     " prosecutor lawmaker pope bishop rabbi imam chairman commander surgeon researcher secretary-general dr prof mr"
-    " patriarch archbishop archpriest abbot mufti sheikh ayatollah hetman ataman"
+    " patriarch metropolitan archbishop archpriest abbot mufti sheikh ayatollah hetman ataman"
     " uncle aunt auntie granny grandmother grandfather"
     " envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman pensioner"
 )
