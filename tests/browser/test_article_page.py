@@ -139,6 +139,22 @@ def test_the_button_turns_the_theme_and_the_next_page_keeps_it(open_page: Opener
     assert page.evaluate(paper) != light
 
 
+@pytest.mark.parametrize("name", ["port.txt.html", "index.html"])
+def test_paper_is_light_also_where_the_screen_is_dark(open_page: Opener, port: Path, name: str) -> None:
+    page = open_page(port.parent / name, scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.emulate_media(media="print")
+    light = page.evaluate(paper)
+    assert light != dark
+    page.emulate_media(media="screen")
+    page.locator("#theme").click()
+    assert page.evaluate(paper) == light
+    page.locator("#theme").click()
+    page.emulate_media(media="print")
+    assert page.evaluate(paper) == light
+
+
 def test_a_narrow_page_has_the_english_below_its_source(open_page: Opener, port: Path) -> None:
     page = open_page(port, width=390)
     source, english = (page.locator(f'.s[data-s="s2"] >> nth={number}').bounding_box() for number in (0, 1))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from browser.conftest import Opener
-from made_results import PORT, Named, Pair, Said, made_result
+from made_results import PORT, Named, Pair, Said, failed_result, made_result
 from playwright.sync_api import Page, expect
 
 from dragoman.page.visible import visible
@@ -172,6 +172,28 @@ def test_who_speaks_together_with_others_is_found_by_its_own_name(open_page: Ope
         ("Astana and Baku", ["Astana and Baku"]),
     ):
         assert speakers(ready(open_page(index, f"#speaker={quote(name)}"))) == found
+
+
+@pytest.mark.parametrize(
+    ("results", "header"),
+    [
+        ([], "0 statements in 0 articles. "),
+        ([failed_result("a.txt", "The file is empty.")], "0 statements in 1 article; 1 could not be processed. "),
+        ([made_result([Pair("А", "A")])], "0 statements in 1 article. "),
+        ([attacking("Words", "a.txt").model_copy(update={"article": None})], "1 statement in 1 article. "),
+    ],
+    ids=["none", "failed", "no statements", "undated"],
+)
+def test_an_index_of_almost_nothing_is_ready_and_says_so(
+    open_page: Opener, tmp_path: Path, results: list[Result], header: str
+) -> None:
+    page = ready(open_page(write_pages(results, tmp_path)[0]))
+    expect(page.locator("header")).to_contain_text(header)
+    page.fill("#q", "nothing of the kind")
+    expect(page.locator("#empty")).to_be_visible()
+    page.locator("summary").click()
+    page.locator("#clear").click()
+    assert page.locator("#articles li").count() == len(results)
 
 
 @pytest.mark.parametrize("width", [390, 700, 1400])

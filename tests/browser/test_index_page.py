@@ -101,10 +101,10 @@ def test_who_speaks_and_what_is_spoken_of_are_filters(page: Page) -> None:
 
 
 def test_a_month_of_the_timeline_is_a_filter(page: Page) -> None:
-    bar = page.locator('#bars button[aria-label="2025-11: 1 statements"]')
+    bar = page.locator('#bars button[aria-label="2025-11: 1 statement"]')
     bar.click()
     assert speakers(page) == ["Lev Koval"]
-    page.locator('#bars button[aria-label="2025-11: 1 statements"]').click()
+    page.locator('#bars button[aria-label="2025-11: 1 statement"]').click()
     assert speakers(page) == EVERYBODY
 
 
@@ -146,7 +146,7 @@ def test_words_of_an_article_run_nothing_in_the_index(open_page: Opener, tmp_pat
     index, _ = write_pages([hostile], tmp_path)
     page = ready(open_page(index, "#q=img"))
     assert page.locator("img").count() == 0
-    assert page.title() == "Who said what: 1 articles"
+    assert page.title() == "Who said what: 1 article"
 
 
 def many_results(count: int) -> Iterator[Result]:

@@ -328,6 +328,7 @@ def test_the_day_of_saying_is_told_from_other_days(
         # Of this sentence.
         ("It rained. In May the mayor said that it snowed.", "In May", "2021-05"),
         ("It rained. On the eve the mayor said that it snowed.", "On the eve", "2022-02-11"),
+        ("It rained. At a meeting on February 9, the mayor said that it snowed.", "on February 9", "2022-02-09"),
         ("The mayor denied the strike on a depot on Monday.", "on Monday", "2022-02-07"),
     ],
 )
@@ -355,6 +356,7 @@ def test_the_words_that_say_when_are_found_whole(
         "The mayor demanded peace in Lviv in May.",
         "On Monday it turned out that the mayor had said that it rained.",
         "On Monday it rained. The mayor said that it snowed.",
+        "Lviv burned in July. The mayor said that it snowed.",
         "Lviv lay in ruins. May came. The mayor said that it snowed.",
         "The paper «Lviv Today» said that it rained.",
     ],

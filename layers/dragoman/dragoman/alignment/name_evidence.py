@@ -90,12 +90,8 @@ class NameSource:
         return not all(map(self._is_in_source, units))
 
     @cached_property
-    def _words(self) -> list[re.Match[str]]:
-        return list(SOURCE_WORD.finditer(self.source))
-
-    @cached_property
     def _texts(self) -> list[str]:
-        return [word[0] for word in self._words]
+        return SOURCE_WORD.findall(self.source)
 
     def _is_of_other_place(self, units: Sequence[Unit]) -> bool:
         """Whether the source lacks the name's place, but has a place that the English lacks: 'Минобороны РФ'."""

@@ -61,9 +61,9 @@ class _Judge:
 
     def strange_names(self, found: Extraction) -> list[Span]:
         """The names that the source lacks, also those of speakers without an entity."""
-        names = _names(self.text, found)
-        confirmed = [name for name in names if self._is_in_source(name.span, name.type)]
-        unconfirmed = [name.span for name in names if name not in confirmed]
+        judged = [(name, self._is_in_source(name.span, name.type)) for name in _names(self.text, found)]
+        confirmed = [name for name, is_in_source in judged if is_in_source]
+        unconfirmed = [name.span for name, is_in_source in judged if not is_in_source]
         speakers = [span for span in self._unnamed_speakers(found) if not self._is_in_source(span, "ORG")]
         return [*unconfirmed, *self._rivals(confirmed), *speakers]
 

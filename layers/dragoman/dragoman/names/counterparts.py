@@ -40,11 +40,14 @@ def stands_plainly(unit: Unit, texts: Sequence[str], language: str) -> bool:
 
 def stands_as_known_person(surname: str, texts: Sequence[str], language: str) -> bool:
     """Whether one of these source words is a case of this well-known surname, or an adjective derived from it."""
-    if any(
-        is_case_of(word, surname, language) or spelling_key(word) == spelling_key(surname) for word in capitals(texts)
-    ):
+    if any(_is_form_of(word, surname, language) for word in capitals(texts)):
         return True
     return any(word[0].islower() and is_adjective_of(word, surname, language) for word in texts)
+
+
+def _is_form_of(word: str, surname: str, language: str) -> bool:
+    """Whether a word is a case of the surname, or the surname in another spelling with Latin letters."""
+    return is_case_of(word, surname, language) or spelling_key(word) == spelling_key(surname)
 
 
 def without_openers(texts: Sequence[str]) -> list[str]:

@@ -30,6 +30,5 @@ UNPACKED_BYTES = 50 * MEBIBYTE  # for everything that is unpacked from a file
 RATIO = 100  # unpacked to packed bytes; only checked above RATIO_FROM unpacked bytes
 RATIO_FROM = 256 * 1024
 XML_DEPTH = 200  # elements within elements
-JSON_DEPTH = 100
 SECONDS = 10.0  # wall-clock time for one file
 MEMORY_BYTES = 1024 * MEBIBYTE  # of the reading process

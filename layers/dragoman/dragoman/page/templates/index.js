@@ -179,7 +179,7 @@ function bar(period, count, most, choice) {
   const [first, last] = [`${period}-01-01`.slice(0, 10), lastDay(period)];
   made.type = "button";
   made.title = `${period}: ${count}`;
-  made.setAttribute("aria-label", `${period}: ${count} statements`);
+  made.setAttribute("aria-label", `${period}: ${count} ${count === 1 ? "statement" : "statements"}`);
   made.style.setProperty("--height", count ? `${Math.max(3, (100 * count) / most)}%` : "0%");
   made.classList.toggle("out", Boolean((choice.from && last < choice.from) || (choice.to && first > choice.to)));
   made.addEventListener("click", () => choosePeriod(first, last));

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from dragoman.errors import DragomanError
 from dragoman.input.readers import faults
@@ -28,19 +29,16 @@ def bundle_of(records: Sequence[object], document: Document, source: MetadataSou
     Raises:
         PermanentFault: `unsupported_format` if no record has text.
     """
+    fault = faults.no_article_fields(document.format)
     written = [json.dumps(record, sort_keys=True, ensure_ascii=False, default=str) for record in records]
     contents = [text.encode(errors="replace") for text in written]
-    articles = [article_of(record, document, source) if isinstance(record, Mapping) else None for record in records]
+    named = [record if isinstance(record, Mapping) else {} for record in records]  # anything else has no fields
+    articles = [article_of(record, document, source) for record in named]
     if not any(articles):
-        raise faults.no_article_fields(document.format)
-    names = distinct(
-        item_name(first_named(record, "id", document.options.fields) if isinstance(record, Mapping) else "", content)
-        for record, content in zip(records, contents, strict=True)
-    )
-    return tuple(
-        member_of(article, faults.no_article_fields(document.format), name, content)
-        for article, name, content in zip(articles, names, contents, strict=True)
-    )
+        raise fault
+    ids = [first_named(record, "id", document.options.fields) for record in named]
+    names = distinct(map(item_name, ids, contents))
+    return tuple(map(member_of, articles, repeat(fault), names, contents))
 
 
 def article_of(record: Record, document: Document, source: MetadataSource) -> ReadArticle | None:

@@ -32,10 +32,8 @@ def read_feed(document: Document) -> tuple[Member, ...]:
         raise faults.broken_file("feed") if found.bozo else faults.no_article_text("feed")
     site = unescaped(_given(found.feed, "title"))
     members = [_item(entry, site, document) for entry in found.entries]
-    names = distinct(
-        item_name(_given(entry, "id") or _given(entry, "link"), content)
-        for entry, (_, content) in zip(found.entries, members, strict=True)
-    )
+    ids = [_given(entry, "id") or _given(entry, "link") for entry in found.entries]
+    names = distinct(item_name(given, content) for given, (_, content) in zip(ids, members, strict=True))
     fault = faults.no_article_text("feed")
     return tuple(member_of(one, fault, name, content) for name, (one, content) in zip(names, members, strict=True))
 
