@@ -200,27 +200,47 @@ def _may_be_short(group: _Group, body: Body) -> bool:
     return group.type in ("PERSON", "GPE") and not is_sure
 
 
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """The groups by their names: by all tokens of a name, by its last word, and by a person's first word.
+
+    `longest` is the number of tokens in the longest name.
+    """
+
+    longest: int
+    wholes: Mapping[tuple[str, ...], _Group]
+    by_last_word: Mapping[str, _Group]
+    by_given_name: Mapping[str, _Group]
+
+
 def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
     """Add overlooked mentions whose name was found elsewhere: whole names, surnames and names of one word."""
     covered = {node for group in groups for one in group.mentions for node in one.tokens()}
+    owners = _owners(tree, groups)
+    for index, word in enumerate(tree.words):
+        again = _repeated(tree, index, owners, groups) if word[0].isupper() and index not in covered else None
+        if again is not None and covered.isdisjoint(again[1].tokens()):
+            again[0].mentions.append(again[1])
+            covered.update(again[1].tokens())
+
+
+def _owners(tree: Tree, groups: Sequence[_Group]) -> _Owners:
     wholes = {tuple(tree.words[one.first : one.last + 1]): group for group in groups for one in group.mentions}
-    owners: dict[str, _Group] = {}
+    by_last_word: dict[str, _Group] = {}
     for group in groups:
         for one in filter(_may_repeat, group.mentions):
-            owners.setdefault(variant_key(tree.words[one.last]), group)
-    given = _by_given_names(tree, groups, owners)
-    longest = max(map(len, wholes), default=0)
-    for index, word in enumerate(tree.words):
-        if word[0].isupper() and index not in covered:
-            again = (
-                _again(tree, index, wholes, longest)
-                or _by_one_word(tree, index, owners)
-                or _by_given_name(tree, index, given)
-                or _newspaper(tree, index, groups)
-            )
-            if again is not None and covered.isdisjoint(again[1].tokens()):
-                again[0].mentions.append(again[1])
-                covered.update(again[1].tokens())
+            by_last_word.setdefault(variant_key(tree.words[one.last]), group)
+    return _Owners(max(map(len, wholes), default=0), wholes, by_last_word, _by_given_names(tree, groups, by_last_word))
+
+
+def _repeated(tree: Tree, index: int, owners: _Owners, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:
+    """The group that is named again from a token on, and the mention; or None."""
+    return (
+        _again(tree, index, owners)
+        or _by_one_word(tree, index, owners.by_last_word)
+        or _by_given_name(tree, index, owners.by_given_name)
+        or _newspaper(tree, index, groups)
+    )
 
 
 def _by_given_names(tree: Tree, groups: Sequence[_Group], owners: Mapping[str, _Group]) -> dict[str, _Group]:
@@ -234,12 +254,10 @@ def _by_given_names(tree: Tree, groups: Sequence[_Group], owners: Mapping[str, _
     return found
 
 
-def _again(
-    tree: Tree, index: int, wholes: Mapping[tuple[str, ...], _Group], longest: int
-) -> tuple[_Group, Mention] | None:
+def _again(tree: Tree, index: int, owners: _Owners) -> tuple[_Group, Mention] | None:
     """The group of the multi-token name that begins here, and the mention; or None."""
-    for length in range(min(longest, len(tree) - index), 1, -1):
-        group = wholes.get(tuple(tree.words[index : index + length]))
+    for length in range(min(owners.longest, len(tree) - index), 1, -1):
+        group = owners.wholes.get(tuple(tree.words[index : index + length]))
         if group is not None:
             return group, mention(tree, index, index + length - 1, group.type)
     return None

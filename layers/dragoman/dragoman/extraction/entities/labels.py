@@ -36,13 +36,7 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
     known = known_name(name.text)
     if known is not None:
         return known.type
-    if (
-        _is_led(tree, name)
-        or _is_newspaper(tree, name)
-        or is_medium(name.text)
-        or is_company(name.text)
-        or (name.type in _RARE and is_named_body(tree, name.first))
-    ):
+    if any(tells(tree, name) for tells in _TELLS_INSTITUTION):
         return "ORG"
     if _is_part_of_title(tree, name.first, name.last):
         return "OTHER"
@@ -71,6 +65,18 @@ def _is_led(tree: Tree, name: Mention) -> bool:
 def _is_newspaper(tree: Tree, name: Mention) -> bool:
     """Whether it is the short name of a newspaper: 'the Herald'."""
     return name.text.casefold() in ENDS_OF_MEDIA and tree.lower[name.first - 1 : name.first] == ["the"]
+
+
+def _is_called_as_institution(_: Tree, name: Mention) -> bool:
+    return is_medium(name.text) or is_company(name.text)
+
+
+def _is_rare_name_of_body(tree: Tree, name: Mention) -> bool:
+    """Whether a noun for an institution is before a name that the model takes for a product, a work or the like."""
+    return name.type in _RARE and is_named_body(tree, name.first)
+
+
+_TELLS_INSTITUTION = (_is_led, _is_newspaper, _is_called_as_institution, _is_rare_name_of_body)
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
