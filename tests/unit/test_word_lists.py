@@ -28,15 +28,15 @@ TWO_CLASSES = {
     ("extraction/attributions/content/boundaries.py _TRAILING_CUES", "cues.tsv report"),
     # Patterns of each language, under their English names.
     ("text/date_names.py MONTHS", "translation/checks/date_words.py _WORDS"),
-    # A table of grammatical genders includes forms of address that have one.
+    # A table of grammatical genders includes forms of address and relatives, which have one.
+    ("extraction/entities/namesakes.py KIN", "extraction/lexicon/genders.py GENDER_OF_WORD"),
     ("extraction/entities/titles.py COURTESY", "extraction/lexicon/genders.py GENDER_OF_WORD"),
     # All words of closed classes, which are never names; each of the others has some of them for one rule.
-    ("extraction/dates/expressions.py _OPENING", "extraction/entities/words.py _NO_NAMES"),
     ("extraction/dates/resolution.py _NUMBERS", "extraction/entities/words.py _NO_NAMES"),
     ("extraction/entities/titles.py COURTESY", "extraction/entities/words.py _NO_NAMES"),
     ("extraction/entities/words.py _NO_NAMES", "extraction/parse/inner_cues.py _NO_CLAUSE"),
     ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py _PLACES"),
-    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py _SETTING"),
+    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py SETTING"),
     # Some of the types.
     ("extraction/entities/labels.py _THINGS", "vocabulary.py EntityType"),
 }

@@ -52,6 +52,23 @@ CASES = [
         "Four tourists died in the Swiss canton of Valais, the publication ANSA reported on Saturday, July 25.",
         ("ANSA", "nsubj", "reported"),
     ),
+    ("days_to_their_verbs", "Koval on Sunday called the meeting useful.", ("on", "prep", "called")),
+    (
+        "days_after_objects",
+        "The envoy asked Minsk for an explanation on Tuesday.",
+        ("on", "prep", "asked"),
+    ),
+    (
+        "days_before_content",
+        "Hlyva told reporters in Riga late on Tuesday the talks had failed.",
+        ("late", "npadvmod", "told"),
+    ),
+    ("content_after_day", "The minister said the day before that the depot was empty.", ("was", "ccomp", "said")),
+    (
+        "published_sources",
+        "According to the results of the check, published by the service today, in five depots records were kept.",
+        ("published", "acl", "results"),
+    ),
     (
         "content_after_occasion",
         "The mayor said at a briefing that the dam had survived the flood.",

@@ -119,8 +119,8 @@ def _alike(surname: str, other: str) -> bool:
 
 
 def surname_key(surname: str) -> str:
-    """A key that even the loose spellings of one surname share."""
-    return bare_spelling(surname).replace("y", "i")
+    """A key that even the loose spellings of one surname share, Ukrainian and Russian ones too: 'Sybiha', 'Sybiga'."""
+    return bare_spelling(surname).replace("y", "i").replace("g", "h")
 
 
 def is_like_surname(word: str, surely: bool = False) -> bool:
@@ -129,7 +129,7 @@ def is_like_surname(word: str, surely: bool = False) -> bool:
 
 
 _SURE_SURNAME = re.compile(
-    r"\w{2,}(?:[eiy]nko|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|[oe]v|yan)$"
+    r"\w{2,}(?:[eiy]nko|t?[sc]h?ko|\w[nlr]yk|[dlnrt]uk|[cs]h?uk|iuk|yuk|shko|[eo]va|sk[yi]+|ska(?:ya)?|adze|idze|shvili|escu|[ou]v[iy]ch|zadeh?|[oe]v|yan)$"
 )
 _SURNAME = re.compile(_SURE_SURNAME.pattern[:-2] + r"|[iy]v|[iy]n|[iy]na|[iy]an|ych)$")
 
@@ -153,8 +153,8 @@ def variant_key(name: str) -> str:
 
 
 def canonical(names: Sequence[str]) -> str:
-    """The fullest of the names of one thing; the first of several equally long ones."""
+    """The fullest of the names of one thing, if possible not in capitals; the first of several equally long ones."""
     place = find_place(names[0])
     if place is not None and len(set(names)) == 1 and place.kind == "country":
         return place.name
-    return max(names, key=lambda name: (len(name.split()), len(name)))
+    return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))

@@ -8,3 +8,5 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
+# Without those that are names of persons or other words.
+SHORT_MONTHS = frozenset(("sept", *(month[:3] for month in MONTHS))) - {"jan", "mar", "may"}

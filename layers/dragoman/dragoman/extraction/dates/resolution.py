@@ -22,6 +22,7 @@ _UNIT = r"(?P<unit>day|week|month|year)s?"
 _DIRECTIONS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _WHICH = rf"(?P<which>{'|'.join(_DIRECTIONS)})"
 _LAST = r"(?P<which>last|previous|past)"
+_PART_OF_DAY = r"(?:day|night|evening|morning|afternoon)"
 _INTO = r"(?:in|by|since|this|early|late|of|during|mid)"
 _NEXT = r"(?P<which>next|coming)"
 
@@ -186,6 +187,15 @@ def _shifted(today: datetime.date, unit: str, distance: int) -> str:
     return date[:4] if unit == "year" else date[:7]
 
 
+def _half_a_year_before(_: re.Match[str], today: datetime.date) -> str:
+    return _shifted(today, "month", -6)
+
+
+def _unit_before(match: re.Match[str], today: datetime.date) -> str:
+    """The week, month or year before this one, or before the last one."""
+    return _shifted(today, match["unit"], -2 if match["last"] else -1)
+
+
 def _same_day(_: re.Match[str], today: datetime.date) -> str:
     return today.isoformat()
 
@@ -203,6 +213,12 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(r"\blast night\b"), "counted_back_from_article_date", _day_before),
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_before_article_date", _day_and_month),
     (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_before_article_date", _day_and_month),
+    (re.compile(r"\bhalf a year (?:ago|earlier|before)\b"), "counted_back_from_article_date", _half_a_year_before),
+    (
+        re.compile(r"\bthe (?P<unit>week|month|year) before(?P<last> last)?\b"),
+        "counted_back_from_article_date",
+        _unit_before,
+    ),
     (
         re.compile(rf"\b{_COUNTED} {_UNIT} (?:ago|earlier|before|prior)\b"),
         "counted_back_from_article_date",
@@ -220,7 +236,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(rf"\b{_WHICH} (?P<unit>week|month|year)\b"), "period_of_article_date", _period),
     (re.compile(r"\bthis (?:day|morning|afternoon|evening)\b"), "article_date", _same_day),
     (
-        re.compile(r"\b(?:day|night) (?:before|earlier)\b|\bprevious (?:day|night)\b|\bon (?:the )?eve\b"),
+        re.compile(rf"\b{_PART_OF_DAY} (?:before|earlier)\b|\bprevious {_PART_OF_DAY}\b|\bon (?:the )?eve\b"),
         "counted_back_from_article_date",
         _day_before,
     ),

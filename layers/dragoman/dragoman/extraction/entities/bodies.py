@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.extraction.entities.institutions import LEGAL_FORMS
 from dragoman.extraction.entities.known_names import KnownName, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import country_of_people
@@ -23,6 +24,12 @@ _ENGLISH = (
     ("centre", "center"),
     ("organisation", "organization"),
     ("specialised", "specialized"),
+    ("nuclear power plant", "npp"),
+    ("nuclear power station", "npp"),
+    ("hydroelectric power plant", "hpp"),
+    ("hydroelectric power station", "hpp"),
+    ("thermal power plant", "tpp"),
+    ("thermal power station", "tpp"),
 )
 
 
@@ -40,14 +47,21 @@ class Body:
 
 def body_of(tree: Tree, one: Mention) -> Body:
     """The institution that a mention names, by its words and a possessive before it: 'Latvia's Ministry of Defence'."""
-    known = known_name(one.text)
+    name = _without_form(one.text)
+    known = known_name(name)
     if known is not None:
         return Body(known.name, known.country or _owner(tree, one.first))
-    bare, country = _without_country(one.text)
+    bare, country = _without_country(name)
     known = known_name(bare)
     if known is not None and _fits(known, country):
         return Body(known.name, known.country or country)
     return Body(_normal(bare), country or _owner(tree, one.first))
+
+
+def _without_form(name: str) -> str:
+    """The name without the legal form before it: 'Ukrenergo' for 'NPC Ukrenergo'."""
+    form, _, rest = name.partition(" ")
+    return rest if rest and form in LEGAL_FORMS else name
 
 
 def _fits(known: KnownName, country: str | None) -> bool:

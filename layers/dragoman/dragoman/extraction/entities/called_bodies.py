@@ -21,6 +21,7 @@ from dragoman.vocabulary import EntityType
 
 _VESSELS = words("ship vessel cruiser frigate corvette tanker ferry submarine yacht boat icebreaker")
 _WRITES = words("writes wrote reports reported publishes published informs informed notes noted cites cited")
+_NICKNAMES = words("callsign nickname nicknamed pseudonym")
 _SITES = words("substation station depot mine quarry stop school hotel")
 _LINKS = words("et und y e i de du des della na")
 _NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
@@ -52,6 +53,8 @@ def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
 def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     """The type of the quoted name according to the words before it; None if they don't show it."""
     before = tree.lower[quote - 1] if quote else ""
+    if is_nickname(tree, quote):
+        return "PERSON"
     if before in FACILITIES or before in _SITES:
         return "FAC"
     if before in _VESSELS:
@@ -59,6 +62,11 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
         return "ORG"
     return "ORG" if before == "told" else None
+
+
+def is_nickname(tree: Tree, name: int) -> bool:
+    """Whether a name is what somebody is called: 'call sign "Bdzhola"', 'nicknamed Tykhyi'."""
+    return name > 1 and (tree.lower[name - 1] in _NICKNAMES or tree.lower[name - 2 : name] == ["call", "sign"])
 
 
 def is_named_body(tree: Tree, name: int) -> bool:

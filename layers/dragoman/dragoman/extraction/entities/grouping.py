@@ -12,6 +12,7 @@ from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.namesakes import likeliest_first
 from dragoman.extraction.entities.people import fullness, person_of
 from dragoman.extraction.entities.places import REGIONS
 from dragoman.extraction.entities.titles import COURTESY, titles_of
@@ -80,7 +81,7 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
-        persons = [group for group in groups if group.type == "PERSON"]
+        persons = _persons(tree, one, groups)
         gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
         found = person_of(one.text, [group.names() for group in persons], gender)
         return None if found is None else persons[found]
@@ -90,6 +91,14 @@ def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Gro
         fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
         return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
     return next((group for group in groups if _is_same_thing(one, group)), None)
+
+
+def _persons(tree: Tree, one: Mention, groups: Sequence[_Group]) -> list[_Group]:
+    """The persons of the article; for a surname alone, the likeliest first."""
+    persons = [group for group in groups if group.type == "PERSON"]
+    if len(persons) < 2 or fullness(one.text):
+        return persons
+    return [persons[at] for at in likeliest_first(tree, one, [group.mentions for group in persons])]
 
 
 def gender_told(tree: Tree, first: int, last: int) -> str | None:
@@ -190,48 +199,90 @@ def _may_be_short(group: _Group, body: Body) -> bool:
     return group.type in ("PERSON", "GPE") and not is_sure
 
 
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """The groups by their names: by all tokens of a name, by its last word, and by a person's first word.
+
+    `longest` is the number of tokens in the longest name.
+    """
+
+    longest: int
+    wholes: Mapping[tuple[str, ...], _Group]
+    by_last_word: Mapping[str, _Group]
+    by_given_name: Mapping[str, _Group]
+
+
 def _add_repeated(tree: Tree, groups: list[_Group]) -> None:
     """Add overlooked mentions whose name was found elsewhere: whole names, surnames and names of one word."""
     covered = {node for group in groups for one in group.mentions for node in one.tokens()}
+    owners = _owners(tree, groups)
+    for index, word in enumerate(tree.words):
+        again = _repeated(tree, index, owners, groups) if word[0].isupper() and index not in covered else None
+        if again is not None and covered.isdisjoint(again[1].tokens()):
+            again[0].mentions.append(again[1])
+            covered.update(again[1].tokens())
+
+
+def _owners(tree: Tree, groups: Sequence[_Group]) -> _Owners:
     wholes = {tuple(tree.words[one.first : one.last + 1]): group for group in groups for one in group.mentions}
-    owners: dict[str, _Group] = {}
+    by_last_word: dict[str, _Group] = {}
     for group in groups:
         for one in filter(_may_repeat, group.mentions):
-            owners.setdefault(variant_key(tree.words[one.last]), group)
-    longest = max(map(len, wholes), default=0)
-    for index, word in enumerate(tree.words):
-        if word[0].isupper() and index not in covered:
-            again = (
-                _again(tree, index, wholes, longest)
-                or _by_one_word(tree, index, owners, groups)
-                or _newspaper(tree, index, groups)
-            )
-            if again is not None and covered.isdisjoint(again[1].tokens()):
-                again[0].mentions.append(again[1])
-                covered.update(again[1].tokens())
+            by_last_word.setdefault(variant_key(tree.words[one.last]), group)
+    return _Owners(max(map(len, wholes), default=0), wholes, by_last_word, _by_given_names(tree, groups, by_last_word))
 
 
-def _again(
-    tree: Tree, index: int, wholes: Mapping[tuple[str, ...], _Group], longest: int
-) -> tuple[_Group, Mention] | None:
+def _repeated(tree: Tree, index: int, owners: _Owners, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:
+    """The group that is named again from a token on, and the mention; or None."""
+    return (
+        _again(tree, index, owners)
+        or _by_last_word(tree, index, owners.by_last_word, groups)
+        or _by_given_name(tree, index, owners.by_given_name)
+        or _newspaper(tree, index, groups)
+    )
+
+
+def _by_given_names(tree: Tree, groups: Sequence[_Group], owners: Mapping[str, _Group]) -> dict[str, _Group]:
+    """The persons by the first word of their names, if that is nobody's surname: 'Zhang' of 'Zhang Wei'."""
+    found: dict[str, _Group] = {}
+    for group in groups:
+        for one in group.mentions:
+            key = variant_key(tree.words[one.first])
+            if group.type == "PERSON" and one.last > one.first and key not in owners:
+                found.setdefault(key, group)
+    return found
+
+
+def _again(tree: Tree, index: int, owners: _Owners) -> tuple[_Group, Mention] | None:
     """The group of the multi-token name that begins here, and the mention; or None."""
-    for length in range(min(longest, len(tree) - index), 1, -1):
-        group = wholes.get(tuple(tree.words[index : index + length]))
+    for length in range(min(owners.longest, len(tree) - index), 1, -1):
+        group = owners.wholes.get(tuple(tree.words[index : index + length]))
         if group is not None:
             return group, mention(tree, index, index + length - 1, group.type)
     return None
 
 
-def _by_one_word(
+def _by_one_word(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+    """The group that a single word names, and the mention; or None."""
+    group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
+    return None if group is None else (group, mention(tree, index, index, group.type))
+
+
+def _by_last_word(
     tree: Tree, index: int, owners: Mapping[str, _Group], groups: Sequence[_Group]
 ) -> tuple[_Group, Mention] | None:
-    """The group that a single word names, and the mention; of namesakes, the one that the words around it tell."""
-    group = owners.get(variant_key(tree.words[index])) if tree.pos[index] in ("PROPN", "NOUN") else None
-    if group is None:
-        return None
-    one = mention(tree, index, index, group.type)
-    told = _group_of(tree, one, None, groups) if group.type == "PERSON" else None
-    return told or group, one
+    """The group that its last word names, and the mention; of namesakes, the one that the words around it tell."""
+    named = _by_one_word(tree, index, owners)
+    if named is None or named[0].type != "PERSON":
+        return named
+    return _group_of(tree, named[1], None, groups) or named[0], named[1]
+
+
+def _by_given_name(tree: Tree, index: int, owners: Mapping[str, _Group]) -> tuple[_Group, Mention] | None:
+    """The person whose full name begins with a word that stands alone, and the mention; or None."""
+    beside = "".join(word[0] for word in (*tree.words[max(0, index - 1) : index], *tree.words[index + 1 : index + 2]))
+    alone = tree.pos[index] == "PROPN" and not any(letter.isupper() for letter in beside)
+    return _by_one_word(tree, index, owners) if alone else None
 
 
 def _newspaper(tree: Tree, index: int, groups: Sequence[_Group]) -> tuple[_Group, Mention] | None:

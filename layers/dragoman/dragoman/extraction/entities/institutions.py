@@ -28,6 +28,7 @@ _ENDS_OF_COMPANIES = words(
     "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
     " mining insurance shipping electric foods agro group"
 )
+LEGAL_FORMS = words("NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO OOO TOV NNEGC NAEK SOE AT")  # before a name
 
 
 def is_medium(name: str) -> bool:
@@ -37,9 +38,9 @@ def is_medium(name: str) -> bool:
 
 
 def is_company(name: str) -> bool:
-    """Whether a name of several words ends like a company's ('Bogatyr Coal')."""
-    parts = name.casefold().split()
-    return len(parts) > 1 and parts[-1] in _ENDS_OF_COMPANIES
+    """Whether a name of several words ends like a company's ('Bogatyr Coal'), or begins with a legal form."""
+    parts = name.split()
+    return len(parts) > 1 and (parts[-1].casefold() in _ENDS_OF_COMPANIES or parts[0] in LEGAL_FORMS)
 
 
 def is_known_medium(name: str) -> bool:

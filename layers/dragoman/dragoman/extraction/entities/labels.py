@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.called_bodies import is_named_body
+from dragoman.extraction.entities.called_bodies import is_named_body, is_nickname
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
@@ -24,7 +24,7 @@ from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
-_HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
+HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
 _LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
@@ -36,13 +36,7 @@ def label(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
     known = known_name(name.text)
     if known is not None:
         return known.type
-    if (
-        _is_led(tree, name)
-        or _is_newspaper(tree, name)
-        or is_medium(name.text)
-        or is_company(name.text)
-        or (name.type in _RARE and is_named_body(tree, name.first))
-    ):
+    if any(tells(tree, name) for tells in _TELLS_INSTITUTION):
         return "ORG"
     if _is_part_of_title(tree, name.first, name.last):
         return "OTHER"
@@ -57,7 +51,7 @@ def is_located(tree: Tree, name: Mention) -> bool:
     """Whether a word such as 'in' or 'from' is before a name."""
     before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
     if before > 0 and tree.lower[before] == "of":
-        return tree.lower[before - 1] in _HEADS
+        return tree.lower[before - 1] in HEADS
     return before >= 0 and tree.lower[before] in LOCATIVE
 
 
@@ -73,28 +67,59 @@ def _is_newspaper(tree: Tree, name: Mention) -> bool:
     return name.text.casefold() in ENDS_OF_MEDIA and tree.lower[name.first - 1 : name.first] == ["the"]
 
 
+def _is_called_as_institution(_: Tree, name: Mention) -> bool:
+    return is_medium(name.text) or is_company(name.text)
+
+
+def _is_rare_name_of_body(tree: Tree, name: Mention) -> bool:
+    """Whether a noun for an institution is before a name that the model takes for a product, a work or the like."""
+    return name.type in _RARE and is_named_body(tree, name.first)
+
+
+_TELLS_INSTITUTION = (_is_led, _is_newspaper, _is_called_as_institution, _is_rare_name_of_body)
+
+
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
-    """PERSON for a surname from the article, a first name, a patronymic, or a name followed by an age; or None."""
+    """PERSON for a surname from the article, or for a name that is a person's by its words; or None."""
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
     place = find_settlement(name.text)
-    begins_small = tree.lower[name.first] in PARTICLES
-    if (begins_small or name.first == name.last) and surname_key(tree.words[name.last]) in surnames:
+    if _is_surname_of_article(tree, name, surnames):
         return "PERSON" if place is None or not is_located(tree, name) else None
-    if place is not None:
-        return None
-    parts = name.text.split()
-    named = is_first_name(parts[0]) and len(parts) < 4 and name.type != "LOC"
-    told = _AGE.match(tree.text, tree.stop[name.last]) is not None or is_patronymic(parts[-1])
-    # 'Murashko' is not a company; 'Kaspersky' is one only after a noun for companies, or if a rule knows it.
+    is_person = place is None and any(tells(tree, name) for tells in _TELLS_PERSON)
+    return "PERSON" if is_person else None
+
+
+def _is_surname_of_article(tree: Tree, name: Mention, surnames: Container[str]) -> bool:
+    """Whether a word alone, or after a particle ('von der Leyen'), is the surname of somebody in the article."""
+    may_be = " " not in name.text or tree.lower[name.first] in PARTICLES
+    return may_be and surname_key(tree.words[name.last]) in surnames
+
+
+def _is_first_name_alone(_: Tree, name: Mention) -> bool:
+    return is_first_name(name.text) and name.type != "LOC" and " " not in name.text
+
+
+def _is_aged(tree: Tree, name: Mention) -> bool:
+    """Whether an age follows: ', 44, from Lviv'."""
+    return _AGE.match(tree.text, tree.stop[name.last]) is not None
+
+
+def _ends_in_patronymic(_: Tree, name: Mention) -> bool:
+    return is_patronymic(name.text.split()[-1])
+
+
+def _is_nicknamed(tree: Tree, name: Mention) -> bool:
+    return is_nickname(tree, name.first)
+
+
+def _is_mistaken_surname(tree: Tree, name: Mention) -> bool:
+    """Whether the model takes a surname for a thing or people: 'Murashko' is not a company.
+
+    'Kaspersky' is one only after a noun for companies, or if a rule knows it.
+    """
     stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
-    mistaken = (
-        name.first == name.last
-        and not stands_in
-        and name.type in _SELDOM_SURNAMES
-        and is_like_surname(name.text, surely=True)
-    )
-    return "PERSON" if (named and len(parts) == 1) or told or mistaken or _is_described(tree, name) else None
+    return " " not in name.text and not stands_in and name.type in _SELDOM_SURNAMES and _is_surname(name.text)
 
 
 def _is_surname(word: str) -> bool:
@@ -109,6 +134,16 @@ def _is_described(tree: Tree, name: Mention) -> bool:
         return False
     noun = next((node for node in behind if tree.pos[node] == "NOUN"), None)
     return noun is not None and is_title(tree, noun)
+
+
+_TELLS_PERSON = (
+    _is_first_name_alone,
+    _is_aged,
+    _ends_in_patronymic,
+    _is_nicknamed,
+    _is_mistaken_surname,
+    _is_described,
+)
 
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
@@ -138,7 +173,7 @@ def _stands_in(tree: Tree, name: Mention) -> bool:
     before = tree.lower[max(0, name.first - 2) : name.first]
     if not before or name.first != name.last:
         return False
-    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in _HEADS - {"head", "people"})
+    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in HEADS - {"head", "people"})
 
 
 def _is_team(tree: Tree, name: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from dragoman.extraction.entities.labels import HEADS
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.places import is_located
@@ -30,7 +31,7 @@ def leftovers(
         while stop > at and follows(all_words, stop) and _is_left(tree, all_words, stop, taken):
             stop += 1
         if stop > at and _is_name(tree, all_words, at, stop, small):
-            kind = _likeliest(all_words, at, stop, surnames)
+            kind = _likeliest(tree, all_words, at, stop, surnames)
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, kind, sure=False)
         at = max(stop, at + 1)
 
@@ -51,11 +52,17 @@ def _is_name(tree: Tree, all_words: Sequence[Word], start: int, stop: int, small
     return not (opens or is_common or in_title or first.text.isupper() or is_people(first.text))
 
 
-def _likeliest(all_words: Sequence[Word], start: int, stop: int, surnames: Container[str]) -> str:
+def _likeliest(tree: Tree, all_words: Sequence[Word], start: int, stop: int, surnames: Container[str]) -> str:
     last = all_words[stop - 1].text
     if surname_key(last) in surnames or is_like_surname(last):
         return "PERSON"
-    return "GPE" if stop == start + 1 and is_located(all_words, start) else "ORG"
+    located = is_located(all_words, start) or _is_inhabited(tree, all_words[start].first)
+    return "GPE" if stop == start + 1 and located else "ORG"
+
+
+def _is_inhabited(tree: Tree, name: int) -> bool:
+    """Whether words before a name tell that somebody lives there: 'residents of Chop'."""
+    return name > 1 and tree.lower[name - 1] == "of" and tree.lower[name - 2] in HEADS - {"head", "people"}
 
 
 _OPENING = (*QUOTE_MARKS, ":", "-", "–", "—", "•")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from dragoman.extraction.entities.called_bodies import abbreviations, called_bodies, numbered, quoted_names
@@ -13,7 +13,7 @@ from dragoman.extraction.entities.leftovers import leftovers
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
-from dragoman.extraction.entities.places import regions, settlements, things
+from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
@@ -24,6 +24,7 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_settlement
 from dragoman.names.matching import surname_key
 from dragoman.text.contacts import MASK
+from dragoman.text.date_names import SHORT_MONTHS
 from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
@@ -47,7 +48,32 @@ def find_mentions(tree: Tree) -> list[Mention]:
     taken = _tokens(found)
     found += [one for one in abbreviations(tree, found) if one.first not in taken]
     found += leftovers(tree, all_words, _tokens(found), surnames)
+    found = with_wholes(tree, found)
     return agreed(sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first))
+
+
+def with_wholes(tree: Tree, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, where a name of several words that a rule found stands again, in place of those of its parts."""
+    wholes = {
+        tuple(tree.words[node] for node in one.tokens()): one for one in found if one.sure and len(one.tokens()) > 1
+    }
+    kept = list(found)
+    for again in _repeats(tree, wholes):
+        inside = [one for one in kept if not set(one.tokens()).isdisjoint(again.tokens())]
+        if inside and all(set(one.tokens()) < set(again.tokens()) for one in inside):
+            kept = [*(one for one in kept if one not in inside), again]
+    return kept
+
+
+def _repeats(tree: Tree, wholes: Mapping[tuple[str, ...], Mention]) -> Iterator[Mention]:
+    """Every place of these names; the words of each are the key."""
+    begins: dict[str, list[tuple[str, ...]]] = {}
+    for name in wholes:
+        begins.setdefault(name[0], []).append(name)
+    for index, word in enumerate(tree.words):
+        for name in begins.get(word, ()):
+            if tuple(tree.words[index : index + len(name)]) == name:
+                yield mention(tree, index, index + len(name) - 1, wholes[name].type)
 
 
 def _tokens(found: Iterable[Mention]) -> set[int]:
@@ -74,6 +100,7 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
     take(called_bodies(tree, all_words))
     take(numbered(tree, all_words))
     take(regions(tree, all_words))
+    take(listed_settlements(tree, all_words))
     surnames = _surnames(tree, found)
     take([one for one in settlements(tree, all_words) if not _is_surname(tree, one, surnames)])
     take(peoples(tree, all_words))
@@ -109,7 +136,11 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
     """Whether it may be a name: not a currency, in lower case, a common word at a start, or in a line in capitals."""
-    if one.text in _CURRENCIES or not any(letter.isupper() for letter in one.text):
+    if (
+        one.text in _CURRENCIES
+        or one.text.casefold().rstrip(".") in SHORT_MONTHS
+        or not any(letter.isupper() for letter in one.text)
+    ):
         return False
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)

@@ -46,11 +46,12 @@ def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _joined(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> Iterator[Mention]:
-    """The second surname of 'the firefighters Kravets and Ponomarev'."""
-    second = all_words[stop + 1] if stop + 1 < len(all_words) else None
+    """The second name of 'the firefighters Kravets and Ponomarev', 'the brothers Ivan Lys and Petro Lys'."""
+    second = stop + 1
     plural = start > 0 and all_words[start - 1].is_role and all_words[start - 1].lower.endswith("s")
-    if second is not None and plural and all_words[stop].lower == "and" and _may_be_named(second):
-        yield mention(tree, second.first, second.last, "PERSON")
+    if second < len(all_words) and plural and all_words[stop].lower == "and" and _may_be_named(all_words[second]):
+        last = _run(all_words, second) if is_first_name(all_words[second].text) else second + 1
+        yield mention(tree, all_words[second].first, all_words[last - 1].last, "PERSON")
 
 
 def is_patronymic(word: str) -> bool:
@@ -88,14 +89,31 @@ def _is_other(name: str) -> bool:
 def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     """The index of the word after a person's name that begins here; `start` if there is none."""
     word = all_words[start]
-    if not _may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES):
+    if not _may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES) or _is_participle(tree, word):
         return start
     stop = _run(all_words, start)
     if _is_named_after(all_words, stop):
         return start
-    named = stop - start > 1 and (is_first_name(word.text) or _ends_as_person(tree, all_words[start:stop]))
+    name = all_words[start:stop]
+    named = stop - start > 1 and (
+        is_first_name(word.text) or _ends_as_person(tree, name) or _has_surname_first(tree, name)
+    )
     told = named or _is_called(all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
     return stop if told and not _is_no_person(all_words, start, stop) else start
+
+
+def _has_surname_first(tree: Tree, name: Sequence[Word]) -> bool:
+    """Whether the last word is a first name, and the model takes the whole for a person: 'Zhang Wei'."""
+    whole = any(
+        one.label == "PERSON" and one.first == name[0].first and one.end == name[-1].last + 1 for one in tree.names
+    )
+    return whole and is_first_name(name[-1].text) and find_settlement(name[0].text) is None
+
+
+def _is_participle(tree: Tree, word: Word) -> bool:
+    """Whether it opens a sentence as a verb, which the parser takes for a name: 'Interviewed Dana Riznyk.'"""
+    opens = tree.sentence_of(word.first)[0] == word.first
+    return opens and word.lower.endswith("ed") and not is_first_name(word.text)
 
 
 def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
@@ -181,11 +199,13 @@ def _is_called(all_words: Sequence[Word], at: int, stop: int) -> bool:
 
 
 def _acts(tree: Tree, word: Word) -> bool:
-    """Whether a first name alone is followed by a verb or a possessive: 'Oksana said', 'Danylo's'."""
+    """Whether a first name alone is followed by a verb, possessive or apposition: 'Oksana said', 'Oleg, a cook,'."""
     behind = word.last + 1
     if behind >= len(tree) or not is_first_name(word.text) or find_settlement(word.text) is not None:
         return False
-    return tree.pos[word.last] == "PROPN" and (tree.pos[behind] in ("VERB", "AUX") or tree.lower[behind] == "'s")
+    described = tree.lower[behind : behind + 2] in ([",", "a"], [",", "an"])
+    acts = tree.pos[behind] in ("VERB", "AUX") or tree.lower[behind] == "'s"
+    return tree.pos[word.last] == "PROPN" and (acts or described)
 
 
 def _has_age(tree: Tree, word: Word) -> bool:

@@ -18,6 +18,7 @@ from dragoman.names.matching import is_like_surname
 REGIONS = words("region oblast district raion rayon province krai kray voivodeship okrug governorate county")
 _REGIONS = REGIONS | words("regions oblasts districts raions provinces")
 SETTLEMENTS = words("village villages town towns city settlement hamlet suburb port island resort community")
+_SETTLEMENTS = words("villages towns cities settlements hamlets suburbs communities")
 LOCATIVE = words(
     "in near from at to outside around towards toward via into inside above across beyond through between neighboring"
     " neighbouring nearby occupied besieged liberated leave leaving left reach reached"
@@ -81,6 +82,26 @@ def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         at = max(stop, at + 1)
 
 
+def listed_settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Each name of 'the villages of Stara Huta, Nova Sloboda and Bila Bereza'."""
+    for at, word in enumerate(all_words[:-1]):
+        if word.lower in _SETTLEMENTS:
+            yield from _listed_behind(tree, all_words, at + 1 + (all_words[at + 1].lower == "of"))
+
+
+def _listed_behind(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
+    """The names of a list that begins here, if it has more than one."""
+    found: list[Mention] = []
+    while at < len(all_words) and _may_name_region(all_words[at]):
+        stop = at + 1
+        while stop - at < _LONGEST and follows(all_words, stop) and _may_name_region(all_words[stop]):
+            stop += 1
+        found.append(mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE"))
+        at = stop + (stop < len(all_words) and all_words[stop].lower in (",", "and", "or"))
+    if len(found) > 1:
+        yield from found
+
+
 def _settlement_end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     """The index of the word after a place's name that begins here; `start` if there is none."""
     if not all_words[start].text[0].isupper():
@@ -132,8 +153,11 @@ def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 
 def _is_proper(tree: Tree, word: Word) -> bool:
-    """Whether the model also takes the word for a name."""
-    return tree.pos[word.last] == "PROPN" or tree.pos[word.first] == "PROPN"
+    """Whether the model also takes the word for a name, or it opens a sentence as one: 'Odesa is without light'."""
+    if "PROPN" in (tree.pos[word.last], tree.pos[word.first]):
+        return True
+    opens = tree.sentence_of(word.first)[0] == word.first and tree.tag[word.first] == "NN"
+    return opens and find_place(word.text) is not None
 
 
 def _is_part_of_longer(all_words: Sequence[Word], start: int, stop: int) -> bool:

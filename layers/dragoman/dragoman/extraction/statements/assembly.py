@@ -14,7 +14,7 @@ from dragoman.extraction.attributions.layout.transcripts import TRANSCRIPT, with
 from dragoman.extraction.attributions.quotations.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.subjects.subjects import TELLING
-from dragoman.extraction.dates.expressions import said_on
+from dragoman.extraction.dates.day_of_saying import day_of_saying, without_day
 from dragoman.extraction.entities.naming import with_names_of
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.word_lists import words
@@ -177,6 +177,8 @@ def _statement(
     article_date: datetime.date | None,
 ) -> Statement:
     """The statement of an attribution, not yet nested."""
+    day = day_of_saying(tree, attribution, article_date)
+    attribution = without_day(attribution, day)
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
     kind = _kind(tree, quotes, attribution, content)
     confidence, doubts = confidence_of(attribution, kind)
@@ -186,7 +188,7 @@ def _statement(
         speaker=resolver.resolve(attribution),
         cue=found_cue(tree, attribution),
         content=content,
-        said_on=said_on(tree, attribution, article_date),
+        said_on=day.date if day else None,
         parent=None,
         confidence=confidence,
         provenance=Provenance(attribution.rule, attribution.entry, doubts),

@@ -17,6 +17,13 @@ from dragoman.extraction.parse.repairs.coordination import (
     relative_contents,
     trailing_participles,
 )
+from dragoman.extraction.parse.repairs.days import (
+    content_after_day,
+    days_after_objects,
+    days_before_content,
+    days_to_their_verbs,
+    published_sources,
+)
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
@@ -41,6 +48,11 @@ class Repair:
 # Names come first, as the ends of speakers depend on them.
 REPAIRS: tuple[Repair, ...] = (
     Repair("names_to_their_nouns", names_to_their_nouns),
+    Repair("days_to_their_verbs", days_to_their_verbs),
+    Repair("days_after_objects", days_after_objects),
+    Repair("days_before_content", days_before_content),
+    Repair("content_after_day", content_after_day),
+    Repair("published_sources", published_sources),
     Repair("reports_first", reports_first),
     Repair("object_first", object_first),
     Repair("reports_last", reports_last),

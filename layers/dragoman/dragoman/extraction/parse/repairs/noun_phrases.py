@@ -16,7 +16,7 @@ _WHICH = words("last this past previous next same that the")
 _OPENING = frozenset("«“„\"'‘")
 _CLOSING = frozenset("»”“\"'’")
 _STOPS = frozenset(',.!?;:-"”»“„«)…') | {"--", "–", "—", "''", "..."}
-_SETTING = words("to in on at during for via through")
+SETTING = words("to in on at during for via through")
 _SETTINGS = OCCASIONS | NETWORKS | MEDIA | words("journalist reporter us")
 _LONGEST_SETTING = 5  # tokens of 'to the same local newspaper'
 _PLACES = words("in on at during after before to from with without about")
@@ -98,7 +98,7 @@ def after_circumstance(parse: EditableParse, node: int, end: int) -> int:
 
 def _after_setting(parse: EditableParse, node: int, end: int) -> int:
     """The token after a preposition and an occasion, a medium or an audience that begin at `node`, or else `node`."""
-    if node + 1 >= end or parse.lower[node] not in _SETTING:
+    if node + 1 >= end or parse.lower[node] not in SETTING:
         return node
     for noun in range(node + 1, min(end, node + _LONGEST_SETTING)):
         if parse.lower[noun] in _SETTINGS or parse.lemma[noun] in _SETTINGS:

@@ -1,0 +1,219 @@
+"""Finds when something was said: the date beside the words that say so, not that of an event or a thing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
+from dragoman.extraction.dates.circumstances import is_in_circumstance, top_of_date
+from dragoman.extraction.dates.expressions import date_expressions, with_preposition
+from dragoman.extraction.dates.resolution import resolve_date
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, OCCASIONS
+from dragoman.extraction.lexicon.times import BEFORE_DATES, COMING
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.model import ResolvedDate
+from dragoman.extraction.parse.tree import Tree
+from dragoman.text.date_names import MONTHS
+from dragoman.text.spans import Span
+
+_OPENING = (
+    BEFORE_DATES
+    | OCCASIONS
+    | words(
+        "a an the his her its their during new press as back already only still just even then so but and also about"
+        " this am pm a.m. p.m."
+    )
+)
+_WILL = words("will 'll ’ll shall wo")
+_INTENDING = words("go plan intend expect be due set")
+_UP = words("pobj npadvmod nummod amod compound quantmod advmod det nmod appos")
+_LONGEST_CHAIN = 6  # verbs and nouns from a cue up to the verb that has the date
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfSaying:
+    """The date on which something was said, and its tokens with the preposition before them."""
+
+    extent: Extent
+    date: ResolvedDate
+
+
+def day_of_saying(tree: Tree, attribution: Attribution, article_date: datetime.date | None) -> DayOfSaying | None:
+    """The date expression that belongs to the cue, resolved; or None."""
+    cue = attribution.cue_head
+    if cue is None:
+        return None
+    behind = (attribution.cue[1] if attribution.cue else cue) + 1
+    dates = date_expressions(tree, tree.sentence[cue])
+    for first, last in sorted(dates, key=lambda date: not _stands_at(tree, date, behind)):
+        if _may_be_day(tree, cue, (first, last), attribution) and _belongs(tree, cue, (first, last), attribution):
+            extent = with_preposition(tree, first), last
+            found = _resolved(tree, cue, tree.span(*extent), article_date)
+            if found is not None:
+                return DayOfSaying(extent, found)
+    return None
+
+
+def without_day(attribution: Attribution, day: DayOfSaying | None) -> Attribution:
+    """The attribution without the day of saying in its content: 'ordered residents on Monday to leave'."""
+    if day is None or not covers(attribution.content, day.extent[0]):
+        return attribution
+    first, last = day.extent
+    pieces = [
+        piece
+        for start, stop in attribution.content
+        for piece in ([(start, first - 1), (last + 1, stop)] if start <= first <= stop else [(start, stop)])
+        if piece[0] <= piece[1]
+    ]
+    return attribution.with_content(tuple(pieces)) if pieces else attribution
+
+
+def _may_be_day(tree: Tree, cue: int, date: Extent, attribution: Attribution) -> bool:
+    """Whether a date is outside the content, or the parse attaches it to the cue."""
+    if not covers(attribution.content, date[0]):
+        return True
+    top = top_of_date(tree, date)
+    top = tree.head[top] if tree.dep[top] == "pobj" else top
+    return cue < date[0] and tree.head[top] == cue and tree.dep[top] in ("prep", "npadvmod")
+
+
+def _resolved(tree: Tree, cue: int, span: Span, article_date: datetime.date | None) -> ResolvedDate | None:
+    """The resolved date; None if its words have no date, or a day to come while the cue is in the past."""
+    words_of_date = tree.text[slice(*span)]
+    date, rule = resolve_date(words_of_date, article_date, _is_ahead(tree, cue))
+    to_come = tree.tag[cue] == "VBD" and not COMING.isdisjoint(words_of_date.lower().split())
+    return None if rule == "not_understood" or to_come else ResolvedDate(span, date, rule)
+
+
+def _stands_at(tree: Tree, date: Extent, node: int) -> bool:
+    """Whether an expression, with the preposition before it, begins at a token."""
+    before = tree.lower[date[0] - 1]
+    return node in (date[0], date[0] - 1) and (before in BEFORE_DATES or before == tree.lower[node - 1])
+
+
+def _is_ahead(tree: Tree, cue: int) -> bool:
+    """Whether the cue is in the future: 'will announce', 'is going to say', 'plans to tell'."""
+    if any(tree.lower[child] in _WILL for child in tree.children_with(cue, "aux")):
+        return True
+    governor = tree.head[cue]
+    to = any(tree.tag[child] == "TO" for child in tree.children[cue])
+    return to and tree.tag[governor] in ("VBZ", "VBP", "VBG") and tree.lemma[governor] in _INTENDING
+
+
+def _belongs(tree: Tree, cue: int, date: Extent, attribution: Attribution) -> bool:
+    """Whether a date says when the cue was said."""
+    if is_in_circumstance(tree, cue, date, attribution):
+        return True
+    if any(rule(tree, date, attribution) for rule in _OF_SOMETHING_ELSE):
+        return False
+    return any(rule(tree, cue, date, attribution) for rule in _OF_SAYING)
+
+
+def _is_of_cue(tree: Tree, cue: int, date: Extent, _: Attribution) -> bool:
+    """Whether the parse attaches the date to the cue, or to a verb that the cue goes on from."""
+    verb = _verb_of(tree, cue, date)
+    return verb == cue or verb in _verbs_before(tree, cue)
+
+
+def _verb_of(tree: Tree, cue: int, date: Extent) -> int:
+    """The word that a date's phrase is attached to ('of February 11' in 'the night of February 11')."""
+    node = top_of_date(tree, date)
+    while _is_part_of_phrase(tree, node) and tree.head[node] != node and tree.head[node] != cue:
+        node = tree.head[node]
+    return tree.head[node] if tree.dep[node] == "prep" or tree.head[node] == cue else node
+
+
+def _is_part_of_phrase(tree: Tree, node: int) -> bool:
+    return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
+
+
+def _verbs_before(tree: Tree, cue: int) -> Iterator[int]:
+    """The verbs that a cue goes on from, or that its noun depends on.
+
+    'phoned him and offered', 'revised the forecast, saying', 'sent a letter with the demand', 'issued a statement in
+    which they condemned'.
+    """
+    node = cue
+    for _ in range(_LONGEST_CHAIN):
+        if not _goes_on(tree, node):
+            return
+        node = tree.head[node]
+        if tree.is_verb(node):
+            yield node
+
+
+def _goes_on(tree: Tree, node: int) -> bool:
+    """Whether somebody does this together with what the word above it says, before it."""
+    relation, governor = tree.dep[node], tree.head[node]
+    if governor >= node:
+        return False
+    if not tree.is_verb(node):
+        return relation in ("prep", "pobj", "dobj")
+    if relation == "relcl":
+        return tree.lemma[governor] in DOCUMENTS
+    shares = not tree.has_child(node, "nsubj", "nsubjpass")
+    return (
+        shares and tree.is_verb(governor) and (relation == "conj" or (relation == "advcl" and tree.tag[node] == "VBG"))
+    )
+
+
+def _opens_its_clause(tree: Tree, cue: int, date: Extent, _: Attribution) -> bool:
+    """Whether the sentence begins with the date, and the cue is its first verb."""
+    start = tree.sentence_of(cue)[0]
+    opens = all(tree.lower[node] in _OPENING or tree.pos[node] == "NUM" for node in range(start, date[0]))
+    return opens and date[1] < cue and _no_verb(tree, date[1] + 1, cue)
+
+
+def _stands_between(tree: Tree, cue: int, date: Extent, attribution: Attribution) -> bool:
+    """Whether a date is between speaker, cue and content without another verb: 'said in a report today that'."""
+    first, last = date
+    content = min(start for start, _ in attribution.content)
+    before = attribution.source is not None and attribution.source[0] <= first and last < cue < content
+    inside = (last + 1, cue) if before else (cue + 1, content)
+    return (before or cue < first <= last < content) and _no_verb(tree, *inside)
+
+
+def _no_verb(tree: Tree, first: int, end: int) -> bool:
+    return all(tree.pos[node] != "VERB" for node in range(first, end))
+
+
+def _stands_behind(tree: Tree, cue: int, date: Extent, attribution: Attribution) -> bool:
+    """Whether the date directly follows the cue."""
+    end = attribution.cue[1] if attribution.cue else cue
+    return end < date[0] and all(tree.lower[index] in BEFORE_DATES for index in range(end + 1, date[0]))
+
+
+def _is_of_speaker(_: Tree, date: Extent, attribution: Attribution) -> bool:
+    """Whether it is inside the speaker's noun phrase: 'Latvia, which was cut off a year ago, said'."""
+    source, head = attribution.source, attribution.source_head
+    return source is not None and head is not None and head < date[0] <= source[1]
+
+
+def _is_deadline(tree: Tree, date: Extent, attribution: Attribution) -> bool:
+    """Whether it ends or begins a time: 'asked for a vote by Friday', 'has said since March that'."""
+    before = tree.lower[date[0] - 1]
+    return before == "since" or (before == "by" and attribution.content[0][0] < date[0])
+
+
+def _is_of_noun(tree: Tree, date: Extent, attribution: Attribution) -> bool:
+    """Whether it is in a clause that describes a noun, where the cue is not: ", published last week, says"."""
+    node, cue = date[1], attribution.cue_head
+    while (tree.dep[node] in _UP or tree.dep[node] == "prep") and tree.head[node] != node:
+        node = tree.head[node]
+    described = tree.dep[node] in ("acl", "relcl") and tree.is_verb(node) and tree.head[node] < node
+    return described and cue is not None and not tree.left[node] <= cue <= tree.right[node]
+
+
+def _is_month_of_content(tree: Tree, date: Extent, attribution: Attribution) -> bool:
+    """Whether a month or year right behind a thing tells of the thing: 'recalled the strike on a depot in July'."""
+    first, last = date
+    behind = tree.lower[first - 1] == "in" and first - 1 in {end + 1 for _, end in attribution.content}
+    coarse = tree.lower[last] in MONTHS or tree.lower[last].isdigit()
+    cue = attribution.cue_head
+    return behind and coarse and cue is not None and not tree.has_child(cue, "ccomp")
+
+
+_OF_SOMETHING_ELSE = (_is_of_speaker, _is_deadline, _is_of_noun, _is_month_of_content)
+_OF_SAYING = (_is_of_cue, _opens_its_clause, _stands_between, _stands_behind)
