@@ -285,6 +285,20 @@ def test_what_follows_denies_this_is_not_denied(extract: Extract) -> None:
     assert said(result) == [("The ministry", "this")]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Estonia's foreign minister, Kadri Saar, called Matti Aalto. The minister urged calm on Friday.",
+            "Kadri Saar",
+        ),
+        ('The society of carriers "Via Leo" wrote a letter. The society said that it was late.', "Via Leo"),
+    ],
+)
+def test_a_description_means_what_was_just_called_so(extract: Extract, text: str, wanted: str) -> None:
+    assert said(extract(text))[-1][0] == wanted
+
+
 def test_a_country_is_not_the_ministry_of_another(extract: Extract) -> None:
     result = extract("Belarus accuses Lithuania of theft. The Lithuanian interior ministry rejects this.")
     assert said(result)[1] == ("The Lithuanian interior ministry", "this")

@@ -88,8 +88,16 @@ def _is_in_sentence_before(memory: Memory, index: int, head: int) -> bool:
 
 def _has_title(memory: Memory, entity: Entity, source: Extent, head: int) -> bool:
     titles = (title.casefold().split(" of ")[0] for title in entity.titles)
-    called = any(title.split()[-1] == memory.tree.lower[head] for title in titles)
+    called = any(title.split()[-1] == memory.tree.lower[head] for title in titles) or _is_set_off(memory, entity, head)
     return called and may_be(memory.tree, source, head, f"the {' '.join(entity.titles)} {entity.name}")
+
+
+def _is_set_off(memory: Memory, entity: Entity, head: int) -> bool:
+    """Whether the word stands before the name and a comma: 'Estonia's foreign minister, Kadri Saar,'."""
+    tree = memory.tree
+    names = (bisect_left(tree.stop, stop) for _, stop in entity.mentions)
+    titles = (tree.head[name] for name in names if name < head and tree.dep[name] == "appos")
+    return any(tree.lower[title] == tree.lower[head] for title in titles)
 
 
 def _of_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
