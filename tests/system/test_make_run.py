@@ -64,7 +64,7 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
     assert "article.ru.txt: done in" in first.stderr
 
     second = make_run(tmp_path, articles, environment)
-    assert "2 of 2 were already done and were skipped." in second.stderr
+    assert "2 of 2 articles were already done and were skipped." in second.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.json")} == written
 
 
