@@ -69,7 +69,7 @@ def test_each_step_is_named_with_whom_it_finds(
 
 
 def test_i_inside_a_quotation_is_the_person_quoted(extract: Extract) -> None:
-    result = extract('"I saw that the dam broke. I said that it was unsafe," Olena Koval said. A driver said it snowed.')
+    result = extract('"I saw that the dam broke. I said that it was unsafe," Olena Koval said. A man said it snowed.')
     spoken = {result.words(item.speaker.span): resolved(result, item) for item in result.statements}
     assert spoken["I"] == ("Olena Koval", "OWN_WORDS")
 
