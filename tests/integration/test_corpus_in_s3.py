@@ -103,7 +103,7 @@ def test_an_archived_object_is_processed_if_a_restored_copy_can_be_read(
         answer = process(ARTICLES, "-o", output)
         assert answer.return_value == 0, answer.stderr
         assert "archived.txt: left out" in answer.stderr
-        assert "restored.txt: 1 sentences" in answer.stderr
+        assert "restored.txt: 1 sentence," in answer.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["restored.txt.json"]
     assert list(stored(cloud)) == ["restored.txt.json"]
 
@@ -173,7 +173,7 @@ def test_results_among_the_articles_are_no_articles(cloud: LocalCloud, articles:
 def test_an_article_that_is_named_like_a_result_is_not_left_out_in_silence(cloud: LocalCloud) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.json", Body=json.dumps({"text": ENGLISH}).encode())
     assert "a.json: left out" in process(ARTICLES, "-o", ARTICLES).stderr
-    assert "a.json: 1 sentences" in process(ARTICLES, "-o", f"{ARTICLES}/results").stderr
+    assert "a.json: 1 sentence," in process(ARTICLES, "-o", f"{ARTICLES}/results").stderr
 
 
 @pytest.mark.usefixtures("cloud", "articles")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ def metadata_of(database: Path) -> dict[str, Any]:
 def answer(database: Path, address: str) -> Any:
     """The answer of Datasette to a request, as text or JSON."""
     datasette = Datasette([str(database)], metadata=metadata_of(database))
-    response = asyncio.run(datasette.client.get(address))
+    with ThreadPoolExecutor(1) as thread:  # the browser's tests leave an event loop in this one
+        response = thread.submit(asyncio.run, datasette.client.get(address)).result()
     assert response.status_code == 200, response.text
     return response.json() if ".json" in address else response.text
 

@@ -78,14 +78,13 @@ def output_of(format_: str, folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("results", "count"),
     [
-        ([], "0"),
         ([failed_result("a.txt", "The file is empty.")], "1 (1 of articles that failed)"),
         ([made_result([Pair("А", "A")], date=None)], "1"),
         ([made_result([Pair("А", "A")], date="2026-03")], "1"),
         ([PORT, PORT], "2"),
         ([hostile_result(number) for number in range(100)], "100"),
     ],
-    ids=["none", "failed", "undated", "month", "twice", "hostile"],
+    ids=["failed", "undated", "month", "twice", "hostile"],
 )
 def test_odd_results_are_exported_and_counted(tmp_path: Path, results: list[Result], count: str, format_: str) -> None:
     output = output_of(format_, tmp_path / "out")
@@ -94,6 +93,14 @@ def test_odd_results_are_exported_and_counted(tmp_path: Path, results: list[Resu
     assert done.stderr == f"Results exported to {output}: {count}\n"
     assert not list(tmp_path.rglob("*.unfinished"))
     assert {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")} <= {"results", "out"}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_folder_without_results_is_refused_and_nothing_is_written(tmp_path: Path, format_: str) -> None:
+    output = output_of(format_, tmp_path / "out")
+    done = run("export", saved(tmp_path / "results", []), "--format", format_, "-o", output)
+    assert "no_results" in str(done.exception)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -160,7 +167,7 @@ def test_sqlite_and_parquet_have_hostile_words_as_they_are(hostile: Path, tmp_pa
 
 
 def test_a_parquet_export_replaces_the_one_before(tmp_path: Path) -> None:
-    for number, results in enumerate(([PORT], [made_result([Pair("А", "A")], date="2020-01-01")], [])):
+    for number, results in enumerate(([PORT, PORT], [made_result([Pair("А", "A")], date="2020-01-01")])):
         done = run("export", saved(tmp_path / str(number), results), "--format", "parquet", "-o", tmp_path / "out")
         assert done.exception is None
         files = f"read_parquet('{tmp_path}/out/articles/**/*.parquet', hive_partitioning = false)"
@@ -169,7 +176,7 @@ def test_a_parquet_export_replaces_the_one_before(tmp_path: Path) -> None:
 
 def test_pages_of_hostile_results_stay_in_their_folder_each_with_its_own(hostile: Path, tmp_path: Path) -> None:
     done = run("page", hostile, "-o", tmp_path / "a" / "b" / "pages")
-    assert done.stderr.startswith(f"Pages written: {len(HOSTILE)}.")
+    assert done.stderr.startswith(f"{len(HOSTILE)} pages written.")
     pages = [path for path in (tmp_path / "a" / "b" / "pages").rglob("*") if path.is_file()]
     assert len(pages) == len(HOSTILE) + 1
     assert {path.name for path in tmp_path.iterdir()} == {"a"}
@@ -189,4 +196,4 @@ def test_two_results_of_clashing_keys_have_two_pages(tmp_path: Path, keys: tuple
 def test_old_and_compressed_results_have_pages(tmp_path: Path) -> None:
     results = saved(tmp_path / "results", [PORT, failed_result("empty.txt", "The file is empty.")])
     shutil.copy(OLD, results / "old.json")
-    assert run("page", results, "-o", tmp_path / "pages").stderr.startswith("Pages written: 3.")
+    assert run("page", results, "-o", tmp_path / "pages").stderr.startswith("3 pages written.")

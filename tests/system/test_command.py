@@ -162,8 +162,9 @@ def test_an_output_that_cannot_be_written_is_told_before_anything_is_done(
     (tmp_path / "a.txt").write_text("The mayor said that bridge 1 was open.")
     (tmp_path / "file").touch()
     answer = dragoman("process", tmp_path / "a.txt", "-o", tmp_path / "file" / "out", environment=environment)
-    assert answer.returncode == 3
-    assert answer.stderr.startswith(b"dragoman: [unwritable_result]")
+    assert answer.returncode == 2
+    assert b"'-o'" in answer.stderr
+    assert b"is a file, not a folder" in answer.stderr
     assert b"a.txt:" not in answer.stderr
 
 

@@ -142,7 +142,7 @@ def test_a_second_run_does_nothing_again_and_the_shards_make_the_whole(
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     assert run(folder, "-o", whole, "-j", "2", environment=environment).returncode == 0
     done = [run(folder, "-o", parts, "--shard", f"{index}/3", environment=environment) for index in range(3)]
-    assert sum(answer.stderr.count(b"statements") for answer in done) == 5
+    assert sum(answer.stderr.count(b"1 statement") for answer in done) == 5
     assert results(parts) == results(whole)
     again = run(folder, "-o", whole, "-j", "2", environment=environment)
     assert again.stderr.count(b"already done") == 5

@@ -49,11 +49,11 @@ def list_models(available: bool) -> None:
       dragoman models list
       dragoman models list --available
     """
-    settings = settings_of_command()
     if available:
-        print_table(available_table(read_index(settings.packages_dir), installed_packages(settings.packages_dir)))
+        folder = Settings.from_environment(os.environ).packages_dir  # it need not exist before the first installation
+        print_table(available_table(read_index(folder), installed_packages(folder)))
     else:
-        print_table(installed_table(settings))
+        print_table(installed_table(settings_of_command()))
 
 
 @models.command()
