@@ -6,7 +6,7 @@
 #   make coverage       the fast tests, and the lines and branches that they miss
 #   make mutants MODULES=aws/processing/deadline   small changes of the code that no test notices
 #                       (tools/mutants/modules.tsv)
-#   make test-slow      the tests that need the offline extra
+#   make test-slow      the tests that need the offline extra or minutes
 #   make test-browser   the pages in Chromium, with axe-core; needs Chromium and npm
 #   make schemas        the standards' own schemas of other formats, from W3C and IPTC; then the tests use them too
 #   make test-system    builds for AWS and runs the build as Lambda would; minutes, Linux only

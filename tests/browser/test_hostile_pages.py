@@ -14,7 +14,7 @@ from dragoman.page.visible import visible
 from dragoman.page.writing import INDEX, write_pages
 from dragoman.result.schema import Result
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # `make test-browser` runs them
 
 ATTACKS = [
     "<img src=x onerror=alert(1)>",

@@ -112,7 +112,8 @@ def run_until_killed_or_done(cloud: LocalCloud, operation: str) -> bool:
 
 @pytest.mark.parametrize(
     ("operation", "killer"),
-    [("GetObject", 0), ("PutObject", 2)],  # before the others of its batch are started, or in the middle of them
+    # Before the others of its batch are started, or in the middle of them.
+    [pytest.param("GetObject", 0, marks=pytest.mark.slow), ("PutObject", 2)],
 )
 def test_one_article_of_five_that_crashes_the_function_is_the_only_dead_letter(
     cloud: LocalCloud, operation: str, killer: int

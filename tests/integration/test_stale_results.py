@@ -190,7 +190,7 @@ ACTIONS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("is_versioned", [False, True])
+@pytest.mark.parametrize("is_versioned", [pytest.param(False, marks=pytest.mark.slow), True])
 @profile(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(actions=st.lists(ACTIONS, min_size=4, max_size=40))
 def test_in_the_end_the_result_is_of_the_newest_version(

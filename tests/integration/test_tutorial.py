@@ -54,6 +54,7 @@ def run(script: str, checkout: tuple[Path, dict[str, str]]) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_commands_run_and_give_the_answer_that_is_shown(checkout: tuple[Path, dict[str, str]]) -> None:
     folder, _ = checkout
     run("dragoman process seeds/articles/ -o out/", checkout)

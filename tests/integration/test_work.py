@@ -153,6 +153,7 @@ def test_an_article_that_takes_longer_than_the_grace_is_given_back(
     assert waiting_messages(cloud) == 1
 
 
+@pytest.mark.slow
 def test_what_is_no_message_of_ours_is_left_to_the_redrive_policy(cloud: LocalCloud) -> None:
     policy = cloud.sqs.get_queue_attributes(QueueUrl=cloud.queue_url, AttributeNames=["RedrivePolicy"])
     once = {**json.loads(policy["Attributes"]["RedrivePolicy"]), "maxReceiveCount": 1}
@@ -188,6 +189,7 @@ def failing(times: int, method: Callable[..., Any]) -> Callable[..., Any]:
     return fail_or_do
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_queue_is_waited_out(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     drop(cloud, "a.txt")
     monkeypatch.setattr(SQSBackend, "receive_message", failing(2, SQSBackend.receive_message))

@@ -342,6 +342,7 @@ def test_every_command_has_help_with_an_example() -> None:
         assert f"dragoman {name}" in reported, name
 
 
+@pytest.mark.slow
 def test_a_folder_with_one_of_each_format_gives_one_right_result_each(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

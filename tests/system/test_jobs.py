@@ -126,6 +126,7 @@ def test_several_processes_write_the_same_bytes_as_one(environment: dict[str, st
     assert told[0] == told[1]
 
 
+@pytest.mark.slow
 def test_without_a_folder_results_are_printed_in_the_order_of_the_articles(
     environment: dict[str, str], folder: Path
 ) -> None:
@@ -136,6 +137,7 @@ def test_without_a_folder_results_are_printed_in_the_order_of_the_articles(
     assert alone.stdout.count(b'"schema_version"') == 5
 
 
+@pytest.mark.slow
 def test_a_second_run_does_nothing_again_and_the_shards_make_the_whole(
     environment: dict[str, str], folder: Path, tmp_path: Path
 ) -> None:
@@ -169,6 +171,7 @@ def test_a_fault_that_makes_the_run_senseless_ends_all_processes(
 
 
 @ON_LINUX
+@pytest.mark.slow
 def test_a_worker_that_is_killed_twice_loses_its_article_and_no_other(
     environment: dict[str, str], folder: Path, tmp_path: Path
 ) -> None:
@@ -184,6 +187,7 @@ def test_a_worker_that_is_killed_twice_loses_its_article_and_no_other(
 
 
 @ON_LINUX
+@pytest.mark.slow
 def test_an_article_whose_worker_was_killed_once_is_done_alone(
     environment: dict[str, str], folder: Path, tmp_path: Path
 ) -> None:
@@ -201,6 +205,7 @@ def test_an_article_whose_worker_was_killed_once_is_done_alone(
 
 
 @ON_LINUX
+@pytest.mark.slow
 def test_a_run_that_is_killed_leaves_whole_results_and_no_process_and_the_next_goes_on(
     environment: dict[str, str], folder: Path, tmp_path: Path
 ) -> None:
