@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +38,29 @@ def test_two_requests_are_never_in_the_application_together() -> None:
         for answer in [threads.submit(served, {"wsgi.input": io.BytesIO()}, lambda *_: None) for _ in range(2)]:
             answer.result()
     assert met == []
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_who_has_gone_while_waiting_takes_no_message(is_gone: bool) -> None:
+    asked: list[str] = []
+
+    def application(_environment: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        asked.append("for messages")
+        start_response("200 OK", [])
+        return [b'{"Messages": []}']
+
+    ours, theirs = socket.socketpair()
+    if is_gone:
+        theirs.close()
+    request = {
+        "HTTP_X_AMZ_TARGET": "AmazonSQS.ReceiveMessage",
+        "CONTENT_LENGTH": "2",
+        "wsgi.input": io.BytesIO(b"{}"),
+        "werkzeug.socket": ours,
+    }
+    with ours, theirs:
+        assert b"".join(OneAtATime(application)(request, lambda *_: None))
+    assert asked == ([] if is_gone else ["for messages"])
 
 
 def test_whoever_waits_for_a_message_gets_it_although_others_send_and_look_meanwhile(
