@@ -67,7 +67,7 @@ class OneAtATime:
 
 
 def _is_gone(connection: socket.socket | None) -> bool:
-    """Whether the client has closed its connection, so that a message for it would be lost for the visibility timeout."""
+    """Whether the client has closed its connection, so that a message for it would be hidden and lost for a time."""
     if connection is None:
         return False
     readable, _, _ = select.select([connection], [], [], 0)
