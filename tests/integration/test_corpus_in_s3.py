@@ -189,6 +189,7 @@ def test_the_shards_of_a_bucket_share_it(cloud: LocalCloud, articles: list[str])
     assert len(stored(cloud)) == 3
 
 
+@pytest.mark.slow
 def test_several_processes_do_a_bucket_as_one_does(cloud: LocalCloud, articles: list[str]) -> None:
     assert process(ARTICLES, "-o", f"{RESULTS}/one", "-j", "1").return_value == 0
     assert process(ARTICLES, "-o", f"{RESULTS}/two", "-j", "2").return_value == 0

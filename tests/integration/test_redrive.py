@@ -59,6 +59,7 @@ def test_a_dry_run_lists_everything_and_moves_nothing(dead: LocalCloud) -> None:
 
 
 @pytest.mark.parametrize(("seconds_a_look", "is_hidden_again"), [(60, False), (400, True)])
+@pytest.mark.slow
 def test_letters_stay_hidden_while_they_are_being_read(
     dead: LocalCloud, seconds_a_look: int, is_hidden_again: bool
 ) -> None:

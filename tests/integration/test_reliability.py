@@ -350,6 +350,7 @@ def test_a_crashed_function_loses_nothing(
     assert work_once(cloud, function) is None
 
 
+@pytest.mark.slow
 def test_an_article_that_always_crashes_the_function_ends_in_the_dead_letter_queue(
     cloud: LocalCloud, function: LocalFunction
 ) -> None:

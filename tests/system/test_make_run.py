@@ -76,6 +76,7 @@ def test_a_failed_article_shows_in_the_table(tmp_path: Path, articles: Path, env
     assert "[empty_article] The file is empty." in answer.stderr
 
 
+@pytest.mark.slow
 def test_articles_uploaded_while_it_runs_are_processed(tmp_path: Path, environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "dragoman", "local", "--keep", "--out", "out"]
     with subprocess.Popen(

@@ -72,6 +72,7 @@ def test_a_terminal_shows_sentences_and_leaves_one_line_for_each_article(
     assert max(len(line) for line in lines if "of 4 articles" in line) <= 80
 
 
+@pytest.mark.slow
 def test_workers_tell_the_sentences_that_they_translate(articles: Path, tmp_path: Path, settings: Settings) -> None:
     told: dict[str, list[int]] = {}
     places = [FilePlace(path, path.name) for path in sorted(articles.glob("article.*"))]
@@ -82,6 +83,7 @@ def test_workers_tell_the_sentences_that_they_translate(articles: Path, tmp_path
     assert all(total == counts[-1] > 1 for total, *counts in told.values())
 
 
+@pytest.mark.slow
 def test_a_terminal_without_control_characters_gets_none(
     articles: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
