@@ -116,7 +116,7 @@ def judged_translated(article: Article) -> Iterator[tuple[Statement, bool]]:
 
 
 def flags_of(article: Article) -> list[tuple[Flag, ...]]:
-    """The flags of each sentence, as the pipeline raises them; there are no scores."""
+    """The flags that the pipeline gives each sentence; the gold has no scores."""
     language = article.name.rpartition("_")[2]
     sources, english = (
         source_sentences(article.name),

@@ -26,7 +26,7 @@ def test_hidden_files_and_folders_and_links_to_nothing_are_left_out(tmp_path: Pa
 
 
 def test_a_folder_that_cannot_be_listed_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its path is longer than the system takes: whoever runs the tests may be allowed to list any other."""
+    """Its path is too long for the system. Missing permissions wouldn't do: root may list every folder."""
     monkeypatch.chdir(tmp_path)
     for _ in range(21):
         Path("x" * 200).mkdir()

@@ -78,13 +78,14 @@ def require_translation(language: str | None, settings: Settings) -> None:
     """Refuses a declared language that nothing can translate, before any article fails because of it."""
     if language is None:
         return
-    # Engines take half a second to import, and most commands declare no language.
+    # Importing the engines takes half a second, and only a declared language needs them.
     from dragoman.input.language import declared_code  # noqa: PLC0415
     from dragoman.translation.selection import supported_languages  # noqa: PLC0415
 
-    if declared_code(language) in supported_languages(settings):
+    supported = supported_languages(settings)
+    if declared_code(language) in supported:
         return
-    known = ", ".join(sorted(supported_languages(settings)))
+    known = ", ".join(sorted(supported))
     message = (
         f"No model translates {language!r}. Install one (dragoman models install {language}), or give one of {known}."
     )

@@ -60,7 +60,7 @@ def doctor() -> int:
     missing += _add_english(table, settings)
     print_table(table)
     if "embedded" in engines:
-        click.echo("The embedded engine is the second choice, for want of an Argos package: its English is rougher.")
+        click.echo("Without an Argos package, the embedded engine translates. Its English is rougher.")
     click.echo(f"Dragoman {__version__}, {settings.threads} threads, models in {settings.cache_dir}")
     for line in missing:
         click.echo(f"Missing: {line}")

@@ -1,6 +1,6 @@
 """How the files of a run are processed, and what is reported of each. Both pass between processes.
 
-Whoever only hands out files imports this module, and not the pipeline, which takes more than a second.
+A process that only hands out files imports this module, and not the pipeline, whose import takes over a second.
 """
 
 from __future__ import annotations

@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.names.similarity import similarity
+from dragoman.names.similarity import shares_stem, similarity
 from dragoman.text.tables import rows
 
+_NEARLY_ALIKE = 0.65  # a name and its mangled spelling
 _MUCH_ALIKE = 0.83  # Putin and Партия have 0.8
 _SOUNDS = dict(zip("бвгґхджчшщзсцклмнпртф", "bvHHHdSSSSsssklmnprtf", strict=True))
 _VOWELS = frozenset("аеёєиіїйоуыэюя")
@@ -23,6 +24,12 @@ _CASE = re.compile(r"(?<=..)(?:[оеє]го|[оеє]му|[оеєыиі]м|[ая�
 _ADJECTIVE = r"((?:n?sk)?)"
 _OPEN_END = re.compile(r"(?:a|o|oy|oi)\Z")
 _CARONS = str.maketrans({"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ł": "l", "ø": "o", "ß": "ss", "ş": "sh"})
+
+
+def may_spell(name: str, source: str, language: str) -> bool:
+    """Whether one word of an English name may be a spelling of a source word, even a mangled one."""
+    nearly = similarity(name, source, language) >= _NEARLY_ALIKE
+    return nearly or shares_stem(name, source, language) or sounds_like(name, source, language)
 
 
 @lru_cache(maxsize=16384)

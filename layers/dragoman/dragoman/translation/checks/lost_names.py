@@ -12,13 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD, is_known_word, places_of
-from dragoman.names.pronunciation import sounds_like
+from dragoman.names.pronunciation import may_spell
 from dragoman.names.romanisation import can_romanise
-from dragoman.names.similarity import shares_stem, similarity
 from dragoman.names.surname_endings import ADJECTIVE_ENDING, ADJECTIVE_SUFFIX, CASE, SURNAME
 from dragoman.translation.capitals import is_no_surname
 
-_NEARLY_ALIKE = 0.65  # a mangled name is not lost; name_mismatch reports it
 _TITLE = re.compile(r"[«„“\"][^«»„“”\"]{1,60}[»”“\"]")
 _OPENING = re.compile(r"(?:\A|[.!?…:;—–«„“\"(]\s*)\Z")
 _SURNAME = re.compile(rf"(?:{SURNAME}){CASE}\Z", re.IGNORECASE)
@@ -105,12 +103,8 @@ def _follows_first_name(at: int, words: Sequence[re.Match[str]], source: str) ->
 
 
 def _has_counterpart(name: str, words: Sequence[str], english: str, language: str) -> bool:
+    """Whether the English has the name; a mangled one is not lost, and name_mismatch reports it."""
     if any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", english) for place in places_of(name, language)):
         return True
     spellings = {name, *(pattern.sub(other, name) for pattern, other in _OTHERWISE)}
-    return any(_sounds_like(word, spelling, language) for word in words if word[0].isupper() for spelling in spellings)
-
-
-def _sounds_like(word: str, name: str, language: str) -> bool:
-    nearly = similarity(word, name, language) >= _NEARLY_ALIKE
-    return nearly or shares_stem(word, name, language) or sounds_like(word, name, language)
+    return any(may_spell(word, spelling, language) for word in words if word[0].isupper() for spelling in spellings)

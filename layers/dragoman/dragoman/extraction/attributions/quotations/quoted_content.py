@@ -17,7 +17,7 @@ STOPS = frozenset((",", ".", "!", "?", "…"))
 def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
     """The attribution, its content cut at the end of the quotation around its cue; None if nothing is left."""
     if attribution.rule == TRANSCRIPT:
-        return attribution  # the whole line, whoever is quoted in it
+        return attribution  # the content is the whole line, also if somebody is quoted in it
     for quote, (start, stop) in pairs:
         if not quote.single and is_inside(attribution.cue_head, (start, stop)):
             inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
@@ -30,7 +30,7 @@ def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple
 def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
     """The attribution, its content extended to every quotation that it touches."""
     if attribution.rule == TRANSCRIPT:
-        return attribution  # the whole line, whoever is quoted in it
+        return attribution  # the content is the whole line, also if somebody is quoted in it
     outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
     content = []
     for part in attribution.content:

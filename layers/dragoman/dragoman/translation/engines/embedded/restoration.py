@@ -14,15 +14,14 @@ from itertools import pairwise
 
 from dragoman.names.hints.hints import HintedName
 from dragoman.names.lexicon import ENGLISH_WORD, SOURCE_WORD
-from dragoman.names.pronunciation import sounds_like
-from dragoman.names.similarity import ALIKE, shares_stem, similarity, sound_key
+from dragoman.names.pronunciation import may_spell
+from dragoman.names.similarity import ALIKE, shares_stem, sound_key
 from dragoman.text.spans import Span, overlap
 from dragoman.translation.checks.flags import checked
 from dragoman.translation.engines.embedded.choice import unexplained_names
 from dragoman.translation.spelling.replacement import Respelling, respelt
 from dragoman.translation.translation import Translation
 
-_MANGLED = 0.65  # least similarity of a name and its mangled spelling, which isn't another name
 _REMOTELY_ALIKE = 0.5  # least similarity of a name and the name that the model wrote instead
 _CLEARLY = 0.1  # by which the most similar name must lead
 _SHORTEST = 3  # letters
@@ -59,7 +58,7 @@ class _Sentence:
         for found in ENGLISH_WORD.finditer(self.english):
             is_strange = any(overlap(found.span(), span) for span in self.strange)
             same = _is_same(found[0], spelling, word, self.language)
-            if found[0][0].isupper() and (same or (not is_strange and _is_mangled(found[0], word, self.language))):
+            if found[0][0].isupper() and (same or (not is_strange and may_spell(found[0], word, self.language))):
                 return found.span()
         return None
 
@@ -92,11 +91,6 @@ def _restored(sentence: _Sentence, hinted: Sequence[Sequence[_Word]]) -> dict[Sp
 def _is_same(english: str, spelling: str, word: str, language: str) -> bool:
     """Whether an English word is the hinted one, or has its stem: 'Korean' and 'Korea'."""
     return _likeness(english, spelling) >= ALIKE or shares_stem(english, word, language)
-
-
-def _is_mangled(english: str, word: str, language: str) -> bool:
-    """Whether an English word may be another spelling of the source word."""
-    return similarity(english, word, language) >= _MANGLED or sounds_like(english, word, language)
 
 
 def _is_lost(word: _Word) -> bool:
