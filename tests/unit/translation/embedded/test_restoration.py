@@ -43,6 +43,7 @@ def test_a_name_of_the_source_replaces_one_that_the_source_does_not_have(
         ("Порт закрыли.", "ru", "The port in Birmingham was closed."),  # no name in the source
         ("Сомов ушёл в порт.", "ru", "He left for Birmingham."),  # nothing alike
         ("Мэр Нью-Йорка ушёл.", "ru", "The mayor of New York left."),  # each word of a place alone is unknown
+        ("Об этом сообщили Бондарчук и Бондаренко.", "ru", "This was reported by Bonaparte."),
         ("Ким Чен Ын ушёл.", "ru", "Then Kim Jong-un left."),
         ("Корейський порт закрили.", "uk", "The port of Korea was closed."),
         ("Петро Коваль і Павло Кова пішли.", "uk", "Then Kolva left."),  # two names are equally close
