@@ -43,10 +43,19 @@ def _labels(text: str) -> list[re.Match[str]]:
 
 
 def _labels_of_interview(text: str) -> list[re.Match[str]]:
-    """The labels whose last word is in two of them: 'Olena Koval: …', 'O. Koval: …'; but not a single 'Photo: …'."""
+    """The labels of persons who speak twice: 'Olena Koval: …', 'O. Koval: …'; but not a single 'Photo: …'."""
     found = list(_NAME_LABEL.finditer(text))
-    last = Counter(match["name"].split()[-1] for match in found)
-    return [match for match in found if last[match["name"].split()[-1]] > 1] if len(found) >= _FEWEST else []
+    if len(found) < _FEWEST:
+        return []
+    full = {_initials(match["name"]): match["name"] for match in found if " " in match["name"]}
+    last = [full.get(match["name"], match["name"]).split()[-1] for match in found]
+    times = Counter(last)
+    return [match for match, word in zip(found, last, strict=True) if times[word] > 1]
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name: 'NT' of 'Northport Times', by which a newspaper shortens itself."""
+    return "".join(word[0] for word in name.split())
 
 
 def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
