@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.filters.unreal import is_supposed
 from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Cue
@@ -32,7 +33,10 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         or _is_nobody(tree, attribution)
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
-        hedged=any(_has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) for verb in verbs),
+        hedged=any(
+            _has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb)
+            for verb in verbs
+        ),
     )
 
 

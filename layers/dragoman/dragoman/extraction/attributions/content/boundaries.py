@@ -66,9 +66,16 @@ def _is_remark(tree: Tree, node: int, last: int) -> bool:
 def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is not a pronoun."""
     modal = any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
-    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or tree.lemma[verb] not in REPORTS:
+    reports = tree.lemma[verb] in REPORTS or _puts_at(tree, verb)
+    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or not reports:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
+
+
+def _puts_at(tree: Tree, verb: int) -> bool:
+    """Whether it is 'puts the number at 60'."""
+    puts = tree.lemma[verb] == "put" and tree.has_child(verb, "dobj")
+    return puts and any(tree.lower[child] == "at" for child in tree.children_with(verb, "prep"))
 
 
 def _is_described(tree: Tree, node: int, last: int) -> bool:

@@ -59,10 +59,21 @@ def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
 
 def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
+    if subject is not None and tree.lower[verb] in ("asked", "pressed") and _is_aside(tree, verb, subject):
+        return True
     if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
         return False
     asked = tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and subject is None
     return asked or (tree.lemma[verb] == "comment" and tree.tag[verb] == "VBG")
+
+
+def _is_aside(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether commas enclose it between the subject and what that does: 'Lis, asked if he would resign, laughed'."""
+    if subject > verb or tree.words[verb - 1] != ",":
+        return False
+    later = (node for node in range(verb + 2, tree.sentence_of(verb)[1]) if tree.words[node - 1] == ",")
+    finite = (node for node in later if tree.tag[node] in ("VBD", "VBZ") and tree.pos[node] == "VERB")
+    return any(tree.children_with(node, *_SUBJECTS) in ([], [subject]) for node in finite)
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
@@ -103,6 +114,17 @@ def _is_phoned(tree: Tree, verb: int) -> bool:
     return not named and any(_can_be_phoned(tree, thing) for thing in _things(tree, verb))
 
 
+def _is_phoned_or_named(tree: Tree, verb: int) -> bool:
+    """Whether somebody is phoned, or it is the name of a thing: 'The river is called the Ros.'"""
+    names = [child for child in tree.children_with(verb, "oprd") if tree.pos[child] == "PROPN"]
+    return _is_phoned(tree, verb) or (bool(names) and _is_done_to_somebody(tree, verb))
+
+
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Whether somebody is next to a thing: 'standing by the burnt school'."""
+    return tree.tag[verb] == "VBG" and tree.dep[verb] in ("advcl", "acl")
+
+
 def _holds_up(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether somebody shows a thing: 'the driver showed a photograph'; not 'the poll showed a lead'."""
     if tree.lemma[verb] != "show" or subject is None:
@@ -128,7 +150,8 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "question": _is_done_to_somebody,
     "charge": _is_done_to_somebody,
     "dismiss": _is_sent_away,
-    "call": _is_phoned,
+    "call": _is_phoned_or_named,
+    "stand": _is_beside,
 }
 
 

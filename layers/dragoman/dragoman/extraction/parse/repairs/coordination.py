@@ -171,11 +171,17 @@ def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
 def _outermost_report(parse: EditableParse, verb: int) -> int:
     """The outermost verb of saying whose content contains the verb, or else the verb's head."""
     node = reporting = parse.head[verb]
-    while parse.dep[node] in _CLAUSES and parse.head[node] < node:
+    while _is_inside_content(parse, node):
         node = parse.head[node]
         if parse.lemma[node] in REPORTS:
             reporting = node
     return reporting
+
+
+def _is_inside_content(parse: EditableParse, node: int) -> bool:
+    """Whether a verb is in a clause, or continues one: 'use' in 'said the road was mined and nobody should use it'."""
+    inside = parse.dep[node] in _CLAUSES or (parse.dep[node] == "conj" and parse.lemma[node] not in REPORTS)
+    return inside and parse.head[node] < node
 
 
 def _move(parse: EditableParse, verb: int, cue: int) -> None:
