@@ -49,6 +49,26 @@ ARTICLE_DATE = datetime.date(2026, 9, 9)
         ("Lis, asked whether he would resign, laughed and said he would not.", [("Lis", "he would not")]),
         ("Koval, asked about the dam, replied that it was safe.", [("Koval", "that it was safe")]),
         ("Lis, the mayor, asked whether the bridge was safe.", [("Lis, the mayor", "whether the bridge was safe")]),
+        ("The envoy condemned on Friday the arrest of the bishop.", [("The envoy", "the arrest of the bishop")]),
+        (
+            "The court ruled on Thursday that the arrest was unlawful and ordered the man's release.",
+            [("The court", "that the arrest was unlawful"), ("The court", "the man's release")],
+        ),
+        (
+            "The general, whose troops hold the hill, said the road was cut but the bridge was not.",
+            [("The general, whose troops hold the hill", "the road was cut but the bridge was not")],
+        ),
+        (
+            "She said the road was cut but Koval said it was open.",
+            [("She", "the road was cut"), ("Koval", "it was open")],
+        ),
+        (
+            "She repeated that she would not run and, when pressed, said she was tired of politics.",
+            [("She", "that she would not run"), ("She", "she was tired of politics")],
+        ),
+        ("The mayor praised the doctors at a ceremony in the town hall.", [("The mayor", "the doctors")]),
+        ("The documents reveal a secret fund.", [("The documents", "a secret fund")]),
+        ("Ukraine claims the peninsula.", [("Ukraine", "the peninsula")]),
         (
             "The teacher said, standing by the burnt school, that lessons would go on.",
             [("The teacher", "that lessons would go on")],
@@ -66,6 +86,11 @@ def test_each_statement_has_its_speaker_and_content(
     [
         "The river is called the Ros.",
         "Rain in Kharkiv – forecast",
+        "The map shows a lake.",
+        "The trial revealed his past.",
+        "The frost claimed five lives.",
+        "The strike called by the union lasted a week.",
+        "Nobody was named in the report.",
         "The council met on Monday - the first time this year",
     ],
 )

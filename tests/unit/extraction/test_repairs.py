@@ -23,6 +23,7 @@ CASES = [
         "Stark, Weber's predecessor, said the books were clean.",
         ("predecessor", "appos", "Stark"),
     ),
+    ("past_tenses", "The envoy condemned on Friday the arrest of the bishop.", ("envoy", "nsubj", "condemned")),
     (
         "subjects_after_days",
         "On Monday Koval, the council's head, said the case was closed.",

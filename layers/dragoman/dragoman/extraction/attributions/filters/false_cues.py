@@ -18,6 +18,9 @@ from dragoman.text.marks import QUOTE_MARKS
 
 _LAWS = words("law act bill constitution code statute decree treaty")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
+_HELD = words("strike meeting election vote rally referendum session ceasefire truce protest march")
+_WON = words("title life victory win prize medal place point trophy crown record refund asylum pension")
+_PICTURES = words("map image picture photo photograph footage video trial search dig excavation")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
@@ -115,9 +118,26 @@ def _is_phoned(tree: Tree, verb: int) -> bool:
 
 
 def _is_phoned_or_named(tree: Tree, verb: int) -> bool:
-    """Whether somebody is phoned, or it is the name of a thing: 'The river is called the Ros.'"""
+    """Whether somebody is phoned, or a thing has this name or is held: 'the river is called the Ros', 'call a vote'."""
     names = [child for child in tree.children_with(verb, "oprd") if tree.pos[child] == "PROPN"]
-    return _is_phoned(tree, verb) or (bool(names) and _is_done_to_somebody(tree, verb))
+    held = tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and tree.lemma[tree.head[verb]] in _HELD
+    return _is_phoned(tree, verb) or held or (bool(names) and _is_done_to_somebody(tree, verb))
+
+
+def _is_won_or_lost(tree: Tree, verb: int) -> bool:
+    """Whether it is 'claimed its third title', 'the frost claimed five lives'."""
+    return any(tree.lemma[thing] in _WON for thing in _things(tree, verb))
+
+
+def _is_mentioned(tree: Tree, verb: int) -> bool:
+    """Whether somebody's name is given and no more: 'Nobody was named in the report'."""
+    return _is_done_to_somebody(tree, verb) and not tree.has_child(verb, "oprd", "xcomp")
+
+
+def _is_seen_in_pictures(tree: Tree, verb: int) -> bool:
+    """Whether pictures or a trial show a thing, and nobody says so: 'satellite images show craters'."""
+    pictures = any(tree.lemma[child] in _PICTURES for child in tree.children_with(verb, "nsubj"))
+    return pictures and not tree.has_child(verb, "ccomp")
 
 
 def _is_beside(tree: Tree, verb: int) -> bool:
@@ -152,6 +172,10 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "dismiss": _is_sent_away,
     "call": _is_phoned_or_named,
     "stand": _is_beside,
+    "claim": _is_won_or_lost,
+    "name": _is_mentioned,
+    "show": _is_seen_in_pictures,
+    "reveal": _is_seen_in_pictures,
 }
 
 

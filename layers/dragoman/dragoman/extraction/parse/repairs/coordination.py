@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE
@@ -14,6 +14,7 @@ _SPEAKING_OF = words(
     "call criticize criticise praise propose urge quote highlight denounce accuse condemn blame dismiss defend"
     " promise pledge reject"
 )
+_DECIDING = words("rule find decide conclude")  # 'ruled that it was unlawful and ordered his release'
 _TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
@@ -45,9 +46,10 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
         reports = parse.lemma[verb] in REPORTS and verb in with_clause
         if reports and _repeats_cue(parse, verb, first):
             parse.tag[verb] = "VBP"
-        if _is_finite_conjunct(parse, verb) and verb not in with_subject and (speaks_of or reports):
+        if _is_finite_conjunct(parse, verb) and verb not in with_subject:
             cue = _governing_cue(parse, verb)
-            if cue is not None:
+            decided = cue is not None and parse.lemma[cue] in _DECIDING and parse.lemma[verb] in DIRECTIVES
+            if cue is not None and (speaks_of or reports or decided):
                 _move(parse, verb, cue)
 
 
