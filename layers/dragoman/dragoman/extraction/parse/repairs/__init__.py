@@ -26,6 +26,12 @@ from dragoman.extraction.parse.repairs.days import (
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.repairs.missed_verbs import (
+    auxiliaries_before_asides,
+    objects_before_verbs,
+    verbs_taken_for_nouns,
+    verbs_taken_for_participles,
+)
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
 from dragoman.extraction.parse.repairs.word_order import (
     clauses_after_commas,
@@ -48,6 +54,10 @@ class Repair:
 # Names come first, as the ends of speakers depend on them.
 REPAIRS: tuple[Repair, ...] = (
     Repair("names_to_their_nouns", names_to_their_nouns),
+    Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
+    Repair("verbs_taken_for_participles", verbs_taken_for_participles),
+    Repair("auxiliaries_before_asides", auxiliaries_before_asides),
+    Repair("objects_before_verbs", objects_before_verbs),
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),
