@@ -52,11 +52,13 @@ def _plain(tree: Tree, noun: int, entry: Entry) -> NounInPlace | None:
     """A noun outside fixed phrases, with its carrying verb if there is one; None if it needs one and has none."""
     verb, relation = tree.head[noun], tree.dep[noun]
     if relation == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _STATING:
-        return _stated(tree, noun, tree.head[verb], entry)
+        return _stated(tree, noun, tree.head[verb], entry) if tree.head[verb] < noun else None
     if relation == "dobj" and tree.lemma[verb] in _DRAWING:
         return NounInPlace(entry, verb, verb, _owner_or_agent(tree, noun, verb), _subject_phrase(tree, verb))
     if relation == "dobj" and tree.lemma[verb] in _CARRIERS:
         return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
+    if relation == "attr" and tree.has_child(verb, "expl"):  # 'there were warnings last year that …'
+        return NounInPlace(entry, None, verb, _owner(tree, noun))
     if relation == "nsubjpass" and tree.lemma[verb] in _CARRIERS:
         return NounInPlace(entry, None, verb, _owner_or_agent(tree, noun, verb))
     return None if tree.lemma[noun] in CARRIED else NounInPlace(entry, speaker=_owner(tree, noun))
