@@ -71,26 +71,44 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] == "JJ" and parse.lower[node] in _PAST and _closes_quotation(parse, node, first):
         parse.lemma[node] = _PAST[parse.lower[node]]
         return True
-    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node)
-    if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
+    cues = {parse.lemma[node], _with_particle(parse, node)}
+    quotes = not cues.isdisjoint(DIRECT) and _follows_quotation(parse, node)
+    if (not quotes and cues.isdisjoint(SAYING)) or parse.lower[node].endswith("ing"):
         return False
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
 
+def _has_particle(parse: EditableParse, verb: int, end: int) -> bool:
+    return verb + 1 < end and parse.tag[verb + 1] == "RP"
+
+
+def _with_particle(parse: EditableParse, verb: int) -> str:
+    """The lemma of a verb with the particle behind it: 'sum up'."""
+    return (
+        f"{parse.lemma[verb]} {parse.lower[verb + 1]}"
+        if _has_particle(parse, verb, len(parse.words))
+        else parse.lemma[verb]
+    )
+
+
 def _ends_after_name(parse: EditableParse, node: int, end: int) -> bool:
     """Whether a verb that the parser took for a noun ends '"…," Olena Koval laughs.'."""
-    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or parse.tag[node - 1] != "NNP":
+    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or not _is_name(parse, node - 1):
         return False
     ends = node + 1 >= end or not parse.words[node + 1][0].isalnum()
     return ends and any(word in _MARKS for word in parse.words[max(0, node - _BESIDE) : node - 1])
 
 
+def _is_name(parse: EditableParse, node: int) -> bool:
+    return parse.tag[node] == "NNP" or parse.people[node]
+
+
 def _give_name(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Make the name before a verb that was taken for a noun its subject."""
     start = verb - 1
-    while start > first and parse.tag[start - 1] == "NNP":
+    while start > first and _is_name(parse, start - 1):
         start -= 1
     make_root(parse, verb, first, end)
     make_subject(parse, verb, NounPhrase(_start_of_title(parse, start, first), verb - 1, verb - 1), first, end)
@@ -219,7 +237,7 @@ def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
 
 def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """Make the phrase after a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
-    start = after_circumstance(parse, verb + 1, end)
+    start = after_circumstance(parse, verb + 1 + _has_particle(parse, verb, end), end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
     if phrase is None or not ends_clause(parse, phrase.last + 1, end):
