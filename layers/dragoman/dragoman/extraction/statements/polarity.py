@@ -29,7 +29,8 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         or _is_nobody(tree, attribution)
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
-        hedged=any(_has_modifier(tree, verb, _HEDGES) or _is_hearsay(tree, verb) for verb in verbs),
+        hedged=any(_has_modifier(tree, verb, _HEDGES) or _is_hearsay(tree, verb) for verb in verbs)
+        or any(_is_condition(tree, verb) for verb in verbs),
     )
 
 
@@ -43,7 +44,14 @@ def _denies(tree: Tree, verb: int) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
-    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb)
+    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb) or _is_after_denial(tree, verb)
+
+
+def _is_after_denial(tree: Tree, verb: int) -> bool:
+    """Whether it is denied or was not done: 'denied having said that', 'denied saying that', 'nor was she told'."""
+    having = tree.dep[verb] == "xcomp" and tree.tag[verb] in ("VBG", "VBN") and tree.lemma[tree.head[verb]] in DENIALS
+    first = min([verb, *tree.children_with(verb, "aux", "auxpass")])
+    return having or (first > 0 and tree.lower[first - 1] in ("nor", "neither"))
 
 
 def _dismisses_claim(tree: Tree, verb: int) -> bool:
@@ -57,6 +65,14 @@ def _is_hearsay(tree: Tree, verb: int) -> bool:
     teller = tree.head[verb]
     told = tree.dep[verb] == "xcomp" and tree.has_child(teller, "auxpass") and tree.lemma[teller] in _TELLING_OF
     return told and any(tree.lower[child] == "have" for child in tree.children_with(verb, "aux"))
+
+
+def _is_condition(tree: Tree, verb: int) -> bool:
+    """Whether it is open if it is said: 'if the ministry says no', 'we will see whether the court says so'."""
+    clause = tree.head[verb] if tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]) else verb
+    marks = tree.children_with(clause, "mark", before=clause)
+    asked = any(tree.lower[mark] in ("if", "unless", "whether") for mark in marks)
+    return asked and tree.tag[verb] in ("VBZ", "VBP", "VBD", "VBN", "VB")
 
 
 def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:

@@ -19,6 +19,7 @@ _DRAWING = words("draw win attract receive spark trigger provoke prompt earn fac
 _STATING = words("say write state announce claim warn argue")
 _BEING = words("be remain become stay sound seem")
 _BY = words("by from among")
+_ANSWERING = words("answer avoid dodge evade sidestep ignore respond reply react ask hear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,15 @@ def _plain(tree: Tree, noun: int, entry: Entry) -> NounInPlace | None:
         return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
     if relation == "nsubjpass" and tree.lemma[verb] in _CARRIERS:
         return NounInPlace(entry, None, verb, _owner_or_agent(tree, noun, verb))
-    return None if tree.lemma[noun] in CARRIED else NounInPlace(entry, speaker=_owner(tree, noun))
+    if tree.lemma[noun] in CARRIED or (tree.lemma[noun] == "question" and _is_answered(tree, noun)):
+        return None
+    return NounInPlace(entry, speaker=_owner(tree, noun))
+
+
+def _is_answered(tree: Tree, noun: int) -> bool:
+    """Whether a question only leads to an answer: 'answered the question about', 'responding to a question about'."""
+    verb = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" else tree.head[noun]
+    return tree.lemma[verb] in _ANSWERING
 
 
 def _stated(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:

@@ -24,7 +24,9 @@ _AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_CERTAIN = words("sure certain confident")
+_CERTAIN = words(
+    "sure certain confident convinced indignant outraged surprised perplexed angry upset categorical adamant glad"
+)
 _AFTER_QUOTATIONS = SAYING | DIRECT
 
 
@@ -208,7 +210,16 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     word = _first_word(tree, start)
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
     saying = next((node for node in following if speaks(tree, node)), None)
-    return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
+    if saying is not None or _may_continue(tree, extent):
+        return _close_verb(tree, following) if saying is None else saying
+    verb = _close_verb(tree, following) if is_followed_by_comma(tree, extent) else None
+    return verb if verb is not None and _is_of_person(tree, verb, start) else None
+
+
+def _is_of_person(tree: Tree, verb: int, start: int) -> bool:
+    """Whether a person between the quotation and a verb is its subject: '"…", the mayor waves his hand'."""
+    subjects = tree.children_with(verb, "nsubj", before=verb, after=start)
+    return any(is_person(tree, subject) and tree.left[subject] <= start + 2 for subject in subjects)
 
 
 def _first_word(tree: Tree, node: int) -> int:

@@ -91,11 +91,14 @@ def after_time(parse: EditableParse, node: int, end: int) -> int:
 
 def after_circumstance(parse: EditableParse, node: int, end: int) -> int:
     """The token after when, where and to whom it was said: 'on Thursday', 'in his channel', 'to journalists'."""
-    for after in (after_time, _after_setting, _after_audience):
-        following = after(parse, node, end)
-        if following != node:
-            return after_circumstance(parse, following, end)
-    return node
+    following = after_one_circumstance(parse, node, end)
+    return node if following == node else after_circumstance(parse, following, end)
+
+
+def after_one_circumstance(parse: EditableParse, node: int, end: int) -> int:
+    """The token after one of these at `node`, or `node` itself."""
+    ends = (after(parse, node, end) for after in (after_time, _after_setting, _after_audience))
+    return next((following for following in ends if following != node), node)
 
 
 def _after_setting(parse: EditableParse, node: int, end: int) -> int:
@@ -123,10 +126,10 @@ def _after_partner(parse: EditableParse, node: int, end: int) -> int:
 def _after_audience(parse: EditableParse, node: int, end: int) -> int:
     """The token after 'to TASS' or 'TASS' at `node`, if another phrase follows: 'told TASS the head of the plant'."""
     start = node + (parse.lower[node : node + 1] == ["to"])
-    if start >= end or not parse.named[start] or parse.people[start]:
+    if start >= end or not (parse.words[start] in _OPENING or (parse.named[start] and not parse.people[start])):
         return node
     stop = first_phrase(parse, start, end)
-    return stop if stop < end and _is_part(parse, stop) else node
+    return stop if start < stop < end and (_is_part(parse, stop) or parse.lower[stop] in ("in", "at")) else node
 
 
 def first_phrase(parse: EditableParse, node: int, end: int) -> int:

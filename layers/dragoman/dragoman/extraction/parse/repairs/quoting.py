@@ -22,7 +22,7 @@ _QUOTING = words("quote cite")
 def quoted_by(parse: EditableParse, first: int, end: int) -> None:
     """Give 'quotes' behind a quotation its subject and object: the medium quotes, the other one is quoted."""
     for verb in range(first + 1, end - 2):
-        if parse.lemma[verb] in _QUOTING and parse.tag[verb] in FINITE and _follows_mark(parse, verb):
+        if parse.lemma[verb] in _QUOTING and parse.tag[verb] in (*FINITE, "NNS") and _follows_mark(parse, verb):
             _find_both(parse, verb, first, end)
 
 
@@ -49,7 +49,7 @@ def _find_both(parse: EditableParse, verb: int, first: int, end: int) -> None:
 
 def _is_medium(parse: EditableParse, phrase: NounPhrase) -> bool:
     inside = range(phrase.first, phrase.last + 1)
-    if is_person(parse, phrase.head) or any(parse.people[node] for node in inside):
-        return False
-    named = parse.named[phrase.head] or is_institution(parse, phrase.head)
-    return named or any(parse.lower[node] in MEDIA for node in inside)
+    if any(parse.lower[node] in MEDIA for node in inside):
+        return True
+    person = is_person(parse, phrase.head) or any(parse.people[node] for node in inside)
+    return not person and (parse.named[phrase.head] or is_institution(parse, phrase.head))

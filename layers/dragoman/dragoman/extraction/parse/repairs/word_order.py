@@ -51,6 +51,8 @@ def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
+        if _is_root_taken_for_noun(parse, node, first, end):
+            parse.tag[node], parse.pos[node] = "VBZ", "VERB"
         if _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_saying(parse, node, first):
@@ -78,6 +80,15 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
+
+
+def _is_root_taken_for_noun(parse: EditableParse, node: int, first: int, end: int) -> bool:
+    """Whether 'assures' in 'The Ministry of Emergency Situations assures that …' is a plural noun for the parser."""
+    if parse.tag[node] != "NNS" or parse.head[node] != node or not first < node < end - 1:
+        return False
+    said = parse.lemma[node] in SAYING and parse.lower[node + 1] in ("that", ":")
+    after_noun = parse.tag[node - 1] in ("NN", "NNP", "NNPS") or parse.named[node - 1]
+    return said and after_noun and not any(parse.tag[other] in (*FINITE, "MD") for other in range(first, node))
 
 
 def _has_particle(parse: EditableParse, verb: int, end: int) -> bool:
