@@ -26,7 +26,7 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     length = sum(last - first + 1 for first, last in item.content)
     if length == 1:
         return _is_bare_word(tree, cue, item)
-    if _has_no_agent(tree, cue) or _may_not_exist(tree, cue, item):
+    if _has_no_agent(tree, cue) or _may_not_exist(tree, cue, item) or _is_done_by_nobody(tree, item):
         return True
     return _is_phrase(tree, item) and (
         (length <= _SHORT and _is_side_remark(tree, cue, item)) or _says_nothing(tree, cue, item)
@@ -83,6 +83,15 @@ def _may_not_exist(tree: Tree, cue: int, item: Attribution) -> bool:
     source = tree.lower[item.source_head]
     asked = source in _ASKED_FOR and not tree.words[item.source_head].isupper()  # the WHO may speak
     return asked or (source in _ANYBODY and tree.dep[cue] in ("relcl", "acl"))
+
+
+def _is_done_by_nobody(tree: Tree, item: Attribution) -> bool:
+    """Whether nobody is named who does it, and nothing is reported: 'The day the war began is remembered'."""
+    return (
+        item.source is None
+        and not item.reports
+        and all(_relation(tree, extent) == "nsubjpass" for extent in item.content)
+    )
 
 
 def _relation(tree: Tree, extent: Extent) -> str:

@@ -7,7 +7,7 @@ object, a place or a part of the phrase before it. These repairs rely on words a
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import DIRECT, SAYING, VERBS
+from dragoman.extraction.lexicon.cues import DIRECT, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -74,7 +74,7 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
         parse.lemma[node] = _PAST[parse.lower[node]]
         return True
     cues = {parse.lemma[node], _with_particle(parse, node)}
-    quotes = not cues.isdisjoint(DIRECT) and _follows_quotation(parse, node)
+    quotes = not cues.isdisjoint(DIRECT | REPORTS) and _follows_quotation(parse, node)
     if (not quotes and cues.isdisjoint(SAYING)) or parse.lower[node].endswith("ing"):
         return False
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
