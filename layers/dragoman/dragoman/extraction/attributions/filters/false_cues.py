@@ -18,6 +18,10 @@ from dragoman.text.marks import QUOTE_MARKS
 
 _LAWS = words("law act bill constitution code statute decree treaty")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
+_PASSED = words(
+    "list budget law bill act loan tranche grant regulation resolution rule candidate appointment deal sale purchase"
+    " procedure form programme program schedule order decree charter statute amendment contract purchase merger"
+)
 _HELD = words("strike meeting election vote rally referendum session ceasefire truce protest march")
 _WON = words("title life victory win prize medal place point trophy crown record refund asylum pension")
 _PICTURES = words("map image picture photo photograph footage video trial search dig excavation")
@@ -33,7 +37,7 @@ _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took fo
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
     """Whether the verb with this subject and content should not count as a cue."""
-    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb):
+    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _is_writers(tree, verb, subject):
         return True
     if (
         _does_not_mean_saying(tree, verb)
@@ -63,6 +67,14 @@ def _is_reduced_passive(tree: Tree, verb: int) -> bool:
 def _is_permitted(tree: Tree, verb: int) -> bool:
     """Whether it is 'was not authorized to discuss the case', after which nothing is said."""
     return tree.dep[verb] == "xcomp" and tree.lemma[tree.head[verb]] in _PERMITTING and not _has_clause(tree, verb)
+
+
+def _is_writers(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether the writer speaks to readers: 'Let us remind that', 'It is worth noting that', 'It should be noted'."""
+    if subject is not None:
+        return tree.lower[subject] == "us" and tree.lower[subject - 1] == "let"
+    noted = tree.tag[verb] == "VBN" and tree.lower[verb - 2 : verb] in (["should", "be"], ["must", "be"])
+    return noted or tree.lower[verb - 1] == "worth"
 
 
 def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
@@ -132,6 +144,29 @@ def _is_done_to_somebody(tree: Tree, verb: int) -> bool:
 
 def _is_sent_away(tree: Tree, verb: int) -> bool:
     return any(is_role(tree, thing) for thing in _things(tree, verb))
+
+
+def _is_question(tree: Tree, verb: int) -> bool:
+    """Whether it is only told that somebody answered: 'answered a question about the budget'."""
+    return any(tree.lemma[thing] == "question" for thing in _things(tree, verb))
+
+
+def _is_official_act(tree: Tree, verb: int) -> bool:
+    """Whether a body passes something: 'approved the budget', 'approved a loan of two million'; not 'of the plan'."""
+    return any(tree.lemma[thing] in _PASSED for thing in _things(tree, verb))
+
+
+def _is_no_claim(tree: Tree, verb: int) -> bool:
+    """Whether somebody or something is exposed, not what is said: 'exposed a spy'."""
+    return not any(tree.lemma[thing] in NOUNS for thing in _things(tree, verb))
+
+
+def _is_left_out(tree: Tree, verb: int) -> bool:
+    """Whether somebody is excluded, and not a possibility: 'excluded the team'; but 'did not exclude a return'."""
+    possible = any(
+        tree.lemma[thing] in ("possibility", "option", "scenario", "chance") for thing in _things(tree, verb)
+    )
+    return not (possible or tree.has_child(verb, "neg", "ccomp")) or tree.has_child(verb, "nsubjpass")
 
 
 def _is_phoned(tree: Tree, verb: int) -> bool:
@@ -231,6 +266,10 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "question": _is_done_to_somebody,
     "charge": _is_done_to_somebody,
     "dismiss": _is_sent_away,
+    "answer": _is_question,
+    "approve": _is_official_act,
+    "expose": _is_no_claim,
+    "exclude": _is_left_out,
     "call": _is_phoned_or_named,
     "stand": _is_beside,
     "claim": _is_won_or_lost,

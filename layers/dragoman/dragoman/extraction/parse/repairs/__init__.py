@@ -35,6 +35,7 @@ from dragoman.extraction.parse.repairs.missed_verbs import (
     verbs_taken_for_participles,
 )
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
+from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
     clauses_after_commas,
@@ -79,6 +80,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("content_after_occasion", content_after_occasion),
     Repair("clauses_after_commas", clauses_after_commas),
     Repair("subjects_after_cues", subjects_after_cues),
+    Repair("quoted_by", quoted_by),
     Repair("orders", orders),
     Repair("reduced_relatives", reduced_relatives),
     Repair("relative_contents", relative_contents),
