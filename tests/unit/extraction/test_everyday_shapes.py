@@ -115,3 +115,20 @@ def test_what_somebody_says_in_a_condition_is_hedged(extract: Extract, text: str
     statement = extract(text).statements[0]
     assert statement.cue is not None
     assert statement.cue.hedged == hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The council said the builder had agreed to pay.", ("the builder", "to pay")),
+        ("The union said management had threatened to close the mine.", ("management", "to close the mine")),
+        ("Witnesses said that the guard had shouted that there was a bomb.", ("the guard", "that there was a bomb")),
+    ],
+)
+def test_promises_and_threats_inside_a_report_are_its_children(
+    extract: Extract, text: str, wanted: tuple[str, str]
+) -> None:
+    result = extract(text)
+    assert [item.parent for item in result.statements] == [None, 0]
+    speaker, _, content = result.said()[1]
+    assert (speaker, content) == wanted
