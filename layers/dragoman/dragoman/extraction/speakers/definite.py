@@ -11,8 +11,9 @@ from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
-from dragoman.extraction.speakers.descriptions import adds_more, is_definite, is_generic_role, may_be
+from dragoman.extraction.speakers.descriptions import adds_more, is_definite, may_be
 from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.references import Reference, Resolved, Spoken
 from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
@@ -48,10 +49,14 @@ def _is_called(memory: Memory, item: Spoken, head: int) -> bool:
     An institution is not the person who speaks for it: 'Wrona of the Eastern Studies Society'.
     """
     if memory.tree.lemma[item.head] == memory.tree.lemma[head]:
-        return True
+        return _are_many(memory.tree, item.head) == _are_many(memory.tree, head)
     if is_body(memory.tree, head) and not item.is_institution:
         return False
     return item.speaker.entity is not None and memory.tree.lower[head] in _phrase(memory, item).casefold().split()
+
+
+def _are_many(tree: Tree, node: int) -> bool:
+    return tree.tag[node] in ("NNS", "NNPS")
 
 
 def _phrase(memory: Memory, item: Spoken) -> str:
@@ -211,17 +216,6 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.END_OF_NAME, called, memory.tree.span(*source))
 
 
-def _generic(memory: Memory, _: Extent, head: int) -> Resolved | None:
-    """The last named person who spoke, if the word only names a profession: 'Researcher'."""
-    if not is_generic_role(memory.tree, head):
-        return None
-    return memory.last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person)
-
-
-def _is_named_person(item: Spoken) -> bool:
-    return item.speaker.speaker_class == "named"
-
-
-_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled)
+_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled, person_meant)
 _BY_NAME: tuple[_Way, ...] = (_described, _end_of_name, _in_name_before)
-_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, _generic)
+_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind)
