@@ -84,14 +84,15 @@ def test_i_inside_a_quotation_is_the_person_quoted(extract: Extract) -> None:
         ("Olena Koval and her aide", "Olena Koval", []),
         ("Olena Koval, Ivan Bondar and Olena Koval", "Olena Koval", ["Ivan Bondar"]),
         ("Olena Koval, whose friend Ivan Bondar and his wife Maria Lis slept,", "Olena Koval", []),
+        ("The mayor and Ivan Bondar", None, ["Ivan Bondar"]),
     ],
 )
 def test_all_who_speak_together_are_named_once_each(
-    extract: Extract, speakers: str, first: str, others: list[str]
+    extract: Extract, speakers: str, first: str | None, others: list[str]
 ) -> None:
     result = extract(f"{speakers} said that it rained.")
     (statement,) = result.statements
-    assert resolved(result, statement) == (first, "NAME")
+    assert resolved(result, statement) == (first, "NAME" if first else "DESCRIPTION")
     assert [result.entities[other].name for other in statement.speaker.others] == others
 
 
@@ -361,6 +362,58 @@ def test_a_description_of_anybody_is_who_the_sentence_before_is_about(
     assert last(extract(text)) == (who, "PERSON_IN_FOCUS" if who else "DESCRIPTION")
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Navy warned of mines in a report. The report says that it rained.", "Navy"),
+        ("The Navy published a report on Monday. The document says that it rained.", "Navy"),
+        ("The Navy met. Its report came out on Monday. The report says that it rained.", "Navy"),
+        ("A report published by the Navy says that it rained.", "Navy"),
+        ("The results of the study by the Navy say that it rained.", "Navy"),
+        ("Ivan Koval criticised a report. The report says that it rained.", None),
+        ("The Navy published a report. The report on Crimea says that it rained.", None),
+        ("The Navy published a report. It snowed. It froze. The sea was calm. The report says that it rained.", None),
+        ("The Navy published a report. A report says that it rained.", None),
+    ],
+)
+def test_a_document_spoken_of_before_leads_to_who_made_it(extract: Extract, text: str, who: str | None) -> None:
+    assert last(extract(text)) == (who, "MAKER" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Latvia's Environment Ministry slept. Estonia's Environment Ministry said it snowed. The Latvian ministry said"
+         " that it rained.", 0),
+        ("Latvia's Environment Ministry said it snowed. Estonia's Environment Ministry slept. The Estonian ministry"
+         " said that it rained.", 1),
+        ("The Environment Ministry of Latvia said it snowed. The Latvian ministry said that it rained.", 0),
+        ("Latvia's Environment Ministry said it snowed. The Polish ministry said that it rained.", None),
+    ],
+)  # fmt: skip
+def test_a_ministry_described_by_its_country_is_never_that_of_another(
+    extract: Extract, text: str, place: int | None
+) -> None:
+    result = extract(text)
+    bodies = [at for at, entity in enumerate(result.entities) if entity.type == "ORG"]
+    assert result.statements[-1].speaker.entity == (None if place is None else bodies[place])
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Ivan Lis told the site "Zorya" that it snowed. The publication writes that it rained.', "Zorya"),
+        ('Ivan Lis told the "Zorya" newspaper that it snowed. The outlet writes that it rained.', "Zorya"),
+        ("Ivan Lis told Reuters that it snowed.\n\nThe publication writes that it rained.", "Reuters"),
+        ('Ivan Lis told the site "Zorya" and Reuters that it snowed. The publication writes that it rained.', None),
+        ('Ivan Lis sold the hotel "Zorya". The publication writes that it rained.', None),
+        ("Ivan Lis told Reuters that it snowed.\n\nA.\n\nB.\n\nThe publication writes that it rained.", None),
+    ],
+)
+def test_the_publication_is_the_only_medium_named_before(extract: Extract, text: str, who: str | None) -> None:
+    assert last(extract(text)) == (who, "DESCRIBED" if who else "DESCRIPTION")
+
+
 # ── Pronouns ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -389,6 +442,12 @@ def test_a_description_of_anybody_is_who_the_sentence_before_is_about(
         ('Olena Koval slept. Maria Lis said: "She said that it rained."', "Olena Koval", "PRONOUN_FOR_NAME"),
         ('Olena Koval said: "She said that it rained."', None, "DESCRIPTION"),
         ("Olena Koval slept. According to her, it rained.", "Olena Koval", "PRONOUN_FOR_NAME"),
+        # Who is spoken of in the words, only if nobody else of this paragraph is likelier.
+        ('"It snowed," said Petro Zub. Ivan Lis, he added, had slept.', "Petro Zub", "PRONOUN_FOR_SPEAKER"),
+        ("Petro Zub said it snowed.\n\nIvan Lis had nothing to hide, he said.", "Ivan Lis", "PRONOUN_FOR_NAME"),
+        # In a quotation, who is in it.
+        ('Olena Koval slept. Ivan Lis said: "Maria Zub came. She said that it rained."', "Maria Zub",
+         "PRONOUN_FOR_NAME"),
     ],
 )  # fmt: skip
 def test_he_and_she_are_the_likeliest_person_of_that_gender(
@@ -406,10 +465,29 @@ def test_he_and_she_are_the_likeliest_person_of_that_gender(
         ("The letter said that it rained. It added that it snowed.", "The letter", "PRONOUN_FOR_NAME"),
         ("Olena Koval said that it rained. It added that it snowed.", None, "DESCRIPTION"),
         ("The ministry said that it rained. Its statement says that it snowed.", "The ministry", "MAKER"),
+        # No place of which nothing is told, such as that of a dateline.
+        ("KYIV - Naftogaz raised its price. It said that it rained.", "Naftogaz", "PRONOUN_FOR_NAME"),
+        ("The council met in Kyiv. It said that it rained.", "The council", "PRONOUN_FOR_NAME"),
+        ("Moscow slept. It said that it rained.", "Moscow", "PRONOUN_FOR_NAME"),
     ],
 )
 def test_it_is_the_likeliest_institution_or_document(extract: Extract, text: str, who: str | None, step: str) -> None:
     assert last(extract(text)) == (who, step)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_class"),
+    [
+        ("The council met. It said that it rained.", "institution"),
+        ("A nurse slept. She said that it rained.", "anonymous"),
+        ("Above the door hangs a letter. It says that it rained.", "unknown"),
+    ],
+)
+def test_a_pronoun_has_the_class_of_whom_it_means_even_if_they_never_spoke(
+    extract: Extract, text: str, speaker_class: str
+) -> None:
+    (statement,) = extract(text).statements
+    assert statement.speaker.speaker_class == speaker_class
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,13 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import names_next_to
 from dragoman.extraction.speakers.namesakes import Namesakes, namesakes_of
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
-from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, paragraphs, people_spoken_of
+from dragoman.extraction.speakers.spoken_of import (
+    SpokenOf,
+    bodies_spoken_of,
+    paragraphs,
+    people_quoted,
+    people_spoken_of,
+)
 from dragoman.extraction.speakers.traits import Trait, traits_of
 from dragoman.text.spans import Span
 
@@ -27,7 +33,8 @@ _DESCRIBING = ("compound", "appos", "amod", "nmod")  # relations of words that s
 class Memory:
     """The context of one text. `people` and `bodies`: those mentioned; `owner`: the entity that each token names.
 
-    `traits`: what the text says of each person; `attributed`: the content of the statement that is being resolved.
+    `quoted`: the people in quotations; `traits`: what the text says of each person; `attributed`: the content of the
+    statement that is being resolved.
     """
 
     tree: Tree
@@ -40,6 +47,7 @@ class Memory:
     paragraph: list[int] = field(init=False)
     people: list[SpokenOf] = field(init=False)
     bodies: list[SpokenOf] = field(init=False)
+    quoted: list[SpokenOf] = field(init=False)
     traits: Mapping[int, Sequence[Trait]] = field(init=False)
     attributed: tuple[Extent, ...] = ()
 
@@ -49,7 +57,9 @@ class Memory:
         self.paragraph = paragraphs(self.tree)
         self.namesakes = namesakes_of(self.tree, self.entities, self.paragraph)
         self.people = people_spoken_of(self.tree, self._named_tokens(("PERSON",)), self.quotes)
-        self.bodies = bodies_spoken_of(self.tree, self._named_tokens(("ORG", "GPE")), self.quotes)
+        bodies = bodies_spoken_of(self.tree, self._named_tokens(("ORG", "GPE")), self.quotes)
+        self.bodies = [one for one in bodies if not self._is_mere_place(one.node)]
+        self.quoted = people_quoted(self.tree, self._named_tokens(("PERSON",)), self.quotes)
         self.traits = traits_of(self.tree, self.entities)
         for index, entity in enumerate(self.entities):
             gender = gender_of_name(entity.name) if entity.type == "PERSON" else None
@@ -60,6 +70,12 @@ class Memory:
 
     def _named_tokens(self, types: tuple[str, ...]) -> list[bool]:
         return [owner is not None and self.entities[owner].type in types for owner in self.owner]
+
+    def _is_mere_place(self, node: int) -> bool:
+        """Whether it is a country or town that does nothing: 'KYIV - ', 'in Kyiv'."""
+        owner = self.owner[node]
+        place = owner is not None and self.entities[owner].type == "GPE"
+        return place and self.tree.dep[node] not in ("nsubj", "nsubjpass", "conj", "agent")
 
     def places_of(self, index: int) -> list[int]:
         """The first token of each mention of an entity."""
@@ -83,8 +99,6 @@ class Memory:
 
     def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
         """The other entities that 'and' or commas join to this one: 'Baku' in 'Astana and Baku'."""
-        if reference.entity is None:
-            return ()
         found = [self.named(phrase_of(self.tree, node), node).entity for node in self._conjuncts(source, head)]
         speaking = [one for one in found if one is not None and self.entities[one].type in _SPEAKING]
         return tuple(one for one in dict.fromkeys(speaking) if one != reference.entity)

@@ -14,6 +14,7 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.definite import definite
 from dragoman.extraction.speakers.descriptions import is_definite
+from dragoman.extraction.speakers.makers import maker_of
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.pronouns import HE_OR_SHE, IT, THEY, pronoun
@@ -91,9 +92,7 @@ class SpeakerResolver:
 
     def _author(self, head: int) -> Resolved | None:
         """The author of a document: 'the agency' of 'the agency's report', 'the fund' of 'the study by the fund'."""
-        owner = self._tree.child(head, "poss")
-        link = self._tree.word_below(head, ("of", "by", "from"))
-        maker = self._tree.object_of(link) if owner is None and link is not None else owner
+        maker = maker_of(self._tree, head)
         if maker is None:
             return None
         _, reference = self._resolved(phrase_of(self._tree, maker), maker)
@@ -104,4 +103,13 @@ class SpeakerResolver:
         if reference.entity is not None:
             return _CLASSES.get(self._memory.entities[reference.entity].type, "institution")
         earlier = [item.speaker for item in self._memory.spoken if item.speaker.span == reference.antecedent]
-        return earlier[0].speaker_class if earlier else class_of_unnamed(self._tree, head)
+        if earlier:
+            return earlier[0].speaker_class
+        return class_of_unnamed(self._tree, self._first_described(reference) or head)
+
+    def _first_described(self, reference: Reference) -> int | None:
+        """The head of the phrase that first introduced somebody who hasn't spoken: 'council' for 'It'; or None."""
+        heads = (one.node for one in (*self._memory.people, *self._memory.bodies))
+        return next(
+            (node for node in heads if self._tree.span(*phrase_of(self._tree, node)) == reference.antecedent), None
+        )
