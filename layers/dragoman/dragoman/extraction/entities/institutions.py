@@ -26,9 +26,15 @@ ENDS_OF_MEDIA = words(
 _STARTS_OF_MEDIA = words("radio gazeta novaya novosti agence telekanal kanal")
 _ENDS_OF_COMPANIES = words(
     "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
-    " mining insurance shipping electric foods agro group"
+    " mining insurance shipping electric foods agro group air line lines grid grids networks solutions services"
+    " partners capital labs laboratories studios records entertainment software semiconductors robotics aerospace"
+    " dynamics aviation chemicals petroleum renewables bank invest holding holdings trading cement metals international"
+    " jsc llc ltd inc corp plc gmbh ag"
 )
-LEGAL_FORMS = words("NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO OOO TOV NNEGC NAEK SOE AT")  # before a name
+LEGAL_FORMS = words(
+    "MKAO NAO FGUP GUP MUP KP DP FOP PP PTUP RUE CJSC OOO NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO TOV NNEGC"
+    " NAEK SOE AT"
+)  # before a name
 
 
 def is_medium(name: str) -> bool:
@@ -40,7 +46,8 @@ def is_medium(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Whether a name of several words ends like a company's ('Bogatyr Coal'), or begins with a legal form."""
     parts = name.split()
-    return len(parts) > 1 and (parts[-1].casefold() in _ENDS_OF_COMPANIES or parts[0] in LEGAL_FORMS)
+    is_ending = parts[-1].casefold().rstrip(".") in _ENDS_OF_COMPANIES and not is_first_name(parts[0])
+    return len(parts) > 1 and (is_ending or parts[0] in LEGAL_FORMS)
 
 
 def is_known_medium(name: str) -> bool:
