@@ -9,7 +9,7 @@ from dragoman.extraction.entities.known_names import known_name, longest_known_n
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
+from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
@@ -103,6 +103,17 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
     before = follows(all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
     behind = stop < len(all_words) and follows(all_words, stop) and all_words[stop].is_name
     return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
+
+
+def in_capitals(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Institutions of a place whose name ends in an abbreviation: 'Dnipropetrovsk OVA', 'Zaporizhzhia NPP'."""
+    for at, word in enumerate(all_words):
+        if word.text in ENDS_IN_CAPITALS and follows(all_words, at) and all_words[at - 1].is_name:
+            first = at - 1
+            while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+                first -= 1
+            if not all_words[first].is_role:
+                yield mention(tree, all_words[first].first, word.last, "ORG")
 
 
 def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:

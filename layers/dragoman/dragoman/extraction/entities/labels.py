@@ -25,6 +25,7 @@ from dragoman.names.matching import is_like_surname, surname_key
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
 HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
+_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\.?")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
 _LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
@@ -125,6 +126,11 @@ def _ends_in_patronymic(_: Tree, name: Mention) -> bool:
     return is_patronymic(name.text.split()[-1])
 
 
+def _ends_in_initial(_: Tree, name: Mention) -> bool:
+    """Whether the surname is only an initial: 'Ramazan G.'"""
+    return _INITIAL.fullmatch(name.text) is not None
+
+
 def _is_nicknamed(tree: Tree, name: Mention) -> bool:
     return is_nickname(tree, name.first)
 
@@ -156,6 +162,7 @@ _TELLS_PERSON = (
     _is_first_name_alone,
     _is_aged,
     _ends_in_patronymic,
+    _ends_in_initial,
     _is_nicknamed,
     _is_mistaken_surname,
     _is_described,

@@ -12,8 +12,9 @@ from dragoman.extraction.entities.called_bodies import (
     numbered,
     quoted_names,
 )
+from dragoman.extraction.entities.extents import completed
 from dragoman.extraction.entities.grouping import entities_of
-from dragoman.extraction.entities.institutions import institutions, known_institutions
+from dragoman.extraction.entities.institutions import in_capitals, institutions, known_institutions
 from dragoman.extraction.entities.labels import agreed, is_located, label
 from dragoman.extraction.entities.leftovers import leftovers
 from dragoman.extraction.entities.mention import Mention, mention
@@ -58,7 +59,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
     found += leftovers(tree, all_words, _tokens(found), surnames)
     found = with_wholes(tree, found)
     ordered = sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first)
-    return agreed(settled(tree, ordered))
+    return agreed(settled(tree, completed(tree, ordered)))
 
 
 def with_wholes(tree: Tree, found: Sequence[Mention]) -> list[Mention]:
@@ -104,6 +105,7 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
     take(quoted_names(tree))
     take(designations(tree))
     take(numbered(tree, all_words))
+    take(in_capitals(tree, all_words))
     take(holders_of_offices(tree, all_words))
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}

@@ -10,7 +10,7 @@ from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
+from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -172,7 +172,8 @@ def may_be_named(word: Word) -> bool:
     """Whether a word may be part of a person's name."""
     if not word.is_name or ends_name_of_thing(word.lower) or word.is_role or word.lower in INSTITUTIONS:
         return False
-    return not (is_people(word.text) or word.text.isdigit() or word.text.endswith("."))
+    is_other = is_people(word.text) or word.text in ENDS_IN_CAPITALS
+    return not (is_other or word.text.isdigit() or word.text.endswith("."))
 
 
 def _stands_behind(all_words: Sequence[Word], at: int, others: frozenset[str]) -> bool:

@@ -174,11 +174,14 @@ def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 
 def _is_proper(tree: Tree, word: Word) -> bool:
-    """Whether the model also takes the word for a name, or it opens a sentence as one: 'Odesa is without light'."""
+    """Whether the model also takes the word for a name, or it is a known place: 'Odesa is without light', 'a Kyiv court'.
+
+    At the start of a sentence it must at least be a noun: neither 'Nice' nor 'Reading'.
+    """
     if "PROPN" in (tree.pos[word.last], tree.pos[word.first]):
         return True
-    opens = tree.sentence_of(word.first)[0] == word.first and tree.tag[word.first] == "NN"
-    return opens and find_place(word.text) is not None
+    opens = tree.sentence_of(word.first)[0] == word.first
+    return find_place(word.text) is not None and (not opens or tree.tag[word.first] == "NN")
 
 
 def _is_part_of_longer(all_words: Sequence[Word], start: int, stop: int) -> bool:

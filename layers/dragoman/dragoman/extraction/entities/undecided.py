@@ -22,6 +22,7 @@ _LISTED = frozenset(("ORG", "GPE", "NORP"))
 _CLOSING = words("and or")
 _LINKS = _CLOSING | {","}
 _FEWEST_SENTENCES = 5  # of an article that introduces its persons
+_INITIAL = re.compile(r"[A-Z]\.")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old| years old)")
 _GENDERED = words("he she him his her hers himself herself")
 _OF_PERSONS = words(
@@ -71,6 +72,8 @@ def _is_described(tree: Tree, one: Mention) -> bool:
     """Whether it is described as a person behind it: 'X, 44,', 'X, who', 'X, a fisherman', 'X's wife'."""
     behind = one.last + 1
     after = tree.lower[behind : behind + 5]
+    if tree.words[behind : behind + 1] and _INITIAL.fullmatch(tree.words[behind]):
+        return True
     if after[:1] == ["who"] or after[:2] == [",", "who"] or _AGE.match(tree.text, tree.stop[one.last]):
         return True
     if after[:1] == ["'s"]:

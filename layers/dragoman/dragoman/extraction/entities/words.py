@@ -21,6 +21,8 @@ LANDSCAPES = words(
     "spit island islands sea river lake bay peninsula mountains strait gulf delta reservoir valley desert ocean canal"
     " plateau coast steppe"
 )
+# Abbreviations behind the name of a place: military and civil administrations, power plants, clubs.
+ENDS_IN_CAPITALS = words("OVA OMA RMA RSA MVA CMA RVA NPP HPP TPP CHPP CHP PSP FC SC HC BC")
 EVENTS = words("cup championship championships olympics paralympics")
 _NO_NAMES = TIMES | words(
     "i he she it we they you the a an this that these those his her its their our my who what when where why how if"
