@@ -13,18 +13,19 @@ from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
-from dragoman.extraction.entities.places import LOCATIVE
+from dragoman.extraction.entities.places import LOCATIVE, OWNED
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import find_settlement
+from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
 HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
+_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\.?")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
 _LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
@@ -76,7 +77,23 @@ def _is_rare_name_of_body(tree: Tree, name: Mention) -> bool:
     return name.type in _RARE and is_named_body(tree, name.first)
 
 
-_TELLS_INSTITUTION = (_is_led, _is_newspaper, _is_called_as_institution, _is_rare_name_of_body)
+def _is_mistaken_person(_: Tree, name: Mention) -> bool:
+    """Whether the model takes for a person what has a town or an abbreviation in it: 'Dynamo Kyiv', 'MKAO Rasperia'."""
+    parts = name.text.replace("-", " ").split()
+    if (
+        name.type != "PERSON"
+        or len(parts) < 2
+        or name.text.isupper()
+        or is_first_name(parts[0])
+        or is_first_name(parts[-1])
+    ):
+        return False
+    is_of_town = find_place(parts[-1]) is not None and not is_like_surname(parts[-1])
+    return is_of_town or any(_SHORTEST <= len(part) <= _LONGEST and part.isupper() for part in (parts[0], parts[-1]))
+
+
+_SHORTEST, _LONGEST = 2, 5  # letters of an abbreviation
+_TELLS_INSTITUTION = (_is_led, _is_newspaper, _is_called_as_institution, _is_rare_name_of_body, _is_mistaken_person)
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
@@ -107,6 +124,11 @@ def _is_aged(tree: Tree, name: Mention) -> bool:
 
 def _ends_in_patronymic(_: Tree, name: Mention) -> bool:
     return is_patronymic(name.text.split()[-1])
+
+
+def _ends_in_initial(_: Tree, name: Mention) -> bool:
+    """Whether the surname is only an initial: 'Ramazan G.'"""
+    return _INITIAL.fullmatch(name.text) is not None
 
 
 def _is_nicknamed(tree: Tree, name: Mention) -> bool:
@@ -140,6 +162,7 @@ _TELLS_PERSON = (
     _is_first_name_alone,
     _is_aged,
     _ends_in_patronymic,
+    _ends_in_initial,
     _is_nicknamed,
     _is_mistaken_surname,
     _is_described,
@@ -169,11 +192,37 @@ def _is_one_word(name: Mention) -> bool:
 
 
 def _stands_in(tree: Tree, name: Mention) -> bool:
-    """Whether 'in', 'residents of' or similar words are before a name of one word."""
+    """Whether a name is one word and stands where a place does."""
+    return name.first == name.last and is_in_place(tree, name)
+
+
+def is_in_place(tree: Tree, name: Mention) -> bool:
+    """Whether the words before a name show a place: 'in X', 'residents of X', 'flew to X', 'the road from X to Y'."""
     before = tree.lower[max(0, name.first - 2) : name.first]
-    if not before or name.first != name.last:
+    if not before:
         return False
-    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in HEADS - {"head", "people"})
+    if before[-1] in ("in", "near"):
+        return before[0] not in OWNED
+    if before[-1] == "of":
+        return before[0] in HEADS - {"head", "people"}
+    return before[-1] in _WAYS and _moves(tree, name.first - 1)
+
+
+def _moves(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition depends on a verb or noun of motion: 'withdrew from', 'flights to'."""
+    head = tree.head[preposition]
+    while tree.dep[head] in ("prep", "pobj") and tree.head[head] != head and tree.lemma[head] not in _MOTION:
+        head = tree.head[head]
+    return tree.lemma[head] in _MOTION
+
+
+_WAYS = words("from to toward towards through via into outside around beyond")
+_MOTION = words(
+    "go come fly travel drive walk ride sail march move run return retreat withdraw advance arrive flee evacuate leave"
+    " head hurry rush march deport transfer deliver transport escape get relocate migrate emigrate commute"
+    " flight road route way trip train bus highway railway journey evacuation retreat withdrawal deportation"
+    " distance kilometre kilometer km mile ferry convoy tour visit bear native crossing corridor pipeline line"
+)
 
 
 def _is_team(tree: Tree, name: Mention) -> bool:

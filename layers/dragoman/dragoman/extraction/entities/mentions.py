@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
-from dragoman.extraction.entities.called_bodies import abbreviations, called_bodies, numbered, quoted_names
+from dragoman.extraction.entities.called_bodies import (
+    abbreviations,
+    called_bodies,
+    designations,
+    numbered,
+    quoted_names,
+)
+from dragoman.extraction.entities.extents import completed
 from dragoman.extraction.entities.grouping import entities_of
-from dragoman.extraction.entities.institutions import institutions, known_institutions
+from dragoman.extraction.entities.institutions import in_capitals, institutions, known_institutions
 from dragoman.extraction.entities.labels import agreed, is_located, label
 from dragoman.extraction.entities.leftovers import leftovers
 from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.offices import holders_of_offices, nicknamed
 from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
+from dragoman.extraction.entities.undecided import settled
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -49,7 +58,8 @@ def find_mentions(tree: Tree) -> list[Mention]:
     found += [one for one in abbreviations(tree, found) if one.first not in taken]
     found += leftovers(tree, all_words, _tokens(found), surnames)
     found = with_wholes(tree, found)
-    return agreed(sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first))
+    ordered = sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first)
+    return agreed(settled(tree, completed(tree, ordered)))
 
 
 def with_wholes(tree: Tree, found: Sequence[Mention]) -> list[Mention]:
@@ -91,14 +101,18 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
                 taken.update(one.tokens())
                 found.append(one)
 
+    take(nicknamed(tree))
     take(quoted_names(tree))
+    take(designations(tree))
+    take(numbered(tree, all_words))
+    take(in_capitals(tree, all_words))
+    take(holders_of_offices(tree, all_words))
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}
     take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
     bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
     take(called_bodies(tree, all_words))
-    take(numbered(tree, all_words))
     take(regions(tree, all_words))
     take(listed_settlements(tree, all_words))
     surnames = _surnames(tree, found)
