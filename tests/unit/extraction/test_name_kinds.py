@@ -25,7 +25,6 @@ def typed(result: Extracted) -> set[tuple[str, str | None]]:
     ("text", "kind", "name"),
     [
         # Nobody introduces them as persons.
-        ("The airport fined Veltrix for a late flight.", "ORG", "Veltrix"),
         ("Shares in Rudamet fell by a tenth.", "ORG", "Rudamet"),
         ("The minister flew to Zhyhanka on Saturday.", "GPE", "Zhyhanka"),
         ("Boeing and Aerolik declined to comment.", "ORG", "Aerolik"),
