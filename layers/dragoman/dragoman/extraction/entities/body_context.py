@@ -7,6 +7,7 @@ import re
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import QUOTE_MARKS
 
 _SCORE = re.compile(r"[,:]? (?:by |with )?\d{1,2}[-–:]\d{1,2}\b(?! (?:years?|per))")
 _PLAYS = words(
@@ -20,7 +21,7 @@ _SPORT = words(
 )
 _OF_CLUBS = words(
     "captain coach goalkeeper midfielder striker winger defender forward player players fans supporters ultras squad"
-    " academy manager stadium jersey shirt"
+    " academy stadium jersey shirt"
 )
 _OF_COMPANIES = words(
     "shares stock shareholders shareholder flights planes aircraft factory factories plant plants refinery employees"
@@ -43,6 +44,12 @@ def is_like_club(tree: Tree, one: Mention) -> bool:
         tree.text, tree.start[first], tree.stop[end - 1]
     )
     return bool(sporting) and tree.lemma[_governor(tree, one.last)] in _PLAYS
+
+
+def is_quoted(tree: Tree, one: Mention) -> bool:
+    """Whether a name alone is in quotation marks, as names of things are in translated English: '"Azov"'."""
+    around = [*tree.words[one.first - 1 : one.first], *tree.words[one.last + 1 : one.last + 2]]
+    return len(around) == 2 and all(mark in QUOTE_MARKS for mark in around)
 
 
 def _has(tree: Tree, one: Mention, nouns: frozenset[str]) -> bool:

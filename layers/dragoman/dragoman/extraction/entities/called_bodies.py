@@ -43,17 +43,24 @@ _SITE = re.compile(
     r"\b[A-Z][\w-]*\.(?:net|com|org|info|media|press|news|online|today|live|city|ua|ru|by|kz|uz|kg|tj|am|ge|az|md|lv|lt|ee"
     r"|pl|eu|io)\b(?![\w.@-])"
 )
+_ROAD_LETTERS = words("R P H E")
 _NO_PRODUCTS = words("Covid G U M A E COVID")
 # Nouns of which many exist, told apart by numbers, and the adjectives before them.
 _COUNTED_BODIES = words(
     "school lyceum gymnasium kindergarten hospital clinic polyclinic colony prison college university pharmacy"
     " sanatorium dormitory nursery library mine plant court"
 )
+_STAGES = words("theater theatre museum philharmonic circus zoo garden gallery")
+_KINDS_OF_STAGES = words(
+    "drama opera puppet youth academic musical music art history historical local lore children regional national state"
+    " botanical literary memorial Academic Drama"
+)
 _KINDS_OF_BODIES = words(
     "city regional district central secondary general comprehensive primary correctional penal clinical maternity"
     " municipal specialised specialized vocational rehabilitation music art sports psychiatric emergency infectious"
     " boarding republican oncology military children 's"
 )
+_ENDS_OF_WORKS = frozenset(",.;(")
 _LONGEST_QUOTED = 8  # tokens
 
 
@@ -129,6 +136,16 @@ def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
             yield mention(tree, all_words[first].first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
 
 
+def stages(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Theatres and museums of a place, by their kind: 'Sumy drama theater'."""
+    for at, word in enumerate(all_words):
+        first = at
+        while word.lower in _STAGES and first and all_words[first - 1].lower in _KINDS_OF_STAGES:
+            first -= 1
+        if first < at and follows(all_words, first) and find_settlement(all_words[first - 1].text):
+            yield mention(tree, all_words[first - 1].first, word.last, "ORG")
+
+
 def _start_of_numbered(all_words: Sequence[Word], at: int) -> int:
     """The index of the first word of an institution's name: its place and kind, or `at`."""
     first = at
@@ -143,6 +160,7 @@ def designations(tree: Tree) -> Iterator[Mention]:
     """What letters and a number name ('Su-34', 'the R-217 highway'), ships ('HMS Dauntless') and sites ('Lenta.ru')."""
     for match in _DESIGNATION.finditer(tree.text):
         is_road = _ROADS & {word.strip(",.").lower() for word in _around(tree.text, match)}
+        is_road = is_road or (match["prefix"] in _ROAD_LETTERS and tree.text[: match.start()].endswith(" the "))
         if is_road or match["prefix"] not in _NO_PRODUCTS:
             yield from _matched(tree, match, "FAC" if is_road else "PRODUCT")
     for pattern, kind in ((_SHIP, "PRODUCT"), (_SITE, "ORG")):
@@ -180,6 +198,9 @@ def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     for at in range(2, len(all_words)):
         if _is_called_vessel(all_words, at):
             yield mention(tree, all_words[at].first, all_words[_name_end(all_words, at) - 1].last, "PRODUCT")
+        elif _is_called_work(all_words, at):
+            stop = next(node for node in range(at, len(all_words)) if all_words[node].text in _ENDS_OF_WORKS)
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "WORK_OF_ART")
         elif _is_called_body(all_words, at) or _is_newspaper(all_words, at):
             stop = _name_end(all_words, at)
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
@@ -210,6 +231,13 @@ def _is_called_vessel(all_words: Sequence[Word], at: int) -> bool:
     before = [word.lower for word in all_words[max(0, at - 3) : at]]
     directly = before[-1] in _VESSELS and follows(all_words, at)
     return all_words[at].is_name and (directly or (before[1:] == [",", "the"] and before[0] in _VESSELS))
+
+
+def _is_called_work(all_words: Sequence[Word], at: int) -> bool:
+    """Whether a title of several words is in apposition to a noun for works: 'her diaries, The House on Nemiga,'."""
+    opens = all_words[at].text == "The" and all_words[at - 1].text == "," and all_words[at - 2].lower in _WORKS
+    behind = [word.text for word in all_words[at : at + _LONGEST_QUOTED]]
+    return opens and any(word in _ENDS_OF_WORKS for word in behind)
 
 
 def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.extraction.entities.institutions import ENDS_OF_COMPANIES
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
@@ -12,7 +13,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
 
-_FORMS_BEHIND = words("jsc llc ltd ltd. inc inc. corp corp. plc gmbh international holding holdings")
+_WATER_LINKS = words("nad pod am sur upon")
 _MAKERS = words("Airbus Boeing Embraer Sukhoi Antonov Tupolev Ilyushin Bombardier Cessna Renault Toyota Mercedes")
 _DESIGNATION = re.compile(r"[A-Z]{0,2}-?\d{2,3}[\w-]*")
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")
@@ -31,12 +32,14 @@ def completed(tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _completed(tree: Tree, one: Mention) -> Mention:
+    if one.type == "GPE":
+        return _with_water(tree, one)
     if one.type != "ORG":
         return one
     product = _with_designation(tree, one)
     if product is not None:
         return product
-    for extension in (_with_abbreviation, _with_form, _with_quoted):
+    for extension in (_with_abbreviation, _with_form, _with_quoted, _with_honour):
         first, last = extension(tree, one)
         if (first, last) != (one.first, one.last):
             one = mention(tree, first, last, "ORG", one.sure)
@@ -54,7 +57,7 @@ def _with_designation(tree: Tree, one: Mention) -> Mention | None:
 def _with_form(tree: Tree, one: Mention) -> Extent:
     """With the legal form or 'International' behind it: 'Agrarian Fund JSC'."""
     behind = one.last + 1
-    is_form = _touches(tree, behind) and tree.lower[behind] in _FORMS_BEHIND and tree.words[behind][0].isupper()
+    is_form = _touches(tree, behind) and tree.lower[behind] in ENDS_OF_COMPANIES and tree.words[behind][0].isupper()
     return one.first, behind if is_form else one.last
 
 
@@ -77,6 +80,24 @@ def _with_quoted(tree: Tree, one: Mention) -> Extent:
     closing = next((node for node in range(opening + 2, end) if tree.words[node] in QUOTE_MARKS), None)
     named = closing is not None and tree.words[opening + 1][0].isupper()
     return one.first, closing if closing is not None and named else one.last
+
+
+def _with_honour(tree: Tree, one: Mention) -> Extent:
+    """With the person that it is named after: 'lyceum No. 15 named after Taras Shevchenko'."""
+    name = one.last + 3
+    if tree.lower[one.last + 1 : name] != ["named", "after"] or tree.words[one.last][0].islower():
+        return one.first, one.last
+    last = name
+    while last < len(tree) and tree.words[last][0].isupper() and (last == name or _touches(tree, last)):
+        last += 1
+    return one.first, last - 1 if last > name else one.last
+
+
+def _with_water(tree: Tree, one: Mention) -> Mention:
+    """A town with the river or mountain behind it: 'Čierna nad Tisou', 'Frankfurt am Main'."""
+    link, name = one.last + 1, one.last + 2
+    linked = _touches(tree, link) and _touches(tree, name) and tree.lower[link] in _WATER_LINKS
+    return mention(tree, one.first, name, "GPE", one.sure) if linked and tree.words[name][0].isupper() else one
 
 
 def _touches(tree: Tree, node: int) -> bool:

@@ -24,7 +24,7 @@ ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
 )
 _STARTS_OF_MEDIA = words("radio gazeta novaya novosti agence telekanal kanal")
-_ENDS_OF_COMPANIES = words(
+ENDS_OF_COMPANIES = words(
     "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
     " mining insurance shipping electric foods agro group air line lines grid grids networks solutions services"
     " partners capital labs laboratories studios records entertainment software semiconductors robotics aerospace"
@@ -46,7 +46,7 @@ def is_medium(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Whether a name of several words ends like a company's ('Bogatyr Coal'), or begins with a legal form."""
     parts = name.split()
-    is_ending = parts[-1].casefold().rstrip(".") in _ENDS_OF_COMPANIES and not is_first_name(parts[0])
+    is_ending = parts[-1].casefold().rstrip(".") in ENDS_OF_COMPANIES and not is_first_name(parts[0])
     return len(parts) > 1 and (is_ending or parts[0] in LEGAL_FORMS)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from dragoman.extraction.entities.body_context import is_like_club
 from dragoman.extraction.entities.called_bodies import is_named_body, is_nickname
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
@@ -88,12 +89,32 @@ def _is_mistaken_person(_: Tree, name: Mention) -> bool:
         or is_first_name(parts[-1])
     ):
         return False
-    is_of_town = find_place(parts[-1]) is not None and not is_like_surname(parts[-1])
-    return is_of_town or any(_SHORTEST <= len(part) <= _LONGEST and part.isupper() for part in (parts[0], parts[-1]))
+    is_of_town = find_place(parts[-1]) is not None and ("-" in name.text or not is_like_surname(parts[-1]))
+    return is_of_town or any(_ABBREVIATION.fullmatch(part) for part in (parts[0], parts[-1]))
 
 
-_SHORTEST, _LONGEST = 2, 5  # letters of an abbreviation
-_TELLS_INSTITUTION = (_is_led, _is_newspaper, _is_called_as_institution, _is_rare_name_of_body, _is_mistaken_person)
+def _is_written_as_brand(_: Tree, name: Mention) -> bool:
+    """Whether a capital is inside a word: 'HiSky', 'DeepState', but not in surnames: 'McCarthy', 'DiCaprio'."""
+    return " " not in name.text and name.type != "PRODUCT" and _BRAND.search(name.text) is not None
+
+
+def _is_club(tree: Tree, name: Mention) -> bool:
+    """Whether a name that is no country or city is what the sentence tells of clubs: 'Zoria beat Rukh'."""
+    is_person = name.type == "PERSON" and " " in name.text
+    return not is_person and find_place(name.text) is None and is_like_club(tree, name)
+
+
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_BRAND = re.compile(r"^(?!Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]")
+_TELLS_INSTITUTION = (
+    _is_led,
+    _is_newspaper,
+    _is_called_as_institution,
+    _is_rare_name_of_body,
+    _is_mistaken_person,
+    _is_written_as_brand,
+    _is_club,
+)
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
@@ -141,7 +162,8 @@ def _is_mistaken_surname(tree: Tree, name: Mention) -> bool:
     'Kaspersky' is one only after a noun for companies, or if a rule knows it.
     """
     stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
-    return " " not in name.text and not stands_in and name.type in _SELDOM_SURNAMES and _is_surname(name.text)
+    may_be = name.type in _SELDOM_SURNAMES or (name.type == "GPE" and not is_located(tree, name))
+    return " " not in name.text and not stands_in and may_be and _is_surname(name.text)
 
 
 def _is_surname(word: str) -> bool:

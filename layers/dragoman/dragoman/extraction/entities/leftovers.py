@@ -16,9 +16,11 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.names.matching import is_like_surname, surname_key
 from dragoman.text.marks import QUOTE_MARKS
 
-_FEASTS = words("christmas easter ramadan orthodox god internet covid deputy first former acting vice chief prime")
+_FEASTS = words(
+    "christmas easter ramadan orthodox god internet covid deputy first former acting vice chief prime executive officer"
+)
 _ABBREVIATION = re.compile(r"[A-Z]{3,6}")
-_NO_BODIES = words(
+NO_BODIES = words(
     "FPV GPS COVID HIV AIDS DNA RNA UAV UAVS CEO CFO COO VAT GDP SMS SIM LED LPG LNG POW POWS VIP NGO NGOS PhD IDP"
     " IDPS PDF USB URL CCTV PIN FAQ BREAKING UPDATE UPDATED VIDEO PHOTO PHOTOS LIVE NEWS EXCLUSIVE GMT UTC EET EEST MSK"
     " CET CEST AND THE FOR NOT BUT YES ALL NEW III VII VIII XII XIII XIV XVI XVII XVIII XIX XXI MBA MRI ATM SUV HQ MPS"
@@ -66,7 +68,7 @@ def _is_name(tree: Tree, all_words: Sequence[Word], start: int, stop: int, small
 def _is_abbreviation(tree: Tree, word: Word) -> bool:
     """Whether a word in capitals abbreviates an institution's name, in a line that isn't all in capitals."""
     line = tree.text[tree.text.rfind("\n", 0, tree.start[word.first]) + 1 :].partition("\n")[0]
-    return _ABBREVIATION.fullmatch(word.text) is not None and word.text not in _NO_BODIES and not line.isupper()
+    return _ABBREVIATION.fullmatch(word.text) is not None and word.text not in NO_BODIES and not line.isupper()
 
 
 def _likeliest(tree: Tree, all_words: Sequence[Word], start: int, stop: int, surnames: Container[str]) -> str:

@@ -99,6 +99,8 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     named = stop - start > 1 and (
         is_first_name(word.text) or _ends_as_person(tree, name) or _has_surname_first(tree, name)
     )
+    if stop - start == 1 and start and all_words[start - 1].lower == "the":
+        return start  # 'the Lena' is a river
     told = named or _is_called(all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
     return stop if told and not _is_no_person(all_words, start, stop) else start
 

@@ -174,7 +174,7 @@ def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 
 def _is_proper(tree: Tree, word: Word) -> bool:
-    """Whether the model also takes the word for a name, or it is a known place: 'Odesa is without light', 'a Kyiv court'.
+    """Whether the model also takes the word for a name, or knows it as a place: 'Odesa is cold', 'a Kyiv court'.
 
     At the start of a sentence it must at least be a noun: neither 'Nice' nor 'Reading'.
     """
