@@ -120,7 +120,7 @@ def test_what_somebody_says_in_a_condition_is_hedged(extract: Extract, text: str
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("The council said the builder had agreed to pay the workers.", ("the builder", "to pay the workers")),
+        ("The council said the builder had offered to pay the workers.", ("the builder", "to pay the workers")),
         ("The union said management had threatened to close the mine.", ("management", "to close the mine")),
         ("Witnesses said that the guard had shouted that there was a bomb.", ("the guard", "that there was a bomb")),
     ],
