@@ -94,6 +94,8 @@ def test_a_slash_leads_to_the_search_and_escape_out_of_it(open_page: Opener, por
     assert page.input_value("#find") == "jk tamm"
     page.fill("#find", "tamm")
     assert page.locator(".statement:visible").evaluate_all("all => all.map((one) => one.id)") == ["q3"]
+    expect(page.locator("#count")).to_have_text("1 of 3")
+    page.check("#attitudes")
     expect(page.locator("#count")).to_have_text("1 of 4")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
@@ -153,6 +155,15 @@ def test_paper_is_light_also_where_the_screen_is_dark(open_page: Opener, port: P
     page.locator("#theme").click()
     page.emulate_media(media="print")
     assert page.evaluate(paper) == light
+
+
+def test_the_number_of_statements_leads_to_them_on_a_narrow_page(open_page: Opener, port: Path) -> None:
+    page = open_page(port, width=390)
+    link = page.locator(".facts a")
+    expect(link).to_have_text("3 statements")
+    expect(page.locator(".facts")).to_contain_text("3 statements and 1 attitude")
+    link.click()
+    expect(page.locator("#q1")).to_be_in_viewport()
 
 
 def test_a_narrow_page_has_the_english_below_its_source(open_page: Opener, port: Path) -> None:

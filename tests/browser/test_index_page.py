@@ -82,6 +82,19 @@ def test_filters_in_the_address_choose_the_statements(
     assert page.locator("#empty").is_visible() == (not found)
 
 
+@pytest.mark.parametrize(("address", "count"), [("", "4 of 4"), ("denied=1", "1 of 4"), ("kind=attitude", "1 of 1")])
+def test_attitudes_count_only_where_they_are_chosen(open_page: Opener, index: Path, address: str, count: str) -> None:
+    expect(ready(open_page(index, f"#{address}")).locator("#count")).to_have_text(count)
+
+
+def test_empty_ranks_say_so(open_page: Opener, index: Path) -> None:
+    page = ready(open_page(index, "#q=price"))
+    expect(page.locator("#no-who")).to_have_text("No known speaker.")
+    expect(page.locator("#no-what")).to_be_visible()
+    page.locator("#clear").click()
+    expect(page.locator("#no-who")).to_be_hidden()
+
+
 def test_typing_filters_at_once_and_writes_the_address(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("accident")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -112,16 +114,71 @@ def test_a_result_of_schema_1_0_is_exported(tmp_path: Path, format_: str) -> Non
         assert row["speaker_name"] and row["uid"] is None and row["risk"] is None
 
 
+BROKEN = {
+    "cut short": b'{"schema_version": "1.1", "pipeline": ',
+    "not gzip": b"\x1f\x8b\x08broken",
+    "of another schema": PORT.to_json().replace(b'"schema_version":"1.0"', b'"schema_version":"9.0"'),
+    "without a part": b'{"schema_version": "1.1", "pipeline": {}}',
+    "empty": b"",
+}
+
+
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_broken_result_ends_the_export_and_leaves_the_one_before(tmp_path: Path, format_: str) -> None:
+def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exported(tmp_path: Path, format_: str) -> None:
+    results, output = saved(tmp_path / "results", [PORT, PORT]), output_of(format_, tmp_path / "out")
+    for name, content in BROKEN.items():
+        (results / f"{name}.json").write_bytes(content)
+    (results / "settings.json").write_text('{"colour": "blue"}')  # other JSON
+    done = run("export", results, "--format", format_, "-o", output)
+    assert (done.exception, done.return_value) == (None, 1)
+    *named, exported, counted = done.stderr.splitlines()
+    for name, line in zip(sorted(BROKEN), named, strict=True):
+        assert line.startswith(f"Skipped: [bad_result] {results}/{name}.json is not a result")
+    assert exported == f"Results exported to {output}: 2"
+    assert counted == "5 files skipped; the reasons are above."
+    if format_ == "jsonl":
+        assert len(read_lines(output / "articles.jsonl")) == 2
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_only_broken_results_are_refused_and_leave_the_export_before(tmp_path: Path, format_: str) -> None:
     results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / "out")
     assert run("export", results, "--format", format_, "-o", output).exception is None
     before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    (results / "9.json").write_text('{"schema_version": "1.1", "pipeline": ')
+    (results / "0.json").write_bytes(BROKEN["cut short"])
     done = run("export", results, "--format", format_, "-o", output)
     assert isinstance(done.exception, dragoman.UsageFault)
-    assert done.exception.code == "bad_result"
+    assert done.exception.code == "no_results"
+    assert "[bad_result]" in done.stderr
     assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_export_that_cannot_be_written_leaves_the_one_before(
+    tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, output = saved(tmp_path / "results", [PORT, PORT]), output_of(format_, tmp_path / "out")
+    assert run("export", results, "--format", format_, "-o", output).exception is None
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+
+    def one_and_then_no_space(place: str, **_: object) -> Iterator[Result]:
+        yield PORT
+        raise OSError(errno.ENOSPC, "No space left on device", place)
+
+    monkeypatch.setattr("dragoman.cli.results.load", one_and_then_no_space)
+    assert isinstance(run("export", results, "--format", format_, "-o", output).exception, OSError)
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+
+
+def test_broken_results_have_no_page_and_all_others_do(tmp_path: Path) -> None:
+    results = saved(tmp_path / "results", [PORT])
+    (results / "broken\x1b[2J.json").write_bytes(BROKEN["cut short"])
+    done = run("page", results, "-o", tmp_path / "pages")
+    assert (done.exception, done.return_value) == (None, 1)
+    assert "1 page written." in done.stderr
+    assert "\\x1b[2J.json is not a result" in done.stderr
+    assert done.stderr.endswith("1 file skipped; the reasons are above.\n")
+    assert done.stdout == f"{tmp_path}/pages/index.html\n"
 
 
 def read_lines(file: Path) -> list[dict[str, Any]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from dragoman.cli.results import results_at
+from dragoman.cli.results import Results
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
-from dragoman.result.schema import Result
 
 
 @click.command()
@@ -24,7 +22,7 @@ from dragoman.result.schema import Result
     required=True,
     help="The file to write, or the folder for tables.",
 )
-def export(results: tuple[str, ...], format_: str, output: Path) -> None:
+def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     """Write results as tables or for other programs.
 
     RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
@@ -40,22 +38,10 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """
     if output.is_file() if format_ in FOLDERS else output.is_dir():
         raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
-    passing = _Counted(results_at(results))
-    FORMATS[format_](passing, output)
-    failed = f" ({passing.failed} of articles that failed)" if passing.failed else ""
-    click.echo(f"Results exported to {output}: {passing.count}{failed}", err=True)
-
-
-class _Counted:
-    """Results, counted as they pass."""
-
-    def __init__(self, results: Iterable[Result]) -> None:
-        self._results = results
-        self.count = 0
-        self.failed = 0
-
-    def __iter__(self) -> Iterator[Result]:
-        for result in self._results:
-            self.count += 1
-            self.failed += result.status == "failed"
-            yield result
+    found = Results(results)
+    found.require_some()
+    FORMATS[format_](found, output)
+    failed = f" ({found.failed} of articles that failed)" if found.failed else ""
+    click.echo(f"Results exported to {output}: {found.count}{failed}", err=True)
+    found.report_skipped()
+    return found.exit_code

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli import parameters
-from dragoman.cli.results import results_at
+from dragoman.cli.results import Results
 from dragoman.page.writing import write_pages
 from dragoman.text.counts import counted
 
@@ -36,7 +36,10 @@ def page(places: tuple[str, ...], output: Path) -> int:
       dragoman page results/article.txt.json -o pages/
       dragoman page s3://my-results/2026/ -o pages/
     """
-    index, count = write_pages(results_at(places), output)
+    results = Results(places)
+    results.require_some()
+    index, count = write_pages(results, output)
     click.echo(f"{counted(count, 'page')} written. To read and search them, open the index:", err=True)
     click.echo(index)
-    return 0
+    results.report_skipped()
+    return results.exit_code

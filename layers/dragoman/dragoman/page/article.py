@@ -61,6 +61,11 @@ class ArticleView:
     doubts: tuple[Doubt, ...]
 
     @property
+    def said(self) -> int:
+        """How many statements are not attitudes, which are hidden at first."""
+        return sum(one.statement.type == "statement" for one in self.statements)
+
+    @property
     def doubtful(self) -> int:
         """How many sentences are doubtful."""
         return sum(bool(sentence.doubts) for row in self.rows for sentence in row.sentences)

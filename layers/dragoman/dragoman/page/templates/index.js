@@ -80,8 +80,11 @@ function fitsNames(one, choice) {
   return (!choice.speakers || choice.speakers.has(one[SPEAKER])) && (!choice.subjects || one[ABOUT].some((name) => choice.subjects.has(name)));
 }
 
+// Attitudes are not counted and not shown until they are chosen.
+const isCounted = (one, choice) => (choice.kind === "attitude") === (one[KIND] === "attitude");
+
 function fitsKind(one, choice) {
-  if (choice.kind ? one[KIND] !== choice.kind : one[KIND] === "attitude") return false;
+  if (!isCounted(one, choice) || (choice.kind && one[KIND] !== choice.kind)) return false;
   return (!choice.risk || one[RISK] === choice.risk) && (!choice.denied || one[NEGATED]) && (!choice.sure || !one[DOUBTS]);
 }
 
@@ -128,7 +131,7 @@ function run() {
     if (isWithin(dates[number], choice)) found.push(number);
   }
   const counts = countNames(found);
-  byId("count").textContent = `${found.length} of ${rows.statements.length}`;
+  byId("count").textContent = `${found.length} of ${rows.statements.filter((one) => isCounted(one, choice)).length}`;
   byId("empty").hidden = found.length > 0;
   showTime(inPeriods, choice);
   showRanks("who", "speaker", counts.speakers);
@@ -201,6 +204,7 @@ function choosePeriod(first, last) {
 function showRanks(id, field, counts) {
   const ranked = largest(counts, RANKS);
   const value = byId(field).value.trim();
+  byId(`no-${id}`).hidden = ranked.length > 0;
   byId(id).replaceChildren(...ranked.map(([name, count]) => {
     const item = element("li");
     const made = element("button");
