@@ -61,6 +61,42 @@ def test_the_question_of_the_readme_has_an_answer(tmp_path: Path) -> None:
     assert "2" in answer.stdout
 
 
+# What a reader has who followed the README, and what a page must name before it uses a program that must be installed.
+ON_THE_PATH = {
+    "cat",
+    "cd",
+    "curl",
+    "dragoman",
+    "echo",
+    "gzip",
+    "make",
+    "mkdir",
+    "pip",
+    "python",
+    "python3",
+    "sha256sum",
+    "source",
+}
+NAMED = {"aws": "AWS CLI", "sam": "SAM", "docker": "Docker"}
+
+
+def programs_in(page: str) -> set[str]:
+    """The programs that the blocks of commands of a page start."""
+    blocks = "".join(re.findall(r"```sh\n(.*?)```", page, re.S)).replace("\\\n", " ")
+    without_texts = re.sub(r"<<'END'\n.*?\nEND\n|python -c \".*?\"\n", "\n", blocks, flags=re.S)
+    lines = (line.split(" #")[0] for line in without_texts.splitlines())
+    commands = (part.split() for line in lines for part in re.split(r"\||&&|;", line))
+    words = ([word for word in command if not re.match(r"\w+=|#", word)] for command in commands)
+    return {command[0].removeprefix(".venv/bin/") for command in words if command}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_program_of_a_guide_is_there_or_named_or_installed_on_the_same_page(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    missing = programs_in(text) - ON_THE_PATH - {name for name, told in NAMED.items() if told in text}
+    assert [name for name in missing if f"pip install {name}\n" not in text] == []
+
+
 COMMAND_PAGE = (REPOSITORY / "docs" / "command.md").read_text(encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ import click
 from dragoman.cli.results import Results
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
+from dragoman.text.counts import counted
 
 
 @click.command()
@@ -41,7 +42,7 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     found = Results(results)
     found.require_some()
     FORMATS[format_](found, output)
-    failed = f" ({found.failed} of articles that failed)" if found.failed else ""
-    click.echo(f"Results exported to {output}: {found.count}{failed}", err=True)
+    failed = f" (failed articles: {found.failed})" if found.failed else ""
+    click.echo(f"{counted(found.count, 'result')} exported to {output}{failed}", err=True)
     found.report_skipped()
     return found.exit_code

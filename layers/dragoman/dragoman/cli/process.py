@@ -107,7 +107,7 @@ def process(  # noqa: PLR0913  (one for each option)
 
     \b
     Examples:
-      dragoman process article.txt | jq '.statements[] | {speaker, content}'
+      dragoman process article.txt > result.json
       dragoman process article.txt --pretty
       dragoman process articles/ --format jsonl | gzip > results.jsonl.gz
       dragoman process articles/ -o results/
