@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Opener
-from made_results import PORT, Pair, made_result
+from browser.cpu_clock import Clock
+from made_results import PORT, Pair, Said, made_result
 from playwright.sync_api import Page, expect
 
 from dragoman.page.words import doubt
@@ -178,3 +179,22 @@ def test_marks_that_reorder_text_cannot_reach_another_sentence(open_page: Opener
     write_pages([made_result([Pair("\u202eабв", "\u202eabc"), Pair("где", "def", goes_on=True)], key="a")], tmp_path)
     page = open_page(tmp_path / "a.html")
     assert page.locator('.cell[lang="en"]').inner_text().split("\n")[0] == "[U+202E]abc def"
+
+
+@pytest.mark.slow
+def test_a_page_of_three_thousand_statements_is_filtered_in_half_a_second(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    pairs = [Pair(f"Мэр сказал: мост {number}.", f"The mayor said bridge {number}.") for number in range(3000)]
+    said = [
+        Said(number + 1, ("Мэр", "The mayor"), ("сказал", "said"), (f"мост {number}", f"bridge {number}"))
+        for number in range(3000)
+    ]
+    write_pages([made_result(pairs, said, key="long")], tmp_path)
+    page = open_page(tmp_path / "long.html")
+    clock = Clock(page)
+    find = "(words) => { byId('find').value = words; filter(); document.body.offsetHeight; }"
+    times = [clock.of(lambda words=words: page.evaluate(find, words)) for words in ("bridge 2999", "", "mayor")]
+    print(f"filters of 3,000 statements in ms: {times}")
+    expect(page.locator("#count")).to_have_text("3000 of 3000")
+    assert max(times) < 500

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Opener
+from browser.cpu_clock import Clock
 from made_results import PORT, Named, Pair, Said, failed_result, made_result
 from playwright.sync_api import Page, expect
 
@@ -190,23 +191,6 @@ def many_results(count: int) -> Iterator[Result]:
 
 FILTERS = [("q", "a"), ("q", "zero"), ("q", ""), ("speaker", "an"), ("from", "2024-01-01"), ("about", "Na")]
 APPLY = "([field, value]) => { byId(field).value = value; run(); byId('hits').offsetHeight; }"
-
-
-class Clock:
-    """Milliseconds of CPU that a page's main thread has used: other work on the machine doesn't count."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def read(self) -> float:
-        metrics = self._session.send("Performance.getMetrics")["metrics"]
-        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
-
-    def of(self, work: Callable[[], object]) -> float:
-        before = self.read()
-        work()
-        return self.read() - before
 
 
 @pytest.mark.slow

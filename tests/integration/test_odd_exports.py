@@ -135,7 +135,7 @@ def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exporte
     assert (done.exception, done.return_value) == (None, 1)
     *named, exported, counted = done.stderr.splitlines()
     for name, line in zip(sorted(BROKEN), named, strict=True):
-        assert line.startswith(f"Skipped: [bad_result] {results}/{name}.json is not a result")
+        assert line.startswith(f"Skipped: [bad_result] {results}/{name}.json ")
     assert exported == f"2 results exported to {output}"
     assert counted == "5 files skipped; the reasons are above."
     if format_ == "jsonl":
@@ -250,6 +250,18 @@ def test_two_results_of_clashing_keys_have_two_pages(tmp_path: Path, keys: tuple
     ]
     assert run("page", saved(tmp_path / "results", results), "-o", tmp_path / "pages").exception is None
     assert len(list((tmp_path / "pages").rglob("*.html"))) == 3
+
+
+def test_three_results_of_one_article_have_three_pages(tmp_path: Path) -> None:
+    results = [made_result([Pair("А", words)], key="a.txt") for words in ("one", "two", "three")]
+    done = run("page", saved(tmp_path / "results", results), "-o", tmp_path / "pages")
+    assert done.stderr.startswith("3 pages written.")
+    pages = [path for path in (tmp_path / "pages").iterdir() if path.name != "index.html"]
+    assert {word for path in pages for word in ("one", "two", "three") if f">{word}<" in path.read_text()} == {
+        "one",
+        "two",
+        "three",
+    }
 
 
 def test_old_and_compressed_results_have_pages(tmp_path: Path) -> None:

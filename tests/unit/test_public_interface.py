@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error_as_results_may_be_in_it(
 def test_a_result_of_another_schema_is_refused_by_name(result: dragoman.Result, tmp_path: Path) -> None:
     path = saved(result, tmp_path)
     path.write_bytes(result.to_json().replace(b'"schema_version":"1.1"', b'"schema_version":"2.0"'))
-    with pytest.raises(dragoman.UsageFault, match=re.escape(f"{path} is not a result")):
+    with pytest.raises(dragoman.UsageFault, match=re.escape(f"{path} has the schema version 2.0")):
         list(dragoman.load(tmp_path))
 
 

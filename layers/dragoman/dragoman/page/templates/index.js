@@ -13,6 +13,7 @@ let rows; // what the page holds: names, places, who speaks together, articles, 
 let haystacks; // for each statement its words in small letters
 let smallNames; // the names in small letters
 let dates; // for each statement the date of its article
+let attitudes; // how many of the statements are attitudes
 let order; // numbers of the statements, newest article first
 let timeline; // the periods that the timeline shows
 let found = [];
@@ -38,6 +39,7 @@ function prepare() {
   haystacks = rows.statements.map((one) => `${rows.names[one[SPEAKER]]} ${one[CUE]} ${one[CONTENT]} ${titles[one[ARTICLE]]}`.toLowerCase());
   smallNames = rows.names.map((name) => name.toLowerCase());
   dates = rows.statements.map((one) => rows.articles[one[ARTICLE]][DATE]);
+  attitudes = rows.statements.filter((one) => one[KIND] === "attitude").length;
   order = rows.statements.map((_, number) => number);
   order.sort((a, b) => (dates[a] < dates[b] ? 1 : dates[a] > dates[b] ? -1 : a - b));
   timeline = timeUnit(rows.articles.map((article) => article[DATE]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).sort());
@@ -80,11 +82,9 @@ function fitsNames(one, choice) {
   return (!choice.speakers || choice.speakers.has(one[SPEAKER])) && (!choice.subjects || one[ABOUT].some((name) => choice.subjects.has(name)));
 }
 
-// Attitudes are not counted and not shown until they are chosen.
-const isCounted = (one, choice) => (choice.kind === "attitude") === (one[KIND] === "attitude");
-
+// Attitudes are not shown until they are chosen.
 function fitsKind(one, choice) {
-  if (!isCounted(one, choice) || (choice.kind && one[KIND] !== choice.kind)) return false;
+  if (choice.kind ? one[KIND] !== choice.kind : one[KIND] === "attitude") return false;
   return (!choice.risk || one[RISK] === choice.risk) && (!choice.denied || one[NEGATED]) && (!choice.sure || !one[DOUBTS]);
 }
 
@@ -120,6 +120,8 @@ function largest(counts, most) {
   return counted.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
 }
 
+const grouped = (number) => number.toLocaleString("en");
+
 function run() {
   const choice = chosen();
   const inPeriods = new Map();
@@ -131,7 +133,7 @@ function run() {
     if (isWithin(dates[number], choice)) found.push(number);
   }
   const counts = countNames(found);
-  byId("count").textContent = `${found.length} of ${rows.statements.filter((one) => isCounted(one, choice)).length}`;
+  byId("count").textContent = `${grouped(found.length)} of ${grouped(choice.kind === "attitude" ? attitudes : rows.statements.length - attitudes)}`;
   byId("empty").hidden = found.length > 0;
   showTime(inPeriods, choice);
   showRanks("who", "speaker", counts.speakers);
@@ -290,7 +292,7 @@ function showMore(choice = chosen()) {
   byId("hits").append(...next.map((number) => hit(rows.statements[number], choice.words)));
   shownHits += next.length;
   byId("more").hidden = shownHits >= found.length;
-  byId("more").textContent = `Show more (${found.length - shownHits} left)`;
+  byId("more").textContent = `Show more (${grouped(found.length - shownHits)} left)`;
 }
 
 function hit(one, words) {
@@ -389,7 +391,7 @@ async function start() {
     run();
   });
   byId("all").addEventListener("toggle", () => byId("all").open && showArticles());
-  byId("article-count").textContent = String(rows.articles.length);
+  byId("article-count").textContent = grouped(rows.articles.length);
   addEventListener("keydown", onKey);
   addEventListener("hashchange", followAddress);
   followAddress();
