@@ -16,6 +16,7 @@ let dates; // for each statement the date of its article
 let attitudes; // how many of the statements are attitudes
 let order; // numbers of the statements, newest article first
 let timeline; // the periods that the timeline shows
+let periods; // for each statement the period of its date
 let found = [];
 let shownHits = 0;
 
@@ -43,6 +44,8 @@ function prepare() {
   order = rows.statements.map((_, number) => number);
   order.sort((a, b) => (dates[a] < dates[b] ? 1 : dates[a] > dates[b] ? -1 : a - b));
   timeline = timeUnit(rows.articles.map((article) => article[DATE]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).sort());
+  const byArticle = rows.articles.map((article) => article[DATE].slice(0, timeline.letters));
+  periods = rows.statements.map((one) => byArticle[one[ARTICLE]]);
 }
 
 function addOptions(id, values) {
@@ -128,17 +131,16 @@ function run() {
   found = [];
   for (const number of order) {
     if (!fits(number, choice)) continue;
-    const period = dates[number].slice(0, timeline.letters);
-    inPeriods.set(period, (inPeriods.get(period) ?? 0) + 1);
+    inPeriods.set(periods[number], (inPeriods.get(periods[number]) ?? 0) + 1);
     if (isWithin(dates[number], choice)) found.push(number);
   }
   const counts = countNames(found);
+  showMap(counts.subjects); // first: it asks for its size, which is known as long as nothing else has changed
   byId("count").textContent = `${grouped(found.length)} of ${grouped(choice.kind === "attitude" ? attitudes : rows.statements.length - attitudes)}`;
   byId("empty").hidden = found.length > 0;
   showTime(inPeriods, choice);
   showRanks("who", "speaker", counts.speakers);
   showRanks("what", "about", counts.subjects);
-  showMap(counts.subjects);
   shownHits = 0;
   byId("hits").replaceChildren();
   showMore(choice);
