@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE
@@ -14,6 +14,7 @@ _SPEAKING_OF = words(
     "call criticize criticise praise propose urge quote highlight denounce accuse condemn blame dismiss defend"
     " promise pledge reject"
 )
+_DECIDING = words("rule find decide conclude")  # 'ruled that it was unlawful and ordered his release'
 _TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
@@ -45,9 +46,10 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
         reports = parse.lemma[verb] in REPORTS and verb in with_clause
         if reports and _repeats_cue(parse, verb, first):
             parse.tag[verb] = "VBP"
-        if _is_finite_conjunct(parse, verb) and verb not in with_subject and (speaks_of or reports):
+        if _is_finite_conjunct(parse, verb) and verb not in with_subject:
             cue = _governing_cue(parse, verb)
-            if cue is not None:
+            decided = cue is not None and parse.lemma[cue] in _DECIDING and parse.lemma[verb] in DIRECTIVES
+            if cue is not None and (speaks_of or reports or decided):
                 _move(parse, verb, cue)
 
 
@@ -171,11 +173,17 @@ def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
 def _outermost_report(parse: EditableParse, verb: int) -> int:
     """The outermost verb of saying whose content contains the verb, or else the verb's head."""
     node = reporting = parse.head[verb]
-    while parse.dep[node] in _CLAUSES and parse.head[node] < node:
+    while _is_inside_content(parse, node):
         node = parse.head[node]
         if parse.lemma[node] in REPORTS:
             reporting = node
     return reporting
+
+
+def _is_inside_content(parse: EditableParse, node: int) -> bool:
+    """Whether a verb is in a clause, or continues one: 'use' in 'said the road was mined and nobody should use it'."""
+    inside = parse.dep[node] in _CLAUSES or (parse.dep[node] == "conj" and parse.lemma[node] not in REPORTS)
+    return inside and parse.head[node] < node
 
 
 def _move(parse: EditableParse, verb: int, cue: int) -> None:
