@@ -15,6 +15,7 @@ import click
 from dragoman.cli.main import dragoman
 from dragoman.errors import ErrorEntry, error_table
 from dragoman.result.schema import result_schema
+from dragoman.text.tables import rows
 from dragoman.vocabulary import Flag
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -62,6 +63,14 @@ flags are false alarms.
 
 | flag | risk | meaning |
 |---|---|---|"""
+_WARNINGS = """
+## Warnings
+
+Generated from `layers/dragoman/dragoman/page/warnings.tsv`. A result's `warnings` are doubts about the whole article;
+its page shows them at the top.
+
+| warning | meaning |
+|---|---|"""
 
 
 _RESULT = """\
@@ -180,8 +189,10 @@ def errors_page() -> str:
 
 
 def flags_page() -> str:
-    """docs/flags.md: each flag with its risk and its meaning."""
-    return "\n".join([_FLAGS, *(f"| `{flag}` | {flag.risk} | {_cell(flag.meaning)} |" for flag in Flag), ""])
+    """docs/flags.md: each flag with its risk and its meaning, and each warning."""
+    flags = (f"| `{flag}` | {flag.risk} | {_cell(flag.meaning)} |" for flag in Flag)
+    warnings = (f"| `{code}` | {_cell(meaning)} |" for code, meaning in rows("dragoman.page", "warnings.tsv"))
+    return "\n".join([_FLAGS, *flags, _WARNINGS, *warnings, ""])
 
 
 def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:

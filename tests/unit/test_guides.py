@@ -11,6 +11,10 @@ import click
 import pytest
 from make_docs import commands
 
+from dragoman.cli.main import dragoman
+from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER
+from dragoman.text.tables import rows
+
 REPOSITORY = Path(__file__).parents[2]
 LIBRARY = REPOSITORY / "layers" / "dragoman" / "dragoman"
 ARCHITECTURE = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -47,6 +51,41 @@ def test_every_setting_is_documented() -> None:
     variables = set(re.findall(r"\bDRAGOMAN_[A-Z_]+", code))
     assert len(variables) > 10
     assert sorted(name for name in variables if f"`{name}`" not in page) == []
+    assert sorted(set(re.findall(r"`(DRAGOMAN_[A-Z_]+)`", page)) - variables) == []
+
+
+GUIDES = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+@pytest.mark.parametrize("template", ["template.yaml", "template-steady.yaml"])
+def test_every_parameter_of_a_template_is_named_in_a_guide(template: str) -> None:
+    text = (REPOSITORY / template).read_text(encoding="utf-8")
+    (section,) = re.findall(r"^Parameters:\n(.*?)^\w", text, re.M | re.S)
+    parameters = re.findall(r"^  (\w+):", section, re.M)
+    assert len(parameters) > 20
+    assert [name for name in parameters if not re.search(rf"\b{name}\b", GUIDES)] == []
+
+
+def test_every_warning_is_documented() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.py"))
+    listed = [row[0] for row in rows("dragoman.page", "warnings.tsv")]
+    flags = (REPOSITORY / "docs" / "flags.md").read_text(encoding="utf-8").split("## Warnings")[1]
+    assert re.findall(r"^\| `(\w+)`", flags, re.M) == listed
+    assert [name for name in listed if f'"{name}"' not in code] == []
+
+
+def test_the_exit_codes_are_the_same_in_the_help_and_in_the_guide() -> None:
+    told = (dragoman.help or "").split("Exit codes:\n")[1]
+    in_help = {int(code): meaning for code, meaning in re.findall(r"^ *(\d+)  (.+)$", told, re.M)}
+    in_guide = {int(code): meaning for code, meaning in re.findall(r"^\| (\d+) \| (.+) \|$", COMMAND_PAGE, re.M)}
+    assert in_help.keys() == {ALL_IS_WELL, FAILED, 2, LATER, 130}
+    assert in_guide == in_help
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_exit_codes_of_a_command_are_those_that_all_have(name: str) -> None:
+    told = re.findall(r"^ *(\d+)  ", (commands()[name].help or "").partition("Exit codes:")[2], re.M)
+    assert {int(code) for code in told} <= {ALL_IS_WELL, FAILED, 2, LATER, 130}
 
 
 def test_the_question_of_the_readme_has_an_answer(tmp_path: Path) -> None:
