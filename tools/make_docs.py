@@ -115,7 +115,7 @@ def _command(name: str, command: click.Command) -> str:
         f" {one.metavar or str(one.name).upper()}" for one in command.params if isinstance(one, click.Argument)
     )
     options = [one for one in command.params if isinstance(one, click.Option)]
-    rows = [f"| {_names(one)} | {_cell(one.help or '')} |" for one in options]
+    rows = [f"| {_names(one)} | {_cell(one.help or '')}{_extra(one)} |" for one in options]
     table = ["| option | meaning |", "|---|---|", *rows, ""] if rows else []
     return "\n".join([f"## dragoman {name}", "", f"`dragoman {name}{arguments}`", "", *_help(command), *table])
 
@@ -128,6 +128,16 @@ def _help(command: click.Command) -> Iterator[str]:
             yield from (title, "", "```", *(line.removeprefix("  ") for line in lines), "```", "")
         else:
             yield from (paragraph, "")
+
+
+def _extra(option: click.Option) -> str:
+    """Whether the option must be given, and its default if that is shown."""
+    shown = option.get_help_extra(click.Context(dragoman))
+    told = (
+        "required" if option.required else "",
+        f"default: {shown['default'].strip('()')}" if "default" in shown else "",
+    )
+    return f" ({'; '.join(filter(None, told))})" if any(told) else ""
 
 
 def _names(option: click.Option) -> str:

@@ -29,7 +29,8 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
     each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
     database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
-    docs/querying.md has examples of questions.
+    docs/querying.md has examples of questions. A result that can't be read is named and skipped; the exit code is
+    then 1.
 
     \b
     Examples:

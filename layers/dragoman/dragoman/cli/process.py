@@ -101,7 +101,7 @@ def process(  # noqa: PLR0913  (one for each option)
     objects whose keys begin with its prefix. Text, HTML, PDF, DOCX, e-mail, feeds, archives and more are recognised by
     their content (docs/formats.md). Without -o the results are printed, one per line. With -o they are written to
     FOLDER/NAME.json, those of a bundle to FOLDER/NAME!/MEMBER.json. Articles whose result was made from the same bytes
-    with the same models are skipped, so a stopped run resumes where it was. Objects of a bucket keep their whole keys.
+    with the same models are skipped, so a stopped run resumes where it was. Results of objects have their whole keys.
 
     With --shard the jobs of an array share a corpus: start the same command N times, each with a different I.
 
