@@ -168,8 +168,35 @@ def test_an_export_that_cannot_be_written_leaves_the_one_before(
         raise OSError(errno.ENOSPC, "No space left on device", place)
 
     monkeypatch.setattr("dragoman.cli.results.load", one_and_then_no_space)
-    assert isinstance(run("export", results, "--format", format_, "-o", output).exception, OSError)
+    done = run("export", results, "--format", format_, "-o", output)
+    assert isinstance(done.exception, dragoman.UsageFault)
+    assert done.exception.code == "unwritable_export"
+    assert "No space left on device" in done.exception.cause
     assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("below", ["file", "file/below"])
+def test_an_output_that_cannot_be_written_is_refused_by_name(tmp_path: Path, format_: str, below: str) -> None:
+    (tmp_path / "file").touch()
+    results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / below / "out")
+    done = run("export", results, "--format", format_, "-o", output)
+    assert isinstance(done.exception, dragoman.UsageFault)
+    assert done.exception.code == "unwritable_export"
+    assert str(tmp_path / below) in done.exception.cause
+
+
+@pytest.mark.parametrize("reason", ["unable to open database file", "database or disk is full"])
+def test_a_database_that_cannot_be_written_is_named_with_the_reason(
+    tmp_path: Path, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_file: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError(reason)
+
+    monkeypatch.setattr(sqlite3, "connect", refused)
+    results = saved(tmp_path / "results", [PORT])
+    done = run("export", results, "--format", "sqlite", "-o", tmp_path / "results.db")
+    assert f"results.db can't be written: {reason}. Choose another place with -o" in str(done.exception)
 
 
 def test_broken_results_have_no_page_and_all_others_do(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def load(place: str | Path, *, on_error: ErrorHandler | None = None) -> Iterator
         UsageFault: `unreadable_file`, `bad_address`; `bad_result` for broken JSON, or a result of another schema.
         TransientFault: `storage_failed`.
     """
-    files = _objects(str(place)) if str(place).startswith("s3://") else _files(Path(place))
+    files = _objects(str(place)) if str(place).lower().startswith("s3:") else _files(Path(place))
     for name, read in files:
         try:
             result = result_in(read(), name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli import parameters
 from dragoman.cli.results import Results
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
@@ -19,8 +20,9 @@ from dragoman.text.counts import counted
     "-o",
     "--output",
     metavar="FILE|FOLDER",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     required=True,
+    callback=parameters.output_path,
     help="The file to write, or the folder for tables.",
 )
 def export(results: tuple[str, ...], format_: str, output: Path) -> int:

@@ -47,7 +47,7 @@ _LONGEST_NAME = 28  # columns of the table for the article's name
     default="out",
     metavar="FOLDER",
     show_default=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     callback=parameters.output_folder,
     help="Folder for the results.",
 )

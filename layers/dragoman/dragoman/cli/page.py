@@ -19,7 +19,7 @@ from dragoman.text.counts import counted
     "--output",
     metavar="FOLDER",
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     callback=parameters.output_folder,
     help="Folder for the pages.",
 )

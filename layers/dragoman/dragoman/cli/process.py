@@ -42,7 +42,7 @@ def _output(context: click.Context, option: click.Parameter, given: str | None) 
         return None
     if given.startswith(parameters.S3):
         return results_address(parameters.s3_address(given))
-    return FolderOutput(parameters.output_folder(context, option, Path(given)))
+    return FolderOutput(parameters.output_folder(context, option, given))
 
 
 @click.command()

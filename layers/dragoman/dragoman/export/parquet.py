@@ -32,7 +32,7 @@ def write_parquet(results: Iterable[Result], folder: Path) -> None:
     Parquet files of an earlier export in these folders are removed.
 
     Raises:
-        UsageFault: `extra_missing` if DuckDB is not installed.
+        UsageFault: `extra_missing` if DuckDB is not installed; `unwritable_export`.
     """
     try:
         import duckdb  # noqa: PLC0415  (the extra `export`)
@@ -41,8 +41,12 @@ def write_parquet(results: Iterable[Result], folder: Path) -> None:
 
     with tempfile.TemporaryDirectory() as lines, duckdb.connect() as database:
         write_json_lines(results, Path(lines))
-        for table in TABLES:
-            _write(database, table, Path(lines) / f"{table.name}.jsonl", folder / table.name)
+        try:
+            for table in TABLES:
+                _write(database, table, Path(lines) / f"{table.name}.jsonl", folder / table.name)
+        except (OSError, duckdb.IOException) as error:
+            reason = getattr(error, "strerror", "") or str(error)
+            raise known_error("unwritable_export", path=folder, reason=reason) from error
 
 
 def has_partitions(table: Table) -> bool:
