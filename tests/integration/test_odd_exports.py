@@ -20,8 +20,9 @@ from made_results import PORT, Named, Pair, Said, failed_result, made_result
 
 import dragoman
 from dragoman.cli.main import dragoman as command
+from dragoman.export import parquet
 from dragoman.export.formats import FOLDERS, FORMATS
-from dragoman.export.tables import TABLES
+from dragoman.export.tables import TABLES, Table
 from dragoman.result.schema import Result
 
 OLD = Path(__file__).parents[1] / "fixtures" / "results" / "article_1.0.json"
@@ -250,6 +251,25 @@ def test_sqlite_and_parquet_have_hostile_words_as_they_are(hostile: Path, tmp_pa
     found = duckdb.connect().execute(f"SELECT content, language, date IS NULL FROM {files}").fetchall()
     assert {row[0] for row in found} == {row[1] for row in found} == set(HOSTILE)
     assert {row[2] for row in found} == {True, False}
+
+
+def test_a_parquet_export_that_ends_in_the_middle_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, output = saved(tmp_path / "results", [PORT]), tmp_path / "out"
+    assert run("export", results, "--format", "parquet", "-o", output).exception is None
+    before = {path: path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    write = parquet._write
+
+    def one_table(database: duckdb.DuckDBPyConnection, table: Table, lines: Path, folder: Path) -> None:
+        if table.name == "statements":
+            raise duckdb.IOException("No space left on device")
+        write(database, table, lines, folder)
+
+    monkeypatch.setattr(parquet, "_write", one_table)
+    done = run("export", results, "--format", "parquet", "-o", output)
+    assert "out can't be written: No space left on device." in str(done.exception)
+    assert {path: path.read_bytes() for path in output.rglob("*") if path.is_file()} == before
 
 
 def test_a_parquet_export_replaces_the_one_before(tmp_path: Path) -> None:
