@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 
 import click
 
 from dragoman.api import load
 from dragoman.cli.one_line import one_line
+from dragoman.cli.progress import is_live
 from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER
 from dragoman.errors import DragomanError, known_error
 from dragoman.result.schema import Result
@@ -30,10 +32,12 @@ class Results:
         self._at = {place: load(place, on_error=self._skip) for place in places}
 
     def __iter__(self) -> Iterator[Result]:
-        for result in chain.from_iterable(self._at.values()):
-            self.count += 1
-            self.failed += result.status == "failed"
-            yield result
+        with _display() as show:
+            for result in chain.from_iterable(self._at.values()):
+                self.count += 1
+                self.failed += result.status == "failed"
+                show(f"{self.count:,}")
+                yield result
 
     def require_some(self) -> None:
         """Reads the first result of each place, so that nothing is written if there is none.
@@ -56,3 +60,12 @@ class Results:
         self.skipped += 1
         self.exit_code = max(self.exit_code, FAILED if error.code == "bad_result" else LATER)
         click.echo(one_line(f"Skipped: {error}"), err=True)
+
+
+def _display() -> AbstractContextManager[Callable[[str], object]]:
+    """Shows on a terminal how many results were read; nothing elsewhere."""
+    if not is_live():
+        return nullcontext(lambda _: None)
+    from dragoman.cli.terminal import working  # noqa: PLC0415  (slow to import, and not needed in a pipe)
+
+    return working("Results read")
