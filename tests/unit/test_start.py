@@ -19,7 +19,7 @@ SLOW = ["boto3", "ctranslate2", "dragoman.pipeline", "moto", "numpy", "requests"
 @pytest.mark.parametrize(
     ("statement", "slow"),
     [
-        ("import dragoman", [*SLOW, "click", "pydantic"]),
+        ("import dragoman", [*SLOW, "click", "pydantic", "dragoman.api"]),
         ("import dragoman.cli.main", [*SLOW, "pydantic"]),
         ("import dragoman.cli.process, dragoman.corpus.workers", SLOW),
         ("import dragoman.cli.work, dragoman.cli.redrive, dragoman.cli.schema", SLOW),
@@ -46,6 +46,32 @@ def test_completing_a_command_imports_none_of_them() -> None:
     done = subprocess.run([sys.executable, "-c", code], env=path | words, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["plain,estimate", "plain,explain", "plain,export"]
     assert done.stderr.split() == []
+
+
+INTERRUPTED = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "dragoman.cli.schema":
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+                for _ in range(1000): pass
+            except KeyboardInterrupt:
+                raise ImportError("as some libraries say it")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Interrupting())
+"""
+
+
+def test_ctrl_c_that_a_library_takes_for_an_error_of_its_import_ends_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED)
+    path = {"PYTHONPATH": ":".join([str(tmp_path), *sys.path])}
+    done = subprocess.run(
+        [sys.executable, "-m", "dragoman", "schema"], env=path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "dragoman: stopped\n")
 
 
 @pytest.mark.parametrize("place", ["dragoman.cli.main", "click"])

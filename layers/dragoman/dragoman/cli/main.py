@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+from dataclasses import dataclass
 from typing import NoReturn
 
 import click
@@ -70,31 +72,52 @@ def dragoman() -> None:
     """
 
 
+@dataclass
+class CtrlC:
+    """Notes that Ctrl-C was pressed, as some libraries turn its exception into another one while they are imported."""
+
+    is_pressed: bool = False
+
+    def __call__(self, *_: object) -> NoReturn:
+        """Handles the signal as Python does."""
+        self.is_pressed = True
+        raise KeyboardInterrupt
+
+
 def main() -> NoReturn:
     """Runs the command. An error is printed in one line and sets the exit code; there is never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # not every terminal has all letters
-    sys.exit(_run())
+    ctrl_c = CtrlC()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored, as under nohup
+        signal.signal(signal.SIGINT, ctrl_c)
+    sys.exit(_run(ctrl_c))
 
 
-def _run() -> int:
+def _run(ctrl_c: CtrlC) -> int:
     try:
         return int(dragoman.main(prog_name="dragoman", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("dragoman: stopped", err=True)
-        return _STOPPED
+        return _stopped()
     except BrokenPipeError:
         # The reader of our output has closed it (`dragoman schema | head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001  (the command's edge)
+        if ctrl_c.is_pressed:
+            return _stopped()
         fault = _fault_of(error)
         click.echo(one_line(f"dragoman: {fault}"), err=True)
         return exit_code_of(fault)
+
+
+def _stopped() -> int:
+    click.echo("dragoman: stopped", err=True)
+    return _STOPPED
 
 
 def _fault_of(error: Exception) -> DragomanError:
