@@ -172,7 +172,7 @@ def _start_of_numbered(all_words: Sequence[Word], at: int) -> int:
 def designations(tree: Tree) -> Iterator[Mention]:
     """What letters and a number name ('Su-34', 'the R-217 highway'), ships ('HMS Dauntless') and sites ('Lenta.ru')."""
     for match in _DESIGNATION.finditer(tree.text):
-        is_road = _ROADS & {word.strip(",.").lower() for word in _around(tree.text, match)}
+        is_road = bool(_ROADS & {word.strip(",.").lower() for word in _around(tree.text, match)})
         is_road = is_road or (match["prefix"] in _ROAD_LETTERS and tree.text[: match.start()].endswith(" the "))
         if is_road or match["prefix"] not in _NO_PRODUCTS:
             yield from _matched(tree, match, "FAC" if is_road else "PRODUCT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.filters.unreal import is_supposed
 from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Cue
@@ -32,7 +33,10 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         or _is_nobody(tree, attribution)
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
-        hedged=any(_has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) for verb in verbs),
+        hedged=any(
+            _has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb)
+            for verb in verbs
+        ),
     )
 
 
@@ -48,7 +52,14 @@ def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS, said)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
-    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb)
+    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb) or _is_after_denial(tree, verb)
+
+
+def _is_after_denial(tree: Tree, verb: int) -> bool:
+    """Whether it is denied or was not done: 'denied having said that', 'denied saying that', 'nor was she told'."""
+    having = tree.dep[verb] == "xcomp" and tree.tag[verb] in ("VBG", "VBN") and tree.lemma[tree.head[verb]] in DENIALS
+    first = min([verb, *tree.children_with(verb, "aux", "auxpass")])
+    return having or (first > 0 and tree.lower[first - 1] in ("nor", "neither"))
 
 
 def _dismisses_claim(tree: Tree, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.lexicon.cues import REPORTS
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -15,6 +15,7 @@ _JOINING = words("while and but as though although")
 _REMARKING = words(
     "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
 )
+_TELLING = REPORTS | DIRECTIVES | words("describe dismiss reject hail welcome dispute")
 _TRAILING_CUES = words("add say note cite call argue tell insist warn accord stress explain point write")
 
 
@@ -44,6 +45,8 @@ def _is_trailing_cue(tree: Tree, node: int) -> bool:
 
 def _with_next_that(tree: Tree, last: int) -> int:
     """The last token of the second clause in 'that it was closed, and that …', or `last` if there is none."""
+    if tree.lower[last + 1 : last + 2] == ["but"]:
+        return _with_contrast(tree, last)
     node = last + 1
     while node < len(tree) and (tree.words[node] == "," or tree.words[node][0] in QUOTE_MARKS):
         node += 1
@@ -54,10 +57,20 @@ def _with_next_that(tree: Tree, last: int) -> int:
     return clause_end(tree, verb, tree.right[verb]) if joined else last
 
 
+def _with_contrast(tree: Tree, last: int) -> int:
+    """The last token of 'the road was cut but the bridge was not', or `last` if another report follows 'but'."""
+    verbs = (node for node in range(last + 2, tree.sentence_of(last)[1]) if tree.dep[node] == "conj")
+    verb = next((node for node in verbs if tree.head[node] <= last), None)
+    if verb is None or tree.lemma[verb] in REPORTS or not tree.has_child(verb, "nsubj", before=verb):
+        return last
+    return clause_end(tree, verb, tree.right[verb])
+
+
 def _is_remark(tree: Tree, node: int, last: int) -> bool:
     """Whether the writer continues here: ', while others said', ', reflecting the mood', ', a sum that nobody has'."""
     if tree.lower[node] in _JOINING:
-        return any(_reports(tree, verb) for verb in range(node + 1, min(last + 1, node + 10)))
+        verbs = [*range(node + 1, min(last + 1, node + 10)), *([tree.head[node]] if tree.dep[node] == "mark" else [])]
+        return any(_reports(tree, verb) for verb in verbs)
     if tree.tag[node] == "VBG":
         return tree.lemma[node] in _REMARKING
     return tree.lower[node] in ("a", "an") and _is_described(tree, node, last)
@@ -66,9 +79,16 @@ def _is_remark(tree: Tree, node: int, last: int) -> bool:
 def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is not a pronoun."""
     modal = any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
-    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or tree.lemma[verb] not in REPORTS:
+    reports = tree.lemma[verb] in _TELLING or _puts_at(tree, verb)
+    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or not reports:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
+
+
+def _puts_at(tree: Tree, verb: int) -> bool:
+    """Whether it is 'puts the number at 60'."""
+    puts = tree.lemma[verb] == "put" and tree.has_child(verb, "dobj")
+    return puts and any(tree.lower[child] == "at" for child in tree.children_with(verb, "prep"))
 
 
 def _is_described(tree: Tree, node: int, last: int) -> bool:
@@ -107,7 +127,7 @@ def _breaks(tree: Tree, node: int) -> bool:
 
 def _is_place(tree: Tree, node: int) -> bool:
     """Whether a phrase says where somebody speaks ('in a statement', 'on Twitter'), though parsed as content."""
-    if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "during"):
+    if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "at", "during"):
         return False
     return any(tree.lower[noun] in NETWORKS or _is_some_occasion(tree, noun) for noun in tree.children[node])
 
@@ -121,6 +141,8 @@ def _is_comment(tree: Tree, node: int, last: int) -> bool:
     word = tree.lower[node]
     if word in _RELATIVES:
         return _runs_on(tree, node, last, "relcl") or (word == "whose" and _runs_on(tree, node, last, "appos"))
+    if word in _JOINING and tree.dep[node] == "mark" and _reports(tree, tree.head[node]):
+        return True
     if word in _CONTRASTS or (tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl")):
         return True
     if word in ("and", "but"):

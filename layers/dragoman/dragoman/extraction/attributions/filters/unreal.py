@@ -22,6 +22,13 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
     return _is_condition(tree, cue, first) or _is_denied(tree, first)
 
 
+def is_supposed(tree: Tree, cue: int) -> bool:
+    """Whether it is open if it is said: 'If the mayor says that it is safe, people will go', 'see whether he says'."""
+    clause = tree.head[cue] if tree.dep[cue] == "conj" and tree.is_verb(tree.head[cue]) else cue
+    marks = [tree.lower[child] for child in tree.children_with(clause, "mark", before=clause)]
+    return not (_CONDITIONS | {"whether"}).isdisjoint(marks)
+
+
 def _first_of_clause(tree: Tree, cue: int) -> int:
     """The first token of a cue's subject, after the word that opens its clause."""
     subjects = tree.children_with(cue, "nsubj", "nsubjpass", before=cue)

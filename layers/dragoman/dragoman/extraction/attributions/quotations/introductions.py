@@ -27,7 +27,9 @@ _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _FINITE_OR_MODAL = _FINITE | {"MD"}
 _BEFORE_SENTENCE = '.!?…:;"”»—–-'
-_CERTAIN = words("sure certain confident")
+_CERTAIN = words(
+    "sure certain confident convinced indignant outraged surprised perplexed angry upset categorical adamant glad"
+)
 _AFTER_QUOTATIONS = SAYING | DIRECT
 
 
@@ -89,8 +91,14 @@ def introduced_after(
     if not marked and not is_followed_by_cue(tree, extent):
         return None
     verb = _cue_after(tree, extent, extents)
-    near = verb is not None and verb - extent[1] <= _CLOSE
+    near = verb is not None and (verb - extent[1] <= _CLOSE or _points_back(tree, extent))
     return _made(tree, "quotation_before_cue", verb, extent, found) if near else None
+
+
+def _points_back(tree: Tree, extent: Extent) -> bool:
+    """Whether 'so' or 'thus' after a dash points back to the quotation: '"…" - so the chief engineer described it'."""
+    node = _after_marks(tree, extent)
+    return node is not None and tree.lower[node] in ("so", "thus")
 
 
 def introduced_nearby(
@@ -249,7 +257,18 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     word = _first_word(tree, start)
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
     saying = next((node for node in following if speaks(tree, node)), None)
-    return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
+    if saying is None and _points_back(tree, extent):
+        return next((node for node in following if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
+    if saying is not None or _may_continue(tree, extent):
+        return _close_verb(tree, following) if saying is None else saying
+    verb = _close_verb(tree, following) if is_followed_by_comma(tree, extent) else None
+    return verb if verb is not None and _is_of_person(tree, verb, start) else None
+
+
+def _is_of_person(tree: Tree, verb: int, start: int) -> bool:
+    """Whether a person between the quotation and a verb is its subject: '"…", the mayor waves his hand'."""
+    subjects = tree.children_with(verb, "nsubj", before=verb, after=start)
+    return any(is_person(tree, subject) and tree.left[subject] <= start + 2 for subject in subjects)
 
 
 def _first_word(tree: Tree, node: int) -> int:
@@ -277,13 +296,19 @@ def _close_verb(tree: Tree, nodes: range) -> int | None:
 
 
 def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """The verb of saying before the quotation, in the same paragraph or in a line that ends in a colon; or None."""
-    for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
-        if _ends_search(tree, index, extent, extents):
-            return None
-        if says(tree, index):
-            return index
-    return None
+    """The verb of saying before the quotation, in the same paragraph or in a line that ends in a colon; or None.
+
+    A participle without an object gives way to the verb before it: 'the engineer said, pointing at the wall, "…"'.
+    """
+    nodes = range(extent[0] - 1, max(-1, extent[0] - _REACH), -1)
+    near = takewhile(lambda node: not _ends_search(tree, node, extent, extents), nodes)
+    cues = [node for node in near if says(tree, node)]
+    main = (node for node in cues if not _is_bare_participle(tree, node))
+    return next(main, next(iter(cues), None))
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VBG" and tree.words[verb - 1] == "," and not tree.has_child(verb, "ccomp", "dobj")
 
 
 def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Extent]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE
@@ -14,7 +14,8 @@ _SPEAKING_OF = words(
     "call criticize criticise praise propose urge quote highlight denounce accuse condemn blame dismiss defend"
     " promise pledge reject"
 )
-_TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
+_DECIDING = words("rule find decide conclude")  # 'ruled that it was unlawful and ordered his release'
+_TRAILING = REPORTS | _SPEAKING_OF | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
 def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
@@ -42,12 +43,13 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
     with_clause = {parse.head[node] for node in nodes if parse.dep[node] in _CLAUSES and node > parse.head[node]}
     for verb in nodes:
         speaks_of = parse.lemma[verb] in _SPEAKING_OF
-        reports = parse.lemma[verb] in REPORTS and verb in with_clause
-        if reports and _repeats_cue(parse, verb, first):
+        reports = parse.lemma[verb] in REPORTS | DIRECTIVES and verb in with_clause
+        if reports and (_repeats_cue(parse, verb, first) or _goes_on(parse, verb, first)):
             parse.tag[verb] = "VBP"
-        if _is_finite_conjunct(parse, verb) and verb not in with_subject and (speaks_of or reports):
+        if _is_finite_conjunct(parse, verb) and verb not in with_subject:
             cue = _governing_cue(parse, verb)
-            if cue is not None:
+            decided = cue is not None and parse.lemma[cue] in _DECIDING and parse.lemma[verb] in DIRECTIVES
+            if cue is not None and (speaks_of or reports or decided):
                 _move(parse, verb, cue)
 
 
@@ -149,6 +151,14 @@ def _repeats_cue(parse: EditableParse, verb: int, first: int) -> bool:
     return bare and parse.lemma[verb] in parse.lemma[first:verb]
 
 
+def _goes_on(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether a bare verb goes on with the plural cue above: 'MPs say it is late, and recommend that'."""
+    inner = parse.head[verb]
+    bare = parse.tag[verb] == "VB" and parse.dep[verb] == "conj" and parse.pos[verb - 1] == "CCONJ"
+    helped = any(parse.dep[child] == "aux" for child in parse.children(inner, first, verb))
+    return bare and not helped and parse.dep[inner] == "ccomp" and parse.tag[parse.head[inner]] == "VBP"
+
+
 def _governing_cue(parse: EditableParse, verb: int) -> int | None:
     """The nearest verb of saying in the same tense whose content contains the verb, or None."""
     node = parse.head[verb]
@@ -169,13 +179,19 @@ def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
 
 
 def _outermost_report(parse: EditableParse, verb: int) -> int:
-    """The outermost verb of saying whose content contains the verb, or else the verb's head."""
+    """The outermost verb of saying or thinking whose content contains the verb, or else the verb's head."""
     node = reporting = parse.head[verb]
-    while parse.dep[node] in _CLAUSES and parse.head[node] < node:
+    while _is_inside_content(parse, node):
         node = parse.head[node]
-        if parse.lemma[node] in REPORTS:
+        if _takes_clause(parse, node):
             reporting = node
     return reporting
+
+
+def _is_inside_content(parse: EditableParse, node: int) -> bool:
+    """Whether a verb is in a clause, or continues one: 'use' in 'said the road was mined and nobody should use it'."""
+    inside = parse.dep[node] in _CLAUSES or (parse.dep[node] == "conj" and parse.lemma[node] not in REPORTS)
+    return inside and parse.head[node] < node
 
 
 def _move(parse: EditableParse, verb: int, cue: int) -> None:
