@@ -244,6 +244,8 @@ def test_a_name_that_shows_no_kind_must_be_in_the_sentence_before_and_the_same_p
         ("The company Gazprom opened.", "Gazprom"),
         ("Energoatom, a state company, stopped on Monday.", "Energoatom"),
         ("Gazprom, the gas company, stopped on Monday.", "Gazprom"),
+        ("The company, Gazprom, stopped on Monday.", "Gazprom"),
+        ("The company and its rival, Gazprom, stopped on Monday.", None),
         ("Gazprom, a big Russian gas company, stopped on Monday.", "Gazprom"),
         ("Rostec stopped. The company Gazprom opened. The company Naftogaz opened.", "Naftogaz"),
         ("The old company Gazprom opened.", "Gazprom"),
@@ -308,6 +310,8 @@ def test_a_word_for_any_profession_is_the_last_named_person_who_spoke(
         ("The minister's deputy, Leyla Sahin, came. The deputy minister said that it rained.", "Leyla Sahin"),
         ("Volodymyr Zub, a biologist, met poet Ivan Lis. The scientist said that it rained.", "Volodymyr Zub"),
         ("Ivan Lis is a footballer. Coach Petro Zub slept. The athlete said that it rained.", "Ivan Lis"),
+        ("Paediatrician Olha Lis met Maria Zub. The paediatrician said that it rained.", "Olha Lis"),
+        ("Farmer Ivan Lis met Petro Zub. The farmer said that it rained.", "Ivan Lis"),
         ("It belongs to a businessman called Ivan Lis. The businessman said that it rained.", "Ivan Lis"),
         # By age, and by country.
         ("Olha Lis, 51, met Maria Zub. The 51-year-old said that it rained.", "Olha Lis"),
@@ -332,6 +336,39 @@ def test_a_description_is_the_only_person_who_is_described_so_before(
 ) -> None:
     found, step = last(extract(text))
     assert (found, step) == (who, step if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("people", "entity", "speaker_class"),
+    [
+        ("The Swede", None, "anonymous"),
+        ("The Dutchman", None, "anonymous"),
+        ("The Irishwoman", None, "anonymous"),
+        ("The Dutch", "Dutch", "institution"),
+        ("The Japanese", "Japanese", "institution"),
+        ("Ukrainians", "Ukrainians", "institution"),
+    ],
+)
+def test_one_of_a_people_is_a_person_and_not_the_people(
+    extract: Extract, people: str, entity: str | None, speaker_class: str
+) -> None:
+    result = extract(f"{people} said that it rained.")
+    (statement,) = result.statements
+    assert (last(result)[0], statement.speaker.speaker_class) == (entity, speaker_class)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A fan from Lviv who had come to hear Koval said that it rained.", None),
+        ("A pensioner waiting to see Ivan Lis said that it rained.", None),
+        ("A father of two who had come to see Olena Koval said that it rained.", None),
+        ("A pensioner came to see Ivan Lis. Koval said that it rained.", "Koval"),
+        ("It is nice to see Koval said that it rained.", "Koval"),
+    ],
+)
+def test_whom_somebody_came_to_see_does_not_speak(extract: Extract, text: str, who: str | None) -> None:
+    assert last(extract(text))[0] == who
 
 
 @pytest.mark.parametrize(

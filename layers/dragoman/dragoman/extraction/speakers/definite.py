@@ -191,13 +191,19 @@ def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     """Whether a word is directly before a name, or in the apposition after it."""
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
-    if word in tree.lower[max(0, first - 2) : first] or _has_name_in_quotes(tree, first, word):
+    named = word in tree.lower[max(0, first - 2) : first] or _is_apposed(tree, after - 1, word)
+    if named or _has_name_in_quotes(tree, first, word):
         return True
     behind = tree.lower[after : after + _APPOSITION]
     if not behind or behind[0] != ",":
         return False
     end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
     return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
+
+
+def _is_apposed(tree: Tree, name: int, word: str) -> bool:
+    """Whether a name is in apposition to a word: 'The regulator, the National Bank, said'."""
+    return tree.dep[name] == "appos" and tree.lower[tree.head[name]] == word
 
 
 def _has_name_in_quotes(tree: Tree, first: int, word: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
-from dragoman.extraction.entities.peoples import country_of_people
 from dragoman.extraction.lexicon.speech_nouns import THINGS
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
@@ -20,6 +19,7 @@ from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.pronouns import HE_OR_SHE, IT, THEY, pronoun
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved
 from dragoman.extraction.speakers.via import via_of
+from dragoman.extraction.speakers.wanted import is_one_of_people
 from dragoman.text.marks import QUOTE_MARKS
 from dragoman.vocabulary import EntityType, SpeakerClass
 
@@ -81,9 +81,10 @@ class SpeakerResolver:
         return found or _NOT_TOLD
 
     def _one_of_people(self, source: Extent, head: int) -> Resolved | None:
-        """The person whom the name of a people means: 'the Swede' for David Ohlsson."""
-        is_one = country_of_people(self._tree.words[head]) is not None and is_definite(self._tree, head)
-        return person_meant(self._memory, source, head) if is_one else None
+        """The person whom the name of a people means, or nobody who is known: 'the Swede' for David Ohlsson."""
+        if not (is_one_of_people(self._tree, head) and is_definite(self._tree, head)):
+            return None
+        return person_meant(self._memory, source, head) or _NOT_TOLD
 
     def _own_words(self, head: int) -> Resolved:
         """The speaker of the quotation that contains this 'I' or 'we'."""
@@ -105,7 +106,8 @@ class SpeakerResolver:
         earlier = [item.speaker for item in self._memory.spoken if item.speaker.span == reference.antecedent]
         if earlier:
             return earlier[0].speaker_class
-        return class_of_unnamed(self._tree, self._first_described(reference) or head)
+        first = self._first_described(reference) or head
+        return "anonymous" if is_one_of_people(self._tree, first) else class_of_unnamed(self._tree, first)
 
     def _first_described(self, reference: Reference) -> int | None:
         """The head of the phrase that first introduced somebody who hasn't spoken: 'council' for 'It'; or None."""

@@ -28,6 +28,7 @@ from dragoman.extraction.parse.repairs.days import (
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.finite_verbs import past_tenses
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.repairs.garden_paths import objects_of_infinitives
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
@@ -53,6 +54,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("whole_names", whole_names),
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("past_tenses", past_tenses),
+    Repair("objects_of_infinitives", objects_of_infinitives),
     Repair("names_before_appositions", names_before_appositions),
     Repair("subjects_after_days", subjects_after_days),
     Repair("days_to_their_verbs", days_to_their_verbs),
