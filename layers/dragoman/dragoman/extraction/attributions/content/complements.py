@@ -5,7 +5,8 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.content.objects import has_to, nominal
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING, Frame
+from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS, Frame
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -14,10 +15,11 @@ from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _ASKING = words("ask press question tell")
 _AUDIENCE = words("reporters journalists lawmakers deputies parliament")
-_BEFORE_COLONS = SAYING | {"convince"}  # 'she is convinced: …'
+_BEFORE_COLONS = SAYING | DIRECTIVES | {"convince"}  # 'she is convinced: …'
 _SHORTEST = 4  # tokens of content without a verb
 _WHEN_SAID = TIMES - {"tomorrow"} | words("ago later")
 _RUN_ON = frozenset((";", ":", "("))
+_CONNECTING = words("however therefore nevertheless nonetheless moreover but so hence besides meanwhile instead yet")
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # these belong to a cue inside its content
 _ADDRESSING = words("on upon to for with")
 QUESTION_WORDS = words("how why what who where when which")
@@ -62,8 +64,12 @@ def _complement(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]
 
 
 def particle_of(tree: Tree, verb: int) -> int | None:
-    """The particle of a phrasal verb ('out' in 'pointed out'), or None."""
-    return tree.child(verb, "prt")
+    """The particle of a phrasal verb ('out' in 'pointed out', 'back' in 'shot back'), or None."""
+    particle = tree.child(verb, "prt")
+    behind = verb + 1
+    if particle is not None or behind >= len(tree) or tree.head[behind] != verb or tree.dep[behind] != "advmod":
+        return particle
+    return behind if f"{tree.lemma[verb]} {tree.lower[behind]}" in VERBS else None
 
 
 def has_subject(tree: Tree, verb: int) -> bool:
@@ -203,7 +209,10 @@ def _is_quoted(tree: Tree, clause: int) -> bool:
 def _ends_as_content(tree: Tree, clause: int) -> bool:
     """Whether a clause before its cue ends as content does, and is not a sentence that the parser joined by mistake."""
     end = tree.right[clause] + 1
-    return tree.words[end] not in _RUN_ON
+    if tree.words[end] in _RUN_ON:
+        return False
+    after = [word for word in tree.lower[end : end + 2] if word != ","]
+    return not after or after[0] not in _CONNECTING
 
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
@@ -262,10 +271,22 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
     """The infinitive that the verb takes, with the person who should act; or None."""
     clauses = tree.children_with(verb, "xcomp", "ccomp", after=verb) if frame.infinitive else []
     clause = next((child for child in clauses if has_to(tree, child)), None)
+    if clause is None and frame.infinitive and tree.lemma[verb] in DIRECTIVES:
+        clause = _asked_of_somebody(tree, verb)
     if clause is None:
         return None
     first = _start_with_doer(tree, verb, frame, tree.left[clause])
     return first, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+
+
+def _asked_of_somebody(tree: Tree, verb: int) -> int | None:
+    """The infinitive right behind who is asked, if the parser took it for a purpose: 'pleaded with them to stay'."""
+    asked = [noun for noun in tree.children_with(verb, "dobj", "dative", after=verb) if can_be_asked(tree, noun)]
+    for link in tree.children_with(verb, "prep", after=verb):
+        asked += tree.children_with(link, "pobj") if tree.lower[link] in _ADDRESSING else []
+    ends = {tree.right[noun] + 1 for noun in asked}
+    clauses = tree.children_with(verb, "advcl", after=verb)
+    return next((child for child in clauses if tree.left[child] in ends and has_to(tree, child)), None)
 
 
 def _start_with_doer(tree: Tree, verb: int, frame: Frame, first: int) -> int:

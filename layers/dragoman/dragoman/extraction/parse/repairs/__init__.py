@@ -26,10 +26,17 @@ from dragoman.extraction.parse.repairs.days import (
     published_sources,
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
-from dragoman.extraction.parse.repairs.finite_verbs import past_tenses
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.garden_paths import objects_of_infinitives
+from dragoman.extraction.parse.repairs.missed_verbs import (
+    auxiliaries_before_asides,
+    objects_before_verbs,
+    past_tenses,
+    verbs_taken_for_nouns,
+    verbs_taken_for_participles,
+)
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
+from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
     clauses_after_commas,
@@ -57,6 +64,10 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("objects_of_infinitives", objects_of_infinitives),
     Repair("names_before_appositions", names_before_appositions),
     Repair("subjects_after_days", subjects_after_days),
+    Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
+    Repair("verbs_taken_for_participles", verbs_taken_for_participles),
+    Repair("auxiliaries_before_asides", auxiliaries_before_asides),
+    Repair("objects_before_verbs", objects_before_verbs),
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),
@@ -71,6 +82,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("content_after_occasion", content_after_occasion),
     Repair("clauses_after_commas", clauses_after_commas),
     Repair("subjects_after_cues", subjects_after_cues),
+    Repair("quoted_by", quoted_by),
     Repair("orders", orders),
     Repair("reduced_relatives", reduced_relatives),
     Repair("relative_contents", relative_contents),
