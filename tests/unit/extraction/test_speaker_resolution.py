@@ -546,6 +546,62 @@ def test_they_are_a_group_or_an_institution_and_never_one_person(
     assert last(extract(text)) == (who, step)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ivan Lis and Olha Koval said it snowed. They added that it rained.", ["Ivan Lis", "Olha Koval"]),
+        ("Ivan Lis and Olha Koval live in Lviv. They say that it rained.", ["Ivan Lis", "Olha Koval"]),
+        ("Ivan Lis and Olha Koval live in Lviv. The couple said that it rained.", ["Ivan Lis", "Olha Koval"]),
+        ("Ivan Lis and Olha Koval live in Lviv. Both said that it rained.", ["Ivan Lis", "Olha Koval"]),
+        ("The brothers Ivan and Petro Lis came. The brothers said that it rained.", ["Ivan", "Petro Lis"]),
+        # Others may be meant, or one of the two has no name.
+        ("Ivan Lis and Olha Koval met residents. They said that it rained.", []),
+        ("Ivan Lis and Olha Koval came. The drivers said it snowed. They said that it rained.", []),
+        ("Ivan Lis met Olha Koval and Maria Zub. They said that it rained.", []),
+        ("Ivan Lis and his wife live in Lviv. The couple said that it rained.", []),
+        ("Ivan Lis lives in Lviv. The couple said that it rained.", []),
+        ("Ivan Lis and Olha Koval came.\n\nIt snowed.\n\nThe couple said that it rained.", []),
+    ],
+)
+def test_they_both_and_the_couple_are_all_who_were_named_together(extract: Extract, text: str, who: list[str]) -> None:
+    result = extract(text)
+    speaker = result.statements[-1].speaker
+    found = [] if speaker.entity is None else [speaker.entity, *speaker.others]
+    assert [result.entities[one].name for one in found] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The mayor Olha Koval met Ivan Lis. The latter said that it rained.", "Ivan Lis"),
+        ("The mayor Olha Koval met Ivan Lis. The former said that it rained.", "Olha Koval"),
+        ("Gazprom sued Naftogaz. The latter said that it rained.", "Naftogaz"),
+        ("The mayor met Ivan Lis. The latter said that it rained.", None),
+        ("Olha Koval and Maria Zub met Ivan Lis. The latter said that it rained.", None),
+    ],
+)
+def test_the_latter_is_the_second_of_two_in_the_sentence_before(extract: Extract, text: str, who: str | None) -> None:
+    assert last(extract(text)) == (who, "LATTER" if who else "DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ivan Lis asked Petro Zub whether it snowed. He answered that it rained.", "Petro Zub"),
+        ("Olha Koval told Maria Lis that it snowed. She replied that it rained.", "Maria Lis"),
+        ("Olha Koval told Maria Lis that it snowed. She added that it rained.", "Olha Koval"),
+        ("Olha Koval told Ivan Lis that it snowed. She replied that it rained.", "Olha Koval"),
+        ("Olha Koval told the newspaper Zorya that it snowed. She replied that it rained.", "Olha Koval"),
+        ("Ivan Lis asked Petro Zub whether it snowed. Oleh Koval came in. He answered that it rained.", "Oleh Koval"),
+        ("Olha Koval told reporters that it snowed. She replied that it rained.", "Olha Koval"),
+        # Whose words are passed on inside those of another is less likely than the other.
+        ("Ivan Lis said Petro Zub had told him it snowed. He added that it rained.", "Ivan Lis"),
+    ],
+)
+def test_who_replies_is_whom_the_last_speaker_addressed(extract: Extract, text: str, who: str) -> None:
+    assert last(extract(text))[0] == who
+
+
 # ── Media that pass words on ─────────────────────────────────────────────────────────────────────────────
 
 

@@ -13,8 +13,10 @@ from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.by_country import country_in, is_of_another, of_country
 from dragoman.extraction.speakers.descriptions import adds_more, is_definite, may_be
+from dragoman.extraction.speakers.latter import one_of_two
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.outlets import medium_named
+from dragoman.extraction.speakers.pairs import group_named
 from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.references import Reference, Resolved, Spoken
 from dragoman.text.marks import QUOTE_MARKS
@@ -86,12 +88,19 @@ def _phrase(memory: Memory, item: Spoken) -> str:
     return f"{memory.tree.text[slice(*(span or (0, 0)))]} {name}"
 
 
+def _together(memory: Memory, _: Extent, head: int) -> Resolved | None:
+    """The first of those who were named together, for 'the couple'."""
+    return group_named(memory, head)
+
+
 def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The only person named earlier with this title ('Foreign Minister Sergey Lavrov'), or None.
 
     Of several, the one who is in the sentence before, if the others are not.
     """
     span = memory.tree.span(*source)
+    if _are_many(memory.tree, head):
+        return None
     found = [
         index
         for index, entity in enumerate(memory.entities)
@@ -242,6 +251,6 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.END_OF_NAME, called, memory.tree.span(*source))
 
 
-_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled, person_meant)
+_BY_OFFICE: tuple[_Way, ...] = (one_of_two, _together, _same_description, _titled, person_meant)
 _BY_NAME: tuple[_Way, ...] = (_described, medium_named, _end_of_name, _in_name_before)
 _BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind)
