@@ -244,3 +244,74 @@ def test_a_trailing_participle_has_the_speaker_of_the_main_verb(extract: Extract
 )
 def test_what_another_says_meanwhile_is_a_statement_of_its_own(extract: Extract, text: str, wanted: list[str]) -> None:
     assert [content for _, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kyiv says it hit the depot, a claim Moscow disputes.", [("Kyiv", "it hit the depot"), ("Moscow", "a claim")]),
+        (
+            "The minister called it a plot, an accusation the firm denied.",
+            [("The minister", "it a plot"), ("the firm", "an accusation")],
+        ),
+        (
+            "Police said he had fled, a version his family rejects.",
+            [("Police", "he had fled"), ("his family", "a version")],
+        ),
+        ("He bought a house his wife had rejected.", []),
+        ("The board sold the ferry, a claim agent said.", [("a claim agent", "The board sold the ferry")]),
+    ],
+)
+def test_who_denies_a_claim_is_a_speaker_of_its_own(extract: Extract, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The union put the number of nurses waiting for a post at 54,000.",
+            ["the number of nurses waiting for a post at 54,000"],
+        ),
+        ("The Treasury puts the cost at less than half that.", ["the cost at less than half that"]),
+        ("The bank put the bridge at the centre of its plan.", []),
+        ("The ministry has asked Berlin for tanks.", ["Berlin for tanks"]),
+        ("He paid the police for help.", []),
+        ("The governor urged families to leave after the river broke its banks.", ["families to leave"]),
+        ("The governor urged families to return after the river falls.", ["families to return after the river falls"]),
+        ('The coach advised "a very long rest".', ['"a very long rest"']),
+        ("The keeper felt cheated.", []),
+        ("The town feels safe.", []),
+        ("Residents felt that the town was safe.", ["that the town was safe"]),
+        ("Thieves broke in and posted photographs of the safe.", []),
+    ],
+)
+def test_numbers_requests_and_moods(extract: Extract, text: str, contents: list[str]) -> None:
+    assert [content for _, _, content in extract(text).said()] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Turkey has offered Ankara as a venue, a diplomat said.", ("Turkey", "has offered", "Ankara as a venue")),
+        (
+            "A lawyer said what he described as a gift was a bribe.",
+            ("he", "described as", "what … a gift"),
+        ),
+        (
+            "The claim by the union that nobody was paid was denied by the firm.",
+            ("the union", "claim", "that nobody was paid"),
+        ),
+    ],
+)
+def test_offers_names_and_claims_inside_a_statement_are_statements(
+    extract: Extract, text: str, inner: tuple[str, str, str]
+) -> None:
+    found = extract(text)
+    assert inner in found.said()
+    assert [item.parent for item in found.statements].count(None) == 1
+
+
+def test_what_customers_ask_for_says_nothing(extract: Extract) -> None:
+    text = '"The port gives us what our customers have asked for," the owner said.'
+    assert [who for who, _, _ in extract(text).said()] == ["the owner"]

@@ -94,6 +94,21 @@ CASES = [
         "Power will be back by Friday, promise in the ministry.",
         ("ministry", "nsubj", "promise"),
     ),
+    (
+        "denials_of_claims",
+        "Kyiv says it hit the depot, a claim Moscow disputes.",
+        ("disputes", "relcl", "claim"),
+    ),
+    (
+        "figures_to_their_verbs",
+        "The college put the number of patients waiting more than 12 hours for a bed at 54,000.",
+        ("waiting", "acl", "number"),
+    ),
+    (
+        "finite_conjuncts",
+        "The club said the fans had thrown flares, and apologised to the visitors.",
+        ("apologised", "conj", "said"),
+    ),
     ("days_to_their_verbs", "Koval on Sunday called the meeting useful.", ("on", "prep", "called")),
     (
         "days_after_objects",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Attribution
 from dragoman.extraction.lexicon.cues import DENIALS
+from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Cue
 from dragoman.extraction.parse.tree import Tree
@@ -11,7 +12,6 @@ from dragoman.extraction.parse.tree import Tree
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
 _LEAVING_UNDONE = words("hesitate fail forget neglect hide conceal")  # 'did not hesitate to say' means that it was said
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
-_CLAIMS = words("accusation allegation claim charge rumor rumour suggestion criticism")
 _TELLING_OF = words("report say believe think allege rumor rumour")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
@@ -49,7 +49,7 @@ def _denies(tree: Tree, verb: int) -> bool:
 def _dismisses_claim(tree: Tree, verb: int) -> bool:
     """Whether it says that a claim is untrue: 'dismissed the accusations', but not 'dismissed the polls'."""
     objects = tree.children_with(verb, "dobj")
-    return tree.lemma[verb] == "dismiss" and any(tree.lemma[noun] in _CLAIMS for noun in objects)
+    return tree.lemma[verb] == "dismiss" and any(tree.lemma[noun] in CLAIMS for noun in objects)
 
 
 def _is_hearsay(tree: Tree, verb: int) -> bool:

@@ -265,7 +265,18 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
     if clause is None:
         return None
     first = _start_with_doer(tree, verb, frame, tree.left[clause])
-    return first, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+    return first, _before_background(
+        tree, clause, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+    )
+
+
+def _before_background(tree: Tree, clause: int, last: int) -> int:
+    """The last token before what had happened: 'after' in 'urged drivers to stop after a bus had crashed'."""
+    for child in tree.children_with(clause, "advcl", before=last):
+        past = {tree.tag[child], *(tree.tag[helper] for helper in tree.children_with(child, "aux", "auxpass"))}
+        if tree.opener(child) == "after" and "VBD" in past and has_subject(tree, child):
+            return tree.left[child] - 1
+    return last
 
 
 def _asked_of_somebody(tree: Tree, verb: int) -> int | None:

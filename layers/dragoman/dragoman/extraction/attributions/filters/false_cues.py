@@ -10,6 +10,7 @@ from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked, is_person
 from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, REPORTS, Frame
+from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
@@ -153,6 +154,13 @@ def _is_for_anonymity(tree: Tree, verb: int) -> bool:
     return any(tree.has_child(child, "neg") for child in wished)
 
 
+def _is_mood(tree: Tree, verb: int) -> bool:
+    """Whether it is 'felt cheated' or 'feels safe', not 'felt that' or 'felt the need'."""
+    clauses = tree.children_with(verb, "ccomp")
+    moods = tree.has_child(verb, "acomp", "oprd", "xcomp", after=verb) or any(tree.tag[c] == "VBN" for c in clauses)
+    return moods and not tree.has_child(verb, "dobj") and not any(tree.has_child(c, *_SUBJECTS) for c in clauses)
+
+
 def _is_pushed(tree: Tree, verb: int) -> bool:
     """Whether a thing is pressed, not somebody who should act: 'pressed the button to stop the lift'."""
     things = _things(tree, verb)
@@ -193,6 +201,7 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "dismiss": _is_sent_away,
     "call": _is_phoned,
     "ask": _is_for_anonymity,
+    "feel": _is_mood,
     "cite": _names_source,
     "press": _is_pushed,
     "threaten": _is_endangered,
@@ -239,6 +248,8 @@ def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
 def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     """Whether the content is just a few words before the cue, but not the object of 'these data he denied'."""
     first, last = content[0]
+    if tree.lemma[last] in CLAIMS and tree.head[verb] == last:
+        return False  # ', a claim Moscow rejects'
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     if not short or tree.words[first][0] in QUOTE_MARKS:
         return False

@@ -28,6 +28,8 @@ from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.missed_verbs import (
     auxiliaries_before_asides,
+    denials_of_claims,
+    figures_to_their_verbs,
     objects_before_verbs,
     verbs_taken_for_nouns,
     verbs_taken_for_participles,
@@ -56,6 +58,8 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
     Repair("verbs_taken_for_participles", verbs_taken_for_participles),
+    Repair("denials_of_claims", denials_of_claims),
+    Repair("figures_to_their_verbs", figures_to_their_verbs),
     Repair("auxiliaries_before_asides", auxiliaries_before_asides),
     Repair("objects_before_verbs", objects_before_verbs),
     Repair("days_to_their_verbs", days_to_their_verbs),
