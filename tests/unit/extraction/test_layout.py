@@ -63,3 +63,18 @@ def test_a_heading_may_end_in_its_speaker(extract: Extract, heading: str, speake
 @pytest.mark.parametrize("heading", ["The storm is coming - what to know", "He left the town - and came back"])
 def test_a_dash_in_a_heading_needs_a_speaker_after_it(extract: Extract, heading: str) -> None:
     assert extract(f"{heading}\n\nThe town is quiet.").statements == ()
+
+
+def test_a_newspaper_that_shortens_its_own_name_asks_and_an_attitude_does_not_replace_the_answer(
+    extract: Extract,
+) -> None:
+    result = extract(
+        "Northport Times: Will it open?\n\nHelen Stark: Yes. The gates hold.\n\nNT: And who pays?\n\n"
+        "H. Stark: The insurers, I hope."
+    )
+    assert [(speaker, content) for speaker, _, content in result.said()] == [
+        ("Northport Times", "Will it open"),
+        ("Helen Stark", "Yes. The gates hold"),
+        ("NT", "And who pays"),
+        ("H. Stark", "The insurers, I hope"),
+    ]

@@ -17,6 +17,18 @@ CASES = [
         "Chief engineer of the project Oleg Riabinkin said that the roof held.",
         ("Riabinkin", "appos", "engineer"),
     ),
+    ("whole_names", "Deputy Maria Somova-Lebedeva said she was against.", ("Somova", "compound", "Lebedeva")),
+    (
+        "names_before_appositions",
+        "Stark, Weber's predecessor, said the books were clean.",
+        ("predecessor", "appos", "Stark"),
+    ),
+    ("past_tenses", "The envoy condemned on Friday the arrest of the bishop.", ("envoy", "nsubj", "condemned")),
+    (
+        "subjects_after_days",
+        "On Monday Koval, the council's head, said the case was closed.",
+        ("Koval", "nsubj", "said"),
+    ),
     (
         "reports_first",
         "As informs newspaper «Zorya» with reference to source in branch, the dam will be closed.",

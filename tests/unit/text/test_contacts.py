@@ -66,6 +66,18 @@ def test_the_mask_keeps_every_offset() -> None:
     assert masked_contacts(text) == "  Пишите на xxxxxxxxxxxxxxxxx!"
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("said[1] so.[12]", "said    so.    "),
+        ("“We wait,”¹² she said", "“We wait,”   she said"),
+        ("[3] people and 40 m² in [2014]", "[3] people and 40 m² in [2014]"),
+    ],
+)
+def test_footnote_marks_become_spaces(text: str, masked: str) -> None:
+    assert masked_contacts(text) == masked
+
+
 @given(st.text(alphabet=st.sampled_from("аб #@|.🔥+0123456789-()xy/:ht"), max_size=40))
 def test_a_masked_text_is_as_long_and_differs_in_contacts_alone(text: str) -> None:
     masked = masked_contacts(text)

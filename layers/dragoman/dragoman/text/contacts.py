@@ -1,4 +1,4 @@
-"""Addresses of the web, of mail and of networks, hashtags, telephone numbers and emoji: no words of any language."""
+"""Addresses of the web, of mail and of networks, hashtags, telephone numbers, emoji, footnote marks: no words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ CONTACT = re.compile(
     rf"|(?<![\w+.,/-])(?:{_PHONE})(?!\w|[.,-]\d)",
     re.IGNORECASE,
 )
-_SIGN_BY_SIGN = re.compile(rf"{CONTACT.pattern}|{EMOJI.pattern}", CONTACT.flags)
+_FOOTNOTE_MARK = (
+    r"(?<=\S)\[\d{1,3}\](?!\w)|(?<=[.,!?…»”’\"])[\u00b9\u00b2\u00b3\u2070-\u2079]+"  # 'said[1]', '"We wait,"¹'
+)
+_SIGN_BY_SIGN = re.compile(rf"{CONTACT.pattern}|(?P<blanked>{EMOJI.pattern}|{_FOOTNOTE_MARK})", CONTACT.flags)
 MASK = re.compile("x{3,}")
 """What stands for one of them in a text with `masked_contacts`."""
 
@@ -36,7 +39,7 @@ def without_contacts(text: str) -> str:
 
 
 def masked_contacts(text: str) -> str:
-    """The text at the same length with a word of x for each of them, and spaces for emoji.
+    """The text at the same length with a word of x for each of them, and spaces for emoji and footnote marks.
 
     A parser takes them for names, for the ends of sentences and of quotations.
     """
@@ -44,4 +47,4 @@ def masked_contacts(text: str) -> str:
 
 
 def _mask(match: re.Match[str]) -> str:
-    return " " if EMOJI.fullmatch(match[0]) else "x" * len(match[0])
+    return (" " if match["blanked"] else "x") * len(match[0])

@@ -66,7 +66,7 @@ def trimmed(tree: Tree, extent: Extent) -> Extent | None:
     first, last = extent
     while first <= last and (tree.words[first] in _LOOSE or tree.words[first].isspace()):
         first += 1
-    while last >= first and (tree.words[last] in _LOOSE or tree.words[last].isspace()):
+    while last >= first and (tree.words[last] in _LOOSE or tree.words[last].isspace() or tree.lower[last] == "and"):
         last -= 1
     return (first, last) if first <= last else None
 

@@ -16,6 +16,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import ResolvedDate
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.date_names import MONTHS
+from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
 
 _OPENING = (
@@ -74,9 +75,16 @@ def _may_be_day(tree: Tree, cue: int, date: Extent, attribution: Attribution) ->
     """Whether a date is outside the content, or the parse attaches it to the cue."""
     if not covers(attribution.content, date[0]):
         return True
+    if _is_quoted(tree, date, attribution):
+        return False
     top = top_of_date(tree, date)
     top = tree.head[top] if tree.dep[top] == "pobj" else top
     return cue < date[0] and tree.head[top] == cue and tree.dep[top] in ("prep", "npadvmod")
+
+
+def _is_quoted(tree: Tree, date: Extent, attribution: Attribution) -> bool:
+    """Whether it is in a piece of content in quotation marks: 'replied: "Not this year."'."""
+    return any(first <= date[0] <= last and tree.words[first] in QUOTE_MARKS for first, last in attribution.content)
 
 
 def _resolved(tree: Tree, cue: int, span: Span, article_date: datetime.date | None) -> ResolvedDate | None:

@@ -84,10 +84,10 @@ def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attrib
     return kept
 
 
-def _rank(item: Attribution) -> tuple[bool, int]:
-    """The sort key that puts reports with a speaker first, then longer content."""
+def _rank(item: Attribution) -> tuple[bool, bool, int]:
+    """The sort key that puts reports with a speaker first, then lines of interviews, then longer content."""
     reports = item.source is not None and (item.reports or item.rule in REPORTING)
-    return not reports, sum(first - last for first, last in item.content)
+    return not reports, item.rule != TRANSCRIPT, sum(first - last for first, last in item.content)
 
 
 def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.attributions.attribution import Attribution
+from collections.abc import Sequence
+
+from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.attributions.filters.unreal import is_supposed
 from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
@@ -23,24 +26,30 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
     if attribution.cue is None:
         return None
     verbs = _verbs(tree, attribution)
+    said = attribution.content
     return Cue(
         tree.span(*attribution.cue),
-        negated=any(_denies(tree, verb) for verb in verbs)
+        negated=any(_denies(tree, verb, said) for verb in verbs)
         or _is_nobody(tree, attribution)
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
-        hedged=any(_has_modifier(tree, verb, _HEDGES) or _is_hearsay(tree, verb) for verb in verbs),
+        hedged=any(
+            _has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb)
+            for verb in verbs
+        ),
     )
 
 
-def _has_modifier(tree: Tree, verb: int, words: frozenset[str]) -> bool:
-    return any(tree.lower[child] in words for child in tree.children_with(verb, *_MODIFIERS))
+def _has_modifier(tree: Tree, verb: int, words: frozenset[str], said: Sequence[Extent]) -> bool:
+    """Whether one of the words modifies a verb from outside of what is said: not '"Never", he said'."""
+    modifiers = [child for child in tree.children_with(verb, *_MODIFIERS) if tree.lower[child] in words]
+    return any(not any(first <= child <= last for first, last in said) for child in modifiers)
 
 
-def _denies(tree: Tree, verb: int) -> bool:
+def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
     """Whether a verb of the cue is negated or means no: 'did not say', 'denied', 'failed to say'."""
     nothing = any(tree.lower[child] == "nothing" for child in tree.children_with(verb, "dobj"))
-    negated = nothing or _has_modifier(tree, verb, _NEGATIONS)
+    negated = nothing or _has_modifier(tree, verb, _NEGATIONS, said)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
     return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb)

@@ -45,6 +45,8 @@ def _is_trailing_cue(tree: Tree, node: int) -> bool:
 
 def _with_next_that(tree: Tree, last: int) -> int:
     """The last token of the second clause in 'that it was closed, and that …', or `last` if there is none."""
+    if tree.lower[last + 1 : last + 2] == ["but"]:
+        return _with_contrast(tree, last)
     node = last + 1
     while node < len(tree) and (tree.words[node] == "," or tree.words[node][0] in QUOTE_MARKS):
         node += 1
@@ -53,6 +55,15 @@ def _with_next_that(tree: Tree, last: int) -> int:
     verb = tree.head[node + 1]
     joined = tree.dep[node + 1] == "mark" and tree.sentence[verb] == tree.sentence[last] and verb > node
     return clause_end(tree, verb, tree.right[verb]) if joined else last
+
+
+def _with_contrast(tree: Tree, last: int) -> int:
+    """The last token of 'the road was cut but the bridge was not', or `last` if another report follows 'but'."""
+    verbs = (node for node in range(last + 2, tree.sentence_of(last)[1]) if tree.dep[node] == "conj")
+    verb = next((node for node in verbs if tree.head[node] <= last), None)
+    if verb is None or tree.lemma[verb] in REPORTS or not tree.has_child(verb, "nsubj", before=verb):
+        return last
+    return clause_end(tree, verb, tree.right[verb])
 
 
 def _is_remark(tree: Tree, node: int, last: int) -> bool:
@@ -68,9 +79,16 @@ def _is_remark(tree: Tree, node: int, last: int) -> bool:
 def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is not a pronoun."""
     modal = any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
-    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or tree.lemma[verb] not in _TELLING:
+    reports = tree.lemma[verb] in _TELLING or _puts_at(tree, verb)
+    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or not reports:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
+
+
+def _puts_at(tree: Tree, verb: int) -> bool:
+    """Whether it is 'puts the number at 60'."""
+    puts = tree.lemma[verb] == "put" and tree.has_child(verb, "dobj")
+    return puts and any(tree.lower[child] == "at" for child in tree.children_with(verb, "prep"))
 
 
 def _is_described(tree: Tree, node: int, last: int) -> bool:
@@ -110,7 +128,7 @@ def _breaks(tree: Tree, node: int) -> bool:
 
 def _is_place(tree: Tree, node: int) -> bool:
     """Whether a phrase says where somebody speaks ('in a statement', 'on Twitter'), though parsed as content."""
-    if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "during"):
+    if tree.dep[node] != "prep" or tree.lower[node] not in ("in", "on", "at", "during"):
         return False
     return any(tree.lower[noun] in NETWORKS or _is_some_occasion(tree, noun) for noun in tree.children[node])
 

@@ -82,10 +82,17 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         return []
     before, after = _clauses_before(tree, verb), _clauses_after(tree, verb, frame)
     if before and (not after or _is_quoted(tree, before[0])):
-        return [_fronted(tree, verb, before[0])]
+        return [_from_first_to_last(tree, verb, before)]
     if after:
         return _after_cue(tree, verb, after[0])
     return _loosely_joined(tree, verb) or _before_inverted(tree, verb) or _after_colon(tree, verb)
+
+
+def _from_first_to_last(tree: Tree, verb: int, clauses: list[int]) -> Extent:
+    """The clauses before a cue as one: 'Had they asked, we would have come, he argued', which the parser splits."""
+    first, last = _fronted(tree, verb, clauses[0]), _fronted(tree, verb, clauses[-1])
+    between = tree.words[first[1] + 1 : last[0]]
+    return (first[0], last[1]) if all(word == "," for word in between) else first
 
 
 def _after_colon(tree: Tree, verb: int) -> list[Extent]:

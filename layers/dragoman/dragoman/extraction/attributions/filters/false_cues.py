@@ -24,6 +24,9 @@ _CONTESTABLE = words("charge ruling verdict figure account sentence fine order v
 _QUESTIONING = words("ask press question")
 _SOURCES = words("source person people document official insider diplomat")
 _PERMITTING = words("authorize authorise allow permit entitle license")
+_HELD = words("strike meeting election vote rally referendum session ceasefire truce protest march")
+_WON = words("title life victory win prize medal place point trophy crown record refund asylum pension")
+_PICTURES = words("map image picture photo photograph footage video trial search dig excavation")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
@@ -72,6 +75,8 @@ def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
     if _is_when_asked(tree, verb):
         return True
+    if subject is not None and tree.lower[verb] in ("asked", "pressed") and _is_aside(tree, verb, subject):
+        return True
     if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
         return False
     asked = tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and subject is None
@@ -89,6 +94,15 @@ def _names_source(tree: Tree, verb: int) -> bool:
     trails = tree.tag[verb] == "VBG" and tree.lemma[tree.head[verb]] in REPORTS
     sources = _things(tree, verb)
     return trails and any(is_role(tree, thing) or tree.lemma[thing] in _SOURCES for thing in sources)
+
+
+def _is_aside(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether commas enclose it between the subject and what that does: 'Lis, asked if he would resign, laughed'."""
+    if subject > verb or tree.words[verb - 1] != ",":
+        return False
+    later = (node for node in range(verb + 2, tree.sentence_of(verb)[1]) if tree.words[node - 1] == ",")
+    finite = (node for node in later if tree.tag[node] in ("VBD", "VBZ") and tree.pos[node] == "VERB")
+    return any(tree.children_with(node, *_SUBJECTS) in ([], [subject]) for node in finite)
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
@@ -127,6 +141,34 @@ def _is_phoned(tree: Tree, verb: int) -> bool:
     """Whether it is 'called the mayor from the airport', without a name or description for him."""
     named = tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt")
     return not named and any(_can_be_phoned(tree, thing) for thing in _things(tree, verb))
+
+
+def _is_phoned_or_named(tree: Tree, verb: int) -> bool:
+    """Whether somebody is phoned, or a thing has this name or is held: 'the river is called the Ros', 'call a vote'."""
+    names = [child for child in tree.children_with(verb, "oprd") if tree.pos[child] == "PROPN"]
+    held = tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and tree.lemma[tree.head[verb]] in _HELD
+    return _is_phoned(tree, verb) or held or (bool(names) and _is_done_to_somebody(tree, verb))
+
+
+def _is_won_or_lost(tree: Tree, verb: int) -> bool:
+    """Whether it is 'claimed its third title', 'the frost claimed five lives'."""
+    return any(tree.lemma[thing] in _WON for thing in _things(tree, verb))
+
+
+def _is_mentioned(tree: Tree, verb: int) -> bool:
+    """Whether somebody's name is given and no more: 'Nobody was named in the report'."""
+    return _is_done_to_somebody(tree, verb) and not tree.has_child(verb, "oprd", "xcomp")
+
+
+def _is_seen_in_pictures(tree: Tree, verb: int) -> bool:
+    """Whether pictures or a trial show a thing, and nobody says so: 'satellite images show craters'."""
+    pictures = any(tree.lemma[child] in _PICTURES for child in tree.children_with(verb, "nsubj"))
+    return pictures and not tree.has_child(verb, "ccomp")
+
+
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Whether somebody is next to a thing: 'standing by the burnt school'."""
+    return tree.tag[verb] == "VBG" and tree.dep[verb] in ("advcl", "acl")
 
 
 def _holds_up(tree: Tree, verb: int, subject: int | None) -> bool:
@@ -199,13 +241,18 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "question": _is_done_to_somebody,
     "charge": _is_done_to_somebody,
     "dismiss": _is_sent_away,
-    "call": _is_phoned,
     "ask": _is_for_anonymity,
     "feel": _is_mood,
     "cite": _names_source,
     "press": _is_pushed,
     "threaten": _is_endangered,
     "contest": _is_competed_for,
+    "call": _is_phoned_or_named,
+    "stand": _is_beside,
+    "claim": _is_won_or_lost,
+    "name": _is_mentioned,
+    "show": _is_seen_in_pictures,
+    "reveal": _is_seen_in_pictures,
 }
 
 

@@ -22,6 +22,12 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
     return _is_condition(tree, cue, first) or _is_denied(tree, first)
 
 
+def is_supposed(tree: Tree, cue: int) -> bool:
+    """Whether it is in an adverbial 'if' clause: 'If the mayor says that it is safe, people will go.'"""
+    marks = [tree.lower[child] for child in tree.children_with(cue, "mark", before=cue)]
+    return tree.dep[cue] == "advcl" and not _CONDITIONS.isdisjoint(marks)
+
+
 def _first_of_clause(tree: Tree, cue: int) -> int:
     """The first token of a cue's subject, after the word that opens its clause."""
     subjects = tree.children_with(cue, "nsubj", "nsubjpass", before=cue)

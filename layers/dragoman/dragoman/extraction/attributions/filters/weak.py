@@ -26,7 +26,7 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     length = sum(last - first + 1 for first, last in item.content)
     if length == 1:
         return _is_bare_word(tree, cue, item)
-    if _has_no_agent(tree, cue) or _may_not_exist(tree, cue, item):
+    if _has_no_agent(tree, cue) or _may_not_exist(tree, cue, item) or _is_done_by_nobody(tree, item):
         return True
     return _is_phrase(tree, item) and (
         (length <= _SHORT and _is_side_remark(tree, cue, item)) or _says_nothing(tree, cue, item)
@@ -86,6 +86,15 @@ def _may_not_exist(tree: Tree, cue: int, item: Attribution) -> bool:
     """Whether the speaker is 'those who believe that', when the article does not say that such people exist."""
     source = item.source_head
     return source is not None and tree.lower[source] in ("those", "one") and tree.dep[cue] in ("relcl", "acl")
+
+
+def _is_done_by_nobody(tree: Tree, item: Attribution) -> bool:
+    """Whether nobody is named who does it, and nothing is reported: 'The day the war began is remembered'."""
+    return (
+        item.source is None
+        and not item.reports
+        and all(_relation(tree, extent) == "nsubjpass" for extent in item.content)
+    )
 
 
 def _relation(tree: Tree, extent: Extent) -> str:

@@ -62,9 +62,17 @@ def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attri
     before, after = _sides(tree, start, stop, dash)
     if before is None or after is None or tree.start[dash] == tree.stop[dash - 1]:
         return
-    finite = any(tree.tag[node] in _FINITE for node in range(before[0], before[1] + 1))
-    if finite and is_speaker(tree, after) and _is_somebody(tree, after):
+    tags = {tree.tag[node] for node in range(before[0], before[1] + 1)}
+    reporter = _is_short_reporter(tree, after) and not tags.isdisjoint((*_FINITE, "VBN", "TO"))
+    named = is_speaker(tree, after) and _is_somebody(tree, after) and not tags.isdisjoint(_FINITE)
+    if reporter or named:
         yield _made(tree, "headline_dash", dash, source=after, content=before)
+
+
+def _is_short_reporter(tree: Tree, extent: Extent) -> bool:
+    """Whether it is one or two words for who reports in headings: 'police', 'officials', 'the ministry'."""
+    institution = tree.lower[extent[1]] in _REPORTERS or class_of_unnamed(tree, extent[1]) == "institution"
+    return extent[1] - extent[0] <= 1 and tree.pos[extent[1]] in ("NOUN", "PROPN") and institution
 
 
 def _is_somebody(tree: Tree, extent: Extent) -> bool:

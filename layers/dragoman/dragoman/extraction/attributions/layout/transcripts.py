@@ -23,9 +23,11 @@ _NAME_LABEL = re.compile(
 _SEAT = re.compile(r"\) ?\((?:Con|Lab|Lab/Co-op|LD|SNP|DUP|SDLP|PC|Green|Ind|CB|UUP|Reform)\)")
 _FEWEST = 3  # lines with a name before a colon that make a text an interview
 _SIGNATURE = re.compile(
-    r"[ \t]*(?P<dash>[―—–~-]{1,2})[ \t]*(?P<name>[^\W\d_a-z][^\n,:;!?\"“”―—–]{2,60}?)[ \t.]*(?=\n|$)"
+    r"[ \t]*(?P<dash>[―—–~-]{1,2})[ \t]*(?P<name>[^\W\d_a-z][^\n,:;!?\"“”―—–]{2,60}?)"
+    r"(?:[ \t.]*(?=\n|$)|\.(?= *(?:[―—–-] *)?[\"“«]))"
 )
 _LONGEST_NAME = 7
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -42,10 +44,19 @@ def _labels(text: str) -> list[re.Match[str]]:
 
 
 def _labels_of_interview(text: str) -> list[re.Match[str]]:
-    """The labels whose last word is in two of them: 'Olena Koval: …', 'O. Koval: …'; but not a single 'Photo: …'."""
+    """The labels of persons who speak twice: 'Olena Koval: …', 'O. Koval: …'; but not a single 'Photo: …'."""
     found = list(_NAME_LABEL.finditer(text))
-    last = Counter(match["name"].split()[-1] for match in found)
-    return [match for match in found if last[match["name"].split()[-1]] > 1] if len(found) >= _FEWEST else []
+    if len(found) < _FEWEST:
+        return []
+    full = {_initials(match["name"]): match["name"] for match in found if " " in match["name"]}
+    last = [full.get(match["name"], match["name"]).split()[-1] for match in found]
+    times = Counter(last)
+    return [match for match, word in zip(found, last, strict=True) if times[word] > 1]
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name: 'NT' of 'Northport Times', by which a newspaper shortens itself."""
+    return "".join(word[0] for word in name.split())
 
 
 def _labels_of_debate(text: str) -> list[re.Match[str]]:
@@ -63,7 +74,13 @@ def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribu
     for quote in quotes:
         signature = _SIGNATURE.match(tree.text, quote.stop)
         if signature and len(signature["name"].split()) <= _LONGEST_NAME and not quote.running:
-            yield from _made(tree, "signature", signature.span("name"), signature.span("dash"), quote.span)
+            signed = _made(tree, "signature", signature.span("name"), signature.span("dash"), quote.span)
+            yield from (item for item in signed if not _has_verb(tree, item.source))
+
+
+def _has_verb(tree: Tree, extent: Extent | None) -> bool:
+    """Whether words after a dash are a clause, as in '"It was loud" - Weber told the BBC', not a name."""
+    return extent is not None and any(tree.tag[node] in _FINITE for node in range(extent[0], extent[1] + 1))
 
 
 def _made(tree: Tree, rule: str, name: Span, mark: Span, content: Span) -> Iterator[Attribution]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.cues.verbs import cue_extent
@@ -13,7 +14,7 @@ from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_fr
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
-from dragoman.text.marks import DASHES, QUOTE_MARKS
+from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
 
 _REACH = 40  # the most tokens between a cue and the quotation after it
 _NEAR = 15  # the most tokens between a quotation and the cue after it
@@ -24,6 +25,8 @@ _AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_FINITE_OR_MODAL = _FINITE | {"MD"}
+_BEFORE_SENTENCE = '.!?…:;"”»—–-'
 _CERTAIN = words("sure certain confident")
 _AFTER_QUOTATIONS = SAYING | DIRECT
 
@@ -82,11 +85,18 @@ def introduced_after(
     tree: Tree, extent: Extent, extents: Sequence[Extent], found: Sequence[Attribution]
 ) -> Attribution | None:
     """The attribution of a quotation that a cue follows directly: '"…," he said', '"…", he said'; or None."""
-    if _last_word(tree, extent) not in _CONTINUING and not is_followed_by_comma(tree, extent):
+    marked = _last_word(tree, extent) in _CONTINUING or is_followed_by_comma(tree, extent)
+    if not marked and not is_followed_by_cue(tree, extent):
         return None
     verb = _cue_after(tree, extent, extents)
-    near = verb is not None and verb - extent[1] <= _CLOSE
+    near = verb is not None and (verb - extent[1] <= _CLOSE or _points_back(tree, extent))
     return _made(tree, "quotation_before_cue", verb, extent, found) if near else None
+
+
+def _points_back(tree: Tree, extent: Extent) -> bool:
+    """Whether 'so' or 'thus' after a dash points back to the quotation: '"…" - so the chief engineer described it'."""
+    node = _after_marks(tree, extent)
+    return node is not None and tree.lower[node] in ("so", "thus")
 
 
 def introduced_nearby(
@@ -100,11 +110,48 @@ def introduced_nearby(
 
 
 def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
-    """Whether a comma or dash and then a verb of saying follow: '„We are ready“, said the mayor'."""
-    node = extent[1] + 1
-    while node + 1 < len(tree) and tree.words[node] in (",", *DASHES):
-        node += 1
-    return extent[1] + 1 < node < len(tree) and tree.tag[node] in _FINITE and speaks(tree, node)
+    """Whether its attribution follows: '„We are ready“, said the mayor', '"Soon", she said', '"It holds" she said'."""
+    node = _after_marks(tree, extent)
+    if node is None:
+        return False
+    marked = node > extent[1] + 1
+    if marked and tree.tag[node] in _FINITE and speaks(tree, node):
+        return True
+    whole = _is_quoted_sentence(tree, extent) and (marked or _has_finite_verb(tree, extent))
+    return whole and _is_said_by_subject(tree, node)
+
+
+def _after_marks(tree: Tree, extent: Extent) -> int | None:
+    """The first token after a quotation that is not a comma or dash; None at the end of the text."""
+    nodes = range(extent[1] + 1, len(tree))
+    return next((node for node in nodes if tree.words[node] not in COMMAS_AND_DASHES), None)
+
+
+def _is_quoted_sentence(tree: Tree, extent: Extent) -> bool:
+    """Whether a quotation is where a sentence starts, and begins with a capital letter."""
+    first, last = extent
+    starts = first == 0 or tree.words[first - 1][-1] in _BEFORE_SENTENCE
+    return starts and tree.words[min(first + 1, last)][0].isupper()
+
+
+def _has_finite_verb(tree: Tree, extent: Extent) -> bool:
+    """Whether a quotation has a verb of its own; a title mostly has none: '"Titanic" director Koval said'."""
+    return any(tree.tag[node] in _FINITE for node in range(extent[0] + 1, extent[1]))
+
+
+def _is_said_by_subject(tree: Tree, first: int) -> bool:
+    """Whether a subject begins here, and its verb of saying ends the sentence: not '"Mir", he said, was lost'."""
+    line = takewhile(lambda node: "\n" not in tree.words[node], range(first + 1, min(first + _NEAR, len(tree))))
+    verb = next((node for node in line if tree.tag[node] in _FINITE), None)
+    if verb is None or not speaks(tree, verb):
+        return False
+    subject = subject_of(tree, verb)
+    return subject is not None and first <= subject < verb and not _verb_follows_comma(tree, verb)
+
+
+def _verb_follows_comma(tree: Tree, verb: int) -> bool:
+    """Whether a comma and then a finite verb follow: '"Mir", he said, was lost'."""
+    return verb + 2 < len(tree) and tree.words[verb + 1] == "," and tree.tag[verb + 2] in _FINITE_OR_MODAL
 
 
 def is_followed_by_comma(tree: Tree, extent: Extent) -> bool:
@@ -208,6 +255,8 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     word = _first_word(tree, start)
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
     saying = next((node for node in following if speaks(tree, node)), None)
+    if saying is None and _points_back(tree, extent):
+        return next((node for node in following if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
     return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
 
 
@@ -236,13 +285,19 @@ def _close_verb(tree: Tree, nodes: range) -> int | None:
 
 
 def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:
-    """The verb of saying before the quotation, in the same paragraph or in a line that ends in a colon; or None."""
-    for index in range(extent[0] - 1, max(-1, extent[0] - _REACH), -1):
-        if _ends_search(tree, index, extent, extents):
-            return None
-        if says(tree, index):
-            return index
-    return None
+    """The verb of saying before the quotation, in the same paragraph or in a line that ends in a colon; or None.
+
+    A participle without an object gives way to the verb before it: 'the engineer said, pointing at the wall, "…"'.
+    """
+    nodes = range(extent[0] - 1, max(-1, extent[0] - _REACH), -1)
+    near = takewhile(lambda node: not _ends_search(tree, node, extent, extents), nodes)
+    cues = [node for node in near if says(tree, node)]
+    main = (node for node in cues if not _is_bare_participle(tree, node))
+    return next(main, next(iter(cues), None))
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VBG" and tree.words[verb - 1] == "," and not tree.has_child(verb, "ccomp", "dobj")
 
 
 def _ends_search(tree: Tree, index: int, extent: Extent, extents: Sequence[Extent]) -> bool:

@@ -11,6 +11,7 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
 
+_SAME_TENSE = {"VBD": ("VBD", "VBN"), "VBZ": ("VBZ",), "VBP": ("VBP",)}
 STOPS = frozenset((",", ".", "!", "?", "…"))
 
 
@@ -48,7 +49,7 @@ def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | 
     if is_inside(cue, content):
         return content
     for start, stop in extents:
-        if content[0] < start and stop <= content[1]:
+        if content[0] <= start and stop <= content[1] and (start, stop) != content:
             clipped = _cut(tree, content, (start, stop), extents, cue)
             if clipped is not None:
                 return clipped
@@ -63,7 +64,19 @@ def _cut(tree: Tree, content: Extent, quote: Extent, extents: Sequence[Extent], 
         if has_own_cue(tree, quote, extents, cue):
             return content[0], start - 1
         return quote if cue is not None and stop < cue else None
+    if content[0] == start and _narrator_goes_on(tree, quote, content, cue):
+        return quote
     return quote if before == ":" and reads_as_sentence(tree, quote) else None
+
+
+def _narrator_goes_on(tree: Tree, quote: Extent, content: Extent, cue: int | None) -> bool:
+    """Whether what follows a quoted clause is what the speaker did: 'said "nobody was hurt" and left'."""
+    start, stop = quote
+    verb = stop + 2
+    if cue is None or cue > start or verb > content[1] or tree.lower[stop + 1] not in ("and", "but", "before"):
+        return False
+    clause = any(tree.dep[node] in ("nsubj", "nsubjpass") for node in range(start, stop))
+    return clause and tree.tag[verb] in _SAME_TENSE.get(tree.tag[cue], ())
 
 
 def reads_as_sentence(tree: Tree, quote: Extent) -> bool:

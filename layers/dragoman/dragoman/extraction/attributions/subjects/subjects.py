@@ -13,7 +13,7 @@ from dragoman.extraction.attributions.subjects.subject_fallbacks import (
 )
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
-from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
+from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CAUSING = words(
@@ -192,7 +192,7 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
     last = _before_cue(tree, head, min(last, next(ends, last)), cue)
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
-    while first < head and (tree.words[first].isspace() or _is_mark_of_another(tree, first, last)):
+    while first < head and (tree.words[first].isspace() or _is_mark_before(tree, first, last)):
         first += 1
     return first, last
 
@@ -207,8 +207,10 @@ def _before_cue(tree: Tree, head: int, last: int, cue: int | None) -> int:
     return last
 
 
-def _is_mark_of_another(tree: Tree, first: int, last: int) -> bool:
-    """Whether the phrase begins with the closing mark of the quotation before it: '," Olena Kost said'."""
+def _is_mark_before(tree: Tree, first: int, last: int) -> bool:
+    """Whether the phrase begins with a dash, or with the closing mark of the quotation before: '," Olena Kost said'."""
+    if tree.words[first] in DASHES:
+        return True
     inside = any(tree.words[node] in QUOTE_MARKS for node in range(first + 1, last + 1))
     return tree.words[first] in QUOTE_MARKS and not inside and tree.start[first + 1] > tree.stop[first]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.appositions import names_before_appositions, subjects_after_days
 from dragoman.extraction.parse.repairs.as_clauses import as_clauses
 from dragoman.extraction.parse.repairs.coordination import (
     conjoined_cues,
@@ -25,6 +26,7 @@ from dragoman.extraction.parse.repairs.days import (
     published_sources,
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
+from dragoman.extraction.parse.repairs.finite_verbs import past_tenses
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.missed_verbs import (
     auxiliaries_before_asides,
@@ -35,6 +37,7 @@ from dragoman.extraction.parse.repairs.missed_verbs import (
     verbs_taken_for_participles,
 )
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
+from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
     clauses_after_commas,
     names_to_their_nouns,
@@ -55,6 +58,7 @@ class Repair:
 
 # Names come first, as the ends of speakers depend on them.
 REPAIRS: tuple[Repair, ...] = (
+    Repair("whole_names", whole_names),
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
     Repair("verbs_taken_for_participles", verbs_taken_for_participles),
@@ -62,6 +66,9 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("figures_to_their_verbs", figures_to_their_verbs),
     Repair("auxiliaries_before_asides", auxiliaries_before_asides),
     Repair("objects_before_verbs", objects_before_verbs),
+    Repair("past_tenses", past_tenses),
+    Repair("names_before_appositions", names_before_appositions),
+    Repair("subjects_after_days", subjects_after_days),
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),

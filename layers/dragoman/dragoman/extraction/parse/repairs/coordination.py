@@ -14,6 +14,7 @@ _SPEAKING_OF = words(
     "call criticize criticise praise propose urge quote highlight denounce accuse condemn blame dismiss defend"
     " promise pledge reject"
 )
+_DECIDING = words("rule find decide conclude")  # 'ruled that it was unlawful and ordered his release'
 _TRAILING = REPORTS | _SPEAKING_OF | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
@@ -55,9 +56,10 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
         reports = parse.lemma[verb] in REPORTS | DIRECTIVES and verb in with_clause
         if reports and (_repeats_cue(parse, verb, first) or _goes_on(parse, verb, first)):
             parse.tag[verb] = "VBP"
-        if _is_finite_conjunct(parse, verb) and verb not in with_subject and (speaks_of or reports):
+        if _is_finite_conjunct(parse, verb) and verb not in with_subject:
             cue = _governing_cue(parse, verb)
-            if cue is not None:
+            decided = cue is not None and parse.lemma[cue] in _DECIDING and parse.lemma[verb] in DIRECTIVES
+            if cue is not None and (speaks_of or reports or decided):
                 _move(parse, verb, cue)
 
 
@@ -189,11 +191,17 @@ def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
 def _outermost_report(parse: EditableParse, verb: int) -> int:
     """The outermost verb of saying or thinking whose content contains the verb, or else the verb's head."""
     node = reporting = parse.head[verb]
-    while parse.dep[node] in _CLAUSES and parse.head[node] < node:
+    while _is_inside_content(parse, node):
         node = parse.head[node]
         if _takes_clause(parse, node):
             reporting = node
     return reporting
+
+
+def _is_inside_content(parse: EditableParse, node: int) -> bool:
+    """Whether a verb is in a clause, or continues one: 'use' in 'said the road was mined and nobody should use it'."""
+    inside = parse.dep[node] in _CLAUSES or (parse.dep[node] == "conj" and parse.lemma[node] not in REPORTS)
+    return inside and parse.head[node] < node
 
 
 def _move(parse: EditableParse, verb: int, cue: int) -> None:

@@ -15,7 +15,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     can_speak,
     phrase_at,
 )
-from dragoman.text.marks import CLOSING_MARKS
+from dragoman.text.marks import CLOSING_MARKS, COMMAS_AND_DASHES
 
 _FAR = 10  # tokens between the verb and the end, as in 'reported on Saturday, July 25'
 _MARKS = CLOSING_MARKS | {"?", "!"}
@@ -49,12 +49,14 @@ def _closes(parse: EditableParse, node: int, end: int) -> bool:
 def _speaker(parse: EditableParse, verb: int, first: int) -> NounPhrase | None:
     """The noun phrase between the last comma and the verb, or None. None too if the parser has it as the subject."""
     end = _before_apposition(parse, verb, first)
-    comma = next((node for node in range(end - 1, first, -1) if parse.words[node] == ","), first)
+    comma = next((node for node in range(end - 1, first, -1) if parse.words[node] in COMMAS_AND_DASHES), first)
     phrase = phrase_at(parse, comma + 1, end) if comma > first else None
+    while comma > first and parse.words[comma - 1] in COMMAS_AND_DASHES:
+        comma -= 1
     if phrase is None or phrase.last != end - 1 or not (end < verb or can_speak(parse, phrase)):
         return None
     phrase = NounPhrase(phrase.first, max(phrase.last, verb - 2), phrase.head) if end < verb else phrase
-    if parse.lower[phrase.first] in ("a", "an") or not _is_sentence(parse, first, comma):
+    if parse.lower[phrase.first] in ("a", "an") or not _is_sentence(parse, first, comma, parse.tag[verb] == "NNS"):
         return None
     known = [child for child in parse.children(verb, phrase.first, verb) if parse.dep[child] in SUBJECTS]
     another = any(parse.dep[child] in SUBJECTS for child in parse.children(verb, first, comma))
@@ -71,10 +73,13 @@ def _before_apposition(parse: EditableParse, verb: int, first: int) -> int:
     return node if parse.words[node] == "," else verb
 
 
-def _is_sentence(parse: EditableParse, first: int, comma: int) -> bool:
-    """Whether a verb is before the comma, finite or with 'to' as in headings, and no closing mark next to the comma."""
+def _is_sentence(parse: EditableParse, first: int, comma: int, quoted: bool) -> bool:
+    """Whether a verb is before the comma, finite or with 'to' as in headings.
+
+    A closing mark next to the comma is allowed if `quoted`.
+    """
     finite = any(parse.tag[node] in (*FINITE, "MD", "TO") for node in range(first, comma))
-    return finite and parse.words[comma - 1] not in _MARKS
+    return finite and (quoted or parse.words[comma - 1] not in _MARKS)
 
 
 def _begins(parse: EditableParse, subject: int, first: int) -> bool:

@@ -7,7 +7,7 @@ object, a place or a part of the phrase before it. These repairs rely on words a
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import DIRECT, SAYING, VERBS
+from dragoman.extraction.lexicon.cues import DIRECT, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
@@ -73,7 +73,7 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] == "JJ" and parse.lower[node] in _PAST and _closes_quotation(parse, node, first):
         parse.lemma[node] = _PAST[parse.lower[node]]
         return True
-    quotes = parse.lemma[node] in DIRECT and _follows_quotation(parse, node)
+    quotes = parse.lemma[node] in DIRECT | REPORTS and _follows_quotation(parse, node)
     if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
         return False
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):

@@ -1,0 +1,43 @@
+"""Repairs names that the parser made a part of their apposition: 'Stark, Weber's predecessor, said'."""
+
+from __future__ import annotations
+
+from dragoman.extraction.lexicon.times import DATES
+from dragoman.extraction.parse.editable import EditableParse
+
+_PART = ("nmod", "compound", "npadvmod", "dep")
+
+
+def names_before_appositions(parse: EditableParse, first: int, end: int) -> None:
+    """Make a name the subject, and the noun after its comma the apposition."""
+    for name in range(first, end - 3):
+        part = parse.pos[name] == "PROPN" and parse.dep[name] in _PART
+        if part and parse.head[name] == _noun_between_commas(parse, name, end):
+            _make_apposition(parse, name, parse.head[name])
+
+
+def subjects_after_days(parse: EditableParse, first: int, end: int) -> None:
+    """Make a name after a day the subject: 'On Monday Koval, the council's head, said'."""
+    for day in range(first + 1, end - 4):
+        name, preposition = parse.head[day], parse.head[parse.head[day]]
+        if not (parse.dep[name] == "pobj" and preposition == day - 1 and parse.lower[day] in DATES):
+            continue
+        noun = _noun_between_commas(parse, name, end)
+        if noun is not None:
+            _make_apposition(parse, name, noun)
+            parse.attach(day, preposition, "pobj")
+
+
+def _make_apposition(parse: EditableParse, name: int, noun: int) -> None:
+    """Make the name the subject in the place of a noun, and the noun its apposition."""
+    parse.attach(name, parse.head[noun], "nsubj")
+    parse.attach(noun, name, "appos")
+
+
+def _noun_between_commas(parse: EditableParse, name: int, end: int) -> int | None:
+    """The common noun after a name and a comma that the parser made the subject of a later verb; or None."""
+    subjects = (node for node in range(name + 2, end) if parse.dep[node] == "nsubj" and parse.words[name + 1] == ",")
+    noun = next(subjects, None)
+    if noun is None or parse.pos[noun] != "NOUN" or "," not in parse.words[noun : parse.head[noun]]:
+        return None
+    return None if any(parse.dep[node] == "cc" for node in range(name, noun)) else noun
