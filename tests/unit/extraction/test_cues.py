@@ -315,3 +315,67 @@ def test_offers_names_and_claims_inside_a_statement_are_statements(
 def test_what_customers_ask_for_says_nothing(extract: Extract) -> None:
     text = '"The port gives us what our customers have asked for," the owner said.'
     assert [who for who, _, _ in extract(text).said()] == ["the owner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Northline to cut 900 posts as fuel bill soars, boss warns",
+            [("boss", "Northline to cut 900 posts as fuel bill soars")],
+        ),
+        ("Boy, 12, drowned in quarry, inquest hears", [("inquest", "Boy, 12, drowned in quarry")]),
+        ("On the way home in the rain, the boss warns", []),
+        ("Georgia: Release journalist jailed over protest", []),
+        ("Sudan: Army burns villages in the north", []),
+        ("Minister: no plan to raise tax", [("Minister", "no plan to raise tax")]),
+    ],
+)
+def test_headings_end_in_who_says_so_and_may_begin_with_a_country(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The mayor made a promise that the road would open.", ("The mayor", "that the road would open")),
+        ("Police issued a warning that the bridge was closed.", ("Police", "that the bridge was closed")),
+        ("Minsk's accusation that Kyiv hit the village was repeated.", ("Minsk", "that Kyiv hit the village")),
+        ("The judge reminded jurors of their oath.", ("The judge", "their oath")),
+        ("A spokeswoman would say only that the plant was safe.", ("A spokeswoman", "only that the plant was safe")),
+        ("Lebedev's Oleh Kostiuk alleged fraud, without giving details.", ("Lebedev's Oleh Kostiuk", "fraud")),
+        (
+            "Growth slowed sharply in August, the bank said on Friday, a figure traders said will move markets.",
+            ("the bank", "Growth slowed sharply in August"),
+        ),
+    ],
+)
+def test_content_that_the_parser_hangs_elsewhere_is_found(extract: Extract, text: str, wanted: tuple[str, str]) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()][:1] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor broke the promise that he made.",
+        "Speaking at a meeting of the port council, she left.",
+        "They met a group of council leaders.",
+    ],
+)
+def test_relative_clauses_and_meetings_are_no_content(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("The aide would say only that the plant was safe.", False),
+        ("The aide would say that the plant was safe.", True),
+    ],
+)
+def test_who_would_say_only_that_did_say_it(extract: Extract, text: str, hedged: bool) -> None:
+    (one,) = extract(text).statements
+    assert one.cue is not None
+    assert one.cue.hedged is hedged

@@ -107,6 +107,11 @@ CASES = [
         ("ministry", "nsubj", "promise"),
     ),
     (
+        "verbs_before_whether",
+        "It recommends that a judge be appointed and questions whether officials read the contracts.",
+        ("questions", "conj", "recommends"),
+    ),
+    (
         "denials_of_claims",
         "Kyiv says it hit the depot, a claim Moscow disputes.",
         ("disputes", "relcl", "claim"),
@@ -200,6 +205,7 @@ def test_a_repair_attaches_the_word_to_the_right_head(name: str, text: str, want
         "A day of protests, demands and threats.",
         "Koval, who resigned in May, accused of fraud by prosecutors.",
         "They met in Kyiv, promise in hand.",
+        "Fears and questions whether the bridge would hold.",
     ],
 )
 def test_headings_without_a_verb_get_none(text: str) -> None:

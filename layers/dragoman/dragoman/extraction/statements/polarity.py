@@ -34,8 +34,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
         hedged=any(
-            _has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb)
-            for verb in verbs
+            _is_possible(tree, verb, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb) for verb in verbs
         ),
     )
 
@@ -44,6 +43,11 @@ def _has_modifier(tree: Tree, verb: int, words: frozenset[str], said: Sequence[E
     """Whether one of the words modifies a verb from outside of what is said: not '"Never", he said'."""
     modifiers = [child for child in tree.children_with(verb, *_MODIFIERS) if tree.lower[child] in words]
     return any(not any(first <= child <= last for first, last in said) for child in modifiers)
+
+
+def _is_possible(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
+    """Whether it may have been said; who 'would say only that' did say it."""
+    return _has_modifier(tree, verb, _HEDGES, said) and tree.lower[said[0][0]] != "only"
 
 
 def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:

@@ -10,7 +10,7 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
 
 _RELATIVES = words("which who whose where whom")
-_CONTRASTS = words("although though even while when because since")
+_CONTRASTS = words("without although though even while when because since")
 _JOINING = words("while and but as though although")
 _REMARKING = words(
     "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"

@@ -115,7 +115,7 @@ def gives_date(tree: Tree, preposition: int) -> bool:
 
 def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
     """The object of a preposition that the frame allows, and that preposition, which ends the cue; else no content."""
-    for child in (*tree.children[verb], *_behind_settings(tree, verb)):
+    for child in (*tree.children[verb], *_behind_settings(tree, verb, frame)):
         if tree.dep[child] == "advcl" and tree.opener(child) == "for" and "for" in frame.links:
             return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
@@ -138,19 +138,25 @@ def _start_with_asked(tree: Tree, verb: int, link: int) -> int | None:
     return next((tree.left[noun] for noun in asked if tree.right[noun] == link - 1), None)
 
 
-def _behind_settings(tree: Tree, verb: int) -> list[int]:
+def _behind_settings(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """The prepositions that the parser hung on a time, place or hearer: 'of' in 'warned on Telegram of a strike'."""
     links = tree.children_with(verb, "prep", "dative", after=verb)
     nouns = [noun for link in links if (noun := tree.child(link, "pobj")) is not None and _is_aside(tree, link, noun)]
+    told = tree.children_with(verb, "dobj", after=verb) if frame.addressee else []
+    nouns += [noun for noun in told if _is_hearer(tree, noun)]  # 'reminded jurors of their oath'
     return [child for noun in nouns for child in tree.children_with(noun, "prep", after=noun)]
 
 
 def _is_aside(tree: Tree, link: int, noun: int) -> bool:
     """Whether a phrase tells where, how long or to whom it was said, and is no content."""
     if tree.lower[link] in ("to", "with"):
-        return is_person(tree, noun) or tree.lower[noun] in _HEARERS
-    where = tree.lower[link] in ("on", "in", "at", "during") and tree.lower[noun] in OCCASIONS | NETWORKS
+        return _is_hearer(tree, noun)
+    where = tree.lower[link] in ("on", "in") and tree.lower[noun] in NETWORKS
     return where or (tree.lower[link] in ("for", "in") and tree.lower[noun] in _SPANS)
+
+
+def _is_hearer(tree: Tree, noun: int) -> bool:
+    return is_person(tree, noun) or tree.lower[noun] in _HEARERS
 
 
 def _points_back(tree: Tree, link: int, item: int, frame: Frame) -> bool:

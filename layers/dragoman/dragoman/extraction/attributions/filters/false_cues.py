@@ -12,7 +12,7 @@ from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, REPORTS, Frame
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.noun_phrases import POINTING
+from dragoman.extraction.parse.repairs.noun_phrases import POINTING, ends_as_person
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
@@ -219,7 +219,8 @@ def _is_endangered(tree: Tree, verb: int) -> bool:
 
 
 def _can_threaten(tree: Tree, actor: int) -> bool:
-    return can_be_asked(tree, actor) or tree.tag[actor] in ("NNP", "WP")
+    known = can_be_asked(tree, actor) or tree.tag[actor] in ("NNP", "WP")
+    return known or (tree.pos[actor] == "NOUN" and ends_as_person(tree.lemma[actor]))
 
 
 def _is_known_thing(tree: Tree, thing: int) -> bool:

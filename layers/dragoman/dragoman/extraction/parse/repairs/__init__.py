@@ -33,6 +33,7 @@ from dragoman.extraction.parse.repairs.missed_verbs import (
     denials_of_claims,
     figures_to_their_verbs,
     objects_before_verbs,
+    verbs_before_whether,
     verbs_taken_for_nouns,
     verbs_taken_for_participles,
 )
@@ -62,6 +63,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
     Repair("verbs_taken_for_participles", verbs_taken_for_participles),
+    Repair("verbs_before_whether", verbs_before_whether),
     Repair("denials_of_claims", denials_of_claims),
     Repair("figures_to_their_verbs", figures_to_their_verbs),
     Repair("auxiliaries_before_asides", auxiliaries_before_asides),

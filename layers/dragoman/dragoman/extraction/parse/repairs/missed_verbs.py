@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.extraction.lexicon.cues import DENIALS, SAYING, VERBS
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS, THINGS
+from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS
@@ -20,6 +21,7 @@ _BE = words("is are was were be been")
 _HELPERS = _BE | words("has have had will would can could may might must should does do did")
 _FIGURES = words("number figure toll cost total estimate price value amount rate share count bill")
 _LONGEST_DENIAL = 6
+_PAST = {past(verb): verb for verb in SAYING}
 _CLAUSES = ("acl", "relcl", "ccomp")
 
 
@@ -28,13 +30,28 @@ def verbs_taken_for_nouns(parse: EditableParse, first: int, end: int) -> None:
     root = _nominal_root(parse, first, end)
     if root is None:
         return
+    if parse.tag[root] == "NNS" and parse.lemma[root] in VERBS and _has(parse, root, ("nsubj",), first, root):
+        parse.tag[root], parse.pos[root] = "VBZ", "VERB"  # 'Boy drowned in quarry, inquest hears'
+        return
     verb = next((node for node in range(root + 2, end - 1) if _looks_like_verb(parse, node)), None)
     subject, inside = root, _verb_inside(parse, root, first)
     if inside is not None:
         verb, subject = inside, inside - 1
-    if verb is not None and _can_act(parse, subject):
+    if verb is not None and (_can_act(parse, subject) or (verb == inside and parse.pos[subject] == "PROPN")):
         _make_main(parse, verb, subject, first, end)
-        parse.tag[verb], parse.pos[verb] = "VBZ", "VERB"
+        parse.tag[verb], parse.pos[verb] = "VBD" if parse.lower[verb] in _PAST else "VBZ", "VERB"
+
+
+def verbs_before_whether(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'questions' a second main verb in 'It recommends a delay and questions whether'; it is no noun there."""
+    for node in range(first + 2, end - 1):
+        noun = parse.tag[node] == "NNS" and parse.lemma[node] in VERBS and parse.lower[node + 1] == "whether"
+        if noun and parse.pos[node - 1] == "CCONJ":
+            verb = next((other for other in range(first, node) if parse.tag[other] == "VBZ"), None)
+            if verb is not None and parse.pos[verb] == "VERB":
+                parse.attach(node, verb, "conj")
+                parse.attach(node - 1, verb, "cc")
+                parse.tag[node], parse.pos[node] = "VBZ", "VERB"
 
 
 def verbs_taken_for_participles(parse: EditableParse, first: int, end: int) -> None:
@@ -93,7 +110,7 @@ def objects_before_verbs(parse: EditableParse, first: int, end: int) -> None:
 def _nominal_root(parse: EditableParse, first: int, end: int) -> int | None:
     """The noun or name that the parser made the root of a sentence, or None."""
     root = next((node for node in range(first, end) if parse.head[node] == node), None)
-    return root if root is not None and parse.pos[root] in _NOMINAL and root + 1 < end else None
+    return root if root is not None and parse.pos[root] in _NOMINAL else None
 
 
 def _can_act(parse: EditableParse, noun: int) -> bool:
@@ -111,9 +128,18 @@ def _looks_like_verb(parse: EditableParse, node: int) -> bool:
 
 def _verb_inside(parse: EditableParse, root: int, first: int) -> int | None:
     """The 'disputes' of 'Minister disputes figures', which became a part of the noun behind it; or None."""
-    parts = [child for child in parse.children(root, first + 1, root) if parse.dep[child] == "compound"]
-    verbs = [part for part in parts if parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS]
+    parts = [child for child in parse.children(root, first + 1, root) if parse.dep[child] in ("compound", "amod")]
+    verbs = [part for part in parts if _has_form_of_verb(parse, part)]
     return next((verb for verb in verbs if parse.pos[verb - 1] in _NOMINAL), None)
+
+
+def _has_form_of_verb(parse: EditableParse, part: int) -> bool:
+    """Whether a part of a noun phrase is a verb: 'disputes' by its tag, 'alleged' in 'Lis alleged it' by the name."""
+    named = parse.pos[part - 1] == "PROPN" and parse.dep[part - 1] in ("nmod", "compound", "nsubj")
+    if parse.lower[part] in _PAST and named:
+        parse.lemma[part] = _PAST[parse.lower[part]]
+        return True
+    return parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS
 
 
 def _is_participle(parse: EditableParse, node: int) -> bool:
