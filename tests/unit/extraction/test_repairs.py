@@ -160,6 +160,11 @@ CASES = [
         ("Koval", "nsubj", "reported"),
     ),
     ("subjects_after_cues", "In ministry noted that the roof was repaired.", ("ministry", "nsubj", "noted")),
+    (
+        "quoted_by",
+        '"The fee will not change", - quotes Interfax the head of the commission Ivan Petrenko.',
+        ("head", "dobj", "quotes"),
+    ),
     ("orders", "The council forbade to developer to build on the shore.", ("build", "xcomp", "forbade")),
     (
         "reduced_relatives",

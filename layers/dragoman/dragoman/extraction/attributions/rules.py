@@ -16,6 +16,8 @@ from dragoman.extraction.attributions.cues.nouns import noun_attributions
 from dragoman.extraction.attributions.cues.preceding_sentence import sentence_before_attributions
 from dragoman.extraction.attributions.cues.verbs import verb_attributions
 from dragoman.extraction.attributions.layout.headlines import headline_attributions
+from dragoman.extraction.attributions.layout.interviews import interview_attributions
+from dragoman.extraction.attributions.layout.signatures import dash_attributions
 from dragoman.extraction.attributions.layout.transcripts import layout_attributions
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -63,7 +65,13 @@ RULES: tuple[Rule, ...] = (
     Rule("in_words_of", "By words of Kravets, the line is closed.", _phrases, reports=True),
     Rule("as_put_it", "The dam is a miracle, as the mayor put it.", _of_tree(put_attributions)),
     Rule("transcript", "KOVAL: We stay here.\nOSMAN: We leave.", layout_attributions),
+    Rule(
+        "interview",
+        "Olena Koval is a surgeon.\n– When did you come?\n– In May. My train was late.\n– Why?\n– I was asked to come.",
+        interview_attributions,
+    ),
     Rule("signature", "“We came here to stay.” - Olena Koval.", layout_attributions),
+    Rule("speaker_after_dash", "The bridge will open in May, - Mayor Olena Koval.", dash_attributions),
     Rule("headline_colon", "'The bridge is safe': Mayor Olena Koval", headline_attributions),
     Rule("headline_dash", "Ships will use the canal - Interior Minister", headline_attributions),
     Rule("quotation_before_cue", "“Denver,” he answered."),

@@ -15,7 +15,7 @@ _PUBLISHING = words(
 )
 _SPEAKING = words("speak address ask talk comment respond reply answer write testify brief quote contact reach")
 _OCCASIONS = words(
-    "talk session summit visit ceremony forum conversation congress presentation stream lecture sermon trial trip"
+    "talk session summit visit ceremony forum congress presentation lecture sermon trial trip"
     " negotiation gathering marathon service exchange question inquiry request"
 )
 _PLACES_OF_SPEECH = OCCASIONS | DOCUMENTS | NETWORKS | MEDIA | INSTITUTIONS | ROLES | _OCCASIONS

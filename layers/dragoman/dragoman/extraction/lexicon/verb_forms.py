@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _IRREGULAR = {
-    "bet": "bet", "cry": "cried", "forecast": "forecast", "foresee": "foresaw", "go": "went", "hear": "heard",
-    "hit": "hit", "know": "knew", "mean": "meant", "put": "put", "read": "read", "retell": "retold", "say": "said",
-    "shoot": "shot", "speak": "spoke", "swear": "swore", "tell": "told", "think": "thought",
+    "bet": "bet", "cry": "cried", "find": "found", "forecast": "forecast", "foresee": "foresaw", "go": "went",
+    "hear": "heard", "hit": "hit", "know": "knew", "mean": "meant", "put": "put", "read": "read", "retell": "retold",
+    "say": "said", "shoot": "shot", "speak": "spoke", "swear": "swore", "tell": "told", "think": "thought",
     "understand": "understood", "write": "wrote",
 }  # fmt: skip
 # Their last syllable is stressed, which the spelling does not show.

@@ -77,6 +77,8 @@ def _is_head(tree: Tree, people: Sequence[bool], node: int) -> bool:
         return node + 1 == len(tree) or not people[node + 1]
     if tree.pos[node] not in ("NOUN", "PROPN") or tree.tag[node] in _PLURALS or people[tree.head[node]]:
         return False
+    if tree.word_below(node, ("no",)) is not None:  # 'no official'
+        return False
     return is_title(tree, node) or tree.lower[node] in GENDER_OF_WORD
 
 

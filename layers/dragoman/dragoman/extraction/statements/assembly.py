@@ -10,7 +10,8 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent, co
 from dragoman.extraction.attributions.content.colons import extended_over_colons
 from dragoman.extraction.attributions.filters.unreal import is_unreal
 from dragoman.extraction.attributions.filters.weak import is_weak
-from dragoman.extraction.attributions.layout.transcripts import TRANSCRIPT, without_transcripts
+from dragoman.extraction.attributions.layout import TURNS
+from dragoman.extraction.attributions.layout.transcripts import without_transcripts
 from dragoman.extraction.attributions.quotations.quoted import with_quotes
 from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.subjects.subjects import TELLING
@@ -22,6 +23,7 @@ from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes, find_quotes
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.citing import with_sources
+from dragoman.extraction.speakers.quoting import with_quoted
 from dragoman.extraction.speakers.resolution import SpeakerResolver
 from dragoman.extraction.statements.confidence import confidence_of
 from dragoman.extraction.statements.kinds import kind_of, quotes_around
@@ -63,6 +65,7 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote], rules: Sequence[Rule] =
     found = [item for find in finders for item in find(tree, quotes) if item.rule in names]
     found = with_sources(tree, _one_per_cue(_without_parts_of_cues(found)))
     joined = extended_over_colons(tree, with_quotes(tree, quotes, found, names))
+    joined = with_quoted(tree, quotes, joined)
     joined = [_without_speaker_in_content(item) for item in joined]
     return _outermost_first(tree, quotes, [item for item in joined if not _is_not_asserted(tree, quotes, item)])
 
@@ -87,7 +90,7 @@ def _outermost_first(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attrib
 def _rank(item: Attribution) -> tuple[bool, bool, int]:
     """The sort key that puts reports with a speaker first, then lines of interviews, then longer content."""
     reports = item.source is not None and (item.reports or item.rule in REPORTING)
-    return not reports, item.rule != TRANSCRIPT, sum(first - last for first, last in item.content)
+    return not reports, item.rule not in TURNS, sum(first - last for first, last in item.content)
 
 
 def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:
@@ -105,8 +108,8 @@ def _rest_of_cue(item: Attribution) -> list[int]:
 
 
 def _one_per_cue(found: Sequence[Attribution]) -> list[Attribution]:
-    """One attribution per cue: a line may be both a heading and a transcript."""
-    return list({item.cue: item for item in reversed(found)}.values())[::-1]
+    """One attribution per cue, or per content without a cue: a line may be both a heading and a transcript."""
+    return list({item.cue or item.content: item for item in reversed(found)}.values())[::-1]
 
 
 def _without_speaker_in_content(item: Attribution) -> Attribution:
@@ -209,7 +212,7 @@ def _kind(tree: Tree, quotes: Quotations, item: Attribution, content: Sequence[S
     """The kind of a statement; a line of an interview is direct speech without quotation marks."""
     if item.directive:
         return "directive"
-    if item.rule == TRANSCRIPT:
+    if item.rule in TURNS:
         return "direct"
     cue = None if item.cue is None else tree.span(*item.cue)
     return kind_of(tree.text, content, quotes_around(*quotes, cue))

@@ -56,7 +56,14 @@ def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS, said)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
-    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb)
+    return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb) or _is_after_denial(tree, verb)
+
+
+def _is_after_denial(tree: Tree, verb: int) -> bool:
+    """Whether it is denied or was not done: 'denied having said that', 'denied saying that', 'nor was she told'."""
+    having = tree.dep[verb] == "xcomp" and tree.tag[verb] in ("VBG", "VBN") and tree.lemma[tree.head[verb]] in DENIALS
+    first = min([verb, *tree.children_with(verb, "aux", "auxpass")])
+    return having or (first > 0 and tree.lower[first - 1] in ("nor", "neither"))
 
 
 def _dismisses_claim(tree: Tree, verb: int) -> bool:

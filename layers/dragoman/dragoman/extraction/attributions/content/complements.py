@@ -15,10 +15,11 @@ from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _ASKING = words("ask press question tell")
 _AUDIENCE = words("reporters journalists lawmakers deputies parliament")
-_BEFORE_COLONS = SAYING | {"convince"}  # 'she is convinced: …'
+_BEFORE_COLONS = SAYING | DIRECTIVES | {"convince"}  # 'she is convinced: …'
 _SHORTEST = 4  # tokens of content without a verb
 _WHEN_SAID = TIMES - {"tomorrow"} | words("ago later")
 _RUN_ON = frozenset((";", ":", "("))
+_CONNECTING = words("however therefore nevertheless nonetheless moreover but so hence besides meanwhile instead yet")
 _OWN = ("nsubj", "aux", "auxpass", "neg", "advmod")  # these belong to a cue inside its content
 _ADDRESSING = words("on upon to for with")
 QUESTION_WORDS = words("how why what who where when which")
@@ -227,7 +228,10 @@ def _is_quoted(tree: Tree, clause: int) -> bool:
 def _ends_as_content(tree: Tree, clause: int) -> bool:
     """Whether a clause before its cue ends as content does, and is not a sentence that the parser joined by mistake."""
     end = tree.right[clause] + 1
-    return tree.words[end] not in _RUN_ON
+    if tree.words[end] in _RUN_ON:
+        return False
+    after = [word for word in tree.lower[end : end + 2] if word != ","]
+    return not after or after[0] not in _CONNECTING
 
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:

@@ -8,6 +8,7 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent, he
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES
@@ -23,6 +24,7 @@ _OWN_WORDS = {
 }
 _RELAYED = words("words data information opinion")
 _OWNED = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
+_PAPERS = words("material ruling decision register presentation verdict text wording paper certificate protocol")
 _POLLS = words("poll polls survey surveys")
 _LONGEST_TITLE = 14  # tokens with its marks
 _TITLE_MARKS = frozenset('“”"«»„')
@@ -36,6 +38,10 @@ def phrase_attributions(tree: Tree) -> Iterator[Attribution]:
     for index, word in enumerate(tree.lower):
         if word == "according":
             yield from _made(tree, "according_to", _according(tree, index))
+        elif word == "follows" and tree.lower[index + 1 : index + 2] == ["from"]:
+            yield from _made(tree, "according_to", _follows(tree, index))
+        elif word == "whose" and tree.lower[index - 1] == "in":
+            yield from _in_whose(tree, index)
         elif word in _OWN_WORDS and tree.dep[index] in ("prep", "agent"):
             yield from _made(tree, "in_words_of", _in_words(tree, index))
 
@@ -97,6 +103,14 @@ def _according(tree: Tree, index: int) -> Found | None:
     if head is None:
         return None
     return _relayed(tree, index, head) or ((index, index + 1), _with_name(tree, phrase_of(tree, head)))
+
+
+def _follows(tree: Tree, index: int) -> Found | None:
+    """The cue and the document of ', follows from the report' and 'It follows from the data that', or None."""
+    noun = tree.object_of(index + 1)
+    if noun is None or tree.lemma[noun] not in DOCUMENTS | _PAPERS:
+        return None
+    return (index - (tree.lower[index - 1] in ("it", "as")), index + 1), phrase_of(tree, noun)
 
 
 def _with_name(tree: Tree, phrase: Extent) -> Extent:
@@ -180,10 +194,31 @@ def _of_owner(tree: Tree, index: int, noun: int) -> Found | None:
     return None
 
 
+def _in_whose(tree: Tree, whose: int) -> Iterator[Attribution]:
+    """The attribution of ', in whose opinion prices will fall' to the noun before the comma."""
+    clause = next((node for node in range(whose, tree.sentence_of(whose)[1]) if tree.dep[node] == "relcl"), None)
+    if clause is None or tree.lower[whose + 1] not in _OWN_WORDS["in"] or tree.head[clause] >= whose - 1:
+        return
+    content = trimmed(tree, (whose + 2, tree.right[clause]))
+    head = tree.head[clause]
+    if content and not tree.has_child(clause, "expl") and clause > whose + 2:
+        yield Attribution(
+            "in_words_of", (whose - 1, whose + 1), whose - 1, phrase_of(tree, head, clause), head, (content,)
+        )
+
+
 def _end_of_relative(tree: Tree, head: int, last: int) -> int:
     """The last token of the speaker with a clause like 'who asked not to be named', which is not content."""
     relative = tree.child(head, "relcl", "acl", after=last)
-    return last if relative is None or tree.left[relative] > last + 2 else tree.right[relative]
+    if relative is None or tree.left[relative] > last + 2 or _is_marked(tree, relative):
+        return last
+    return tree.right[relative]
+
+
+def _is_marked(tree: Tree, clause: int) -> bool:
+    """Whether 'that' opens what is said, and is no relative pronoun: 'It follows from the report that the dam is'."""
+    mark = tree.child(clause, "mark")
+    return mark is not None and tree.lower[mark] == "that" and mark == tree.left[clause]
 
 
 def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:

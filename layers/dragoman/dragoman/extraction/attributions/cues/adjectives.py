@@ -12,6 +12,7 @@ from dragoman.extraction.attributions.subjects.subjects import phrase_of, relati
 from dragoman.extraction.lexicon.cues import ADJECTIVES, IMPERSONAL, Entry, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import QUOTE_MARKS
 
 Found = tuple[Extent, int]  # the content, and the last token of the cue
 
@@ -99,7 +100,14 @@ def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> Found | No
     if clause is not None:
         end = phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
         return (tree.left[clause], end), adjective
-    return _linked(tree, children, frame)
+    return _after_colon(tree, adjective, frame) or _linked(tree, children, frame)
+
+
+def _after_colon(tree: Tree, adjective: int, frame: Frame) -> Found | None:
+    """The rest of the sentence after the colon of 'the expert is sure: the dam will hold'; or None."""
+    colon, end = adjective + 1, tree.sentence_of(adjective)[1]
+    follows = frame.clause and colon + 1 < end and tree.words[colon] == ":"
+    return ((colon + 1, end - 1), adjective) if follows and tree.words[colon + 1][0] not in QUOTE_MARKS else None
 
 
 def _is_content(tree: Tree, child: int, frame: Frame) -> bool:

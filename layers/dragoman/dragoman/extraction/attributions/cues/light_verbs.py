@@ -19,6 +19,7 @@ _DRAWING = words("draw win attract receive spark trigger provoke prompt earn fac
 _STATING = words("say write state announce claim warn argue")
 _BEING = words("be remain become stay sound seem")
 _BY = words("by from among")
+_ANSWERING = words("answer avoid dodge evade sidestep ignore respond reply react ask hear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,28 @@ def _plain(tree: Tree, noun: int, entry: Entry) -> NounInPlace | None:
     verb, relation = tree.head[noun], tree.dep[noun]
     if relation == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _STATING:
         return _stated(tree, noun, tree.head[verb], entry) if tree.head[verb] < noun else None
-    if relation == "dobj" and tree.lemma[verb] in _DRAWING:
-        return NounInPlace(entry, verb, verb, _owner_or_agent(tree, noun, verb), _subject_phrase(tree, verb))
-    if relation == "dobj" and tree.lemma[verb] in _CARRIERS:
-        return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
+    if relation == "dobj" and tree.lemma[verb] in _DRAWING | _CARRIERS:
+        return _object_of(tree, noun, verb, entry)
     if relation == "attr" and tree.has_child(verb, "expl"):  # 'there were warnings last year that …'
         return NounInPlace(entry, None, verb, _owner(tree, noun))
     if relation == "nsubjpass" and tree.lemma[verb] in _CARRIERS:
         return NounInPlace(entry, None, verb, _owner_or_agent(tree, noun, verb))
-    return None if tree.lemma[noun] in CARRIED else NounInPlace(entry, speaker=_owner(tree, noun))
+    if tree.lemma[noun] in CARRIED or (tree.lemma[noun] == "question" and _is_answered(tree, noun)):
+        return None
+    return NounInPlace(entry, speaker=_owner(tree, noun))
+
+
+def _object_of(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:
+    """A noun that its verb carries: 'drew criticism', 'expressed doubt'."""
+    if tree.lemma[verb] in _DRAWING:
+        return NounInPlace(entry, verb, verb, _owner_or_agent(tree, noun, verb), _subject_phrase(tree, verb))
+    return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
+
+
+def _is_answered(tree: Tree, noun: int) -> bool:
+    """Whether a question only leads to an answer: 'answered the question about', 'responding to a question about'."""
+    verb = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" else tree.head[noun]
+    return tree.lemma[verb] in _ANSWERING
 
 
 def _stated(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:

@@ -123,6 +123,8 @@ def _speaker(tree: Tree, verb: int, frame: Frame) -> int | None:
 def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], int]:
     """The rule that finds the content, the content, and the last token of the cue."""
     content, link = content_of(tree, verb, frame)
+    if content and tree.word_below(verb, ("as",)) == tree.left[verb] and (around := interrupted(tree, verb, frame)):
+        return "parenthesis", around, link  # 'As reported to the agency in the bank, the rate will not change'
     modified = modified_noun(tree, verb, frame)
     if modified:
         return "modified_noun", modified, link

@@ -19,14 +19,18 @@ from dragoman.text.marks import QUOTE_MARKS
 
 _LAWS = words("law act bill constitution code statute decree treaty")
 _PHONED = words("counterpart ambulance police rescuer doctor parent friend neighbour")
+_PASSED = words(
+    "list budget law bill act loan tranche grant regulation resolution rule candidate appointment deal sale purchase"
+    " procedure form programme program schedule order decree charter statute amendment contract purchase merger"
+)
+_HELD = words("strike meeting election vote rally referendum session ceasefire truce protest march")
+_WON = words("title life victory win prize medal place point trophy crown record refund asylum pension")
+_PICTURES = words("map image picture photo photograph footage video trial search dig excavation")
 _IDENTIFYING = words("name identify quote publish disclose reveal")
 _CONTESTABLE = words("charge ruling verdict figure account sentence fine order version toll number")
 _QUESTIONING = words("ask press question")
 _SOURCES = words("source person people document official insider diplomat")
 _PERMITTING = words("authorize authorise allow permit entitle license")
-_HELD = words("strike meeting election vote rally referendum session ceasefire truce protest march")
-_WON = words("title life victory win prize medal place point trophy crown record refund asylum pension")
-_PICTURES = words("map image picture photo photograph footage video trial search dig excavation")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
@@ -34,7 +38,7 @@ _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took fo
 
 def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, content: Sequence[Extent]) -> bool:
     """Whether the verb with this subject and content should not count as a cue."""
-    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb):
+    if _is_idle_infinitive(tree, verb, subject) or _is_in_question(tree, verb) or _is_writers(tree, verb, subject):
         return True
     if (
         _does_not_mean_saying(tree, verb)
@@ -66,6 +70,14 @@ def _is_permitted(tree: Tree, verb: int) -> bool:
     return tree.dep[verb] == "xcomp" and tree.lemma[tree.head[verb]] in _PERMITTING and not _has_clause(tree, verb)
 
 
+def _is_writers(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether the writer speaks to readers: 'Let us remind that', 'It is worth noting that', 'It should be noted'."""
+    if subject is not None:
+        return tree.lower[subject] == "us" and tree.lower[subject - 1] == "let"
+    noted = tree.tag[verb] == "VBN" and tree.lower[verb - 2 : verb] in (["should", "be"], ["must", "be"])
+    return noted or tree.lower[verb - 1] == "worth"
+
+
 def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether a law 'calls' something by its term."""
     return tree.lemma[verb] == "call" and subject is not None and tree.lemma[subject] in _LAWS
@@ -73,14 +85,21 @@ def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
 
 def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
-    if _is_when_asked(tree, verb):
-        return True
-    if subject is not None and tree.lower[verb] in ("asked", "pressed") and _is_aside(tree, verb, subject):
+    if _is_when_asked(tree, verb) or (subject is not None and _is_aside(tree, verb, subject)):
         return True
     if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
         return False
     asked = tree.lemma[verb] == "ask" and tree.tag[verb] == "VBN" and subject is None
     return asked or (tree.lemma[verb] == "comment" and tree.tag[verb] == "VBG")
+
+
+def _is_aside(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether commas enclose it between the subject and what that does: 'Lis, asked if he would resign, laughed'."""
+    if tree.lower[verb] not in ("asked", "pressed") or subject > verb or tree.words[verb - 1] != ",":
+        return False
+    later = (node for node in range(verb + 2, tree.sentence_of(verb)[1]) if tree.words[node - 1] == ",")
+    finite = (node for node in later if tree.tag[node] in ("VBD", "VBZ") and tree.pos[node] == "VERB")
+    return any(tree.children_with(node, *_SUBJECTS) in ([], [subject]) for node in finite)
 
 
 def _is_when_asked(tree: Tree, verb: int) -> bool:
@@ -94,15 +113,6 @@ def _names_source(tree: Tree, verb: int) -> bool:
     trails = tree.tag[verb] == "VBG" and tree.lemma[tree.head[verb]] in REPORTS
     sources = _things(tree, verb)
     return trails and any(is_role(tree, thing) or tree.lemma[thing] in _SOURCES for thing in sources)
-
-
-def _is_aside(tree: Tree, verb: int, subject: int) -> bool:
-    """Whether commas enclose it between the subject and what that does: 'Lis, asked if he would resign, laughed'."""
-    if subject > verb or tree.words[verb - 1] != ",":
-        return False
-    later = (node for node in range(verb + 2, tree.sentence_of(verb)[1]) if tree.words[node - 1] == ",")
-    finite = (node for node in later if tree.tag[node] in ("VBD", "VBZ") and tree.pos[node] == "VERB")
-    return any(tree.children_with(node, *_SUBJECTS) in ([], [subject]) for node in finite)
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
@@ -135,6 +145,29 @@ def _is_done_to_somebody(tree: Tree, verb: int) -> bool:
 
 def _is_sent_away(tree: Tree, verb: int) -> bool:
     return any(is_role(tree, thing) for thing in _things(tree, verb))
+
+
+def _is_question(tree: Tree, verb: int) -> bool:
+    """Whether it is only told that somebody answered: 'answered a question about the budget'."""
+    return any(tree.lemma[thing] == "question" for thing in _things(tree, verb))
+
+
+def _is_official_act(tree: Tree, verb: int) -> bool:
+    """Whether a body passes something: 'approved the budget', 'approved a loan of two million'; not 'of the plan'."""
+    return any(tree.lemma[thing] in _PASSED for thing in _things(tree, verb))
+
+
+def _is_no_claim(tree: Tree, verb: int) -> bool:
+    """Whether somebody or something is exposed, not what is said: 'exposed a spy'."""
+    return not any(tree.lemma[thing] in NOUNS for thing in _things(tree, verb))
+
+
+def _is_left_out(tree: Tree, verb: int) -> bool:
+    """Whether somebody is excluded, and not a possibility: 'excluded the team'; but 'did not exclude a return'."""
+    possible = any(
+        tree.lemma[thing] in ("possibility", "option", "scenario", "chance") for thing in _things(tree, verb)
+    )
+    return not (possible or tree.has_child(verb, "neg", "ccomp")) or tree.has_child(verb, "nsubjpass")
 
 
 def _is_phoned(tree: Tree, verb: int) -> bool:
@@ -248,6 +281,10 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "press": _is_pushed,
     "threaten": _is_endangered,
     "contest": _is_competed_for,
+    "answer": _is_question,
+    "approve": _is_official_act,
+    "expose": _is_no_claim,
+    "exclude": _is_left_out,
     "call": _is_phoned_or_named,
     "stand": _is_beside,
     "claim": _is_won_or_lost,

@@ -23,9 +23,10 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
 
 
 def is_supposed(tree: Tree, cue: int) -> bool:
-    """Whether it is in an adverbial 'if' clause: 'If the mayor says that it is safe, people will go.'"""
-    marks = [tree.lower[child] for child in tree.children_with(cue, "mark", before=cue)]
-    return tree.dep[cue] == "advcl" and not _CONDITIONS.isdisjoint(marks)
+    """Whether it is open if it is said: 'If the mayor says that it is safe, people will go', 'see whether he says'."""
+    clause = tree.head[cue] if tree.dep[cue] == "conj" and tree.is_verb(tree.head[cue]) else cue
+    marks = [tree.lower[child] for child in tree.children_with(clause, "mark", before=clause)]
+    return not (_CONDITIONS | {"whether"}).isdisjoint(marks)
 
 
 def _first_of_clause(tree: Tree, cue: int) -> int:

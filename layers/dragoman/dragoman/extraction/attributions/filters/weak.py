@@ -13,6 +13,8 @@ from dragoman.extraction.parse.tree import Tree
 _SHORT = 4  # tokens
 _NAMES = ("NNP", "NNPS", "PRP", "DT", "WP", "WDT")  # tags of words that can be the whole content
 _MAIN = words("ROOT conj ccomp")
+_ASKED_FOR = words("who whoever whichever")
+_ANYBODY = words("those one anyone anybody everyone everybody")
 _PHRASES = words("dobj pobj nsubj nsubjpass xcomp oprd attr acomp pcomp")
 
 
@@ -83,9 +85,12 @@ def _has_no_agent(tree: Tree, cue: int) -> bool:
 
 
 def _may_not_exist(tree: Tree, cue: int, item: Attribution) -> bool:
-    """Whether the speaker is 'those who believe that', when the article does not say that such people exist."""
-    source = item.source_head
-    return source is not None and tree.lower[source] in ("those", "one") and tree.dep[cue] in ("relcl", "acl")
+    """Whether the speaker is 'those who believe that' or 'whoever': the article does not say that there is anybody."""
+    if item.source_head is None:
+        return False
+    source = tree.lower[item.source_head]
+    asked = source in _ASKED_FOR and not tree.words[item.source_head].isupper()  # the WHO may speak
+    return asked or (source in _ANYBODY and tree.dep[cue] in ("relcl", "acl"))
 
 
 def _is_done_by_nobody(tree: Tree, item: Attribution) -> bool:

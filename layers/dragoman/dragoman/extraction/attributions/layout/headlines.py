@@ -21,7 +21,7 @@ from dragoman.text.spans import Span
 _LINE = re.compile(r"[^\n]+")
 _ABOUT = words("on about")
 _LONGEST_SPEAKER = 8
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
 _REPORTERS = words(
     "poll polls survey report reports study source sources official officials police experts expert analysts"
@@ -64,8 +64,8 @@ def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attri
     if before is None or after is None or tree.start[dash] == tree.stop[dash - 1]:
         return
     tags = {tree.tag[node] for node in range(before[0], before[1] + 1)}
-    reporter = _is_short_reporter(tree, after) and not tags.isdisjoint((*_FINITE, "VBN", "TO"))
-    named = is_speaker(tree, after) and _is_somebody(tree, after) and not tags.isdisjoint(_FINITE)
+    reporter = _is_short_reporter(tree, after) and not tags.isdisjoint((*FINITE, "VBN", "TO"))
+    named = is_speaker(tree, after) and is_somebody(tree, after) and not tags.isdisjoint(FINITE)
     if reporter or named:
         yield _made(tree, "headline_dash", dash, source=after, content=before)
 
@@ -76,7 +76,7 @@ def _is_short_reporter(tree: Tree, extent: Extent) -> bool:
     return extent[1] - extent[0] <= 1 and tree.pos[extent[1]] in ("NOUN", "PROPN") and institution
 
 
-def _is_somebody(tree: Tree, extent: Extent) -> bool:
+def is_somebody(tree: Tree, extent: Extent) -> bool:
     """Whether the phrase is the name or office of a person or institution."""
     head = head_of(tree, extent)
     named = any(name.end - 1 == extent[1] and name.label in _SPEAKING for name in tree.names)
@@ -158,7 +158,7 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
     if _is_country(tree, extent):
         return False  # 'Sudan: Army burns villages'
     named = any(_is_name_of(tree, name, extent) for name in tree.names)
-    office = tree.words[extent[0]][0].isupper() and _is_somebody(tree, extent)
+    office = tree.words[extent[0]][0].isupper() and is_somebody(tree, extent)
     return short or ((named or office) and not _is_topic(tree, extent))
 
 
@@ -178,4 +178,4 @@ def _is_topic(tree: Tree, extent: Extent) -> bool:
     """Whether the name only says what the heading is about: 'Support for Latvia', but not 'the mayor of Riga'."""
     head = head_of(tree, extent)
     links = [child for child in tree.children_with(head, "prep", after=head) if tree.lower[child] != "of"]
-    return bool(links) and tree.pos[head] == "NOUN" and not _is_somebody(tree, (head, head))
+    return bool(links) and tree.pos[head] == "NOUN" and not is_somebody(tree, (head, head))

@@ -12,7 +12,6 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.spans import Span
 
-TRANSCRIPT = "transcript"  # the rule's name
 _LABEL = re.compile(
     r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
 )
@@ -32,11 +31,11 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotations, without those that only enclose a line of a transcript."""
-    starts = {match.start() for match in _labels(text)}
+    starts = {match.start() for match in labels(text)}
     return tuple(quote for quote in quotes if quote.start not in starts)
 
 
-def _labels(text: str) -> list[re.Match[str]]:
+def labels(text: str) -> list[re.Match[str]]:
     """The labels of a transcript: at least two, as a single 'NOTE:' is not a speaker; or of an interview."""
     capitals = list(_LABEL.finditer(text))
     found = [*(capitals if len(capitals) > 1 else []), *_labels_of_interview(text), *_labels_of_debate(text)]
@@ -67,10 +66,10 @@ def _labels_of_debate(text: str) -> list[re.Match[str]]:
 
 def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """An attribution for every line of a transcript, and for every quotation with a name after a dash."""
-    for match in _labels(tree.text):
+    for match in labels(tree.text):
         stop = tree.text.find("\n", match.end())
         content = (match.end("colon"), len(tree.text) if stop < 0 else stop)
-        yield from _made(tree, TRANSCRIPT, match.span("name"), match.span("colon"), content)
+        yield from _made(tree, "transcript", match.span("name"), match.span("colon"), content)
     for quote in quotes:
         signature = _SIGNATURE.match(tree.text, quote.stop)
         if signature and len(signature["name"].split()) <= _LONGEST_NAME and not quote.running:

@@ -52,11 +52,11 @@ def person_introduced_before(tree: Tree, first: int) -> int | None:
     end = first - 1
     start = next((node + 1 for node in range(end - 1, -1, -1) if "\n" in tree.words[node]), 0)
     names = [name for name in tree.names if name.label == "PERSON" and start <= name.first < end]
-    heads = [node for name in names for node in range(name.first, name.end) if _is_subject(tree, node)]
+    heads = [node for name in names for node in range(name.first, name.end) if is_subject(tree, node)]
     return heads[0] if len(heads) == 1 else None
 
 
-def _is_subject(tree: Tree, node: int) -> bool:
+def is_subject(tree: Tree, node: int) -> bool:
     """Whether a name is the subject of its sentence, or in apposition to it."""
     head = tree.head[node] if tree.dep[node] == "appos" else node
     return tree.dep[head] == "nsubj" and tree.dep[tree.head[head]] == "ROOT"

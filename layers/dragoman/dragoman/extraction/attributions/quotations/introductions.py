@@ -27,7 +27,9 @@ _CONTINUING = frozenset((",", "?", "!"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _FINITE_OR_MODAL = _FINITE | {"MD"}
 _BEFORE_SENTENCE = '.!?…:;"”»—–-'
-_CERTAIN = words("sure certain confident")
+_CERTAIN = words(
+    "sure certain confident convinced indignant outraged surprised perplexed angry upset categorical adamant glad"
+)
 _AFTER_QUOTATIONS = SAYING | DIRECT
 
 
@@ -257,7 +259,16 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     saying = next((node for node in following if speaks(tree, node)), None)
     if saying is None and _points_back(tree, extent):
         return next((node for node in following if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
-    return saying if saying is not None or not _may_continue(tree, extent) else _close_verb(tree, following)
+    if saying is not None or _may_continue(tree, extent):
+        return _close_verb(tree, following) if saying is None else saying
+    verb = _close_verb(tree, following) if is_followed_by_comma(tree, extent) else None
+    return verb if verb is not None and _is_of_person(tree, verb, start) else None
+
+
+def _is_of_person(tree: Tree, verb: int, start: int) -> bool:
+    """Whether a person between the quotation and a verb is its subject: '"…", the mayor waves his hand'."""
+    subjects = tree.children_with(verb, "nsubj", before=verb, after=start)
+    return any(is_person(tree, subject) and tree.left[subject] <= start + 2 for subject in subjects)
 
 
 def _first_word(tree: Tree, node: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
-from dragoman.extraction.attributions.layout.transcripts import TRANSCRIPT
+from dragoman.extraction.attributions.layout import TURNS
 from dragoman.extraction.attributions.quotations.introductions import has_own_cue, is_inside
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -17,8 +17,8 @@ STOPS = frozenset((",", ".", "!", "?", "…"))
 
 def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple[Quote, Extent]]) -> Attribution | None:
     """The attribution, its content cut at the end of the quotation around its cue; None if nothing is left."""
-    if attribution.rule == TRANSCRIPT:
-        return attribution  # the content is the whole line, also if somebody is quoted in it
+    if attribution.rule in TURNS:
+        return attribution  # the content is the whole turn, also if somebody is quoted in it
     for quote, (start, stop) in pairs:
         if not quote.single and is_inside(attribution.cue_head, (start, stop)):
             inner = start + (tree.words[start] in QUOTE_MARKS), stop - (tree.words[stop] in QUOTE_MARKS)
@@ -30,8 +30,8 @@ def cut_at_quotation(tree: Tree, attribution: Attribution, pairs: Sequence[tuple
 
 def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> Attribution:
     """The attribution, its content extended to every quotation that it touches."""
-    if attribution.rule == TRANSCRIPT:
-        return attribution  # the content is the whole line, also if somebody is quoted in it
+    if attribution.rule in TURNS:
+        return attribution  # the content is the whole turn, also if somebody is quoted in it
     outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
     content = []
     for part in attribution.content:

@@ -26,18 +26,19 @@ from dragoman.extraction.parse.repairs.days import (
     published_sources,
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
-from dragoman.extraction.parse.repairs.finite_verbs import past_tenses
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.missed_verbs import (
     auxiliaries_before_asides,
     denials_of_claims,
     figures_to_their_verbs,
     objects_before_verbs,
+    past_tenses,
     verbs_before_whether,
     verbs_taken_for_nouns,
     verbs_taken_for_participles,
 )
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
+from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
     clauses_after_commas,
@@ -61,6 +62,9 @@ class Repair:
 REPAIRS: tuple[Repair, ...] = (
     Repair("whole_names", whole_names),
     Repair("names_to_their_nouns", names_to_their_nouns),
+    Repair("past_tenses", past_tenses),
+    Repair("names_before_appositions", names_before_appositions),
+    Repair("subjects_after_days", subjects_after_days),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
     Repair("verbs_taken_for_participles", verbs_taken_for_participles),
     Repair("verbs_before_whether", verbs_before_whether),
@@ -68,9 +72,6 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("figures_to_their_verbs", figures_to_their_verbs),
     Repair("auxiliaries_before_asides", auxiliaries_before_asides),
     Repair("objects_before_verbs", objects_before_verbs),
-    Repair("past_tenses", past_tenses),
-    Repair("names_before_appositions", names_before_appositions),
-    Repair("subjects_after_days", subjects_after_days),
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),
@@ -85,6 +86,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("content_after_occasion", content_after_occasion),
     Repair("clauses_after_commas", clauses_after_commas),
     Repair("subjects_after_cues", subjects_after_cues),
+    Repair("quoted_by", quoted_by),
     Repair("orders", orders),
     Repair("reduced_relatives", reduced_relatives),
     Repair("relative_contents", relative_contents),

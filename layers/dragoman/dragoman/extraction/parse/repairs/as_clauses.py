@@ -6,7 +6,8 @@ from dragoman.extraction.lexicon.cues import verb_frame
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
-    after_circumstance,
+    NounPhrase,
+    after_one_circumstance,
     can_speak,
     is_institution,
     phrase_at,
@@ -36,12 +37,30 @@ def _find_speaker(parse: EditableParse, verb: int, first: int, end: int) -> None
     """Make the noun phrase after the verb its subject, if it has none."""
     if any(parse.dep[child] in (*SUBJECTS, "agent") for child in parse.children(verb, first, end)):
         return
-    start = after_circumstance(parse, verb + 1, end)
-    inside = start < end and parse.lower[start] in ("in", "at")  # 'as noted in the Border Service'
-    phrase = phrase_at(parse, start + inside, end)
-    if phrase is not None and (is_institution(parse, phrase.head) if inside else can_speak(parse, phrase)):
+    phrase = _speaker_at(parse, verb + 1, end)
+    if phrase is not None:
         make_subject(parse, verb, phrase, first, end)
         parse.tag[verb] = parse.tag[verb].replace("VBN", "VBD")
+        _free_main_clause(parse, verb, phrase.last + 1, end)
+
+
+def _free_main_clause(parse: EditableParse, verb: int, node: int, end: int) -> None:
+    """Give the main verb the subject behind the comma, which the parser took for an apposition of the speaker."""
+    comma, main = next((at for at in range(node, end) if parse.words[at] == ","), end), parse.head[verb]
+    lacks = not any(parse.dep[child] in SUBJECTS for child in parse.children(main, comma, end))
+    for noun in range(comma + 1, main):
+        if lacks and parse.dep[noun] == "appos" and parse.head[noun] < comma:
+            parse.attach(noun, main, "nsubj")
+
+
+def _speaker_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:
+    """The speaker at a token, or behind day, place and audience there: 'as noted in the Border Service'; or None."""
+    inside = node < end and parse.lower[node] in ("in", "at")
+    phrase = phrase_at(parse, node + inside, end)
+    if phrase is not None and (is_institution(parse, phrase.head) if inside else can_speak(parse, phrase)):
+        return phrase
+    following = after_one_circumstance(parse, node, end)
+    return None if following == node else _speaker_at(parse, following, end)
 
 
 def _attach_to_verb(parse: EditableParse, verb: int) -> None:

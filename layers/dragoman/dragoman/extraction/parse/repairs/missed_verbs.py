@@ -5,12 +5,12 @@ It takes them for nouns or participles, parts them from their auxiliary, or give
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import DENIALS, SAYING, VERBS
+from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS, THINGS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS
+from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root
 from dragoman.extraction.parse.repairs.noun_phrases import is_institution, is_person
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
@@ -84,6 +84,26 @@ def figures_to_their_verbs(parse: EditableParse, first: int, end: int) -> None:
             for node in parse.children(verb, thing + 1, link):
                 parse.attach(node, thing, "acl")
             parse.attach(link, verb, "prep")
+
+
+def past_tenses(parse: EditableParse, first: int, end: int) -> None:
+    """Make a participle with an object the finite verb, if the sentence has no other, and its noun the subject."""
+    if any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end)):
+        return
+    for verb in range(first + 1, end):
+        noun = parse.head[verb]
+        described = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl" and parse.head[noun] == noun < verb
+        if described and parse.lemma[verb] in REPORTS | SAYING and _has_own_object(parse, verb, end):
+            parse.tag[verb] = "VBD"
+            make_root(parse, verb, first, end)
+            parse.attach(noun, verb, "nsubj")
+            return
+
+
+def _has_own_object(parse: EditableParse, verb: int, end: int) -> bool:
+    """Whether a direct object follows, and nobody does it: not 'a plan condemned by the envoy'."""
+    relations = {parse.dep[child] for child in parse.children(verb, verb + 1, end)}
+    return "dobj" in relations and "agent" not in relations
 
 
 def auxiliaries_before_asides(parse: EditableParse, first: int, end: int) -> None:

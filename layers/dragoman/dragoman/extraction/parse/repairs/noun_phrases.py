@@ -21,6 +21,7 @@ _SETTINGS = OCCASIONS | NETWORKS | MEDIA | words("journalist reporter us")
 _LONGEST_SETTING = 5  # tokens of 'to the same local newspaper'
 _PLACES = words("in on at during after before to from with without about")
 _LINKS = words("of for from")
+_PARTNERS = words("with of for to by")
 _PRONOUNS = words("he she they")
 _ROLE = re.compile(r"(?:er|or|ist|ian|man|woman|person|yst|lady)$")
 ROLES = words(
@@ -90,10 +91,14 @@ def after_time(parse: EditableParse, node: int, end: int) -> int:
 
 def after_circumstance(parse: EditableParse, node: int, end: int) -> int:
     """The token after when, where and to whom it was said: 'on Thursday', 'in his channel', 'to journalists'."""
-    following = after_time(parse, node, end)
-    if following == node:
-        following = _after_setting(parse, node, end)
+    following = after_one_circumstance(parse, node, end)
     return node if following == node else after_circumstance(parse, following, end)
+
+
+def after_one_circumstance(parse: EditableParse, node: int, end: int) -> int:
+    """The token after one of these at `node`, or `node` itself."""
+    ends = (after(parse, node, end) for after in (after_time, _after_setting, _after_audience))
+    return next((following for following in ends if following != node), node)
 
 
 def _after_setting(parse: EditableParse, node: int, end: int) -> int:
@@ -101,11 +106,50 @@ def _after_setting(parse: EditableParse, node: int, end: int) -> int:
     if node + 1 >= end or parse.lower[node] not in SETTING:
         return node
     for noun in range(node + 1, min(end, node + _LONGEST_SETTING)):
+        if parse.lower[noun] in MEDIA:
+            return first_phrase(parse, noun, end)
         if parse.lower[noun] in _SETTINGS or parse.lemma[noun] in _SETTINGS:
-            return noun + 1
+            return _after_partner(parse, noun + 1, end)
         if parse.pos[noun] not in ("DET", "ADJ") and parse.tag[noun] != "PRP$":
             break
     return node
+
+
+def _after_partner(parse: EditableParse, node: int, end: int) -> int:
+    """The token after who else took part: 'with the agency' in 'in an interview with the agency the minister'."""
+    if node + 1 >= end or parse.lower[node] not in _PARTNERS:
+        return node
+    stop = first_phrase(parse, node + 1, end)
+    return node if stop == node + 1 else stop
+
+
+def _after_audience(parse: EditableParse, node: int, end: int) -> int:
+    """The token after 'to TASS' or 'TASS' at `node`, if another phrase follows: 'told TASS the head of the plant'."""
+    start = node + (parse.lower[node : node + 1] == ["to"])
+    if start >= end or not (parse.words[start] in _OPENING or (parse.named[start] and not parse.people[start])):
+        return node
+    stop = first_phrase(parse, start, end)
+    return stop if start < stop < end and (_is_part(parse, stop) or parse.lower[stop] in ("in", "at")) else node
+
+
+def first_phrase(parse: EditableParse, node: int, end: int) -> int:
+    """The end of a run of determiners, adjectives, nouns and quoted names, before another noun phrase begins."""
+    stop = _run(parse, node, end)
+    return next((at for at in range(node + 1, stop) if _begins_another(parse, node, at)), stop)
+
+
+def _begins_another(parse: EditableParse, first: int, node: int) -> bool:
+    """Whether another noun phrase begins inside a run: at 'the mayor' in 'the Zorya channel the mayor of Riga'."""
+    before = node - 1
+    closed = parse.words[before] in _CLOSING and parse.start[before] + 1 < parse.start[node]
+    if not (closed or parse.pos[before] in ("NOUN", "PROPN")) or parse.tag[node] == "POS":
+        return False
+    if parse.tag[node] in ("DT", "PRP$") or (parse.people[node] and not parse.people[before]):
+        return True
+    named = closed or parse.tag[before] in ("NNP", "NNPS") or parse.lower[before] in MEDIA
+    if parse.words[node][0].islower():
+        return named and parse.pos[node] in ("NOUN", "ADJ") and not {parse.lower[node]} & (MEDIA | INSTITUTIONS)
+    return named and is_person(parse, node) and any(parse.named[at] for at in range(first, node))
 
 
 def phrase_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:

@@ -51,6 +51,8 @@ def clauses_after_commas(parse: EditableParse, first: int, end: int) -> None:
 def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
+        if _is_root_taken_for_noun(parse, node, first, end):
+            parse.tag[node], parse.pos[node] = "VBZ", "VERB"
         if _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_bare_cue(parse, node, first, end):
@@ -73,17 +75,40 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     if parse.tag[node] == "JJ" and parse.lower[node] in _PAST and _closes_quotation(parse, node, first):
         parse.lemma[node] = _PAST[parse.lower[node]]
         return True
-    quotes = parse.lemma[node] in DIRECT | REPORTS and _follows_quotation(parse, node)
-    if not (quotes or parse.lemma[node] in SAYING) or parse.lower[node].endswith("ing"):
+    cues = {parse.lemma[node], _with_particle(parse, node)}
+    quotes = not cues.isdisjoint(DIRECT | REPORTS) and _follows_quotation(parse, node)
+    if (not quotes and cues.isdisjoint(SAYING)) or parse.lower[node].endswith("ing"):
         return False
     if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
 
+def _is_root_taken_for_noun(parse: EditableParse, node: int, first: int, end: int) -> bool:
+    """Whether 'assures' in 'The Ministry of Emergency Situations assures that …' is a plural noun for the parser."""
+    if parse.tag[node] != "NNS" or parse.head[node] != node or not first < node < end - 1:
+        return False
+    said = parse.lemma[node] in SAYING and parse.lower[node + 1] in ("that", ":")
+    after_noun = parse.tag[node - 1] in ("NN", "NNP", "NNPS") or parse.named[node - 1]
+    return said and after_noun and not any(parse.tag[other] in (*FINITE, "MD") for other in range(first, node))
+
+
+def _has_particle(parse: EditableParse, verb: int, end: int) -> bool:
+    return verb + 1 < end and parse.tag[verb + 1] == "RP"
+
+
+def _with_particle(parse: EditableParse, verb: int) -> str:
+    """The lemma of a verb with the particle behind it: 'sum up'."""
+    return (
+        f"{parse.lemma[verb]} {parse.lower[verb + 1]}"
+        if _has_particle(parse, verb, len(parse.words))
+        else parse.lemma[verb]
+    )
+
+
 def _ends_after_name(parse: EditableParse, node: int, end: int) -> bool:
     """Whether a verb that the parser took for a noun ends '"…," Olena Koval laughs.'."""
-    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or parse.tag[node - 1] != "NNP":
+    if parse.tag[node] != "NNS" or parse.lemma[node] not in SAYING | DIRECT or not _is_name(parse, node - 1):
         return False
     ends = node + 1 >= end or not parse.words[node + 1][0].isalnum()
     return ends and any(word in _MARKS for word in parse.words[max(0, node - _BESIDE) : node - 1])
@@ -95,10 +120,14 @@ def _is_bare_cue(parse: EditableParse, node: int, first: int, end: int) -> bool:
     return noun and node + 2 < end and parse.words[node - 1] == "," and parse.lower[node + 1] in ("in", "at")
 
 
+def _is_name(parse: EditableParse, node: int) -> bool:
+    return parse.tag[node] == "NNP" or parse.people[node]
+
+
 def _give_name(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Make the name before a verb that was taken for a noun its subject."""
     start = verb - 1
-    while start > first and parse.tag[start - 1] == "NNP":
+    while start > first and _is_name(parse, start - 1):
         start -= 1
     make_root(parse, verb, first, end)
     make_subject(parse, verb, NounPhrase(_start_of_title(parse, start, first), verb - 1, verb - 1), first, end)
@@ -227,7 +256,7 @@ def _closes_between(parse: EditableParse, node: int, verb: int) -> bool:
 
 def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """Make the phrase after a cue its subject: '…, reported on Thursday judge Koval', '…, noted in department'."""
-    start = after_circumstance(parse, verb + 1, end)
+    start = after_circumstance(parse, verb + 1 + _has_particle(parse, verb, end), end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
     if phrase is None or not ends_clause(parse, phrase.last + 1, end):

@@ -1,0 +1,182 @@
+"""The manners of Russian and Ukrainian agencies in English: who speaks where, and what is not said at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "The enemy has lost forty tanks, said on the air of the Espresso TV channel the spokesman of the Southern"
+            " Forces Dmytro Volokha.",
+            "the spokesman of the Southern Forces Dmytro Volokha",
+            "The enemy has lost forty tanks",
+        ),
+        (
+            "There will be no new fees, assured in an interview with the Parliamentary Newspaper the chairman of the"
+            " committee Yaroslav Nikonov.",
+            "the chairman of the committee Yaroslav Nikonov",
+            "There will be no new fees",
+        ),
+        (
+            '"The peak is still ahead", - told TASS the head of the station Pavel Rudnev.',
+            "the head of the station Pavel Rudnev",
+            '"The peak is still ahead"',
+        ),
+        (
+            "The water will rise by a metre, noted in a conversation with the agency hydrologist Olha Lis.",
+            "hydrologist Olha Lis",
+            "The water will rise by a metre",
+        ),
+        ('"Luck, nothing else", — summed up Petrenko.', "Petrenko", '"Luck, nothing else"'),
+        (
+            "The family owns a house near Lutsk, found out journalists of the project.",
+            "journalists of the project",
+            "The family owns a house near Lutsk",
+        ),
+        (
+            'As explained to "Zorya" in the National Bank, the rate will not change.',
+            "the National Bank",
+            "the rate will not change",
+        ),
+        (
+            "As reported to Interfax in the press service of the bank, the rate will not change.",
+            "the press service of the bank",
+            "the rate will not change",
+        ),
+        (
+            "The organizers will be two banks, follows from the materials of the issuer.",
+            "the materials of the issuer",
+            "The organizers will be two banks",
+        ),
+        ("It follows from the report that the dam is weak.", "the report", "that the dam is weak"),
+        (
+            "Economist Ivan Lis, in whose opinion prices will fall, bought a flat.",
+            "Economist Ivan Lis",
+            "prices will fall",
+        ),
+        ("The expert is confident: the dam will hold.", "The expert", "the dam will hold"),
+        (
+            "The regional headquarters asks: do not film the bridge.",
+            "The regional headquarters",
+            "do not film the bridge",
+        ),
+        (
+            "The Ministry of Emergency Situations assures that the siren worked.",
+            "The Ministry of Emergency Situations",
+            "that the siren worked",
+        ),
+        ('"That was a mistake of the whole team", - the coach is indignant.', "the coach", None),
+        ('"The road will be ready in May", the mayor waves his hand.', "the mayor", None),
+    ],
+)
+def test_the_speaker_is_found_where_translated_agency_news_has_it(
+    extract: Extract, text: str, speaker: str, content: str | None
+) -> None:
+    ((who, _, what),) = extract(text).said()
+    assert who == speaker
+    assert content is None or what == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus follows from the station, and the tram follows from the market.",
+        "The mayor, in whose words there was irony, left.",
+        "We will all meet again in an interview with the agency.",
+        'The song "We will all meet again at home", the choir\'s favourite, opened the evening.',
+        'Under the sign "Do not film the bridge here", the bus stops every hour.',
+        "Whoever writes that the law is ready, let him show the number.",
+        "Anyone who says that the dam is safe is lying.",
+        "Let us recall that in 2024 the bridge was closed.",
+        "It is worth noting that the evacuation continues.",
+        "It should be noted that the evacuation continues.",
+        "The Cabinet approved the list of critical companies.",
+        "The council approved a loan of two million.",
+        "The service exposed a spy in the customs.",
+        "The federation excluded the team from the cup.",
+        "She avoided the question about resignation.",
+        "He answered a question about the budget.",
+    ],
+)
+def test_what_only_looks_like_saying_is_no_statement(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The minister did not exclude a return to the talks.", "did not exclude"),
+        ("The envoy did not exclude that the talks would fail.", "did not exclude"),
+        ("The council approved the idea as useful.", "approved"),
+        ("The lawyer exposed the claim as a lie.", "exposed"),
+        ("The pensioner asked a question about the budget.", None),
+        ("The WHO said that the number was wrong.", "said"),
+        ("Everyone who came said that the hall was cold.", "said"),
+    ],
+)
+def test_the_same_words_do_mean_saying_elsewhere(extract: Extract, text: str, cue: str | None) -> None:
+    cues = [said[1] for said in extract(text).said()]
+    assert cue is None or cues == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the ministry says in May that the port is open, prices will fall.",
+        "We will see if the court says that the vote was fair.",
+        "Unless the bank announces that the rate will fall, nobody will build.",
+        "He will ask whether the mayor promised that the school would stay.",
+    ],
+)
+def test_what_may_or_may_not_be_said_is_hedged(extract: Extract, text: str) -> None:
+    found = extract(text)
+    conditions = [item for item in found.statements if item.cue and found.words(item.speaker.span) not in ("We", "He")]
+    assert all(item.cue is not None and item.cue.hedged for item in conditions)
+    assert conditions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it rains, the mayor said, the roof will leak.",
+        "The mayor said that if it rains the roof will leak.",
+        "The mayor asked if the roof would leak.",
+    ],
+)
+def test_a_condition_that_is_said_hedges_nothing(extract: Extract, text: str) -> None:
+    (item,) = extract(text).statements
+    assert item.cue is not None
+    assert not item.cue.hedged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She denied having said that the school would be closed.",
+        "She denied saying that the school would be closed.",
+    ],
+)
+def test_what_somebody_denies_having_said_is_negated_too(extract: Extract, text: str) -> None:
+    assert all(item.cue is not None and item.cue.negated for item in extract(text).statements)
+
+
+def test_a_clause_after_nor_is_negated_and_nobody_is_no_antecedent(extract: Extract) -> None:
+    found = extract("No official had informed the relatives, she said; nor was she told where the buses would stop.")
+    said = {found.words(item.cue.span): item for item in found.statements if item.cue}
+    assert said["told"].cue is not None
+    assert said["told"].cue.negated
+    assert said["said"].speaker.antecedent is None
+
+
+def test_a_sentence_after_a_comma_splice_is_not_what_the_next_clause_expects(extract: Extract) -> None:
+    found = extract("Analysts of the agency note a high share of bad loans, however they do not expect a crisis.")
+    assert [what for _, _, what in found.said()] == ["a high share of bad loans", "a crisis"]
