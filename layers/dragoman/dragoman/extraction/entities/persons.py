@@ -52,7 +52,7 @@ def _whole(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> tupl
     """The indices of a name with the unknown word before or behind it that the model counts in: 'Ziad Ali Fadhil'."""
     for first, end in ((start - 1, stop), (start, stop + 1)):
         added = first if first < start else end - 1
-        inside = 0 <= first and end <= len(all_words) and follows(all_words, first + 1) and follows(all_words, end - 1)
+        inside = first >= 0 and end <= len(all_words) and follows(all_words, first + 1) and follows(all_words, end - 1)
         if (
             inside
             and _is_unknown_part(all_words[added])
