@@ -379,3 +379,39 @@ def test_who_would_say_only_that_did_say_it(extract: Extract, text: str, hedged:
     (one,) = extract(text).statements
     assert one.cue is not None
     assert one.cue.hedged is hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Three soldiers were killed, the army said on Monday, as the defence minister promised revenge.",
+            [("the army", "Three soldiers were killed"), ("the defence minister", "revenge")],
+        ),
+        (
+            "The gunman had been reported twice, the sheriff acknowledged, as relatives demanded to know why.",
+            [("the sheriff", "The gunman had been reported twice"), ("relatives", "to know why")],
+        ),
+        (
+            "The road is closed, police said, while the mayor called for calm.",
+            [("police", "The road is closed"), ("the mayor", "calm")],
+        ),
+        ("The road is closed, as the mayor promised.", [("the mayor", "The road is closed")]),
+        ("Crowds came to the square, while promising jobs.", []),
+    ],
+)
+def test_what_another_promises_meanwhile_is_not_what_was_said_before(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The mayor spoke, and paid tribute to the crew.", "paid tribute to", "the crew"),
+        ("The bank's chief sounded a note of caution.", "sounded a note of", "caution"),
+    ],
+)
+def test_idioms_take_their_preposition(extract: Extract, text: str, cue: str, content: str) -> None:
+    assert [(found, said) for _, found, said in extract(text).said()] == [(cue, content)]
