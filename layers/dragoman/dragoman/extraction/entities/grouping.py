@@ -29,6 +29,7 @@ from dragoman.vocabulary import EntityType
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _REGION = re.compile(rf"\s+(?:{'|'.join(sorted(REGIONS))})$", re.IGNORECASE)
+_WATER = re.compile(r"^(?:River|Lake) | (?:River|river|Lake|lake)$")  # 'the Tysa River' is the Tysa
 _HALVES = frozenset(("North", "South"))
 
 
@@ -152,8 +153,14 @@ def _key(one: Mention) -> str:
     if known is not None:
         return variant_key(known.name)
     region = _REGION.search(one.text)
-    name = one.text[: region.start()] if region else one.text
+    name = _without_water(one.text[: region.start()] if region else one.text)
     return f"{variant_key(name)} region" if region or one.is_region else variant_key(name)
+
+
+def _without_water(name: str) -> str:
+    """'Tysa' for 'Tysa River'; the whole name if the rest is a town's: Dnipro is not the Dnipro River."""
+    bare = _WATER.sub("", name)
+    return name if find_settlement(bare) else bare
 
 
 def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
