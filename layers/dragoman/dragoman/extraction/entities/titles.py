@@ -88,7 +88,7 @@ def is_role(tree: Tree, node: int) -> bool:
         return _is_title_of_persons(word) or (tree.pos[node] in ("NOUN", "PROPN") and _ends_as_person(word))
     if not tree.words[node][0].isupper() or word in INSTITUTIONS or is_first_name(word) or word in _GIVEN_NAMES:
         return False
-    return word in _TITLES or (_opens_before_name(tree, node) and _ends_as_person(word))
+    return word in _TITLES or (_opens_before_name(tree, node) and (word in PERSON_NOUNS or _ends_as_person(word)))
 
 
 @lru_cache(maxsize=4096)

@@ -196,6 +196,27 @@ def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.DESCRIBED, called, span)
 
 
+def _of_described_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The only institution named in this paragraph, if a noun next to it is of the kind: 'Ukrenergo, the operator,'."""
+    tree, span = memory.tree, memory.tree.span(*source)
+    named = {
+        index: mention
+        for index, entity in enumerate(memory.entities)
+        if entity.type == "ORG"
+        for mention in entity.mentions
+        if mention < span and memory.paragraph[bisect_left(tree.start, mention[0])] == memory.paragraph[head]
+    }
+    if len(named) != 1:
+        return None
+    ((index, mention),) = named.items()
+    last = bisect_left(tree.stop, mention[1])
+    if tree.lower[head] in tree.lower[last : tree.sentence_of(head)[0]]:
+        return None  # 'Ukrenergo, the operator, and a company from Lviv'
+    nouns = (tree.lower[node] for node in tree.children_with(last, "appos"))
+    fits = any(is_kind_of(tree.lower[head], noun) for noun in nouns)
+    return (ResolutionStep.DESCRIBED, Reference(index)) if fits else None
+
+
 def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     """Whether a word is directly before a name, or in the apposition after it."""
     tree = memory.tree
@@ -253,4 +274,4 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 _BY_OFFICE: tuple[_Way, ...] = (one_of_two, _together, _same_description, _titled, person_meant)
 _BY_NAME: tuple[_Way, ...] = (_described, medium_named, _end_of_name, _in_name_before)
-_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind)
+_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, _of_described_kind)

@@ -82,6 +82,13 @@ class Memory:
         """The first token of each mention of an entity."""
         return [bisect_left(self.tree.start, start) for start, _ in self.entities[index].mentions]
 
+    def is_owner(self, first: int) -> bool:
+        """Whether a name that begins at a token is a possessive: 'Koval's office'."""
+        last = first
+        while last + 1 < len(self.tree) and self.owner[last + 1] == self.owner[first]:
+            last += 1
+        return self.tree.dep[last] == "poss"
+
     def named(self, source: Extent, head: int) -> Reference:
         """The entity whose mention contains the head of a noun phrase or a name next to it; or `NOBODY`."""
         found = self.named_by(source, head)
@@ -130,8 +137,12 @@ class Memory:
         near = [head, *described, *self.tree.children_with(head, *_DESCRIBING)]
         words = (self.tree.lower[node] for node in near)
         gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
-        if gender and reference != NOBODY:
+        if gender and reference != NOBODY and not self._has_told_gender(reference):
             self.genders[reference] = gender
+
+    def _has_told_gender(self, reference: Reference) -> bool:
+        """Whether a person's name tells the gender: Roksolana Moroz may be called a spokesman."""
+        return reference.entity is not None and gender_of_name(self.entities[reference.entity].name) is not None
 
     def last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
         """The last speaker that fits, or None."""

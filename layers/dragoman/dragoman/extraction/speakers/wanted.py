@@ -63,13 +63,18 @@ def _meaning(tree: Tree, noun: str, head: int, age: int | None) -> PersonNoun | 
 
 
 def is_one_of_people(tree: Tree, head: int) -> bool:
-    """Whether a word means one person of a people: 'Swede', 'Dutchman'; but not 'Swedish' or 'Swedes'."""
+    """Whether a word means one person of a people: 'Swede', 'the Scot'; but not 'Swedish' or 'Swedes'."""
     word = tree.words[head]
-    named = word.endswith(("man", "woman")) or any(
-        name.first <= head < name.end and name.label == "NORP" for name in tree.names
-    )
-    one = tree.tag[head] in ("NNP", "NN") and _MANY.search(word) is None
-    return one and (country_of_people(word) is not None or (named and word[0].isupper()))
+    if tree.tag[head] not in ("NNP", "NN") or not word[0].isupper() or _MANY.search(word):
+        return False
+    return country_of_people(word) is not None or word.endswith(("man", "woman")) or _is_named_as_one(tree, head)
+
+
+def _is_named_as_one(tree: Tree, head: int) -> bool:
+    """Whether a word alone names a people, or a person after 'the', which persons' names don't have."""
+    name = next((name for name in tree.names if (name.first, name.end) == (head, head + 1)), None)
+    after_the = tree.lower[head - 1] == "the"
+    return name is not None and (name.label == "NORP" or (name.label == "PERSON" and after_the))
 
 
 def _country(tree: Tree, inside: Iterable[int]) -> str | None:
