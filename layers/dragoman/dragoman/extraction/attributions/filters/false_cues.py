@@ -311,7 +311,7 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether nobody says or wants anything: 'it is hard to see why', 'he came to like it', 'they could see it'."""
     weak = tree.dep[verb] == "xcomp" and tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
-    return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] == "see")
+    return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] in ("see", "hear"))
 
 
 def _is_in_question(tree: Tree, verb: int) -> bool:
