@@ -85,6 +85,12 @@ def test_without_an_article_around_it_a_surname_stays_a_person(extract: Extract,
         ("The village stands on the Lena.", "LOC", "Lena"),
         ("Grads fell on the Pokrovska community.", "GPE", "Pokrovska community"),
         ("Avars and Kumyks live there.", "NORP", "Kumyks"),
+        ("Farmers of the North Kazakhstan region came.", "GPE", "North Kazakhstan region"),
+        ("Moldova's pro-European Party of Rivers won.", "ORG", "Party of Rivers"),
+        ("The channel TV Pirveli closed.", "ORG", "TV Pirveli"),
+        ("The inspectors of Rosvodnadzor came.", "ORG", "Rosvodnadzor"),
+        ('Water flows again, the KP "Sumyvodokanal" said.', "ORG", "Sumyvodokanal"),
+        ("The court arrested Artem and Denys Rudenko.", "PERSON", "Artem"),
         ("The town of Čierna nad Tisou was flooded.", "GPE", "Čierna nad Tisou"),
     ],
 )
@@ -112,6 +118,8 @@ def test_what_only_looks_like_such_a_name_is_none(extract: Extract, text: str, k
     [
         ("Rimma Kazakova-Stein died. Stein was ninety.", ["Rimma Kazakova-Stein", "Stein"]),
         ("Governor A. S. Nikolaev came. Aisen Sergeevich was late.", ["A. S. Nikolaev", "Aisen Sergeevich"]),
+        ('Robert Brovdi, call sign "Madyar", posted it.', ["Robert Brovdi", "Madyar"]),
+        ("Dynamo Kyiv lost the match. Dynamo coach Ihor Lys was angry.", ["Dynamo Kyiv", "Dynamo"]),
         ("Water in the Tysa River rose. The Tysa is wide.", ["Tysa River", "Tysa"]),
     ],
 )
@@ -124,6 +132,7 @@ def test_all_names_of_one_thing_are_one(extract: Extract, text: str, names: list
     ("text", "one", "other"),
     [
         ("Olena Koval-Lys met Petro Lys. Lys laughed.", "Olena Koval-Lys", "Petro Lys"),
+        ("Her husband Andrii was shot. Father Andriy Halavin spoke.", "Andrii", "Andriy Halavin"),
         ("Donald Trump came. Donald Trump Jr. was late.", "Donald Trump", "Donald Trump Jr."),
         ("The Dnipro River froze. People in Dnipro skated.", "Dnipro River", "Dnipro"),
     ],

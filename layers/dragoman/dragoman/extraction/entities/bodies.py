@@ -108,7 +108,8 @@ def is_short_name(name: str, full: str) -> bool:
         return False
     rest = whole[len(short) :]
     if whole[: len(short)] == short:
-        return rest[0] in _LINKS or all(word in ENDS_OF_NAMES | _COMPANIES for word in rest)
+        is_of_town = len(rest) == 1 and find_place(rest[0]) is not None  # 'Dynamo' for 'Dynamo Kyiv'
+        return is_of_town or rest[0] in _LINKS or all(word in ENDS_OF_NAMES | _COMPANIES for word in rest)
     core = whole[: next((at for at, word in enumerate(whole) if word in _LINKS), len(whole))]
     return len(short) > 1 and short[-1] in ENDS_OF_NAMES and core[-len(short) :] == short
 

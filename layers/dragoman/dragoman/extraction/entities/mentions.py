@@ -42,6 +42,7 @@ from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
 _CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
+_CLUBS = (["club"], ["side"], ["team"], ["champions"], ["hosts"], ["visitors"])
 _LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
 
@@ -144,7 +145,8 @@ def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> I
     for one in towns:
         place = find_place(one.text)
         is_town = place is None and not is_located(tree, one)
-        if is_quoted(tree, one) and (place is None or place.kind != "country"):
+        is_club = tree.lower[one.first - 1 : one.first] in _CLUBS
+        if is_club or (is_quoted(tree, one) and (place is None or place.kind != "country")):
             yield replace(one, type="ORG")
         elif not (is_town and is_like_club(tree, one)) and not _is_surname(tree, one, surnames):
             yield one
@@ -252,7 +254,9 @@ def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
         tree.lower[first] in _LEADING or not tree.words[first][0].isalnum() or tree.dep[first] == "punct"
     ):
         first += 1
-    while last >= first and (tree.lower[last] in _TRAILING or not tree.words[last][-1].isalnum()):
+    while last >= first and (
+        tree.lower[last] in _TRAILING or tree.pos[last] == "ADP" or not tree.words[last][-1].isalnum()
+    ):
         if tree.words[last].endswith(".") and tree.words[last][0].isalnum():
             break
         last -= 1

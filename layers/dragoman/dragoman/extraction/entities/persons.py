@@ -98,7 +98,8 @@ def _with_initials(tree: Tree) -> Iterator[Mention]:
         for match in pattern.finditer(tree.text):
             first = bisect_right(tree.start, match.start()) - 1
             last = bisect_right(tree.start, match.end() - 1) - 1
-            is_name = tree.start[first] == match.start() and not is_role(tree, first)
+            is_known = known_name(tree.words[last]) is not None  # 'on X. Kremlin spokesman …'
+            is_name = tree.start[first] == match.start() and not is_known and not is_role(tree, first)
             if is_name and find_settlement(tree.words[first]) is None and not _is_other(match.group()):
                 yield mention(tree, first, last, "PERSON")
 

@@ -26,6 +26,18 @@ _LINKS = _CLOSING | {","}
 _FEWEST_SENTENCES = 5  # of an article that introduces its persons
 _INITIAL = re.compile(r"[A-Z]\.")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old| years old)")
+# Whom everybody knows by the surname alone, besides the politicians of known_people.tsv.
+_FAMOUS = words(
+    "Bach Mozart Beethoven Chopin Liszt Brahms Verdi Puccini Rachmaninoff Rachmaninov Stravinsky Mahler Haydn Handel"
+    " Vivaldi Schubert Schumann Shakespeare Goethe Schiller Dante Homer Plato Aristotle Socrates Kant Hegel Nietzsche"
+    " Marx Lenin Stalin Hitler Goebbels Himmler Napoleon Picasso Rembrandt Monet Chagall Gogol Pushkin Tolstoy Bulgakov"
+    " Orwell Kafka Hemingway Einstein Newton Darwin Freud Jesus Christ Buddha Moses Messi Ronaldo Pele Maradona Mbappe"
+    " Haaland Obama Clinton Bush Reagan Nixon Carter Thatcher Churchill Roosevelt Truman Kennedy Musk Zuckerberg Bezos"
+    " Gates Jobs Kohl Brandt Schroeder Sarkozy Hollande Mitterrand Berlusconi Mussolini Franco Tito Castro Guevara Mao"
+    " Gandhi Nehru Mandela Arafat Gaddafi Assad Khomeini Khamenei Mubarak Bandera Petliura Skoropadskyi Mazepa Franko"
+    " Lysenko Brezhnev Beria Trotsky Bukharin Solzhenitsyn Sakharov Brodsky Okudzhava Rubens Vermeer Caravaggio"
+    " Michelangelo Raphael Leonardo"
+)
 _GENDERED = words("he she him his her hers himself herself")
 _OF_PERSONS = words(
     "die bear marry divorce smile weep cry sigh laugh nod shrug wave retire resign testify arrest detain sentence jail"
@@ -55,7 +67,12 @@ def _may_be_other(tree: Tree, one: Mention, known: frozenset[str]) -> bool:
     """Whether a name is one word that only the model has typed, and that isn't like a person's."""
     if one.sure or " " in one.text or surname_key(one.text) in known:
         return False
-    like_person = is_first_name(one.text) or is_known_person(one.text) or is_like_surname(one.text, surely=True)
+    like_person = (
+        is_first_name(one.text)
+        or one.text in _FAMOUS
+        or is_known_person(one.text)
+        or is_like_surname(one.text, surely=True)
+    )
     return not like_person and not _is_introduced(tree, one)
 
 
