@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
 from dragoman.extraction.dates.attachment import PARTS_OF_DATES, top_of_date, verb_of_date
 from dragoman.extraction.dates.circumstances import is_in_circumstance
-from dragoman.extraction.dates.counted import RULE, Counted, counted, counted_from, is_time_of_day
+from dragoman.extraction.dates.counted import RULE, counted, counted_from, is_time_of_day
 from dragoman.extraction.dates.expressions import date_expressions, with_preposition
 from dragoman.extraction.dates.named_before import date_named_before
 from dragoman.extraction.dates.resolution import Resolution, resolve_date
@@ -112,25 +112,13 @@ def _resolved(tree: Tree, cue: int, date: Extent, article_date: datetime.date | 
 
 
 def _from_named_before(tree: Tree, date: Extent, phrase: str, article_date: datetime.date | None) -> Resolution | None:
-    """The date counted from another that the text names: 'two days later'; an hour is one of that day, or of today's.
+    """The date counted from another that the text names: 'two days later'.
 
-    None if the phrase is not counted so, or nothing is named that it could be counted from.
+    None if the phrase is not counted so, as a mere hour is not, or nothing is named that it could be counted from.
     """
-    is_hour = is_time_of_day(phrase)
-    told = Counted("day", 0, _REACH_OF_HOURS) if is_hour else counted(phrase)
-    if told is None:
-        return None
-    before = date_named_before(tree, date[0], told.reach, article_date)
-    if before is not None:
-        return counted_from(before, told)
-    return _today(tree, date[0], article_date) if is_hour and article_date else None
-
-
-def _today(tree: Tree, node: int, article_date: datetime.date) -> Resolution | None:
-    """The article's date for an hour; None if the last date before it, however far, is another, which may be meant."""
-    before = date_named_before(tree, node, tree.sentence[node], article_date)
-    today = article_date.isoformat()
-    return (today, "article_date") if before in (None, today) else None
+    told = None if is_time_of_day(phrase) else counted(phrase)
+    before = None if told is None else date_named_before(tree, date[0], told.reach, article_date)
+    return None if told is None or before is None else counted_from(before, told)
 
 
 def _stands_at(tree: Tree, date: Extent, node: int) -> bool:

@@ -116,7 +116,10 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
     take(holders_of_offices(tree, all_words))
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}
-    take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
+    people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
+    take(people)
+    begins = {one.first for one in people}
+    known = [one for one in known if one.last + 1 not in begins or not is_role(tree, one.last)]
     bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
     take(called_bodies(tree, all_words))
