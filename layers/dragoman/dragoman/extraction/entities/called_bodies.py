@@ -95,19 +95,19 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     before = tree.lower[quote - 1] if quote else ""
     if is_nickname(tree, quote):
         return "PERSON"
-    if quote and tree.words[quote - 1] in LEGAL_FORMS:
-        return "ORG"
-    if before in FACILITIES or before in _SITES:
-        return "FAC"
     kind = next((kind for nouns, kind in _QUOTED if before in nouns), None)
-    if kind is not None:
-        return kind
-    if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
-        return "ORG"
-    return "ORG" if before == "told" else None
+    return kind or ("ORG" if _is_body_before(tree, quote) else None)
+
+
+def _is_body_before(tree: Tree, quote: int) -> bool:
+    """Whether the words before a quoted name show an institution: 'LLC', 'told', 'coach of', 'the portal'."""
+    before = "".join(tree.words[quote - 1 : quote])
+    is_led = before == "of" and quote > 1 and is_role(tree, quote - 2)
+    return before == "told" or before in LEGAL_FORMS or is_led or is_named_body(tree, quote)
 
 
 _QUOTED: tuple[tuple[frozenset[str], EntityType], ...] = (
+    (FACILITIES | _SITES, "FAC"),
     (_VESSELS | _DEVICES, "PRODUCT"),
     (_WORKS, "WORK_OF_ART"),
     (_LAWS, "LAW"),

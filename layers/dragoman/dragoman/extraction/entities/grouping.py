@@ -85,13 +85,7 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
-        called = _called_before(tree, one, groups)
-        if called is not None:
-            return called
-        persons = _persons(tree, one, groups)
-        gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
-        found = person_of(one.text, [group.names() for group in persons], gender)
-        return None if found is None else persons[found]
+        return _called_before(tree, one, groups) or _person(tree, one, groups)
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
     if body is not None:
@@ -118,6 +112,14 @@ def _is_other_country(tree: Tree, one: Mention, body: Body, group: _Group) -> bo
 def _has_owner(tree: Tree, one: Mention) -> bool:
     """Whether a country is in front of a name: 'Russia's Defence Ministry', 'the Russian Defence Ministry'."""
     return tree.lower[one.first - 1] in ("'s", "'") or is_people(tree.words[one.first])
+
+
+def _person(tree: Tree, one: Mention, groups: Sequence[_Group]) -> _Group | None:
+    """The person of the article with this name; or None."""
+    persons = _persons(tree, one, groups)
+    gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
+    found = person_of(one.text, [group.names() for group in persons], gender)
+    return None if found is None else persons[found]
 
 
 def _persons(tree: Tree, one: Mention, groups: Sequence[_Group]) -> list[_Group]:

@@ -82,16 +82,11 @@ def _is_rare_name_of_body(tree: Tree, name: Mention) -> bool:
 def _is_mistaken_person(_: Tree, name: Mention) -> bool:
     """Whether the model takes for a person what has a town or an abbreviation in it: 'Dynamo Kyiv', 'MKAO Rasperia'."""
     parts = name.text.replace("-", " ").split()
-    if (
-        name.type != "PERSON"
-        or len(parts) < 2
-        or name.text.isupper()
-        or is_first_name(parts[0])
-        or is_first_name(parts[-1])
-    ):
+    ends = (parts[0], parts[-1])
+    if name.type != "PERSON" or len(parts) < 2 or name.text.isupper() or any(map(is_first_name, ends)):
         return False
     is_of_town = find_place(parts[-1]) is not None and ("-" in name.text or not is_like_surname(parts[-1]))
-    return is_of_town or any(_ABBREVIATION.fullmatch(part) for part in (parts[0], parts[-1]))
+    return is_of_town or any(map(_ABBREVIATION.fullmatch, ends))
 
 
 def _is_written_as_brand(_: Tree, name: Mention) -> bool:

@@ -106,27 +106,17 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
                 taken.update(one.tokens())
                 found.append(one)
 
-    take(nicknamed(tree))
-    take(quoted_names(tree))
-    take(designations(tree))
-    take(numbered(tree, all_words))
-    take(stages(tree, all_words))
-    take(broadcasters(tree, all_words))
-    take(in_capitals(tree, all_words))
-    take(holders_of_offices(tree, all_words))
-    known = [*known_institutions(tree, all_words)]
-    fixed = {node for one in known if one.last > one.first for node in one.tokens()}
-    people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
+    for one_kind in (nicknamed(tree), quoted_names(tree), designations(tree)):
+        take(one_kind)
+    for find in (numbered, stages, broadcasters, in_capitals, holders_of_offices):
+        take(find(tree, all_words))
+    people, known = _people_and_known(tree, all_words)
     take(people)
-    begins = {one.first for one in people}
-    known = [one for one in known if one.last + 1 not in begins or not is_role(tree, one.last)]
     bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
-    take(called_bodies(tree, all_words))
-    take(regions(tree, all_words))
-    take(listed_settlements(tree, all_words))
-    surnames = _surnames(tree, found)
-    take(_places(tree, settlements(tree, all_words), surnames))
+    for find in (called_bodies, regions, listed_settlements):
+        take(find(tree, all_words))
+    take(_places(tree, settlements(tree, all_words), _surnames(tree, found)))
     take(peoples(tree, all_words))
     return found
 
@@ -141,6 +131,15 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
         if name.label == "PERSON" and name.end - name.first > 1 and taken.isdisjoint(range(name.first, name.end))
     }
     return frozenset(by_rule | by_model)
+
+
+def _people_and_known(tree: Tree, all_words: Sequence[Word]) -> tuple[list[Mention], list[Mention]]:
+    """The persons outside known names of several words, and the known names that are no title of a person."""
+    known = [*known_institutions(tree, all_words)]
+    fixed = {node for one in known if one.last > one.first for node in one.tokens()}
+    people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
+    begins = {one.first for one in people}
+    return people, [one for one in known if one.last + 1 not in begins or not is_role(tree, one.last)]
 
 
 def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> Iterator[Mention]:
@@ -172,20 +171,23 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
     """Whether it may be a name: not a currency, in lower case, a common word at a start, or in a line in capitals."""
-    if (
-        one.text in _CURRENCIES | NO_BODIES
-        or one.text.casefold().rstrip(".") in SHORT_MONTHS
-        or not any(letter.isupper() for letter in one.text)
-    ):
+    if not _is_spelled_as_name(one.text):
         return False
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)
+    return not (_is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or _only_opens(tree, one))
+
+
+def _is_spelled_as_name(text: str) -> bool:
+    """Whether it has a capital, and is no currency, month or other abbreviation of a common word."""
+    is_other = text in _CURRENCIES | NO_BODIES or text.casefold().rstrip(".") in SHORT_MONTHS
+    return not is_other and any(letter.isupper() for letter in text)
+
+
+def _only_opens(tree: Tree, one: Mention) -> bool:
+    """Whether a word has its capital only as the first of a sentence or of what follows a colon."""
     starts = tree.sentence_of(one.first)[0] == one.first or tree.words[one.first - 1] == ":"
-    return not (
-        _is_in_capitals(tree, one)
-        or tree.lower[one.first] in INSTITUTIONS
-        or (starts and (_is_common(tree, one) or _is_title_of(tree, one)))
-    )
+    return starts and (_is_common(tree, one) or _is_title_of(tree, one))
 
 
 def _is_common(tree: Tree, one: Mention) -> bool:

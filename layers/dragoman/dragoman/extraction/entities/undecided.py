@@ -91,7 +91,7 @@ def _is_described(tree: Tree, one: Mention) -> bool:
     """Whether it is described as a person behind it: 'X, 44,', 'X, who', 'X, a fisherman', 'X's wife'."""
     behind = one.last + 1
     after = tree.lower[behind : behind + 5]
-    if tree.words[behind : behind + 1] and _INITIAL.fullmatch(tree.words[behind]):
+    if _INITIAL.fullmatch("".join(tree.words[behind : behind + 1])):
         return True
     if after[:1] == ["who"] or after[:2] == [",", "who"] or _AGE.match(tree.text, tree.stop[one.last]):
         return True
