@@ -27,7 +27,7 @@ from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
-from dragoman.extraction.entities.undecided import settled
+from dragoman.extraction.entities.undecided import acts_as_person, settled
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -150,6 +150,8 @@ def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> I
         is_club = tree.lower[one.first - 1 : one.first] in _CLUBS
         if is_club or (is_quoted(tree, one) and (place is None or place.kind != "country")):
             yield replace(one, type="ORG")
+        elif is_town and acts_as_person(tree, one):
+            yield replace(one, type="PERSON", sure=True)
         elif not (is_town and is_like_club(tree, one)) and not _is_surname(tree, one, surnames):
             yield one
 

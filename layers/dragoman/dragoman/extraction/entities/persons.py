@@ -139,8 +139,9 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
 
 def _is_named_in_full(tree: Tree, name: Sequence[Word]) -> bool:
     """Whether several words are a person's name by themselves."""
-    shows = is_first_name(name[0].text) or len(name) > 1 and _ends_as_person(tree, name)
-    return len(name) > 1 and (shows or _has_surname_first(tree, name))
+    if len(name) == 1:
+        return False
+    return is_first_name(name[0].text) or _ends_as_person(tree, name) or _has_surname_first(tree, name)
 
 
 def _has_surname_first(tree: Tree, name: Sequence[Word]) -> bool:

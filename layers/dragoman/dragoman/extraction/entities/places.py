@@ -214,7 +214,7 @@ def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     for at, word in enumerate(all_words):
         if word.lower in FACILITIES or word.lower in LANDSCAPES or (word.lower in EVENTS and word.is_name):
             yield from _named_thing(tree, all_words, at)
-        elif word.is_name and _is_river(all_words, at):
+        elif word.is_name and tree.dep[word.last] != "compound" and _is_river(all_words, at):
             yield mention(tree, word.first, word.last, "LOC")
         elif word.is_name and _is_explained(all_words, at):
             yield mention(tree, word.first, word.last, "LOC" if all_words[at + 3].lower in LANDSCAPES else "GPE")

@@ -78,7 +78,7 @@ def _may_be_other(tree: Tree, one: Mention, known: frozenset[str]) -> bool:
 
 def _is_introduced(tree: Tree, one: Mention) -> bool:
     """Whether the words around a name show that it is a person's."""
-    return any(shows(tree, one) for shows in (_has_title, _is_described, _acts_as_person, _is_he_or_she))
+    return any(shows(tree, one) for shows in (_has_title, _is_described, acts_as_person, _is_he_or_she))
 
 
 def _has_title(tree: Tree, one: Mention) -> bool:
@@ -112,7 +112,7 @@ def _is_he_or_she(tree: Tree, one: Mention) -> bool:
     )
 
 
-def _acts_as_person(tree: Tree, one: Mention) -> bool:
+def acts_as_person(tree: Tree, one: Mention) -> bool:
     """Whether a name is the subject of a verb that only persons can have: 'X smiled', 'X was arrested'."""
     return tree.dep[one.last] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[one.last]] in _OF_PERSONS
 
