@@ -180,3 +180,96 @@ def test_a_clause_after_nor_is_negated_and_nobody_is_no_antecedent(extract: Extr
 def test_a_sentence_after_a_comma_splice_is_not_what_the_next_clause_expects(extract: Extract) -> None:
     found = extract("Analysts of the agency note a high share of bad loans, however they do not expect a crisis.")
     assert [what for _, _, what in found.said()] == ["a high share of bad loans", "a crisis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        (
+            "The bridge will close in May. Mayor Olha Lis announced this during a briefing.",
+            "Mayor Olha Lis",
+            "announced",
+        ),
+        ("The bridge will close in May. The prosecutor's office reports this.", "The prosecutor's office", "reports"),
+        ("The bridge will close in May. Olha Lis informed about this on her page on Facebook.", "Olha Lis", "informed"),
+        (
+            "The bridge will close in May. Mayor Olha Lis announced this during a conversation with journalists, a"
+            " correspondent of Zorya reports.",
+            "Mayor Olha Lis",
+            "announced",
+        ),
+    ],
+)
+def test_who_says_this_says_the_sentence_before(extract: Extract, text: str, speaker: str, cue: str) -> None:
+    assert extract(text).said() == [(speaker, cue, "The bridge will close in May")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I told him this," she said. "He left."',
+        "The bridge is new. The mayor said this: nobody will pay.",
+        "The bridge is new. The mayor said this week that nobody would pay.",
+        "Petrenko won the vote. He denied this.",
+        "The bridge is new. We said this in May.",
+    ],
+)
+def test_this_does_not_always_mean_the_sentence_before(extract: Extract, text: str) -> None:
+    assert "sentence_before" not in [item.provenance.rule for item in extract(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Prices will fall," the minister said.\n\nQuote: "In May they will fall by ten percent."', "the minister"),
+        ('The minister said that prices will fall.\n\nDirect speech: "In May they will fall."', "The minister"),
+        ('The court was full. From the hall: "Shame on you!"', None),
+    ],
+)
+def test_a_label_before_a_colon_does_not_speak(extract: Extract, text: str, speaker: str | None) -> None:
+    found = extract(text)
+    assert found.words(found.statements[-1].speaker.span) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            'The officer asks not to spread the fake about the encirclement: "There is no encirclement."',
+            [
+                ("The officer", "not to spread the fake about the encirclement"),
+                ("The officer", '"There is no encirclement."'),
+            ],
+        ),
+        (
+            "Governor Olha Lis thanked the Ministry for the support of farmers who suffered from it and asked to extend"
+            " the loans.",
+            [
+                ("Governor Olha Lis", "the Ministry for the support of farmers who suffered from it"),
+                ("Governor Olha Lis", "to extend the loans"),
+            ],
+        ),
+        (
+            "The head of the union drew the attention of those present to the fall in profits.",
+            [("The head of the union", "the fall in profits")],
+        ),
+        (
+            'The analyst believes that the price is overstated by half: "There the debts alone are three billion."',
+            [("The analyst", 'that the price is overstated by half … "There the debts alone are three billion."')],
+        ),
+        (
+            "The State Labor Service states in its answer that the crane operator had no permit.",
+            [("The State Labor Service", "that the crane operator had no permit")],
+        ),
+        ("– Speak to the point! – the judge.", [("the judge", "Speak to the point")]),
+    ],
+)
+def test_each_part_of_such_a_sentence_goes_to_its_speaker(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, what) for who, _, what in extract(text).said()] == wanted
+
+
+def test_a_quotation_alone_may_have_its_full_stop_behind_the_mark(extract: Extract) -> None:
+    text = 'Olena Koval met Petro Lis on the dam.\n\n"Rivers remember. People forget".'
+    assert extract(text).said() == [(None, None, '"Rivers remember. People forget"')]

@@ -61,7 +61,16 @@ def _cause_of_reaction(noun: int, place: NounInPlace) -> Found | None:
 def _children(tree: Tree, noun: int, place: NounInPlace) -> list[int]:
     """The children of the noun or of the verb that carries it, after the noun."""
     children = [*tree.children[noun], *(() if place.verb is None else tree.children[place.verb])]
-    return [child for child in children if child > noun]
+    owned = [tree.object_of(child) for child in tree.children[noun] if tree.lower[child] == "of"]
+    below = [node for owner in owned if owner is not None for node in range(owner, tree.right[owner] + 1)]
+    return [
+        child for child in (*children, *(_last_links(tree, below) if place.verb is not None else ())) if child > noun
+    ]
+
+
+def _last_links(tree: Tree, nodes: list[int]) -> list[int]:
+    """The 'to' inside the owner of the noun: 'drew the attention of those present to the fall'."""
+    return [node for node in nodes if tree.lower[node] == "to" and tree.dep[node] == "prep"]
 
 
 def _clause(tree: Tree, noun: int, place: NounInPlace) -> Found | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
 from dragoman.extraction.entities.titles import is_role, is_title
+from dragoman.extraction.lexicon.speech_nouns import LABELS
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import Name
@@ -142,7 +143,7 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
         len(words) <= _LONGEST_SPEAKER
         and not any(tree.is_verb(index) for index in words)
         and any(tree.words[index][0].isupper() for index in words)
-        and tree.lower[extent[1]] not in DATES
+        and tree.lower[extent[1]] not in DATES | LABELS
         and not any(tree.words[index] in DASHES for index in words)
     )
 

@@ -16,7 +16,8 @@ _LABEL = re.compile(
     r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
 )
 _NAME_LABEL = re.compile(
-    r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S",
+    r"^[\"“«]?(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})[\"”»]?(?: ?\([^)\n]{1,60}\))?"
+    r"(?P<colon>:) +\S",
     re.MULTILINE,
 )
 _FEWEST = 3  # lines with a name before a colon that make a text an interview

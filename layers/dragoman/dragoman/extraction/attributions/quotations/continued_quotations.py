@@ -75,7 +75,8 @@ def _continues_nearby(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quo
 
 def ends_paragraph(tree: Tree, last: int) -> bool:
     """Whether a token is the last of its paragraph."""
-    return last + 1 >= len(tree) or "\n" in tree.words[last + 1]
+    following = last + 1 + (tree.words[last + 1 : last + 2] == ["."])  # translations have the stop behind the mark
+    return following >= len(tree) or "\n" in tree.words[following]
 
 
 def opens_paragraph(tree: Tree, first: int) -> bool:

@@ -191,9 +191,15 @@ class _Joining:
         """The attribution, without a speaker, of a quotation that fills a paragraph; None where nothing is said."""
         quote, extent = self.pairs[number]
         fills = opens_paragraph(self.tree, extent[0]) and ends_paragraph(self.tree, extent[1])
-        if not fills or quote.running or not reads_as_sentence(self.tree, extent):
+        whole = reads_as_sentence(self.tree, extent) or _stops_behind(self.tree, extent)
+        if not fills or quote.running or not whole:
             return None
         return Attribution("quotation_alone", None, None, None, None, (extent,))
+
+
+def _stops_behind(tree: Tree, extent: Extent) -> bool:
+    """Whether a quotation begins with a capital and has its full stop behind the closing mark."""
+    return reads_as_opening(tree, extent) and tree.words[extent[1] + 1 : extent[1] + 2] == ["."]
 
 
 def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:

@@ -52,7 +52,7 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
         if _is_root_taken_for_noun(parse, node, first, end):
-            parse.tag[node], parse.pos[node] = "VBZ", "VERB"
+            _make_verb(parse, node, first)
         if _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_saying(parse, node, first):
@@ -86,9 +86,20 @@ def _is_root_taken_for_noun(parse: EditableParse, node: int, first: int, end: in
     """Whether 'assures' in 'The Ministry of Emergency Situations assures that …' is a plural noun for the parser."""
     if parse.tag[node] != "NNS" or parse.head[node] != node or not first < node < end - 1:
         return False
-    said = parse.lemma[node] in SAYING and parse.lower[node + 1] in ("that", ":")
+    said = parse.lemma[node] in SAYING and parse.lower[after_circumstance(parse, node + 1, end - 1)] in ("that", ":")
     after_noun = parse.tag[node - 1] in ("NN", "NNP", "NNPS") or parse.named[node - 1]
     return said and after_noun and not any(parse.tag[other] in (*FINITE, "MD") for other in range(first, node))
+
+
+def _make_verb(parse: EditableParse, node: int, first: int) -> None:
+    """Make the noun a verb, and the noun phrase before it its subject."""
+    parse.tag[node], parse.pos[node] = "VBZ", "VERB"
+    own = [child for child in parse.children(node, first, node) if parse.pos[child] != "PUNCT"]
+    subject = next((child for child in own if parse.dep[child] in SUBJECTS), node - 1)
+    parse.attach(subject, node, "nsubj")
+    for child in own:
+        if child != subject and child < subject and parse.dep[child] in ("det", "amod", "compound", "poss", "nmod"):
+            parse.attach(child, subject, parse.dep[child])
 
 
 def _has_particle(parse: EditableParse, verb: int, end: int) -> bool:
