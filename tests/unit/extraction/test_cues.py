@@ -118,3 +118,129 @@ def test_the_complement_of_a_verb_depends_on_its_particle() -> None:
     assert verb_frame("point") != verb_frame("point", "out")
     assert verb_frame("walk") is None
     assert verb_frame("walk", "back") is not None
+
+
+ASKED = [
+    (
+        "The coach pleaded with fans to stay calm.",
+        [("The coach", "pleaded", "fans to stay calm")],
+    ),
+    ("Police are appealing to drivers to slow down.", [("Police", "are appealing", "drivers to slow down")]),
+    (
+        "The charity has petitioned the state to reopen the case.",
+        [("The charity", "has petitioned", "the state to reopen the case")],
+    ),
+    ("She reminded parents to lock the gate.", [("She", "reminded", "to lock the gate")]),
+    ("He undertook to publish the file.", [("He", "undertook", "to publish the file")]),
+    ("Lenders pressed the firm to sell its ships.", [("Lenders", "pressed", "the firm to sell its ships")]),
+    ("The guard pressed the button to stop the lift.", []),
+    ("The brigade left the road to the town to save fuel.", []),
+    ("The union threatened strikes over pay.", [("The union", "threatened", "strikes over pay")]),
+    ("The robber threatened the clerk.", []),
+    ("Floods threaten crops along the river.", []),
+    ("The trader contests the verdict of the court.", [("The trader", "contests", "the verdict of the court")]),
+    ("The party contested eleven seats in May.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED)
+def test_asking_and_threatening_somebody_is_a_statement_and_using_things_is_not(
+    extract: Extract, text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert extract(text).said() == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The club shot back that nobody had paid.", "The club", "that nobody had paid"),
+        ("His deputy warned on Telegram of a strike.", "His deputy", "a strike"),
+        ("Nurses have complained for years about night shifts.", "Nurses", "night shifts"),
+        ("The envoy spoke to reporters about the ferry.", "The envoy", "the ferry"),
+        (
+            "She complained to the umpire that a fan had whistled during her serve.",
+            "She",
+            "that a fan had whistled during her serve",
+        ),
+        (
+            "There were warnings from engineers last year that the dam would not hold.",
+            "engineers",
+            "that the dam would not hold",
+        ),
+        ("The paper criticised the mayor because of the delay.", "The paper", "the mayor because of the delay"),
+    ],
+)
+def test_a_time_a_hearer_or_a_medium_may_stand_before_the_content(
+    extract: Extract, text: str, speaker: str, content: str
+) -> None:
+    assert [(who, said) for who, _, said in extract(text).said()] == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diplomat, who asked not to be named, came in late.",
+        "The aide was not authorised to discuss the case.",
+        "Residents met on Monday to stop a plan to close the school.",
+        "She gave the letter to the man that she knew.",
+    ],
+)
+def test_asking_for_anonymity_and_plans_of_nobody_are_no_statements(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The envoy, when asked about the case, shrugged and said Riga was wrong.",
+            [("said", "Riga was wrong")],
+        ),
+        (
+            "The yard is for sale, Harbour News reported last week, citing people familiar with the matter.",
+            [("reported", "The yard is for sale")],
+        ),
+        (
+            "In a letter to lawmakers, the chief executive wrote that her firm was honest.",
+            [("wrote", "that her firm was honest")],
+        ),
+        (
+            "The minister declined, citing the cost of the bridge.",
+            [("citing", "the cost of the bridge")],
+        ),
+    ],
+)
+def test_questions_sources_and_letters_are_no_statements_of_their_own(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(cue, content) for _, cue, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Judges ruled that towns may ban drones, rejecting claims of bias.", "Judges"),
+        ("The trainer thought the horse was ready, telling owners that it would win.", "The trainer"),
+        ("Doctors insist the ward was full, blaming the ministry for the queue.", "Doctors"),
+    ],
+)
+def test_a_trailing_participle_has_the_speaker_of_the_main_verb(extract: Extract, text: str, wanted: str) -> None:
+    assert [speaker for speaker, _, _ in extract(text).said()] == [wanted, wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The mayor urged drivers to stay at home, as the governor appealed to shops to open.",
+            ["drivers to stay at home", "shops to open"],
+        ),
+        (
+            "Analysts asked whether it would do, while Citi, which owns shares, described the report as clear.",
+            ["whether it would do", "the report as clear"],
+        ),
+        ("The mayor told drivers to wait, as the road was wet.", ["to wait, as the road was wet"]),
+    ],
+)
+def test_what_another_says_meanwhile_is_a_statement_of_its_own(extract: Extract, text: str, wanted: list[str]) -> None:
+    assert [content for _, _, content in extract(text).said()] == wanted

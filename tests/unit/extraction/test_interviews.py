@@ -181,3 +181,12 @@ def test_the_person_quoted_speaks_and_who_quotes_passes_on(extract: Extract, tex
 def test_who_only_speaks_of_words_or_people_is_not_passing_on(extract: Extract, text: str, speaker: str | None) -> None:
     found = extract(text)
     assert all(found.words(item.speaker.span) == speaker and item.speaker.via is None for item in found.statements)
+
+
+def test_an_opinion_piece_with_long_paragraphs_that_end_in_a_question_is_no_interview(extract: Extract) -> None:
+    paragraph = (
+        "We have heard the minister praise this plan for a year. We have read his letters to the mayors, and theirs "
+        "to him. We have counted the pipes in the yard, and there were not more of them in May than in March. "
+        "Who will tell us where the money is?"
+    )
+    assert not interview(extract("\n\n".join(["The city waits for water.", *[paragraph, "We wait."] * 4])))

@@ -64,6 +64,48 @@ CASES = [
         "Four tourists died in the Swiss canton of Valais, the publication ANSA reported on Saturday, July 25.",
         ("ANSA", "nsubj", "reported"),
     ),
+    (
+        "verbs_taken_for_nouns",
+        'The 64-page report, "Empty Shelves," documents killings, theft and sexual violence against people.',
+        ("killings", "dobj", "documents"),
+    ),
+    ("verbs_taken_for_nouns", "Minister disputes figures.", ("Minister", "nsubj", "disputes")),
+    (
+        "verbs_taken_for_participles",
+        "Ames, who admits he once voted for the opposite, asked for patience.",
+        ("Ames", "nsubj", "asked"),
+    ),
+    (
+        "auxiliaries_before_asides",
+        "It had, he told delegates in Blackpool, promised a written offer by Easter.",
+        ("had", "aux", "promised"),
+    ),
+    (
+        "auxiliaries_before_asides",
+        "The plant was, he told the court, built without a permit.",
+        ("plant", "nsubjpass", "built"),
+    ),
+    (
+        "objects_before_verbs",
+        "The accusations by Aslef that ministers never wanted a deal were rejected by the secretary.",
+        ("deal", "dobj", "wanted"),
+    ),
+    (
+        "content_after_aside",
+        "Moscow said on Wednesday, after talks between Foreign Minister Sergei Lavrov and his counterpart, that it was "
+        "ready to discuss a return.",
+        ("was", "ccomp", "said"),
+    ),
+    (
+        "conjoined_cues",
+        "MPs say the programme is late, and recommend that no further payments be made until problems are solved.",
+        ("recommend", "conj", "say"),
+    ),
+    (
+        "subjects_after_cues",
+        "Power will be back by Friday, promise in the ministry.",
+        ("ministry", "nsubj", "promise"),
+    ),
     ("days_to_their_verbs", "Koval on Sunday called the meeting useful.", ("on", "prep", "called")),
     (
         "days_after_objects",
@@ -139,6 +181,19 @@ def test_a_repair_attaches_the_word_to_the_right_head(name: str, text: str, want
     others = tuple(one for one in REPAIRS if one.name != name)
     assert wanted in attachments(tree_with(text, REPAIRS))
     assert wanted not in attachments(tree_with(text, others))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A list of rumours, claims about the war and jokes.",
+        "A day of protests, demands and threats.",
+        "Koval, who resigned in May, accused of fraud by prosecutors.",
+        "They met in Kyiv, promise in hand.",
+    ],
+)
+def test_headings_without_a_verb_get_none(text: str) -> None:
+    assert tree_with(text, REPAIRS).head == tree_with(text, ()).head
 
 
 def test_every_repair_has_a_case() -> None:

@@ -12,6 +12,7 @@ from dragoman.extraction.entities.institutions import is_known_medium
 from dragoman.extraction.lexicon.institution_nouns import MEDIA
 from dragoman.extraction.parse.tree import Tree
 
+_PUBLISHING = frozenset(("report", "write"))
 _SPEAKING = ("PERSON", "ORG", "GPE")
 
 
@@ -24,7 +25,7 @@ def with_sources(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
 
 def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:
     """The attribution, with the source as speaker if a medium cites one, and the citing token or None."""
-    if item.cue_head is None or item.source is None or not _is_medium(tree, item.source):
+    if item.cue_head is None or item.source is None or not (_is_medium(tree, item.source) or _publishes(tree, item)):
         return item, None
     for opener in _openers(tree, item):
         cited = _cited(tree, opener)
@@ -66,6 +67,12 @@ def _cited(tree: Tree, opener: int) -> int | None:
 def _can_speak(tree: Tree, head: int) -> bool:
     named = any(name.first <= head < name.end and name.label in _SPEAKING for name in tree.names)
     return named or class_of_unnamed(tree, head) in ("anonymous", "institution")
+
+
+def _publishes(tree: Tree, item: Attribution) -> bool:
+    """Whether an institution that 'reported' or 'wrote' is a medium, though its name isn't known."""
+    last = None if item.source is None or item.lemma not in _PUBLISHING else item.source[1]
+    return last is not None and any(name.first <= last < name.end and name.label == "ORG" for name in tree.names)
 
 
 def _is_medium(tree: Tree, source: Extent) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.lexicon.cues import REPORTS
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -15,6 +15,7 @@ _JOINING = words("while and but as though although")
 _REMARKING = words(
     "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
 )
+_TELLING = REPORTS | DIRECTIVES | words("describe dismiss reject hail welcome dispute")
 _TRAILING_CUES = words("add say note cite call argue tell insist warn accord stress explain point write")
 
 
@@ -68,7 +69,8 @@ def _with_contrast(tree: Tree, last: int) -> int:
 def _is_remark(tree: Tree, node: int, last: int) -> bool:
     """Whether the writer continues here: ', while others said', ', reflecting the mood', ', a sum that nobody has'."""
     if tree.lower[node] in _JOINING:
-        return any(_reports(tree, verb) for verb in range(node + 1, min(last + 1, node + 10)))
+        verbs = [*range(node + 1, min(last + 1, node + 10)), *([tree.head[node]] if tree.dep[node] == "mark" else [])]
+        return any(_reports(tree, verb) for verb in verbs)
     if tree.tag[node] == "VBG":
         return tree.lemma[node] in _REMARKING
     return tree.lower[node] in ("a", "an") and _is_described(tree, node, last)
@@ -77,7 +79,7 @@ def _is_remark(tree: Tree, node: int, last: int) -> bool:
 def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is not a pronoun."""
     modal = any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
-    reports = tree.lemma[verb] in REPORTS or _puts_at(tree, verb)
+    reports = tree.lemma[verb] in _TELLING or _puts_at(tree, verb)
     if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or not reports:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
@@ -139,6 +141,8 @@ def _is_comment(tree: Tree, node: int, last: int) -> bool:
     word = tree.lower[node]
     if word in _RELATIVES:
         return _runs_on(tree, node, last, "relcl") or (word == "whose" and _runs_on(tree, node, last, "appos"))
+    if word in _JOINING and tree.dep[node] == "mark" and _reports(tree, tree.head[node]):
+        return True
     if word in _CONTRASTS or (tree.tag[node] == "VBG" and tree.dep[node] in ("advcl", "acl")):
         return True
     if word in ("and", "but"):

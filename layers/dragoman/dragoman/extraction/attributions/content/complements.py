@@ -5,7 +5,8 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import clause_end, phrase_end, phrase_extent
 from dragoman.extraction.attributions.content.objects import has_to, nominal
-from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, Frame
+from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked
+from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS, Frame
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -63,8 +64,12 @@ def _complement(tree: Tree, verb: int, frame: Frame) -> tuple[list[Extent], int]
 
 
 def particle_of(tree: Tree, verb: int) -> int | None:
-    """The particle of a phrasal verb ('out' in 'pointed out'), or None."""
-    return tree.child(verb, "prt")
+    """The particle of a phrasal verb ('out' in 'pointed out', 'back' in 'shot back'), or None."""
+    particle = tree.child(verb, "prt")
+    behind = verb + 1
+    if particle is not None or behind >= len(tree) or tree.head[behind] != verb or tree.dep[behind] != "advmod":
+        return particle
+    return behind if f"{tree.lemma[verb]} {tree.lower[behind]}" in VERBS else None
 
 
 def has_subject(tree: Tree, verb: int) -> bool:
@@ -277,10 +282,22 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
     """The infinitive that the verb takes, with the person who should act; or None."""
     clauses = tree.children_with(verb, "xcomp", "ccomp", after=verb) if frame.infinitive else []
     clause = next((child for child in clauses if has_to(tree, child)), None)
+    if clause is None and frame.infinitive and tree.lemma[verb] in DIRECTIVES:
+        clause = _asked_of_somebody(tree, verb)
     if clause is None:
         return None
     first = _start_with_doer(tree, verb, frame, tree.left[clause])
     return first, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+
+
+def _asked_of_somebody(tree: Tree, verb: int) -> int | None:
+    """The infinitive right behind who is asked, if the parser took it for a purpose: 'pleaded with them to stay'."""
+    asked = [noun for noun in tree.children_with(verb, "dobj", "dative", after=verb) if can_be_asked(tree, noun)]
+    for link in tree.children_with(verb, "prep", after=verb):
+        asked += tree.children_with(link, "pobj") if tree.lower[link] in _ADDRESSING else []
+    ends = {tree.right[noun] + 1 for noun in asked}
+    clauses = tree.children_with(verb, "advcl", after=verb)
+    return next((child for child in clauses if tree.left[child] in ends and has_to(tree, child)), None)
 
 
 def _start_with_doer(tree: Tree, verb: int, frame: Frame, first: int) -> int:

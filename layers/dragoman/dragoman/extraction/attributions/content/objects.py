@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import phrase_end, phrase_extent
+from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.lexicon.cues import Frame
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import DATES, TIMES
@@ -12,6 +13,8 @@ from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
 
 _OF_TIMES = words("on in at by")
+_SPANS = words("hours days weeks months years decades")
+_HEARERS = words("reporters journalists voters delegates parliament councillors")
 _COMPLETING = words("for of to with about over at")
 _ADJUNCTS = words("during after before amid while until throughout following despite since without because according")
 
@@ -48,7 +51,7 @@ def _object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     child = tree.child(verb, "dobj", "oprd", "attr", "xcomp", "ccomp", "acomp", after=verb)
     if child is None:
         return []
-    thing = tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child))
+    thing = tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child, frame))
     return [thing, *_after_time(tree, verb, thing[1])]
 
 
@@ -64,21 +67,22 @@ def _after_time(tree: Tree, verb: int, last: int) -> list[Extent]:
     return [(rest, phrase_end(tree, rest, tree.right[rest]))]
 
 
-def _object_end(tree: Tree, verb: int, child: int) -> int:
+def _object_end(tree: Tree, verb: int, child: int, frame: Frame) -> int:
     """The last token of the object and what completes it ('him of it', 'it as dead'), without time or place."""
     last = tree.right[child] if child > verb else verb
     for other in tree.children[verb]:
         if other > child and tree.dep[other] not in ("punct", "prt"):
-            if not _completes(tree, other):
+            if not _completes(tree, other, frame):
                 break
             last = tree.right[other]
     return last
 
 
-def _completes(tree: Tree, node: int) -> bool:
+def _completes(tree: Tree, node: int, frame: Frame) -> bool:
     """Whether a complement next to an object belongs to the content."""
     if tree.dep[node] == "prep":
-        return tree.lower[node] not in _ADJUNCTS and not is_setting(tree, node)
+        judged = tree.lower[node] == "because" and "for" in frame.links  # 'criticised the mayor because of the delay'
+        return judged or (tree.lower[node] not in _ADJUNCTS and not is_setting(tree, node))
     if tree.dep[node] == "advcl":
         return has_to(tree, node) or _is_predicate_with_as(tree, node)
     return tree.dep[node] in ("oprd", "dobj", "attr", "acomp", "ccomp", "xcomp")
@@ -103,7 +107,7 @@ def gives_date(tree: Tree, preposition: int) -> bool:
 
 def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
     """The object of a preposition that the frame allows, and that preposition, which ends the cue; else no content."""
-    for child in tree.children[verb]:
+    for child in (*tree.children[verb], *_behind_settings(tree, verb)):
         if tree.dep[child] == "advcl" and tree.opener(child) == "for" and "for" in frame.links:
             return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
@@ -111,6 +115,21 @@ def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Ex
         if item is not None and not _points_back(tree, child, item, frame):
             return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
     return [], particle
+
+
+def _behind_settings(tree: Tree, verb: int) -> list[int]:
+    """The prepositions that the parser hung on a time, place or hearer: 'of' in 'warned on Telegram of a strike'."""
+    links = tree.children_with(verb, "prep", "dative", after=verb)
+    nouns = [noun for link in links if (noun := tree.child(link, "pobj")) is not None and _is_aside(tree, link, noun)]
+    return [child for noun in nouns for child in tree.children_with(noun, "prep", after=noun)]
+
+
+def _is_aside(tree: Tree, link: int, noun: int) -> bool:
+    """Whether a phrase tells where, how long or to whom it was said, and is no content."""
+    if tree.lower[link] in ("to", "with"):
+        return is_person(tree, noun) or tree.lower[noun] in _HEARERS
+    where = tree.lower[link] in ("on", "in", "at", "during") and tree.lower[noun] in OCCASIONS | NETWORKS
+    return where or (tree.lower[link] in ("for", "in") and tree.lower[noun] in _SPANS)
 
 
 def _points_back(tree: Tree, link: int, item: int, frame: Frame) -> bool:
@@ -124,7 +143,7 @@ def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
         return []
     for child in tree.children_with(verb, "dobj", before=verb):
         if tree.tag[child] in ("WDT", "WP"):
-            end = _object_end(tree, verb, verb)
+            end = _object_end(tree, verb, verb, frame)
             return [tree.subtree(child), (verb + 1, end)] if end > verb else [tree.subtree(child)]
         if tree.opener(child) in POINTING:
             return [tree.subtree(child)]

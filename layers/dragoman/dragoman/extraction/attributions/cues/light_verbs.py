@@ -53,16 +53,23 @@ def _plain(tree: Tree, noun: int, entry: Entry) -> NounInPlace | None:
     """A noun outside fixed phrases, with its carrying verb if there is one; None if it needs one and has none."""
     verb, relation = tree.head[noun], tree.dep[noun]
     if relation == "pobj" and tree.lower[verb] == "in" and tree.lemma[tree.head[verb]] in _STATING:
-        return _stated(tree, noun, tree.head[verb], entry)
-    if relation == "dobj" and tree.lemma[verb] in _DRAWING:
-        return NounInPlace(entry, verb, verb, _owner_or_agent(tree, noun, verb), _subject_phrase(tree, verb))
-    if relation == "dobj" and tree.lemma[verb] in _CARRIERS:
-        return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
+        return _stated(tree, noun, tree.head[verb], entry) if tree.head[verb] < noun else None
+    if relation == "dobj" and tree.lemma[verb] in _DRAWING | _CARRIERS:
+        return _object_of(tree, noun, verb, entry)
+    if relation == "attr" and tree.has_child(verb, "expl"):  # 'there were warnings last year that …'
+        return NounInPlace(entry, None, verb, _owner(tree, noun))
     if relation == "nsubjpass" and tree.lemma[verb] in _CARRIERS:
         return NounInPlace(entry, None, verb, _owner_or_agent(tree, noun, verb))
     if tree.lemma[noun] in CARRIED or (tree.lemma[noun] == "question" and _is_answered(tree, noun)):
         return None
     return NounInPlace(entry, speaker=_owner(tree, noun))
+
+
+def _object_of(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:
+    """A noun that its verb carries: 'drew criticism', 'expressed doubt'."""
+    if tree.lemma[verb] in _DRAWING:
+        return NounInPlace(entry, verb, verb, _owner_or_agent(tree, noun, verb), _subject_phrase(tree, verb))
+    return NounInPlace(entry, verb, verb, _carrier(tree, noun, verb))
 
 
 def _is_answered(tree: Tree, noun: int) -> bool:

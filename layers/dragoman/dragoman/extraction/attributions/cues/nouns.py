@@ -11,8 +11,10 @@ from dragoman.extraction.attributions.cues.light_verbs import NounInPlace, noun_
 from dragoman.extraction.attributions.cues.verbs import cue_extent
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of
 from dragoman.extraction.lexicon.cues import PUBLIC, Frame
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
+_INTENTIONS = words("plan decision idea ambition goal desire wish intention notion")  # of nobody: 'a plan to close it'
 Found = tuple[Extent, int]  # the content, and the last token of the cue
 
 
@@ -30,7 +32,8 @@ def _of_noun(tree: Tree, noun: int, place: NounInPlace) -> Attribution | None:
     """The attribution that a cue noun makes here, or None."""
     clause = _clause(tree, noun, place) or _predicated(tree, noun)
     found = clause or _linked(tree, noun, place) or _cause_of_reaction(noun, place)
-    unsaid = place.speaker is None and clause is None and tree.lemma[noun] not in PUBLIC
+    said = clause is not None and not (tree.lemma[noun] in _INTENTIONS and tree.lower[clause[0][0]] == "to")
+    unsaid = place.speaker is None and not said and tree.lemma[noun] not in PUBLIC
     piece = trimmed(tree, found[0]) if found and not unsaid else None
     if found is None or piece is None:
         return None

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.relative_clauses import has_agent
 from dragoman.extraction.attributions.subjects.passed_on import where_said
-from dragoman.extraction.attributions.subjects.speaker_class import is_person
+from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked, is_person
 from dragoman.extraction.entities.titles import is_role, is_title
-from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, Frame
+from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, REPORTS, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
@@ -25,6 +25,11 @@ _PASSED = words(
 _HELD = words("strike meeting election vote rally referendum session ceasefire truce protest march")
 _WON = words("title life victory win prize medal place point trophy crown record refund asylum pension")
 _PICTURES = words("map image picture photo photograph footage video trial search dig excavation")
+_IDENTIFYING = words("name identify quote publish disclose reveal")
+_CONTESTABLE = words("charge ruling verdict figure account sentence fine order version toll number")
+_QUESTIONING = words("ask press question")
+_SOURCES = words("source person people document official insider diplomat")
+_PERMITTING = words("authorize authorise allow permit entitle license")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
@@ -41,7 +46,7 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
         or _is_asked_before(tree, verb, subject)
     ):
         return True
-    if _is_reduced_passive(tree, verb):
+    if _is_reduced_passive(tree, verb) or _is_permitted(tree, verb):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
         return tree.lemma[verb] in _PERCEIVING and not _is_taken_for(tree, verb, frame)
@@ -59,6 +64,11 @@ def _is_reduced_passive(tree: Tree, verb: int) -> bool:
     return any(tree.has_child(other, "auxpass", "aux") and not tree.has_child(other, *_SUBJECTS) for other in others)
 
 
+def _is_permitted(tree: Tree, verb: int) -> bool:
+    """Whether it is 'was not authorized to discuss the case', after which nothing is said."""
+    return tree.dep[verb] == "xcomp" and tree.lemma[tree.head[verb]] in _PERMITTING and not _has_clause(tree, verb)
+
+
 def _is_writers(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether the writer speaks to readers: 'Let us remind that', 'It is worth noting that', 'It should be noted'."""
     if subject is not None:
@@ -74,7 +84,7 @@ def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
 
 def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
-    if subject is not None and tree.lower[verb] in ("asked", "pressed") and _is_aside(tree, verb, subject):
+    if _is_when_asked(tree, verb) or (subject is not None and _is_aside(tree, verb, subject)):
         return True
     if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
         return False
@@ -84,11 +94,24 @@ def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
 
 def _is_aside(tree: Tree, verb: int, subject: int) -> bool:
     """Whether commas enclose it between the subject and what that does: 'Lis, asked if he would resign, laughed'."""
-    if subject > verb or tree.words[verb - 1] != ",":
+    if tree.lower[verb] not in ("asked", "pressed") or subject > verb or tree.words[verb - 1] != ",":
         return False
     later = (node for node in range(verb + 2, tree.sentence_of(verb)[1]) if tree.words[node - 1] == ",")
     finite = (node for node in later if tree.tag[node] in ("VBD", "VBZ") and tree.pos[node] == "VERB")
     return any(tree.children_with(node, *_SUBJECTS) in ([], [subject]) for node in finite)
+
+
+def _is_when_asked(tree: Tree, verb: int) -> bool:
+    """Whether it is 'when asked about the case', which the parser may hang on a name before it."""
+    asked = tree.lemma[verb] in _QUESTIONING and tree.tag[verb] == "VBN" and tree.opener(verb) in ("when", "if")
+    return asked and not tree.has_child(verb, "auxpass", "aux")
+
+
+def _names_source(tree: Tree, verb: int) -> bool:
+    """Whether it is ', citing two officials', which tells where the words are from; not 'citing the cost'."""
+    trails = tree.tag[verb] == "VBG" and tree.lemma[tree.head[verb]] in REPORTS
+    sources = _things(tree, verb)
+    return trails and any(is_role(tree, thing) or tree.lemma[thing] in _SOURCES for thing in sources)
 
 
 def _does_not_mean_saying(tree: Tree, verb: int) -> bool:
@@ -199,6 +222,44 @@ def _can_be_phoned(tree: Tree, thing: int) -> bool:
     return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
 
 
+def _is_for_anonymity(tree: Tree, verb: int) -> bool:
+    """Whether it is 'asked not to be named', which says nothing about the news."""
+    wished = [child for child in tree.children_with(verb, "xcomp") if tree.lemma[child] in _IDENTIFYING]
+    return any(tree.has_child(child, "neg") for child in wished)
+
+
+def _is_pushed(tree: Tree, verb: int) -> bool:
+    """Whether a thing is pressed, not somebody who should act: 'pressed the button to stop the lift'."""
+    things = _things(tree, verb)
+    return bool(things) and not any(can_be_asked(tree, thing) for thing in things)
+
+
+def _is_endangered(tree: Tree, verb: int) -> bool:
+    """Whether it is 'threatened the guard', 'floods threaten crops'; not 'the union threatened a strike'."""
+    things = _things(tree, verb)
+    if tree.has_child(verb, "ccomp", "xcomp") or not things:
+        return False
+    actors = [child for child in tree.children_with(verb, "nsubj") if _can_threaten(tree, child)]
+    return not actors or any(_is_known_thing(tree, thing) or can_be_asked(tree, thing) for thing in things)
+
+
+def _can_threaten(tree: Tree, actor: int) -> bool:
+    return can_be_asked(tree, actor) or tree.tag[actor] in ("NNP", "WP")
+
+
+def _is_known_thing(tree: Tree, thing: int) -> bool:
+    """Whether a name or 'the', 'this', 'its' shows that the thing is there already."""
+    return tree.pos[thing] in ("PROPN", "PRON") or any(
+        tree.tag[child] == "PRP$" or tree.dep[child] == "poss" or tree.lower[child] in ("the", "this", "these", "that")
+        for child in tree.children[thing]
+    )
+
+
+def _is_competed_for(tree: Tree, verb: int) -> bool:
+    """Whether something is contested that nobody says: a seat, an election; not a claim or a ruling."""
+    return not any(tree.lemma[thing] in _CONTESTABLE or tree.lemma[thing] in NOUNS for thing in _things(tree, verb))
+
+
 _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "share": _is_had_in_common,
     "admit": _is_let_in,
@@ -215,6 +276,11 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "name": _is_mentioned,
     "show": _is_seen_in_pictures,
     "reveal": _is_seen_in_pictures,
+    "ask": _is_for_anonymity,
+    "cite": _names_source,
+    "press": _is_pushed,
+    "threaten": _is_endangered,
+    "contest": _is_competed_for,
 }
 
 

@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _TURN = re.compile(r"\s*(?:[–—―-]|--)\s*(?=[^\W\d_a-z]|[\d\"“«…])")
 _QUESTION = re.compile(r"\?[\"”»)]*\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b", re.IGNORECASE)
+_LONGEST_QUESTION = 240  # code points
 _FEWEST = 3  # turns, or questions of paragraphs without dashes
 
 
@@ -96,7 +97,11 @@ def _paragraph_turns(text: str) -> list[_Turn]:
             turns.append(_Turn(False, (*before, line.span())))
     answers = [turn for turn in turns if not turn.asks]
     personal = [turn for turn in answers if any(_is_personal(text, line) for line in turn.lines)]
+    questions = [turn for turn in turns if turn.asks]
+    short = [turn for turn in questions if all(stop - start <= _LONGEST_QUESTION for start, stop in turn.lines)]
     if len(turns) < 2 * _FEWEST - 1 or len(answers) < _FEWEST - 1 or 2 * len(personal) <= len(answers):
+        return []
+    if 4 * len(short) < 3 * len(questions):  # an opinion piece with long paragraphs that end in a question
         return []
     return [*turns[:-1], _without_end(text, turns[-1])]
 

@@ -14,6 +14,10 @@ from dragoman.vocabulary import SpeakerClass
 
 _NOBODY = THINGS | words("which what this that there it everything nothing")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
+_ACTING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_ASKED = words(
+    "them us him her me you people residents witnesses others everyone everybody anyone all both state public"
+)
 _COUNTS = words("number group majority handful dozen score series some many one several most couple all half")
 
 
@@ -34,6 +38,12 @@ def is_person(tree: Tree, node: int) -> bool:
     """Whether a noun, name or pronoun means one person: 'she', 'the engineer', 'Olena Koval'."""
     named = any(name.first <= node < name.end and name.label == "PERSON" for name in tree.names)
     return named or tree.lower[node] in GENDER_OF_WORD or is_role(tree, node)
+
+
+def can_be_asked(tree: Tree, node: int) -> bool:
+    """Whether a noun, name or pronoun means somebody who can do what is asked: 'residents', 'the state', 'Kyiv'."""
+    named = any(name.first <= node < name.end and name.label in _ACTING for name in tree.names)
+    return named or tree.lower[node] in _ASKED or is_person(tree, node) or is_body(tree, node)
 
 
 def is_body(tree: Tree, head: int) -> bool:

@@ -26,8 +26,14 @@ from dragoman.extraction.parse.repairs.days import (
     published_sources,
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
-from dragoman.extraction.parse.repairs.finite_verbs import past_tenses
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.repairs.missed_verbs import (
+    auxiliaries_before_asides,
+    objects_before_verbs,
+    past_tenses,
+    verbs_taken_for_nouns,
+    verbs_taken_for_participles,
+)
 from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
 from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
@@ -56,6 +62,10 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("past_tenses", past_tenses),
     Repair("names_before_appositions", names_before_appositions),
     Repair("subjects_after_days", subjects_after_days),
+    Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
+    Repair("verbs_taken_for_participles", verbs_taken_for_participles),
+    Repair("auxiliaries_before_asides", auxiliaries_before_asides),
+    Repair("objects_before_verbs", objects_before_verbs),
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),

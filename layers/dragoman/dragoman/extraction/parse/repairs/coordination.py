@@ -16,7 +16,7 @@ _SPEAKING_OF = words(
 )
 _DECIDING = words("rule find decide conclude")  # 'ruled that it was unlawful and ordered his release'
 _THANKING = words("thank praise congratulate greet commend criticize criticise condemn blame honour honor")
-_TRAILING = REPORTS | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
+_TRAILING = REPORTS | _SPEAKING_OF | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
 def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
@@ -44,8 +44,8 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
     with_clause = {parse.head[node] for node in nodes if parse.dep[node] in _CLAUSES and node > parse.head[node]}
     for verb in nodes:
         speaks_of = parse.lemma[verb] in _SPEAKING_OF
-        reports = parse.lemma[verb] in REPORTS and verb in with_clause
-        if reports and _repeats_cue(parse, verb, first):
+        reports = parse.lemma[verb] in REPORTS | DIRECTIVES and verb in with_clause
+        if reports and (_repeats_cue(parse, verb, first) or _goes_on(parse, verb, first)):
             parse.tag[verb] = "VBP"
         if _is_finite_conjunct(parse, verb) and verb not in with_subject:
             if parse.lemma[verb] in DIRECTIVES | REPORTS and (thanking := _thanking(parse, verb)) is not None:
@@ -155,6 +155,14 @@ def _repeats_cue(parse: EditableParse, verb: int, first: int) -> bool:
     return bare and parse.lemma[verb] in parse.lemma[first:verb]
 
 
+def _goes_on(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether a bare verb goes on with the plural cue above: 'MPs say it is late, and recommend that'."""
+    inner = parse.head[verb]
+    bare = parse.tag[verb] == "VB" and parse.dep[verb] == "conj" and parse.pos[verb - 1] == "CCONJ"
+    helped = any(parse.dep[child] == "aux" for child in parse.children(inner, first, verb))
+    return bare and not helped and parse.dep[inner] == "ccomp" and parse.tag[parse.head[inner]] == "VBP"
+
+
 def _governing_cue(parse: EditableParse, verb: int) -> int | None:
     """The nearest verb of saying in the same tense whose content contains the verb, or None."""
     node = parse.head[verb]
@@ -186,11 +194,11 @@ def _stands_after_comma(parse: EditableParse, verb: int) -> bool:
 
 
 def _outermost_report(parse: EditableParse, verb: int) -> int:
-    """The outermost verb of saying whose content contains the verb, or else the verb's head."""
+    """The outermost verb of saying or thinking whose content contains the verb, or else the verb's head."""
     node = reporting = parse.head[verb]
     while _is_inside_content(parse, node):
         node = parse.head[node]
-        if parse.lemma[node] in REPORTS:
+        if _takes_clause(parse, node):
             reporting = node
     return reporting
 

@@ -38,12 +38,25 @@ def content_after_aside(parse: EditableParse, first: int, end: int) -> None:
     """Give 'wrote, referring to its sources, that …' the clause that the parser attached to the aside."""
     for clause in range(first, end):
         aside = parse.head[clause]
-        if parse.dep[clause] == "ccomp" and parse.tag[aside] == "VBG" and parse.dep[aside] == "advcl":
+        if parse.dep[clause] == "advcl" and parse.lemma[aside] in SAYING:
+            _part_from_preposition(parse, clause, first)
+        elif parse.dep[clause] == "ccomp" and parse.tag[aside] == "VBG" and parse.dep[aside] == "advcl":
             verb = parse.head[aside]
             that = next(parse.children(clause, first, clause), clause)
             free = not any(parse.dep[child] == "ccomp" for child in parse.children(verb, first, end))
             if free and parse.lemma[verb] in SAYING and parse.words[that - 1] == "," and parse.lower[that] == "that":
                 parse.attach(clause, verb, "ccomp")
+
+
+def _part_from_preposition(parse: EditableParse, clause: int, first: int) -> None:
+    """Make 'said, after talks with Ankara, that it was ready' content: the parser took 'after' for a conjunction."""
+    marks = [child for child in parse.children(clause, first, clause) if parse.dep[child] == "mark"]
+    if len(marks) < 2 or parse.lower[marks[-1]] != "that" or parse.words[marks[-1] - 1] != ",":
+        return
+    if any(parse.dep[child] == "pobj" for child in parse.children(marks[0], marks[0], clause)):
+        verb = parse.head[clause]
+        parse.dep[clause] = "ccomp"
+        parse.attach(marks[0], verb, "prep")
 
 
 def days_before_objects(parse: EditableParse, first: int, end: int) -> None:
@@ -115,8 +128,19 @@ def _is_complete(parse: EditableParse, clause: int, first: int, end: int) -> boo
     noun = parse.head[clause]
     is_quoted = noun + 1 < end and parse.words[noun + 1] in CLOSING_MARKS
     occasion = parse.lemma[noun] in OCCASIONS | NETWORKS | _TOLD or is_quoted
-    occasion = occasion and parse.lemma[clause] not in _GIVING
+    occasion = (occasion and parse.lemma[clause] not in _GIVING) or _is_told_to(parse, clause, children, end)
     return opens and bool(own) and (whole or occasion)
+
+
+def _is_told_to(parse: EditableParse, clause: int, children: Sequence[int], end: int) -> bool:
+    """Whether it is what a hearer after 'to' is told: 'complained to the umpire that a fan had shouted'.
+
+    A verb that ends the clause may lack its object: 'wrote to the man that she knew'.
+    """
+    link = parse.head[parse.head[clause]]
+    goes_on = clause + 1 < end and parse.words[clause + 1][0].isalnum()
+    whole = goes_on or (bool(children) and parse.dep[children[0]] == "mark")
+    return whole and parse.lower[link] in ("to", "with") and parse.lemma[parse.head[link]] in SAYING
 
 
 def _cue_of(parse: EditableParse, clause: int, first: int, end: int) -> int | None:

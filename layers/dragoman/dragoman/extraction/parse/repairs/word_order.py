@@ -55,6 +55,8 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
             _make_verb(parse, node, first)
         if _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
+        elif _is_bare_cue(parse, node, first, end):
+            _inverted(parse, node, first, end)
         elif _is_saying(parse, node, first):
             _find_subject(parse, node, first, end)
         elif parse.tag[node] in FINITE and parse.lemma[node] in VERBS and not _has_subject(parse, node, first, end):
@@ -121,6 +123,12 @@ def _ends_after_name(parse: EditableParse, node: int, end: int) -> bool:
         return False
     ends = node + 1 >= end or not parse.words[node + 1][0].isalnum()
     return ends and any(word in _MARKS for word in parse.words[max(0, node - _BESIDE) : node - 1])
+
+
+def _is_bare_cue(parse: EditableParse, node: int, first: int, end: int) -> bool:
+    """Whether it is 'promise' in '…, promise in the city hall', which the parser took for a noun."""
+    noun = parse.tag[node] in ("NN", "VB", "VBP") and parse.lemma[node] in SAYING and node > first + 2
+    return noun and node + 2 < end and parse.words[node - 1] == "," and parse.lower[node + 1] in ("in", "at")
 
 
 def _is_name(parse: EditableParse, node: int) -> bool:

@@ -1,0 +1,170 @@
+"""Repairs of main verbs that the parser missed: 'The report, "Nothing Left", documents killings'.
+
+It takes them for nouns or participles, parts them from their auxiliary, or gives them the object of the verb before.
+"""
+
+from __future__ import annotations
+
+from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
+from dragoman.extraction.lexicon.speech_nouns import THINGS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root
+from dragoman.extraction.parse.repairs.noun_phrases import is_institution, is_person
+from dragoman.text.marks import CLOSING_MARKS, DASHES
+
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_OPENS_OBJECT = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+_BREAKS = CLOSING_MARKS | DASHES | {","}
+_BE = words("is are was were be been")
+_HELPERS = _BE | words("has have had will would can could may might must should does do did")
+_CLAUSES = ("acl", "relcl", "ccomp")
+
+
+def verbs_taken_for_nouns(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'documents' the main verb of 'The report, "Nothing Left", documents killings', which has no other."""
+    root = _nominal_root(parse, first, end)
+    if root is None:
+        return
+    verb = next((node for node in range(root + 2, end - 1) if _looks_like_verb(parse, node)), None)
+    subject, inside = root, _verb_inside(parse, root, first)
+    if inside is not None:
+        verb, subject = inside, inside - 1
+    if verb is not None and _can_act(parse, subject):
+        _make_main(parse, verb, subject, first, end)
+        parse.tag[verb], parse.pos[verb] = "VBZ", "VERB"
+
+
+def verbs_taken_for_participles(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'asked' the main verb of 'Koval, who admits it, asked for patience', which has no other."""
+    root = _nominal_root(parse, first, end)
+    if root is None or not any(parse.dep[child] == "relcl" for child in parse.children(root, root, end)):
+        return
+    behind = (node for node in parse.children(root, root + 3, end) if _is_participle(parse, node))
+    verb = next((node for node in behind if not _has(parse, node, ("agent",), first, end)), None)
+    if verb is not None:
+        _make_main(parse, verb, root, first, end)
+        parse.tag[verb] = "VBD"
+
+
+def past_tenses(parse: EditableParse, first: int, end: int) -> None:
+    """Make a participle with an object the finite verb, if the sentence has no other, and its noun the subject."""
+    if any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end)):
+        return
+    for verb in range(first + 1, end):
+        noun = parse.head[verb]
+        described = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl" and parse.head[noun] == noun < verb
+        if described and parse.lemma[verb] in REPORTS | SAYING and _has_own_object(parse, verb, end):
+            parse.tag[verb] = "VBD"
+            make_root(parse, verb, first, end)
+            parse.attach(noun, verb, "nsubj")
+            return
+
+
+def _has_own_object(parse: EditableParse, verb: int, end: int) -> bool:
+    """Whether a direct object follows, and nobody does it: not 'a plan condemned by the envoy'."""
+    relations = {parse.dep[child] for child in parse.children(verb, verb + 1, end)}
+    return "dobj" in relations and "agent" not in relations
+
+
+def auxiliaries_before_asides(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'promised' its auxiliary in 'It had, he told delegates, promised an offer'."""
+    for helper in range(first, end - 3):
+        cue = parse.head[helper]
+        if parse.dep[helper] == "ccomp" and helper < cue and _is_parted(parse, helper) and parse.lemma[cue] in SAYING:
+            verb = _verb_behind(parse, cue, end)
+            if verb is not None:
+                _join(parse, helper, verb, cue)
+                for node in parse.children(cue, verb + 1, end):
+                    parse.attach(node, verb, parse.dep[node])
+
+
+def objects_before_verbs(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'wanted' its object in 'The claim that nobody wanted a deal was false', where 'deal' became a subject."""
+    for verb in range(first, end):
+        subjects = [node for node in parse.children(verb, first, verb) if parse.dep[node] in SUBJECTS]
+        inner = _inner_verb(parse, subjects, first) if len(subjects) > 1 else None
+        if inner is not None and not _has(parse, inner, ("dobj", "attr", "acomp", "ccomp"), first, end):
+            parse.attach(subjects[-1], inner, "dobj")
+
+
+def _nominal_root(parse: EditableParse, first: int, end: int) -> int | None:
+    """The noun or name that the parser made the root of a sentence, or None."""
+    root = next((node for node in range(first, end) if parse.head[node] == node), None)
+    return root if root is not None and parse.pos[root] in _NOMINAL and root + 1 < end else None
+
+
+def _can_act(parse: EditableParse, noun: int) -> bool:
+    """Whether a noun means somebody, an institution or a document."""
+    known = is_person(parse, noun) or is_institution(parse, noun) or parse.named[noun]
+    return known or parse.lemma[noun] in THINGS
+
+
+def _looks_like_verb(parse: EditableParse, node: int) -> bool:
+    """Whether a plural noun after a comma has the form of a cue, and a noun phrase follows it."""
+    if parse.tag[node] != "NNS" or parse.words[node - 1] not in _BREAKS or parse.lemma[node] not in VERBS:
+        return False
+    return parse.lower[node].endswith("s") and parse.pos[node + 1] in _OPENS_OBJECT
+
+
+def _verb_inside(parse: EditableParse, root: int, first: int) -> int | None:
+    """The 'disputes' of 'Minister disputes figures', which became a part of the noun behind it; or None."""
+    parts = [child for child in parse.children(root, first + 1, root) if parse.dep[child] == "compound"]
+    verbs = [part for part in parts if parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS]
+    return next((verb for verb in verbs if parse.pos[verb - 1] in _NOMINAL), None)
+
+
+def _is_participle(parse: EditableParse, node: int) -> bool:
+    cue = parse.tag[node] in ("VBN", "VBD") and parse.lemma[node] in VERBS
+    return cue and parse.dep[node] in ("acl", "relcl", "appos", "conj") and parse.words[node - 1] == ","
+
+
+def _has(parse: EditableParse, node: int, relations: tuple[str, ...], first: int, end: int) -> bool:
+    return any(parse.dep[child] in relations for child in parse.children(node, first, end))
+
+
+def _make_main(parse: EditableParse, verb: int, subject: int, first: int, end: int) -> None:
+    """Make a token the root of its sentence, with the former root as its subject and what follows below it."""
+    parse.head[verb], parse.dep[verb] = verb, "ROOT"
+    parse.head[subject], parse.dep[subject] = verb, "nsubj"
+    for node in range(first, verb):
+        if node != subject and parse.head[node] >= verb:
+            parse.attach(node, subject, parse.dep[node])
+    for node in range(verb + 1, end):
+        if parse.head[node] < verb or parse.head[node] == node:
+            nominal = parse.dep[node] in ("appos", "conj", "nsubj", "ROOT") and parse.pos[node] in _NOMINAL
+            parse.attach(node, verb, "dobj" if nominal else parse.dep[node])
+
+
+def _is_parted(parse: EditableParse, helper: int) -> bool:
+    return parse.lower[helper] in _HELPERS and parse.words[helper + 1] == ","
+
+
+def _verb_behind(parse: EditableParse, cue: int, end: int) -> int | None:
+    """The participle or infinitive after the comma that closes an aside, joined to its cue; or None."""
+    for node in range(cue + 2, end):
+        joined = parse.head[node] == cue or parse.head[cue] == node
+        if joined and parse.tag[node] in ("VBN", "VB", "VBG", "VBD") and "," in parse.words[max(cue, node - 2) : node]:
+            return node
+    return None
+
+
+def _join(parse: EditableParse, helper: int, verb: int, cue: int) -> None:
+    """Hang an auxiliary and its subject on the verb, and the cue between them on it as an aside."""
+    if parse.head[verb] == cue:
+        parse.head[verb], parse.dep[verb] = verb if parse.head[cue] == cue else parse.head[cue], parse.dep[cue]
+    parse.head[cue], parse.dep[cue] = verb, "parataxis"
+    passive = parse.lower[helper] in _BE and parse.tag[verb] in ("VBN", "VBD")
+    for child in list(parse.children(helper, 0, cue)):
+        relation = "nsubjpass" if passive and parse.dep[child] == "nsubj" else parse.dep[child]
+        parse.attach(child, verb, relation)
+    parse.attach(helper, verb, "auxpass" if passive else "aux")
+
+
+def _inner_verb(parse: EditableParse, subjects: list[int], first: int) -> int | None:
+    """The verb of a clause on the first subject that stands right before the last one; or None."""
+    start = min([subjects[-1], *parse.children(subjects[-1], first, subjects[-1])])
+    inner = start - 1
+    if inner <= subjects[0] or parse.tag[inner] not in (*FINITE, "VB", "VBN") or parse.dep[inner] not in _CLAUSES:
+        return None
+    return inner if parse.head[inner] == subjects[0] else None
