@@ -273,3 +273,70 @@ def test_each_part_of_such_a_sentence_goes_to_its_speaker(
 def test_a_quotation_alone_may_have_its_full_stop_behind_the_mark(extract: Extract) -> None:
     text = 'Olena Koval met Petro Lis on the dam.\n\n"Rivers remember. People forget".'
     assert extract(text).said() == [(None, None, '"Rivers remember. People forget"')]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("MP Ivan Lis in an interview with the channel Rada criticized the budget.", "Ivan Lis", "the budget"),
+        ("Mayor Olha Lis in a conversation with Zorya explained the delay.", "Olha Lis", "the delay"),
+        (
+            "Reuters, with reference to the ministry, writes: the port is closed.",
+            "the ministry",
+            "the port is closed",
+        ),
+        (
+            "TASS reported on Monday, citing the ministry, that the port is closed.",
+            "the ministry",
+            "that the port is closed",
+        ),
+        (
+            "The port is closed. This is stated in the message of the bank.",
+            "the message of the bank",
+            "The port is closed",
+        ),
+        ("As noted in the message, the port is closed.", "the message", "the port is closed"),
+        ("Ombudsman: the children will return.", "Ombudsman", "the children will return"),
+        ("Military analyst: the front is stable.", "Military analyst", "the front is stable"),
+        ("Moscow: we will answer in May.", "Moscow", "we will answer in May"),
+    ],
+)
+def test_circumstances_and_media_do_not_hide_who_speaks(
+    extract: Extract, text: str, speaker: str, content: str
+) -> None:
+    ((who, _, what),) = extract(text).said()
+    assert (who or "").endswith(speaker)
+    assert what == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odesa: two people were wounded in the morning.",
+        "In Kherson: two people were wounded in the morning.",
+        "Kharkiv region: two people were wounded in the morning.",
+        "Weather: the rain will stop on Monday.",
+    ],
+)
+def test_a_place_or_topic_before_a_colon_does_not_speak(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A school works here. Its director, Lidia Kruk, moved in.\n\n“They were afraid of the dark.”", "Lidia Kruk"),
+        ("Maria Kit counts rivers. Her teacher, Petro Lis, disagrees.\n\n“Forests go. Concrete stays.”", "Petro Lis"),
+        ("Petro Lis died on Monday.\n\n“He was a good man, and his hands were gold.”", None),
+        ("Olena Koval met Petro Lis on the dam.\n\n“Rivers remember. People forget.”", None),
+        ("The bridge was closed.\n\n“Rivers remember. People forget.”", None),
+    ],
+)
+def test_a_quotation_alone_belongs_to_the_person_introduced_right_before(
+    extract: Extract, text: str, speaker: str | None
+) -> None:
+    found = extract(text)
+    (item,) = found.statements
+    named = None if item.speaker.entity is None else found.entities[item.speaker.entity].name
+    assert named == speaker
+    assert item.confidence <= 0.6

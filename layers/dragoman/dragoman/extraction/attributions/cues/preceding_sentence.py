@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.attributions.cues.verbs import cue_extent
+from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, subject_of
 from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, verb_entry
 from dragoman.extraction.lexicon.word_lists import words
@@ -66,11 +67,11 @@ def _told(tree: Tree, verb: int) -> tuple[int, int] | None:
 
 
 def _passive_cue(tree: Tree, this: int) -> tuple[int, int] | None:
-    """The cue of 'This was reported on Friday by the ministry', and the ministry; or None."""
+    """The cue of 'This was reported by the ministry' or 'This is said in the report', and who says it; or None."""
     verb = tree.head[this]
-    if tree.dep[this] != "nsubjpass" or tree.lemma[verb] not in REPORTS or not tree.has_child(verb, "agent"):
+    if tree.dep[this] != "nsubjpass" or tree.lemma[verb] not in REPORTS:
         return None
-    subject = subject_of(tree, verb)
+    subject = subject_of(tree, verb) if tree.has_child(verb, "agent") else where_said(tree, verb)
     return None if subject is None else (verb, subject)
 
 

@@ -53,7 +53,10 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     for node in range(first, end):
         if _is_root_taken_for_noun(parse, node, first, end):
             _make_verb(parse, node, first)
-        if _ends_after_name(parse, node, end):
+        if parse.tag[node] in FINITE and parse.lemma[node] in VERBS and _is_subject_hidden(parse, node, first, end):
+            parse.attach(_before_circumstance(parse, node, first), node, "prep")
+            _name_before(parse, node, first, end)
+        elif _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_bare_cue(parse, node, first, end):
             _inverted(parse, node, first, end)
@@ -218,9 +221,23 @@ def _end_of_name(parse: EditableParse, verb: int, first: int) -> int | None:
     node = verb - 1
     while node > first and (parse.lower[node] in AUXILIARIES or parse.pos[node] == "ADV"):
         node -= 1
+    node = _before_circumstance(parse, node + 1, first) - 1
     if parse.words[node] == ",":
         node = next((mark - 1 for mark in range(node - 1, first, -1) if _opens_relative(parse, mark)), node)
     return node if node > first and parse.people[node] else None
+
+
+def _before_circumstance(parse: EditableParse, verb: int, first: int) -> int:
+    """Where a circumstance begins between a name and a verb: 'Lis on the air of Zorya called'; else `verb`."""
+    names = (node for node in range(verb - 1, first, -1) if parse.people[node - 1] and not parse.people[node])
+    return next((node for node in names if after_circumstance(parse, node, verb) == verb), verb)
+
+
+def _is_subject_hidden(parse: EditableParse, verb: int, first: int, end: int) -> bool:
+    """Whether a circumstance between a name and the verb has the verb's nearest 'subject': 'Lis on Zorya said'."""
+    start = _before_circumstance(parse, verb, first)
+    subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
+    return start < verb and (not subjects or start <= subjects[-1] < verb)
 
 
 def _opens_relative(parse: EditableParse, mark: int) -> bool:
