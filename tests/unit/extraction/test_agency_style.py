@@ -340,3 +340,39 @@ def test_a_quotation_alone_belongs_to_the_person_introduced_right_before(
     named = None if item.speaker.entity is None else found.entities[item.speaker.entity].name
     assert named == speaker
     assert item.confidence <= 0.6
+
+
+def test_a_line_that_an_emoji_opens_is_a_sentence_of_its_own(extract: Extract) -> None:
+    text = 'Explosions in Sevastopol, the bridge closed\n\n🔺 Governor Razvozhaev: "All services are on alert."'
+    assert ("Governor Razvozhaev", ":", '"All services are on alert."') in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("UPD: The ministry reported the loss of two boats.\n\nUPD 2: The fire is out.", ["The ministry"]),
+        ("Photo: the mayor opens the bridge.\n\nVIDEO: the bridge falls.\n\nPHOTO: the bridge stands.", []),
+        ("The envoy left early – he spoke about this in an interview.", []),
+        ("I called the chaplain in the evening.", []),
+        ("He called the activist a liar.", ["He"]),
+        (
+            '"Nobody has been on the roof since May", Pavel, who lives on the fourth floor, told Fontanka.',
+            ["Pavel, who lives on the fourth floor"],
+        ),
+    ],
+)
+def test_headings_and_listeners_do_not_speak(extract: Extract, text: str, speakers: list[str]) -> None:
+    assert [who for who, _, _ in extract(text).said()] == speakers
+
+
+def test_a_quotation_inside_an_answer_belongs_to_who_cried_it(extract: Extract) -> None:
+    text = """Surgeon Larysa Moroz works in Poltava.
+
+– Larysa, is there enough blood?
+
+– No. My daughter cried: "Mom, leave".
+
+– Why do you stay?
+
+– I like it here."""
+    assert ("My daughter", "cried", '"Mom, leave"') in extract(text).said()

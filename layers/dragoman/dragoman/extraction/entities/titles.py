@@ -17,8 +17,8 @@ _TITLES = ROLES | words(
     " senator congressman congresswoman ambassador professor doctor lawyer manager adviser advisor leader commissioner"
     " prosecutor lawmaker pope bishop rabbi imam chairman commander surgeon researcher secretary-general dr prof mr"
     " patriarch metropolitan archbishop archpriest abbot mufti sheikh ayatollah hetman ataman"
-    " ombudsman ombudswoman analyst economist historian psychologist meteorologist hydrologist forecaster virologist"
-    " uncle aunt auntie granny grandmother grandfather"
+    " ombudsman ombudswoman chaplain analyst economist historian psychologist meteorologist hydrologist forecaster"
+    " virologist uncle aunt auntie granny grandmother grandfather"
     " envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman pensioner"
 )
 _GIVEN_NAMES = words("hunter tyler taylor spencer parker carter cooper chandler sawyer")  # that end as roles do

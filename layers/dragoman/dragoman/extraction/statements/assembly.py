@@ -17,7 +17,7 @@ from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.subjects.subjects import TELLING
 from dragoman.extraction.dates.day_of_saying import day_of_saying, without_day
 from dragoman.extraction.entities.naming import with_names_of
-from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes, find_quotes
@@ -28,6 +28,7 @@ from dragoman.extraction.speakers.resolution import SpeakerResolver
 from dragoman.extraction.statements.confidence import confidence_of
 from dragoman.extraction.statements.kinds import kind_of, quotes_around
 from dragoman.extraction.statements.polarity import found_cue
+from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
 
@@ -150,7 +151,9 @@ def _is_inside(attribution: Attribution, held: Sequence[Extent]) -> bool:
 def _is_plain(tree: Tree, item: Attribution) -> bool:
     """Whether somebody is said to report or order, without 'may' or 'to'; 'may have told' has its own flag."""
     cue = item.cue_head
-    if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING):
+    quoted = item.lemma in DIRECT and tree.words[item.content[0][0]][0] in QUOTE_MARKS  # 'She cried: "Go!"'
+    says = item.reports or item.directive or item.lemma in SAYING or quoted
+    if cue is None or item.is_attitude or not says:
         return False
     if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
         return False  # 'We remind you that the curfew begins at ten' is one statement

@@ -219,7 +219,12 @@ def _is_one_thing(tree: Tree, thing: int) -> bool:
 
 
 def _can_be_phoned(tree: Tree, thing: int) -> bool:
-    return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
+    return (
+        is_title(tree, thing)
+        or is_role(tree, thing)
+        or tree.lemma[thing] in _PHONED
+        or bool(MASK.fullmatch(tree.lower[thing]))
+    )
 
 
 def _is_for_anonymity(tree: Tree, verb: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
 from dragoman.extraction.entities.titles import is_role, is_title
-from dragoman.extraction.lexicon.speech_nouns import LABELS
+from dragoman.extraction.lexicon.speech_nouns import HEADINGS
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import Name
@@ -144,9 +144,10 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
     return (
         len(words) <= _LONGEST_SPEAKER
         and tree.tag[extent[0]] != "IN"
+        and tree.lower[extent[0]] not in HEADINGS
         and not any(tree.is_verb(index) for index in words)
         and any(tree.words[index][0].isupper() for index in words)
-        and tree.lower[extent[1]] not in DATES | LABELS
+        and tree.lower[extent[1]] not in DATES | HEADINGS
         and not any(tree.words[index] in DASHES for index in words)
     )
 

@@ -78,7 +78,10 @@ def _cut(tree: Tree, content: Extent, quote: Extent, extents: Sequence[Extent], 
         return quote if cue is not None and stop < cue else None
     if content[0] == start and _narrator_goes_on(tree, quote, content, cue):
         return quote
-    return quote if before == ":" and reads_as_sentence(tree, quote) else None
+    whole = reads_as_sentence(tree, quote) or (
+        reads_as_opening(tree, quote) and tree.words[stop + 1 : stop + 2] == [","]
+    )
+    return quote if before == ":" and whole else None
 
 
 def _narrator_goes_on(tree: Tree, quote: Extent, content: Extent, cue: int | None) -> bool:

@@ -30,6 +30,8 @@ _MARKS = CLOSING_MARKS | {"“"}
 _BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _PAST = {past(verb): verb for verb in SAYING}  # which the parser takes for adjectives behind a quotation
 _NEAREST = 4  # tokens from the start of its sentence in which 'about this' stands
+_TELLING = words("tell inform")  # a name behind these is of who was told
+_FAR = 30  # tokens between a name and the verb behind its relative clause
 _BESIDE = 6  # tokens between a quotation and the verb behind the name
 _NEAR = 6  # the most tokens from the sentence start to the cue of 'About this on Friday reported'
 
@@ -194,7 +196,8 @@ def _find_order(parse: EditableParse, verb: int, end: int) -> None:
 def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Give a cue without a subject the noun phrase in the place where translated English has it."""
     if verb == first or parse.words[verb - 1] in _BREAKS:
-        if not _has_subject(parse, verb, first, end) and not _inverted(parse, verb, first, end):
+        told = parse.lemma[verb] in _TELLING and _end_of_name(parse, verb, first) is not None
+        if told or (not _has_subject(parse, verb, first, end) and not _inverted(parse, verb, first, end)):
             _name_before(parse, verb, first, end)
     elif not _has_subject(parse, verb, first, end):
         if "about" in parse.lower[first : first + _NEAREST] and verb <= first + _NEAR:
@@ -224,7 +227,8 @@ def _end_of_name(parse: EditableParse, verb: int, first: int) -> int | None:
     node = _before_circumstance(parse, node + 1, first) - 1
     if parse.words[node] == ",":
         node = next((mark - 1 for mark in range(node - 1, first, -1) if _opens_relative(parse, mark)), node)
-    return node if node > first and parse.people[node] else None
+    named = parse.people[node] or (parse.tag[node] == "NNP" and _opens_relative(parse, node + 1))
+    return node if node > first and named else None
 
 
 def _before_circumstance(parse: EditableParse, verb: int, first: int) -> int:
@@ -287,7 +291,7 @@ def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     start = after_circumstance(parse, verb + 1 + _has_particle(parse, verb, end), end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
-    if phrase is None or not ends_clause(parse, phrase.last + 1, end):
+    if phrase is None or not ends_clause(parse, phrase.last + 1, end) or _is_told(parse, verb, phrase):
         return False
     if not (is_institution(parse, phrase.head) if in_institution else can_speak(parse, phrase)):
         return False
@@ -295,6 +299,12 @@ def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     make_subject(parse, verb, phrase, first, end)
     _attach_time(parse, verb, start)
     return True
+
+
+def _is_told(parse: EditableParse, verb: int, phrase: NounPhrase) -> bool:
+    """Whether it is an institution that somebody before a relative clause told: 'Lis, who left, told Interfax'."""
+    before = _end_of_name(parse, verb, verb - min(verb, _FAR))
+    return parse.lemma[verb] in _TELLING and before is not None and not parse.people[phrase.last]
 
 
 def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
