@@ -376,3 +376,44 @@ def test_a_quotation_inside_an_answer_belongs_to_who_cried_it(extract: Extract) 
 
 – I like it here."""
     assert ("My daughter", "cried", '"Mom, leave"') in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "President Zelensky during a meeting with ambassadors called on partners to speed up supplies.",
+            "President Zelensky",
+            "partners to speed up supplies",
+        ),
+        ("The mayor in an interview with the channel Rada criticized the budget.", "The mayor", "the budget"),
+        ("Judging by the words of the minister, prices will rise.", "the minister", "prices will rise"),
+        ("As was reported, the bridge was closed in May.", None, "the bridge was closed in May"),
+        ("As reported earlier, in April the unit was stopped.", None, "in April the unit was stopped"),
+        (
+            "Petrenko confirmed to journalists the information about the dismissal.",
+            "Petrenko",
+            "the information about the dismissal",
+        ),
+        ("The residents are indignant: there is no water.", "The residents", "there is no water"),
+        ('"We will rebuild the bridge - said governor Ivan Petrenko.', "governor Ivan Petrenko", None),
+        ('"We will rebuild the bridge, promised the governor. In two years".', "the governor", None),
+    ],
+)
+def test_one_statement_with_its_speaker(extract: Extract, text: str, speaker: str | None, content: str | None) -> None:
+    ((who, _, what),) = extract(text).said()
+    assert who == speaker
+    assert content is None or what == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As promised, the bridge was opened.",
+        "As expected, the bridge was opened.",
+        "Judging by the weather, the harvest will be late.",
+        '"The road to Kyiv - said to be the best - is closed.',
+    ],
+)
+def test_other_words_like_these_report_nothing(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []

@@ -304,7 +304,7 @@ def _is_in_question(tree: Tree, verb: int) -> bool:
 def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     """Whether the verb is used as in 'a plan called Horizon', not as in 'asked about it, he said' or with an agent."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and content[0][0] > verb
-    if not reduced or tree.lemma[verb] in ("ask", "press"):
+    if not reduced or tree.lemma[verb] in ("ask", "press") or tree.opener(verb) == "as":
         return False
     return not tree.has_child(verb, "agent", "auxpass", "aux") and not _has_clause(tree, verb)
 

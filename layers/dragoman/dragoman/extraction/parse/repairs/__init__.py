@@ -34,7 +34,12 @@ from dragoman.extraction.parse.repairs.missed_verbs import (
     verbs_taken_for_nouns,
     verbs_taken_for_participles,
 )
-from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
+from dragoman.extraction.parse.repairs.occasions import (
+    content_after_aside,
+    content_after_occasion,
+    days_before_objects,
+    objects_after_audience,
+)
 from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
@@ -76,6 +81,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("reports_last", reports_last),
     Repair("as_clauses", as_clauses),
     Repair("days_before_objects", days_before_objects),
+    Repair("objects_after_audience", objects_after_audience),
     Repair("content_after_aside", content_after_aside),
     Repair("content_after_occasion", content_after_occasion),
     Repair("clauses_after_commas", clauses_after_commas),

@@ -55,9 +55,8 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     for node in range(first, end):
         if _is_root_taken_for_noun(parse, node, first, end):
             _make_verb(parse, node, first)
-        if parse.tag[node] in FINITE and parse.lemma[node] in VERBS and _is_subject_hidden(parse, node, first, end):
-            parse.attach(_before_circumstance(parse, node, first), node, "prep")
-            _name_before(parse, node, first, end)
+        if parse.lemma[node] in VERBS and _is_subject_hidden(parse, node, first, end):
+            _free_subject(parse, node, first, end)
         elif _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_bare_cue(parse, node, first, end):
@@ -233,15 +232,36 @@ def _end_of_name(parse: EditableParse, verb: int, first: int) -> int | None:
 
 def _before_circumstance(parse: EditableParse, verb: int, first: int) -> int:
     """Where a circumstance begins between a name and a verb: 'Lis on the air of Zorya called'; else `verb`."""
-    names = (node for node in range(verb - 1, first, -1) if parse.people[node - 1] and not parse.people[node])
-    return next((node for node in names if after_circumstance(parse, node, verb) == verb), verb)
+    nodes = range(verb - 1, first, -1)
+    starts = (node for node in nodes if parse.tag[node] == "IN" and parse.pos[node - 1] in ("NOUN", "PROPN"))
+    return next((node for node in starts if after_circumstance(parse, node, verb) == verb), verb)
+
+
+def _free_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Make the noun phrase before the circumstance the subject of the verb, and the circumstance the verb's own."""
+    start = _before_circumstance(parse, verb, first)
+    phrases = (phrase_at(parse, node, start) for node in range(first, start))
+    phrase = next((one for one in phrases if one is not None and one.last == start - 1 and can_speak(parse, one)), None)
+    if phrase is None:
+        return
+    if parse.tag[verb] not in FINITE:
+        make_root(parse, verb, first, end)
+    parse.attach(start, verb, "prep")
+    make_subject(parse, verb, phrase, first, end)
 
 
 def _is_subject_hidden(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """Whether a circumstance between a name and the verb has the verb's nearest 'subject': 'Lis on Zorya said'."""
+    reduced = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl"  # 'a meeting with ambassadors called on'
+    if parse.tag[verb] not in FINITE and not (reduced and not _has_finite(parse, first, end)):
+        return False
     start = _before_circumstance(parse, verb, first)
     subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
     return start < verb and (not subjects or start <= subjects[-1] < verb)
+
+
+def _has_finite(parse: EditableParse, first: int, end: int) -> bool:
+    return any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end))
 
 
 def _opens_relative(parse: EditableParse, mark: int) -> bool:
