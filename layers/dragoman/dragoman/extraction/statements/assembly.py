@@ -37,6 +37,9 @@ Quotations = tuple[Sequence[Quote], Sequence[Quote]]  # the outermost ones, and 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
 _TOLD = TELLING | words("promise ask notify")  # 'I was told that …'
 _OWN = words("i we")
+_GIVING_WORD = words(
+    "agree threaten offer reject apologise apologize refuse shout complain propose vow pledge swear plead"
+)
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
@@ -152,7 +155,7 @@ def _is_plain(tree: Tree, item: Attribution) -> bool:
     """Whether somebody is said to report or order, without 'may' or 'to'; 'may have told' has its own flag."""
     cue = item.cue_head
     quoted = item.lemma in DIRECT and tree.words[item.content[0][0]][0] in QUOTE_MARKS  # 'She cried: "Go!"'
-    says = item.reports or item.directive or item.lemma in SAYING or quoted
+    says = item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD or quoted
     if cue is None or item.is_attitude or not says:
         return False
     if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
