@@ -417,3 +417,40 @@ def test_one_statement_with_its_speaker(extract: Extract, text: str, speaker: st
 )
 def test_other_words_like_these_report_nothing(extract: Extract, text: str) -> None:
     assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "dated"),
+    [
+        ("Forecasters warn of thunderstorms on Thursday.", "thunderstorms on Thursday", False),
+        ("The union announces a strike on Monday.", "a strike on Monday", False),
+        ("Ukrenergo warned about outages on December 10.", "outages on December 10", False),
+        ("The mayor warned of floods on Monday.", "floods", True),
+        ("The mayor announced a strike on Monday.", "a strike", True),
+    ],
+)
+def test_the_day_of_a_coming_event_belongs_to_the_event(extract: Extract, text: str, content: str, dated: bool) -> None:
+    found = extract(text)
+    ((_, _, what),) = found.said()
+    assert what == content
+    assert (found.statements[0].said_on is not None) == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The economist Lvovsky drew attention: last year the deadline was missed.",
+            [("The economist Lvovsky", "last year the deadline was missed")],
+        ),
+        ("The mayor made a statement: the city will not surrender.", [("The mayor", "the city will not surrender")]),
+        ("Petrenko's position is simple: the bridge is safe.", [("Petrenko", "the bridge is safe")]),
+        ("The menu is simple: soup and bread.", []),
+        ("The reason is simple: there is no money.", []),
+        ("The mayor opened the meeting: two items were on the agenda.", []),
+    ],
+)
+def test_a_noun_for_what_is_said_may_lead_to_a_colon(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, what) for who, _, what in extract(text).said()] == wanted

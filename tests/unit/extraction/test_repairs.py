@@ -145,6 +145,7 @@ CASES = [
         "Petrenko confirmed to journalists the information about the dismissal.",
         ("information", "dobj", "confirmed"),
     ),
+    ("days_of_events", "Forecasters warn of thunderstorms on Thursday.", ("on", "prep", "thunderstorms")),
     (
         "quoted_by",
         '"The fee will not change", - quotes Interfax the head of the commission Ivan Petrenko.',

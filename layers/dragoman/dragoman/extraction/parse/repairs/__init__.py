@@ -22,6 +22,7 @@ from dragoman.extraction.parse.repairs.days import (
     content_after_day,
     days_after_objects,
     days_before_content,
+    days_of_events,
     days_to_their_verbs,
     published_sources,
 )
@@ -74,6 +75,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),
+    Repair("days_of_events", days_of_events),
     Repair("content_after_day", content_after_day),
     Repair("published_sources", published_sources),
     Repair("reports_first", reports_first),
