@@ -146,10 +146,11 @@ def _begins_another(parse: EditableParse, first: int, node: int) -> bool:
         return False
     if parse.tag[node] in ("DT", "PRP$") or _begins_person(parse, node):
         return True
-    named = closed or parse.tag[before] in ("NNP", "NNPS") or parse.lower[before] in MEDIA
+    if not (closed or parse.tag[before] in ("NNP", "NNPS") or parse.lower[before] in MEDIA):
+        return False
     if parse.words[node][0].islower():
-        return named and parse.pos[node] in ("NOUN", "ADJ") and not {parse.lower[node]} & (MEDIA | INSTITUTIONS)
-    return named and is_person(parse, node) and any(parse.named[at] for at in range(first, node))
+        return parse.pos[node] in ("NOUN", "ADJ") and parse.lower[node] not in MEDIA | INSTITUTIONS
+    return is_person(parse, node) and any(parse.named[first:node])
 
 
 def _begins_person(parse: EditableParse, node: int) -> bool:
