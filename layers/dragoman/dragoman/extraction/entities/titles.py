@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.person_nouns import PERSON_NOUNS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES, ends_as_person
 from dragoman.extraction.parse.tree import Tree
@@ -108,7 +109,7 @@ def _opens_before_name(tree: Tree, node: int) -> bool:
     opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node and tree.pos[node] in ("NOUN", "PROPN")
     return (
         opens
-        and not tree.lower[node].endswith("ian")
+        and (not tree.lower[node].endswith("ian") or tree.lower[node] in PERSON_NOUNS)
         and tree.words[node + 1][0].isupper()
         and tree.stop[node] < tree.start[node + 1]
     )

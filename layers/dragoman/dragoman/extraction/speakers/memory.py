@@ -34,7 +34,7 @@ class Memory:
     """The context of one text. `people` and `bodies`: those mentioned; `owner`: the entity that each token names.
 
     `quoted`: the people in quotations; `traits`: what the text says of each person; `attributed`: the content of the
-    statement that is being resolved.
+    statement that is being resolved; `replies`: whether it is an answer.
     """
 
     tree: Tree
@@ -50,6 +50,7 @@ class Memory:
     quoted: list[SpokenOf] = field(init=False)
     traits: Mapping[int, Sequence[Trait]] = field(init=False)
     attributed: tuple[Extent, ...] = ()
+    replies: bool = False
 
     def __post_init__(self) -> None:
         """Find who is named where, and the genders that names show."""
@@ -99,9 +100,14 @@ class Memory:
 
     def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
         """The other entities that 'and' or commas join to this one: 'Baku' in 'Astana and Baku'."""
-        found = [self.named(phrase_of(self.tree, node), node).entity for node in self._conjuncts(source, head)]
+        found = self.entities_joined(source, head)[1:]
         speaking = [one for one in found if one is not None and self.entities[one].type in _SPEAKING]
         return tuple(one for one in dict.fromkeys(speaking) if one != reference.entity)
+
+    def entities_joined(self, source: Extent, head: int) -> list[int | None]:
+        """The entities of a noun and of all those that 'and' or commas join to it; None for those without a name."""
+        nodes = [head, *self._conjuncts(source, head)]
+        return [self.named(phrase_of(self.tree, node), node).entity for node in nodes]
 
     def _conjuncts(self, source: Extent, head: int) -> list[int]:
         """The heads of the other nouns that are coordinated with the head, within the noun phrase."""

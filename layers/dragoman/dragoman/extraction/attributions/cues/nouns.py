@@ -86,7 +86,7 @@ def _clause(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     """The clause or infinitive that the noun takes, and the end of the cue; or None."""
     for child in _children(tree, noun, place):
         is_clause = tree.dep[child] in ("acl", "ccomp", "relcl", "xcomp")
-        if is_clause and _opens(tree.opener(child), place.entry.frame) and not _is_relative(tree, child):
+        if is_clause and _opens(tree.opener(child), place.entry.frame) and not _is_relative(tree, child, place):
             finite = tree.dep[child] == "ccomp" and tree.opener(child) == "that"
             end = clause_end(tree, child, tree.right[child])
             return (tree.left[child], end) if finite else phrase_extent(tree, child), noun
@@ -120,9 +120,15 @@ def _after_colon(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     return ((colon + 1, end - 1), noun) if tree.words[colon + 1][0] not in QUOTE_MARKS else None
 
 
-def _is_relative(tree: Tree, verb: int) -> bool:
-    """Whether 'that' is the object of the clause, which then is not content: 'the claim that he made'."""
-    return any(tree.lower[child] == "that" and tree.dep[child] != "mark" for child in tree.children[verb])
+def _is_relative(tree: Tree, verb: int, place: NounInPlace) -> bool:
+    """Whether 'that' is the object of the clause, which then is not content: 'the claim that he made'.
+
+    It is none in 'made a promise that the road would open', whatever the parser thinks.
+    """
+    that = next((child for child in tree.children[verb] if tree.lower[child] == "that"), verb)
+    carried = place.first is not None and place.speaker is not None and that == tree.left[verb]
+    own = any(tree.dep[node] in ("nsubj", "nsubjpass") for node in range(that + 1, verb))
+    return that != verb and tree.dep[that] != "mark" and not (carried and own)
 
 
 def _linked(tree: Tree, noun: int, place: NounInPlace) -> Found | None:

@@ -67,9 +67,13 @@ def _is_adjective(tree: Tree, verb: int) -> bool:
 
 def _is_put_at(tree: Tree, verb: int) -> bool:
     """Whether it takes a number: 'puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
-    link = _NUMBERING.get(tree.lemma[verb])
-    links = [child for child in tree.children[verb] if tree.lower[child] == link and child > verb]
-    return any(tree.pos[node] == "NUM" for link in links for node in range(link, tree.right[link] + 1))
+    link_word = _NUMBERING.get(tree.lemma[verb])
+    links = [child for child in tree.children[verb] if tree.lower[child] == link_word and child > verb]
+    return any(_is_number(tree, node) for link in links for node in range(link, tree.right[link] + 1))
+
+
+def _is_number(tree: Tree, node: int) -> bool:
+    return tree.pos[node] == "NUM" or tree.lower[node] == "half"
 
 
 def _is_surveyed(tree: Tree, verb: int) -> bool:

@@ -21,6 +21,8 @@ _PHRASES = words("dobj pobj nsubj nsubjpass xcomp oprd attr acomp pcomp")
 def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     """Whether an attribution without quotation marks should not count."""
     cue = item.cue_head
+    if cue is not None and _is_empty(tree, item):
+        return True
     if cue is None or tree.words[cue] == ":" or _is_quoted(tree, quotes, item.content):
         return False
     length = sum(last - first + 1 for first, last in item.content)
@@ -31,6 +33,12 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     return _is_phrase(tree, item) and (
         (length <= _SHORT and _is_side_remark(tree, cue, item)) or _says_nothing(tree, cue, item)
     )
+
+
+def _is_empty(tree: Tree, item: Attribution) -> bool:
+    """Whether it is only 'what … for' in 'what our customers ask for'."""
+    nodes = [node for first, last in item.content for node in range(first, last + 1)]
+    return tree.lower[nodes[0]] == "what" and all(tree.tag[node] in ("WP", "IN", "RP", "TO") for node in nodes)
 
 
 def _is_phrase(tree: Tree, item: Attribution) -> bool:

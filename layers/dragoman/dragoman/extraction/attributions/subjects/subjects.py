@@ -196,12 +196,22 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
     """
     first, last = tree.subtree(head)
     ends = (tree.left[child] - 1 for child in tree.children[head] if child > head and _ends_phrase(tree, child, cue))
-    last = min(last, next(ends, last))
+    last = _before_cue(tree, head, min(last, next(ends, last)), cue)
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
     while first < head and (tree.words[first].isspace() or _is_mark_before(tree, first, last)):
         first += 1
     return first, last
+
+
+def _before_cue(tree: Tree, head: int, last: int, cue: int | None) -> int:
+    """The last token of a phrase that ends before its cue, if the parser hung later words on the phrase."""
+    if cue is None or not head < cue <= last:
+        return last
+    last = cue - 1
+    while last > head and not tree.left[head] <= tree.head[last] < cue:
+        last -= 1
+    return last
 
 
 def _is_mark_before(tree: Tree, first: int, last: int) -> bool:
