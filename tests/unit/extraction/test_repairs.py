@@ -19,6 +19,11 @@ CASES = [
     ),
     ("whole_names", "Deputy Maria Somova-Lebedeva said she was against.", ("Somova", "compound", "Lebedeva")),
     (
+        "objects_of_infinitives",
+        "A pensioner waiting to see Ivan Lis said he was calm.",
+        ("Lis", "dobj", "see"),
+    ),
+    (
         "names_before_appositions",
         "Stark, Weber's predecessor, said the books were clean.",
         ("predecessor", "appos", "Stark"),

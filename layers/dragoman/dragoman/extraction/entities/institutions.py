@@ -9,7 +9,7 @@ from dragoman.extraction.entities.known_names import known_name, longest_known_n
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
+from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
@@ -19,16 +19,23 @@ from dragoman.names.gazetteer import find_place, find_settlement
 
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_HEADS_BEFORE_OF = words("center centre house palace home")  # institutions if 'for' or 'of' follows
 _TAIL_LINKS = ("of", "for", "and")
 ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
 )
 _STARTS_OF_MEDIA = words("radio gazeta novaya novosti agence telekanal kanal")
-_ENDS_OF_COMPANIES = words(
+ENDS_OF_COMPANIES = words(
     "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
-    " mining insurance shipping electric foods agro group"
+    " mining insurance shipping electric foods agro group air line lines grid grids networks solutions services"
+    " partners capital labs laboratories studios records entertainment software semiconductors robotics aerospace"
+    " dynamics aviation chemicals petroleum renewables bank invest holding holdings trading cement metals international"
+    " jsc llc ltd inc corp plc gmbh ag"
 )
-LEGAL_FORMS = words("NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO OOO TOV NNEGC NAEK SOE AT")  # before a name
+LEGAL_FORMS = words(
+    "FG MKAO NAO FGUP GUP MUP KP DP FOP PP PTUP RUE CJSC OOO NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO TOV"
+    " NNEGC NAEK SOE AT"
+)  # before a name
 
 
 def is_medium(name: str) -> bool:
@@ -40,7 +47,8 @@ def is_medium(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Whether a name of several words ends like a company's ('Bogatyr Coal'), or begins with a legal form."""
     parts = name.split()
-    return len(parts) > 1 and (parts[-1].casefold() in _ENDS_OF_COMPANIES or parts[0] in LEGAL_FORMS)
+    is_ending = parts[-1].casefold().rstrip(".") in ENDS_OF_COMPANIES and not is_first_name(parts[0])
+    return len(parts) > 1 and (is_ending or parts[0] in LEGAL_FORMS)
 
 
 def is_known_medium(name: str) -> bool:
@@ -98,11 +106,25 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
     return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
 
 
+def in_capitals(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Institutions of a place whose name ends in an abbreviation: 'Dnipropetrovsk OVA', 'Zaporizhzhia NPP'."""
+    for at, word in enumerate(all_words):
+        if word.text in ENDS_IN_CAPITALS and follows(all_words, at) and all_words[at - 1].is_name:
+            first = at - 1
+            while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+                first -= 1
+            if not all_words[first].is_role:
+                yield mention(tree, all_words[first].first, word.last, "ORG")
+
+
 def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
     """Capitalised names that end in a noun for an institution, or continue after it with 'of' and a name."""
     for index, word in enumerate(tree.lower):
-        if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
+        heads = word in ENDS_OF_NAMES or word in _HEADS_BEFORE_OF
+        if heads and tree.words[index][0].isupper() and not _goes_on(tree, index):
             first, last = _first(tree, index, taken), _tail(tree, index, taken)
+            if word in _HEADS_BEFORE_OF and last == index:
+                continue
             named = first < index or last > index or _is_short_name(tree, index)
             if named and find_place(text_of(tree, first, last)) is None:
                 yield mention(tree, first, last, "ORG")

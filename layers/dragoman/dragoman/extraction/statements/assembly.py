@@ -35,8 +35,10 @@ Quotations = tuple[Sequence[Quote], Sequence[Quote]]  # the outermost ones, and 
 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
 _TOLD = TELLING | words("promise ask notify")  # 'I was told that …'
-_OFFERING = words("offer propose")
 _OWN = words("i we")
+_GIVING_WORD = words(
+    "agree threaten offer reject apologise apologize refuse shout complain propose vow pledge swear plead"
+)
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
@@ -162,7 +164,7 @@ def _is_plain(tree: Tree, item: Attribution) -> bool:
 
 def _tells(tree: Tree, item: Attribution) -> bool:
     """Whether somebody says, orders or offers, names something ('what he described as'), or is known to claim it."""
-    if item.reports or item.directive or item.lemma in SAYING or item.lemma in _OFFERING:
+    if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD:
         return True
     first = item.content[0][0]
     named = item.entry is not None and item.entry.frame.naming and tree.lower[first] == "what"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.filters.unreal import is_supposed
+from dragoman.extraction.attributions.subjects.subjects import UNABLE
 from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
@@ -97,6 +98,8 @@ def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
 
 def _is_left_unsaid(tree: Tree, verb: int) -> bool:
     """Whether it was not said: 'left without saying when', 'stopped short of saying that', 'instead of saying'."""
+    if tree.dep[verb] == "xcomp" and tree.lower[tree.head[verb]] in UNABLE:
+        return True
     return tree.dep[verb] == "pcomp" and (
         tree.lower[tree.head[verb]] == "without"
         or (tree.lower[tree.head[verb]] == "of" and tree.lower[tree.head[verb] - 1] in ("short", "instead"))

@@ -27,6 +27,7 @@ from dragoman.extraction.parse.repairs.days import (
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.repairs.garden_paths import objects_of_infinitives
 from dragoman.extraction.parse.repairs.missed_verbs import (
     auxiliaries_before_asides,
     cues_behind_places,
@@ -64,6 +65,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("whole_names", whole_names),
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("past_tenses", past_tenses),
+    Repair("objects_of_infinitives", objects_of_infinitives),
     Repair("names_before_appositions", names_before_appositions),
     Repair("subjects_after_days", subjects_after_days),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
