@@ -97,6 +97,24 @@ def test_ministries_of_two_countries_or_fields_are_two(
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The Defence Ministry said it snowed. Russia's Defence Ministry said it rained.", 2),
+        ("The Central Election Commission met. The Kazakh Central Election Commission said it rained.", 2),
+        # A heading comes before any country; what the text tells later of the same one comes behind its name.
+        ("Defence Ministry: it rains\n\nUkraine's Defence Ministry said it rained.", 1),
+        ("The National Police met. The National Police of Ukraine said that it rained.", 1),
+        (
+            "Ukraine's Defence Ministry met. The Defence Ministry said it rained. The Ukrainian Defence Ministry left.",
+            1,
+        ),
+    ],
+)
+def test_a_ministry_whose_country_is_told_after_one_without_is_another(extract: Extract, text: str, count: int) -> None:
+    assert len(bodies(extract(text))) == count
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("The National Anti-Corruption Bureau of Ukraine gave notice.", "National Anti-Corruption Bureau of Ukraine"),

@@ -87,6 +87,7 @@ def test_each_statement_has_its_speaker_and_content(
         "The river is called the Ros.",
         "Rain in Kharkiv – forecast",
         "The map shows a lake.",
+        "Every summer welcomes thousands of guests.",
         "The trial revealed his past.",
         "The frost claimed five lives.",
         "The strike called by the union lasted a week.",
@@ -115,3 +116,26 @@ def test_what_somebody_says_in_a_condition_is_hedged(extract: Extract, text: str
     statement = extract(text).statements[0]
     assert statement.cue is not None
     assert statement.cue.hedged == hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The council said the builder had offered to pay the workers.", ("the builder", "to pay the workers")),
+        ("The union said management had threatened to close the mine.", ("management", "to close the mine")),
+        ("Witnesses said that the guard had shouted that there was a bomb.", ("the guard", "that there was a bomb")),
+    ],
+)
+def test_promises_and_threats_inside_a_report_are_its_children(
+    extract: Extract, text: str, wanted: tuple[str, str]
+) -> None:
+    result = extract(text)
+    assert [item.parent for item in result.statements] == [None, 0]
+    speaker, _, content = result.said()[1]
+    assert (speaker, content) == wanted
+
+
+@pytest.mark.parametrize("wish", ["not to call his name", "not to be named", "not to use her name"])
+def test_the_wish_to_stay_anonymous_is_not_a_statement(extract: Extract, wish: str) -> None:
+    said = extract(f"Source in regional administration, asked {wish}, said that the work can begin in autumn.").said()
+    assert [content for _, _, content in said] == ["that the work can begin in autumn"]

@@ -51,6 +51,15 @@ def test_result_page_index_and_table_call_a_speaker_the_same() -> None:
     assert [row[column] for row in table.rows(result)] == names
 
 
+def test_who_speaks_with_somebody_unnamed_is_an_entity_of_the_speaker() -> None:
+    text = "The mayor and Ivan Lysenko said that the canal was ready."
+    result = dragoman.process(text.encode(), Settings(engine="argos", languages=()), language="en")
+    (speaker,) = (statement.speaker for statement in result.statements)
+    names = {entity.id: entity.name for entity in result.entities}
+    assert [names[one] for one in speaker.entities] == ["Ivan Lysenko"]
+    assert (speaker.entity, speaker.name) == (None, "The mayor and Ivan Lysenko")
+
+
 def test_a_result_of_schema_1_0_has_the_names_and_subjects_that_it_would_have_today() -> None:
     new = dragoman.process(TEXT.encode(), Settings(engine="argos", languages=()), language="en")
     old = new.model_copy(

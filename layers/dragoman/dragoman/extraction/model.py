@@ -64,9 +64,10 @@ class ResolutionStep(Enum):
     DESCRIBED = "resolved to the last institution with this description"
     SAME_DESCRIPTION = "an earlier speaker has the same description"
     TITLE = "the only person in the article with this title"
+    PERSON_DESCRIBED = "resolved to the only person of the last paragraphs whom the text describes so"
+    PERSON_IN_FOCUS = "resolved to the person whom the sentence before is about"
     KIND_OF_INSTITUTION = "resolved to the last institution of this kind that spoke"
     END_OF_NAME = "resolved to the last institution whose name ends in these words"
-    GENERIC_ROLE = "a word for a profession, resolved to the last named person who spoke"
     DESCRIPTION = "nobody is named; the words themselves are the speaker"
 
 

@@ -19,7 +19,7 @@ Czechia|Czech Republic
 Turkey|Türkiye|Turkiye
 Belarus|Byelorussia
 North Korea|DPRK|Democratic People's Republic of Korea
-South Korea|Republic of Korea
+South Korea|Republic of Korea|ROK
 China|People's Republic of China|PRC
 Iran|Islamic Republic of Iran
 Moldova|Republic of Moldova

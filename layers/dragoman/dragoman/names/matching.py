@@ -9,12 +9,12 @@ from functools import lru_cache
 from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.spelling import bare_spelling, spelling_key
 
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
 def name_parts(name: str) -> list[str]:
     """The words of a person's name that identify, by their spelling keys."""
-    return [bare_spelling(word) for word in name.split() if word.casefold() not in _SUFFIXES]
+    return [bare_spelling(word) for word in name.split() if word.casefold() not in SUFFIXES]
 
 
 _FIRST_NAMES = """

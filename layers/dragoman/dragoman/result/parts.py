@@ -117,7 +117,7 @@ def _about(content: Sequence[Span], entities: Sequence[PlacedEntity]) -> tuple[s
 
 def _speaker(placed: PlacedStatement, entities: Sequence[PlacedEntity], english: str) -> document.Speaker:
     speaker = placed.statement.speaker
-    speaking = () if speaker.entity is None else (speaker.entity, *speaker.others)
+    speaking = speaker.others if speaker.entity is None else (speaker.entity, *speaker.others)
     return document.Speaker.model_validate(
         {
             "text": _words(speaker.span, english),
@@ -129,7 +129,7 @@ def _speaker(placed: PlacedStatement, entities: Sequence[PlacedEntity], english:
             "via": _words(speaker.via, english),
             "unfounded": speaker.unfounded,
             "name": speaker_name(
-                [entities[one].name for one in speaking],
+                [entities[one].name for one in speaking if speaker.entity is not None],
                 _words(speaker.antecedent or speaker.span, english),
                 speaker.speaker_class,
             ),

@@ -192,7 +192,8 @@ class Speaker(_Document):
 
     `antecedent` is the phrase that first introduced an unnamed speaker ('a source in the ministry' for 'the source').
     `unfounded`: the name in `text`, or the name that it refers to ('he'), is not in the source.
-    `entities` are all who speak: two for 'Astana and Baku', of which `entity` is the first. `name` is what to call the
+    `entities` are all who speak: two for 'Astana and Baku', of which `entity` is the first; of 'the mayor and Ivan Lis'
+    it has Ivan Lis, and `entity` is null, as the first has no name. `name` is what to call the
     speaker: the entity's name ('Astana and Baku' of two), or the words that first introduced an unnamed speaker; null
     if nobody knows who speaks.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
+from dragoman.extraction.dates.attachment import top_of_date
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS, MEDIA
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -41,14 +42,6 @@ def is_in_circumstance(tree: Tree, cue: int, date: Extent, attribution: Attribut
 def _is_of_speaker(tree: Tree, node: int, attribution: Attribution) -> bool:
     """Whether a participle tells that the speaker speaks: 'the minister, speaking in the Rada on Monday, said'."""
     return tree.lemma[node] in _SPEAKING and tree.is_verb(node) and tree.head[node] == attribution.source_head
-
-
-def top_of_date(tree: Tree, date: Extent) -> int:
-    """The word of a date that depends on a word outside."""
-    node = date[1]
-    while date[0] <= tree.head[node] <= date[1] and tree.head[node] != node:
-        node = tree.head[node]
-    return node
 
 
 def _opening(cue: int, attribution: Attribution) -> int:

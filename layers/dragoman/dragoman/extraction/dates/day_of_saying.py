@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
-from dragoman.extraction.dates.circumstances import is_in_circumstance, top_of_date
+from dragoman.extraction.dates.attachment import PARTS_OF_DATES, top_of_date, verb_of_date
+from dragoman.extraction.dates.circumstances import is_in_circumstance
+from dragoman.extraction.dates.counted import RULE, counted, counted_from, is_time_of_day
 from dragoman.extraction.dates.expressions import date_expressions, with_preposition
-from dragoman.extraction.dates.resolution import resolve_date
+from dragoman.extraction.dates.named_before import date_named_before
+from dragoman.extraction.dates.resolution import Resolution, resolve_date
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, OCCASIONS
 from dragoman.extraction.lexicon.times import BEFORE_DATES, COMING
 from dragoman.extraction.lexicon.word_lists import words
@@ -17,8 +20,8 @@ from dragoman.extraction.model import ResolvedDate
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.date_names import MONTHS
 from dragoman.text.marks import QUOTE_MARKS
-from dragoman.text.spans import Span
 
+_DATED = (["of"], ["dated"], ["from"])
 _OPENING = (
     BEFORE_DATES
     | OCCASIONS
@@ -29,7 +32,7 @@ _OPENING = (
 )
 _WILL = words("will 'll ’ll shall wo")
 _INTENDING = words("go plan intend expect be due set")
-_UP = words("pobj npadvmod nummod amod compound quantmod advmod det nmod appos")
+_REACH_OF_HOURS = 2  # sentences back that may name the day of 'at 9 a.m.'
 _LONGEST_CHAIN = 6  # verbs and nouns from a cue up to the verb that has the date
 
 
@@ -46,15 +49,20 @@ def day_of_saying(tree: Tree, attribution: Attribution, article_date: datetime.d
     cue = attribution.cue_head
     if cue is None:
         return None
-    behind = (attribution.cue[1] if attribution.cue else cue) + 1
-    dates = date_expressions(tree, tree.sentence[cue])
-    for first, last in sorted(dates, key=lambda date: not _stands_at(tree, date, behind)):
-        if _may_be_day(tree, cue, (first, last), attribution) and _belongs(tree, cue, (first, last), attribution):
-            extent = with_preposition(tree, first), last
-            found = _resolved(tree, cue, tree.span(*extent), article_date)
+    for date in _in_order(tree, cue, attribution):
+        if _may_be_day(tree, cue, date, attribution) and _belongs(tree, cue, date, attribution):
+            extent = with_preposition(tree, date[0]), date[1]
+            found = _resolved(tree, cue, extent, article_date)
             if found is not None:
                 return DayOfSaying(extent, found)
     return None
+
+
+def _in_order(tree: Tree, cue: int, attribution: Attribution) -> list[Extent]:
+    """The date expressions of the cue's sentence: first those directly behind the cue, at last those without a day."""
+    behind = (attribution.cue[1] if attribution.cue else cue) + 1
+    dates = date_expressions(tree, tree.sentence[cue])
+    return sorted(dates, key=lambda date: (_is_time_of_day(tree, date), not _stands_at(tree, date, behind)))
 
 
 def without_day(attribution: Attribution, day: DayOfSaying | None) -> Attribution:
@@ -87,12 +95,30 @@ def _is_quoted(tree: Tree, date: Extent, attribution: Attribution) -> bool:
     return any(first <= date[0] <= last and tree.words[first] in QUOTE_MARKS for first, last in attribution.content)
 
 
-def _resolved(tree: Tree, cue: int, span: Span, article_date: datetime.date | None) -> ResolvedDate | None:
+def _is_time_of_day(tree: Tree, date: Extent) -> bool:
+    """Whether an expression tells no day, so that a day beside it counts more: 'at 9 a.m. on Tuesday'."""
+    return is_time_of_day(tree.text[slice(*tree.span(with_preposition(tree, date[0]), date[1]))])
+
+
+def _resolved(tree: Tree, cue: int, date: Extent, article_date: datetime.date | None) -> ResolvedDate | None:
     """The resolved date; None if its words have no date, or a day to come while the cue is in the past."""
+    span = tree.span(*date)
     words_of_date = tree.text[slice(*span)]
-    date, rule = resolve_date(words_of_date, article_date, _is_ahead(tree, cue))
-    to_come = tree.tag[cue] == "VBD" and not COMING.isdisjoint(words_of_date.lower().split())
-    return None if rule == "not_understood" or to_come else ResolvedDate(span, date, rule)
+    found, rule = _from_named_before(tree, date, words_of_date, article_date) or resolve_date(
+        words_of_date, article_date, _is_ahead(tree, cue)
+    )
+    to_come = tree.tag[cue] == "VBD" and not COMING.isdisjoint(words_of_date.lower().split()) and rule != RULE
+    return None if rule == "not_understood" or to_come else ResolvedDate(span, found, rule)
+
+
+def _from_named_before(tree: Tree, date: Extent, phrase: str, article_date: datetime.date | None) -> Resolution | None:
+    """The date counted from another that the text names: 'two days later'.
+
+    None if the phrase is not counted so, as a mere hour is not, or nothing is named that it could be counted from.
+    """
+    told = None if is_time_of_day(phrase) else counted(phrase)
+    before = None if told is None else date_named_before(tree, date[0], told.reach, article_date)
+    return None if told is None or before is None else counted_from(before, told)
 
 
 def _stands_at(tree: Tree, date: Extent, node: int) -> bool:
@@ -121,20 +147,8 @@ def _belongs(tree: Tree, cue: int, date: Extent, attribution: Attribution) -> bo
 
 def _is_of_cue(tree: Tree, cue: int, date: Extent, _: Attribution) -> bool:
     """Whether the parse attaches the date to the cue, or to a verb that the cue goes on from."""
-    verb = _verb_of(tree, cue, date)
+    verb = verb_of_date(tree, date, cue)
     return verb == cue or verb in _verbs_before(tree, cue)
-
-
-def _verb_of(tree: Tree, cue: int, date: Extent) -> int:
-    """The word that a date's phrase is attached to ('of February 11' in 'the night of February 11')."""
-    node = top_of_date(tree, date)
-    while _is_part_of_phrase(tree, node) and tree.head[node] != node and tree.head[node] != cue:
-        node = tree.head[node]
-    return tree.head[node] if tree.dep[node] == "prep" or tree.head[node] == cue else node
-
-
-def _is_part_of_phrase(tree: Tree, node: int) -> bool:
-    return tree.dep[node] in _UP or (tree.dep[node] == "prep" and tree.lower[node] == "of")
 
 
 def _verbs_before(tree: Tree, cue: int) -> Iterator[int]:
@@ -193,22 +207,27 @@ def _stands_behind(tree: Tree, cue: int, date: Extent, attribution: Attribution)
     return end < date[0] and all(tree.lower[index] in BEFORE_DATES for index in range(end + 1, date[0]))
 
 
-def _is_of_speaker(_: Tree, date: Extent, attribution: Attribution) -> bool:
-    """Whether it is inside the speaker's noun phrase: 'Latvia, which was cut off a year ago, said'."""
+def _is_of_speaker(tree: Tree, date: Extent, attribution: Attribution) -> bool:
+    """Whether it is inside the speaker's noun phrase: 'Latvia, which was cut off a year ago, said'.
+
+    A document speaks on its date: 'a police report of 2 September says'.
+    """
     source, head = attribution.source, attribution.source_head
-    return source is not None and head is not None and head < date[0] <= source[1]
+    if source is None or head is None or not head < date[0] <= source[1]:
+        return False
+    return tree.lemma[head] not in DOCUMENTS or tree.lower[head + 1 : head + 2] not in _DATED or head + 2 != date[0]
 
 
 def _is_deadline(tree: Tree, date: Extent, attribution: Attribution) -> bool:
     """Whether it ends or begins a time: 'asked for a vote by Friday', 'has said since March that'."""
     before = tree.lower[date[0] - 1]
-    return before == "since" or (before == "by" and attribution.content[0][0] < date[0])
+    return before in ("since", "until", "till") or (before == "by" and attribution.content[0][0] < date[0])
 
 
 def _is_of_noun(tree: Tree, date: Extent, attribution: Attribution) -> bool:
     """Whether it is in a clause that describes a noun, where the cue is not: ", published last week, says"."""
     node, cue = date[1], attribution.cue_head
-    while (tree.dep[node] in _UP or tree.dep[node] == "prep") and tree.head[node] != node:
+    while (tree.dep[node] in PARTS_OF_DATES or tree.dep[node] == "prep") and tree.head[node] != node:
         node = tree.head[node]
     described = tree.dep[node] in ("acl", "relcl") and tree.is_verb(node) and tree.head[node] < node
     return described and cue is not None and not tree.left[node] <= cue <= tree.right[node]

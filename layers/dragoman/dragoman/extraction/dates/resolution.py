@@ -15,6 +15,7 @@ _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b\.?"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_SEVERAL_DAYS = rf"\d{{1,2}}(?:st|nd|rd|th)? ?(?:to|and|through|or|[-–]) ?{_DAY}"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _COUNTED = rf"(?P<count>{COUNT})"
@@ -22,8 +23,10 @@ _UNIT = r"(?P<unit>day|week|month|year)s?"
 _DIRECTIONS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _WHICH = rf"(?P<which>{'|'.join(_DIRECTIONS)})"
 _LAST = r"(?P<which>last|previous|past)"
-_PART_OF_DAY = r"(?:day|night|evening|morning|afternoon)"
+_LAST_OR_THIS = r"(?P<which>last|previous|past|this)"
+PART_OF_DAY = r"(?:day|night|evening|morning|afternoon)"
 _INTO = r"(?:in|by|since|this|early|late|of|during|mid)"
+_IN = r"(?:early |late )"
 _NEXT = r"(?P<which>next|coming)"
 
 _ABSOLUTE = (
@@ -62,6 +65,8 @@ def _relative(match: re.Match[str], rule: str, resolve: _Rule, article_date: dat
         return resolve(match, article_date), rule
     except (OverflowError, ValueError):  # 'February 30', or a day before the year 1
         return None, "no_such_date"
+    except LookupError:  # 'last autumn', said in autumn
+        return None, "unclear_year"
 
 
 def _absolute(words: str) -> Resolution | None:
@@ -91,7 +96,7 @@ def _first_of(wanted: int, present: int, cycle: int, offset: int) -> int:
 
 def _first_weekday(match: re.Match[str], today: datetime.date, offset: int) -> str:
     """The first such weekday of the seven days that begin `offset` days after today."""
-    return _shifted(today, "day", _first_of(_number_of_weekday(match), today.weekday(), 7, offset))
+    return shifted(today, "day", _first_of(_number_of_weekday(match), today.weekday(), 7, offset))
 
 
 def _number_of_weekday(match: re.Match[str]) -> int:
@@ -100,6 +105,11 @@ def _number_of_weekday(match: re.Match[str]) -> int:
 
 def _weekday_before(match: re.Match[str], today: datetime.date) -> str:
     return _first_weekday(match, today, -7 if match["which"] else -6)
+
+
+def _weekday_before_last(match: re.Match[str], today: datetime.date) -> str:
+    """The weekday before the last one: 'the Saturday before last'."""
+    return _first_weekday(match, today, -13)
 
 
 def _weekday_after(match: re.Match[str], today: datetime.date) -> str:
@@ -112,12 +122,17 @@ def _weekday_ahead(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _weekday_of_week(match: re.Match[str], today: datetime.date) -> str:
-    return _shifted(today, "day", 7 * _DIRECTIONS[match["which"]] + _number_of_weekday(match) - today.weekday())
+    return shifted(today, "day", 7 * _DIRECTIONS[match["which"]] + _number_of_weekday(match) - today.weekday())
 
 
 def _day_and_month(match: re.Match[str], today: datetime.date) -> str:
     """The last such day, today included."""
     return _day_of_year(match, today, -1)
+
+
+def _month_of_days(match: re.Match[str], today: datetime.date) -> str:
+    """The month of several days: 'between 5 and 7 September'."""
+    return _day_and_month(match, today)[:7]
 
 
 def _day_and_month_ahead(match: re.Match[str], today: datetime.date) -> str:
@@ -135,7 +150,7 @@ def _day_of_year(match: re.Match[str], today: datetime.date, direction: int) -> 
 
 def _first_month(match: re.Match[str], today: datetime.date, offset: int) -> str:
     """The first such month of the twelve that begin `offset` months after the present one."""
-    return _shifted(today, "month", _first_of(_month(match["month"]), today.month, 12, offset))
+    return shifted(today, "month", _first_of(_month(match["month"]), today.month, 12, offset))
 
 
 def _month_before(match: re.Match[str], today: datetime.date) -> str:
@@ -160,22 +175,23 @@ def _month_of_year(match: re.Match[str], today: datetime.date) -> str:
 
 def _near_day(match: re.Match[str], today: datetime.date) -> str:
     distance = {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0)
-    return _shifted(today, "day", distance - bool(match["before"]))
+    return shifted(today, "day", distance - bool(match["before"]))
 
 
-def _count(words: str) -> int:
+def count_of(words: str) -> int:
+    """The number that a word or digits tell; 'a' is 1."""
     return int(words) if words.isdigit() else max(1, _NUMBERS.index(words))
 
 
 def _ago(match: re.Match[str], today: datetime.date) -> str:
-    return _shifted(today, match["unit"], -_count(match["count"]))
+    return shifted(today, match["unit"], -count_of(match["count"]))
 
 
 def _period(match: re.Match[str], today: datetime.date) -> str:
-    return _shifted(today, match["unit"], _DIRECTIONS[match["which"]])
+    return shifted(today, match["unit"], _DIRECTIONS[match["which"]])
 
 
-def _shifted(today: datetime.date, unit: str, distance: int) -> str:
+def shifted(today: datetime.date, unit: str, distance: int) -> str:
     """The day, week, month or year at a distance from today's, as ISO 8601 of that granularity."""
     if unit == "day":
         return (today + datetime.timedelta(days=distance)).isoformat()
@@ -188,12 +204,12 @@ def _shifted(today: datetime.date, unit: str, distance: int) -> str:
 
 
 def _half_a_year_before(_: re.Match[str], today: datetime.date) -> str:
-    return _shifted(today, "month", -6)
+    return shifted(today, "month", -6)
 
 
 def _unit_before(match: re.Match[str], today: datetime.date) -> str:
     """The week, month or year before this one, or before the last one."""
-    return _shifted(today, match["unit"], -2 if match["last"] else -1)
+    return shifted(today, match["unit"], -2 if match["last"] else -1)
 
 
 def _same_day(_: re.Match[str], today: datetime.date) -> str:
@@ -201,10 +217,42 @@ def _same_day(_: re.Match[str], today: datetime.date) -> str:
 
 
 def _day_before(_: re.Match[str], today: datetime.date) -> str:
-    return _shifted(today, "day", -1)
+    return shifted(today, "day", -1)
 
+
+def _weekend(match: re.Match[str], today: datetime.date) -> str:
+    """The week of the last weekend; on a weekend, 'last weekend' is the one before, and others are this one."""
+    direction = _DIRECTIONS.get(match["which"] or "this", 0)
+    is_on = today.weekday() in _WEEKEND
+    return shifted(today, "week", direction if is_on else 0 if direction > 0 else -1)
+
+
+def _weekend_ahead(_: re.Match[str], today: datetime.date) -> str:
+    return shifted(today, "week", 0)
+
+
+def _season(match: re.Match[str], today: datetime.date) -> str:
+    """The year of the season that began last; 'last autumn' is not clear while or right after it is autumn.
+
+    Raises:
+        LookupError: it is not clear which year is meant.
+    """
+    first = _SEASONS[match["season"]]
+    began = today.month >= first
+    if match["which"] in ("last", "past", "previous") and began and today.month < first + 2 * _MONTHS_OF_SEASON:
+        raise LookupError("this or the last year's")
+    return f"{today.year - (not began):04d}"
+
+
+_WEEKEND = (5, 6)
+_MONTHS_OF_SEASON = 3
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # winter is in two years
 
 _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
+    (re.compile(rf"\bnight.*\b{_SEVERAL_DAYS} {_MONTH}(?!\w)"), "day_before_article_date", _day_and_month),
+    (re.compile(rf"\bnight.*\b{_MONTH} {_SEVERAL_DAYS}\b"), "day_before_article_date", _day_and_month),
+    (re.compile(rf"\b{_SEVERAL_DAYS} {_MONTH}(?!\w)"), "month_of_days_before_article_date", _month_of_days),
+    (re.compile(rf"\b{_MONTH} {_SEVERAL_DAYS}\b"), "month_of_days_before_article_date", _month_of_days),
     (
         re.compile(rf"(?:\b{_DAY}(?: of)? )?\b{_MONTH},?(?: of)? (?:the )?{_WHICH} year\b"),
         "month_of_a_year_beside",
@@ -232,11 +280,18 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
     (re.compile(rf"\b{_WEEKDAY},? (?:of )?(?:the )?{_WHICH} week\b"), "weekday_of_a_week_beside", _weekday_of_week),
     (re.compile(rf"\b{_WHICH} week,? (?:on )?{_WEEKDAY}"), "weekday_of_a_week_beside", _weekday_of_week),
     (re.compile(rf"\b{_NEXT} {_WEEKDAY}"), "weekday_after_article_date", _weekday_after),
+    (re.compile(rf"\b{_WEEKDAY} before last\b"), "weekday_before_article_date", _weekday_before_last),
     (re.compile(rf"\b(?:{_LAST} )?{_WEEKDAY}"), "weekday_before_article_date", _weekday_before),
+    (re.compile(rf"(?:\b{_WHICH} )?\bweekend\b"), "weekend_before_article_date", _weekend),
+    (
+        re.compile(rf"(?:\b{_LAST_OR_THIS} |^{_IN}?(?:in |during )?(?:the )?{_IN}?)(?P<season>{'|'.join(_SEASONS)})$"),
+        "season_before_article_date",
+        _season,
+    ),
     (re.compile(rf"\b{_WHICH} (?P<unit>week|month|year)\b"), "period_of_article_date", _period),
     (re.compile(r"\bthis (?:day|morning|afternoon|evening)\b"), "article_date", _same_day),
     (
-        re.compile(rf"\b{_PART_OF_DAY} (?:before|earlier)\b|\bprevious {_PART_OF_DAY}\b|\bon (?:the )?eve\b"),
+        re.compile(rf"\b{PART_OF_DAY} (?:before|earlier)\b|\bprevious {PART_OF_DAY}\b|\bon (?:the )?eve\b"),
         "counted_back_from_article_date",
         _day_before,
     ),
@@ -251,6 +306,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
 # The meaning of the same words with 'will', unless the phrase itself says which one.
 _SAYS_WHICH = re.compile(r"\b(?:last|previous|past|next|coming|ago|earlier|week|year)\b")
 _AHEAD: tuple[tuple[re.Pattern[str], str, _Rule], ...] = (
+    (re.compile(r"\bweekend\b"), "weekend_after_article_date", _weekend_ahead),
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)"), "day_after_article_date", _day_and_month_ahead),
     (re.compile(rf"\b{_MONTH} {_DAY}\b"), "day_after_article_date", _day_and_month_ahead),
     (re.compile(rf"\b{_WEEKDAY}"), "weekday_after_article_date", _weekday_ahead),

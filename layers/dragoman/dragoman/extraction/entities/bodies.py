@@ -17,6 +17,7 @@ from dragoman.names.spelling import spelling_key
 
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?P<country>[A-Z][^\s]*(?:\s+[A-Z][^\s]*)*)$")
 _MINISTRY_OF = re.compile(r"^(ministry|department|office) (?:of|for) (?:the )?(.+)$")
+_QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]")  # 'Azov' of '12th Brigade "Azov"'
 _LINKS = ("of", "for")
 _COMPANIES = words("ltd llc llp jsc pjsc ojsc inc corp plc gmbh ag sa company holding international")
 _ENGLISH = (
@@ -101,11 +102,13 @@ def is_short_name(name: str, full: str) -> bool:
     'Baltlink' for 'Baltlink Group', 'Northern Court' for 'Northern Court of Rivers', 'Security Council' for 'UN …'.
     """
     short, whole = name.casefold().split(), full.casefold().split()
+    if name in _QUOTED.findall(full):
+        return True
     if known_name(name) is not None or len(short) >= len(whole) or (short[-1] in ENDS_OF_NAMES and len(short) == 1):
         return False
     rest = whole[len(short) :]
     if whole[: len(short)] == short:
-        return rest[0] in _LINKS or (len(rest) == 1 and rest[0] in ENDS_OF_NAMES | _COMPANIES)
+        return rest[0] in _LINKS or all(word in ENDS_OF_NAMES | _COMPANIES for word in rest)
     core = whole[: next((at for at, word in enumerate(whole) if word in _LINKS), len(whole))]
     return len(short) > 1 and short[-1] in ENDS_OF_NAMES and core[-len(short) :] == short
 

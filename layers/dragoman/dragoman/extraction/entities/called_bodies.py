@@ -24,7 +24,43 @@ _WRITES = words("writes wrote reports reported publishes published informs infor
 _NICKNAMES = words("callsign nickname nicknamed pseudonym")
 _SITES = words("substation station depot mine quarry stop school hotel")
 _LINKS = words("et und y e i de du des della na")
+_WORKS = words(
+    "novel film movie book song album play memoir memoirs poem documentary series opera painting exhibition musical"
+    " podcast ballet comedy drama diary diaries story thriller trilogy anthem sculpture"
+)
+_LAWS = words("law bill act decree resolution directive regulation")
+_DEVICES = words(
+    "drone drones missile missiles rocket rockets tank tanks launcher launchers system systems helicopter aircraft"
+    " plane torpedo car truck van pistol rifle howitzer satellite vaccine app"
+)
+_CHATS = words("chat chats channel channels blog vlog public")
+_PRODUCERS = words("Airbus Boeing Embraer Sukhoi Antonov Tupolev Ilyushin Bombardier Cessna")
 _NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
+_ROADS = words("highway motorway road route freeway autobahn")
+_DESIGNATION = re.compile(r"(?<![\w-])(?P<prefix>[A-Z][A-Za-z]{0,2})-\d{1,3}[A-Z]{0,3}(?![\w-])")
+_SHIP = re.compile(r"\b(?:HMS|USS|ORP|USNS|HNLMS|HMCS|FGS|BRP|TCG|RFS|HDMS|HNoMS|MV)(?: [A-Z][\w'’-]+){1,3}")
+_SITE = re.compile(
+    r"\b[A-Z][\w-]*\.(?:net|com|org|info|media|press|news|online|today|live|city|ua|ru|by|kz|uz|kg|tj|am|ge|az|md|lv|lt|ee"
+    r"|pl|eu|io)\b(?![\w.@-])"
+)
+_ROAD_LETTERS = words("R P H E")
+_NO_PRODUCTS = words("Covid G U M A E COVID")
+# Nouns of which many exist, told apart by numbers, and the adjectives before them.
+_COUNTED_BODIES = words(
+    "school lyceum gymnasium kindergarten hospital clinic polyclinic colony prison college university pharmacy"
+    " sanatorium dormitory nursery library mine plant court"
+)
+_STAGES = words("theater theatre museum philharmonic circus zoo garden gallery")
+_KINDS_OF_STAGES = words(
+    "drama opera puppet youth academic musical music art history historical local lore children regional national state"
+    " botanical literary memorial Academic Drama"
+)
+_KINDS_OF_BODIES = words(
+    "city regional district central secondary general comprehensive primary correctional penal clinical maternity"
+    " municipal specialised specialized vocational rehabilitation music art sports psychiatric emergency infectious"
+    " boarding republican oncology military children 's"
+)
+_ENDS_OF_WORKS = frozenset(",.;(")
 _LONGEST_QUOTED = 8  # tokens
 
 
@@ -47,7 +83,9 @@ def _closing(tree: Tree, opening: int) -> int | None:
 def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
     """ORG if a noun for an institution or a verb of writing follows: 'the "Azovstal" plant', '"Mur" writes'."""
     after = tree.words[quote + 1] if quote + 1 < len(tree) else ""
-    return "ORG" if after in INSTITUTIONS or after in _WRITES else None
+    if after in INSTITUTIONS or after in _WRITES:
+        return "ORG"
+    return "FAC" if after in FACILITIES else "PRODUCT" if after in _VESSELS | _DEVICES else None
 
 
 def _kind_before(tree: Tree, quote: int) -> EntityType | None:
@@ -57,11 +95,20 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
         return "PERSON"
     if before in FACILITIES or before in _SITES:
         return "FAC"
-    if before in _VESSELS:
-        return "PRODUCT"
+    kind = next((kind for nouns, kind in _QUOTED if before in nouns), None)
+    if kind is not None:
+        return kind
     if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
         return "ORG"
     return "ORG" if before == "told" else None
+
+
+_QUOTED: tuple[tuple[frozenset[str], EntityType], ...] = (
+    (_VESSELS | _DEVICES, "PRODUCT"),
+    (_WORKS, "WORK_OF_ART"),
+    (_LAWS, "LAW"),
+    (_CHATS, "ORG"),
+)
 
 
 def is_nickname(tree: Tree, name: int) -> bool:
@@ -79,13 +126,58 @@ def is_named_body(tree: Tree, name: int) -> bool:
 
 
 def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Institutions with a number: 'Kharkiv school No. 45'."""
+    """Institutions with a number: 'Kharkiv school No. 45', 'city hospital No. 1'."""
     for at, word in enumerate(all_words):
-        number = _NUMBER.match(tree.text, tree.stop[word.last]) if word.lower in INSTITUTIONS else None
-        named = at > 0 and all_words[at - 1].is_name and follows(all_words, at)
-        if number and (named or word.text[0].isupper()):
-            first = all_words[at - 1].first if named else word.first
-            yield mention(tree, first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
+        counted = word.lower in INSTITUTIONS or word.lower in _COUNTED_BODIES
+        number = _NUMBER.match(tree.text, tree.stop[word.last]) if counted else None
+        first = _start_of_numbered(all_words, at)
+        named = word.text[0].isupper() or all_words[first].is_name or word.lower in _COUNTED_BODIES
+        if number and named:
+            yield mention(tree, all_words[first].first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
+
+
+def stages(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Theatres and museums of a place, by their kind: 'Sumy drama theater'."""
+    for at, word in enumerate(all_words):
+        first = at
+        while word.lower in _STAGES and first and all_words[first - 1].lower in _KINDS_OF_STAGES:
+            first -= 1
+        if first < at and follows(all_words, first) and find_settlement(all_words[first - 1].text):
+            yield mention(tree, all_words[first - 1].first, word.last, "ORG")
+
+
+def _start_of_numbered(all_words: Sequence[Word], at: int) -> int:
+    """The index of the first word of an institution's name: its place and kind, or `at`."""
+    first = at
+    while first and all_words[first - 1].lower in _KINDS_OF_BODIES and (follows(all_words, first) or first < at):
+        first -= 1
+    while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+        first -= 1
+    return first + (all_words[first].lower == "'s")
+
+
+def designations(tree: Tree) -> Iterator[Mention]:
+    """What letters and a number name ('Su-34', 'the R-217 highway'), ships ('HMS Dauntless') and sites ('Lenta.ru')."""
+    for match in _DESIGNATION.finditer(tree.text):
+        is_road = not _ROADS.isdisjoint(word.strip(",.").lower() for word in _around(tree.text, match))
+        is_road = is_road or (match["prefix"] in _ROAD_LETTERS and tree.text[: match.start()].endswith(" the "))
+        if is_road or match["prefix"] not in _NO_PRODUCTS:
+            yield from _matched(tree, match, "FAC" if is_road else "PRODUCT")
+    for pattern, kind in ((_SHIP, "PRODUCT"), (_SITE, "ORG")):
+        for match in pattern.finditer(tree.text):
+            yield from _matched(tree, match, kind)
+
+
+def _around(text: str, match: re.Match[str]) -> list[str]:
+    """The word before and the word behind a match."""
+    return [*text[: match.start()].split()[-1:], *text[match.end() :].split()[:1]]
+
+
+def _matched(tree: Tree, match: re.Match[str], kind: str) -> Iterator[Mention]:
+    """The mention of a match, if it begins and ends with tokens."""
+    first, last = bisect_right(tree.start, match.start()) - 1, bisect_right(tree.start, match.end() - 1) - 1
+    if tree.start[first] == match.start() and tree.stop[last] == match.end():
+        yield mention(tree, first, last, kind)
 
 
 def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -104,11 +196,14 @@ def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
 def called_bodies(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """The names in 'the operator Baltlink', 'a newspaper, the Aarhus Tidende', and of vessels: 'the tanker Eagle S'."""
     for at in range(2, len(all_words)):
-        if _is_called_body(all_words, at) or _is_newspaper(all_words, at):
+        if _is_called_vessel(all_words, at):
+            yield mention(tree, all_words[at].first, all_words[_name_end(all_words, at) - 1].last, "PRODUCT")
+        elif _is_called_work(all_words, at):
+            stop = next(node for node in range(at, len(all_words)) if all_words[node].text in _ENDS_OF_WORKS)
+            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "WORK_OF_ART")
+        elif _is_called_body(all_words, at) or _is_newspaper(all_words, at):
             stop = _name_end(all_words, at)
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "ORG")
-        elif all_words[at - 1].text in _VESSELS and all_words[at].is_name and follows(all_words, at):
-            yield mention(tree, all_words[at].first, all_words[_name_end(all_words, at) - 1].last, "PRODUCT")
 
 
 def _name_end(all_words: Sequence[Word], start: int) -> int:
@@ -129,6 +224,20 @@ def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
         return False
     is_site = all_words[at - 1].text in _SITES and find_settlement(word.text)
     return not (is_people(word.text) or word.is_role or is_site or find_place(word.text) or is_first_name(word.text))
+
+
+def _is_called_vessel(all_words: Sequence[Word], at: int) -> bool:
+    """Whether a name is behind a noun for a ship: 'the tanker Eagle S', 'a ferry, the Athena Seaways'."""
+    before = [word.lower for word in all_words[max(0, at - 3) : at]]
+    directly = before[-1] in _VESSELS and follows(all_words, at)
+    return all_words[at].is_name and (directly or (before[1:] == [",", "the"] and before[0] in _VESSELS))
+
+
+def _is_called_work(all_words: Sequence[Word], at: int) -> bool:
+    """Whether a title of several words is in apposition to a noun for works: 'her diaries, The House on Nemiga,'."""
+    opens = all_words[at].text == "The" and all_words[at - 1].text == "," and all_words[at - 2].lower in _WORKS
+    behind = [word.text for word in all_words[at : at + _LONGEST_QUOTED]]
+    return opens and any(word in _ENDS_OF_WORKS for word in behind)
 
 
 def _is_newspaper(all_words: Sequence[Word], at: int) -> bool:

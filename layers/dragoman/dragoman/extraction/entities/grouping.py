@@ -14,6 +14,7 @@ from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.namesakes import likeliest_first
 from dragoman.extraction.entities.people import fullness, person_of
+from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.places import REGIONS
 from dragoman.extraction.entities.titles import COURTESY, titles_of
 from dragoman.extraction.lexicon.cues import SAYING
@@ -28,6 +29,7 @@ from dragoman.vocabulary import EntityType
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _REGION = re.compile(rf"\s+(?:{'|'.join(sorted(REGIONS))})$", re.IGNORECASE)
+_WATER = re.compile(r"^(?:River|Lake) | (?:River|river|Lake|lake)$")  # 'the Tysa River' is the Tysa
 _HALVES = frozenset(("North", "South"))
 
 
@@ -88,9 +90,29 @@ def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Gro
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
     if body is not None:
-        fitting = [group for group in groups if group.body is not None and group.body.may_be(body)]
+        fitting = [
+            group
+            for group in groups
+            if group.body is not None and group.body.may_be(body) and not _is_other_country(tree, one, body, group)
+        ]
         return max(fitting, key=lambda group: (group.body == body, group.last()), default=None)
     return next((group for group in groups if _is_same_thing(one, group)), None)
+
+
+def _is_other_country(tree: Tree, one: Mention, body: Body, group: _Group) -> bool:
+    """Whether a country is told of an institution after the text spoke of one without: 'the Defence Ministry' at home.
+
+    A heading comes too early to tell a country.
+    """
+    if group.body is None or group.body.country is not None or body.country is None or not _has_owner(tree, one):
+        return False
+    begun = tree.text.find("\n\n")
+    return any(begun < tree.start[other.first] and other.first < one.first for other in group.mentions)
+
+
+def _has_owner(tree: Tree, one: Mention) -> bool:
+    """Whether a country is in front of a name: 'Russia's Defence Ministry', 'the Russian Defence Ministry'."""
+    return tree.lower[one.first - 1] in ("'s", "'") or is_people(tree.words[one.first])
 
 
 def _persons(tree: Tree, one: Mention, groups: Sequence[_Group]) -> list[_Group]:
@@ -131,8 +153,14 @@ def _key(one: Mention) -> str:
     if known is not None:
         return variant_key(known.name)
     region = _REGION.search(one.text)
-    name = one.text[: region.start()] if region else one.text
+    name = _without_water(one.text[: region.start()] if region else one.text)
     return f"{variant_key(name)} region" if region or one.is_region else variant_key(name)
+
+
+def _without_water(name: str) -> str:
+    """'Tysa' for 'Tysa River'; the whole name if the rest is a town's: Dnipro is not the Dnipro River."""
+    bare = _WATER.sub("", name)
+    return name if find_settlement(bare) else bare
 
 
 def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:

@@ -9,7 +9,7 @@ from dragoman.extraction.entities.known_names import known_name, longest_known_n
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
+from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES, INSTITUTIONS
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
@@ -24,11 +24,17 @@ ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
 )
 _STARTS_OF_MEDIA = words("radio gazeta novaya novosti agence telekanal kanal")
-_ENDS_OF_COMPANIES = words(
+ENDS_OF_COMPANIES = words(
     "coal gas oil energy steel motors airlines airways systems technologies telecom media industries logistics pharma"
-    " mining insurance shipping electric foods agro group"
+    " mining insurance shipping electric foods agro group air line lines grid grids networks solutions services"
+    " partners capital labs laboratories studios records entertainment software semiconductors robotics aerospace"
+    " dynamics aviation chemicals petroleum renewables bank invest holding holdings trading cement metals international"
+    " jsc llc ltd inc corp plc gmbh ag"
 )
-LEGAL_FORMS = words("NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO OOO TOV NNEGC NAEK SOE AT")  # before a name
+LEGAL_FORMS = words(
+    "MKAO NAO FGUP GUP MUP KP DP FOP PP PTUP RUE CJSC OOO NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO TOV NNEGC"
+    " NAEK SOE AT"
+)  # before a name
 
 
 def is_medium(name: str) -> bool:
@@ -40,7 +46,8 @@ def is_medium(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Whether a name of several words ends like a company's ('Bogatyr Coal'), or begins with a legal form."""
     parts = name.split()
-    return len(parts) > 1 and (parts[-1].casefold() in _ENDS_OF_COMPANIES or parts[0] in LEGAL_FORMS)
+    is_ending = parts[-1].casefold().rstrip(".") in ENDS_OF_COMPANIES and not is_first_name(parts[0])
+    return len(parts) > 1 and (is_ending or parts[0] in LEGAL_FORMS)
 
 
 def is_known_medium(name: str) -> bool:
@@ -96,6 +103,17 @@ def _is_known(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> b
     before = follows(all_words, start) and all_words[start - 1].is_name and not all_words[start - 1].is_role
     behind = stop < len(all_words) and follows(all_words, stop) and all_words[stop].is_name
     return not (before or (behind and ends_name_of_thing(all_words[stop].lower)))
+
+
+def in_capitals(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Institutions of a place whose name ends in an abbreviation: 'Dnipropetrovsk OVA', 'Zaporizhzhia NPP'."""
+    for at, word in enumerate(all_words):
+        if word.text in ENDS_IN_CAPITALS and follows(all_words, at) and all_words[at - 1].is_name:
+            first = at - 1
+            while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
+                first -= 1
+            if not all_words[first].is_role:
+                yield mention(tree, all_words[first].first, word.last, "ORG")
 
 
 def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:

@@ -7,24 +7,26 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from dragoman.extraction.entities.body_context import is_like_club
 from dragoman.extraction.entities.called_bodies import is_named_body, is_nickname
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
-from dragoman.extraction.entities.places import LOCATIVE
+from dragoman.extraction.entities.places import LOCATIVE, OWNED
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import find_settlement
+from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 _SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
 HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
+_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\.?")
 _AGE = re.compile(r", \d{1,3},")
 _SELDOM_SURNAMES = frozenset(("ORG", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"))
 _LEADERS = words("coach captain player fan director editor owner founder employee shareholder chairman")
@@ -76,7 +78,43 @@ def _is_rare_name_of_body(tree: Tree, name: Mention) -> bool:
     return name.type in _RARE and is_named_body(tree, name.first)
 
 
-_TELLS_INSTITUTION = (_is_led, _is_newspaper, _is_called_as_institution, _is_rare_name_of_body)
+def _is_mistaken_person(_: Tree, name: Mention) -> bool:
+    """Whether the model takes for a person what has a town or an abbreviation in it: 'Dynamo Kyiv', 'MKAO Rasperia'."""
+    parts = name.text.replace("-", " ").split()
+    if (
+        name.type != "PERSON"
+        or len(parts) < 2
+        or name.text.isupper()
+        or is_first_name(parts[0])
+        or is_first_name(parts[-1])
+    ):
+        return False
+    is_of_town = find_place(parts[-1]) is not None and ("-" in name.text or not is_like_surname(parts[-1]))
+    return is_of_town or any(_ABBREVIATION.fullmatch(part) for part in (parts[0], parts[-1]))
+
+
+def _is_written_as_brand(_: Tree, name: Mention) -> bool:
+    """Whether a capital is inside a word: 'HiSky', 'DeepState', but not in surnames: 'McCarthy', 'DiCaprio'."""
+    return " " not in name.text and name.type != "PRODUCT" and _BRAND.search(name.text) is not None
+
+
+def _is_club(tree: Tree, name: Mention) -> bool:
+    """Whether a name that is no country or city is what the sentence tells of clubs: 'Zoria beat Rukh'."""
+    is_person = name.type == "PERSON" and " " in name.text
+    return not is_person and find_place(name.text) is None and is_like_club(tree, name)
+
+
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_BRAND = re.compile(r"^(?!Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]")
+_TELLS_INSTITUTION = (
+    _is_led,
+    _is_newspaper,
+    _is_called_as_institution,
+    _is_rare_name_of_body,
+    _is_mistaken_person,
+    _is_written_as_brand,
+    _is_club,
+)
 
 
 def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | None:
@@ -109,6 +147,11 @@ def _ends_in_patronymic(_: Tree, name: Mention) -> bool:
     return is_patronymic(name.text.split()[-1])
 
 
+def _ends_in_initial(_: Tree, name: Mention) -> bool:
+    """Whether the surname is only an initial: 'Ramazan G.'"""
+    return _INITIAL.fullmatch(name.text) is not None
+
+
 def _is_nicknamed(tree: Tree, name: Mention) -> bool:
     return is_nickname(tree, name.first)
 
@@ -119,7 +162,8 @@ def _is_mistaken_surname(tree: Tree, name: Mention) -> bool:
     'Kaspersky' is one only after a noun for companies, or if a rule knows it.
     """
     stands_in = tree.lower[name.first - 1 : name.first] in (["in"], ["at"], ["near"])
-    return " " not in name.text and not stands_in and name.type in _SELDOM_SURNAMES and _is_surname(name.text)
+    may_be = name.type in _SELDOM_SURNAMES or (name.type == "GPE" and not is_located(tree, name))
+    return " " not in name.text and not stands_in and may_be and _is_surname(name.text)
 
 
 def _is_surname(word: str) -> bool:
@@ -140,6 +184,7 @@ _TELLS_PERSON = (
     _is_first_name_alone,
     _is_aged,
     _ends_in_patronymic,
+    _ends_in_initial,
     _is_nicknamed,
     _is_mistaken_surname,
     _is_described,
@@ -169,11 +214,37 @@ def _is_one_word(name: Mention) -> bool:
 
 
 def _stands_in(tree: Tree, name: Mention) -> bool:
-    """Whether 'in', 'residents of' or similar words are before a name of one word."""
+    """Whether a name is one word and stands where a place does."""
+    return name.first == name.last and is_in_place(tree, name)
+
+
+def is_in_place(tree: Tree, name: Mention) -> bool:
+    """Whether the words before a name show a place: 'in X', 'residents of X', 'flew to X', 'the road from X to Y'."""
     before = tree.lower[max(0, name.first - 2) : name.first]
-    if not before or name.first != name.last:
+    if not before:
         return False
-    return before[-1] in ("in", "near") or (before[-1] == "of" and before[0] in HEADS - {"head", "people"})
+    if before[-1] in ("in", "near"):
+        return before[0] not in OWNED
+    if before[-1] == "of":
+        return before[0] in HEADS - {"head", "people"}
+    return before[-1] in _WAYS and _moves(tree, name.first - 1)
+
+
+def _moves(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition depends on a verb or noun of motion: 'withdrew from', 'flights to'."""
+    head = tree.head[preposition]
+    while tree.dep[head] in ("prep", "pobj") and tree.head[head] != head and tree.lemma[head] not in _MOTION:
+        head = tree.head[head]
+    return tree.lemma[head] in _MOTION
+
+
+_WAYS = words("from to toward towards through via into outside around beyond")
+_MOTION = words(
+    "go come fly travel drive walk ride sail march move run return retreat withdraw advance arrive flee evacuate leave"
+    " head hurry rush march deport transfer deliver transport escape get relocate migrate emigrate commute"
+    " flight road route way trip train bus highway railway journey evacuation retreat withdrawal deportation"
+    " distance kilometre kilometer km mile ferry convoy tour visit bear native crossing corridor pipeline line"
+)
 
 
 def _is_team(tree: Tree, name: Mention) -> bool:

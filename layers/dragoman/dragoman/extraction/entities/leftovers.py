@@ -16,7 +16,18 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.names.matching import is_like_surname, surname_key
 from dragoman.text.marks import QUOTE_MARKS
 
-_FEASTS = words("christmas easter ramadan orthodox god internet covid deputy first former acting vice chief prime")
+_FEASTS = words(
+    "christmas easter ramadan orthodox god internet covid deputy first former acting vice chief prime executive officer"
+)
+_ABBREVIATION = re.compile(r"[A-Z]{3,6}")
+NO_BODIES = words(
+    "FPV GPS COVID HIV AIDS DNA RNA UAV UAVS CEO CFO COO VAT GDP SMS SIM LED LPG LNG POW POWS VIP NGO NGOS PhD IDP"
+    " IDPS PDF USB URL CCTV PIN FAQ BREAKING UPDATE UPDATED VIDEO PHOTO PHOTOS LIVE NEWS EXCLUSIVE GMT UTC EET EEST MSK"
+    " CET CEST AND THE FOR NOT BUT YES ALL NEW III VII VIII XII XIII XIV XVI XVII XVIII XIX XXI MBA MRI ATM SUV HQ MPS"
+    " MEPS JSC LLC OJSC PJSC CJSC UAH USD EUR RUB GBP KZT BYN PLN ETA ETD APC APCS MLRS TNT IED KAB KABS SOS ID IDS IQ"
+    " KIA MIA"
+)
+_INITIAL = re.compile(r"[A-Z]\.?")
 _SMALL = re.compile(r"\b[a-z]+\b")
 
 
@@ -49,11 +60,21 @@ def _is_name(tree: Tree, all_words: Sequence[Word], start: int, stop: int, small
     is_common = all(word.lower in small for word in all_words[start:stop])
     in_title = (stop < len(all_words) and all_words[stop].is_role) or (start > 1 and all_words[start - 2].is_role)
     opens = opens and stop - start == 1
-    return not (opens or is_common or in_title or first.text.isupper() or is_people(first.text))
+    if first.text.isupper():
+        return stop - start == 1 and _is_abbreviation(tree, first)
+    return not (opens or is_common or in_title or is_people(first.text))
+
+
+def _is_abbreviation(tree: Tree, word: Word) -> bool:
+    """Whether a word in capitals abbreviates an institution's name, in a line that isn't all in capitals."""
+    line = tree.text[tree.text.rfind("\n", 0, tree.start[word.first]) + 1 :].partition("\n")[0]
+    return _ABBREVIATION.fullmatch(word.text) is not None and word.text not in NO_BODIES and not line.isupper()
 
 
 def _likeliest(tree: Tree, all_words: Sequence[Word], start: int, stop: int, surnames: Container[str]) -> str:
     last = all_words[stop - 1].text
+    if _INITIAL.fullmatch(last):
+        return "PERSON"
     if surname_key(last) in surnames or is_like_surname(last):
         return "PERSON"
     located = is_located(all_words, start) or _is_inhabited(tree, all_words[start].first)

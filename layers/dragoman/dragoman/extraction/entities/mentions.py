@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
-from dragoman.extraction.entities.called_bodies import abbreviations, called_bodies, numbered, quoted_names
+from dragoman.extraction.entities.body_context import is_like_club, is_quoted
+from dragoman.extraction.entities.called_bodies import (
+    abbreviations,
+    called_bodies,
+    designations,
+    numbered,
+    quoted_names,
+    stages,
+)
+from dragoman.extraction.entities.extents import completed
 from dragoman.extraction.entities.grouping import entities_of
-from dragoman.extraction.entities.institutions import institutions, known_institutions
+from dragoman.extraction.entities.institutions import in_capitals, institutions, known_institutions
 from dragoman.extraction.entities.labels import agreed, is_located, label
-from dragoman.extraction.entities.leftovers import leftovers
+from dragoman.extraction.entities.leftovers import NO_BODIES, leftovers
 from dragoman.extraction.entities.mention import Mention, mention
+from dragoman.extraction.entities.offices import holders_of_offices, nicknamed
 from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
+from dragoman.extraction.entities.undecided import settled
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.tree import Tree
-from dragoman.names.gazetteer import find_settlement
+from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.matching import surname_key
 from dragoman.text.contacts import MASK
 from dragoman.text.date_names import SHORT_MONTHS
@@ -49,7 +61,8 @@ def find_mentions(tree: Tree) -> list[Mention]:
     found += [one for one in abbreviations(tree, found) if one.first not in taken]
     found += leftovers(tree, all_words, _tokens(found), surnames)
     found = with_wholes(tree, found)
-    return agreed(sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first))
+    ordered = sorted((one for one in found if not MASK.search(one.text)), key=lambda one: one.first)
+    return agreed(settled(tree, completed(tree, ordered)))
 
 
 def with_wholes(tree: Tree, found: Sequence[Mention]) -> list[Mention]:
@@ -91,18 +104,26 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
                 taken.update(one.tokens())
                 found.append(one)
 
+    take(nicknamed(tree))
     take(quoted_names(tree))
+    take(designations(tree))
+    take(numbered(tree, all_words))
+    take(stages(tree, all_words))
+    take(in_capitals(tree, all_words))
+    take(holders_of_offices(tree, all_words))
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}
-    take([one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())])
+    people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
+    take(people)
+    begins = {one.first for one in people}
+    known = [one for one in known if one.last + 1 not in begins or not is_role(tree, one.last)]
     bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
     take(called_bodies(tree, all_words))
-    take(numbered(tree, all_words))
     take(regions(tree, all_words))
     take(listed_settlements(tree, all_words))
     surnames = _surnames(tree, found)
-    take([one for one in settlements(tree, all_words) if not _is_surname(tree, one, surnames)])
+    take(_places(tree, settlements(tree, all_words), surnames))
     take(peoples(tree, all_words))
     return found
 
@@ -117,6 +138,16 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
         if name.label == "PERSON" and name.end - name.first > 1 and taken.isdisjoint(range(name.first, name.end))
     }
     return frozenset(by_rule | by_model)
+
+
+def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> Iterator[Mention]:
+    """The places that are no persons of the article; a name of a town in quotation marks is an institution's."""
+    for one in towns:
+        is_town = find_place(one.text) is None and not is_located(tree, one)
+        if is_town and is_quoted(tree, one):
+            yield replace(one, type="ORG")
+        elif not (is_town and is_like_club(tree, one)) and not _is_surname(tree, one, surnames):
+            yield one
 
 
 def _is_surname(tree: Tree, place: Mention, surnames: frozenset[str]) -> bool:
@@ -137,7 +168,7 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
     """Whether it may be a name: not a currency, in lower case, a common word at a start, or in a line in capitals."""
     if (
-        one.text in _CURRENCIES
+        one.text in _CURRENCIES | NO_BODIES
         or one.text.casefold().rstrip(".") in SHORT_MONTHS
         or not any(letter.isupper() for letter in one.text)
     ):
@@ -146,7 +177,9 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
         return told or not _is_in_capitals(tree, one)
     starts = tree.sentence_of(one.first)[0] == one.first or tree.words[one.first - 1] == ":"
     return not (
-        _is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or (starts and _is_common(tree, one))
+        _is_in_capitals(tree, one)
+        or tree.lower[one.first] in INSTITUTIONS
+        or (starts and (_is_common(tree, one) or _is_title_of(tree, one)))
     )
 
 
@@ -154,6 +187,11 @@ def _is_common(tree: Tree, one: Mention) -> bool:
     """Whether the parser takes the word for a common noun or an adjective, and no colon follows, as after a speaker."""
     speaks = tree.words[one.last + 1 : one.last + 2] == [":"]
     return not speaks and tree.tag[one.first] in ("NN", "NNS", "JJ", "VBG", "RB")
+
+
+def _is_title_of(tree: Tree, one: Mention) -> bool:
+    """Whether a word opens a title: 'Lawyer of the suspect X'."""
+    return is_role(tree, one.first) and tree.lower[one.last + 1 : one.last + 2] == ["of"]
 
 
 def _is_in_capitals(tree: Tree, one: Mention) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from dragoman.extraction.entities.persons import is_patronymic
 from dragoman.extraction.lexicon.genders import gender_of_name
-from dragoman.names.matching import inflected_person, name_parts, same_person
+from dragoman.names.matching import SUFFIXES, inflected_person, name_parts, same_person
 
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,3}")
 _SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][^\s.]+)\s(?P<initials>(?:[^\W\d_]{1,2}\.\s?){1,3})")
+_TWO_INITIALS = re.compile(r"([^\W\d_])[^\W\d_]?\.\s?([^\W\d_])[^\W\d_]?\.\s?[^\W\d_]{2}")
+_NICKNAME = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]")
 Names = Sequence[str]
 
 
@@ -28,7 +30,7 @@ def person_of(name: str, persons: Sequence[Names], gender: str | None = None) ->
     If several have the surname, the first with this `gender`, 'm' or 'f' ('Mrs Koval'), is preferred.
     """
     name = _in_order(name)
-    for belongs in (_is_same, _is_inflected):
+    for belongs in (_is_same, _is_inflected, _is_half_or_nickname):
         found = [at for at, names in enumerate(persons) if belongs(name, names)]
         if found:
             return min(found, key=lambda at: _contradicts(gender, persons[at]))
@@ -51,9 +53,25 @@ def _in_order(name: str) -> str:
 
 
 def _is_same(name: str, names: Names) -> bool:
-    return name in names or (
-        not _INITIALS.fullmatch(name) and any(same_person(_in_order(other), name) for other in names)
-    )
+    if name in names:
+        return True
+    return not _INITIALS.fullmatch(name) and any(_may_be_one(_in_order(other), name) for other in names)
+
+
+def _may_be_one(full: str, other: str) -> bool:
+    """Whether two names are one person's; 'Donald Trump Jr.' is not Donald Trump, but may be 'Trump'."""
+    differ = fullness(other) == 2 and _has_suffix(full) != _has_suffix(other)
+    return not differ and same_person(full, other)
+
+
+def _has_suffix(name: str) -> bool:
+    return name.split()[-1].casefold() in SUFFIXES
+
+
+def _is_half_or_nickname(name: str, names: Names) -> bool:
+    """Whether a word is one half of a surname with a hyphen, or the nickname in quotation marks inside a name."""
+    halves = {half for other in names if fullness(other) for half in other.split()[-1].split("-")[:2] if "-" in other}
+    return len(name) > 2 and (name in halves or any(name in _NICKNAME.findall(other) for other in names))
 
 
 def _is_inflected(name: str, names: Names) -> bool:
@@ -70,10 +88,18 @@ def _has_patronymic(name: str, names: Names) -> bool:
     parts = name_parts(name)
     if not _is_short_with_patronymic(name.split()):
         return False
+    if any(_begins_with(other, parts) for other in names):
+        return True
     first_names = {name_parts(other)[0] for other in names if fullness(other)}
     patronymics = {part for other in names for part in name_parts(other)[1:] if is_patronymic(part)}
     surnames = {name_parts(other)[-1] for other in names if fullness(other) == 2}
     return parts[0] in first_names and (patronymics - surnames) <= {parts[1]}
+
+
+def _begins_with(name: str, parts: Sequence[str]) -> bool:
+    """Whether a name has two initials, those of this first name and patronymic: 'A. S. Nikolaev'."""
+    letters = _TWO_INITIALS.match(_in_order(name))
+    return letters is not None and [letter.casefold() for letter in letters.groups()] == [part[0] for part in parts]
 
 
 def _has_initials(name: str, names: Names) -> bool:

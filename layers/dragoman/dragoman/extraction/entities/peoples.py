@@ -19,9 +19,16 @@ _NO_PEOPLES = words(
 )
 _MORE = words(
     "tatar tatars bashkir bashkirs buryat buryats circassian circassians ingush dagestani dagestanis yakut yakuts"
-    " chuvash ossetian ossetians abkhazian abkhazians gagauz cossack cossacks slav slavs slavic hutsul rusyn"
-    " karakalpak uyghur uyghurs uighur uighurs tibetan nigerian malian nigerien burkinabe vietnamese indonesian"
-    " kurdish kurd kurds pakistani bangladeshi nepali"
+    " chuvash ossetian ossetians abkhazian abkhazians gagauz cossack cossacks slav slavs slavic hutsul rusyn karakalpak"
+    " uyghur uyghurs uighur uighurs tibetan nigerian malian nigerien burkinabe vietnamese indonesian kurdish kurd kurds"
+    " pakistani bangladeshi nepali avar avars kumyk kumyks dargin dargins lezgin lezgins laks nogai nogais chechens"
+    " evenk evenks nenets chukchi khanty koryak koryaks udmurt udmurts mordvin mordvins kalmyk kalmyks tuvan tuvans"
+    " karelian karelians altaian khakas adyghe kabardian kabardians balkar balkars karachay karachays mingrelian"
+    " mingrelians adjarian adjarians talysh yazidi yazidis assyrian assyrians dungan dungans pamiri pamiris karaite"
+    " karaites lemko lemkos galician galicians catalan catalans basque basques flemish walloon walloons bosniak"
+    " bosniaks kosovar kosovars hazara hazaras pashtun pashtuns baloch rohingya houthis jew jews muslim muslims"
+    " catholic catholics protestant protestants baptist baptists lutheran lutherans mennonite mennonites adventist"
+    " adventists buddhist buddhists hindu hindus sikh sikhs sunni sunnis shia shiite shiites mormon mormons"
 )
 
 

@@ -10,14 +10,15 @@ from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import Word, ends_name_of_thing, follows
+from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_settlement
-from dragoman.names.matching import is_like_surname
+from dragoman.names.matching import SUFFIXES, is_like_surname
 
+_ARABIC = words("abdul abdel abu ibn haji hajji mohammad mohammed muhammad ahmad sayed seyed syed")
 PARTICLES = words("van von de der den ter di da del la le al el bin ibn ben abu")
 _BEFORE_PLACES = words("st st. saint san santa lake mount mt port fort hotel cafe novo nova")
 _PATRONYMIC = re.compile(r"\w{2,}(?:[eoy]v[iy]ch|y?[iy]?[oiey]vna|[iy]chna|[iy]l[iy]ch|uly|kyzy|o[gğ]lu)")
@@ -49,8 +50,8 @@ def _joined(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> Ite
     """The second name of 'the firefighters Kravets and Ponomarev', 'the brothers Ivan Lys and Petro Lys'."""
     second = stop + 1
     plural = start > 0 and all_words[start - 1].is_role and all_words[start - 1].lower.endswith("s")
-    if second < len(all_words) and plural and all_words[stop].lower == "and" and _may_be_named(all_words[second]):
-        last = _run(all_words, second) if is_first_name(all_words[second].text) else second + 1
+    if second < len(all_words) and plural and all_words[stop].lower == "and" and may_be_named(all_words[second]):
+        last = run_of_name(all_words, second) if is_first_name(all_words[second].text) else second + 1
         yield mention(tree, all_words[second].first, all_words[last - 1].last, "PERSON")
 
 
@@ -89,15 +90,17 @@ def _is_other(name: str) -> bool:
 def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     """The index of the word after a person's name that begins here; `start` if there is none."""
     word = all_words[start]
-    if not _may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES) or _is_participle(tree, word):
+    if not may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES) or _is_participle(tree, word):
         return start
-    stop = _run(all_words, start)
+    stop = run_of_name(all_words, start)
     if _is_named_after(all_words, stop):
         return start
     name = all_words[start:stop]
     named = stop - start > 1 and (
         is_first_name(word.text) or _ends_as_person(tree, name) or _has_surname_first(tree, name)
     )
+    if stop - start == 1 and start and all_words[start - 1].lower == "the":
+        return start  # 'the Lena' is a river
     told = named or _is_called(all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
     return stop if told and not _is_no_person(all_words, start, stop) else start
 
@@ -107,7 +110,8 @@ def _has_surname_first(tree: Tree, name: Sequence[Word]) -> bool:
     whole = any(
         one.label == "PERSON" and one.first == name[0].first and one.end == name[-1].last + 1 for one in tree.names
     )
-    return whole and is_first_name(name[-1].text) and find_settlement(name[0].text) is None
+    begins = (" ".join(word.text for word in name[:length]) for length in range(1, len(name)))
+    return whole and is_first_name(name[-1].text) and not any(map(find_settlement, begins))
 
 
 def _is_participle(tree: Tree, word: Word) -> bool:
@@ -125,17 +129,22 @@ def _ends_as_person(tree: Tree, name: Sequence[Word]) -> bool:
     return proper and not begins_later and is_like_surname(name[-1].text) and find_settlement(name[-1].text) is None
 
 
-def _run(all_words: Sequence[Word], start: int) -> int:
+def run_of_name(all_words: Sequence[Word], start: int) -> int:
     """The index of the word after the capitalised words that begin here: a first name, and what may follow it."""
     stop, longest = start + 1, _LONGEST
     while stop < len(all_words) and stop - start < longest and follows(all_words, stop):
         word = all_words[stop]
         if _is_particle(all_words, stop) or _INITIAL.fullmatch(word.text):
             longest += 1
-        elif not _may_be_named(word) or (stop - start == 2 and not _has_third(all_words[start:stop])):
+        elif not may_be_named(word) or (stop - start == 2 and not _has_third(all_words[start:stop])):
             break
         stop += 1
-    return stop
+    return stop + _has_suffix(all_words, stop)
+
+
+def _has_suffix(all_words: Sequence[Word], stop: int) -> bool:
+    """Whether 'Jr.' or 'II' follows a name."""
+    return stop < len(all_words) and follows(all_words, stop) and all_words[stop].lower in SUFFIXES
 
 
 def _is_particle(all_words: Sequence[Word], at: int) -> bool:
@@ -155,16 +164,18 @@ def _has_third(begun: Sequence[Word]) -> bool:
     return (
         is_patronymic(middle.text)
         or middle.text.endswith(".")
+        or first.lower in _ARABIC
         or middle.lower in PARTICLES
         or is_first_name(middle.text)
     )
 
 
-def _may_be_named(word: Word) -> bool:
+def may_be_named(word: Word) -> bool:
     """Whether a word may be part of a person's name."""
     if not word.is_name or ends_name_of_thing(word.lower) or word.is_role or word.lower in INSTITUTIONS:
         return False
-    return not (is_people(word.text) or word.text.isdigit() or word.text.endswith("."))
+    is_other = is_people(word.text) or word.text in ENDS_IN_CAPITALS
+    return not (is_other or word.text.isdigit() or word.text.endswith("."))
 
 
 def _stands_behind(all_words: Sequence[Word], at: int, others: frozenset[str]) -> bool:

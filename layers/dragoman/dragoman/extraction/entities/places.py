@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention, text_of
 from dragoman.extraction.entities.peoples import is_people
-from dragoman.extraction.entities.words import FACILITIES, LANDSCAPES, Word, follows
+from dragoman.extraction.entities.words import EVENTS, FACILITIES, LANDSCAPES, Word, follows
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
@@ -16,12 +17,26 @@ from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.matching import is_like_surname
 
 REGIONS = words("region oblast district raion rayon province krai kray voivodeship okrug governorate county")
-_REGIONS = REGIONS | words("regions oblasts districts raions provinces")
+_SEVERAL_REGIONS = words("regions oblasts districts raions provinces")
+_REGIONS = REGIONS | _SEVERAL_REGIONS
+_COMMUNITIES = words("community hromada commune")
+_ADJECTIVE = re.compile(r"(?:[st]s?|z)k[ai](?:ya|a)?$")
 SETTLEMENTS = words("village villages town towns city settlement hamlet suburb port island resort community")
 _SETTLEMENTS = words("villages towns cities settlements hamlets suburbs communities")
+OWNED = words("shares share stake stakes invest invested investment investments interest believe believed")
 LOCATIVE = words(
     "in near from at to outside around towards toward via into inside above across beyond through between neighboring"
     " neighbouring nearby occupied besieged liberated leave leaving left reach reached"
+)
+# Rivers of the region with the name of a person or thing, or that the model does not know; after 'the' only.
+_RIVERS = words(
+    "dnipro dniepr dnister bug buh desna siverskyi seversky donets psel psiol vorskla inhul inhulets ingulets horyn"
+    " styr sluch ros teteriv stryi prut cheremosh tysa tisza tisa uzh latorytsia latorica samara oskil oskol zbruch"
+    " seret sula seim seym khortytsia konka molochna kalmius mius don kuban terek sulak samur oka kama lena ob yenisei"
+    " yenisey irtysh angara amur kolyma indigirka aldan vilyuy tobol ishim ural emba neva narva ladoga svir volkhov"
+    " pechora dvina daugava gauja neman nemunas niemen neris berezina pripyat prypiat sozh vistula oder san kura"
+    " mtkvari aras araks rioni enguri inguri alazani vakhsh panj pyanj zarafshan naryn chu talas ili syr-darya"
+    " amu-darya"
 )
 _DATELINE_ENDS = ("-", "–", "—", "―", "--", "(", ",", "/")
 _LINKS = ("-", "–", "—", "and", "or", ",", "/")
@@ -31,7 +46,7 @@ _LONGEST = 3
 def is_located(all_words: Sequence[Word], at: int) -> bool:
     """Whether the words before show that a place follows: 'in', 'the village of'."""
     before = [word.lower for word in all_words[max(0, at - 2) : at]]
-    if not before:
+    if not before or (before[-1] == "in" and before[0] in OWNED):
         return False
     return before[-1] in LOCATIVE or (before[-1] == "of" and before[0] in SETTLEMENTS) or before[-1] in SETTLEMENTS
 
@@ -39,12 +54,18 @@ def is_located(all_words: Sequence[Word], at: int) -> bool:
 def regions(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Regions: 'Kherson region' and 'Quang Binh Province' as a whole, and each name before 'regions'."""
     for at, word in enumerate(all_words):
-        first = _region_start(tree, all_words, at) if word.lower in _REGIONS else at
+        is_region = word.lower in _REGIONS or _is_community(all_words, at)
+        first = _region_start(tree, all_words, at) if is_region else at
         if first < at:
-            last = word.last if word.lower in REGIONS else all_words[at - 1].last
+            last = all_words[at - 1].last if word.lower in _SEVERAL_REGIONS else word.last
             yield replace(mention(tree, all_words[first].first, last, "GPE"), is_region=True)
-            if word.lower not in REGIONS:
+            if word.lower in _SEVERAL_REGIONS:
                 yield from _listed_before(tree, all_words, first)
+
+
+def _is_community(all_words: Sequence[Word], at: int) -> bool:
+    """Whether it is the noun of a rural community after its adjective: 'the Pokrovska community'."""
+    return all_words[at].lower in _COMMUNITIES and at > 0 and _ADJECTIVE.search(all_words[at - 1].lower) is not None
 
 
 def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
@@ -153,11 +174,14 @@ def _is_beside_place(all_words: Sequence[Word], start: int, stop: int) -> bool:
 
 
 def _is_proper(tree: Tree, word: Word) -> bool:
-    """Whether the model also takes the word for a name, or it opens a sentence as one: 'Odesa is without light'."""
+    """Whether the model also takes the word for a name, or knows it as a place: 'Odesa is cold', 'a Kyiv court'.
+
+    At the start of a sentence it must at least be a noun: neither 'Nice' nor 'Reading'.
+    """
     if "PROPN" in (tree.pos[word.last], tree.pos[word.first]):
         return True
-    opens = tree.sentence_of(word.first)[0] == word.first and tree.tag[word.first] == "NN"
-    return opens and find_place(word.text) is not None
+    opens = tree.sentence_of(word.first)[0] == word.first
+    return find_place(word.text) is not None and (not opens or tree.tag[word.first] == "NN")
 
 
 def _is_part_of_longer(all_words: Sequence[Word], start: int, stop: int) -> bool:
@@ -185,8 +209,10 @@ def _opens_line(all_words: Sequence[Word], start: int, stop: int) -> bool:
 def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Streets, buildings, rivers and islands, by the last word of their names or by an explanation after it."""
     for at, word in enumerate(all_words):
-        if word.lower in FACILITIES or word.lower in LANDSCAPES:
+        if word.lower in FACILITIES or word.lower in LANDSCAPES or (word.lower in EVENTS and word.is_name):
             yield from _named_thing(tree, all_words, at)
+        elif word.is_name and _is_river(all_words, at):
+            yield mention(tree, word.first, word.last, "LOC")
         elif word.is_name and _is_explained(all_words, at):
             yield mention(tree, word.first, word.last, "LOC" if all_words[at + 3].lower in LANDSCAPES else "GPE")
 
@@ -194,13 +220,19 @@ def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 def _named_thing(tree: Tree, all_words: Sequence[Word], at: int) -> Iterator[Mention]:
     """The name that ends in a noun, or begins with it and 'of': 'Kinburn Spit', 'Gulf of Finland'."""
     word, first = all_words[at], at
-    kind = "FAC" if word.lower in FACILITIES else "LOC"
+    kind = "FAC" if word.lower in FACILITIES else "EVENT" if word.lower in EVENTS else "LOC"
     while follows(all_words, first) and all_words[first - 1].is_name and not all_words[first - 1].is_role:
         first -= 1
     if first < at and _is_named_thing(all_words, first, at):
         yield mention(tree, all_words[first].first, word.last, kind)
     elif word.is_name and kind == "LOC" and _has_of(all_words, at):
         yield mention(tree, word.first, all_words[at + 2].last, kind)
+
+
+def _is_river(all_words: Sequence[Word], at: int) -> bool:
+    """Whether it is the name of a river after 'the', and not a part of a longer name: 'the Lena', 'the Tysa'."""
+    behind = at + 1 < len(all_words) and follows(all_words, at + 1) and all_words[at + 1].is_name
+    return all_words[at].lower in _RIVERS and at > 0 and all_words[at - 1].lower == "the" and not behind
 
 
 def _has_of(all_words: Sequence[Word], at: int) -> bool:

@@ -14,12 +14,16 @@ from dragoman.extraction.parse.tree import Tree
 # The last nouns in names of streets and buildings, and of rivers and islands.
 FACILITIES = words(
     "street avenue square bridge boulevard lane airport stadium station palace highway tower terminal cathedral"
-    " monastery prospect prospekt embankment theater theatre stop crossing checkpoint"
+    " monastery prospect prospekt embankment theater theatre stop crossing checkpoint dam arena mosque synagogue tunnel"
+    " fortress pier motorway roundabout interchange overpass cemetery"
 )
 LANDSCAPES = words(
     "spit island islands sea river lake bay peninsula mountains strait gulf delta reservoir valley desert ocean canal"
     " plateau coast steppe"
 )
+# Abbreviations behind the name of a place: military and civil administrations, power plants, clubs.
+ENDS_IN_CAPITALS = words("OVA OMA RMA RSA MVA CMA RVA NPP HPP TPP CHPP CHP PSP FC SC HC BC")
+EVENTS = words("cup championship championships olympics paralympics")
 _NO_NAMES = TIMES | words(
     "i he she it we they you the a an this that these those his her its their our my who what when where why how if"
     " but and or nor so as at by for from in of on to with after before while since until about against during under"
@@ -98,4 +102,4 @@ def follows(all_words: Sequence[Word], at: int) -> bool:
 
 def ends_name_of_thing(word: str) -> bool:
     """Whether names of institutions, buildings or landscapes end in this word, so that it can't end a person's name."""
-    return word in ENDS_OF_NAMES or word in FACILITIES or word in LANDSCAPES
+    return any(word in ends for ends in (ENDS_OF_NAMES, FACILITIES, LANDSCAPES, EVENTS))

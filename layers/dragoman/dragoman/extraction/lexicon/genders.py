@@ -20,6 +20,9 @@ GENDER_OF_WORD = {
     "son-in-law": "m", "daughter-in-law": "f", "mother-in-law": "f", "father-in-law": "m", "businesswoman": "f",
     "businessman": "m", "fisherman": "m", "policeman": "m", "policewoman": "f", "congressman": "m", "monk": "m",
     "congresswoman": "f", "nun": "f", "lady": "f", "gentleman": "m", "waitress": "f", "priest": "m", "fiancee": "f",
+    "serviceman": "m", "servicewoman": "f", "sportsman": "m", "sportswoman": "f", "cameraman": "m", "showman": "m",
+    "statesman": "m", "clergyman": "m", "schoolboy": "m", "schoolgirl": "f", "headmaster": "m", "headmistress": "f",
+    "ballerina": "f", "poetess": "f", "fiancé": "m", "fiancée": "f", "grandma": "f", "grandpa": "m", "hostess": "f",
 }  # fmt: skip
 
 # First names that the lists of name_words.py don't have, in the spellings that English has for them.

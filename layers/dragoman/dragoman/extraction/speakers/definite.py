@@ -11,8 +11,11 @@ from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
-from dragoman.extraction.speakers.descriptions import adds_more, is_definite, is_generic_role, may_be
+from dragoman.extraction.speakers.by_country import country_in, is_of_another, of_country
+from dragoman.extraction.speakers.descriptions import adds_more, is_definite, may_be
 from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.outlets import medium_named
+from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.references import Reference, Resolved, Spoken
 from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
@@ -26,12 +29,30 @@ def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The referent of a definite description, found by the first rule that finds one; or None."""
     if not is_definite(memory.tree, head):
         return None
+    country = country_in(memory.tree, source) if is_body(memory.tree, head) else None
+    if country is not None:
+        found = of_country(memory, source, head, country) or _same_description(memory, source, head)
+        return None if found is None or is_of_another(memory, found[1], country) else found
+    return _by_first_way(memory, source, head)
+
+
+def _by_first_way(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The referent by the first rule that finds one; or None."""
     ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
     found = next((found for way in ways if (found := way(memory, source, head)) is not None), None)
-    if found is None or found[1].entity is not None or not is_body(memory.tree, head):
+    if found is None or found[1].entity is not None:
         return found
-    named = (other for way in _BY_NAME if (other := way(memory, source, head)) is not None)
-    return next(named, found)  # 'the ministry' of a heading got no name, as none had come before it
+    # 'The ministry' of a heading got no name, as none had come before it.
+    named = (other for way in _named_after(memory, found[1], head) if (other := way(memory, source, head)) is not None)
+    return next(named, found)
+
+
+def _named_after(memory: Memory, reference: Reference, head: int) -> tuple[_Way, ...]:
+    """The rules that find a name for somebody whom only a phrase introduced: institutions, and persons of a heading."""
+    if is_body(memory.tree, head):
+        return _BY_NAME
+    first = reference.antecedent is not None and bisect_left(memory.tree.start, reference.antecedent[0])
+    return (person_meant,) if memory.paragraph[first] == 0 < memory.paragraph[head] else ()
 
 
 def _same_description(memory: Memory, source: Extent, head: int) -> Resolved | None:
@@ -48,10 +69,14 @@ def _is_called(memory: Memory, item: Spoken, head: int) -> bool:
     An institution is not the person who speaks for it: 'Wrona of the Eastern Studies Society'.
     """
     if memory.tree.lemma[item.head] == memory.tree.lemma[head]:
-        return True
+        return _are_many(memory.tree, item.head) == _are_many(memory.tree, head)
     if is_body(memory.tree, head) and not item.is_institution:
         return False
     return item.speaker.entity is not None and memory.tree.lower[head] in _phrase(memory, item).casefold().split()
+
+
+def _are_many(tree: Tree, node: int) -> bool:
+    return tree.tag[node] in ("NNS", "NNPS")
 
 
 def _phrase(memory: Memory, item: Spoken) -> str:
@@ -211,17 +236,6 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.END_OF_NAME, called, memory.tree.span(*source))
 
 
-def _generic(memory: Memory, _: Extent, head: int) -> Resolved | None:
-    """The last named person who spoke, if the word only names a profession: 'Researcher'."""
-    if not is_generic_role(memory.tree, head):
-        return None
-    return memory.last_spoken(ResolutionStep.GENERIC_ROLE, _is_named_person)
-
-
-def _is_named_person(item: Spoken) -> bool:
-    return item.speaker.speaker_class == "named"
-
-
-_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled)
-_BY_NAME: tuple[_Way, ...] = (_described, _end_of_name, _in_name_before)
-_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, _generic)
+_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled, person_meant)
+_BY_NAME: tuple[_Way, ...] = (_described, medium_named, _end_of_name, _in_name_before)
+_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind)

@@ -9,19 +9,23 @@ from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES
 from dragoman.extraction.parse.tree import Tree
+from dragoman.extraction.speakers.traits import age_before
 from dragoman.text.marks import QUOTE_MARKS
 
 _DEFINITE = words("the this that")
-_OFFICES = words("deputy vice former acting assistant prime chief senior junior first second regional")
-_LOWER = words("deputy vice former assistant")
-_GENERIC_ROLES = words(
-    "researcher scientist expert specialist official politician diplomat academic scholar lawmaker activist author"
+_OFFICES = words(
+    "deputy vice former acting assistant prime chief senior junior first second third fourth fifth regional other next"
+    " new younger older elder last"
 )
+LOWER = words("deputy vice former assistant")
 _BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
 
 
 def is_definite(tree: Tree, head: int) -> bool:
     """Whether a phrase refers to a known speaker: 'the minister', or 'Minister' alone with its article missing."""
+    age = age_before(tree, head)
+    if age is not None:
+        return tree.lower[age - 1] in _DEFINITE
     children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
     if any(tree.dep[child] == "det" for child in children):
         return any(tree.lower[child] in _DEFINITE for child in children)
@@ -36,7 +40,7 @@ def adds_more(tree: Tree, head: int) -> bool:
 def may_be(tree: Tree, source: Extent, head: int, earlier: str) -> bool:
     """Whether the phrase can refer to the same as an earlier one: 'the deputy minister' is not the minister."""
     known = set(earlier.casefold().split())
-    if known & _LOWER - {tree.lower[node] for node in range(source[0], source[1] + 1)}:
+    if known & LOWER - {tree.lower[node] for node in range(source[0], source[1] + 1)}:
         return False
     added = [node for node in range(source[0], source[1] + 1) if node != head and _adds(tree, node, known)]
     if any(not tree.words[node][0].isupper() for node in added):
@@ -53,11 +57,6 @@ def _has_place(phrase: str) -> bool:
     """Whether a capitalised word precedes one in small letters, as in 'the Azerbaijani minister'."""
     parts = phrase.split()
     return any(word[0].isupper() and after[0].islower() for word, after in pairwise(parts[1:]))
-
-
-def is_generic_role(tree: Tree, head: int) -> bool:
-    """Whether the word only names a person's profession."""
-    return tree.tag[head] in ("NN", "NNP") and tree.lower[head] in _GENERIC_ROLES
 
 
 def names_next_to(tree: Tree, source: Extent, head: int) -> list[int]:

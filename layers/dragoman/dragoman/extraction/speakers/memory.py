@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Extent, covers
@@ -15,7 +15,14 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import names_next_to
 from dragoman.extraction.speakers.namesakes import Namesakes, namesakes_of
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
-from dragoman.extraction.speakers.spoken_of import SpokenOf, bodies_spoken_of, paragraphs, people_spoken_of
+from dragoman.extraction.speakers.spoken_of import (
+    SpokenOf,
+    bodies_spoken_of,
+    paragraphs,
+    people_quoted,
+    people_spoken_of,
+)
+from dragoman.extraction.speakers.traits import Trait, traits_of
 from dragoman.text.spans import Span
 
 _SPEAKING = ("PERSON", "ORG", "GPE", "NORP")
@@ -24,7 +31,11 @@ _DESCRIBING = ("compound", "appos", "amod", "nmod")  # relations of words that s
 
 @dataclass
 class Memory:
-    """The context of one text. `people` and `bodies`: those mentioned; `owner`: the entity that each token names."""
+    """The context of one text. `people` and `bodies`: those mentioned; `owner`: the entity that each token names.
+
+    `quoted`: the people in quotations; `traits`: what the text says of each person; `attributed`: the content of the
+    statement that is being resolved.
+    """
 
     tree: Tree
     entities: Sequence[Entity]
@@ -36,6 +47,9 @@ class Memory:
     paragraph: list[int] = field(init=False)
     people: list[SpokenOf] = field(init=False)
     bodies: list[SpokenOf] = field(init=False)
+    quoted: list[SpokenOf] = field(init=False)
+    traits: Mapping[int, Sequence[Trait]] = field(init=False)
+    attributed: tuple[Extent, ...] = ()
 
     def __post_init__(self) -> None:
         """Find who is named where, and the genders that names show."""
@@ -43,7 +57,10 @@ class Memory:
         self.paragraph = paragraphs(self.tree)
         self.namesakes = namesakes_of(self.tree, self.entities, self.paragraph)
         self.people = people_spoken_of(self.tree, self._named_tokens(("PERSON",)), self.quotes)
-        self.bodies = bodies_spoken_of(self.tree, self._named_tokens(("ORG", "GPE")), self.quotes)
+        bodies = bodies_spoken_of(self.tree, self._named_tokens(("ORG", "GPE")), self.quotes)
+        self.bodies = [one for one in bodies if not self._is_mere_place(one.node)]
+        self.quoted = people_quoted(self.tree, self._named_tokens(("PERSON",)), self.quotes)
+        self.traits = traits_of(self.tree, self.entities)
         for index, entity in enumerate(self.entities):
             gender = gender_of_name(entity.name) if entity.type == "PERSON" else None
             if gender:
@@ -53,6 +70,16 @@ class Memory:
 
     def _named_tokens(self, types: tuple[str, ...]) -> list[bool]:
         return [owner is not None and self.entities[owner].type in types for owner in self.owner]
+
+    def _is_mere_place(self, node: int) -> bool:
+        """Whether it is a country or town that does nothing: 'KYIV - ', 'in Kyiv'."""
+        owner = self.owner[node]
+        place = owner is not None and self.entities[owner].type == "GPE"
+        return place and self.tree.dep[node] not in ("nsubj", "nsubjpass", "conj", "agent")
+
+    def places_of(self, index: int) -> list[int]:
+        """The first token of each mention of an entity."""
+        return [bisect_left(self.tree.start, start) for start, _ in self.entities[index].mentions]
 
     def named(self, source: Extent, head: int) -> Reference:
         """The entity whose mention contains the head of a noun phrase or a name next to it; or `NOBODY`."""
@@ -72,8 +99,6 @@ class Memory:
 
     def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
         """The other entities that 'and' or commas join to this one: 'Baku' in 'Astana and Baku'."""
-        if reference.entity is None:
-            return ()
         found = [self.named(phrase_of(self.tree, node), node).entity for node in self._conjuncts(source, head)]
         speaking = [one for one in found if one is not None and self.entities[one].type in _SPEAKING]
         return tuple(one for one in dict.fromkeys(speaking) if one != reference.entity)

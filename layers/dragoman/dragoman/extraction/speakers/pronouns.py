@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.attribution import Extent, covers
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.model import ResolutionStep
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
-from dragoman.extraction.speakers.spoken_of import SpokenOf, in_quotation
+from dragoman.extraction.speakers.spoken_of import SpokenOf, in_quotation, quotation_of
 
 # Resolves a noun phrase that is not a pronoun.
 Resolve = Callable[[Extent, int], Resolved]
@@ -21,6 +21,7 @@ HE_OR_SHE = ("he", "she", "him", "her", "his")
 IT = ("it", "its", "there")  # in Slavic languages 'there' can mean the people of an institution
 THEY = ("they", "their")
 _PLURALS = ("NNS", "NNPS")
+_QUOTED = 4  # the rank of those in the same quotation
 _FAR = 3  # paragraphs back in which an antecedent may be that hasn't spoken
 
 
@@ -46,7 +47,11 @@ def pronoun(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
 
 def _he_or_she(memory: Memory, resolve: Resolve, head: int, gender: str) -> Resolved | None:
     """The most likely antecedent of this gender."""
-    found = [*_speakers(memory, head, lambda item: _is_person(memory, item)), *_spoken_of(memory, resolve, head)]
+    found = [
+        *_speakers(memory, head, lambda item: _is_person(memory, item)),
+        *_found(memory, resolve, head, memory.people),
+        *_quoted_with(memory, resolve, head),
+    ]
     quoted = memory.speakers_of(head) if in_quotation(memory.tree, memory.quotes, head) else []
     fitting = [
         item for item in found if memory.genders.get(item.reference, gender) == gender and item.reference not in quoted
@@ -98,9 +103,13 @@ def _speakers(memory: Memory, head: int, fits: Callable[[Spoken], bool]) -> Iter
             yield _Candidate(item.head, item.reference, ResolutionStep.PRONOUN_FOR_SPEAKER, rank)
 
 
-def _spoken_of(memory: Memory, resolve: Resolve, head: int) -> Iterator[_Candidate]:
-    """The persons that were named or described before."""
-    yield from _found(memory, resolve, head, memory.people)
+def _quoted_with(memory: Memory, resolve: Resolve, head: int) -> Iterator[_Candidate]:
+    """The persons before in the same quotation: 'a woman' in '"A woman gave me bread. She said …"'."""
+    quote = quotation_of(memory.tree, memory.quotes, head)
+    for one in memory.quoted if quote is not None else ():
+        if one.node < head and quotation_of(memory.tree, memory.quotes, one.node) == quote:
+            step, reference = _described(memory, resolve, one.node)
+            yield _Candidate(one.node, reference, step, _QUOTED + one.main)
 
 
 def _found(memory: Memory, resolve: Resolve, head: int, those: list[SpokenOf]) -> Iterator[_Candidate]:
@@ -108,7 +117,9 @@ def _found(memory: Memory, resolve: Resolve, head: int, those: list[SpokenOf]) -
         distance = memory.paragraph[head] - memory.paragraph[one.node]
         if one.node < head and distance <= _FAR:
             step, reference = _described(memory, resolve, one.node)
-            yield _Candidate(one.node, reference, step, _rank(distance, one.main))
+            # 'The minister, he said, had left': the minister may be he, but who spoke before is likelier.
+            rank = _rank(distance, one.main and not covers(memory.attributed, one.node))
+            yield _Candidate(one.node, reference, step, rank)
 
 
 def _described(memory: Memory, resolve: Resolve, head: int) -> Resolved:

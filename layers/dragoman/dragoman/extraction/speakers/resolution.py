@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
+from dragoman.extraction.entities.peoples import country_of_people
 from dragoman.extraction.lexicon.speech_nouns import THINGS
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.definite import definite
+from dragoman.extraction.speakers.descriptions import is_definite
+from dragoman.extraction.speakers.makers import maker_of
 from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.pronouns import HE_OR_SHE, IT, THEY, pronoun
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved
 from dragoman.extraction.speakers.via import via_of
@@ -38,6 +42,7 @@ class SpeakerResolver:
             return Speaker(None, None, "unknown", resolved_by=ResolutionStep.NO_SPEAKER)
         if self._tree.words[head] in QUOTE_MARKS and head > attribution.source[0]:
             head -= 1  # the parser mistook the mark for the noun: 'the portal «Zorya»'
+        self._memory.attributed = attribution.content
         step, reference = self._resolved(attribution.source, head)
         via, relative = via_of(self._tree, attribution), attribution.pronoun
         speaker = Speaker(
@@ -55,7 +60,7 @@ class SpeakerResolver:
 
     def _resolved(self, source: Extent, head: int) -> Resolved:
         """The referent of a noun phrase, and the step that found it: name, pronoun or description."""
-        named = self._memory.named_by(source, head)
+        named = self._one_of_people(source, head) or self._memory.named_by(source, head)
         if named is not None:
             return named
         if self._tree.lower[head] in _SELF:
@@ -75,6 +80,11 @@ class SpeakerResolver:
         found = None if self._tree.pos[head] == "PRON" else definite(self._memory, source, head)
         return found or _NOT_TOLD
 
+    def _one_of_people(self, source: Extent, head: int) -> Resolved | None:
+        """The person whom the name of a people means: 'the Swede' for David Ohlsson."""
+        is_one = country_of_people(self._tree.words[head]) is not None and is_definite(self._tree, head)
+        return person_meant(self._memory, source, head) if is_one else None
+
     def _own_words(self, head: int) -> Resolved:
         """The speaker of the quotation that contains this 'I' or 'we'."""
         found = self._memory.last_spoken(ResolutionStep.OWN_WORDS, lambda item: covers(item.content, head))
@@ -82,9 +92,7 @@ class SpeakerResolver:
 
     def _author(self, head: int) -> Resolved | None:
         """The author of a document: 'the agency' of 'the agency's report', 'the fund' of 'the study by the fund'."""
-        owner = self._tree.child(head, "poss")
-        link = self._tree.word_below(head, ("of", "by", "from"))
-        maker = self._tree.object_of(link) if owner is None and link is not None else owner
+        maker = maker_of(self._tree, head)
         if maker is None:
             return None
         _, reference = self._resolved(phrase_of(self._tree, maker), maker)
@@ -95,4 +103,13 @@ class SpeakerResolver:
         if reference.entity is not None:
             return _CLASSES.get(self._memory.entities[reference.entity].type, "institution")
         earlier = [item.speaker for item in self._memory.spoken if item.speaker.span == reference.antecedent]
-        return earlier[0].speaker_class if earlier else class_of_unnamed(self._tree, head)
+        if earlier:
+            return earlier[0].speaker_class
+        return class_of_unnamed(self._tree, self._first_described(reference) or head)
+
+    def _first_described(self, reference: Reference) -> int | None:
+        """The head of the phrase that first introduced somebody who hasn't spoken: 'council' for 'It'; or None."""
+        heads = (one.node for one in (*self._memory.people, *self._memory.bodies))
+        return next(
+            (node for node in heads if self._tree.span(*phrase_of(self._tree, node)) == reference.antecedent), None
+        )

@@ -34,6 +34,15 @@ def people_spoken_of(tree: Tree, people: Sequence[bool], quotes: Sequence[Quote]
     ]
 
 
+def people_quoted(tree: Tree, people: Sequence[bool], quotes: Sequence[Quote]) -> list[SpokenOf]:
+    """The persons in quotations, in order."""
+    return [
+        SpokenOf(node, is_main_subject(tree, node))
+        for node in range(len(tree))
+        if _is_head(tree, people, node) and in_quotation(tree, quotes, node)
+    ]
+
+
 def bodies_spoken_of(tree: Tree, bodies: Sequence[bool], quotes: Sequence[Quote]) -> list[SpokenOf]:
     """The institutions and documents in a text, in order; `bodies` shows which tokens are in an institution's name."""
     return [
@@ -45,9 +54,15 @@ def bodies_spoken_of(tree: Tree, bodies: Sequence[bool], quotes: Sequence[Quote]
 
 def in_quotation(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
     """Whether a token is inside quotation marks other than single ones."""
+    quote = quotation_of(tree, quotes, node)
+    return quote is not None and not quote.single
+
+
+def quotation_of(tree: Tree, quotes: Sequence[Quote], node: int) -> Quote | None:
+    """The outermost quotation that contains a token, or None."""
     place = tree.start[node]
     index = bisect_left(quotes, place, key=lambda quote: quote.stop)
-    return index < len(quotes) and quotes[index].start <= place < quotes[index].stop and not quotes[index].single
+    return quotes[index] if index < len(quotes) and quotes[index].start <= place < quotes[index].stop else None
 
 
 def paragraphs(tree: Tree) -> list[int]:

@@ -36,6 +36,9 @@ Quotations = tuple[Sequence[Quote], Sequence[Quote]]  # the outermost ones, and 
 _LONGEST_CUE = 3  # tokens after the head, as in 'denied the very notion'
 _TOLD = TELLING | words("promise ask notify")  # 'I was told that …'
 _OWN = words("i we")
+_GIVING_WORD = words(
+    "agree threaten offer reject apologise apologize refuse shout complain propose vow pledge swear plead"
+)
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
 
 
@@ -150,7 +153,7 @@ def _is_inside(attribution: Attribution, held: Sequence[Extent]) -> bool:
 def _is_plain(tree: Tree, item: Attribution) -> bool:
     """Whether somebody is said to report or order, without 'may' or 'to'; 'may have told' has its own flag."""
     cue = item.cue_head
-    if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING):
+    if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD):
         return False
     if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
         return False  # 'We remind you that the curfew begins at ten' is one statement

@@ -10,6 +10,7 @@ from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked, is_person
 from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, REPORTS, Frame
+from dragoman.extraction.lexicon.times import PERIODS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
@@ -30,6 +31,7 @@ _CONTESTABLE = words("charge ruling verdict figure account sentence fine order v
 _QUESTIONING = words("ask press question")
 _SOURCES = words("source person people document official insider diplomat")
 _PERMITTING = words("authorize authorise allow permit entitle license")
+_TIMES = PERIODS | words("spring summer autumn fall winter season")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SHORTEST = 3  # fewer tokens before a cue are a subject that the parser took for content
@@ -46,7 +48,7 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
         or _is_asked_before(tree, verb, subject)
     ):
         return True
-    if _is_reduced_passive(tree, verb) or _is_permitted(tree, verb):
+    if _is_reduced_passive(tree, verb) or _is_permitted(tree, verb) or _is_time(tree, subject):
         return True
     if tree.dep[verb] == "acl" and content[0][1] < verb:
         return tree.lemma[verb] in _PERCEIVING and not _is_taken_for(tree, verb, frame)
@@ -62,6 +64,11 @@ def _is_reduced_passive(tree: Tree, verb: int) -> bool:
         return False
     others = tree.children_with(verb, "ccomp", "conj", after=verb + 2)
     return any(tree.has_child(other, "auxpass", "aux") and not tree.has_child(other, *_SUBJECTS) for other in others)
+
+
+def _is_time(tree: Tree, subject: int | None) -> bool:
+    """Whether the subject is a time: 'Every summer welcomes thousands of guests.'"""
+    return subject is not None and tree.lemma[subject] in _TIMES
 
 
 def _is_permitted(tree: Tree, verb: int) -> bool:
@@ -179,7 +186,9 @@ def _is_phoned_or_named(tree: Tree, verb: int) -> bool:
     """Whether somebody is phoned, or a thing has this name or is held: 'the river is called the Ros', 'call a vote'."""
     names = [child for child in tree.children_with(verb, "oprd") if tree.pos[child] == "PROPN"]
     held = tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and tree.lemma[tree.head[verb]] in _HELD
-    return _is_phoned(tree, verb) or held or (bool(names) and _is_done_to_somebody(tree, verb))
+    return (
+        _is_phoned(tree, verb) or held or _is_of_name(tree, verb) or (bool(names) and _is_done_to_somebody(tree, verb))
+    )
 
 
 def _is_won_or_lost(tree: Tree, verb: int) -> bool:
@@ -224,8 +233,13 @@ def _can_be_phoned(tree: Tree, thing: int) -> bool:
 
 def _is_for_anonymity(tree: Tree, verb: int) -> bool:
     """Whether it is 'asked not to be named', which says nothing about the news."""
-    wished = [child for child in tree.children_with(verb, "xcomp") if tree.lemma[child] in _IDENTIFYING]
-    return any(tree.has_child(child, "neg") for child in wished)
+    wished = [child for child in tree.children_with(verb, "xcomp") if tree.has_child(child, "neg")]
+    return any(tree.lemma[child] in _IDENTIFYING or _is_of_name(tree, child) for child in wished)
+
+
+def _is_of_name(tree: Tree, verb: int) -> bool:
+    """Whether it is 'call his name', as in 'asked not to call his name'."""
+    return any(tree.lemma[thing] == "name" and tree.has_child(thing, "poss") for thing in _things(tree, verb))
 
 
 def _is_pushed(tree: Tree, verb: int) -> bool:

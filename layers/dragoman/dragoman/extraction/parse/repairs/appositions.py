@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS
 
 _PART = ("nmod", "compound", "npadvmod", "dep")
 
@@ -17,15 +18,23 @@ def names_before_appositions(parse: EditableParse, first: int, end: int) -> None
 
 
 def subjects_after_days(parse: EditableParse, first: int, end: int) -> None:
-    """Make a name after a day the subject: 'On Monday Koval, the council's head, said'."""
-    for day in range(first + 1, end - 4):
-        name, preposition = parse.head[day], parse.head[parse.head[day]]
-        if not (parse.dep[name] == "pobj" and preposition == day - 1 and parse.lower[day] in DATES):
-            continue
-        noun = _noun_between_commas(parse, name, end)
-        if noun is not None:
-            _make_apposition(parse, name, noun)
-            parse.attach(day, preposition, "pobj")
+    """Make a noun after a day the subject: 'On Monday Koval, the council's head, said', 'In May the bureau said'."""
+    for day in range(first + 1, end - 3):
+        noun, preposition = parse.head[day], parse.head[parse.head[day]]
+        if parse.dep[noun] == "pobj" and preposition == day - 1 and parse.lower[day] in DATES:
+            apposition, verb = _noun_between_commas(parse, noun, end), parse.head[preposition]
+            if apposition is not None:
+                _make_apposition(parse, noun, apposition)
+            elif _lacks_subject(parse, verb, noun, first, end):
+                parse.attach(noun, verb, "nsubj")
+            if parse.head[noun] != preposition:
+                parse.attach(day, preposition, "pobj")
+
+
+def _lacks_subject(parse: EditableParse, verb: int, noun: int, first: int, end: int) -> bool:
+    """Whether a finite verb after the noun has no subject."""
+    subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
+    return verb > noun and parse.tag[verb] in FINITE and not subjects
 
 
 def _make_apposition(parse: EditableParse, name: int, noun: int) -> None:

@@ -1,0 +1,151 @@
+"""Types of names that only the model has typed: by the names listed with them, and by how news introduce persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.extraction.entities.body_context import is_like_body
+from dragoman.extraction.entities.labels import is_in_place
+from dragoman.extraction.entities.mention import Mention
+from dragoman.extraction.entities.namesakes import KIN
+from dragoman.extraction.entities.titles import COURTESY, is_role
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
+from dragoman.names.gazetteer import find_settlement
+from dragoman.names.known_people import is_known_person
+from dragoman.names.matching import is_like_surname, surname_key
+
+_LISTED = frozenset(("ORG", "GPE", "NORP"))
+_CLOSING = words("and or")
+_LINKS = _CLOSING | {","}
+_FEWEST_SENTENCES = 5  # of an article that introduces its persons
+_INITIAL = re.compile(r"[A-Z]\.")
+_AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old| years old)")
+_GENDERED = words("he she him his her hers himself herself")
+_OF_PERSONS = words(
+    "die bear marry divorce smile weep cry sigh laugh nod shrug wave retire resign testify arrest detain sentence jail"
+    " imprison convict acquit kidnap bury mourn wound hospitalize hospitalise rescue torture"
+    " tweet sing dance dream sleep pray study graduate wear love hate"
+)
+
+
+def settled(tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with better types for names that no rule has typed.
+
+    A name in a list is what the others in the list are. A person is introduced by a full name or a title, so that a
+    single word that the model takes for a person, without any sign of one in the article, is an institution or a place.
+    """
+    known = _names_of_persons(tree, mentions)
+    listed = _as_listed(tree, mentions, known)
+    return _without_strangers(tree, listed, known)
+
+
+def _names_of_persons(tree: Tree, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The keys of the words in persons' names that have several words or were found by rules."""
+    found = (one for one in mentions if one.type == "PERSON" and (one.last > one.first or one.sure))
+    return frozenset(surname_key(tree.words[node]) for one in found for node in one.tokens())
+
+
+def _may_be_other(tree: Tree, one: Mention, known: frozenset[str]) -> bool:
+    """Whether a name is one word that only the model has typed, and that isn't like a person's."""
+    if one.sure or " " in one.text or surname_key(one.text) in known:
+        return False
+    like_person = is_first_name(one.text) or is_known_person(one.text) or is_like_surname(one.text, surely=True)
+    return not like_person and not _is_introduced(tree, one)
+
+
+def _is_introduced(tree: Tree, one: Mention) -> bool:
+    """Whether the words around a name show that it is a person's."""
+    return any(shows(tree, one) for shows in (_has_title, _is_described, _acts_as_person, _is_he_or_she))
+
+
+def _has_title(tree: Tree, one: Mention) -> bool:
+    """Whether a noun for a person is before it: 'Mr X', 'the nurse X', 'his wife X'."""
+    before = one.first - 1
+    return before >= 0 and (is_role(tree, before) or tree.lower[before] in COURTESY | KIN)
+
+
+def _is_described(tree: Tree, one: Mention) -> bool:
+    """Whether it is described as a person behind it: 'X, 44,', 'X, who', 'X, a fisherman', 'X's wife'."""
+    behind = one.last + 1
+    after = tree.lower[behind : behind + 5]
+    if tree.words[behind : behind + 1] and _INITIAL.fullmatch(tree.words[behind]):
+        return True
+    if after[:1] == ["who"] or after[:2] == [",", "who"] or _AGE.match(tree.text, tree.stop[one.last]):
+        return True
+    if after[:1] == ["'s"]:
+        return after[1:2] != [] and after[1] in KIN
+    opens = after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"])
+    noun = next((node for node in range(behind + 2, behind + len(after)) if tree.pos[node] == "NOUN"), None)
+    return opens and noun is not None and (is_role(tree, noun) or tree.lower[noun] in KIN)
+
+
+def _is_he_or_she(tree: Tree, one: Mention) -> bool:
+    """Whether a pronoun for a person follows in the sentence, or opens the next one."""
+    first, end = tree.sentence_of(one.last)
+    named = any(name.label == "PERSON" and first <= name.first < end and name.first != one.first for name in tree.names)
+    return (not named and not _GENDERED.isdisjoint(tree.lower[one.last + 1 : end])) or tree.lower[end : end + 1] in (
+        ["he"],
+        ["she"],
+    )
+
+
+def _acts_as_person(tree: Tree, one: Mention) -> bool:
+    """Whether a name is the subject of a verb that only persons can have: 'X smiled', 'X was arrested'."""
+    return tree.dep[one.last] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[one.last]] in _OF_PERSONS
+
+
+def _as_listed(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -> list[Mention]:
+    """The mentions; what is undecided in a list gets the only type of the others: 'Boeing and Embraer'."""
+    types: dict[int, str] = {}
+    for listed in _lists(tree, mentions):
+        told = {one.type for one in listed if not _may_be_other(tree, one, known)}
+        short = len(tree.sentences) < _FEWEST_SENTENCES and any(one.type == "PERSON" for one in listed)
+        if len(told) == 1 and told <= _LISTED and not short:
+            types.update({one.first: next(iter(told)) for one in listed if _may_be_other(tree, one, known)})
+    return [replace(one, type=types[one.first], sure=True) if one.first in types else one for one in mentions]
+
+
+def _lists(tree: Tree, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The names that stand in one list with 'and' or 'or': 'Dublin, Bergamo and Katowice'."""
+    listed: list[Mention] = []
+    for one in mentions:
+        if listed and not _is_next(tree, listed[-1], one):
+            listed = []
+        listed.append(one)
+        if len(listed) > 1 and not _CLOSING.isdisjoint(tree.lower[listed[-2].last + 1 : one.first]):
+            yield listed
+
+
+def _is_next(tree: Tree, before: Mention, one: Mention) -> bool:
+    """Whether only a comma, 'and' or 'or' is between two names, maybe with 'the'."""
+    between = [word for word in tree.lower[before.last + 1 : one.first] if word != "the"]
+    return bool(between) and set(between) <= _LINKS
+
+
+def _without_strangers(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -> list[Mention]:
+    """The mentions; a word that the model takes for a person, and that nothing in the article introduces, is none."""
+    strangers = _strangers(tree, mentions, known)
+    return [replace(one, type=strangers.get(one.text, one.type)) if _is_model_person(one) else one for one in mentions]
+
+
+def _is_model_person(one: Mention) -> bool:
+    return one.type == "PERSON" and not one.sure
+
+
+def _strangers(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -> Mapping[str, str]:
+    """The names of one word that are no persons, each with its likely type."""
+    by_name: dict[str, list[Mention]] = {}
+    for one in mentions:
+        by_name.setdefault(one.text, []).append(one)
+    introduces = len(tree.sentences) >= _FEWEST_SENTENCES
+    return {
+        name: "GPE" if any(is_in_place(tree, one) for one in ones) or find_settlement(name) else "ORG"
+        for name, ones in by_name.items()
+        if any(map(_is_model_person, ones))
+        and all(_may_be_other(tree, one, known) for one in ones)
+        and (introduces or any(is_like_body(tree, one) for one in ones))
+    }

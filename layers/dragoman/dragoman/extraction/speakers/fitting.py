@@ -1,0 +1,87 @@
+"""How well a later description fits a person, by all that the text told of that person before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extraction.lexicon.person_nouns import ANYBODY, UNKNOWN, kinds_of
+from dragoman.extraction.speakers.descriptions import LOWER
+from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.references import Reference
+from dragoman.extraction.speakers.traits import Trait
+from dragoman.extraction.speakers.wanted import Wanted, countries_of
+
+# Not at all, as everybody may, by the kind of person, by the same noun or age.
+NOT, POSSIBLE, KIN, SAME = range(4)
+_FIRST = frozenset(("leading", "state", "cabinet"))  # kinds that a deputy is not
+
+
+def fit(memory: Memory, index: int, wanted: Wanted, head: int) -> int:
+    """How well a description whose head is a token fits a person: NOT, POSSIBLE, KIN or SAME."""
+    traits = [trait for trait in memory.traits[index] if trait.node < head]
+    if _is_another(traits, wanted) or _has_other_gender(memory, index, wanted):
+        return NOT
+    told = frozenset(memory.entities[index].name.casefold().split()).union(*map(_words, traits))
+    if any(trait.noun == wanted.age for trait in traits) or (_is_called(traits, wanted) and wanted.details <= told):
+        return SAME
+    return _by_kind(traits, told, wanted)
+
+
+def _words(trait: Trait) -> frozenset[str]:
+    return trait.words | {trait.noun, trait.plain}
+
+
+def _is_called(traits: Sequence[Trait], wanted: Wanted) -> bool:
+    """Whether a person was called by this noun, and not only as a deputy if the description isn't a deputy's."""
+    same = (trait for trait in traits if wanted.noun in (trait.noun, trait.plain))
+    return any(not trait.words & LOWER - wanted.details for trait in same)
+
+
+def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> int:
+    kinds = _kinds(traits)
+    if (wanted.meaning.later & kinds and wanted.details <= told) or _is_deputy(traits, kinds, wanted):
+        return KIN if wanted.country is None or _countries(traits) else POSSIBLE
+    return POSSIBLE if _may_be_anybody(kinds, wanted) else NOT
+
+
+def _kinds(traits: Sequence[Trait]) -> frozenset[str]:
+    """What a person is; a deputy isn't the head."""
+    found = ((trait, kind) for trait in traits for kind in kinds_of([trait.noun]))
+    return frozenset(kind for trait, kind in found if kind not in _FIRST or not trait.words & LOWER)
+
+
+def _is_deputy(traits: Sequence[Trait], kinds: frozenset[str], wanted: Wanted) -> bool:
+    """Whether a person called 'his deputy' is 'the deputy minister'."""
+    deputies = wanted.details & LOWER
+    return any(trait.noun in deputies for trait in traits) and bool(wanted.meaning.kinds & kinds)
+
+
+def _may_be_anybody(kinds: frozenset[str], wanted: Wanted) -> bool:
+    """Whether the noun may mean everybody, or one of whom nothing is told."""
+    later = wanted.meaning.later
+    return not wanted.details and (ANYBODY in later or (UNKNOWN in later and not kinds))
+
+
+def _is_another(traits: Sequence[Trait], wanted: Wanted) -> bool:
+    """Whether age, country or office of a person differ from the description's."""
+    ages = {trait.noun for trait in traits if trait.noun.isdigit()}
+    offices = kinds_of(trait.noun for trait in traits if "former" not in trait.words)
+    return (
+        _differs(wanted.age, ages)
+        or _differs(wanted.country, _countries(traits))
+        or bool(wanted.meaning.unlike & offices)
+    )
+
+
+def _differs(told: str | None, known: set[str]) -> bool:
+    return told is not None and bool(known) and told not in known
+
+
+def _countries(traits: Sequence[Trait]) -> set[str]:
+    """The countries of a person's offices: 'the Greek envoy'."""
+    return countries_of([word for trait in traits for word in trait.words])
+
+
+def _has_other_gender(memory: Memory, index: int, wanted: Wanted) -> bool:
+    gender = memory.genders.get(Reference(index))
+    return None not in (wanted.gender, gender) and wanted.gender != gender

@@ -1,0 +1,49 @@
+"""Finds who made a document: 'the fund' of 'the fund's report', or of 'the report' after 'it warned in a report'."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attributions.subjects.publishing import publishing_verb
+from dragoman.extraction.attributions.subjects.subjects import subject_of
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
+from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tree import Tree
+from dragoman.extraction.speakers.descriptions import adds_more, is_definite
+
+_ANY = words("document paper text")  # may mean an earlier report, letter or study
+_BEFORE = 3  # sentences back in which the document was spoken of
+
+
+def maker_of(tree: Tree, head: int) -> int | None:
+    """The head of the noun phrase for who made the document, check or study that a noun means; or None."""
+    told = _told_maker(tree, head)
+    if told is not None or not is_definite(tree, head) or adds_more(tree, head):
+        return told
+    earlier = _earlier(tree, head)
+    if earlier is None:
+        return None
+    verb = publishing_verb(tree, earlier)
+    told = _told_maker(tree, earlier)
+    return subject_of(tree, verb) if told is None and verb is not None else told
+
+
+def _told_maker(tree: Tree, head: int) -> int | None:
+    """The owner of 'its report', 'the study by the fund', 'the results of the fund's check', 'issued by the fund'."""
+    owner = tree.child(head, "poss")
+    if owner is not None:
+        return owner
+    links = [link for link in tree.children_with(head, "prep", "agent") if tree.lower[link] in ("of", "by", "from")]
+    links += [agent for clause in tree.children_with(head, "acl") for agent in tree.children_with(clause, "agent")]
+    nouns = (noun for link in links if (noun := tree.object_of(link)) is not None)
+    makers = (_told_maker(tree, noun) if tree.lemma[noun] in THINGS else noun for noun in nouns)
+    return next((maker for maker in makers if maker is not None), None)
+
+
+def _earlier(tree: Tree, head: int) -> int | None:
+    """The noun that last meant the same document: 'report' of 'in a report' for 'the report'; or None."""
+    if tree.lemma[head] not in DOCUMENTS:
+        return None
+    first = head
+    for _ in range(_BEFORE):
+        first = tree.sentence_of(max(0, first - 1))[0]
+    same = (node for node in range(tree.sentence_of(head)[0] - 1, first - 1, -1) if tree.lemma[node] in DOCUMENTS)
+    return next((node for node in same if tree.lemma[node] == tree.lemma[head] or tree.lemma[head] in _ANY), None)

@@ -1,0 +1,134 @@
+"""Types and borders of names by kind, each with names that only look alike; most texts are as long as an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Extracted
+
+Extract = Callable[..., Extracted]
+# An article introduces its persons: so a lone word that the model takes for a person may be told from one.
+ARTICLE = (
+    " The road was wet. Deputy head Olena Kurylo said so in the morning. Nobody was hurt. The bus came late."
+    " The school is open."
+)
+
+
+def typed(result: Extracted) -> set[tuple[str, str | None]]:
+    """The type of each entity with the words of each of its mentions."""
+    return {(item.type, result.words(span)) for item in result.entities for span in item.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        # Nobody introduces them as persons.
+        ("Shares in Rudamet fell by a tenth.", "ORG", "Rudamet"),
+        ("The minister flew to Zhyhanka on Saturday.", "GPE", "Zhyhanka"),
+        ("Boeing and Aerolik declined to comment.", "ORG", "Aerolik"),
+        ("The airline flies to Dublin, Sorvano and Katowice.", "GPE", "Sorvano"),
+        ("OrbiCell raised the price of calls.", "ORG", "OrbiCell"),
+        # Persons all the same.
+        ('"It snowed," said Kang, a fisherman on the island.', "PERSON", "Kang"),
+        ("Zarrin, 44, sold the house.", "PERSON", "Zarrin"),
+        ("Merkel said that she had slept badly.", "PERSON", "Merkel"),
+        ("The nurse Brill closed the window.", "PERSON", "Brill"),
+        # Clubs by what they do.
+        ("Zoria beat Ruta 2-1 in the cup.", "ORG", "Zoria"),
+        ("Zoria captain Petro Lys missed the match.", "ORG", "Zoria"),
+        ("Dynamo Kyiv lost the match on penalties.", "ORG", "Dynamo Kyiv"),
+        ("The fair in Zoria opened on Sunday.", "GPE", "Zoria"),
+        ("Valeska Paris lost the match.", "PERSON", "Valeska Paris"),
+    ],
+)
+def test_a_lone_name_is_what_the_article_tells_of_it(extract: Extract, text: str, kind: str, name: str) -> None:
+    assert (kind, name) in typed(extract(text + ARTICLE))
+
+
+@pytest.mark.parametrize("name", ["Koval", "Weber", "Bondar", "Stark"])
+def test_without_an_article_around_it_a_surname_stays_a_person(extract: Extract, name: str) -> None:
+    assert ("ORG", name) not in typed(extract(f"{name} expressed frustration on Monday."))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        # Offices with what they are for, before the name.
+        ("Minister of Education and Science Oksen Lisovyi came.", "PERSON", "Oksen Lisovyi"),
+        ("Minister of Education and Science of Ukraine Oksen Lisovyi came.", "PERSON", "Oksen Lisovyi"),
+        ("Mayor of Kryvyi Rih Oleksandr Vilkul came.", "PERSON", "Oleksandr Vilkul"),
+        ("Mayor of Kryvyi Rih Oleksandr Vilkul came.", "GPE", "Kryvyi Rih"),
+        ("The head of the Dnipropetrovsk OVA Serhiy Lysak came.", "ORG", "Dnipropetrovsk OVA"),
+        ("The head of the Dnipropetrovsk OVA Serhiy Lysak came.", "PERSON", "Serhiy Lysak"),
+        # Nicknames and suffixes inside a name.
+        ('The marine Denys "Kit" Lavreniuk came home.', "PERSON", 'Denys "Kit" Lavreniuk'),
+        ("Donald Trump Jr. came on Saturday.", "PERSON", "Donald Trump Jr."),
+        ("Mullah Abdul Latif Mansoor complained.", "PERSON", "Abdul Latif Mansoor"),
+        # Institutions with a number or a quoted name.
+        ("Two children were taken to Nikopol city hospital No. 1.", "ORG", "Nikopol city hospital No. 1"),
+        ("The roof of school No. 122 burned.", "ORG", "school No. 122"),
+        ('The 12th Special Forces Brigade "Azov" left.', "ORG", '12th Special Forces Brigade "Azov"'),
+        ("The court fined Agrarian Fund JSC on Monday.", "ORG", "Agrarian Fund JSC"),
+        ("The Sumy drama theater reopened.", "ORG", "Sumy drama theater"),
+        # Products, roads, ships and works.
+        ("There are four Be-200 planes.", "PRODUCT", "Be-200"),
+        ("The R-217 highway was closed.", "FAC", "R-217"),
+        ("The patrol ship HMS Dauntless left.", "PRODUCT", "HMS Dauntless"),
+        ("The firm sent a ferry, the Athena Seaways.", "PRODUCT", "Athena Seaways"),
+        ("He bought an Airbus A321neo last year.", "PRODUCT", "Airbus A321neo"),
+        ('The "Leleka-100" drone helped.', "PRODUCT", "Leleka-100"),
+        ('She read from the novel "Black Water".', "WORK_OF_ART", "Black Water"),
+        ('The law "On Public Procurement" was changed.', "LAW", "On Public Procurement"),
+        # Rivers, communities and peoples.
+        ("The village stands on the Lena.", "LOC", "Lena"),
+        ("Grads fell on the Pokrovska community.", "GPE", "Pokrovska community"),
+        ("Avars and Kumyks live there.", "NORP", "Kumyks"),
+        ("The town of Čierna nad Tisou was flooded.", "GPE", "Čierna nad Tisou"),
+    ],
+)
+def test_a_name_has_its_type_and_its_whole_words(extract: Extract, text: str, kind: str, name: str) -> None:
+    assert (kind, name) in typed(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Lena came home at night.", "LOC", "Lena"),  # a woman
+        ("The Jewish community met.", "GPE", "Jewish community"),
+        ("He fell ill with Covid-19.", "PRODUCT", "Covid-19"),
+        ("Ministers of the G-7 met.", "PRODUCT", "G-7"),
+        ("The FPV drones came at night.", "ORG", "FPV"),
+        ("A Kyiv court ruled.", "ORG", "Kyiv"),
+    ],
+)
+def test_what_only_looks_like_such_a_name_is_none(extract: Extract, text: str, kind: str, name: str) -> None:
+    assert (kind, name) not in typed(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rimma Kazakova-Stein died. Stein was ninety.", ["Rimma Kazakova-Stein", "Stein"]),
+        ("Governor A. S. Nikolaev came. Aisen Sergeevich was late.", ["A. S. Nikolaev", "Aisen Sergeevich"]),
+        ("Water in the Tysa River rose. The Tysa is wide.", ["Tysa River", "Tysa"]),
+    ],
+)
+def test_all_names_of_one_thing_are_one(extract: Extract, text: str, names: list[str]) -> None:
+    result = extract(text)
+    assert names in [[result.words(span) for span in item.mentions] for item in result.entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Olena Koval-Lys met Petro Lys. Lys laughed.", "Olena Koval-Lys", "Petro Lys"),
+        ("Donald Trump came. Donald Trump Jr. was late.", "Donald Trump", "Donald Trump Jr."),
+        ("The Dnipro River froze. People in Dnipro skated.", "Dnipro River", "Dnipro"),
+    ],
+)
+def test_two_things_with_similar_names_are_two(extract: Extract, text: str, one: str, other: str) -> None:
+    result = extract(text)
+    homes = [{result.words(span) for span in item.mentions} for item in result.entities]
+    assert not any({one, other} <= home for home in homes)
