@@ -143,6 +143,14 @@ def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exporte
         assert len(read_lines(output / "articles.jsonl")) == 2
 
 
+def test_a_result_that_cannot_be_read_is_skipped_and_may_be_read_later(tmp_path: Path) -> None:
+    results = saved(tmp_path / "results", [PORT])
+    (results / "9.json").symlink_to("nowhere")
+    done = run("export", results, "--format", "csv", "-o", tmp_path / "out")
+    assert (done.exception, done.return_value) == (None, 3)
+    assert "Skipped: [unreadable_file]" in done.stderr
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_only_broken_results_are_refused_and_leave_the_export_before(tmp_path: Path, format_: str) -> None:
     results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / "out")
