@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Extent, covers
+from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
+from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD, gender_of_name
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
@@ -100,8 +102,10 @@ class Memory:
         if entity is not None:
             meant = self.namesakes.meant_at(head, entity)
             return ResolutionStep.NAME, NOBODY if meant is None else Reference(meant)
+        person = is_role(self.tree, head) and not is_body(self.tree, head)  # 'the doctor of hospital No. 4 Olha Lis'
+        types = ("PERSON",) if person else _SPEAKING
         beside = (self.owner[node] for node in names_next_to(self.tree, source, head))
-        speaking = (index for index in beside if index is not None and self.entities[index].type in _SPEAKING)
+        speaking = (index for index in beside if index is not None and self.entities[index].type in types)
         entity = next(speaking, None)
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
 
