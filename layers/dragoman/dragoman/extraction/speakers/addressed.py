@@ -12,15 +12,17 @@ from dragoman.extraction.speakers.references import Reference, Resolved
 def addressed(memory: Memory, head: int, gender: str) -> Resolved | None:
     """The person whom the last speaker of the paragraph asked or told something, if of this gender; or None."""
     last = max((item.head for item in memory.spoken if item.head < head), default=None)
-    if last is None or memory.paragraph[last] != memory.paragraph[head] or _has_somebody_between(memory, last, head):
+    if last is None or _has_changed(memory, last, head):
         return None
     fitting = (one for one in _persons_told(memory, last) if memory.genders.get(one, gender) == gender)
     found = next(fitting, None)
     return None if found is None else (ResolutionStep.PRONOUN_FOR_NAME, found)
 
 
-def _has_somebody_between(memory: Memory, last: int, head: int) -> bool:
-    """Whether a person is spoken of after the last speaker's sentence: 'Oleh Koval came in.'"""
+def _has_changed(memory: Memory, last: int, head: int) -> bool:
+    """Whether a paragraph begins, or a person is spoken of, after the last speaker's sentence: 'Oleh Koval came in.'"""
+    if memory.paragraph[last] != memory.paragraph[head]:
+        return True
     end = memory.tree.sentence_of(last)[1]
     return any(end <= one.node < head for one in memory.people)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
@@ -45,12 +45,15 @@ def _by_country(memory: Memory, source: Extent, head: int, country: str) -> Reso
 def _by_first_way(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The referent by the first rule that finds one; or None."""
     ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
-    found = next((found for way in ways if (found := way(memory, source, head)) is not None), None)
+    found = _first_found(ways, memory, source, head)
     if found is None or found[1].entity is not None:
         return found
     # 'The ministry' of a heading got no name, as none had come before it.
-    named = (other for way in _named_after(memory, found[1], head) if (other := way(memory, source, head)) is not None)
-    return next(named, found)
+    return _first_found(_named_after(memory, found[1], head), memory, source, head) or found
+
+
+def _first_found(ways: Sequence[_Way], memory: Memory, source: Extent, head: int) -> Resolved | None:
+    return next((found for way in ways if (found := way(memory, source, head)) is not None), None)
 
 
 def _named_after(memory: Memory, reference: Reference, head: int) -> tuple[_Way, ...]:
