@@ -167,3 +167,9 @@ def test_who_is_unable_to_say_does_not_say(extract: Extract, word: str) -> None:
 def test_a_person_is_not_the_agency_named_before_a_comma(extract: Extract) -> None:
     (statement,) = extract("In comments to Reuters, the minister blamed the weather.").statements
     assert statement.speaker.entity is None
+
+
+def test_what_others_report_inside_a_quotation_is_a_child_without_a_clause_too(extract: Extract) -> None:
+    result = extract('"The officers promised us a warm bed, and then they locked the gate," Koval said.')
+    assert [item.parent for item in result.statements] == [None, 0]
+    assert result.said()[1][0] == "The officers"

@@ -130,7 +130,13 @@ def _counts(
         return _is_plain(tree, item)
     if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
         return True
-    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item)
+    return _is_inside(item, said) and _is_plain(tree, item) and (_has_clause(tree, item) or _others_report(tree, item))
+
+
+def _others_report(tree: Tree, item: Attribution) -> bool:
+    """Whether others than the person quoted, not just 'they', report something: 'The officers promised us a bed.'"""
+    named = item.source_head is not None and tree.pos[item.source_head] != "PRON"
+    return item.reports and named and any(last > first for first, last in item.content)
 
 
 def _has_clause(tree: Tree, item: Attribution) -> bool:
