@@ -69,8 +69,20 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote], rules: Sequence[Rule] =
     found = with_sources(tree, _one_per_cue(_without_parts_of_cues(found)))
     joined = extended_over_colons(tree, with_quotes(tree, quotes, found, names))
     joined = with_quoted(tree, quotes, joined)
-    joined = [_without_speaker_in_content(item) for item in joined]
+    joined = [_without_speaker_in_content(item) for item in joined if not _is_of_attribution(item, joined)]
     return _outermost_first(tree, quotes, [item for item in joined if not _is_not_asserted(tree, quotes, item)])
+
+
+def _is_of_attribution(item: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether the content is only another's cue and speaker: 'told' in 'Nobody told us, complains Petro Kit.'"""
+    return item.cue_head is not None and any(
+        other.cue is not None
+        and other.source is not None
+        and other.cue[0] == item.content[0][0]
+        and covers(item.content, other.source[1])
+        and covers(other.content, item.cue_head)
+        for other in others
+    )
 
 
 def _is_not_asserted(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
