@@ -112,6 +112,11 @@ CASES = [
         ("ministry", "nsubj", "promise"),
     ),
     (
+        "cues_behind_places",
+        "Analysts at JPMorgan reckon UniCredit will need to raise its bid by a fifth.",
+        ("need", "ccomp", "reckon"),
+    ),
+    (
         "verbs_before_whether",
         "It recommends that a judge be appointed and questions whether officials read the contracts.",
         ("questions", "conj", "recommends"),
@@ -222,6 +227,7 @@ def test_a_repair_attaches_the_word_to_the_right_head(name: str, text: str, want
         "Koval, who resigned in May, accused of fraud by prosecutors.",
         "They met in Kyiv, promise in hand.",
         "Fears and questions whether the bridge would hold.",
+        "Nurses at the Kyiv report centre were told.",
     ],
 )
 def test_headings_without_a_verb_get_none(text: str) -> None:

@@ -17,11 +17,11 @@ _TITLES = ROLES | words(
     "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
     " senator congressman congresswoman ambassador professor doctor lawyer manager adviser advisor leader commissioner"
     " prosecutor lawmaker pope bishop rabbi imam chairman commander surgeon researcher secretary-general dr prof mr"
-    " patriarch metropolitan archbishop archpriest abbot mufti mullah hieromonk hegumen protodeacon deacon nun regent"
-    " sheikh ayatollah hetman ataman uncle aunt auntie granny grandmother grandfather envoy treasurer founder owner"
-    " editor editor-in-chief paleoecologist rector dean inspector foreman pensioner"
-    " ombudsman ombudswoman chaplain analyst economist historian psychologist meteorologist hydrologist forecaster"
-    " virologist"
+    " patriarch metropolitan archbishop archpriest abbot mufti corporal ensign seaman gunner paramedic mullah hieromonk"
+    " hegumen protodeacon deacon nun regent sheikh ayatollah hetman ataman uncle aunt auntie granny grandmother"
+    " grandfather envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman"
+    " pensioner ombudsman ombudswoman chaplain analyst economist historian psychologist meteorologist hydrologist"
+    " forecaster virologist"
 )
 _GIVEN_NAMES = words("hunter tyler taylor spencer parker carter cooper chandler sawyer")  # that end as roles do
 COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")
@@ -95,7 +95,7 @@ def is_role(tree: Tree, node: int) -> bool:
         return _is_title_of_persons(word) or (tree.pos[node] in ("NOUN", "PROPN") and _ends_as_person(word))
     if not tree.words[node][0].isupper() or word in INSTITUTIONS or is_first_name(word) or word in _GIVEN_NAMES:
         return False
-    return word in _TITLES or (_opens_before_name(tree, node) and _ends_as_person(word))
+    return word in _TITLES or (_opens_before_name(tree, node) and (word in PERSON_NOUNS or _ends_as_person(word)))
 
 
 @lru_cache(maxsize=4096)

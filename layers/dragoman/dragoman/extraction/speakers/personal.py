@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attributions.attribution import Extent, covers
 from dragoman.extraction.model import ResolutionStep
-from dragoman.extraction.speakers.fitting import KIN, POSSIBLE, SAME, fit
+from dragoman.extraction.speakers.fitting import NOT, POSSIBLE, fit
 from dragoman.extraction.speakers.focus import in_focus
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import Reference, Resolved
@@ -25,27 +25,32 @@ def person_meant(memory: Memory, source: Extent, head: int) -> Resolved | None:
     if wanted is None:
         return None
     fits = {index: fit(memory, index, wanted, head) for index in _named_near(memory, head)}
-    for level in (SAME, KIN):
-        those = {index for index, found in fits.items() if found == level}
-        if those:
-            return _only(memory, those, wanted, head)
-    return in_focus(memory, {index for index, found in fits.items() if found == POSSIBLE}, wanted, head)
+    best = max(fits.values(), default=NOT)
+    those = {index for index, found in fits.items() if found == best}
+    if best == NOT:
+        return None
+    return _only(memory, those, wanted, head) if best > POSSIBLE else in_focus(memory, those, wanted, head)
 
 
 def _named_near(memory: Memory, head: int) -> Iterator[int]:
     """The persons named before in the last paragraphs, but not in the words that are attributed."""
     for index in memory.traits:
-        quoted = any(covers(memory.attributed, node) for node in memory.places_of(index))
-        last = None if quoted else _last_heard_of(memory, index, head)
+        last = None if _is_spoken_of(memory, index) else _last_heard_of(memory, index, head)
         if last is not None and memory.paragraph[head] - memory.paragraph[last] <= _FAR:
             yield index
 
 
+def _is_spoken_of(memory: Memory, index: int) -> bool:
+    """Whether the words that are attributed name a person; 'Koval's office is shut, the mayor said' may be Koval's."""
+    quoted = (node for node in memory.places_of(index) if covers(memory.attributed, node))
+    return any(not memory.is_owner(node) for node in quoted)
+
+
 def _last_heard_of(memory: Memory, index: int, head: int) -> int | None:
     """The last token before another at which a person is named or speaks, or None if the person isn't named before."""
-    named = [node for node in memory.places_of(index) if node < head]
-    spoke = [item.head for item in memory.spoken if item.speaker.entity == index]
-    return max(node for node in (*named, *spoke) if node < head) if named else None
+    first, *places = memory.places_of(index)
+    spoke = (item.head for item in memory.spoken if item.speaker.entity == index)
+    return max(node for node in (first, *places, *spoke) if node < head) if first < head else None
 
 
 def _only(memory: Memory, those: set[int], wanted: Wanted, head: int) -> Resolved | None:

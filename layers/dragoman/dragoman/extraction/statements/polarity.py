@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.filters.unreal import is_supposed
+from dragoman.extraction.attributions.subjects.subjects import UNABLE
 from dragoman.extraction.lexicon.cues import DENIALS
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
@@ -56,7 +57,15 @@ def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS, said)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
+    negated = negated or _is_still_to_come(tree, verb)
     return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb) or _is_after_denial(tree, verb)
+
+
+def _is_still_to_come(tree: Tree, verb: int) -> bool:
+    """Whether it was not said so far: 'has yet to confirm it'."""
+    carrier = tree.head[verb]
+    waits = tree.dep[verb] == "xcomp" and tree.lemma[carrier] in ("have", "be") and carrier < verb
+    return waits and tree.word_below(carrier, ("yet",)) is not None
 
 
 def _is_after_denial(tree: Tree, verb: int) -> bool:
@@ -89,6 +98,8 @@ def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
 
 def _is_left_unsaid(tree: Tree, verb: int) -> bool:
     """Whether it was not said: 'left without saying when', 'stopped short of saying that', 'instead of saying'."""
+    if tree.dep[verb] == "xcomp" and tree.lower[tree.head[verb]] in UNABLE:
+        return True
     return tree.dep[verb] == "pcomp" and (
         tree.lower[tree.head[verb]] == "without"
         or (tree.lower[tree.head[verb]] == "of" and tree.lower[tree.head[verb] - 1] in ("short", "instead"))

@@ -134,7 +134,11 @@ def _is_relative(tree: Tree, verb: int, place: NounInPlace) -> bool:
 def _linked(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     """The object of a preposition of the noun, or of the verb that carries it, and that preposition; or None."""
     for child in _children(tree, noun, place):
-        if tree.dep[child] == "prep" and tree.lower[child] in place.entry.frame.links and not gives_date(tree, child):
+        if (
+            tree.dep[child] in ("prep", "dative")
+            and tree.lower[child] in place.entry.frame.links
+            and not gives_date(tree, child)
+        ):
             item = tree.object_of(child)
             if item is not None:
                 return phrase_extent(tree, item), child

@@ -62,7 +62,14 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
     if tree.dep[verb] == "relcl" and item.lemma in DENIALS:
         return False  # 'Mr Lis, who denies wrongdoing, left'
-    return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
+    main = tree.dep[verb] in _MAIN or _has_own_speaker(tree, verb)
+    return not main or (item.is_attitude and not named)
+
+
+def _has_own_speaker(tree: Tree, verb: int) -> bool:
+    """Whether it is a second report: 'while the mayor called for calm'; not 'while promising jobs'."""
+    finite = tree.dep[verb] == "advcl" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+    return finite and tree.opener(verb) in ("while", "as") and tree.has_child(verb, "nsubj", before=verb)
 
 
 def _is_judged_by_somebody(tree: Tree, cue: int, item: Attribution) -> bool:

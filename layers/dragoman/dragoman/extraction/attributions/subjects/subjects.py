@@ -11,6 +11,7 @@ from dragoman.extraction.attributions.subjects.subject_fallbacks import (
     phrase_before,
     subject_after_for,
 )
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
@@ -20,6 +21,8 @@ _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
 TELLING = words("tell inform assure remind warn instruct order advise")
+WILLING = words("quick careful pains")  # 'at pains to stress'
+UNABLE = words("unable")
 _AMOUNTS = words("quarter third half fifth tenth percent % point fold times fraction factor margin")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
@@ -117,6 +120,9 @@ def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
+    bound = _issuer_before(tree, verb) or _who_is_to(tree, verb, depth)
+    if bound is not None:
+        return bound
     if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:
         return speaking_noun(tree, governor, verb, depth)
     led = _object_of_causing_verb(tree, verb)
@@ -125,6 +131,26 @@ def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
     if tree.is_verb(governor):
         return _subject_of_governor(tree, governor, depth - 1)
     return _through_preposition(tree, verb, depth)
+
+
+def _issuer_before(tree: Tree, verb: int) -> int | None:
+    """The embassy in 'agencies carried a statement by the embassy saying that …', or None."""
+    if tree.tag[verb] != "VBG" or tree.dep[verb] != "advcl":
+        return None
+    links = (node for node in range(tree.head[verb] + 1, verb) if tree.lower[node] in ("by", "from", "of"))
+    link = next((node for node in links if tree.lemma[node - 1] in DOCUMENTS), None)
+    issuer = None if link is None else tree.object_of(link)
+    return issuer if issuer is not None and tree.subtree(issuer)[1] == verb - 1 else None
+
+
+def _who_is_to(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject of 'was quick to point out that …', 'was at pains to stress that …'; or None."""
+    place = tree.head[verb]
+    if tree.tag[verb] != "VB" or tree.lower[place] not in WILLING | UNABLE or depth == 0:
+        return None
+    link = tree.head[place] if tree.dep[place] == "pobj" else place
+    being = tree.head[link]
+    return subject_of(tree, being, depth - 1) if tree.lemma[being] == "be" else None
 
 
 def _object_of_causing_verb(tree: Tree, verb: int) -> int | None:

@@ -73,8 +73,18 @@ def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):
             parse.head[verb] = _outermost_report(parse, verb)
+        elif _is_taken_for_subject(parse, verb, first):
+            root = next(node for node in range(first, verb) if parse.head[node] == node)
+            parse.attach(verb, root, "advcl")
         elif _is_left_unsaid(parse, verb, first):
             parse.head[verb - 1] = _outermost_report(parse, verb - 1)
+
+
+def _is_taken_for_subject(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether a participle after a comma became the subject of what follows: ', telling us it would "come"'."""
+    trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "csubj" and parse.lemma[verb] in _TRAILING
+    after = trails and parse.words[verb - 1] == "," and parse.head[verb] > verb
+    return after and any(parse.head[node] == node and parse.pos[node] == "VERB" for node in range(first, verb))
 
 
 def _is_left_unsaid(parse: EditableParse, verb: int, first: int) -> bool:

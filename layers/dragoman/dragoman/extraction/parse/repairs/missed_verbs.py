@@ -54,6 +54,19 @@ def verbs_before_whether(parse: EditableParse, first: int, end: int) -> None:
                 parse.tag[node], parse.pos[node] = "VBZ", "VERB"
 
 
+def cues_behind_places(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'reckon' the main verb of 'Analysts at Citi reckon Tesco will grow', where it became a part of the name."""
+    for cue in range(first + 3, end - 2):
+        name = parse.head[cue]
+        if parse.dep[cue] == "compound" and name > cue and _takes_clause(parse, cue):
+            speaker = parse.head[parse.head[name]]
+            verb = parse.head[speaker]
+            plural = parse.tag[speaker] == "NNS" and parse.dep[speaker] == "nsubj" and parse.dep[name] == "pobj"
+            named = parse.pos[cue - 1] == "PROPN" and not _has(parse, name, ("det",), first, cue)
+            if plural and named and speaker < cue and name < verb:
+                _make_cue(parse, cue, name, speaker, verb)
+
+
 def verbs_taken_for_participles(parse: EditableParse, first: int, end: int) -> None:
     """Make 'asked' the main verb of 'Koval, who admits it, asked for patience', which has no other."""
     root = _nominal_root(parse, first, end)
@@ -160,6 +173,23 @@ def _has_form_of_verb(parse: EditableParse, part: int) -> bool:
         parse.lemma[part] = _PAST[parse.lower[part]]
         return True
     return parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS
+
+
+def _takes_clause(parse: EditableParse, node: int) -> bool:
+    entry = VERBS.get(parse.lower[node])
+    return entry is not None and entry.frame.clause
+
+
+def _make_cue(parse: EditableParse, cue: int, name: int, speaker: int, verb: int) -> None:
+    """Hang the speaker on the cue, the verb below the cue, and the name on that verb."""
+    for node in range(speaker, cue - 1):
+        if parse.head[node] == name:
+            parse.head[node] = cue - 1
+    parse.head[cue - 1], parse.dep[cue - 1] = parse.head[name], "pobj"
+    parse.head[cue], parse.dep[cue] = cue if parse.head[verb] == verb else parse.head[verb], parse.dep[verb]
+    parse.head[verb], parse.dep[verb] = cue, "ccomp"
+    parse.head[speaker], parse.head[name], parse.dep[name] = cue, verb, "nsubj"
+    parse.tag[cue], parse.pos[cue], parse.lemma[cue] = "VBP", "VERB", parse.lower[cue]
 
 
 def _is_participle(parse: EditableParse, node: int) -> bool:
