@@ -27,6 +27,10 @@ _OWN_WORDS = {
 }
 _RELAYED = words("words data information opinion")
 _OWNED = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
+# 'according to the schedule' says how something is done, and quotes nobody
+_PATTERNS = words(
+    "schedule timetable calendar tradition custom procedure taste size type need situation scenario recipe age"
+)
 _PAPERS = words("material ruling decision register presentation verdict text wording paper certificate protocol")
 _POLLS = words("poll polls survey surveys")
 _LONGEST_TITLE = 14  # tokens with its marks
@@ -85,7 +89,7 @@ def _according(tree: Tree, index: int) -> Found | None:
     head = tree.object_of(index + 1)
     if head is None:
         head = next((child for child in tree.children[index] if child > index + 1), None)
-    if head is None:
+    if head is None or tree.lemma[head] in _PATTERNS:
         return None
     return _relayed(tree, index, head) or ((index, index + 1), _with_name(tree, phrase_of(tree, head)))
 

@@ -230,6 +230,12 @@ def relative_of(tree: Tree, verb: int) -> int | None:
     return next((child for child in subjects if tree.lower[child] in _RELATIVES), None)
 
 
+def is_subject(tree: Tree, node: int) -> bool:
+    """Whether a name is the subject of its sentence, or in apposition to it."""
+    head = tree.head[node] if tree.dep[node] == "appos" else node
+    return tree.dep[head] == "nsubj" and tree.dep[tree.head[head]] == "ROOT"
+
+
 def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
     """The noun phrase around `head`, with a clause that describes it unless that clause contains the cue.
 
