@@ -40,6 +40,7 @@ _GIVING_WORD = words(
     "agree threaten offer reject apologise apologize refuse shout complain propose vow pledge swear plead"
 )
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
+_BY_PARTS = _BY_WORDS | {"adjective"}  # 'reluctant' in 'was reluctant to say'
 
 
 def find_statements(
@@ -98,7 +99,7 @@ def _rank(item: Attribution) -> tuple[bool, bool, int]:
 def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions without verbs and nouns inside the cue of another: 'expressed' in 'expressed doubt that'."""
     parts = {node for item in found if item.rule in _BY_WORDS for node in _rest_of_cue(item)}
-    return [item for item in found if item.rule not in _BY_WORDS or item.cue_head not in parts]
+    return [item for item in found if item.rule not in _BY_PARTS or item.cue_head not in parts]
 
 
 def _rest_of_cue(item: Attribution) -> list[int]:
