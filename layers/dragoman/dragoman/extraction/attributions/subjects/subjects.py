@@ -21,8 +21,8 @@ _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
 TELLING = words("tell inform assure remind warn instruct order advise")
-WILLING = words("quick eager keen careful happy pleased glad proud anxious adamant pains")  # 'at pains to stress'
-UNABLE = words("unable unwilling reluctant hesitant loath")
+WILLING = words("quick careful pains")  # 'at pains to stress'
+UNABLE = words("unable")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
