@@ -167,9 +167,13 @@ def _tells(tree: Tree, item: Attribution) -> bool:
     """Whether somebody says, orders or offers, names something ('what he described as'), or is known to claim it."""
     if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD:
         return True
-    first = item.content[0][0]
-    named = item.entry is not None and item.entry.frame.naming and tree.lower[first] == "what"
-    return named or (item.rule == "noun" and item.source is not None and tree.lower[first] == "that")
+    return _names_or_claims(item, tree.lower[item.content[0][0]])
+
+
+def _names_or_claims(item: Attribution, opener: str) -> bool:
+    """Whether it is 'what he described as …', or 'the claim by the union that …'."""
+    named = item.entry is not None and item.entry.frame.naming and opener == "what"
+    return named or (item.rule == "noun" and item.source is not None and opener == "that")
 
 
 def _is_finite(tree: Tree, cue: int) -> bool:
