@@ -246,7 +246,12 @@ def _is_one_thing(tree: Tree, thing: int) -> bool:
 
 
 def _can_be_phoned(tree: Tree, thing: int) -> bool:
-    return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
+    return (
+        is_title(tree, thing)
+        or is_role(tree, thing)
+        or tree.lemma[thing] in _PHONED
+        or bool(MASK.fullmatch(tree.lower[thing]))
+    )
 
 
 def _is_for_anonymity(tree: Tree, verb: int) -> bool:
@@ -346,7 +351,7 @@ def _is_in_question(tree: Tree, verb: int) -> bool:
 def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     """Whether the verb is used as in 'a plan called Horizon', not as in 'asked about it, he said' or with an agent."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and content[0][0] > verb
-    if not reduced or tree.lemma[verb] in ("ask", "press"):
+    if not reduced or tree.lemma[verb] in ("ask", "press") or tree.opener(verb) == "as":
         return False
     return not tree.has_child(verb, "agent", "auxpass", "aux") and not _has_clause(tree, verb)
 
