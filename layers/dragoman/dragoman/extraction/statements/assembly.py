@@ -41,6 +41,7 @@ _GIVING_WORD = words(
     "agree threaten offer reject apologise apologize refuse shout complain propose vow pledge swear plead"
 )
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
+_BY_PARTS = _BY_WORDS | {"adjective"}  # 'reluctant' in 'was reluctant to say'
 
 
 def find_statements(
@@ -111,7 +112,7 @@ def _rank(item: Attribution) -> tuple[bool, bool, int]:
 def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions without verbs and nouns inside the cue of another: 'expressed' in 'expressed doubt that'."""
     parts = {node for item in found if item.rule in _BY_WORDS for node in _rest_of_cue(item)}
-    return [item for item in found if item.rule not in _BY_WORDS or item.cue_head not in parts]
+    return [item for item in found if item.rule not in _BY_PARTS or item.cue_head not in parts]
 
 
 def _rest_of_cue(item: Attribution) -> list[int]:
@@ -187,8 +188,13 @@ def _tells(tree: Tree, item: Attribution) -> bool:
     cried = item.lemma in DIRECT and tree.words[first][0] in QUOTE_MARKS  # 'She cried: "Go!"'
     if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD or cried:
         return True
-    named = item.entry is not None and item.entry.frame.naming and tree.lower[first] == "what"
-    return named or (item.rule == "noun" and item.source is not None and tree.lower[first] == "that")
+    return _names_or_claims(item, tree.lower[first])
+
+
+def _names_or_claims(item: Attribution, opener: str) -> bool:
+    """Whether it is 'what he described as …', or 'the claim by the union that …'."""
+    named = item.entry is not None and item.entry.frame.naming and opener == "what"
+    return named or (item.rule == "noun" and item.source is not None and opener == "that")
 
 
 def _is_finite(tree: Tree, cue: int) -> bool:
