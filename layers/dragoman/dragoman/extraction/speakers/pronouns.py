@@ -9,7 +9,7 @@ from dragoman.extraction.attributions.attribution import Extent, covers
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
-from dragoman.extraction.model import ResolutionStep
+from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.speakers.addressed import addressed
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.pairs import has_group_between, named_together
@@ -96,7 +96,12 @@ def _institution_before(memory: Memory, head: int) -> int | None:
 
 def _is_body(memory: Memory, noun: int) -> bool:
     owner = memory.owner[noun]
-    return is_body(memory.tree, noun) or (owner is not None and memory.entities[owner].type == "ORG")
+    return is_body(memory.tree, noun) or (owner is not None and _may_be_body(memory.entities[owner]))
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Whether an entity is an institution, or a place that no gazetteer knows: 'In Sumyoblenergo they say'."""
+    return entity.type == "ORG" or (entity.type == "GPE" and entity.place is None)
 
 
 def _best(found: Iterable[_Candidate]) -> Resolved | None:
