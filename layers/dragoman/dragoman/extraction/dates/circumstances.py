@@ -20,7 +20,7 @@ _OCCASIONS = words(
     " negotiation gathering marathon service exchange question inquiry request"
 )
 _PLACES_OF_SPEECH = OCCASIONS | DOCUMENTS | NETWORKS | MEDIA | INSTITUTIONS | ROLES | _OCCASIONS
-_SPOKEN_IN = SETTING | frozenset(("after", "following", "upon", "with", "of"))
+_SPOKEN_IN = SETTING | frozenset(("after", "following", "upon", "with", "of", "over"))
 _OTHER_PARTS = ("nsubj", "nsubjpass", "dobj")
 
 

@@ -22,6 +22,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_MONTH = re.compile(rf"(?:{'|'.join(month[:3] for month in MONTHS)}|sept)\.?")
+_HOUR = re.compile(r"\d{1,2}:\d\d")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _IN_NUMBERS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d")
@@ -87,7 +88,8 @@ def _is_date(tree: Tree, node: int) -> bool:
     if word in MONTHS:
         return tree.tag[node] == "NNP" and tree.dep[node] != "nsubj"
     in_numbers = _IN_NUMBERS.fullmatch(word) is not None or _is_year_of_thing(tree, node)
-    return word in _DAYS or in_numbers or _is_short_month(tree, node)
+    is_hour = node > 0 and tree.lower[node - 1] == "at" and _HOUR.fullmatch(word) is not None
+    return word in _DAYS or is_hour or in_numbers or _is_short_month(tree, node)
 
 
 def _is_year_of_thing(tree: Tree, node: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
+from dragoman.extraction.entities.institutions import LEGAL_FORMS
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
@@ -31,7 +32,7 @@ _WORKS = words(
 _LAWS = words("law bill act decree resolution directive regulation")
 _DEVICES = words(
     "drone drones missile missiles rocket rockets tank tanks launcher launchers system systems helicopter aircraft"
-    " plane torpedo car truck van pistol rifle howitzer satellite vaccine app"
+    " plane torpedo car truck van bus buses trolleybus tractor combine pistol rifle howitzer satellite vaccine app"
 )
 _CHATS = words("chat chats channel channels blog vlog public")
 _PRODUCERS = words("Airbus Boeing Embraer Sukhoi Antonov Tupolev Ilyushin Bombardier Cessna")
@@ -50,6 +51,7 @@ _COUNTED_BODIES = words(
     "school lyceum gymnasium kindergarten hospital clinic polyclinic colony prison college university pharmacy"
     " sanatorium dormitory nursery library mine plant court"
 )
+_BROADCASTERS = words("TV Channel Telekanal Kanal")
 _STAGES = words("theater theatre museum philharmonic circus zoo garden gallery")
 _KINDS_OF_STAGES = words(
     "drama opera puppet youth academic musical music art history historical local lore children regional national state"
@@ -93,6 +95,8 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     before = tree.lower[quote - 1] if quote else ""
     if is_nickname(tree, quote):
         return "PERSON"
+    if quote and tree.words[quote - 1] in LEGAL_FORMS:
+        return "ORG"
     if before in FACILITIES or before in _SITES:
         return "FAC"
     kind = next((kind for nouns, kind in _QUOTED if before in nouns), None)
@@ -128,12 +132,21 @@ def is_named_body(tree: Tree, name: int) -> bool:
 def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Institutions with a number: 'Kharkiv school No. 45', 'city hospital No. 1'."""
     for at, word in enumerate(all_words):
-        counted = word.lower in INSTITUTIONS or word.lower in _COUNTED_BODIES
+        counted = word.lower in INSTITUTIONS or word.lower in _COUNTED_BODIES or word.is_name
         number = _NUMBER.match(tree.text, tree.stop[word.last]) if counted else None
         first = _start_of_numbered(all_words, at)
         named = word.text[0].isupper() or all_words[first].is_name or word.lower in _COUNTED_BODIES
         if number and named:
             yield mention(tree, all_words[first].first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
+
+
+def broadcasters(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
+    """Broadcasters by the word before their names: 'TV Pirveli', 'Channel 5'."""
+    for at in range(1, len(all_words)):
+        word = all_words[at]
+        named = word.text[0].isupper() or word.text.isdigit()
+        if all_words[at - 1].text in _BROADCASTERS and named and follows(all_words, at) and not word.is_role:
+            yield mention(tree, all_words[at - 1].first, word.last, "ORG")
 
 
 def stages(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
@@ -159,7 +172,7 @@ def _start_of_numbered(all_words: Sequence[Word], at: int) -> int:
 def designations(tree: Tree) -> Iterator[Mention]:
     """What letters and a number name ('Su-34', 'the R-217 highway'), ships ('HMS Dauntless') and sites ('Lenta.ru')."""
     for match in _DESIGNATION.finditer(tree.text):
-        is_road = not _ROADS.isdisjoint(word.strip(",.").lower() for word in _around(tree.text, match))
+        is_road = bool(_ROADS & {word.strip(",.").lower() for word in _around(tree.text, match)})
         is_road = is_road or (match["prefix"] in _ROAD_LETTERS and tree.text[: match.start()].endswith(" the "))
         if is_road or match["prefix"] not in _NO_PRODUCTS:
             yield from _matched(tree, match, "FAC" if is_road else "PRODUCT")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.extraction.entities.institutions import ENDS_OF_COMPANIES
+from dragoman.extraction.entities.institutions import ENDS_OF_COMPANIES, is_known_medium
+from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
@@ -13,6 +14,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
 
+_PARTS_OF_MEDIA = words("sport sports news culture kultura business health radio tv live")
 _WATER_LINKS = words("nad pod am sur upon")
 _MAKERS = words("Airbus Boeing Embraer Sukhoi Antonov Tupolev Ilyushin Bombardier Cessna Renault Toyota Mercedes")
 _DESIGNATION = re.compile(r"[A-Z]{0,2}-?\d{2,3}[\w-]*")
@@ -57,7 +59,10 @@ def _with_designation(tree: Tree, one: Mention) -> Mention | None:
 def _with_form(tree: Tree, one: Mention) -> Extent:
     """With the legal form or 'International' behind it: 'Agrarian Fund JSC'."""
     behind = one.last + 1
-    is_form = _touches(tree, behind) and tree.lower[behind] in ENDS_OF_COMPANIES and tree.words[behind][0].isupper()
+    forms = (
+        ENDS_OF_COMPANIES | _PARTS_OF_MEDIA if is_known_medium(one.text) or known_name(one.text) else ENDS_OF_COMPANIES
+    )
+    is_form = _touches(tree, behind) and tree.lower[behind] in forms and tree.words[behind][0].isupper()
     return one.first, behind if is_form else one.last
 
 

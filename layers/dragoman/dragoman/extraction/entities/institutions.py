@@ -19,6 +19,7 @@ from dragoman.names.gazetteer import find_place, find_settlement
 
 _AGENCIES = words("sputnik tass interfax ria ukrinform unian reuters ap afp bbc cnn bloomberg rt interfax-ukraine dpa")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_HEADS_BEFORE_OF = words("center centre house palace home")  # institutions if 'for' or 'of' follows
 _TAIL_LINKS = ("of", "for", "and")
 ENDS_OF_MEDIA = words(
     "daily times post news journal herald tribune pravda gazette agency press telegraph observer radio tv review"
@@ -32,8 +33,8 @@ ENDS_OF_COMPANIES = words(
     " jsc llc ltd inc corp plc gmbh ag"
 )
 LEGAL_FORMS = words(
-    "MKAO NAO FGUP GUP MUP KP DP FOP PP PTUP RUE CJSC OOO NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO TOV NNEGC"
-    " NAEK SOE AT"
+    "FG MKAO NAO FGUP GUP MUP KP DP FOP PP PTUP RUE CJSC OOO NPC NEC PJSC PrJSC JSC OJSC LLC SE AO OAO ZAO PAO TOV"
+    " NNEGC NAEK SOE AT"
 )  # before a name
 
 
@@ -119,8 +120,11 @@ def in_capitals(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 def institutions(tree: Tree, taken: Container[int]) -> Iterator[Mention]:
     """Capitalised names that end in a noun for an institution, or continue after it with 'of' and a name."""
     for index, word in enumerate(tree.lower):
-        if word in ENDS_OF_NAMES and tree.words[index][0].isupper() and not _goes_on(tree, index):
+        heads = word in ENDS_OF_NAMES or word in _HEADS_BEFORE_OF
+        if heads and tree.words[index][0].isupper() and not _goes_on(tree, index):
             first, last = _first(tree, index, taken), _tail(tree, index, taken)
+            if word in _HEADS_BEFORE_OF and last == index:
+                continue
             named = first < index or last > index or _is_short_name(tree, index)
             if named and find_place(text_of(tree, first, last)) is None:
                 yield mention(tree, first, last, "ORG")

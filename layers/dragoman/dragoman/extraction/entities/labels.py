@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.body_context import is_like_club
+from dragoman.extraction.entities.body_context import is_like_club, is_quoted
 from dragoman.extraction.entities.called_bodies import is_named_body, is_nickname
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
@@ -15,7 +15,7 @@ from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
 from dragoman.extraction.entities.places import LOCATIVE, OWNED
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
@@ -98,6 +98,18 @@ def _is_written_as_brand(_: Tree, name: Mention) -> bool:
     return " " not in name.text and name.type != "PRODUCT" and _BRAND.search(name.text) is not None
 
 
+def _is_name_in_quotes(tree: Tree, name: Mention) -> bool:
+    """Whether what the model takes for a person is alone in quotation marks, and no nickname: '"Zolota Nyva"'."""
+    is_person = name.type in ("PERSON", "NORP") and not is_nickname(tree, name.first - 1)
+    called = name.first > 1 and (is_role(tree, name.first - 2) or tree.words[name.first - 2][0].isupper())
+    return is_person and is_quoted(tree, name) and not called and not is_first_name(name.text.split()[0])
+
+
+def _is_state_body(_: Tree, name: Mention) -> bool:
+    """Whether a word is put together as names of state bodies and works are: 'Rosprirodnadzor', 'Khersonvodokanal'."""
+    return " " not in name.text and name.type != "GPE" and _STATE_BODY.search(name.text) is not None
+
+
 def _is_club(tree: Tree, name: Mention) -> bool:
     """Whether a name that is no country or city is what the sentence tells of clubs: 'Zoria beat Rukh'."""
     is_person = name.type == "PERSON" and " " in name.text
@@ -105,6 +117,10 @@ def _is_club(tree: Tree, name: Mention) -> bool:
 
 
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_STATE_BODY = re.compile(
+    r"^[A-Z]\w{3,}(?:nadzor|nahliad|nagliad|vodokanal|oblenergo|oblenerho|energo|enerho|zaliznytsia|nafta|neft|gaz|gas|bank"
+    r"|poshta|avtodor|mash|khim|azot|stal|prom|telecom|telekom|invest|hydromet|gidromet|kosmos|atom|export|snab)$"
+)
 _BRAND = re.compile(r"^(?!Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]")
 _TELLS_INSTITUTION = (
     _is_led,
@@ -113,6 +129,8 @@ _TELLS_INSTITUTION = (
     _is_rare_name_of_body,
     _is_mistaken_person,
     _is_written_as_brand,
+    _is_state_body,
+    _is_name_in_quotes,
     _is_club,
 )
 

@@ -9,6 +9,7 @@ from typing import get_args
 from dragoman.extraction.entities.body_context import is_like_club, is_quoted
 from dragoman.extraction.entities.called_bodies import (
     abbreviations,
+    broadcasters,
     called_bodies,
     designations,
     numbered,
@@ -109,6 +110,7 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
     take(designations(tree))
     take(numbered(tree, all_words))
     take(stages(tree, all_words))
+    take(broadcasters(tree, all_words))
     take(in_capitals(tree, all_words))
     take(holders_of_offices(tree, all_words))
     known = [*known_institutions(tree, all_words)]
@@ -143,8 +145,9 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
 def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> Iterator[Mention]:
     """The places that are no persons of the article; a name of a town in quotation marks is an institution's."""
     for one in towns:
-        is_town = find_place(one.text) is None and not is_located(tree, one)
-        if is_town and is_quoted(tree, one):
+        place = find_place(one.text)
+        is_town = place is None and not is_located(tree, one)
+        if is_quoted(tree, one) and (place is None or place.kind != "country"):
             yield replace(one, type="ORG")
         elif not (is_town and is_like_club(tree, one)) and not _is_surname(tree, one, surnames):
             yield one
@@ -207,8 +210,8 @@ _FEWEST = 3  # words of a line in capitals
 
 def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
     """The parts of a name that no rule has used, trimmed of words that can't begin or end a name."""
-    free = [node for node in range(name.first, name.end) if node not in taken]
-    is_whole = len(free) == name.end - name.first
+    free = [node for node in _inside_brackets(tree, name) if node not in taken]
+    is_whole = len(free) == len(_inside_brackets(tree, name))
     start = 0
     for at in range(1, len(free) + 1):
         if at == len(free) or free[at] != free[at - 1] + 1:
@@ -217,6 +220,14 @@ def _left(tree: Tree, name: Name, taken: set[int]) -> Iterator[tuple[int, int]]:
             if first <= last and (is_whole or not is_role(tree, last)):
                 yield first, last
             start = at
+
+
+def _inside_brackets(tree: Tree, name: Name) -> range:
+    """The tokens of a name, without words before a bracket that it does not close: 'federation (FHU'."""
+    tokens = range(name.first, name.end)
+    opening = next((node for node in tokens if tree.words[node] == "("), None)
+    is_open = opening is not None and not any(tree.words[node] == ")" for node in tokens)
+    return range(opening + 1, name.end) if is_open and opening is not None else tokens
 
 
 def _with_hyphens(tree: Tree, first: int, last: int, taken: set[int]) -> tuple[int, int]:

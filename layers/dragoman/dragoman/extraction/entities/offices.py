@@ -20,7 +20,7 @@ from dragoman.names.matching import is_like_surname
 _NICKNAMED = re.compile(
     r"(?<![\w-])(?P<given>[A-Z][\w’'-]+) [\"“«„][A-Z][^\"”»“\n]{1,20}[\"”»“] [A-Z][\w’'-]+(?![\w-])"
 )
-_LINKS = words("of for and the ,")
+_LINKS = words("of for in to and the ,")
 # The words of what ministers and other office holders are responsible for.
 _PORTFOLIOS = words(
     "education science defence defense foreign internal interior external affairs health healthcare justice finance"
@@ -39,7 +39,7 @@ _LONGEST_PLACE = 3
 def holders_of_offices(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     """Persons behind an office and what it is for: 'Minister of Education and Science of Ukraine Oksen Lis'."""
     for at, word in enumerate(all_words[:-2]):
-        if word.is_role and all_words[at + 1].lower in ("of", "for"):
+        if word.is_role and all_words[at + 1].lower in ("of", "for", "in", "to"):
             start = _behind_office(all_words, at + 1)
             stop = _end(all_words, start)
             if stop > start:

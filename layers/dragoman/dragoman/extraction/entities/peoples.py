@@ -28,7 +28,9 @@ _MORE = words(
     " karaites lemko lemkos galician galicians catalan catalans basque basques flemish walloon walloons bosniak"
     " bosniaks kosovar kosovars hazara hazaras pashtun pashtuns baloch rohingya houthis jew jews muslim muslims"
     " catholic catholics protestant protestants baptist baptists lutheran lutherans mennonite mennonites adventist"
-    " adventists buddhist buddhists hindu hindus sikh sikhs sunni sunnis shia shiite shiites mormon mormons"
+    " adventists buddhist buddhists hindu hindus sikh sikhs sunni sunnis muscovite muscovites saxon saxons bavarian"
+    " bavarians parisian parisians londoners berliners kyivans odesans petersburgers siberian siberians transcarpathian"
+    " dolgan dolgans nganasan nganasans veps vepsians shor shors dagestanian shia shiite shiites mormon mormons"
 )
 
 

@@ -38,12 +38,45 @@ def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     yield from _turns(tree)
     at = 0
     while at < len(all_words):
-        stop = _end(tree, all_words, at)
+        stop = at + 1 if _shares_surname(all_words, at) else _end(tree, all_words, at)
         if stop > at:
-            yield mention(tree, all_words[at].first, all_words[stop - 1].last, "PERSON")
+            first, end = _whole(tree, all_words, at, stop)
+            yield mention(tree, all_words[first].first, all_words[end - 1].last, "PERSON")
+            stop = end
             yield from _joined(tree, all_words, at, stop)
         at = max(stop, at + 1)
     yield from _with_initials(tree)
+
+
+def _whole(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> tuple[int, int]:
+    """The indices of a name with the unknown word before or behind it that the model counts in: 'Ziad Ali Fadhil'."""
+    for first, end in ((start - 1, stop), (start, stop + 1)):
+        added = first if first < start else end - 1
+        inside = first >= 0 and end <= len(all_words) and follows(all_words, first + 1) and follows(all_words, end - 1)
+        if (
+            inside
+            and _is_unknown_part(all_words[added])
+            and _is_named(tree, all_words[first].first, all_words[end - 1])
+        ):
+            return first, end
+    return start, stop
+
+
+def _is_unknown_part(word: Word) -> bool:
+    return may_be_named(word) and find_settlement(word.text) is None and not word.text.isupper()
+
+
+def _is_named(tree: Tree, first: int, last: Word) -> bool:
+    """Whether the model takes just these tokens for a name."""
+    return any(one.first == first and one.end == last.last + 1 for one in tree.names)
+
+
+def _shares_surname(all_words: Sequence[Word], at: int) -> bool:
+    """Whether a first name has its surname with the next: 'Artem and Denys Rudenko'."""
+    behind = all_words[at + 1 : at + 4]
+    if len(behind) < 3 or behind[0].lower != "and" or not is_first_name(all_words[at].text):
+        return False
+    return is_first_name(behind[1].text) and behind[2].is_name and follows(all_words, at + 3)
 
 
 def _joined(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> Iterator[Mention]:
@@ -212,7 +245,9 @@ def _is_called(all_words: Sequence[Word], at: int, stop: int) -> bool:
 def _acts(tree: Tree, word: Word) -> bool:
     """Whether a first name alone is followed by a verb, possessive or apposition: 'Oksana said', 'Oleg, a cook,'."""
     behind = word.last + 1
-    if behind >= len(tree) or not is_first_name(word.text) or find_settlement(word.text) is not None:
+    if behind >= len(tree) or not is_first_name(word.text):
+        return False
+    if find_settlement(word.text) is not None:
         return False
     described = tree.lower[behind : behind + 2] in ([",", "a"], [",", "an"])
     acts = tree.pos[behind] in ("VERB", "AUX") or tree.lower[behind] == "'s"

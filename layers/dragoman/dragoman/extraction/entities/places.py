@@ -98,7 +98,8 @@ def settlements(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
         stop = _settlement_end(tree, all_words, at)
         if stop > at:
             # A town that is recognised only by its name may get another type elsewhere in the article.
-            sure = is_located(all_words, at) or find_place(_name(tree, all_words, at, stop)) is not None
+            name = _name(tree, all_words, at, stop)
+            sure = is_located(all_words, at) or find_place(name) is not None or known_name(name) is not None
             yield mention(tree, all_words[at].first, all_words[stop - 1].last, "GPE", sure)
         at = max(stop, at + 1)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.extraction.entities.body_context import is_like_body
-from dragoman.extraction.entities.labels import is_in_place
+from dragoman.extraction.entities.known_names import is_abbreviation
+from dragoman.extraction.entities.labels import is_in_place, is_located
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.namesakes import KIN
 from dragoman.extraction.entities.titles import COURTESY, is_role
@@ -21,7 +23,8 @@ from dragoman.names.matching import is_like_surname, surname_key
 _LISTED = frozenset(("ORG", "GPE", "NORP"))
 _CLOSING = words("and or")
 _LINKS = _CLOSING | {","}
-_FEWEST_SENTENCES = 5  # of an article that introduces its persons
+_FEWEST_SENTENCES = 8  # of an article that introduces its persons
+_FEWEST_INTRODUCED = 2
 _INITIAL = re.compile(r"[A-Z]\.")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old| years old)")
 _GENDERED = words("he she him his her hers himself herself")
@@ -102,11 +105,20 @@ def _as_listed(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -
     """The mentions; what is undecided in a list gets the only type of the others: 'Boeing and Embraer'."""
     types: dict[int, str] = {}
     for listed in _lists(tree, mentions):
-        told = {one.type for one in listed if not _may_be_other(tree, one, known)}
+        open_ones = [one for one in listed if _may_be_other(tree, one, known) and not is_abbreviation(one.text)]
+        told = _type_of_list(listed, [one for one in listed if one not in open_ones])
         short = len(tree.sentences) < _FEWEST_SENTENCES and any(one.type == "PERSON" for one in listed)
-        if len(told) == 1 and told <= _LISTED and not short:
-            types.update({one.first: next(iter(told)) for one in listed if _may_be_other(tree, one, known)})
+        if told in _LISTED and not short:
+            types.update({one.first: told for one in open_ones})
     return [replace(one, type=types[one.first], sure=True) if one.first in types else one for one in mentions]
+
+
+def _type_of_list(listed: Sequence[Mention], decided: Sequence[Mention]) -> str:
+    """The only type of the decided ones, or that of most, if none is decided; '' if there is no such type."""
+    kinds = Counter(one.type for one in decided or listed)
+    kind, count = kinds.most_common(1)[0]
+    agree = len(kinds) == 1 if decided else 2 * count > len(listed)
+    return kind if agree else ""
 
 
 def _lists(tree: Tree, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -127,25 +139,38 @@ def _is_next(tree: Tree, before: Mention, one: Mention) -> bool:
 
 
 def _without_strangers(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -> list[Mention]:
-    """The mentions; a word that the model takes for a person, and that nothing in the article introduces, is none."""
+    """The mentions; a word that the model takes for a person or a place, and that nothing shows to be one, is none."""
     strangers = _strangers(tree, mentions, known)
-    return [replace(one, type=strangers.get(one.text, one.type)) if _is_model_person(one) else one for one in mentions]
-
-
-def _is_model_person(one: Mention) -> bool:
-    return one.type == "PERSON" and not one.sure
+    return [
+        replace(one, type=strangers.get(one.text, one.type)) if one.type in _MISTAKEN and not one.sure else one
+        for one in mentions
+    ]
 
 
 def _strangers(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -> Mapping[str, str]:
-    """The names of one word that are no persons, each with its likely type."""
+    """The names of one word that are not what the model takes them for, each with its likely type."""
     by_name: dict[str, list[Mention]] = {}
     for one in mentions:
         by_name.setdefault(one.text, []).append(one)
-    introduces = len(tree.sentences) >= _FEWEST_SENTENCES
+    introduces = len(tree.sentences) >= _FEWEST_SENTENCES and _introduces_persons(mentions)
     return {
-        name: "GPE" if any(is_in_place(tree, one) for one in ones) or find_settlement(name) else "ORG"
+        name: "GPE" if any(_is_placed(tree, one) for one in ones) or find_settlement(name) else "ORG"
         for name, ones in by_name.items()
-        if any(map(_is_model_person, ones))
-        and all(_may_be_other(tree, one, known) for one in ones)
-        and (introduces or any(is_like_body(tree, one) for one in ones))
+        if all(_may_be_other(tree, one, known) for one in ones)
+        and any(one.type in _MISTAKEN for one in ones)
+        and ((introduces and ones[0].type == "PERSON") or any(is_like_body(tree, one) for one in ones))
     }
+
+
+def _introduces_persons(mentions: Sequence[Mention]) -> bool:
+    """Whether several persons have full names, so that a surname alone would be unusual for this article."""
+    full = {one.text for one in mentions if one.type == "PERSON" and one.last > one.first}
+    return len(full) >= _FEWEST_INTRODUCED
+
+
+def _is_placed(tree: Tree, one: Mention) -> bool:
+    """Whether a name stands where a place does."""
+    return is_in_place(tree, one) or (one.type == "GPE" and is_located(tree, one))
+
+
+_MISTAKEN = frozenset(("PERSON", "GPE"))

@@ -15,7 +15,8 @@ from dragoman.extraction.parse.tree import Tree
 FACILITIES = words(
     "street avenue square bridge boulevard lane airport stadium station palace highway tower terminal cathedral"
     " monastery prospect prospekt embankment theater theatre stop crossing checkpoint dam arena mosque synagogue tunnel"
-    " fortress pier motorway roundabout interchange overpass cemetery"
+    " fortress pier motorway hospital clinic museum prison polyclinic sanatorium roundabout interchange overpass"
+    " cemetery"
 )
 LANDSCAPES = words(
     "spit island islands sea river lake bay peninsula mountains strait gulf delta reservoir valley desert ocean canal"

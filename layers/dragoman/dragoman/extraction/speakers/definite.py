@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
@@ -193,6 +193,8 @@ def _may_be_body(memory: Memory, item: Spoken) -> bool:
 
 def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The last institution that was named with this word next to its name ('the corporation Ukrhydro'), or None."""
+    if is_role(memory.tree, head):  # 'In comments to Reuters, the minister …'
+        return None
     span, word = memory.tree.span(*source), memory.tree.lower[head]
     called = (
         index
