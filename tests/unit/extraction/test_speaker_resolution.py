@@ -581,6 +581,7 @@ def test_a_pronoun_has_the_class_of_whom_it_means_even_if_they_never_spoke(
         ("The ministry said it rained. The driver said it snowed. They added that it froze.", "The ministry",
          "PRONOUN_FOR_SPEAKER"),
         ("A driver said that it rained. They added that it froze.", None, "DESCRIPTION"),
+        ("The ministry said it rained.\n\nA boat sank.\n\nIt was late, they said.", None, "DESCRIPTION"),
         ("The drivers said that it rained. In the ministry they said that it snowed.", "the ministry",
          "PRONOUN_FOR_NAME"),
     ],

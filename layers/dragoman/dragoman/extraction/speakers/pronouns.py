@@ -24,6 +24,7 @@ IT = ("it", "its", "there")  # in Slavic languages 'there' can mean the people o
 THEY = ("they", "their")
 _PLURALS = ("NNS", "NNPS")
 _QUOTED = 4  # the rank of those in the same quotation
+_NEAR = 1  # paragraphs back in which a group spoke that 'they' may mean
 _FAR = 3  # paragraphs back in which an antecedent may be that hasn't spoken
 
 
@@ -77,7 +78,8 @@ def _they(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
         return _described(memory, resolve, inside)
     if in_quotation(memory.tree, memory.quotes, head):
         return None
-    spoke = next((item for item in reversed(memory.spoken) if _is_group(memory, item)), None)
+    groups = (item for item in reversed(memory.spoken) if _is_group(memory, item))
+    spoke = next((item for item in groups if memory.paragraph[head] - memory.paragraph[item.head] <= _NEAR), None)
     together = named_together(memory, head)
     if together is not None and (spoke is None or spoke.head <= together[0]):
         others = has_group_between(memory, together[0], head)  # 'Lis and Koval met residents. They said …'
