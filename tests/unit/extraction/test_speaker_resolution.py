@@ -422,6 +422,7 @@ def test_whom_somebody_came_to_see_does_not_speak(extract: Extract, text: str, w
         ("Ivan Lis said it snowed. The woman added that it rained.", None),
         ("Ivan Lis said it snowed. The railwayman added that it rained.", None),
         ("Ivan Lis said it snowed. The boy added that it rained.", None),
+        ("Ivan Lis slept. A driver said it snowed. The man added that it rained.", None),
         ("Ivan Lis and Petro Zub said it snowed. The pensioner added that it rained.", None),
         ("Ivan Lis met Petro Zub. The pensioner added that it rained.", None),
         ("A driver told Ivan Lis that it snowed. The pensioner added that it rained.", None),
