@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.alignment.aligned_text import AlignedText
 from dragoman.alignment.contents import ContentProjection
-from dragoman.alignment.source_dates import PlacedDate, place_date
+from dragoman.alignment.source_dates import PlacedDate, dropped_date, place_date
 from dragoman.alignment.speakers import project_cue, project_speaker
 from dragoman.extraction.extract import Extraction
 from dragoman.extraction.model import Entity, Speaker, Statement
@@ -113,13 +113,17 @@ def _statement(
 ) -> PlacedStatement:
     speaker, cue = statement.speaker, statement.cue
     mentions = () if speaker.entity is None else entities[speaker.entity].mentions
+    source_cue = project_cue(text, cue.span) if cue else None
+    said_on = place_date(text, statement.said_on, article_day)
+    if cue and said_on is None:
+        said_on = dropped_date(text, cue.span, source_cue, article_day)
     return PlacedStatement(
         statement,
         sentences=tuple(text.touched(_spans(statement))),
         speaker=_speaker(text, speaker, mentions),
-        cue=project_cue(text, cue.span) if cue else None,
+        cue=source_cue,
         content=tuple(contents.project(span) for span in statement.content),
-        said_on=place_date(text, statement.said_on, article_day),
+        said_on=said_on,
     )
 
 

@@ -232,7 +232,8 @@ class SaidOn(_Document):
     """When it was said: the words, the date (ISO 8601, as precise as the words are) and the rule that resolved it.
 
     `source` is where the source says so, null if that is not known; where it names another day than the English, `date`
-    is the source's. `start` and `end` are the first and last day of `date`.
+    is the source's. `start` and `end` are the first and last day of `date`. If the engine left the words out, `text` is
+    empty, `english` is an empty span behind the cue, and `date` is the source's.
     """
 
     text: str

@@ -14,6 +14,8 @@ _PUBLISHING = words(
     "publish release issue date post send sign broadcast air record hold give deliver circulate make print present"
     " upload distribute adopt carry"
 )
+_SURVEYS = words("survey poll census study experiment")
+_HOLDING = words("hold carry give")
 _SPEAKING = words("speak address ask talk comment respond reply answer write testify brief quote contact reach")
 _OCCASIONS = words(
     "talk session summit visit ceremony forum congress presentation lecture sermon trial trip"
@@ -55,16 +57,21 @@ def _is_link(tree: Tree, node: int) -> bool:
         return tree.lower[node] in _SPOKEN_IN or tree.dep[node] == "agent"
     if tree.pos[node] in ("NOUN", "PROPN"):
         return tree.dep[node] not in _OTHER_PARTS and _is_place_of_speech(tree, node)
-    return _publishes(tree, node) or (tree.tag[node] in ("VBN", "VBG") and tree.lemma[node] in _SPEAKING)
+    survey = tree.lemma[tree.head[node]] in _SURVEYS
+    return _publishes(tree, node, survey) or (tree.tag[node] in ("VBN", "VBG") and tree.lemma[node] in _SPEAKING)
 
 
-def _publishes(tree: Tree, node: int) -> bool:
-    """Whether a verb without a subject says that something was published: 'an interview published on Monday'."""
+def _publishes(tree: Tree, node: int, is_survey: bool = False) -> bool:
+    """Whether a verb without a subject says that something was published: 'an interview published on Monday'.
+
+    A survey is held before it is published.
+    """
     is_finite = tree.tag[node] not in ("VBN", "VBD") or tree.has_child(node, "nsubj", "nsubjpass")
-    return tree.lemma[node] in _PUBLISHING and not is_finite
+    return tree.lemma[node] in _PUBLISHING and not is_finite and not (is_survey and tree.lemma[node] in _HOLDING)
 
 
 def _is_place_of_speech(tree: Tree, noun: int) -> bool:
     """Whether a noun is a place, an occasion or a document of speaking, or something that was published."""
     known = tree.pos[noun] == "PROPN" or not {tree.lemma[noun], tree.lower[noun]}.isdisjoint(_PLACES_OF_SPEECH)
-    return known or any(_publishes(tree, child) for child in tree.children_with(noun, "acl"))
+    is_survey = tree.lemma[noun] in _SURVEYS
+    return known or any(_publishes(tree, child, is_survey) for child in tree.children_with(noun, "acl"))

@@ -56,7 +56,7 @@ def counted_from(before: str, told: Counted) -> Resolution:
 RULE = "counted_from_date_named_before"
 _TIME_OF_DAY = re.compile(
     rf"(?:early |late )?(?:at|by|around|about)? ?(?:about |around )?{_HOUR}(?: in the (?:morning|afternoon|evening))?"
-    r"|(?:early |late |later )?in the (?:early |late )?(?:morning|afternoon|evening)"
+    r"|(?:early |late |later )?in the (?:early |late )?(?:morning|afternoon|evening)|(?:earlier|later) in the day"
 )
 _PATTERNS = (
     (re.compile(rf"\bsame {PART_OF_DAY}\b|\bthat (?:very )?{PART_OF_DAY}\b"), 0, 4),

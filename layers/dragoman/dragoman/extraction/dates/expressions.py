@@ -16,9 +16,10 @@ _DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
 _RELATIVE = re.compile(
     rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
     r" (?:before(?: that| this)?|after(?: that| this)|later|earlier|ago|prior)|on (?:the )?eve|the day earlier"
+    r"|the day before yesterday|the day after tomorrow"
     rf"|(?:the|that) same {PART_OF_DAY}|that {PART_OF_DAY}|the (?:next|following) {PART_OF_DAY}"
     rf"|the (?:day|night|evening|week|month|year) before(?: last)?|the {PART_OF_DAY} after(?=,)"
-    r"|(?<=in )the (?:morning|afternoon|evening))\b(?! of\b)",
+    r"|(?:earlier|later) in the day|(?<=in )the (?:morning|afternoon|evening))\b(?! of\b)",
     re.IGNORECASE,
 )
 _SHORT_MONTH = re.compile(rf"(?:{'|'.join(month[:3] for month in MONTHS)}|sept)\.?")

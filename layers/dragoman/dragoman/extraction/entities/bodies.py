@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.entities.institutions import LEGAL_FORMS
@@ -106,11 +107,16 @@ def is_short_name(name: str, full: str) -> bool:
         return True
     if known_name(name) is not None or len(short) >= len(whole) or (short[-1] in ENDS_OF_NAMES and len(short) == 1):
         return False
-    rest = whole[len(short) :]
     if whole[: len(short)] == short:
-        return rest[0] in _LINKS or all(word in ENDS_OF_NAMES | _COMPANIES for word in rest)
+        return _may_be_left_out(whole[len(short) :])
     core = whole[: next((at for at, word in enumerate(whole) if word in _LINKS), len(whole))]
     return len(short) > 1 and short[-1] in ENDS_OF_NAMES and core[-len(short) :] == short
+
+
+def _may_be_left_out(rest: Sequence[str]) -> bool:
+    """Whether a name is the same without these last words: 'of Rivers', 'Group', a club's town."""
+    is_town = len(rest) == 1 and find_place(rest[0]) is not None  # 'Dynamo' for 'Dynamo Kyiv'
+    return is_town or rest[0] in _LINKS or all(word in ENDS_OF_NAMES | _COMPANIES for word in rest)
 
 
 def country_code(name: str) -> str | None:

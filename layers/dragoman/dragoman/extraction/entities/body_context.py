@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.extraction.entities.mention import Mention
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import QUOTE_MARKS
@@ -30,9 +31,23 @@ _OF_COMPANIES = words(
 )
 
 
+_INSIDE = ("NOUN", "ADJ", "PROPN", "PART", "NUM")
+_BEHIND = words(", . of for in that which")
+
+
 def is_like_body(tree: Tree, one: Mention) -> bool:
     """Whether the words around a name are those for a company or a club."""
-    return is_like_club(tree, one) or _has(tree, one, _OF_COMPANIES)
+    return is_like_club(tree, one) or _has(tree, one, _OF_COMPANIES) or _is_explained(tree, one)
+
+
+def _is_explained(tree: Tree, one: Mention) -> bool:
+    """Whether an institution is in apposition to it: 'Linava, the hauliers' association,'."""
+    behind = one.last + 1
+    if tree.words[behind : behind + 1] != [","] or tree.lower[behind + 1 : behind + 2] not in (["the"], ["a"], ["an"]):
+        return False
+    stops = (node for node in range(behind + 2, min(behind + 8, len(tree))) if tree.pos[node] not in _INSIDE)
+    stop = next(stops, None)
+    return stop is not None and tree.lower[stop - 1] in INSTITUTIONS and tree.lower[stop] in _BEHIND
 
 
 def is_like_club(tree: Tree, one: Mention) -> bool:

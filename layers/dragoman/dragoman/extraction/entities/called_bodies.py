@@ -36,6 +36,7 @@ _DEVICES = words(
 )
 _CHATS = words("chat chats channel channels blog vlog public")
 _PRODUCERS = words("Airbus Boeing Embraer Sukhoi Antonov Tupolev Ilyushin Bombardier Cessna")
+_ADJECTIVE = re.compile(r"^[A-Z]\w{2,}(?:sk(?:y|yi|iy|i)|nn?(?:y|yi)|oy)$")
 _NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
 _ROADS = words("highway motorway road route freeway autobahn")
 _DESIGNATION = re.compile(r"(?<![\w-])(?P<prefix>[A-Z][A-Za-z]{0,2})-\d{1,3}[A-Z]{0,3}(?![\w-])")
@@ -95,19 +96,19 @@ def _kind_before(tree: Tree, quote: int) -> EntityType | None:
     before = tree.lower[quote - 1] if quote else ""
     if is_nickname(tree, quote):
         return "PERSON"
-    if quote and tree.words[quote - 1] in LEGAL_FORMS:
-        return "ORG"
-    if before in FACILITIES or before in _SITES:
-        return "FAC"
     kind = next((kind for nouns, kind in _QUOTED if before in nouns), None)
-    if kind is not None:
-        return kind
-    if is_named_body(tree, quote) or (before == "of" and quote > 1 and is_role(tree, quote - 2)):
-        return "ORG"
-    return "ORG" if before == "told" else None
+    return kind or ("ORG" if _is_body_before(tree, quote) else None)
+
+
+def _is_body_before(tree: Tree, quote: int) -> bool:
+    """Whether the words before a quoted name show an institution: 'LLC', 'told', 'coach of', 'the portal'."""
+    before = "".join(tree.words[quote - 1 : quote])
+    is_led = before == "of" and quote > 1 and is_role(tree, quote - 2)
+    return before == "told" or before in LEGAL_FORMS or is_led or is_named_body(tree, quote)
 
 
 _QUOTED: tuple[tuple[frozenset[str], EntityType], ...] = (
+    (FACILITIES | _SITES, "FAC"),
     (_VESSELS | _DEVICES, "PRODUCT"),
     (_WORKS, "WORK_OF_ART"),
     (_LAWS, "LAW"),
@@ -150,13 +151,21 @@ def broadcasters(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def stages(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
-    """Theatres and museums of a place, by their kind: 'Sumy drama theater'."""
+    """Theatres and museums of a place by their kind ('Sumy drama theater'), and courts of a district."""
     for at, word in enumerate(all_words):
         first = at
         while word.lower in _STAGES and first and all_words[first - 1].lower in _KINDS_OF_STAGES:
             first -= 1
-        if first < at and follows(all_words, first) and find_settlement(all_words[first - 1].text):
+        if _is_court(all_words, at):
+            yield mention(tree, all_words[at - 1].first, word.last, "ORG")
+        elif first < at and follows(all_words, first) and find_settlement(all_words[first - 1].text):
             yield mention(tree, all_words[first - 1].first, word.last, "ORG")
+
+
+def _is_court(all_words: Sequence[Word], at: int) -> bool:
+    """Whether it is the noun of a district's court after the district's adjective: 'the Basmanny court'."""
+    named = at > 0 and all_words[at].lower == "court" and follows(all_words, at) and all_words[at - 1].is_name
+    return named and _ADJECTIVE.search(all_words[at - 1].text) is not None
 
 
 def _start_of_numbered(all_words: Sequence[Word], at: int) -> int:

@@ -12,7 +12,7 @@ from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
 from dragoman.extraction.entities.mention import Mention, mention
-from dragoman.extraction.entities.namesakes import likeliest_first
+from dragoman.extraction.entities.namesakes import KIN, likeliest_first
 from dragoman.extraction.entities.people import fullness, person_of
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.places import REGIONS
@@ -20,8 +20,10 @@ from dragoman.extraction.entities.titles import COURTESY, titles_of
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Location
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import Place, find_settlement
 from dragoman.names.matching import canonical, is_like_surname, variant_key
 from dragoman.text.spans import Span
@@ -83,10 +85,7 @@ def _put(tree: Tree, one: Mention, groups: list[_Group]) -> None:
 
 def _group_of(tree: Tree, one: Mention, body: Body | None, groups: Sequence[_Group]) -> _Group | None:
     if one.type == "PERSON":
-        persons = _persons(tree, one, groups)
-        gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
-        found = person_of(one.text, [group.names() for group in persons], gender)
-        return None if found is None else persons[found]
+        return _called_before(tree, one, groups) or _person(tree, one, groups)
     if one.text.casefold() in ENDS_OF_NAMES | ENDS_OF_MEDIA and body is not None:
         return _called_so(one, groups)
     if body is not None:
@@ -115,12 +114,44 @@ def _has_owner(tree: Tree, one: Mention) -> bool:
     return tree.lower[one.first - 1] in ("'s", "'") or is_people(tree.words[one.first])
 
 
+def _person(tree: Tree, one: Mention, groups: Sequence[_Group]) -> _Group | None:
+    """The person of the article with this name; or None."""
+    persons = _persons(tree, one, groups)
+    gender = None if fullness(one.text) else gender_told(tree, one.first, one.last)
+    found = person_of(one.text, [group.names() for group in persons], gender)
+    return None if found is None else persons[found]
+
+
 def _persons(tree: Tree, one: Mention, groups: Sequence[_Group]) -> list[_Group]:
     """The persons of the article; for a surname alone, the likeliest first."""
     persons = [group for group in groups if group.type == "PERSON"]
+    if tree.lower[one.first - 1 : one.first] and tree.lower[one.first - 1] in KIN and is_first_name(one.text):
+        persons = [group for group in persons if _is_of_family(group, persons)]
     if len(persons) < 2 or fullness(one.text):
         return persons
     return [persons[at] for at in likeliest_first(tree, one, [group.mentions for group in persons])]
+
+
+def _is_of_family(group: _Group, persons: Sequence[_Group]) -> bool:
+    """Whether another person of the article has the same surname, in the form for either gender."""
+    own = {name.split()[-1][:_STEM] for name in group.names() if fullness(name) == 2}
+    others = (name for other in persons if other is not group for name in other.names() if fullness(name) == 2)
+    return any(name.split()[-1][:_STEM] in own for name in others)
+
+
+_STEM = 4  # letters that the surnames of a married couple share
+
+
+def _called_before(tree: Tree, one: Mention, groups: Sequence[_Group]) -> _Group | None:
+    """The person whose nickname this is, named directly before: 'Robert Brovdi, call sign "Madyar"'; or None."""
+    ends = {other.last: group for group in groups if group.type == "PERSON" for other in group.mentions}
+    node = one.first - 1
+    while node > 0 and tree.lower[node] in _CALLING:
+        node -= 1
+    return ends.get(node) if node < one.first - 2 else None
+
+
+_CALLING = words('call sign callsign nickname nicknamed pseudonym with the known as aka , ( " “ « „ “ by his her')
 
 
 def gender_told(tree: Tree, first: int, last: int) -> str | None:

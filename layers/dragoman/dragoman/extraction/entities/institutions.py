@@ -158,11 +158,16 @@ def _part_before(tree: Tree, first: int) -> int:
     """The first token of the previous word if that is a part of the name; otherwise `first`."""
     if first > 1 and tree.lower[first - 1] == "'s" and tree.words[first - 2][0].isupper() and is_role(tree, first - 2):
         return first - 2  # 'Prosecutor General's Office'
-    if _is_name_part(tree, first - 1):
+    if _is_name_part(tree, first - 1) and not _is_behind_prefix(tree, first - 1):
         return first - 2 if _is_joined(tree, first - 2) else first - 1
     if tree.lower[first - 1] == "and" and _joins_names(tree, first - 1):
         return first - 2
     return first
+
+
+def _is_behind_prefix(tree: Tree, index: int) -> bool:
+    """Whether a word is joined to a small one: 'pro-European'."""
+    return index > 1 and tree.words[index - 1] == "-" and tree.words[index - 2].islower()
 
 
 def _joins_names(tree: Tree, link: int) -> bool:

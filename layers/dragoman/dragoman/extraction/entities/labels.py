@@ -54,7 +54,8 @@ def is_located(tree: Tree, name: Mention) -> bool:
     before = name.first - 1 - (name.first > 1 and tree.lower[name.first - 1] == "the")
     if before > 0 and tree.lower[before] == "of":
         return tree.lower[before - 1] in HEADS
-    return before >= 0 and tree.lower[before] in LOCATIVE
+    accords = before > 0 and tree.lower[before - 1 : before + 1] == ["according", "to"]
+    return before >= 0 and tree.lower[before] in LOCATIVE and not accords
 
 
 def _is_led(tree: Tree, name: Mention) -> bool:
@@ -81,16 +82,11 @@ def _is_rare_name_of_body(tree: Tree, name: Mention) -> bool:
 def _is_mistaken_person(_: Tree, name: Mention) -> bool:
     """Whether the model takes for a person what has a town or an abbreviation in it: 'Dynamo Kyiv', 'MKAO Rasperia'."""
     parts = name.text.replace("-", " ").split()
-    if (
-        name.type != "PERSON"
-        or len(parts) < 2
-        or name.text.isupper()
-        or is_first_name(parts[0])
-        or is_first_name(parts[-1])
-    ):
+    ends = (parts[0], parts[-1])
+    if name.type != "PERSON" or len(parts) < 2 or name.text.isupper() or any(map(is_first_name, ends)):
         return False
     is_of_town = find_place(parts[-1]) is not None and ("-" in name.text or not is_like_surname(parts[-1]))
-    return is_of_town or any(_ABBREVIATION.fullmatch(part) for part in (parts[0], parts[-1]))
+    return is_of_town or any(map(_ABBREVIATION.fullmatch, ends))
 
 
 def _is_written_as_brand(_: Tree, name: Mention) -> bool:
@@ -259,9 +255,10 @@ def _moves(tree: Tree, preposition: int) -> bool:
 _WAYS = words("from to toward towards through via into outside around beyond")
 _MOTION = words(
     "go come fly travel drive walk ride sail march move run return retreat withdraw advance arrive flee evacuate leave"
-    " head hurry rush march deport transfer deliver transport escape get relocate migrate emigrate commute"
-    " flight road route way trip train bus highway railway journey evacuation retreat withdrawal deportation"
-    " distance kilometre kilometer km mile ferry convoy tour visit bear native crossing corridor pipeline line"
+    " head hurry rush deport transfer deliver transport escape get relocate migrate emigrate commute flight road route"
+    " way trip train bus highway railway journey evacuation withdrawal deportation export import transit supply"
+    " shipment delivery distance kilometre kilometer km mile ferry convoy tour visit bear native crossing corridor"
+    " pipeline line"
 )
 
 

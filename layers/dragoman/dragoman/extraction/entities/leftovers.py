@@ -13,6 +13,7 @@ from dragoman.extraction.entities.words import Word, follows
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname, surname_key
 from dragoman.text.marks import QUOTE_MARKS
 
@@ -59,7 +60,7 @@ def _is_name(tree: Tree, all_words: Sequence[Word], start: int, stop: int, small
     opens = start == 0 or tree.sentence_of(first.first)[0] == first.first or tree.words[first.first - 1] in _OPENING
     is_common = all(word.lower in small for word in all_words[start:stop])
     in_title = (stop < len(all_words) and all_words[stop].is_role) or (start > 1 and all_words[start - 2].is_role)
-    opens = opens and stop - start == 1
+    opens = opens and stop - start == 1 and not is_known_person(first.text)
     if first.text.isupper():
         return stop - start == 1 and _is_abbreviation(tree, first)
     return not (opens or is_common or in_title or is_people(first.text))
@@ -75,7 +76,7 @@ def _likeliest(tree: Tree, all_words: Sequence[Word], start: int, stop: int, sur
     last = all_words[stop - 1].text
     if _INITIAL.fullmatch(last):
         return "PERSON"
-    if surname_key(last) in surnames or is_like_surname(last):
+    if surname_key(last) in surnames or is_like_surname(last) or is_known_person(last):
         return "PERSON"
     located = is_located(all_words, start) or _is_inhabited(tree, all_words[start].first)
     return "GPE" if stop == start + 1 and located else "ORG"

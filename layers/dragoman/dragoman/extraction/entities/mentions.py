@@ -27,7 +27,7 @@ from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
 from dragoman.extraction.entities.titles import COURTESY, is_role
-from dragoman.extraction.entities.undecided import settled
+from dragoman.extraction.entities.undecided import acts_as_person, settled
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -42,6 +42,7 @@ from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
 _CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
+_CLUBS = (["club"], ["side"], ["team"], ["champions"], ["hosts"], ["visitors"])
 _LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
 
@@ -105,27 +106,17 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
                 taken.update(one.tokens())
                 found.append(one)
 
-    take(nicknamed(tree))
-    take(quoted_names(tree))
-    take(designations(tree))
-    take(numbered(tree, all_words))
-    take(stages(tree, all_words))
-    take(broadcasters(tree, all_words))
-    take(in_capitals(tree, all_words))
-    take(holders_of_offices(tree, all_words))
-    known = [*known_institutions(tree, all_words)]
-    fixed = {node for one in known if one.last > one.first for node in one.tokens()}
-    people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
+    for one_kind in (nicknamed(tree), quoted_names(tree), designations(tree)):
+        take(one_kind)
+    for find in (numbered, stages, broadcasters, in_capitals, holders_of_offices):
+        take(find(tree, all_words))
+    people, known = _people_and_known(tree, all_words)
     take(people)
-    begins = {one.first for one in people}
-    known = [one for one in known if one.last + 1 not in begins or not is_role(tree, one.last)]
     bodies = (*institutions(tree, frozenset(taken)), *known, *things(tree, all_words))
     take(sorted(bodies, key=lambda one: one.first - one.last))  # the longest first
-    take(called_bodies(tree, all_words))
-    take(regions(tree, all_words))
-    take(listed_settlements(tree, all_words))
-    surnames = _surnames(tree, found)
-    take(_places(tree, settlements(tree, all_words), surnames))
+    for find in (called_bodies, regions, listed_settlements):
+        take(find(tree, all_words))
+    take(_places(tree, settlements(tree, all_words), _surnames(tree, found)))
     take(peoples(tree, all_words))
     return found
 
@@ -142,13 +133,25 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
     return frozenset(by_rule | by_model)
 
 
+def _people_and_known(tree: Tree, all_words: Sequence[Word]) -> tuple[list[Mention], list[Mention]]:
+    """The persons outside known names of several words, and the known names that are no title of a person."""
+    known = [*known_institutions(tree, all_words)]
+    fixed = {node for one in known if one.last > one.first for node in one.tokens()}
+    people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
+    begins = {one.first for one in people}
+    return people, [one for one in known if one.last + 1 not in begins or not is_role(tree, one.last)]
+
+
 def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> Iterator[Mention]:
     """The places that are no persons of the article; a name of a town in quotation marks is an institution's."""
     for one in towns:
         place = find_place(one.text)
         is_town = place is None and not is_located(tree, one)
-        if is_quoted(tree, one) and (place is None or place.kind != "country"):
+        is_club = tree.lower[one.first - 1 : one.first] in _CLUBS
+        if is_club or (is_quoted(tree, one) and (place is None or place.kind != "country")):
             yield replace(one, type="ORG")
+        elif is_town and acts_as_person(tree, one):
+            yield replace(one, type="PERSON", sure=True)
         elif not (is_town and is_like_club(tree, one)) and not _is_surname(tree, one, surnames):
             yield one
 
@@ -170,20 +173,23 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
     """Whether it may be a name: not a currency, in lower case, a common word at a start, or in a line in capitals."""
-    if (
-        one.text in _CURRENCIES | NO_BODIES
-        or one.text.casefold().rstrip(".") in SHORT_MONTHS
-        or not any(letter.isupper() for letter in one.text)
-    ):
+    if not _is_spelled_as_name(one.text):
         return False
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)
+    return not (_is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or _only_opens(tree, one))
+
+
+def _is_spelled_as_name(text: str) -> bool:
+    """Whether it has a capital, and is no currency, month or other abbreviation of a common word."""
+    is_other = text in _CURRENCIES | NO_BODIES or text.casefold().rstrip(".") in SHORT_MONTHS
+    return not is_other and any(letter.isupper() for letter in text)
+
+
+def _only_opens(tree: Tree, one: Mention) -> bool:
+    """Whether a word has its capital only as the first of a sentence or of what follows a colon."""
     starts = tree.sentence_of(one.first)[0] == one.first or tree.words[one.first - 1] == ":"
-    return not (
-        _is_in_capitals(tree, one)
-        or tree.lower[one.first] in INSTITUTIONS
-        or (starts and (_is_common(tree, one) or _is_title_of(tree, one)))
-    )
+    return starts and (_is_common(tree, one) or _is_title_of(tree, one))
 
 
 def _is_common(tree: Tree, one: Mention) -> bool:
@@ -255,7 +261,9 @@ def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
         tree.lower[first] in _LEADING or not tree.words[first][0].isalnum() or tree.dep[first] == "punct"
     ):
         first += 1
-    while last >= first and (tree.lower[last] in _TRAILING or not tree.words[last][-1].isalnum()):
+    while last >= first and (
+        tree.lower[last] in _TRAILING or tree.pos[last] == "ADP" or not tree.words[last][-1].isalnum()
+    ):
         if tree.words[last].endswith(".") and tree.words[last][0].isalnum():
             break
         last -= 1

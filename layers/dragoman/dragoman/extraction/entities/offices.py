@@ -72,8 +72,10 @@ def _end(all_words: Sequence[Word], start: int) -> int:
     if not follows(all_words, start) or not may_be_named(all_words[start]) or all_words[start - 1].lower in _LINKS:
         return start
     stop = run_of_name(all_words, start)
-    is_name = stop - start > 1 or is_like_surname(all_words[start].text, surely=True)
-    return stop if is_name and not is_first_name(all_words[start - 1].text) else start
+    run = [word.text for word in all_words[start:stop]]
+    begins_later = not is_first_name(run[0]) and any(map(is_first_name, run[1:]))  # 'the State Duma Ivan Lys'
+    is_name = len(run) > 1 or is_like_surname(run[0], surely=True)
+    return stop if is_name and not begins_later and not is_first_name(all_words[start - 1].text) else start
 
 
 def nicknamed(tree: Tree) -> Iterator[Mention]:

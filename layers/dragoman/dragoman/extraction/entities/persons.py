@@ -30,6 +30,7 @@ _INITIALS_LAST = re.compile(rf"(?<![\w.]){_SURNAME}[ \u00a0](?:{_LETTER}[ \u00a0
 _TURN = re.compile(rf"^(?P<initials>{_LETTER}[ \u00a0]?{_LETTER})(?=:)", re.MULTILINE)
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old)")
 _LONGEST = 3
+_THE = frozenset(("the",))
 _AMBIGUOUS = frozenset(("General", "Major", "Chief", "Secretary", "Head", "Judge", "Guard"))
 
 
@@ -63,7 +64,8 @@ def _whole(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> tupl
 
 
 def _is_unknown_part(word: Word) -> bool:
-    return may_be_named(word) and find_settlement(word.text) is None and not word.text.isupper()
+    is_other = find_settlement(word.text) is not None or known_name(word.text) is not None
+    return may_be_named(word) and not is_other and not word.text.isupper()
 
 
 def _is_named(tree: Tree, first: int, last: Word) -> bool:
@@ -98,7 +100,8 @@ def _with_initials(tree: Tree) -> Iterator[Mention]:
         for match in pattern.finditer(tree.text):
             first = bisect_right(tree.start, match.start()) - 1
             last = bisect_right(tree.start, match.end() - 1) - 1
-            is_name = tree.start[first] == match.start() and not is_role(tree, first)
+            is_known = known_name(tree.words[last]) is not None  # 'on X. Kremlin spokesman …'
+            is_name = tree.start[first] == match.start() and not is_known and not is_role(tree, first)
             if is_name and find_settlement(tree.words[first]) is None and not _is_other(match.group()):
                 yield mention(tree, first, last, "PERSON")
 
@@ -126,16 +129,19 @@ def _end(tree: Tree, all_words: Sequence[Word], start: int) -> int:
     if not may_be_named(word) or _stands_behind(all_words, start, _BEFORE_PLACES) or _is_participle(tree, word):
         return start
     stop = run_of_name(all_words, start)
-    if _is_named_after(all_words, stop):
+    is_river = stop - start == 1 and _stands_behind(all_words, start, _THE)  # 'the Lena'
+    if is_river or _is_named_after(all_words, stop):
         return start
-    name = all_words[start:stop]
-    named = stop - start > 1 and (
-        is_first_name(word.text) or _ends_as_person(tree, name) or _has_surname_first(tree, name)
-    )
-    if stop - start == 1 and start and all_words[start - 1].lower == "the":
-        return start  # 'the Lena' is a river
+    named = _is_named_in_full(tree, all_words[start:stop])
     told = named or _is_called(all_words, start, stop) or _has_age(tree, all_words[stop - 1]) or _acts(tree, word)
     return stop if told and not _is_no_person(all_words, start, stop) else start
+
+
+def _is_named_in_full(tree: Tree, name: Sequence[Word]) -> bool:
+    """Whether several words are a person's name by themselves."""
+    if len(name) == 1:
+        return False
+    return is_first_name(name[0].text) or _ends_as_person(tree, name) or _has_surname_first(tree, name)
 
 
 def _has_surname_first(tree: Tree, name: Sequence[Word]) -> bool:

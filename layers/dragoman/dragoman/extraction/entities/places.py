@@ -15,8 +15,10 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.names.matching import is_like_surname
+from dragoman.text.marks import DASHES
 
 REGIONS = words("region oblast district raion rayon province krai kray voivodeship okrug governorate county")
+_DIRECTIONS = words("North South East West Northern Southern Eastern Western Central")
 _SEVERAL_REGIONS = words("regions oblasts districts raions provinces")
 _REGIONS = REGIONS | _SEVERAL_REGIONS
 _COMMUNITIES = words("community hromada commune")
@@ -46,7 +48,7 @@ _LONGEST = 3
 def is_located(all_words: Sequence[Word], at: int) -> bool:
     """Whether the words before show that a place follows: 'in', 'the village of'."""
     before = [word.lower for word in all_words[max(0, at - 2) : at]]
-    if not before or (before[-1] == "in" and before[0] in OWNED):
+    if not before or (before[-1] == "in" and before[0] in OWNED) or before == ["according", "to"]:
         return False
     return before[-1] in LOCATIVE or (before[-1] == "of" and before[0] in SETTLEMENTS) or before[-1] in SETTLEMENTS
 
@@ -74,7 +76,7 @@ def _region_start(tree: Tree, all_words: Sequence[Word], at: int) -> int:
     while follows(all_words, first) and _may_name_region(all_words[first - 1]):
         first -= 1
         if find_settlement(all_words[first].text) is not None:
-            return first
+            return first - (follows(all_words, first) and all_words[first - 1].text in _DIRECTIONS)
     return at if first < at and known_name(_name(tree, all_words, first, at)) is not None else first
 
 
@@ -212,7 +214,7 @@ def things(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     for at, word in enumerate(all_words):
         if word.lower in FACILITIES or word.lower in LANDSCAPES or (word.lower in EVENTS and word.is_name):
             yield from _named_thing(tree, all_words, at)
-        elif word.is_name and _is_river(all_words, at):
+        elif word.is_name and tree.dep[word.last] != "compound" and _is_river(all_words, at):
             yield mention(tree, word.first, word.last, "LOC")
         elif word.is_name and _is_explained(all_words, at):
             yield mention(tree, word.first, word.last, "LOC" if all_words[at + 3].lower in LANDSCAPES else "GPE")
@@ -251,6 +253,6 @@ def _is_named_thing(all_words: Sequence[Word], first: int, at: int) -> bool:
     if all_words[at].text[0].isupper():
         return True
     names = [word.text for word in all_words[first:at]]
-    if any(map(is_people, names)):
+    if any(map(is_people, names)) or (first and all_words[first - 1].text in DASHES):  # 'the Kyiv - Chop highway'
         return False
     return all_words[at].lower in LANDSCAPES or not any(map(find_settlement, names))

@@ -17,9 +17,11 @@ _TITLES = ROLES | words(
     "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
     " senator congressman congresswoman ambassador professor doctor lawyer manager adviser advisor leader commissioner"
     " prosecutor lawmaker pope bishop rabbi imam chairman commander surgeon researcher secretary-general dr prof mr"
-    " patriarch metropolitan archbishop archpriest abbot mufti mullah hieromonk hegumen protodeacon deacon nun regent"
-    " sheikh ayatollah hetman ataman uncle aunt auntie granny grandmother grandfather envoy treasurer founder owner"
-    " editor editor-in-chief paleoecologist rector dean inspector foreman pensioner"
+    " patriarch metropolitan archbishop archpriest abbot mufti corporal ensign seaman gunner paramedic mullah hieromonk"
+    " hegumen protodeacon deacon nun regent sheikh ayatollah hetman ataman uncle aunt auntie granny grandmother"
+    " grandfather envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman"
+    " pensioner ombudsman ombudswoman chaplain analyst economist historian psychologist meteorologist hydrologist"
+    " forecaster virologist"
 )
 _GIVEN_NAMES = words("hunter tyler taylor spencer parker carter cooper chandler sawyer")  # that end as roles do
 COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")

@@ -27,6 +27,18 @@ _FEWEST_SENTENCES = 8  # of an article that introduces its persons
 _FEWEST_INTRODUCED = 2
 _INITIAL = re.compile(r"[A-Z]\.")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old| years old)")
+# Whom everybody knows by the surname alone, besides the politicians of known_people.tsv.
+_FAMOUS = words(
+    "Bach Mozart Beethoven Chopin Liszt Brahms Verdi Puccini Rachmaninoff Rachmaninov Stravinsky Mahler Haydn Handel"
+    " Vivaldi Schubert Schumann Shakespeare Goethe Schiller Dante Homer Plato Aristotle Socrates Kant Hegel Nietzsche"
+    " Marx Lenin Stalin Hitler Goebbels Himmler Napoleon Picasso Rembrandt Monet Chagall Gogol Pushkin Tolstoy Bulgakov"
+    " Orwell Kafka Hemingway Einstein Newton Darwin Freud Jesus Christ Buddha Moses Messi Ronaldo Pele Maradona Mbappe"
+    " Haaland Obama Clinton Bush Reagan Nixon Carter Thatcher Churchill Roosevelt Truman Kennedy Musk Zuckerberg Bezos"
+    " Gates Jobs Kohl Brandt Schroeder Sarkozy Hollande Mitterrand Berlusconi Mussolini Franco Tito Castro Guevara Mao"
+    " Gandhi Nehru Mandela Arafat Gaddafi Assad Khomeini Khamenei Mubarak Bandera Petliura Skoropadskyi Mazepa Franko"
+    " Lysenko Brezhnev Beria Trotsky Bukharin Solzhenitsyn Sakharov Brodsky Okudzhava Rubens Vermeer Caravaggio"
+    " Michelangelo Raphael Leonardo"
+)
 _GENDERED = words("he she him his her hers himself herself")
 _OF_PERSONS = words(
     "die bear marry divorce smile weep cry sigh laugh nod shrug wave retire resign testify arrest detain sentence jail"
@@ -56,13 +68,18 @@ def _may_be_other(tree: Tree, one: Mention, known: frozenset[str]) -> bool:
     """Whether a name is one word that only the model has typed, and that isn't like a person's."""
     if one.sure or " " in one.text or surname_key(one.text) in known:
         return False
-    like_person = is_first_name(one.text) or is_known_person(one.text) or is_like_surname(one.text, surely=True)
+    like_person = (
+        is_first_name(one.text)
+        or one.text in _FAMOUS
+        or is_known_person(one.text)
+        or is_like_surname(one.text, surely=True)
+    )
     return not like_person and not _is_introduced(tree, one)
 
 
 def _is_introduced(tree: Tree, one: Mention) -> bool:
     """Whether the words around a name show that it is a person's."""
-    return any(shows(tree, one) for shows in (_has_title, _is_described, _acts_as_person, _is_he_or_she))
+    return any(shows(tree, one) for shows in (_has_title, _is_described, acts_as_person, _is_he_or_she))
 
 
 def _has_title(tree: Tree, one: Mention) -> bool:
@@ -75,7 +92,7 @@ def _is_described(tree: Tree, one: Mention) -> bool:
     """Whether it is described as a person behind it: 'X, 44,', 'X, who', 'X, a fisherman', 'X's wife'."""
     behind = one.last + 1
     after = tree.lower[behind : behind + 5]
-    if tree.words[behind : behind + 1] and _INITIAL.fullmatch(tree.words[behind]):
+    if _INITIAL.fullmatch("".join(tree.words[behind : behind + 1])):
         return True
     if after[:1] == ["who"] or after[:2] == [",", "who"] or _AGE.match(tree.text, tree.stop[one.last]):
         return True
@@ -96,7 +113,7 @@ def _is_he_or_she(tree: Tree, one: Mention) -> bool:
     )
 
 
-def _acts_as_person(tree: Tree, one: Mention) -> bool:
+def acts_as_person(tree: Tree, one: Mention) -> bool:
     """Whether a name is the subject of a verb that only persons can have: 'X smiled', 'X was arrested'."""
     return tree.dep[one.last] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[one.last]] in _OF_PERSONS
 
