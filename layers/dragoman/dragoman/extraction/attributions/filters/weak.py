@@ -36,8 +36,10 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
 
 
 def _is_empty(tree: Tree, item: Attribution) -> bool:
-    """Whether it is only 'what … for' in 'what our customers ask for'."""
+    """Whether it has no words, or only 'what … for' in 'what our customers ask for'."""
     nodes = [node for first, last in item.content for node in range(first, last + 1)]
+    if not nodes:
+        return True
     return tree.lower[nodes[0]] == "what" and all(tree.tag[node] in ("WP", "IN", "RP", "TO") for node in nodes)
 
 
