@@ -76,13 +76,17 @@ build/axe-core/axe.min.js:
 # Of the tests only; tests/fixtures/schemas has what our exports use of them.
 schemas: build/schemas/anno.jsonld build/schemas/ninjs-schema_3.1.json
 
+# Whole or not at all: half a file would count as made.
+DOWNLOAD = curl -fsSL --retry 3 --retry-delay 1 -o $@.part $(1) && mv $@.part $@ || { \
+  echo "$(1) can't be reached. Without it, the tests check only against our own tests/fixtures/schemas." >&2; exit 1; }
+
 build/schemas/anno.jsonld:
 	@mkdir -p build/schemas
-	@curl -fsSL --retry 3 -o $@ https://www.w3.org/ns/anno.jsonld
+	@$(call DOWNLOAD,https://www.w3.org/ns/anno.jsonld)
 
 build/schemas/ninjs-schema_3.1.json:
 	@mkdir -p build/schemas
-	@curl -fsSL --retry 3 -o $@ https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json
+	@$(call DOWNLOAD,https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json)
 
 coverage: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m coverage run -m pytest -m "not slow"

@@ -15,6 +15,7 @@ import click
 from dragoman.cli.main import dragoman
 from dragoman.errors import ErrorEntry, error_table
 from dragoman.result.schema import result_schema
+from dragoman.text.tables import rows
 from dragoman.vocabulary import Flag
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -62,6 +63,14 @@ flags are false alarms.
 
 | flag | risk | meaning |
 |---|---|---|"""
+_WARNINGS = """
+## Warnings
+
+Generated from `layers/dragoman/dragoman/page/warnings.tsv`. A result's `warnings` are doubts about the whole article;
+its page shows them at the top.
+
+| warning | meaning |
+|---|---|"""
 
 
 _RESULT = """\
@@ -106,7 +115,7 @@ def _command(name: str, command: click.Command) -> str:
         f" {one.metavar or str(one.name).upper()}" for one in command.params if isinstance(one, click.Argument)
     )
     options = [one for one in command.params if isinstance(one, click.Option)]
-    rows = [f"| {_names(one)} | {_cell(one.help or '')} |" for one in options]
+    rows = [f"| {_names(one)} | {_cell(one.help or '')}{_extra(one)} |" for one in options]
     table = ["| option | meaning |", "|---|---|", *rows, ""] if rows else []
     return "\n".join([f"## dragoman {name}", "", f"`dragoman {name}{arguments}`", "", *_help(command), *table])
 
@@ -119,6 +128,16 @@ def _help(command: click.Command) -> Iterator[str]:
             yield from (title, "", "```", *(line.removeprefix("  ") for line in lines), "```", "")
         else:
             yield from (paragraph, "")
+
+
+def _extra(option: click.Option) -> str:
+    """Whether the option must be given, and its default if that is shown."""
+    shown = option.get_help_extra(click.Context(dragoman))
+    told = (
+        "required" if option.required else "",
+        f"default: {shown['default'].strip('()')}" if "default" in shown else "",
+    )
+    return f" ({'; '.join(filter(None, told))})" if any(told) else ""
 
 
 def _names(option: click.Option) -> str:
@@ -180,8 +199,10 @@ def errors_page() -> str:
 
 
 def flags_page() -> str:
-    """docs/flags.md: each flag with its risk and its meaning."""
-    return "\n".join([_FLAGS, *(f"| `{flag}` | {flag.risk} | {_cell(flag.meaning)} |" for flag in Flag), ""])
+    """docs/flags.md: each flag with its risk and its meaning, and each warning."""
+    flags = (f"| `{flag}` | {flag.risk} | {_cell(flag.meaning)} |" for flag in Flag)
+    warnings = (f"| `{code}` | {_cell(meaning)} |" for code, meaning in rows("dragoman.page", "warnings.tsv"))
+    return "\n".join([_FLAGS, *flags, _WARNINGS, *warnings, ""])
 
 
 def _section(kind: str, entries: Iterable[ErrorEntry]) -> str:

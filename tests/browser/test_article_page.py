@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from browser.conftest import Opener
-from made_results import PORT, Pair, made_result
+from browser.cpu_clock import Clock
+from made_results import PORT, Pair, Said, made_result
 from playwright.sync_api import Page, expect
 
 from dragoman.page.words import doubt
@@ -94,6 +96,8 @@ def test_a_slash_leads_to_the_search_and_escape_out_of_it(open_page: Opener, por
     assert page.input_value("#find") == "jk tamm"
     page.fill("#find", "tamm")
     assert page.locator(".statement:visible").evaluate_all("all => all.map((one) => one.id)") == ["q3"]
+    expect(page.locator("#count")).to_have_text("1 of 3")
+    page.check("#attitudes")
     expect(page.locator("#count")).to_have_text("1 of 4")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
@@ -155,6 +159,15 @@ def test_paper_is_light_also_where_the_screen_is_dark(open_page: Opener, port: P
     assert page.evaluate(paper) == light
 
 
+def test_the_number_of_statements_leads_to_them_on_a_narrow_page(open_page: Opener, port: Path) -> None:
+    page = open_page(port, width=390)
+    link = page.locator(".facts a")
+    expect(link).to_have_text("3 statements")
+    expect(page.locator(".facts")).to_contain_text("3 statements and 1 attitude")
+    link.click()
+    expect(page.locator("#q1")).to_be_in_viewport()
+
+
 def test_a_narrow_page_has_the_english_below_its_source(open_page: Opener, port: Path) -> None:
     page = open_page(port, width=390)
     source, english = (page.locator(f'.s[data-s="s2"] >> nth={number}').bounding_box() for number in (0, 1))
@@ -167,3 +180,20 @@ def test_marks_that_reorder_text_cannot_reach_another_sentence(open_page: Opener
     write_pages([made_result([Pair("\u202eабв", "\u202eabc"), Pair("где", "def", goes_on=True)], key="a")], tmp_path)
     page = open_page(tmp_path / "a.html")
     assert page.locator('.cell[lang="en"]').inner_text().split("\n")[0] == "[U+202E]abc def"
+
+
+@pytest.mark.slow
+def test_a_page_of_three_thousand_statements_is_filtered_in_half_a_second(open_page: Opener, tmp_path: Path) -> None:
+    pairs = [Pair(f"Мэр сказал: мост {number}.", f"The mayor said bridge {number}.") for number in range(3000)]
+    said = [
+        Said(number + 1, ("Мэр", "The mayor"), ("сказал", "said"), (f"мост {number}", f"bridge {number}"))
+        for number in range(3000)
+    ]
+    write_pages([made_result(pairs, said, key="long")], tmp_path)
+    page = open_page(tmp_path / "long.html")
+    clock = Clock(page)
+    find = "(words) => { byId('find').value = words; filter(); document.body.offsetHeight; }"
+    times = [clock.of(partial(page.evaluate, find, words)) for words in ("bridge 2999", "", "mayor")]
+    print(f"filters of 3,000 statements in ms: {times}")
+    expect(page.locator("#count")).to_have_text("3000 of 3000")
+    assert max(times) < 500

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Opener
+from browser.cpu_clock import Clock
 from made_results import PORT, Named, Pair, Said, failed_result, made_result
 from playwright.sync_api import Page, expect
 
@@ -80,6 +81,19 @@ def test_filters_in_the_address_choose_the_statements(
     page = ready(open_page(index, f"#{address}"))
     assert speakers(page) == found
     assert page.locator("#empty").is_visible() == (not found)
+
+
+@pytest.mark.parametrize(("address", "count"), [("", "4 of 4"), ("denied=1", "1 of 4"), ("kind=attitude", "1 of 1")])
+def test_attitudes_count_only_where_they_are_chosen(open_page: Opener, index: Path, address: str, count: str) -> None:
+    expect(ready(open_page(index, f"#{address}")).locator("#count")).to_have_text(count)
+
+
+def test_empty_ranks_say_so(open_page: Opener, index: Path) -> None:
+    page = ready(open_page(index, "#q=price"))
+    expect(page.locator("#no-who")).to_have_text("No known speaker.")
+    expect(page.locator("#no-what")).to_be_visible()
+    page.locator("#clear").click()
+    expect(page.locator("#no-who")).to_be_hidden()
 
 
 def test_typing_filters_at_once_and_writes_the_address(page: Page) -> None:
@@ -177,23 +191,6 @@ def many_results(count: int) -> Iterator[Result]:
 
 FILTERS = [("q", "a"), ("q", "zero"), ("q", ""), ("speaker", "an"), ("from", "2024-01-01"), ("about", "Na")]
 APPLY = "([field, value]) => { byId(field).value = value; run(); byId('hits').offsetHeight; }"
-
-
-class Clock:
-    """Milliseconds of CPU that a page's main thread has used: other work on the machine doesn't count."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def read(self) -> float:
-        metrics = self._session.send("Performance.getMetrics")["metrics"]
-        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
-
-    def of(self, work: Callable[[], object]) -> float:
-        before = self.read()
-        work()
-        return self.read() - before
 
 
 @pytest.mark.slow

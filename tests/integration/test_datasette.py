@@ -73,6 +73,13 @@ def test_the_full_text_is_searched(database: Path) -> None:
     assert [row["speaker_name"] for row in found] == ["Ivar Tamm"]
 
 
+def test_the_first_page_names_the_view_to_start_with_which_has_facets_and_a_description(database: Path) -> None:
+    assert "who_said_what is the best start" in answer(database, "/results")
+    assert "with its sentence in the original" in answer(database, "/results/who_said_what")
+    facets = answer(database, "/results/who_said_what.json")["facet_results"]
+    assert facets.keys() == {"speaker_name", "risk", "negated", "about_names"}
+
+
 @pytest.mark.parametrize("view", ["who_said_what", "said_about", "speakers", "doubtful_statements"])
 def test_every_view_opens(database: Path, view: str) -> None:
     assert answer(database, f"/results/{view}.json?_shape=objects")["rows"]

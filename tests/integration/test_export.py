@@ -46,7 +46,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def export(results: Path, format_: str, output: Path) -> None:
     run = click.testing.CliRunner().invoke(command, ["export", str(results), "--format", format_, "-o", str(output)])
     assert run.exception is None, run.output
-    assert run.stderr == f"Results exported to {output}: 3 (1 of articles that failed)\n"
+    assert run.stderr == f"3 results exported to {output} (failed articles: 1)\n"
 
 
 def asked(question: str) -> list[tuple[Any, ...]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,9 @@ from made_results import PORT, Named, Pair, Said, failed_result, made_result
 
 import dragoman
 from dragoman.cli.main import dragoman as command
+from dragoman.export import parquet
 from dragoman.export.formats import FOLDERS, FORMATS
-from dragoman.export.tables import TABLES
+from dragoman.export.tables import TABLES, Table
 from dragoman.result.schema import Result
 
 OLD = Path(__file__).parents[1] / "fixtures" / "results" / "article_1.0.json"
@@ -78,19 +81,21 @@ def output_of(format_: str, folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("results", "count"),
     [
-        ([failed_result("a.txt", "The file is empty.")], "1 (1 of articles that failed)"),
-        ([made_result([Pair("А", "A")], date=None)], "1"),
-        ([made_result([Pair("А", "A")], date="2026-03")], "1"),
-        ([PORT, PORT], "2"),
-        ([hostile_result(number) for number in range(100)], "100"),
+        ([failed_result("a.txt", "The file is empty.")], ("1 result", " (failed articles: 1)")),
+        ([made_result([Pair("А", "A")], date=None)], ("1 result", "")),
+        ([made_result([Pair("А", "A")], date="2026-03")], ("1 result", "")),
+        ([PORT, PORT], ("2 results", "")),
+        ([hostile_result(number) for number in range(100)], ("100 results", "")),
     ],
     ids=["failed", "undated", "month", "twice", "hostile"],
 )
-def test_odd_results_are_exported_and_counted(tmp_path: Path, results: list[Result], count: str, format_: str) -> None:
+def test_odd_results_are_exported_and_counted(
+    tmp_path: Path, results: list[Result], count: tuple[str, str], format_: str
+) -> None:
     output = output_of(format_, tmp_path / "out")
     done = run("export", saved(tmp_path / "results", results), "--format", format_, "-o", output)
     assert done.exception is None
-    assert done.stderr == f"Results exported to {output}: {count}\n"
+    assert done.stderr == f"{count[0]} exported to {output}{count[1]}\n"
     assert not list(tmp_path.rglob("*.unfinished"))
     assert {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")} <= {"results", "out"}
 
@@ -112,16 +117,98 @@ def test_a_result_of_schema_1_0_is_exported(tmp_path: Path, format_: str) -> Non
         assert row["speaker_name"] and row["uid"] is None and row["risk"] is None
 
 
+BROKEN = {
+    "cut short": b'{"schema_version": "1.1", "pipeline": ',
+    "not gzip": b"\x1f\x8b\x08broken",
+    "of another schema": PORT.to_json().replace(b'"schema_version":"1.0"', b'"schema_version":"9.0"'),
+    "without a part": b'{"schema_version": "1.1", "pipeline": {}}',
+    "empty": b"",
+}
+
+
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_broken_result_ends_the_export_and_leaves_the_one_before(tmp_path: Path, format_: str) -> None:
+def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exported(tmp_path: Path, format_: str) -> None:
+    results, output = saved(tmp_path / "results", [PORT, PORT]), output_of(format_, tmp_path / "out")
+    for name, content in BROKEN.items():
+        (results / f"{name}.json").write_bytes(content)
+    (results / "settings.json").write_text('{"colour": "blue"}')  # other JSON
+    done = run("export", results, "--format", format_, "-o", output)
+    assert (done.exception, done.return_value) == (None, 1)
+    *named, exported, counted = done.stderr.splitlines()
+    for name, line in zip(sorted(BROKEN), named, strict=True):
+        assert line.startswith(f"Skipped: [bad_result] {results}/{name}.json ")
+    assert exported == f"2 results exported to {output}"
+    assert counted == "5 files skipped; the reasons are above."
+    if format_ == "jsonl":
+        assert len(read_lines(output / "articles.jsonl")) == 2
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_only_broken_results_are_refused_and_leave_the_export_before(tmp_path: Path, format_: str) -> None:
     results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / "out")
     assert run("export", results, "--format", format_, "-o", output).exception is None
     before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    (results / "9.json").write_text('{"schema_version": "1.1", "pipeline": ')
+    (results / "0.json").write_bytes(BROKEN["cut short"])
     done = run("export", results, "--format", format_, "-o", output)
     assert isinstance(done.exception, dragoman.UsageFault)
-    assert done.exception.code == "bad_result"
+    assert done.exception.code == "no_results"
+    assert "[bad_result]" in done.stderr
     assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_export_that_cannot_be_written_leaves_the_one_before(
+    tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, output = saved(tmp_path / "results", [PORT, PORT]), output_of(format_, tmp_path / "out")
+    assert run("export", results, "--format", format_, "-o", output).exception is None
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+
+    def one_and_then_no_space(place: str, **_: object) -> Iterator[Result]:
+        yield PORT
+        raise OSError(errno.ENOSPC, "No space left on device", place)
+
+    monkeypatch.setattr("dragoman.cli.results.load", one_and_then_no_space)
+    done = run("export", results, "--format", format_, "-o", output)
+    assert isinstance(done.exception, dragoman.UsageFault)
+    assert done.exception.code == "unwritable_export"
+    assert "No space left on device" in done.exception.cause
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("below", ["file", "file/below"])
+def test_an_output_that_cannot_be_written_is_refused_by_name(tmp_path: Path, format_: str, below: str) -> None:
+    (tmp_path / "file").touch()
+    results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / below / "out")
+    done = run("export", results, "--format", format_, "-o", output)
+    assert isinstance(done.exception, dragoman.UsageFault)
+    assert done.exception.code == "unwritable_export"
+    assert str(tmp_path / below) in done.exception.cause
+
+
+@pytest.mark.parametrize("reason", ["unable to open database file", "database or disk is full"])
+def test_a_database_that_cannot_be_written_is_named_with_the_reason(
+    tmp_path: Path, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_file: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError(reason)
+
+    monkeypatch.setattr(sqlite3, "connect", refused)
+    results = saved(tmp_path / "results", [PORT])
+    done = run("export", results, "--format", "sqlite", "-o", tmp_path / "results.db")
+    assert f"results.db can't be written: {reason}. Choose another place with -o" in str(done.exception)
+
+
+def test_broken_results_have_no_page_and_all_others_do(tmp_path: Path) -> None:
+    results = saved(tmp_path / "results", [PORT])
+    (results / "broken\x1b[2J.json").write_bytes(BROKEN["cut short"])
+    done = run("page", results, "-o", tmp_path / "pages")
+    assert (done.exception, done.return_value) == (None, 1)
+    assert "1 page written." in done.stderr
+    assert "\\x1b[2J.json is not a result" in done.stderr
+    assert done.stderr.endswith("1 file skipped; the reasons are above.\n")
+    assert done.stdout == f"{tmp_path}/pages/index.html\n"
 
 
 def read_lines(file: Path) -> list[dict[str, Any]]:
@@ -166,6 +253,25 @@ def test_sqlite_and_parquet_have_hostile_words_as_they_are(hostile: Path, tmp_pa
     assert {row[2] for row in found} == {True, False}
 
 
+def test_a_parquet_export_that_ends_in_the_middle_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, output = saved(tmp_path / "results", [PORT]), tmp_path / "out"
+    assert run("export", results, "--format", "parquet", "-o", output).exception is None
+    before = {path: path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    write = parquet._write
+
+    def one_table(database: duckdb.DuckDBPyConnection, table: Table, lines: Path, folder: Path) -> None:
+        if table.name == "statements":
+            raise duckdb.IOException("No space left on device")
+        write(database, table, lines, folder)
+
+    monkeypatch.setattr(parquet, "_write", one_table)
+    done = run("export", results, "--format", "parquet", "-o", output)
+    assert "out can't be written: No space left on device." in str(done.exception)
+    assert {path: path.read_bytes() for path in output.rglob("*") if path.is_file()} == before
+
+
 def test_a_parquet_export_replaces_the_one_before(tmp_path: Path) -> None:
     for number, results in enumerate(([PORT, PORT], [made_result([Pair("А", "A")], date="2020-01-01")])):
         done = run("export", saved(tmp_path / str(number), results), "--format", "parquet", "-o", tmp_path / "out")
@@ -191,6 +297,18 @@ def test_two_results_of_clashing_keys_have_two_pages(tmp_path: Path, keys: tuple
     ]
     assert run("page", saved(tmp_path / "results", results), "-o", tmp_path / "pages").exception is None
     assert len(list((tmp_path / "pages").rglob("*.html"))) == 3
+
+
+def test_three_results_of_one_article_have_three_pages(tmp_path: Path) -> None:
+    results = [made_result([Pair("А", words)], key="a.txt") for words in ("one", "two", "three")]
+    done = run("page", saved(tmp_path / "results", results), "-o", tmp_path / "pages")
+    assert done.stderr.startswith("3 pages written.")
+    pages = [path for path in (tmp_path / "pages").iterdir() if path.name != "index.html"]
+    assert {word for path in pages for word in ("one", "two", "three") if f">{word}<" in path.read_text()} == {
+        "one",
+        "two",
+        "three",
+    }
 
 
 def test_old_and_compressed_results_have_pages(tmp_path: Path) -> None:

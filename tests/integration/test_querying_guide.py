@@ -1,8 +1,10 @@
-"""docs/querying.md: its views and its six questions, run in DuckDB on an export."""
+"""docs/querying.md: its commands and its six questions, run on an export; and the first lines of docs/reading.md."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,17 +30,17 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with results/ and tables/."""
+    """A folder with out/ and tables/."""
     folder = tmp_path_factory.mktemp("guide")
     for key, text in ARTICLES.items():
         result = dragoman.process(text.encode(), language="en")
         source = result.source.model_copy(update={"key": key})
         result = result.model_copy(update={"id": f"sha256:{key}", "source": source})
-        path = result_path(folder / "results", key)
+        path = result_path(folder / "out", key)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(result.to_json())
     run = CliRunner().invoke(
-        command, ["export", str(folder / "results"), "--format", "parquet", "-o", str(folder / "tables")]
+        command, ["export", str(folder / "out"), "--format", "parquet", "-o", str(folder / "tables")]
     )
     assert run.exception is None, run.output
     return folder
@@ -54,8 +56,8 @@ def blocks(heading: str, language: str) -> list[str]:
 def database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
     """DuckDB with the views of the guide."""
     monkeypatch.chdir(folder)
-    (python,) = blocks("DuckDB", "python")
-    (views,) = re.findall(r'"""\n(.*?)"""', python, re.DOTALL)
+    script, _ = blocks("DuckDB", "sh")
+    (views,) = re.findall(r'"""\n(.*?)"""', script, re.DOTALL)
     with duckdb.connect() as opened:
         opened.execute(views)
         yield opened
@@ -103,3 +105,36 @@ def test_the_questions_use_only_what_athena_knows_too() -> None:
     known = {"contains", "count", "count_if", "unnest", "coalesce", "lower", "in", "subjects", "and", "said"}
     for question in blocks("Six questions", "sql"):
         assert {name.lower() for name in re.findall(r"\b(\w+) ?\(", question)} <= known | {"as"}
+
+
+def shell(folder: Path, script: str) -> str:
+    """What the script prints, where `dragoman` and `python` are those of the tests."""
+    names = f'dragoman() {{ "{sys.executable}" -m dragoman "$@"; }}\npython() {{ "{sys.executable}" "$@"; }}\n'
+    path = {"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin", "COLUMNS": "120"}
+    done = subprocess.run(
+        ["bash", "-eu", "-c", names + script], cwd=folder, env=path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_script_answers_each_question_as_the_reader_types_it(folder: Path) -> None:
+    script, first_question = blocks("DuckDB", "sh")
+    shell(folder, script)
+    assert "Anna Kovalenko" in shell(folder, first_question)
+    questions = blocks("Six questions", "sql")
+    assert len(questions) == 6
+    for question in questions:
+        assert " rows" in (answer := shell(folder, f"python ask.py <<'END'\n{question}END\n")) or "│" in answer
+
+
+def test_the_database_is_searched_as_the_reader_types_it(folder: Path) -> None:
+    export, search, *_ = blocks("SQLite and Datasette", "sh")
+    shell(folder, export)
+    assert "Anna Kovalenko | The bridge in Kyiv is safe" in shell(folder, search)
+
+
+def test_the_first_lines_of_the_guide_to_results_print_who_said_what(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    code = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0].replace("001_diplomacy_ru.txt", "a.txt")
+    assert "Anna Kovalenko | low | said | The bridge in Kyiv is safe" in shell(folder, f"python - <<'END'\n{code}END\n")

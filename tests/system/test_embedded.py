@@ -45,10 +45,16 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def package(settings: Settings) -> ModelPackage:
+def steps() -> list[str]:
+    """What was told while the model was built."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def package(settings: Settings, steps: list[str]) -> ModelPackage:
     package = embedded_package(settings)
     assert package
-    install_embedded(package)
+    install_embedded(package, report=steps.append)
     return package
 
 
@@ -74,6 +80,11 @@ def test_the_model_is_made_once_and_small(package: ModelPackage, settings: Setti
     beside = sorted(path.name for path in package.folder.parent.iterdir())
     assert beside == [".making", package.folder.name, "models.lock"]
     assert embedded_package(settings) == package
+
+
+@pytest.mark.usefixtures("package")
+def test_the_steps_are_told_each_once_and_counted(steps: list[str]) -> None:
+    assert [step.split(",")[0] for step in steps] == [f"step {number} of 4" for number in range(1, 5)]
 
 
 def test_a_damaged_model_is_assembled_again_by_the_command(

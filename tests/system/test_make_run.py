@@ -63,7 +63,12 @@ def test_make_run_writes_results_and_skips_them_the_next_time(
     assert "…" not in table, "nothing is cut"
     assert "article.ru.txt: done in" in first.stderr
 
+    (tmp_path / "out" / "broken.json").write_text("{")
     second = make_run(tmp_path, articles, environment)
+    assert second.returncode != 0
+    assert "Skipped: [bad_result] out/broken.json is not a result" in second.stderr
+    assert "1 file skipped; the reasons are above." in second.stderr.splitlines()
+    (tmp_path / "out" / "broken.json").unlink()
     assert "2 of 2 articles were already done and were skipped." in second.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.json")} == written
 

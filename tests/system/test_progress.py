@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from made_results import PORT
 
 from dragoman.corpus.outputs import FolderOutput
 from dragoman.corpus.places import FilePlace
@@ -22,7 +23,7 @@ from dragoman.input.file import Declared
 from dragoman.settings import Settings
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "argos"
-COMMAND = (sys.executable, "-m", "dragoman", "process")
+COMMAND = (sys.executable, "-m", "dragoman")
 
 
 @pytest.fixture
@@ -63,13 +64,30 @@ def test_a_terminal_shows_sentences_and_leaves_one_line_for_each_article(
     articles: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     size = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm"}
-    code, printed = on_terminal(articles, "-o", tmp_path / "out", "-j", "1", environment=environment | size)
+    code, printed = on_terminal("process", articles, "-o", tmp_path / "out", "-j", "1", environment=environment | size)
     assert code == 1, "one article is empty"
     assert re.search(r"\d of 4 articles.*\barticle\.ru\.txt \(\d+/\d+ sentences\)", plain(printed))
     lines = re.split(r"[\r\n]+", plain(printed))
     assert any(re.fullmatch(r"article\.ru\.txt: \d+ sentences, \d+ statements \(argos\)", line) for line in lines)
     assert "Новость\\nдня.txt: 1 sentence, 1 statement (passthrough)" in lines
     assert max(len(line) for line in lines if "of 4 articles" in line) <= 80
+
+
+def test_a_terminal_shows_how_many_results_were_read_and_which_were_skipped(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(3):
+        (tmp_path / "in" / f"{number}.json").write_bytes(PORT.to_json())
+    (tmp_path / "in" / "broken.json").write_text("{")
+    size = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm"}
+    code, printed = on_terminal("page", tmp_path / "in", "-o", tmp_path / "out", environment=environment | size)
+    lines = [line.strip() for line in re.split(r"[\r\n]+", plain(printed))]
+    assert code == 1
+    assert any("Results read: 3" in line for line in lines)
+    assert "1 file skipped; the reasons are above." in lines
+    assert f"{tmp_path}/out/index.html" in "".join(lines)
+    assert "[bad_result]" in printed
 
 
 @pytest.mark.slow
@@ -87,13 +105,17 @@ def test_workers_tell_the_sentences_that_they_translate(articles: Path, tmp_path
 def test_a_terminal_without_control_characters_gets_none(
     articles: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    _, printed = on_terminal(articles, "-o", tmp_path / "out", "-j", "1", environment=environment | {"TERM": "dumb"})
+    _, printed = on_terminal(
+        "process", articles, "-o", tmp_path / "out", "-j", "1", environment=environment | {"TERM": "dumb"}
+    )
     assert "\x1b" not in printed
     assert len(printed.splitlines()) == 4
 
 
 def test_a_pipe_gets_only_results_and_quiet_leaves_only_failures(articles: Path, environment: dict[str, str]) -> None:
-    answer = subprocess.run((*COMMAND, articles, "-q"), capture_output=True, env=environment, check=False, timeout=120)
+    answer = subprocess.run(
+        (*COMMAND, "process", articles, "-q"), capture_output=True, env=environment, check=False, timeout=120
+    )
     assert [json.loads(line)["status"] for line in answer.stdout.splitlines()].count("ok") == 3
     assert answer.stderr.decode().splitlines() == [
         "empty.txt: failed [empty_article] The file is empty. Drop the article again with its text."
@@ -107,7 +129,7 @@ def test_ctrl_c_ends_the_run_without_a_traceback_and_leaves_only_whole_results(
     folder.mkdir()
     for number in range(200):
         (folder / f"{number}.txt").write_text(f"The mayor said that bridge {number} was open.")
-    command = (*COMMAND, folder, "-o", out, "-j", "1")
+    command = (*COMMAND, "process", folder, "-o", out, "-j", "1")
     with subprocess.Popen(
         command,
         env=environment,

@@ -11,6 +11,10 @@ import click
 import pytest
 from make_docs import commands
 
+from dragoman.cli.main import dragoman
+from dragoman.corpus.recipe import ALL_IS_WELL, FAILED, LATER
+from dragoman.text.tables import rows
+
 REPOSITORY = Path(__file__).parents[2]
 LIBRARY = REPOSITORY / "layers" / "dragoman" / "dragoman"
 ARCHITECTURE = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -47,6 +51,41 @@ def test_every_setting_is_documented() -> None:
     variables = set(re.findall(r"\bDRAGOMAN_[A-Z_]+", code))
     assert len(variables) > 10
     assert sorted(name for name in variables if f"`{name}`" not in page) == []
+    assert sorted(set(re.findall(r"`(DRAGOMAN_[A-Z_]+)`", page)) - variables) == []
+
+
+GUIDES = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+@pytest.mark.parametrize("template", ["template.yaml", "template-steady.yaml"])
+def test_every_parameter_of_a_template_is_named_in_a_guide(template: str) -> None:
+    text = (REPOSITORY / template).read_text(encoding="utf-8")
+    (section,) = re.findall(r"^Parameters:\n(.*?)^\w", text, re.M | re.S)
+    parameters = re.findall(r"^  (\w+):", section, re.M)
+    assert len(parameters) > 20
+    assert [name for name in parameters if not re.search(rf"\b{name}\b", GUIDES)] == []
+
+
+def test_every_warning_is_documented() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.py"))
+    listed = [row[0] for row in rows("dragoman.page", "warnings.tsv")]
+    flags = (REPOSITORY / "docs" / "flags.md").read_text(encoding="utf-8").split("## Warnings")[1]
+    assert re.findall(r"^\| `(\w+)`", flags, re.M) == listed
+    assert [name for name in listed if f'"{name}"' not in code] == []
+
+
+def test_the_exit_codes_are_the_same_in_the_help_and_in_the_guide() -> None:
+    told = (dragoman.help or "").split("Exit codes:\n")[1]
+    in_help = {int(code): meaning for code, meaning in re.findall(r"^ *(\d+)  (.+)$", told, re.M)}
+    in_guide = {int(code): meaning for code, meaning in re.findall(r"^\| (\d+) \| (.+) \|$", COMMAND_PAGE, re.M)}
+    assert in_help.keys() == {ALL_IS_WELL, FAILED, 2, LATER, 130}
+    assert in_guide == in_help
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_exit_codes_of_a_command_are_those_that_all_have(name: str) -> None:
+    told = re.findall(r"^ *(\d+)  ", (commands()[name].help or "").partition("Exit codes:")[2], re.M)
+    assert {int(code) for code in told} <= {ALL_IS_WELL, FAILED, 2, LATER, 130}
 
 
 def test_the_question_of_the_readme_has_an_answer(tmp_path: Path) -> None:
@@ -59,6 +98,42 @@ def test_the_question_of_the_readme_has_an_answer(tmp_path: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "Anna Lind" in answer.stdout
     assert "2" in answer.stdout
+
+
+# What a reader has who followed the README, and what a page must name before it uses a program that must be installed.
+ON_THE_PATH = {
+    "cat",
+    "cd",
+    "curl",
+    "dragoman",
+    "echo",
+    "gzip",
+    "make",
+    "mkdir",
+    "pip",
+    "python",
+    "python3",
+    "sha256sum",
+    "source",
+}
+NAMED = {"aws": "AWS CLI", "sam": "SAM", "docker": "Docker"}
+
+
+def programs_in(page: str) -> set[str]:
+    """The programs that the blocks of commands of a page start."""
+    blocks = "".join(re.findall(r"```sh\n(.*?)```", page, re.S)).replace("\\\n", " ")
+    without_texts = re.sub(r"<<'END'\n.*?\nEND\n|python -c \".*?\"\n", "\n", blocks, flags=re.S)
+    lines = (line.split(" #")[0] for line in without_texts.splitlines())
+    commands = (part.split() for line in lines for part in re.split(r"\||&&|;", line))
+    words = ([word for word in command if not re.match(r"\w+=|#", word)] for command in commands)
+    return {command[0].removeprefix(".venv/bin/") for command in words if command}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_program_of_a_guide_is_there_or_named_or_installed_on_the_same_page(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    missing = programs_in(text) - ON_THE_PATH - {name for name, told in NAMED.items() if told in text}
+    assert [name for name in missing if f"pip install {name}\n" not in text] == []
 
 
 COMMAND_PAGE = (REPOSITORY / "docs" / "command.md").read_text(encoding="utf-8")

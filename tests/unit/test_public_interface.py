@@ -1,6 +1,8 @@
 """What `import dragoman` offers, and that docs/python.md works as it stands."""
 
+import errno
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -102,10 +104,38 @@ def test_results_are_read_one_by_one(result: dragoman.Result, tmp_path: Path) ->
         next(results)
 
 
+def test_files_that_cannot_be_read_as_results_are_skipped_on_request(result: dragoman.Result, tmp_path: Path) -> None:
+    for key in ("a.txt", "c.txt"):
+        saved(result, tmp_path, key)
+    (tmp_path / "b.json").write_text("{")
+    (tmp_path / "d.json").symlink_to("nowhere")
+    errors: list[dragoman.DragomanError] = []
+    assert list(dragoman.load(tmp_path, on_error=errors.append)) == [result, result]
+    assert [error.code for error in errors] == ["bad_result", "unreadable_file"]
+    with pytest.raises(dragoman.UsageFault, match="unreadable_file"):
+        list(dragoman.load(tmp_path / "missing", on_error=errors.append))
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error_as_results_may_be_in_it(
+    result: dragoman.Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(result, tmp_path, "closed/a.txt")
+    listed = os.scandir
+
+    def refused(path: str) -> object:  # the user who runs the tests may read everything
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(dragoman.UsageFault, match=r"closed: Permission denied"):
+        list(dragoman.load(tmp_path, on_error=print))
+
+
 def test_a_result_of_another_schema_is_refused_by_name(result: dragoman.Result, tmp_path: Path) -> None:
     path = saved(result, tmp_path)
     path.write_bytes(result.to_json().replace(b'"schema_version":"1.1"', b'"schema_version":"2.0"'))
-    with pytest.raises(dragoman.UsageFault, match=re.escape(f"{path} is not a result")):
+    with pytest.raises(dragoman.UsageFault, match=re.escape(f"{path} has the schema version 2.0")):
         list(dragoman.load(tmp_path))
 
 
@@ -115,16 +145,20 @@ def test_the_page_for_python_programs_works_as_it_stands(
     monkeypatch.chdir(tmp_path)
     shutil.copy(saved(result, tmp_path / "results"), tmp_path / "copy.json")
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    broken = tmp_path / "results" / "broken.json"
     blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
     names: dict[str, object] = {}
     for block in blocks:
+        if "on_error" in block:
+            broken.write_text("{")
         exec(block, names)  # noqa: S102  (the page is ours)
     shown = capsys.readouterr().out
-    assert len(blocks) == 7
+    assert len(blocks) == 8
     for line in (
         "ok 1 1",
         "Anna Kovalenko: “We are ready,”",
         "article en",
+        "bad_result",
         "failed empty_article",
         "unreadable_file",
     ):

@@ -13,11 +13,13 @@ article needs them, so that `import dragoman` stays fast.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from dragoman.version import __version__
 
+TYPE_CHECKING = False  # not from typing, whose import takes as long as all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from dragoman.api import load, process, process_all
     from dragoman.errors import DragomanError, PermanentFault, TransientFault, UsageFault
     from dragoman.result.schema import Entity, Result, Sentence, Statement

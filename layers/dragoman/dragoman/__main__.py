@@ -1,5 +1,18 @@
-"""`python -m dragoman` is the same as the `dragoman` command."""
+"""The `dragoman` command, also as `python -m dragoman`."""
 
-from dragoman.cli.main import main
+import sys
 
-main()
+
+def main() -> None:
+    """Runs the command; Ctrl-C ends it in one line, also while its first modules are imported."""
+    try:
+        from dragoman.cli.main import main as run  # noqa: PLC0415  (so that this function sees a Ctrl-C)
+
+        run()
+    except KeyboardInterrupt:
+        print("\ndragoman: stopped", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

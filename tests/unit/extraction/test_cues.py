@@ -244,3 +244,174 @@ def test_a_trailing_participle_has_the_speaker_of_the_main_verb(extract: Extract
 )
 def test_what_another_says_meanwhile_is_a_statement_of_its_own(extract: Extract, text: str, wanted: list[str]) -> None:
     assert [content for _, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kyiv says it hit the depot, a claim Moscow disputes.", [("Kyiv", "it hit the depot"), ("Moscow", "a claim")]),
+        (
+            "The minister called it a plot, an accusation the firm denied.",
+            [("The minister", "it a plot"), ("the firm", "an accusation")],
+        ),
+        (
+            "Police said he had fled, a version his family rejects.",
+            [("Police", "he had fled"), ("his family", "a version")],
+        ),
+        ("He bought a house his wife had rejected.", []),
+        ("The board sold the ferry, a claim agent said.", [("a claim agent", "The board sold the ferry")]),
+    ],
+)
+def test_who_denies_a_claim_is_a_speaker_of_its_own(extract: Extract, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The union put the number of nurses waiting for a post at 54,000.",
+            ["the number of nurses waiting for a post at 54,000"],
+        ),
+        ("The Treasury puts the cost at less than half that.", ["the cost at less than half that"]),
+        ("The bank put the bridge at the centre of its plan.", []),
+        ("The ministry has asked Berlin for tanks.", ["Berlin for tanks"]),
+        ("He paid the police for help.", []),
+        ("The governor urged families to leave after the river broke its banks.", ["families to leave"]),
+        ("The governor urged families to return after the river falls.", ["families to return after the river falls"]),
+        ('The coach advised "a very long rest".', ['"a very long rest"']),
+        ("The keeper felt cheated.", []),
+        ("The town feels safe.", []),
+        ("Residents felt that the town was safe.", ["that the town was safe"]),
+        ("Thieves broke in and posted photographs of the safe.", []),
+    ],
+)
+def test_numbers_requests_and_moods(extract: Extract, text: str, contents: list[str]) -> None:
+    assert [content for _, _, content in extract(text).said()] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Turkey has offered Ankara as a venue, a diplomat said.", ("Turkey", "has offered", "Ankara as a venue")),
+        (
+            "A lawyer said what he described as a gift was a bribe.",
+            ("he", "described as", "what … a gift"),
+        ),
+        (
+            "The claim by the union that nobody was paid was denied by the firm.",
+            ("the union", "claim", "that nobody was paid"),
+        ),
+    ],
+)
+def test_offers_names_and_claims_inside_a_statement_are_statements(
+    extract: Extract, text: str, inner: tuple[str, str, str]
+) -> None:
+    found = extract(text)
+    assert inner in found.said()
+    assert [item.parent for item in found.statements].count(None) == 1
+
+
+def test_what_customers_ask_for_says_nothing(extract: Extract) -> None:
+    text = '"The port gives us what our customers have asked for," the owner said.'
+    assert [who for who, _, _ in extract(text).said()] == ["the owner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Northline to cut 900 posts as fuel bill soars, boss warns",
+            [("boss", "Northline to cut 900 posts as fuel bill soars")],
+        ),
+        ("Boy, 12, drowned in quarry, inquest hears", [("inquest", "Boy, 12, drowned in quarry")]),
+        ("On the way home in the rain, the boss warns", []),
+        ("Georgia: Release journalist jailed over protest", []),
+        ("Sudan: Army burns villages in the north", []),
+        ("Minister: no plan to raise tax", [("Minister", "no plan to raise tax")]),
+    ],
+)
+def test_headings_end_in_who_says_so_and_may_begin_with_a_country(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The mayor made a promise that the road would open.", ("The mayor", "that the road would open")),
+        ("Police issued a warning that the bridge was closed.", ("Police", "that the bridge was closed")),
+        ("Minsk's accusation that Kyiv hit the village was repeated.", ("Minsk", "that Kyiv hit the village")),
+        ("The judge reminded jurors of their oath.", ("The judge", "their oath")),
+        ("A spokeswoman would say only that the plant was safe.", ("A spokeswoman", "only that the plant was safe")),
+        ("Lebedev's Oleh Kostiuk alleged fraud, without giving details.", ("Lebedev's Oleh Kostiuk", "fraud")),
+        (
+            "Growth slowed sharply in August, the bank said on Friday, a figure traders said will move markets.",
+            ("the bank", "Growth slowed sharply in August"),
+        ),
+    ],
+)
+def test_content_that_the_parser_hangs_elsewhere_is_found(extract: Extract, text: str, wanted: tuple[str, str]) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()][:1] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor broke the promise that he made.",
+        "Speaking at a meeting of the port council, she left.",
+        "They met a group of council leaders.",
+    ],
+)
+def test_relative_clauses_and_meetings_are_no_content(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("The aide would say only that the plant was safe.", False),
+        ("The aide would say that the plant was safe.", True),
+    ],
+)
+def test_who_would_say_only_that_did_say_it(extract: Extract, text: str, hedged: bool) -> None:
+    (one,) = extract(text).statements
+    assert one.cue is not None
+    assert one.cue.hedged is hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Three soldiers were killed, the army said on Monday, as the defence minister promised revenge.",
+            [("the army", "Three soldiers were killed"), ("the defence minister", "revenge")],
+        ),
+        (
+            "The gunman had been reported twice, the sheriff acknowledged, as relatives demanded to know why.",
+            [("the sheriff", "The gunman had been reported twice"), ("relatives", "to know why")],
+        ),
+        (
+            "The road is closed, police said, while the mayor called for calm.",
+            [("police", "The road is closed"), ("the mayor", "calm")],
+        ),
+        ("The road is closed, as the mayor promised.", [("the mayor", "The road is closed")]),
+        ("Crowds came to the square, while promising jobs.", []),
+    ],
+)
+def test_what_another_promises_meanwhile_is_not_what_was_said_before(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, content) for who, _, content in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The mayor spoke, and paid tribute to the crew.", "paid tribute to", "the crew"),
+        ("The bank's chief sounded a note of caution.", "sounded a note of", "caution"),
+    ],
+)
+def test_idioms_take_their_preposition(extract: Extract, text: str, cue: str, content: str) -> None:
+    assert [(found, said) for _, found, said in extract(text).said()] == [(cue, content)]

@@ -67,6 +67,20 @@ ARTICLE_DATE = datetime.date(2026, 9, 9)
             [("She", "that she would not run"), ("She", "she was tired of politics")],
         ),
         ("The mayor praised the doctors at a ceremony in the town hall.", [("The mayor", "the doctors")]),
+        ("By the union's count, 400 workers stayed at home.", [("the union", "400 workers stayed at home")]),
+        (
+            "News agencies carried a statement by the embassy saying the visa rules would not change.",
+            [("the embassy", "the visa rules would not change")],
+        ),
+        (
+            "The ministry was quick to point out that the rule is old.",
+            [("The ministry", "that the rule is old")],
+        ),
+        (
+            "The director was at pains to stress that no jobs would go.",
+            [("The director", "that no jobs would go")],
+        ),
+        ('Asked why, he shrugged: "Money."', [("he", '"Money."')]),
         ("The documents reveal a secret fund.", [("The documents", "a secret fund")]),
         ("Ukraine claims the peninsula.", [("Ukraine", "the peninsula")]),
         (
@@ -92,6 +106,8 @@ def test_each_statement_has_its_speaker_and_content(
         "The frost claimed five lives.",
         "The strike called by the union lasted a week.",
         "Nobody was named in the report.",
+        "To hear Koval tell it, nobody was ever paid.",
+        "It is hard to say why.",
         "The council met on Monday - the first time this year",
     ],
 )
@@ -139,3 +155,15 @@ def test_promises_and_threats_inside_a_report_are_its_children(
 def test_the_wish_to_stay_anonymous_is_not_a_statement(extract: Extract, wish: str) -> None:
     said = extract(f"Source in regional administration, asked {wish}, said that the work can begin in autumn.").said()
     assert [content for _, _, content in said] == ["that the work can begin in autumn"]
+
+
+@pytest.mark.parametrize("word", ["unable"])
+def test_who_is_unable_to_say_does_not_say(extract: Extract, word: str) -> None:
+    (statement,) = extract(f"Officials were {word} to say when power would return.").statements
+    assert statement.cue is not None
+    assert statement.cue.negated
+
+
+def test_a_person_is_not_the_agency_named_before_a_comma(extract: Extract) -> None:
+    (statement,) = extract("In comments to Reuters, the minister blamed the weather.").statements
+    assert statement.speaker.entity is None

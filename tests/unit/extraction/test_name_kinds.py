@@ -12,7 +12,7 @@ Extract = Callable[..., Extracted]
 # An article introduces its persons: so a lone word that the model takes for a person may be told from one.
 ARTICLE = (
     " The road was wet. Deputy head Olena Kurylo said so in the morning. Nobody was hurt. The bus came late."
-    " The school is open."
+    " The school is open. The baker Petro Hnatiuk left. It was cold. The lamps were out."
 )
 
 
@@ -151,3 +151,11 @@ def test_two_things_with_similar_names_are_two(extract: Extract, text: str, one:
     result = extract(text)
     homes = [{result.words(span) for span in item.mentions} for item in result.entities]
     assert not any({one, other} <= home for home in homes)
+
+
+def test_a_surname_alone_stays_a_person_where_no_article_introduces_its_persons(extract: Extract) -> None:
+    result = extract(
+        'Stark said the port lost 1,000 tonnes. Weber said that five thousand people came. "It was late," he said. '
+        "The road was wet. Nobody was hurt. The bus came. The school is open. The lamps were out. It was cold."
+    )
+    assert {(entity.type, entity.name) for entity in result.entities} == {("PERSON", "Stark"), ("PERSON", "Weber")}

@@ -87,6 +87,15 @@ def test_a_quotation_goes_to_who_says_it(extract: Extract, text: str, wanted: Sa
 
 DIALOGUES = [
     (
+        "Ann Lee (Luton South) (Lab): Does the Minister know that soldiers were made deaf?\n\n"
+        "Luke Pollard: I do, and they are being paid.",
+        [
+            ("Ann Lee", "Does the Minister know that soldiers were made deaf"),
+            ("Luke Pollard", "I do, and they are being paid"),
+        ],
+    ),
+    ("The ferry (Paros) (late): nobody came.\n\nNew York: rain.", []),
+    (
         "— How deep was it?\n\n— Four hundred meters, — answered the director of the mine Serik Ospanov. — They left.",
         [("Serik Ospanov", "Four hundred meters … They left")],
     ),

@@ -19,6 +19,11 @@ CASES = [
     ),
     ("whole_names", "Deputy Maria Somova-Lebedeva said she was against.", ("Somova", "compound", "Lebedeva")),
     (
+        "objects_of_infinitives",
+        "A pensioner waiting to see Ivan Lis said he was calm.",
+        ("Lis", "dobj", "see"),
+    ),
+    (
         "names_before_appositions",
         "Stark, Weber's predecessor, said the books were clean.",
         ("predecessor", "appos", "Stark"),
@@ -106,6 +111,31 @@ CASES = [
         "Power will be back by Friday, promise in the ministry.",
         ("ministry", "nsubj", "promise"),
     ),
+    (
+        "cues_behind_places",
+        "Analysts at JPMorgan reckon UniCredit will need to raise its bid by a fifth.",
+        ("need", "ccomp", "reckon"),
+    ),
+    (
+        "verbs_before_whether",
+        "It recommends that a judge be appointed and questions whether officials read the contracts.",
+        ("questions", "conj", "recommends"),
+    ),
+    (
+        "denials_of_claims",
+        "Kyiv says it hit the depot, a claim Moscow disputes.",
+        ("disputes", "relcl", "claim"),
+    ),
+    (
+        "figures_to_their_verbs",
+        "The college put the number of patients waiting more than 12 hours for a bed at 54,000.",
+        ("waiting", "acl", "number"),
+    ),
+    (
+        "finite_conjuncts",
+        "The club said the fans had thrown flares, and apologised to the visitors.",
+        ("apologised", "conj", "said"),
+    ),
     ("days_to_their_verbs", "Koval on Sunday called the meeting useful.", ("on", "prep", "called")),
     (
         "days_after_objects",
@@ -190,6 +220,8 @@ def test_a_repair_attaches_the_word_to_the_right_head(name: str, text: str, want
         "A day of protests, demands and threats.",
         "Koval, who resigned in May, accused of fraud by prosecutors.",
         "They met in Kyiv, promise in hand.",
+        "Fears and questions whether the bridge would hold.",
+        "Nurses at the Kyiv report centre were told.",
     ],
 )
 def test_headings_without_a_verb_get_none(text: str) -> None:

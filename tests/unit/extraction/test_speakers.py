@@ -148,6 +148,11 @@ def test_each_noun_for_an_institution_is_listed_once_with_its_uses() -> None:
         ("agency", "the Mostobud company", False),
         ("university", "the State Border Service", False),
         ("meeting", "the State Border Service", False),
+        ("lender", "the World Bank", True),
+        ("carrier", "the airline Skyway", True),
+        ("agency", "the Energy Ministry", True),
+        ("ministry", "the Energy Ministry", True),
+        ("ministry", "the Water Agency", False),
     ],
 )
 def test_later_descriptions_of_an_institution_are_recognised(word: str, earlier: str, is_kind: bool) -> None:

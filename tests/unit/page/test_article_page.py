@@ -8,14 +8,18 @@ import hashlib
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_results import PORT, Named, Pair, Said, failed_result, made_result
+from pydantic import ValidationError
 
+import dragoman
 from dragoman.page.index import IndexData
 from dragoman.page.pieces import Side, marks, marks_by_sentence, pieces
 from dragoman.page.rendering import article_page, index_page
@@ -36,6 +40,11 @@ HOSTILE = [
     "javascript:alert(1)",
     "a\x00b",
 ]
+
+
+ORDINARY = """The port is open
+
+“The bridge in Lviv is safe,” Mayor Anna Kovalenko told reporters on Monday. The Ministry of Energy denied it."""
 
 
 class Page(HTMLParser):
@@ -81,6 +90,54 @@ def test_words_of_an_article_make_no_element_and_no_attribute(words: str) -> Non
     page, harmless = Page(article_page(hostile_result(words))), Page(article_page(hostile_result("words")))
     assert tags_without_addresses(page) == tags_without_addresses(harmless)
     assert visible(words) in page.text
+
+
+def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all strings in a document."""
+    if isinstance(value, str):
+        yield path
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(inner, (*path, key))
+
+
+def with_words(document: dict[str, Any], path: tuple[str | int, ...], words: str) -> Result | None:
+    """The result with these words at a path; None where the schema allows only certain words."""
+    changed = json.loads(json.dumps(document))
+    part = changed
+    for key in path[:-1]:
+        part = part[key]
+    part[path[-1]] = words
+    try:
+        return Result.model_validate(changed)
+    except ValidationError:
+        return None
+
+
+def test_no_string_of_a_result_makes_an_element_wherever_it_stands() -> None:
+    document = json.loads(dragoman.process(ORDINARY.encode(), language="en", date="2026-03-12").to_json())
+    allowed = {element for element, _ in Page(article_page(Result.model_validate(document))).tags}
+    attack = '"></title></style></script><img src=x onerror=alert(1)>'
+    refused = set()
+    for path in leaves(document):
+        result = with_words(document, path, attack)
+        if result is None:
+            refused.add(path[-1])
+            continue
+        page = article_page(result, "index.html")
+        assert {element for element, _ in Page(page).tags} <= allowed | {"a"}, path
+        assert "<img src=x" not in page, path
+    assert refused == {
+        "schema_version",
+        "status",
+        "date_source",
+        "role",
+        "risk",
+        "type",
+        "kind",
+        "class",
+        "encoding_found",
+    }
 
 
 @given(st.text(st.characters(exclude_characters="\n\r\t "), min_size=1))
@@ -194,6 +251,26 @@ def test_headings_are_headings_and_captions_are_told_apart() -> None:
         ("heading", "h2"),
         ("caption", "p"),
     ]
+
+
+def test_a_long_title_is_cut_above_the_text_and_whole_in_it() -> None:
+    words = "word " * 1000
+    page = article_page(made_result([Pair("слово " * 1000, words)], title="слово " * 1000))
+    assert len(re.findall(r"<h1>(.*?)</h1>", page)[0]) == 300
+    assert len(re.findall(r"<title>(.*?)</title>", page)[0]) == 300
+    assert page.count("слово") == 1000 + 50
+    assert words.strip() in page
+
+
+@pytest.mark.parametrize("result", [made_result([]), made_result([]).model_copy(update={"text": None})])
+def test_a_result_without_text_says_so(result: Result) -> None:
+    assert "This result has no text." in article_page(result)
+
+
+def test_an_unknown_language_is_called_that() -> None:
+    page = article_page(PORT.model_copy(update={"language": None}))
+    assert "unknown language → en" in page
+    assert ">Source<" in page
 
 
 def test_an_english_article_is_shown_once() -> None:

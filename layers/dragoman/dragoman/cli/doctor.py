@@ -35,7 +35,7 @@ _SHOWN = 8  # characters of a hash; with more, the table would not fit 80 column
 
 @click.command()
 def doctor() -> int:
-    """Show which engine translates which language, how fast, and what is missing.
+    """Show what works on this machine, how fast, and what is missing.
 
     Shows each language with its engine, the model's version and the start of its SHA-256, and the seconds that a
     paragraph of three sentences takes on this machine once the model is loaded. Then lists what is missing and how

@@ -50,7 +50,7 @@ _FACTOR = 2  # the estimate may be too high or too low by this factor
     help="Price of a gigabyte-second of Lambda in dollars.",
 )
 def estimate_command(address: S3Address, engine: str, memory: int, concurrency: int, gigabyte_second: float) -> None:
-    """Estimate the time and the cost of processing all articles of a bucket.
+    """Estimate the time and the cost of processing a bucket.
 
     Lists the objects and uses their sizes; does not read them. Archived objects (Glacier, Deep Archive) are skipped
     unless they were restored, as in a backfill. The rates were measured on a different machine (docs/memory.md). The

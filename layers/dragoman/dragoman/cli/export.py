@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from dragoman.cli.results import results_at
+from dragoman.cli import parameters
+from dragoman.cli.results import Results
 from dragoman.errors import known_error
 from dragoman.export.formats import FOLDERS, FORMATS
-from dragoman.result.schema import Result
+from dragoman.text.counts import counted
 
 
 @click.command()
@@ -20,17 +20,19 @@ from dragoman.result.schema import Result
     "-o",
     "--output",
     metavar="FILE|FOLDER",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     required=True,
+    callback=parameters.output_path,
     help="The file to write, or the folder for tables.",
 )
-def export(results: tuple[str, ...], format_: str, output: Path) -> None:
+def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     """Write results as tables or for other programs.
 
     RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
     each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
     database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
-    docs/querying.md has examples of questions.
+    docs/querying.md has examples of questions. A result that can't be read is named and skipped; the exit code is
+    then 1.
 
     \b
     Examples:
@@ -40,22 +42,10 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> None:
     """
     if output.is_file() if format_ in FOLDERS else output.is_dir():
         raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
-    passing = _Counted(results_at(results))
-    FORMATS[format_](passing, output)
-    failed = f" ({passing.failed} of articles that failed)" if passing.failed else ""
-    click.echo(f"Results exported to {output}: {passing.count}{failed}", err=True)
-
-
-class _Counted:
-    """Results, counted as they pass."""
-
-    def __init__(self, results: Iterable[Result]) -> None:
-        self._results = results
-        self.count = 0
-        self.failed = 0
-
-    def __iter__(self) -> Iterator[Result]:
-        for result in self._results:
-            self.count += 1
-            self.failed += result.status == "failed"
-            yield result
+    found = Results(results)
+    found.require_some()
+    FORMATS[format_](found, output)
+    failed = f" (failed articles: {found.failed})" if found.failed else ""
+    click.echo(f"{counted(found.count, 'result')} exported to {output}{failed}", err=True)
+    found.report_skipped()
+    return found.exit_code

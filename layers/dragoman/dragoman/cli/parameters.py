@@ -138,8 +138,16 @@ def positive(given: str | float) -> float:
     return found
 
 
-def output_folder(_context: click.Context, _option: click.Parameter, folder: Path) -> Path:
+def output_path(_context: click.Context, _option: click.Parameter, given: str) -> Path:
+    """A callback: the path, unless it is empty, as an unset variable is: `-o "$OUT"` would be the current folder."""
+    if not given:
+        raise click.BadParameter("The name is empty.")
+    return Path(given)
+
+
+def output_folder(context: click.Context, option: click.Parameter, given: str) -> Path:
     """A callback: the folder, if it can be created or written to. Nothing is created yet."""
+    folder = output_path(context, option, given)
     existing = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     if not existing.is_dir():
         raise click.BadParameter(f"{existing} is a file, not a folder. Name a folder; it need not exist.")

@@ -42,7 +42,7 @@ def _output(context: click.Context, option: click.Parameter, given: str | None) 
         return None
     if given.startswith(parameters.S3):
         return results_address(parameters.s3_address(given))
-    return FolderOutput(parameters.output_folder(context, option, Path(given)))
+    return FolderOutput(parameters.output_folder(context, option, given))
 
 
 @click.command()
@@ -101,13 +101,13 @@ def process(  # noqa: PLR0913  (one for each option)
     objects whose keys begin with its prefix. Text, HTML, PDF, DOCX, e-mail, feeds, archives and more are recognised by
     their content (docs/formats.md). Without -o the results are printed, one per line. With -o they are written to
     FOLDER/NAME.json, those of a bundle to FOLDER/NAME!/MEMBER.json. Articles whose result was made from the same bytes
-    with the same models are skipped, so a stopped run resumes where it was. Objects of a bucket keep their whole keys.
+    with the same models are skipped, so a stopped run resumes where it was. Results of objects have their whole keys.
 
     With --shard the jobs of an array share a corpus: start the same command N times, each with a different I.
 
     \b
     Examples:
-      dragoman process article.txt | jq '.statements[] | {speaker, content}'
+      dragoman process article.txt > result.json
       dragoman process article.txt --pretty
       dragoman process articles/ --format jsonl | gzip > results.jsonl.gz
       dragoman process articles/ -o results/

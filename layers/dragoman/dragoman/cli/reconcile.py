@@ -63,12 +63,14 @@ def reconcile(  # noqa: PLR0913  (one for each option)
     statuses: tuple[str, ...],
     queue_url: str | None,
 ) -> int:
-    """Find articles whose result is missing, outdated or failed, and put them back on the queue.
+    """Find articles whose result is missing, outdated or failed.
 
     Prints one line for each: status, error code (of a failed article) and key (control characters as escapes),
     separated by tabs. The address of the results includes the stack's ResultsPrefix. Each member of a bundle has its
-    own line; --redrive puts the bundle on the queue. Articles that are still waiting in the queue have no result yet,
-    so run this when the queue is empty. Putting them on the queue twice is harmless.
+    own line. Articles that are still waiting in the queue have no result yet, so run this when the queue is empty.
+
+    With --redrive, the listed articles go back on the queue; for a member of a bundle, the whole bundle. Putting them
+    there twice is harmless.
 
     A result is outdated if it was made from other bytes. With --fingerprints it is also outdated if rules, models or
     options have changed; run the deployed version then, with the function's DRAGOMAN_MODELS and other settings.

@@ -32,17 +32,31 @@ def write_parquet(results: Iterable[Result], folder: Path) -> None:
     Parquet files of an earlier export in these folders are removed.
 
     Raises:
-        UsageFault: `extra_missing` if DuckDB is not installed.
+        UsageFault: `extra_missing` if DuckDB is not installed; `unwritable_export`.
     """
     try:
         import duckdb  # noqa: PLC0415  (the extra `export`)
     except ModuleNotFoundError as error:
         raise known_error("extra_missing.export") from error
 
-    with tempfile.TemporaryDirectory() as lines, duckdb.connect() as database:
+    with tempfile.TemporaryDirectory() as lines:
         write_json_lines(results, Path(lines))
+        try:
+            with duckdb.connect() as database:
+                _write_tables(database, Path(lines), folder)
+        except (OSError, duckdb.IOException) as error:
+            reason = getattr(error, "strerror", "") or str(error)
+            raise known_error("unwritable_export", path=folder, reason=reason) from error
+
+
+def _write_tables(database: duckdb.DuckDBPyConnection, lines: Path, folder: Path) -> None:
+    """Writes all tables next to those of an earlier export, and then replaces them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as made:
         for table in TABLES:
-            _write(database, table, Path(lines) / f"{table.name}.jsonl", folder / table.name)
+            _write(database, table, lines / f"{table.name}.jsonl", Path(made) / table.name)
+        for table in TABLES:
+            _replace(folder / table.name, Path(made) / table.name)
 
 
 def has_partitions(table: Table) -> bool:
@@ -53,7 +67,7 @@ def has_partitions(table: Table) -> bool:
 def _write(database: duckdb.DuckDBPyConnection, table: Table, lines: Path, folder: Path) -> None:
     columns = ", ".join(f"{name}: '{_TYPES[kind]}'" for name, kind in table.columns.items())
     source = f"read_json({_quoted(lines)}, format='newline_delimited', columns={{{columns}}})"
-    _clear(folder)
+    folder.mkdir()
     if has_partitions(table) and lines.stat().st_size:  # without rows there would be no file, and so no table
         target = f"{_quoted(folder)} (FORMAT parquet, PARTITION_BY ({', '.join(PARTITIONS)}), WRITE_PARTITION_COLUMNS)"
     else:
@@ -61,14 +75,17 @@ def _write(database: duckdb.DuckDBPyConnection, table: Table, lines: Path, folde
     database.execute(f"COPY (SELECT * FROM {source}) TO {target}")  # noqa: S608  (our own names)
 
 
-def _clear(folder: Path) -> None:
-    """Makes the folder, without the Parquet files and empty folders of an earlier export."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _replace(folder: Path, made: Path) -> None:
+    """Moves the Parquet files that were made into the folder, without those of an earlier export."""
     for file in folder.rglob("*.parquet"):
         file.unlink()
     for empty in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(empty.iterdir()):
             empty.rmdir()
+    for file in made.rglob("*.parquet"):
+        target = folder / file.relative_to(made)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
 
 
 def _quoted(path: Path) -> str:

@@ -46,11 +46,6 @@ def restore_results(cloud: LocalCloud, out: Path) -> None:
             )
 
 
-def results_in(out: Path) -> Iterator[Result]:
-    """The results in the output folder, in the order of their paths."""
-    return filter(None, map(read_result, sorted(out.rglob("*.json"))))
-
-
 def drop(cloud: LocalCloud, place: FilePlace) -> int:
     """Puts a file into the articles bucket; returns its size in bytes."""
     content = place.path.read_bytes()

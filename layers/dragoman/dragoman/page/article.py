@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.page.pieces import Mark, Piece, marks_by_sentence, pieces
+from dragoman.page.visible import shortened
 from dragoman.page.words import UNKNOWN_SPEAKER, Doubt, doubt, type_words, warning
 from dragoman.result.schema import Entity, ReplacedName, Result, Sentence, Speaker, Statement, Text
 from dragoman.vocabulary import Flag, ParagraphRole
+
+_LONGEST_TITLE = 300  # characters; the text has it whole
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class ArticleView:
 
     result: Result
     title: str
+    original_title: str
     has_two_sides: bool
     rows: tuple[Row, ...]
     left_out: str
@@ -59,6 +63,11 @@ class ArticleView:
     types: tuple[tuple[str, str, int], ...]
     warnings: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+
+    @property
+    def said(self) -> int:
+        """How many statements are not attitudes, which are hidden at first."""
+        return sum(one.statement.type == "statement" for one in self.statements)
 
     @property
     def doubtful(self) -> int:
@@ -71,7 +80,8 @@ def article_view(result: Result) -> ArticleView:
     types = Counter(entity.type for entity in result.entities)
     return ArticleView(
         result=result,
-        title=english_title(result),
+        title=shortened(english_title(result), _LONGEST_TITLE),
+        original_title=shortened((result.article and result.article.title) or "", _LONGEST_TITLE),
         has_two_sides=result.is_translated,
         rows=tuple(_rows(result)),
         left_out=_after_the_last(result),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dragoman.page.article import english_title
-from dragoman.page.visible import visible
+from dragoman.page.visible import shortened, visible
 from dragoman.page.words import UNKNOWN_SPEAKER
 from dragoman.result.schema import Entity, Result, Statement
 
@@ -120,4 +120,4 @@ class IndexData:
 
 def _cut(text: str, longest: int) -> str:
     """The text, cut to `longest` characters, with hidden characters made visible."""
-    return visible(text if len(text) <= longest else f"{text[: longest - 1]}…")
+    return visible(shortened(text, longest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -39,15 +39,15 @@ def marks(result: Result, side: Side) -> tuple[Mark, ...]:
 
 def marks_by_sentence(result: Result, side: Side) -> dict[str, list[Mark]]:
     """The marks that touch each sentence, by the sentence's id."""
-    touching: dict[str, list[Mark]] = defaultdict(list)
-    waiting = list(marks(result, side))
+    touching: dict[str, list[Mark]] = {}
+    coming = deque(marks(result, side))
+    begun: list[Mark] = []  # those that begin before the end of a sentence so far, and are not over yet
     for sentence in sorted(result.sentences, key=lambda one: _span(one, side)):
         start, end = _span(sentence, side)
-        waiting = [mark for mark in waiting if mark.span[1] > start]
-        for mark in waiting:
-            if mark.span[0] >= end:
-                break
-            touching[sentence.id].append(mark)
+        while coming and coming[0].span[0] < end:
+            begun.append(coming.popleft())
+        begun = [mark for mark in begun if mark.span[1] > start]
+        touching[sentence.id] = [mark for mark in begun if mark.span[0] < end]
     return touching
 
 

@@ -1,4 +1,4 @@
-"""Makes control characters and marks that reorder text visible, which a browser would hide or apply."""
+"""Text as pages show it: control characters and marks that reorder text made visible, and long text cut."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def visible(text: str) -> str:
     A hidden mark such as U+202E can make a page show words that are different from the article's.
     """
     return text if text.isprintable() else text.translate(_SHOWN)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, of which at most `longest` characters are left; an ellipsis is the last of them if it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -42,15 +43,18 @@ def _write(path: Path, page: str) -> None:
 
 
 def page_place(result: Result, taken: set[str]) -> PurePosixPath:
-    """The path of a result's page, relative to the folder; pages of the same key differ by the result's id.
+    """The path of a result's page, relative to the folder.
 
-    `taken` are the paths of other pages; this one is added. No key can lead out of the folder.
+    Pages of the same key differ by the result's id, and those of the same id by a number. `taken` are the paths of
+    other pages; this one is added. No key can lead out of the folder.
     """
     *folders, name = (_safe(name) for name in f"{result.source.key}.html".split("/") if name)
     place = PurePosixPath(*map(_folder, folders), name)
-    if str(place).casefold() in taken:
-        digest = hashlib.sha256(result.id.encode()).hexdigest()[:12]
-        place = place.with_name(f"{place.stem}-{digest}.html")
+    first, digest = place, hashlib.sha256(result.id.encode()).hexdigest()[:12]
+    for number in count(1):
+        if str(place).casefold() not in taken:
+            break
+        place = first.with_name(f"{first.stem}-{digest}{'' if number == 1 else f'-{number}'}.html")
     taken.add(str(place).casefold())
     return place
 

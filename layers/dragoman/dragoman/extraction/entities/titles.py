@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.person_nouns import PERSON_NOUNS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES, ends_as_person
 from dragoman.extraction.parse.tree import Tree
@@ -88,7 +89,7 @@ def is_role(tree: Tree, node: int) -> bool:
         return _is_title_of_persons(word) or (tree.pos[node] in ("NOUN", "PROPN") and _ends_as_person(word))
     if not tree.words[node][0].isupper() or word in INSTITUTIONS or is_first_name(word) or word in _GIVEN_NAMES:
         return False
-    return word in _TITLES or (_opens_before_name(tree, node) and _ends_as_person(word))
+    return word in _TITLES or (_opens_before_name(tree, node) and (word in PERSON_NOUNS or _ends_as_person(word)))
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +108,7 @@ def _opens_before_name(tree: Tree, node: int) -> bool:
     opens = node + 1 < len(tree) and tree.sentence_of(node)[0] == node and tree.pos[node] in ("NOUN", "PROPN")
     return (
         opens
-        and not tree.lower[node].endswith("ian")
+        and (not tree.lower[node].endswith("ian") or tree.lower[node] in PERSON_NOUNS)
         and tree.words[node + 1][0].isupper()
         and tree.stop[node] < tree.start[node + 1]
     )

@@ -23,7 +23,8 @@ from dragoman.names.matching import is_like_surname, surname_key
 _LISTED = frozenset(("ORG", "GPE", "NORP"))
 _CLOSING = words("and or")
 _LINKS = _CLOSING | {","}
-_FEWEST_SENTENCES = 5  # of an article that introduces its persons
+_FEWEST_SENTENCES = 8  # of an article that introduces its persons
+_FEWEST_INTRODUCED = 2
 _INITIAL = re.compile(r"[A-Z]\.")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old| years old)")
 # Whom everybody knows by the surname alone, besides the politicians of known_people.tsv.
@@ -168,7 +169,7 @@ def _strangers(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -
     by_name: dict[str, list[Mention]] = {}
     for one in mentions:
         by_name.setdefault(one.text, []).append(one)
-    introduces = len(tree.sentences) >= _FEWEST_SENTENCES
+    introduces = len(tree.sentences) >= _FEWEST_SENTENCES and _introduces_persons(mentions)
     return {
         name: "GPE" if any(_is_placed(tree, one) for one in ones) or find_settlement(name) else "ORG"
         for name, ones in by_name.items()
@@ -176,6 +177,12 @@ def _strangers(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -
         and any(one.type in _MISTAKEN for one in ones)
         and ((introduces and ones[0].type == "PERSON") or any(is_like_body(tree, one) for one in ones))
     }
+
+
+def _introduces_persons(mentions: Sequence[Mention]) -> bool:
+    """Whether several persons have full names, so that a surname alone would be unusual for this article."""
+    full = {one.text for one in mentions if one.type == "PERSON" and one.last > one.first}
+    return len(full) >= _FEWEST_INTRODUCED
 
 
 def _is_placed(tree: Tree, one: Mention) -> bool:

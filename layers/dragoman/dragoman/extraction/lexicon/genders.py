@@ -11,7 +11,7 @@ from dragoman.names.romanisation import romanise
 from dragoman.names.spelling import spelling_key
 
 GENDER_OF_WORD = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.": "m", "spokesman": "m", "chairman": "m",
+    "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.": "m", "spokesman": "m",
     "she": "f", "her": "f", "herself": "f", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "spokeswoman": "f",
     "chairwoman": "f", "man": "m", "woman": "f", "father": "m", "mother": "f", "husband": "m", "wife": "f", "son": "m",
     "daughter": "f", "brother": "m", "sister": "f", "boy": "m", "girl": "f", "grandson": "m", "granddaughter": "f",
@@ -41,8 +41,14 @@ _SURNAME = re.compile(r".{2,}(?:(?P<f>(?:ov|ev|yev|iov)a|sk(?:a|aya|aia))|(?P<m>
 def gender_of_name(name: str) -> str | None:
     """The gender, 'm' or 'f', that a name tells by its patronymic, surname or first name; or None."""
     parts = name.casefold().split()
-    first = _of_first_name(parts[0], alone=len(parts) == 1) if parts else None
-    return _by_ending(parts[1:], _PATRONYMIC) or _by_ending(parts[-1:], _SURNAME) or first
+    if not parts:
+        return None
+    patronymic, surname = _by_ending(parts[1:], _PATRONYMIC), _by_ending(parts[-1:], _SURNAME)
+    if len(parts) > 2 and patronymic is not None:
+        return patronymic
+    sure = patronymic if patronymic == "f" else None  # 'Karpovich' may be the surname of a woman
+    guessed = _by_end_of_first_name(parts[0]) if len(parts) > 1 else None
+    return _of_known_first_name(parts[0]) or sure or surname or guessed or patronymic
 
 
 def _by_ending(parts: list[str], pattern: re.Pattern[str]) -> str | None:
@@ -50,11 +56,14 @@ def _by_ending(parts: list[str], pattern: re.Pattern[str]) -> str | None:
     return next((match.lastgroup for match in matches if match), None)
 
 
-def _of_first_name(word: str, alone: bool) -> str | None:
-    """The gender of a first name; one that no list has tells it by its ending, unless it may be a surname."""
-    known = None if word in _EITHER else _first_names().get(spelling_key(word))
-    if known is not None or alone or word in _EITHER:
-        return known
+def _of_known_first_name(word: str) -> str | None:
+    return None if word in _EITHER else _first_names().get(spelling_key(word))
+
+
+def _by_end_of_first_name(word: str) -> str | None:
+    """The gender that the ending of a first name tells, if no list has the name."""
+    if word in _EITHER:
+        return None
     if word.endswith(("a", "ia", "ya")):
         return "f"
     return "m" if word.endswith(("iy", "ii", "slav", "mir", "myr")) else None

@@ -11,6 +11,7 @@ _ROWS = tuple(
 )
 _KINDS = {noun: kinds for noun, _, kinds in _ROWS}
 
+_BY_NAME_ONLY = frozenset(("ministry", "customs"))  # never a later word for another institution: an agency
 
 INSTITUTIONS = with_plurals(noun for noun, uses, _ in _ROWS if "speaker" in uses)
 ENDS_OF_NAMES = frozenset(noun for noun, uses, _ in _ROWS if "name" in uses)
@@ -19,6 +20,8 @@ MEDIA = frozenset(noun for noun, kinds in _KINDS.items() if "medium" in kinds)
 
 def is_kind_of(word: str, earlier: str) -> bool:
     """Whether the word can describe an institution called `earlier`: 'the agency' for 'the Border Service'."""
+    if word in _BY_NAME_ONLY:
+        return word in earlier.casefold().split()
     known = (_KINDS.get(other, frozenset()) for other in earlier.casefold().split())
     return not _KINDS.get(word, frozenset()).isdisjoint(kind for kinds in known for kind in kinds)
 

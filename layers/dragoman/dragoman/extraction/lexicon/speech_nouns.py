@@ -17,4 +17,5 @@ def _of_class(name: str) -> frozenset[str]:
 DOCUMENTS = _of_class("document")
 OCCASIONS = with_plurals(_of_class("occasion"))
 NETWORKS = _of_class("network")
+CLAIMS = _of_class("claim")
 THINGS = DOCUMENTS | _of_class("thing")

@@ -7,14 +7,16 @@ from collections.abc import Callable
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.by_country import country_in, is_of_another, of_country
 from dragoman.extraction.speakers.descriptions import adds_more, is_definite, may_be
+from dragoman.extraction.speakers.latter import one_of_two
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.outlets import medium_named
+from dragoman.extraction.speakers.pairs import group_named
 from dragoman.extraction.speakers.personal import person_meant
 from dragoman.extraction.speakers.references import Reference, Resolved, Spoken
 from dragoman.text.marks import QUOTE_MARKS
@@ -86,12 +88,19 @@ def _phrase(memory: Memory, item: Spoken) -> str:
     return f"{memory.tree.text[slice(*(span or (0, 0)))]} {name}"
 
 
+def _together(memory: Memory, _: Extent, head: int) -> Resolved | None:
+    """The first of those who were named together, for 'the couple'."""
+    return group_named(memory, head)
+
+
 def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The only person named earlier with this title ('Foreign Minister Sergey Lavrov'), or None.
 
     Of several, the one who is in the sentence before, if the others are not.
     """
     span = memory.tree.span(*source)
+    if _are_many(memory.tree, head):
+        return None
     found = [
         index
         for index, entity in enumerate(memory.entities)
@@ -177,6 +186,8 @@ def _may_be_body(memory: Memory, item: Spoken) -> bool:
 
 def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The last institution that was named with this word next to its name ('the corporation Ukrhydro'), or None."""
+    if is_role(memory.tree, head):  # 'In comments to Reuters, the minister …'
+        return None
     span, word = memory.tree.span(*source), memory.tree.lower[head]
     called = (
         index
@@ -187,17 +198,44 @@ def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.DESCRIBED, called, span)
 
 
+def _of_described_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
+    """The only institution named in this paragraph, if a noun next to it is of the kind: 'Ukrenergo, the operator,'."""
+    tree, span = memory.tree, memory.tree.span(*source)
+    named = {
+        index: mention
+        for index, entity in enumerate(memory.entities)
+        if entity.type == "ORG"
+        for mention in entity.mentions
+        if mention < span and memory.paragraph[bisect_left(tree.start, mention[0])] == memory.paragraph[head]
+    }
+    if len(named) != 1:
+        return None
+    ((index, mention),) = named.items()
+    last = bisect_left(tree.stop, mention[1])
+    if tree.lower[head] in tree.lower[last : tree.sentence_of(head)[0]]:
+        return None  # 'Ukrenergo, the operator, and a company from Lviv'
+    nouns = (tree.lower[node] for node in tree.children_with(last, "appos"))
+    fits = any(is_kind_of(tree.lower[head], noun) for noun in nouns)
+    return (ResolutionStep.DESCRIBED, Reference(index)) if fits else None
+
+
 def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     """Whether a word is directly before a name, or in the apposition after it."""
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
-    if word in tree.lower[max(0, first - 2) : first] or _has_name_in_quotes(tree, first, word):
+    named = word in tree.lower[max(0, first - 2) : first] or _is_apposed(tree, after - 1, word)
+    if named or _has_name_in_quotes(tree, first, word):
         return True
     behind = tree.lower[after : after + _APPOSITION]
     if not behind or behind[0] != ",":
         return False
     end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
     return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
+
+
+def _is_apposed(tree: Tree, name: int, word: str) -> bool:
+    """Whether a name is in apposition to a word: 'The regulator, the National Bank, said'."""
+    return tree.dep[name] == "appos" and tree.lower[tree.head[name]] == word
 
 
 def _has_name_in_quotes(tree: Tree, first: int, word: str) -> bool:
@@ -236,6 +274,6 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.END_OF_NAME, called, memory.tree.span(*source))
 
 
-_BY_OFFICE: tuple[_Way, ...] = (_same_description, _titled, person_meant)
+_BY_OFFICE: tuple[_Way, ...] = (one_of_two, _together, _same_description, _titled, person_meant)
 _BY_NAME: tuple[_Way, ...] = (_described, medium_named, _end_of_name, _in_name_before)
-_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind)
+_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, _of_described_kind)

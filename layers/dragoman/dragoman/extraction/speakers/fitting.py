@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dragoman.extraction.lexicon.person_nouns import ANYBODY, UNKNOWN, kinds_of
+from dragoman.extraction.lexicon.person_nouns import ANYBODY, UNKNOWN, kinds_of, longest_noun
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.speakers.descriptions import LOWER
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import Reference
@@ -13,12 +14,14 @@ from dragoman.extraction.speakers.wanted import Wanted, countries_of
 
 # Not at all, as everybody may, by the kind of person, by the same noun or age.
 NOT, POSSIBLE, KIN, SAME = range(4)
+_BODIES = words("department ministry agency office institution service body company enterprise")
+_EXCLUSIVE = frozenset(("rank", "position", "speciality"))  # a captain is no colonel
 _FIRST = frozenset(("leading", "state", "cabinet"))  # kinds that a deputy is not
 
 
 def fit(memory: Memory, index: int, wanted: Wanted, head: int) -> int:
     """How well a description whose head is a token fits a person: NOT, POSSIBLE, KIN or SAME."""
-    traits = [trait for trait in memory.traits[index] if trait.node < head]
+    traits = [trait for trait in (*memory.traits[index], *_described_as(memory, index)) if trait.node < head]
     if _is_another(traits, wanted) or _has_other_gender(memory, index, wanted):
         return NOT
     told = frozenset(memory.entities[index].name.casefold().split()).union(*map(_words, traits))
@@ -27,21 +30,37 @@ def fit(memory: Memory, index: int, wanted: Wanted, head: int) -> int:
     return _by_kind(traits, told, wanted)
 
 
+def _described_as(memory: Memory, index: int) -> Iterator[Trait]:
+    """The nouns by which a person was described later as a speaker: 'the midfielder'."""
+    lower, known = memory.tree.lower, {trait.node for trait in memory.traits[index]}
+    for item in memory.spoken:
+        if item.speaker.entity == index and item.head not in known:
+            yield Trait(item.head, longest_noun(lower, item.head), lower[item.head], frozenset())
+
+
 def _words(trait: Trait) -> frozenset[str]:
     return trait.words | {trait.noun, trait.plain}
 
 
 def _is_called(traits: Sequence[Trait], wanted: Wanted) -> bool:
     """Whether a person was called by this noun, and not only as a deputy if the description isn't a deputy's."""
-    same = (trait for trait in traits if wanted.noun in (trait.noun, trait.plain))
-    return any(not trait.words & LOWER - wanted.details for trait in same)
+    same = [trait for trait in traits if wanted.noun in (trait.noun, trait.plain, trait.noun.split(" ")[0])]
+    lower = LOWER if "official" in kinds_of([wanted.noun]) else LOWER - {"former"}  # a former miner is a miner
+    return any(not trait.words & lower - wanted.details for trait in same)
 
 
 def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> int:
     kinds = _kinds(traits)
     if (wanted.meaning.later & kinds and wanted.details <= told) or _is_deputy(traits, kinds, wanted):
         return KIN if wanted.country is None or _countries(traits) else POSSIBLE
-    return POSSIBLE if _may_be_anybody(kinds, wanted) else NOT
+    return POSSIBLE if _may_be_anybody(kinds, wanted) or _heads_body(kinds, wanted) else NOT
+
+
+def _heads_body(kinds: frozenset[str], wanted: Wanted) -> bool:
+    """Whether a minister or director may be 'the head of the department', in the words of translated news."""
+    return (
+        "leading" in wanted.meaning.later and wanted.details <= _BODIES and bool(wanted.details) and "official" in kinds
+    )
 
 
 def _kinds(traits: Sequence[Trait]) -> frozenset[str]:
@@ -70,7 +89,15 @@ def _is_another(traits: Sequence[Trait], wanted: Wanted) -> bool:
         _differs(wanted.age, ages)
         or _differs(wanted.country, _countries(traits))
         or bool(wanted.meaning.unlike & offices)
+        or _has_other_rank(traits, wanted)
     )
+
+
+def _has_other_rank(traits: Sequence[Trait], wanted: Wanted) -> bool:
+    """Whether a person is of another rank, position or speciality than the one described."""
+    ranks = wanted.meaning.kinds & _EXCLUSIVE
+    told = {trait.noun for trait in traits if kinds_of([trait.noun]) & ranks}
+    return bool(told) and wanted.noun not in told
 
 
 def _differs(told: str | None, known: set[str]) -> bool:

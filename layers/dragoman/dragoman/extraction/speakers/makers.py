@@ -7,7 +7,7 @@ from dragoman.extraction.attributions.subjects.subjects import subject_of
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
-from dragoman.extraction.speakers.descriptions import adds_more, is_definite
+from dragoman.extraction.speakers.descriptions import is_definite
 
 _ANY = words("document paper text")  # may mean an earlier report, letter or study
 _BEFORE = 3  # sentences back in which the document was spoken of
@@ -16,14 +16,13 @@ _BEFORE = 3  # sentences back in which the document was spoken of
 def maker_of(tree: Tree, head: int) -> int | None:
     """The head of the noun phrase for who made the document, check or study that a noun means; or None."""
     told = _told_maker(tree, head)
-    if told is not None or not is_definite(tree, head) or adds_more(tree, head):
+    if told is not None or not is_definite(tree, head) or tree.has_child(head, "prep", "relcl", after=head):
         return told
     earlier = _earlier(tree, head)
     if earlier is None:
         return None
     verb = publishing_verb(tree, earlier)
-    told = _told_maker(tree, earlier)
-    return subject_of(tree, verb) if told is None and verb is not None else told
+    return maker_of(tree, earlier) if verb is None else _told_maker(tree, earlier) or subject_of(tree, verb)
 
 
 def _told_maker(tree: Tree, head: int) -> int | None:

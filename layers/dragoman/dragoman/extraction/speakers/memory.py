@@ -34,7 +34,7 @@ class Memory:
     """The context of one text. `people` and `bodies`: those mentioned; `owner`: the entity that each token names.
 
     `quoted`: the people in quotations; `traits`: what the text says of each person; `attributed`: the content of the
-    statement that is being resolved.
+    statement that is being resolved; `replies`: whether it is an answer.
     """
 
     tree: Tree
@@ -50,6 +50,7 @@ class Memory:
     quoted: list[SpokenOf] = field(init=False)
     traits: Mapping[int, Sequence[Trait]] = field(init=False)
     attributed: tuple[Extent, ...] = ()
+    replies: bool = False
 
     def __post_init__(self) -> None:
         """Find who is named where, and the genders that names show."""
@@ -81,6 +82,13 @@ class Memory:
         """The first token of each mention of an entity."""
         return [bisect_left(self.tree.start, start) for start, _ in self.entities[index].mentions]
 
+    def is_owner(self, first: int) -> bool:
+        """Whether a name that begins at a token is a possessive: 'Koval's office'."""
+        last = first
+        while last + 1 < len(self.tree) and self.owner[last + 1] == self.owner[first]:
+            last += 1
+        return self.tree.dep[last] == "poss"
+
     def named(self, source: Extent, head: int) -> Reference:
         """The entity whose mention contains the head of a noun phrase or a name next to it; or `NOBODY`."""
         found = self.named_by(source, head)
@@ -99,9 +107,14 @@ class Memory:
 
     def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
         """The other entities that 'and' or commas join to this one: 'Baku' in 'Astana and Baku'."""
-        found = [self.named(phrase_of(self.tree, node), node).entity for node in self._conjuncts(source, head)]
+        found = self.entities_joined(source, head)[1:]
         speaking = [one for one in found if one is not None and self.entities[one].type in _SPEAKING]
         return tuple(one for one in dict.fromkeys(speaking) if one != reference.entity)
+
+    def entities_joined(self, source: Extent, head: int) -> list[int | None]:
+        """The entities of a noun and of all those that 'and' or commas join to it; None for those without a name."""
+        nodes = [head, *self._conjuncts(source, head)]
+        return [self.named(phrase_of(self.tree, node), node).entity for node in nodes]
 
     def _conjuncts(self, source: Extent, head: int) -> list[int]:
         """The heads of the other nouns that are coordinated with the head, within the noun phrase."""
@@ -124,8 +137,12 @@ class Memory:
         near = [head, *described, *self.tree.children_with(head, *_DESCRIBING)]
         words = (self.tree.lower[node] for node in near)
         gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
-        if gender and reference != NOBODY:
+        if gender and reference != NOBODY and not self._has_told_gender(reference):
             self.genders[reference] = gender
+
+    def _has_told_gender(self, reference: Reference) -> bool:
+        """Whether a person's name tells the gender: Roksolana Moroz may be called a spokesman."""
+        return reference.entity is not None and gender_of_name(self.entities[reference.entity].name) is not None
 
     def last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
         """The last speaker that fits, or None."""

@@ -35,10 +35,15 @@ def person_meant(memory: Memory, source: Extent, head: int) -> Resolved | None:
 def _named_near(memory: Memory, head: int) -> Iterator[int]:
     """The persons named before in the last paragraphs, but not in the words that are attributed."""
     for index in memory.traits:
-        quoted = any(covers(memory.attributed, node) for node in memory.places_of(index))
-        last = None if quoted else _last_heard_of(memory, index, head)
+        last = None if _is_spoken_of(memory, index) else _last_heard_of(memory, index, head)
         if last is not None and memory.paragraph[head] - memory.paragraph[last] <= _FAR:
             yield index
+
+
+def _is_spoken_of(memory: Memory, index: int) -> bool:
+    """Whether the words that are attributed name a person; 'Koval's office is shut, the mayor said' may be Koval's."""
+    quoted = (node for node in memory.places_of(index) if covers(memory.attributed, node))
+    return any(not memory.is_owner(node) for node in quoted)
 
 
 def _last_heard_of(memory: Memory, index: int, head: int) -> int | None:

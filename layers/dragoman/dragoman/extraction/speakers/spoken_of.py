@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_title
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
+from dragoman.extraction.lexicon.person_nouns import PERSON_NOUNS
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
@@ -94,7 +95,7 @@ def _is_head(tree: Tree, people: Sequence[bool], node: int) -> bool:
         return False
     if tree.word_below(node, ("no",)) is not None:  # 'no official'
         return False
-    return is_title(tree, node) or tree.lower[node] in GENDER_OF_WORD
+    return is_title(tree, node) or tree.lower[node] in GENDER_OF_WORD or tree.lower[node] in PERSON_NOUNS
 
 
 def _is_body_head(tree: Tree, bodies: Sequence[bool], node: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from dragoman.extraction.speakers.descriptions import LOWER
 from dragoman.extraction.speakers.traits import age_before
 
 _ANYBODY = PersonNoun(frozenset(), frozenset((ANYBODY,)), frozenset())
+_ONLY_SAME = PersonNoun(frozenset(), frozenset(), frozenset())
+_MANY = re.compile(r"(?:sh|ch|ese|ss|s)$")  # 'the Dutch', 'the Japanese', 'the Swedes'
 _NO_DETAILS = words("rights man woman")  # 'the rights activist', 'the woman driver'
 _PLURALS = ("NNS", "NNPS")
 
@@ -52,8 +55,26 @@ def wanted_by(tree: Tree, source: Extent, head: int) -> Wanted | None:
 def _meaning(tree: Tree, noun: str, head: int, age: int | None) -> PersonNoun | None:
     """What the noun of a description tells of a person; an age and a people, as 'the Swede', may be everybody's."""
     known = PERSON_NOUNS.get(noun)
-    one_of_people = tree.tag[head] == "NNP" and country_of_people(tree.words[head]) is not None
-    return _ANYBODY if known is None and (age is not None or one_of_people) else known
+    if known is not None:
+        return known
+    if age is not None or is_one_of_people(tree, head):
+        return _ANYBODY
+    return _ONLY_SAME if is_role(tree, head) else None
+
+
+def is_one_of_people(tree: Tree, head: int) -> bool:
+    """Whether a word means one person of a people: 'Swede', 'the Scot'; but not 'Swedish' or 'Swedes'."""
+    word = tree.words[head]
+    if tree.tag[head] not in ("NNP", "NN") or not word[0].isupper() or _MANY.search(word):
+        return False
+    return country_of_people(word) is not None or word.endswith(("man", "woman")) or _is_named_as_one(tree, head)
+
+
+def _is_named_as_one(tree: Tree, head: int) -> bool:
+    """Whether a word alone names a people, or a person after 'the', which persons' names don't have."""
+    name = next((name for name in tree.names if (name.first, name.end) == (head, head + 1)), None)
+    after_the = tree.lower[head - 1] == "the"
+    return name is not None and (name.label == "NORP" or (name.label == "PERSON" and after_the))
 
 
 def _country(tree: Tree, inside: Iterable[int]) -> str | None:

@@ -153,13 +153,22 @@ def _is_inside(attribution: Attribution, held: Sequence[Extent]) -> bool:
 def _is_plain(tree: Tree, item: Attribution) -> bool:
     """Whether somebody is said to report or order, without 'may' or 'to'; 'may have told' has its own flag."""
     cue = item.cue_head
-    if cue is None or item.is_attitude or not (item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD):
+    if cue is None or item.is_attitude or not _tells(tree, item):
         return False
     if item.source_head is not None and tree.lower[item.source_head] in _OWN and tree.tag[cue] == "VBP":
         return False  # 'We remind you that the curfew begins at ten' is one statement
     if item.source is None:
         return item.lemma in _TOLD and tree.has_child(cue, "auxpass") and _is_finite(tree, cue)
     return _is_finite(tree, cue)
+
+
+def _tells(tree: Tree, item: Attribution) -> bool:
+    """Whether somebody says, orders or offers, names something ('what he described as'), or is known to claim it."""
+    if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD:
+        return True
+    first = item.content[0][0]
+    named = item.entry is not None and item.entry.frame.naming and tree.lower[first] == "what"
+    return named or (item.rule == "noun" and item.source is not None and tree.lower[first] == "that")
 
 
 def _is_finite(tree: Tree, cue: int) -> bool:

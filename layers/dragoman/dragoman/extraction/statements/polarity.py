@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.filters.unreal import is_supposed
+from dragoman.extraction.attributions.subjects.subjects import UNABLE
 from dragoman.extraction.lexicon.cues import DENIALS
+from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Cue
 from dragoman.extraction.parse.tree import Tree
@@ -14,7 +16,6 @@ from dragoman.extraction.parse.tree import Tree
 _HEDGES = words("may might could would reportedly allegedly apparently possibly perhaps seemingly")
 _LEAVING_UNDONE = words("hesitate fail forget neglect hide conceal")  # 'did not hesitate to say' means that it was said
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
-_CLAIMS = words("accusation allegation claim charge rumor rumour suggestion criticism")
 _TELLING_OF = words("report say believe think allege rumor rumour")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
 _NEGATIONS = words("not n't never no neither nor")
@@ -34,8 +35,7 @@ def found_cue(tree: Tree, attribution: Attribution) -> Cue | None:
         or any(_is_left_unsaid(tree, verb) for verb in verbs)
         or _announces_nothing(tree, attribution),
         hedged=any(
-            _has_modifier(tree, verb, _HEDGES, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb)
-            for verb in verbs
+            _is_possible(tree, verb, said) or _is_hearsay(tree, verb) or is_supposed(tree, verb) for verb in verbs
         ),
     )
 
@@ -44,6 +44,11 @@ def _has_modifier(tree: Tree, verb: int, words: frozenset[str], said: Sequence[E
     """Whether one of the words modifies a verb from outside of what is said: not '"Never", he said'."""
     modifiers = [child for child in tree.children_with(verb, *_MODIFIERS) if tree.lower[child] in words]
     return any(not any(first <= child <= last for first, last in said) for child in modifiers)
+
+
+def _is_possible(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
+    """Whether it may have been said; who 'would say only that' did say it."""
+    return _has_modifier(tree, verb, _HEDGES, said) and tree.lower[said[0][0]] != "only"
 
 
 def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
@@ -65,7 +70,7 @@ def _is_after_denial(tree: Tree, verb: int) -> bool:
 def _dismisses_claim(tree: Tree, verb: int) -> bool:
     """Whether it says that a claim is untrue: 'dismissed the accusations', but not 'dismissed the polls'."""
     objects = tree.children_with(verb, "dobj")
-    return tree.lemma[verb] == "dismiss" and any(tree.lemma[noun] in _CLAIMS for noun in objects)
+    return tree.lemma[verb] == "dismiss" and any(tree.lemma[noun] in CLAIMS for noun in objects)
 
 
 def _is_hearsay(tree: Tree, verb: int) -> bool:
@@ -85,6 +90,8 @@ def _announces_nothing(tree: Tree, attribution: Attribution) -> bool:
 
 def _is_left_unsaid(tree: Tree, verb: int) -> bool:
     """Whether it was not said: 'left without saying when', 'stopped short of saying that', 'instead of saying'."""
+    if tree.dep[verb] == "xcomp" and tree.lower[tree.head[verb]] in UNABLE:
+        return True
     return tree.dep[verb] == "pcomp" and (
         tree.lower[tree.head[verb]] == "without"
         or (tree.lower[tree.head[verb]] == "of" and tree.lower[tree.head[verb] - 1] in ("short", "instead"))

@@ -106,13 +106,15 @@ def _recipe_sha256(adapter: Path) -> str:
 
 def _build(folder: Path, recipe: str, adapter: Path, report: Report) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".base-") as temporary:
-        report("joining the base model")
-        gguf = read_gguf(_base_model(Path(temporary)))
+        report("step 1 of 4, joining and checking the base model")
+        base = _base_model(Path(temporary))
+        report("step 2 of 4, reading its vocabulary")
+        gguf = read_gguf(base)
         kept = kept_ids()
         pieces = [gguf.pieces[number] for number in kept]
-        report("adding the adapter")
+        report("step 3 of 4, adding the adapter")
         weights = read_adapter(adapter).added_to(gguf.weights(kept))
-    report("writing the model")
+    report("step 4 of 4, writing the model")
     (folder / "sentencepiece.model").write_bytes(sentencepiece_model(pieces))
     (folder / "model").mkdir()
     convert(weights, [piece.text for piece in pieces], folder / "model")

@@ -88,14 +88,15 @@ function showFrom(piece) {
   if (next) show(byId(next), false);
 }
 
+const isOfKind = (statement) => byId("attitudes").checked || statement.dataset.type === "statement";
+
 function filter() {
   const words = byId("find").value.trim().toLowerCase();
   for (const statement of statements) {
-    const isOfKind = byId("attitudes").checked || statement.dataset.type === "statement";
     const isDoubtful = !byId("doubtful").checked || statement.dataset.doubts !== "0";
-    statement.hidden = !(isOfKind && isDoubtful && statement.textContent.toLowerCase().includes(words));
+    statement.hidden = !(isOfKind(statement) && isDoubtful && statement.textContent.toLowerCase().includes(words));
   }
-  byId("count").textContent = `${shown().length} of ${statements.length}`;
+  byId("count").textContent = `${shown().length} of ${statements.filter(isOfKind).length}`;
 }
 
 function reveal(statement) {

@@ -13,8 +13,10 @@ let rows; // what the page holds: names, places, who speaks together, articles, 
 let haystacks; // for each statement its words in small letters
 let smallNames; // the names in small letters
 let dates; // for each statement the date of its article
+let attitudes; // how many of the statements are attitudes
 let order; // numbers of the statements, newest article first
 let timeline; // the periods that the timeline shows
+let periods; // for each statement the period of its date
 let found = [];
 let shownHits = 0;
 
@@ -38,9 +40,12 @@ function prepare() {
   haystacks = rows.statements.map((one) => `${rows.names[one[SPEAKER]]} ${one[CUE]} ${one[CONTENT]} ${titles[one[ARTICLE]]}`.toLowerCase());
   smallNames = rows.names.map((name) => name.toLowerCase());
   dates = rows.statements.map((one) => rows.articles[one[ARTICLE]][DATE]);
+  attitudes = rows.statements.filter((one) => one[KIND] === "attitude").length;
   order = rows.statements.map((_, number) => number);
   order.sort((a, b) => (dates[a] < dates[b] ? 1 : dates[a] > dates[b] ? -1 : a - b));
   timeline = timeUnit(rows.articles.map((article) => article[DATE]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).sort());
+  const byArticle = rows.articles.map((article) => article[DATE].slice(0, timeline.letters));
+  periods = rows.statements.map((one) => byArticle[one[ARTICLE]]);
 }
 
 function addOptions(id, values) {
@@ -80,6 +85,7 @@ function fitsNames(one, choice) {
   return (!choice.speakers || choice.speakers.has(one[SPEAKER])) && (!choice.subjects || one[ABOUT].some((name) => choice.subjects.has(name)));
 }
 
+// Attitudes are not shown until they are chosen.
 function fitsKind(one, choice) {
   if (choice.kind ? one[KIND] !== choice.kind : one[KIND] === "attitude") return false;
   return (!choice.risk || one[RISK] === choice.risk) && (!choice.denied || one[NEGATED]) && (!choice.sure || !one[DOUBTS]);
@@ -117,23 +123,24 @@ function largest(counts, most) {
   return counted.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
 }
 
+const grouped = (number) => number.toLocaleString("en");
+
 function run() {
   const choice = chosen();
   const inPeriods = new Map();
   found = [];
   for (const number of order) {
     if (!fits(number, choice)) continue;
-    const period = dates[number].slice(0, timeline.letters);
-    inPeriods.set(period, (inPeriods.get(period) ?? 0) + 1);
+    inPeriods.set(periods[number], (inPeriods.get(periods[number]) ?? 0) + 1);
     if (isWithin(dates[number], choice)) found.push(number);
   }
   const counts = countNames(found);
-  byId("count").textContent = `${found.length} of ${rows.statements.length}`;
+  showMap(counts.subjects); // first: it asks for its size, which is known as long as nothing else has changed
+  byId("count").textContent = `${grouped(found.length)} of ${grouped(choice.kind === "attitude" ? attitudes : rows.statements.length - attitudes)}`;
   byId("empty").hidden = found.length > 0;
   showTime(inPeriods, choice);
   showRanks("who", "speaker", counts.speakers);
   showRanks("what", "about", counts.subjects);
-  showMap(counts.subjects);
   shownHits = 0;
   byId("hits").replaceChildren();
   showMore(choice);
@@ -201,6 +208,7 @@ function choosePeriod(first, last) {
 function showRanks(id, field, counts) {
   const ranked = largest(counts, RANKS);
   const value = byId(field).value.trim();
+  byId(`no-${id}`).hidden = ranked.length > 0;
   byId(id).replaceChildren(...ranked.map(([name, count]) => {
     const item = element("li");
     const made = element("button");
@@ -286,7 +294,7 @@ function showMore(choice = chosen()) {
   byId("hits").append(...next.map((number) => hit(rows.statements[number], choice.words)));
   shownHits += next.length;
   byId("more").hidden = shownHits >= found.length;
-  byId("more").textContent = `Show more (${found.length - shownHits} left)`;
+  byId("more").textContent = `Show more (${grouped(found.length - shownHits)} left)`;
 }
 
 function hit(one, words) {
@@ -385,7 +393,7 @@ async function start() {
     run();
   });
   byId("all").addEventListener("toggle", () => byId("all").open && showArticles());
-  byId("article-count").textContent = String(rows.articles.length);
+  byId("article-count").textContent = grouped(rows.articles.length);
   addEventListener("keydown", onKey);
   addEventListener("hashchange", followAddress);
   followAddress();

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS
+from dragoman.extraction.lexicon.cues import DENIALS, DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
 
 _RELATIVES = words("which who whose where whom")
-_CONTRASTS = words("although though even while when because since")
+_CONTRASTS = words("without although though even while when because since")
 _JOINING = words("while and but as though although")
 _REMARKING = words(
     "imply reflect underscore leave give employ lead suggest throw highlight signal mark draw raise prompt fuel add"
@@ -94,7 +94,8 @@ def _puts_at(tree: Tree, verb: int) -> bool:
 def _is_described(tree: Tree, node: int, last: int) -> bool:
     """Whether a noun and its relative clause end the content: 'a sum that nobody has'."""
     clauses = tree.children_with(tree.head[node], "relcl")
-    return any(tree.opener(clause) in ("that", "which") and tree.right[clause] >= last for clause in clauses)
+    ending = [clause for clause in clauses if tree.right[clause] >= last]
+    return any(tree.opener(clause) in ("that", "which") or tree.lemma[clause] in DENIALS for clause in ending)
 
 
 def _is_aside(tree: Tree, node: int, last: int) -> bool:

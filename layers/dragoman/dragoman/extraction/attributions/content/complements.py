@@ -82,11 +82,12 @@ def _clause(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     if not frame.clause:
         return []
     before, after = _clauses_before(tree, verb), _clauses_after(tree, verb, frame)
-    if before and (not after or _is_quoted(tree, before[0])):
+    if before and (not after or _is_quoted(tree, before[0]) or _is_apposition(tree, after[0])):
         return [_from_first_to_last(tree, verb, before)]
     if after:
         return _after_cue(tree, verb, after[0])
-    return _loosely_joined(tree, verb) or _before_inverted(tree, verb) or _after_colon(tree, verb)
+    joined = _loosely_joined(tree, verb) or _before_inverted(tree, verb) or _after_colon(tree, verb)
+    return joined or _before_final(tree, verb)
 
 
 def _from_first_to_last(tree: Tree, verb: int, clauses: list[int]) -> Extent:
@@ -123,6 +124,12 @@ def _taken_for_adverbial(tree: Tree, verb: int) -> list[int]:
     return [child for child in clauses if has_subject(tree, child) and not tree.has_child(child, "mark", "advmod")]
 
 
+def _is_apposition(tree: Tree, clause: int) -> bool:
+    """Whether ', a report economists said …' follows, which is about the content before the cue."""
+    first = tree.left[clause] + (tree.words[tree.left[clause]] == ",")
+    return tree.words[first - 1] == "," and tree.lower[first] in ("a", "an")
+
+
 def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """The clauses after the cue, without infinitives if the frame lists them separately."""
     clauses = tree.children_with(verb, "ccomp", after=verb)
@@ -153,6 +160,18 @@ def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
         first = tree.sentence_of(verb)[0]
         return [(first + 1, verb - 2)] if first < verb - 2 else []
     return _phrase_before_comma(tree, verb, subjects[0])
+
+
+def _before_final(tree: Tree, verb: int) -> list[Extent]:
+    """The words before ', boss warns', which ends a heading, where they are no clause; else empty."""
+    first, end = tree.sentence_of(verb)
+    subject = tree.child(verb, "nsubj", after=first, before=verb)
+    ends = not any(word[0].isalnum() for word in tree.words[verb + 1 : end])
+    if subject is None or not ends or tree.lemma[verb] not in SAYING:
+        return []
+    comma = tree.left[subject] - 1
+    opening = tree.pos[first] in ("ADP", "ADV", "SCONJ") or tree.tag[first] in ("VBG", "VBN")
+    return [(first, comma - 1)] if tree.words[comma] == "," and comma - first > _SHORTEST and not opening else []
 
 
 def _is_spoken_line(tree: Tree, verb: int) -> bool:
@@ -217,7 +236,8 @@ def _ends_as_content(tree: Tree, clause: int) -> bool:
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
     """Whether the first word of a clause may open content of this verb."""
-    first = tree.opener(child)
+    node = tree.left[child]
+    first = tree.lower[node + (tree.lower[node] in ("only", "merely", "simply", "just"))]
     if first in ("that", "whether") or (first in QUESTION_WORDS and tree.dep[child] != "advcl"):
         return True
     return first == "if" and tree.lemma[verb] in ("ask", "wonder", "question", "know")
@@ -276,7 +296,18 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> Extent | None:
     if clause is None:
         return None
     first = _start_with_doer(tree, verb, frame, tree.left[clause])
-    return first, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+    return first, _before_background(
+        tree, clause, phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
+    )
+
+
+def _before_background(tree: Tree, clause: int, last: int) -> int:
+    """The last token before what had happened: 'after' in 'urged drivers to stop after a bus had crashed'."""
+    for child in tree.children_with(clause, "advcl", before=last):
+        past = {tree.tag[child], *(tree.tag[helper] for helper in tree.children_with(child, "aux", "auxpass"))}
+        if tree.opener(child) == "after" and "VBD" in past and has_subject(tree, child):
+            return tree.left[child] - 1
+    return last
 
 
 def _asked_of_somebody(tree: Tree, verb: int) -> int | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import phrase_end, phrase_extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
-from dragoman.extraction.lexicon.cues import Frame
+from dragoman.extraction.lexicon.cues import DIRECTIVES, SAYING, Frame
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import DATES, TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import POINTING
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import QUOTE_MARKS
 
 _OF_TIMES = words("on in at by")
 _SPANS = words("hours days weeks months years decades")
@@ -46,13 +47,20 @@ def _clause_of_notion(tree: Tree, verb: int) -> int | None:
 
 def _object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
     """The object with what completes it; empty if the verb does not take one as content."""
-    if not (frame.object or frame.naming) or frame.addressee:
+    if (not (frame.object or frame.naming) or frame.addressee) and not _is_quoted_object(tree, verb):
         return []
     child = tree.child(verb, "dobj", "oprd", "attr", "xcomp", "ccomp", "acomp", after=verb)
     if child is None:
         return []
     thing = tree.left[child], phrase_end(tree, child, _object_end(tree, verb, child, frame))
     return [thing, *_after_time(tree, verb, thing[1])]
+
+
+def _is_quoted_object(tree: Tree, verb: int) -> bool:
+    """Whether it is a quotation of several words: 'advised "a long rest"'."""
+    thing = tree.child(verb, "dobj", after=verb) if tree.lemma[verb] in SAYING | DIRECTIVES else None
+    opens = thing is not None and tree.words[tree.left[thing]][0] in QUOTE_MARKS
+    return opens and thing is not None and thing - tree.left[thing] > 1
 
 
 def _after_time(tree: Tree, verb: int, last: int) -> list[Extent]:
@@ -107,29 +115,48 @@ def gives_date(tree: Tree, preposition: int) -> bool:
 
 def _linked(tree: Tree, verb: int, frame: Frame, particle: int) -> tuple[list[Extent], int]:
     """The object of a preposition that the frame allows, and that preposition, which ends the cue; else no content."""
-    for child in (*tree.children[verb], *_behind_settings(tree, verb)):
+    for child in (*tree.children[verb], *_behind_settings(tree, verb, frame)):
         if tree.dep[child] == "advcl" and tree.opener(child) == "for" and "for" in frame.links:
             return [(tree.left[child] + 1, tree.right[child])], tree.left[child]
         is_link = tree.dep[child] == "prep" and tree.lower[child] in frame.links and child > verb
         item = tree.object_of(child) if is_link and not gives_date(tree, child) else None
         if item is not None and not _points_back(tree, child, item, frame):
-            return [(tree.left[item], phrase_end(tree, item, _linked_end(tree, verb, child)))], child
+            start = _start_with_asked(tree, verb, child)
+            content = (
+                tree.left[item] if start is None else start,
+                phrase_end(tree, item, _linked_end(tree, verb, child)),
+            )
+            return [content], child if start is None else particle
     return [], particle
 
 
-def _behind_settings(tree: Tree, verb: int) -> list[int]:
+def _start_with_asked(tree: Tree, verb: int, link: int) -> int | None:
+    """The first token of who is asked for something: 'the police' in 'asked the police for help'; or None."""
+    if tree.lower[link] != "for" or tree.lemma[verb] not in DIRECTIVES:
+        return None
+    asked = tree.children_with(verb, "dobj", "dative", after=verb, before=link)
+    return next((tree.left[noun] for noun in asked if tree.right[noun] == link - 1), None)
+
+
+def _behind_settings(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """The prepositions that the parser hung on a time, place or hearer: 'of' in 'warned on Telegram of a strike'."""
     links = tree.children_with(verb, "prep", "dative", after=verb)
     nouns = [noun for link in links if (noun := tree.child(link, "pobj")) is not None and _is_aside(tree, link, noun)]
+    told = tree.children_with(verb, "dobj", after=verb) if frame.addressee else []
+    nouns += [noun for noun in told if _is_hearer(tree, noun)]  # 'reminded jurors of their oath'
     return [child for noun in nouns for child in tree.children_with(noun, "prep", after=noun)]
 
 
 def _is_aside(tree: Tree, link: int, noun: int) -> bool:
     """Whether a phrase tells where, how long or to whom it was said, and is no content."""
     if tree.lower[link] in ("to", "with"):
-        return is_person(tree, noun) or tree.lower[noun] in _HEARERS
-    where = tree.lower[link] in ("on", "in", "at", "during") and tree.lower[noun] in OCCASIONS | NETWORKS
+        return _is_hearer(tree, noun)
+    where = tree.lower[link] in ("on", "in") and tree.lower[noun] in NETWORKS
     return where or (tree.lower[link] in ("for", "in") and tree.lower[noun] in _SPANS)
+
+
+def _is_hearer(tree: Tree, noun: int) -> bool:
+    return is_person(tree, noun) or tree.lower[noun] in _HEARERS
 
 
 def _points_back(tree: Tree, link: int, item: int, frame: Frame) -> bool:

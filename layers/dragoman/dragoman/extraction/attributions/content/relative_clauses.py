@@ -5,7 +5,8 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.boundaries import phrase_end
 from dragoman.extraction.attributions.content.complements import has_subject
-from dragoman.extraction.lexicon.cues import ATTITUDES, REPORTS, Frame
+from dragoman.extraction.lexicon.cues import ATTITUDES, DENIALS, REPORTS, Frame
+from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
@@ -45,8 +46,16 @@ def _is_judged(tree: Tree, verb: int, frame: Frame) -> bool:
 
 def _is_what_was_said(tree: Tree, verb: int, frame: Frame) -> bool:
     """Whether the noun is the object of a reporting clause: 'the plan he rejected'."""
-    reports = tree.lemma[verb] in REPORTS and not frame.links
-    return reports and tree.dep[verb] == "relcl" and _lacks_object(tree, verb)
+    if tree.dep[verb] != "relcl" or not _lacks_object(tree, verb):
+        return False
+    return (tree.lemma[verb] in REPORTS and not frame.links) or _is_denied(tree, verb)
+
+
+def _is_denied(tree: Tree, verb: int) -> bool:
+    """Whether it is ', a claim Moscow rejects'."""
+    claim = tree.head[verb]
+    set_off = tree.left[claim] > 0 and tree.words[tree.left[claim] - 1] == ","
+    return set_off and tree.lemma[verb] in DENIALS | {"dismiss"} and tree.lemma[claim] in CLAIMS
 
 
 def _before(tree: Tree, noun: int, verb: int) -> Extent:

@@ -18,7 +18,10 @@ Found = tuple[Extent, Extent]  # the cue and the speaker
 _OWN_WORDS = {
     "in": words("words view opinion telling estimation mind eyes account"),
     # Slavic languages put these at the head of the clause, and a translation keeps them there.
-    "by": words("words data information opinion account estimate estimates version assessment"),
+    "by": words(
+        "words data information opinion account estimate estimates version assessment count counts tally reckoning"
+        " calculation calculations admission"
+    ),
     "on": words("opinion words data information"),
     "from": words("words"),
 }

@@ -80,12 +80,14 @@ def _is_answered(tree: Tree, noun: int) -> bool:
 
 def _stated(tree: Tree, noun: int, verb: int, entry: Entry) -> NounInPlace:
     """A noun after a verb of saying and 'in' ('said in a warning that'); its owner or the verb's subject speaks."""
-    return NounInPlace(entry, verb, verb, _owner(tree, noun) or subject_of(tree, verb))
+    owner = _owner(tree, noun)
+    return NounInPlace(entry, verb, verb, subject_of(tree, verb) if owner is None else owner)
 
 
 def _owner_or_agent(tree: Tree, noun: int, verb: int) -> int | None:
     """The owner of the noun, or the agent of its verb; or None."""
-    return _owner(tree, noun) or _agent(tree, verb)
+    owner = _owner(tree, noun)
+    return _agent(tree, verb) if owner is None else owner
 
 
 def _phrase(tree: Tree, preposition: int, entry: Entry) -> NounInPlace | None:

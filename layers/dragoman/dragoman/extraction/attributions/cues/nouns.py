@@ -71,7 +71,7 @@ def _clause(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     """The clause or infinitive that the noun takes, and the end of the cue; or None."""
     for child in _children(tree, noun, place):
         is_clause = tree.dep[child] in ("acl", "ccomp", "relcl", "xcomp")
-        if is_clause and _opens(tree.opener(child), place.entry.frame) and not _is_relative(tree, child):
+        if is_clause and _opens(tree.opener(child), place.entry.frame) and not _is_relative(tree, child, place):
             finite = tree.dep[child] == "ccomp" and tree.opener(child) == "that"
             end = clause_end(tree, child, tree.right[child])
             return (tree.left[child], end) if finite else phrase_extent(tree, child), noun
@@ -94,15 +94,25 @@ def _predicated(tree: Tree, noun: int) -> Found | None:
     return None
 
 
-def _is_relative(tree: Tree, verb: int) -> bool:
-    """Whether 'that' is the object of the clause, which then is not content: 'the claim that he made'."""
-    return any(tree.lower[child] == "that" and tree.dep[child] != "mark" for child in tree.children[verb])
+def _is_relative(tree: Tree, verb: int, place: NounInPlace) -> bool:
+    """Whether 'that' is the object of the clause, which then is not content: 'the claim that he made'.
+
+    It is none in 'made a promise that the road would open', whatever the parser thinks.
+    """
+    that = next((child for child in tree.children[verb] if tree.lower[child] == "that"), verb)
+    carried = place.first is not None and place.speaker is not None and that == tree.left[verb]
+    own = any(tree.dep[node] in ("nsubj", "nsubjpass") for node in range(that + 1, verb))
+    return that != verb and tree.dep[that] != "mark" and not (carried and own)
 
 
 def _linked(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
     """The object of a preposition of the noun, or of the verb that carries it, and that preposition; or None."""
     for child in _children(tree, noun, place):
-        if tree.dep[child] == "prep" and tree.lower[child] in place.entry.frame.links and not gives_date(tree, child):
+        if (
+            tree.dep[child] in ("prep", "dative")
+            and tree.lower[child] in place.entry.frame.links
+            and not gives_date(tree, child)
+        ):
             item = tree.object_of(child)
             if item is not None:
                 return phrase_extent(tree, item), child

@@ -67,9 +67,13 @@ def _is_adjective(tree: Tree, verb: int) -> bool:
 
 def _is_put_at(tree: Tree, verb: int) -> bool:
     """Whether it takes a number: 'puts the figure at 4,000', but not 'put the bridge at the centre of the plan'."""
-    link = _NUMBERING.get(tree.lemma[verb])
-    links = [child for child in tree.children[verb] if tree.lower[child] == link and child > verb]
-    return any(tree.pos[node] == "NUM" for link in links for node in range(link, tree.right[link] + 1))
+    link_word = _NUMBERING.get(tree.lemma[verb])
+    links = [child for child in tree.children[verb] if tree.lower[child] == link_word and child > verb]
+    return any(_is_number(tree, node) for link in links for node in range(link, tree.right[link] + 1))
+
+
+def _is_number(tree: Tree, node: int) -> bool:
+    return tree.pos[node] == "NUM" or tree.lower[node] == "half"
 
 
 def _is_surveyed(tree: Tree, verb: int) -> bool:
@@ -119,7 +123,7 @@ def _speaker(tree: Tree, verb: int, frame: Frame) -> int | None:
 def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], int]:
     """The rule that finds the content, the content, and the last token of the cue."""
     content, link = content_of(tree, verb, frame)
-    if content and tree.word_below(verb, ("as",)) == tree.left[verb] and (around := interrupted(tree, verb, frame)):
+    if content and _only_refers(tree, verb) and (around := interrupted(tree, verb, frame)):
         return "parenthesis", around, link  # 'As reported to the agency in the bank, the rate will not change'
     modified = modified_noun(tree, verb, frame)
     if modified:
@@ -127,6 +131,14 @@ def _content(tree: Tree, verb: int, frame: Frame) -> tuple[str, list[Extent], in
     if content:
         return "verb_complement", content, link
     return "parenthesis", interrupted(tree, verb, frame), link
+
+
+def _only_refers(tree: Tree, verb: int) -> bool:
+    """Whether 'as' opens it and it has no content of its own; not ', as the minister promised help'."""
+    opened = tree.word_below(verb, ("as",)) == tree.left[verb]
+    return (
+        opened and not tree.has_child(verb, "dobj", "xcomp", "ccomp") and not tree.has_child(verb, "nsubj", before=verb)
+    )
 
 
 def carrier_of(tree: Tree, verb: int) -> int | None:

@@ -10,9 +10,10 @@ from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked, is_person
 from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.cues import ATTITUDES, NOUNS, REPORTS, Frame
+from dragoman.extraction.lexicon.speech_nouns import CLAIMS
 from dragoman.extraction.lexicon.times import PERIODS
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.parse.repairs.noun_phrases import POINTING
+from dragoman.extraction.parse.repairs.noun_phrases import POINTING, ends_as_person
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.contacts import MASK
 from dragoman.text.marks import QUOTE_MARKS
@@ -242,6 +243,13 @@ def _is_of_name(tree: Tree, verb: int) -> bool:
     return any(tree.lemma[thing] == "name" and tree.has_child(thing, "poss") for thing in _things(tree, verb))
 
 
+def _is_mood(tree: Tree, verb: int) -> bool:
+    """Whether it is 'felt cheated' or 'feels safe', not 'felt that' or 'felt the need'."""
+    clauses = tree.children_with(verb, "ccomp")
+    moods = tree.has_child(verb, "acomp", "oprd", "xcomp", after=verb) or any(tree.tag[c] == "VBN" for c in clauses)
+    return moods and not tree.has_child(verb, "dobj") and not any(tree.has_child(c, *_SUBJECTS) for c in clauses)
+
+
 def _is_pushed(tree: Tree, verb: int) -> bool:
     """Whether a thing is pressed, not somebody who should act: 'pressed the button to stop the lift'."""
     things = _things(tree, verb)
@@ -258,7 +266,8 @@ def _is_endangered(tree: Tree, verb: int) -> bool:
 
 
 def _can_threaten(tree: Tree, actor: int) -> bool:
-    return can_be_asked(tree, actor) or tree.tag[actor] in ("NNP", "WP")
+    known = can_be_asked(tree, actor) or tree.tag[actor] in ("NNP", "WP")
+    return known or (tree.pos[actor] == "NOUN" and ends_as_person(tree.lemma[actor]))
 
 
 def _is_known_thing(tree: Tree, thing: int) -> bool:
@@ -280,6 +289,12 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "question": _is_done_to_somebody,
     "charge": _is_done_to_somebody,
     "dismiss": _is_sent_away,
+    "ask": _is_for_anonymity,
+    "feel": _is_mood,
+    "cite": _names_source,
+    "press": _is_pushed,
+    "threaten": _is_endangered,
+    "contest": _is_competed_for,
     "answer": _is_question,
     "approve": _is_official_act,
     "expose": _is_no_claim,
@@ -290,18 +305,13 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "name": _is_mentioned,
     "show": _is_seen_in_pictures,
     "reveal": _is_seen_in_pictures,
-    "ask": _is_for_anonymity,
-    "cite": _names_source,
-    "press": _is_pushed,
-    "threaten": _is_endangered,
-    "contest": _is_competed_for,
 }
 
 
 def _is_idle_infinitive(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether nobody says or wants anything: 'it is hard to see why', 'he came to like it', 'they could see it'."""
     weak = tree.dep[verb] == "xcomp" and tree.lemma[verb] in ATTITUDES and not _has_clause(tree, verb)
-    return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] == "see")
+    return tree.tag[verb] == "VB" and (subject is None or weak or tree.lemma[verb] in ("see", "hear"))
 
 
 def _is_in_question(tree: Tree, verb: int) -> bool:
@@ -337,6 +347,8 @@ def _is_taken_for(tree: Tree, verb: int, frame: Frame) -> bool:
 def _is_mere_subject(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     """Whether the content is just a few words before the cue, but not the object of 'these data he denied'."""
     first, last = content[0]
+    if tree.lemma[last] in CLAIMS and tree.head[verb] == last:
+        return False  # ', a claim Moscow rejects'
     short = len(content) == 1 and first < verb and last - first < _SHORTEST
     if not short or tree.words[first][0] in QUOTE_MARKS:
         return False

@@ -21,6 +21,8 @@ _PHRASES = words("dobj pobj nsubj nsubjpass xcomp oprd attr acomp pcomp")
 def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     """Whether an attribution without quotation marks should not count."""
     cue = item.cue_head
+    if cue is not None and _is_empty(tree, item):
+        return True
     if cue is None or tree.words[cue] == ":" or _is_quoted(tree, quotes, item.content):
         return False
     length = sum(last - first + 1 for first, last in item.content)
@@ -31,6 +33,12 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     return _is_phrase(tree, item) and (
         (length <= _SHORT and _is_side_remark(tree, cue, item)) or _says_nothing(tree, cue, item)
     )
+
+
+def _is_empty(tree: Tree, item: Attribution) -> bool:
+    """Whether it is only 'what … for' in 'what our customers ask for'."""
+    nodes = [node for first, last in item.content for node in range(first, last + 1)]
+    return tree.lower[nodes[0]] == "what" and all(tree.tag[node] in ("WP", "IN", "RP", "TO") for node in nodes)
 
 
 def _is_phrase(tree: Tree, item: Attribution) -> bool:
@@ -54,7 +62,14 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
     verb = tree.head[cue] if tree.dep[cue] == "dobj" else cue  # 'expressed' in 'expressed doubts about it'
     if tree.dep[verb] == "relcl" and item.lemma in DENIALS:
         return False  # 'Mr Lis, who denies wrongdoing, left'
-    return tree.dep[verb] not in _MAIN or (item.is_attitude and not named)
+    main = tree.dep[verb] in _MAIN or _has_own_speaker(tree, verb)
+    return not main or (item.is_attitude and not named)
+
+
+def _has_own_speaker(tree: Tree, verb: int) -> bool:
+    """Whether it is a second report: 'while the mayor called for calm'; not 'while promising jobs'."""
+    finite = tree.dep[verb] == "advcl" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+    return finite and tree.opener(verb) in ("while", "as") and tree.has_child(verb, "nsubj", before=verb)
 
 
 def _is_judged_by_somebody(tree: Tree, cue: int, item: Attribution) -> bool:

@@ -14,6 +14,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
+from dragoman.names.gazetteer import find_place
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 from dragoman.text.spans import Span
 
@@ -154,9 +155,17 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
     if not any(tree.is_verb(node) for node in range(content[0], content[1] + 1)):
         return False
     short = extent[1] - extent[0] <= 1 and tree.lower[extent[1]] in _REPORTERS
+    if _is_country(tree, extent):
+        return False  # 'Sudan: Army burns villages'
     named = any(_is_name_of(tree, name, extent) for name in tree.names)
     office = tree.words[extent[0]][0].isupper() and is_somebody(tree, extent)
     return short or ((named or office) and not _is_topic(tree, extent))
+
+
+def _is_country(tree: Tree, extent: Extent) -> bool:
+    """Whether it is the name of a country and no more, as before the topic of a heading."""
+    place = find_place(tree.text[slice(*tree.span(*extent))])
+    return place is not None and place.kind == "country"
 
 
 def _is_name_of(tree: Tree, name: Name, extent: Extent) -> bool:

@@ -16,9 +16,10 @@ _LABEL = re.compile(
     r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
 )
 _NAME_LABEL = re.compile(
-    r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S",
+    r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)\n]{1,60}\)){0,2}(?P<colon>:) +\S",
     re.MULTILINE,
 )
+_SEAT = re.compile(r"\) ?\((?:Con|Lab|Lab/Co-op|LD|SNP|DUP|SDLP|PC|Green|Ind|CB|UUP|Reform)\)")
 _FEWEST = 3  # lines with a name before a colon that make a text an interview
 _SIGNATURE = re.compile(
     r"[ \t]*(?P<dash>[―—–~-]{1,2})[ \t]*(?P<name>[^\W\d_a-z][^\n,:;!?\"“”―—–]{2,60}?)"
@@ -37,7 +38,7 @@ def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]
 def labels(text: str) -> list[re.Match[str]]:
     """The labels of a transcript: at least two, as a single 'NOTE:' is not a speaker; or of an interview."""
     capitals = list(_LABEL.finditer(text))
-    found = [*(capitals if len(capitals) > 1 else []), *_labels_of_interview(text)]
+    found = [*(capitals if len(capitals) > 1 else []), *_labels_of_interview(text), *_labels_of_debate(text)]
     return sorted({match.start(): match for match in found}.values(), key=re.Match.start)
 
 
@@ -55,6 +56,12 @@ def _labels_of_interview(text: str) -> list[re.Match[str]]:
 def _initials(name: str) -> str:
     """The first letters of a name: 'NT' of 'Northport Times', by which a newspaper shortens itself."""
     return "".join(word[0] for word in name.split())
+
+
+def _labels_of_debate(text: str) -> list[re.Match[str]]:
+    """The labels with a first name and surname, if one has a seat and a party: 'Ann Lee (Luton South) (Lab): …'."""
+    found = [match for match in _NAME_LABEL.finditer(text) if " " in match["name"]]
+    return found if any(_SEAT.search(match.group()) for match in found) else []
 
 
 def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
@@ -83,8 +90,9 @@ def _made(tree: Tree, rule: str, name: Span, mark: Span, content: Span) -> Itera
 
 
 def _tokens(tree: Tree, span: Span) -> Extent | None:
-    """The tokens that begin in a span, without trailing white space; or None."""
+    """The tokens in a span, without trailing white space, also if it begins inside one ('):'); or None."""
     first = bisect_left(tree.start, span[0])
+    first -= first > 0 and tree.stop[first - 1] > span[0]
     last = bisect_left(tree.start, span[1]) - 1
     while last >= first and tree.words[last].isspace():
         last -= 1

@@ -302,9 +302,14 @@ def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | 
     """
     nodes = range(extent[0] - 1, max(-1, extent[0] - _REACH), -1)
     near = takewhile(lambda node: not _ends_search(tree, node, extent, extents), nodes)
-    cues = [node for node in near if says(tree, node)]
+    cues = [node for node in near if says(tree, node) and not _is_asked(tree, node)]
     main = (node for node in cues if not _is_bare_participle(tree, node))
     return next(main, next(iter(cues), None))
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """Whether it is 'Asked why, he shrugged: "…"', which only leads to the answer."""
+    return tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl" and not tree.has_child(verb, "nsubj", "nsubjpass")
 
 
 def _is_bare_participle(tree: Tree, verb: int) -> bool:

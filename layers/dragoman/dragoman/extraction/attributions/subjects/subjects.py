@@ -11,6 +11,7 @@ from dragoman.extraction.attributions.subjects.subject_fallbacks import (
     phrase_before,
     subject_after_for,
 )
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
@@ -20,6 +21,8 @@ _CAUSING = words(
     "lead prompt leave force cause allow get help push urge ask tell encourage persuade convince enable invite"
 )
 TELLING = words("tell inform assure remind warn instruct order advise")
+WILLING = words("quick careful pains")  # 'at pains to stress'
+UNABLE = words("unable")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -110,6 +113,9 @@ def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
+    bound = _issuer_before(tree, verb) or _who_is_to(tree, verb, depth)
+    if bound is not None:
+        return bound
     if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:
         return speaking_noun(tree, governor, verb, depth)
     led = _object_of_causing_verb(tree, verb)
@@ -118,6 +124,26 @@ def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
     if tree.is_verb(governor):
         return _subject_of_governor(tree, governor, depth - 1)
     return _through_preposition(tree, verb, depth)
+
+
+def _issuer_before(tree: Tree, verb: int) -> int | None:
+    """The embassy in 'agencies carried a statement by the embassy saying that …', or None."""
+    if tree.tag[verb] != "VBG" or tree.dep[verb] != "advcl":
+        return None
+    links = (node for node in range(tree.head[verb] + 1, verb) if tree.lower[node] in ("by", "from", "of"))
+    link = next((node for node in links if tree.lemma[node - 1] in DOCUMENTS), None)
+    issuer = None if link is None else tree.object_of(link)
+    return issuer if issuer is not None and tree.subtree(issuer)[1] == verb - 1 else None
+
+
+def _who_is_to(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject of 'was quick to point out that …', 'was at pains to stress that …'; or None."""
+    place = tree.head[verb]
+    if tree.tag[verb] != "VB" or tree.lower[place] not in WILLING | UNABLE or depth == 0:
+        return None
+    link = tree.head[place] if tree.dep[place] == "pobj" else place
+    being = tree.head[link]
+    return subject_of(tree, being, depth - 1) if tree.lemma[being] == "be" else None
 
 
 def _object_of_causing_verb(tree: Tree, verb: int) -> int | None:
@@ -189,12 +215,22 @@ def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:
     """
     first, last = tree.subtree(head)
     ends = (tree.left[child] - 1 for child in tree.children[head] if child > head and _ends_phrase(tree, child, cue))
-    last = min(last, next(ends, last))
+    last = _before_cue(tree, head, min(last, next(ends, last)), cue)
     while last > head and not tree.words[last][0].isalnum() and tree.words[last] not in ('"', "”", "»", ")"):
         last -= 1
     while first < head and (tree.words[first].isspace() or _is_mark_before(tree, first, last)):
         first += 1
     return first, last
+
+
+def _before_cue(tree: Tree, head: int, last: int, cue: int | None) -> int:
+    """The last token of a phrase that ends before its cue, if the parser hung later words on the phrase."""
+    if cue is None or not head < cue <= last:
+        return last
+    last = cue - 1
+    while last > head and not tree.left[head] <= tree.head[last] < cue:
+        last -= 1
+    return last
 
 
 def _is_mark_before(tree: Tree, first: int, last: int) -> bool:

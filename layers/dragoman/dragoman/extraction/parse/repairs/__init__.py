@@ -27,10 +27,15 @@ from dragoman.extraction.parse.repairs.days import (
 )
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
+from dragoman.extraction.parse.repairs.garden_paths import objects_of_infinitives
 from dragoman.extraction.parse.repairs.missed_verbs import (
     auxiliaries_before_asides,
+    cues_behind_places,
+    denials_of_claims,
+    figures_to_their_verbs,
     objects_before_verbs,
     past_tenses,
+    verbs_before_whether,
     verbs_taken_for_nouns,
     verbs_taken_for_participles,
 )
@@ -60,10 +65,15 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("whole_names", whole_names),
     Repair("names_to_their_nouns", names_to_their_nouns),
     Repair("past_tenses", past_tenses),
+    Repair("objects_of_infinitives", objects_of_infinitives),
     Repair("names_before_appositions", names_before_appositions),
     Repair("subjects_after_days", subjects_after_days),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
     Repair("verbs_taken_for_participles", verbs_taken_for_participles),
+    Repair("cues_behind_places", cues_behind_places),
+    Repair("verbs_before_whether", verbs_before_whether),
+    Repair("denials_of_claims", denials_of_claims),
+    Repair("figures_to_their_verbs", figures_to_their_verbs),
     Repair("auxiliaries_before_asides", auxiliaries_before_asides),
     Repair("objects_before_verbs", objects_before_verbs),
     Repair("days_to_their_verbs", days_to_their_verbs),

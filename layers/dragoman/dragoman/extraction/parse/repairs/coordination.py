@@ -31,9 +31,19 @@ def finite_conjuncts(parse: EditableParse, first: int, end: int) -> None:
 
 
 def _changes_tense(parse: EditableParse, inner: int, verb: int) -> bool:
-    """Whether another tense follows a comma and 'and': 'says the road was closed, and blames the rain'."""
-    past = parse.tag[inner] == "VBD" and parse.dep[inner] == "ccomp" and parse.tag[verb] in ("VBZ", "VBP")
-    return past and parse.pos[verb - 1] == "CCONJ" and parse.words[verb - 2] == ","
+    """Whether another tense follows ', and': 'says it was closed, and blames', 'said he had lost, and then wrote'."""
+    behind = parse.dep[inner] == "ccomp" and _follows_comma_and(parse, verb)
+    past = parse.tag[inner] == "VBD" and parse.tag[verb] in ("VBZ", "VBP")
+    before = parse.tag[verb] == "VBD" and any(
+        parse.lower[child] == "had" and parse.dep[child] == "aux" for child in parse.children(inner, inner - 3, inner)
+    )
+    return behind and (past or before)
+
+
+def _follows_comma_and(parse: EditableParse, verb: int) -> bool:
+    """Whether ', and' stands before a verb, perhaps with an adverb between them."""
+    link = verb - 1 - (parse.pos[verb - 1] == "ADV")
+    return parse.pos[link] == "CCONJ" and parse.words[link - 1] == ","
 
 
 def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:

@@ -5,8 +5,9 @@ It takes them for nouns or participles, parts them from their auxiliary, or give
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import REPORTS, SAYING, VERBS
-from dragoman.extraction.lexicon.speech_nouns import THINGS
+from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, SAYING, VERBS
+from dragoman.extraction.lexicon.speech_nouns import CLAIMS, THINGS
+from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root
@@ -18,6 +19,9 @@ _OPENS_OBJECT = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _BREAKS = CLOSING_MARKS | DASHES | {","}
 _BE = words("is are was were be been")
 _HELPERS = _BE | words("has have had will would can could may might must should does do did")
+_FIGURES = words("number figure toll cost total estimate price value amount rate share count bill")
+_LONGEST_DENIAL = 6
+_PAST = {past(verb): verb for verb in SAYING}
 _CLAUSES = ("acl", "relcl", "ccomp")
 
 
@@ -26,13 +30,41 @@ def verbs_taken_for_nouns(parse: EditableParse, first: int, end: int) -> None:
     root = _nominal_root(parse, first, end)
     if root is None:
         return
+    if parse.tag[root] == "NNS" and parse.lemma[root] in VERBS and _has(parse, root, ("nsubj",), first, root):
+        parse.tag[root], parse.pos[root] = "VBZ", "VERB"  # 'Boy drowned in quarry, inquest hears'
+        return
     verb = next((node for node in range(root + 2, end - 1) if _looks_like_verb(parse, node)), None)
     subject, inside = root, _verb_inside(parse, root, first)
     if inside is not None:
         verb, subject = inside, inside - 1
-    if verb is not None and _can_act(parse, subject):
+    if verb is not None and (_can_act(parse, subject) or (verb == inside and parse.pos[subject] == "PROPN")):
         _make_main(parse, verb, subject, first, end)
-        parse.tag[verb], parse.pos[verb] = "VBZ", "VERB"
+        parse.tag[verb], parse.pos[verb] = "VBD" if parse.lower[verb] in _PAST else "VBZ", "VERB"
+
+
+def verbs_before_whether(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'questions' a second main verb in 'It recommends a delay and questions whether'; it is no noun there."""
+    for node in range(first + 2, end - 1):
+        noun = parse.tag[node] == "NNS" and parse.lemma[node] in VERBS and parse.lower[node + 1] == "whether"
+        if noun and parse.pos[node - 1] == "CCONJ":
+            verb = next((other for other in range(first, node) if parse.tag[other] == "VBZ"), None)
+            if verb is not None and parse.pos[verb] == "VERB":
+                parse.attach(node, verb, "conj")
+                parse.attach(node - 1, verb, "cc")
+                parse.tag[node], parse.pos[node] = "VBZ", "VERB"
+
+
+def cues_behind_places(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'reckon' the main verb of 'Analysts at Citi reckon Tesco will grow', where it became a part of the name."""
+    for cue in range(first + 3, end - 2):
+        name = parse.head[cue]
+        if parse.dep[cue] == "compound" and name > cue and _takes_clause(parse, cue):
+            speaker = parse.head[parse.head[name]]
+            verb = parse.head[speaker]
+            plural = parse.tag[speaker] == "NNS" and parse.dep[speaker] == "nsubj" and parse.dep[name] == "pobj"
+            named = parse.pos[cue - 1] == "PROPN" and not _has(parse, name, ("det",), first, cue)
+            if plural and named and speaker < cue and name < verb:
+                _make_cue(parse, cue, name, speaker, verb)
 
 
 def verbs_taken_for_participles(parse: EditableParse, first: int, end: int) -> None:
@@ -45,6 +77,26 @@ def verbs_taken_for_participles(parse: EditableParse, first: int, end: int) -> N
     if verb is not None:
         _make_main(parse, verb, root, first, end)
         parse.tag[verb] = "VBD"
+
+
+def denials_of_claims(parse: EditableParse, first: int, end: int) -> None:
+    """Make 'disputes' the verb of ', a claim Moscow disputes.', which the parser took for a noun."""
+    for claim in range(first + 2, end - 2):
+        if parse.lemma[claim] in CLAIMS and parse.words[claim - 2] == "," and parse.pos[claim - 1] == "DET":
+            verb = _denial_at_end(parse, claim, end)
+            if verb is not None:
+                _make_relative(parse, claim, verb, first)
+
+
+def figures_to_their_verbs(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'put the number of patients waiting for a bed at 54,000' its 'at', which the parser hung on the bed."""
+    for verb in range(first, end - 3):
+        thing = _figure_put(parse, verb, end)
+        link = next((node for node in range(verb + 2, end - 1) if _opens_number(parse, node)), None)
+        if thing is not None and link is not None:
+            for node in parse.children(verb, thing + 1, link):
+                parse.attach(node, thing, "acl")
+            parse.attach(link, verb, "prep")
 
 
 def past_tenses(parse: EditableParse, first: int, end: int) -> None:
@@ -91,7 +143,7 @@ def objects_before_verbs(parse: EditableParse, first: int, end: int) -> None:
 def _nominal_root(parse: EditableParse, first: int, end: int) -> int | None:
     """The noun or name that the parser made the root of a sentence, or None."""
     root = next((node for node in range(first, end) if parse.head[node] == node), None)
-    return root if root is not None and parse.pos[root] in _NOMINAL and root + 1 < end else None
+    return root if root is not None and parse.pos[root] in _NOMINAL else None
 
 
 def _can_act(parse: EditableParse, noun: int) -> bool:
@@ -109,9 +161,35 @@ def _looks_like_verb(parse: EditableParse, node: int) -> bool:
 
 def _verb_inside(parse: EditableParse, root: int, first: int) -> int | None:
     """The 'disputes' of 'Minister disputes figures', which became a part of the noun behind it; or None."""
-    parts = [child for child in parse.children(root, first + 1, root) if parse.dep[child] == "compound"]
-    verbs = [part for part in parts if parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS]
+    parts = [child for child in parse.children(root, first + 1, root) if parse.dep[child] in ("compound", "amod")]
+    verbs = [part for part in parts if _has_form_of_verb(parse, part)]
     return next((verb for verb in verbs if parse.pos[verb - 1] in _NOMINAL), None)
+
+
+def _has_form_of_verb(parse: EditableParse, part: int) -> bool:
+    """Whether a part of a noun phrase is a verb: 'disputes' by its tag, 'alleged' in 'Lis alleged it' by the name."""
+    named = parse.pos[part - 1] == "PROPN" and parse.dep[part - 1] in ("nmod", "compound", "nsubj")
+    if parse.lower[part] in _PAST and named:
+        parse.lemma[part] = _PAST[parse.lower[part]]
+        return True
+    return parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS
+
+
+def _takes_clause(parse: EditableParse, node: int) -> bool:
+    entry = VERBS.get(parse.lower[node])
+    return entry is not None and entry.frame.clause
+
+
+def _make_cue(parse: EditableParse, cue: int, name: int, speaker: int, verb: int) -> None:
+    """Hang the speaker on the cue, the verb below the cue, and the name on that verb."""
+    for node in range(speaker, cue - 1):
+        if parse.head[node] == name:
+            parse.head[node] = cue - 1
+    parse.head[cue - 1], parse.dep[cue - 1] = parse.head[name], "pobj"
+    parse.head[cue], parse.dep[cue] = cue if parse.head[verb] == verb else parse.head[verb], parse.dep[verb]
+    parse.head[verb], parse.dep[verb] = cue, "ccomp"
+    parse.head[speaker], parse.head[name], parse.dep[name] = cue, verb, "nsubj"
+    parse.tag[cue], parse.pos[cue], parse.lemma[cue] = "VBP", "VERB", parse.lower[cue]
 
 
 def _is_participle(parse: EditableParse, node: int) -> bool:
@@ -134,6 +212,43 @@ def _make_main(parse: EditableParse, verb: int, subject: int, first: int, end: i
         if parse.head[node] < verb or parse.head[node] == node:
             nominal = parse.dep[node] in ("appos", "conj", "nsubj", "ROOT") and parse.pos[node] in _NOMINAL
             parse.attach(node, verb, "dobj" if nominal else parse.dep[node])
+
+
+def _denial_at_end(parse: EditableParse, claim: int, end: int) -> int | None:
+    """The word with the form of a denial that ends the sentence soon after a claim and a noun phrase; or None."""
+    for node in range(claim + 2, min(end, claim + _LONGEST_DENIAL)):
+        ends = node + 1 >= end or parse.words[node + 1] in (".", ",", ";")
+        if ends and parse.lemma[node] in DENIALS and parse.tag[node] in ("NNS", "VBZ", "VBP", "VBD"):
+            return node
+        if not parse.words[node][0].isalnum():
+            break
+    return None
+
+
+def _make_relative(parse: EditableParse, claim: int, verb: int, first: int) -> None:
+    """Hang a denial on the claim, with the word before it as its subject, and the claim on what is before it."""
+    before = claim - 3
+    if parse.dep[verb] == "relcl" and parse.head[verb] == claim:
+        return
+    parse.head[verb], parse.dep[verb], parse.head[claim], parse.dep[claim] = claim, "relcl", before, "appos"
+    parse.tag[verb], parse.pos[verb] = "VBZ", "VERB"
+    parse.head[verb - 1], parse.dep[verb - 1] = verb, "nsubj"
+    for node in range(claim + 1, verb - 1):
+        if parse.head[node] in (verb, claim):
+            parse.head[node] = verb - 1
+    if parse.head[before] >= claim:
+        parse.head[before] = max(first, before - 1)
+
+
+def _figure_put(parse: EditableParse, verb: int, end: int) -> int | None:
+    """The number, cost or share that 'put' has as its object, or None."""
+    things = parse.children(verb, verb + 1, end) if parse.lower[verb] in ("put", "puts", "putting") else iter(())
+    return next((thing for thing in things if parse.dep[thing] == "dobj" and parse.lemma[thing] in _FIGURES), None)
+
+
+def _opens_number(parse: EditableParse, node: int) -> bool:
+    behind = parse.lower[node + 1 : node + 4]
+    return parse.lower[node] == "at" and (parse.pos[node + 1] == "NUM" or behind == ["less", "than", "half"])
 
 
 def _is_parted(parse: EditableParse, helper: int) -> bool:
