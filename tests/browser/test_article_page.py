@@ -168,6 +168,15 @@ def test_the_number_of_statements_leads_to_them_on_a_narrow_page(open_page: Open
     expect(page.locator("#q1")).to_be_in_viewport()
 
 
+def test_paper_has_no_controls_and_no_heading_without_what_follows_it(open_page: Opener, port: Path) -> None:
+    page = open_page(port)
+    expect(page.locator(".keys")).to_be_visible()
+    page.emulate_media(media="print")
+    for control in (".keys", ".bar", ".back"):
+        expect(page.locator(control)).to_be_hidden()
+    assert page.locator("aside h2").first.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
+
+
 def test_a_narrow_page_has_the_english_below_its_source(open_page: Opener, port: Path) -> None:
     page = open_page(port, width=390)
     source, english = (page.locator(f'.s[data-s="s2"] >> nth={number}').bounding_box() for number in (0, 1))

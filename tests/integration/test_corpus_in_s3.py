@@ -85,9 +85,7 @@ def test_archived_objects_are_left_out_and_told_and_folders_are_no_articles(clou
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="folder/", Body=b"")
     answer = process(ARTICLES, "-o", tmp_path)
     assert answer.return_value == 0
-    assert answer.stderr.splitlines() == [
-        "old.txt: left out, because it lies in an S3 archive (Glacier or Deep Archive)"
-    ]
+    assert answer.stderr.splitlines() == ["old.txt: skipped: it is in an S3 archive (Glacier or Deep Archive)"]
 
 
 def test_an_archived_object_is_processed_if_a_restored_copy_can_be_read(
@@ -102,7 +100,7 @@ def test_an_archived_object_is_processed_if_a_restored_copy_can_be_read(
     for output in (tmp_path.as_posix(), RESULTS):
         answer = process(ARTICLES, "-o", output)
         assert answer.return_value == 0, answer.stderr
-        assert "archived.txt: left out" in answer.stderr
+        assert "archived.txt: skipped" in answer.stderr
         assert "restored.txt: 1 sentence," in answer.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["restored.txt.json"]
     assert list(stored(cloud)) == ["restored.txt.json"]
@@ -170,9 +168,9 @@ def test_results_among_the_articles_are_no_articles(cloud: LocalCloud, articles:
     assert sorted(keys) == sorted([*articles, *(f"results/{key}.json" for key in articles)])
 
 
-def test_an_article_that_is_named_like_a_result_is_not_left_out_in_silence(cloud: LocalCloud) -> None:
+def test_an_article_that_is_named_like_a_result_is_not_skipped_in_silence(cloud: LocalCloud) -> None:
     cloud.s3.put_object(Bucket=ARTICLES_BUCKET, Key="a.json", Body=json.dumps({"text": ENGLISH}).encode())
-    assert "a.json: left out" in process(ARTICLES, "-o", ARTICLES).stderr
+    assert "a.json: skipped: it is among the results" in process(ARTICLES, "-o", ARTICLES).stderr
     assert "a.json: 1 sentence," in process(ARTICLES, "-o", f"{ARTICLES}/results").stderr
 
 

@@ -144,6 +144,23 @@ def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exporte
 
 
 @pytest.mark.parametrize("format_", FORMATS)
+def test_what_a_killed_export_left_is_not_in_the_way(tmp_path: Path, format_: str) -> None:
+    results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    for name in ("output", *(f"{table.name}.{format_}" for table in TABLES)):
+        (tmp_path / "out" / f"{name}.unfinished").write_text("half a file")
+    assert run("export", results, "--format", format_, "-o", output).exception is None
+
+
+def test_a_result_that_cannot_be_read_is_skipped_and_may_be_read_later(tmp_path: Path) -> None:
+    results = saved(tmp_path / "results", [PORT])
+    (results / "9.json").symlink_to("nowhere")
+    done = run("export", results, "--format", "csv", "-o", tmp_path / "out")
+    assert (done.exception, done.return_value) == (None, 3)
+    assert "Skipped: [unreadable_file]" in done.stderr
+
+
+@pytest.mark.parametrize("format_", FORMATS)
 def test_only_broken_results_are_refused_and_leave_the_export_before(tmp_path: Path, format_: str) -> None:
     results, output = saved(tmp_path / "results", [PORT]), output_of(format_, tmp_path / "out")
     assert run("export", results, "--format", format_, "-o", output).exception is None

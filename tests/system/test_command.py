@@ -181,6 +181,13 @@ def test_names_of_files_may_be_anything(environment: dict[str, str], tmp_path: P
     assert again.stderr.count(b"already done") == len(names)
 
 
+def test_an_error_about_a_name_with_control_characters_is_one_line_without_them(environment: dict[str, str]) -> None:
+    answer = dragoman("process", "\x1b[2J\nmissing.txt", environment=environment)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(b"dragoman: [unreadable_file] \\x1b[2J\\nmissing.txt: No such file")
+    assert len(answer.stderr.splitlines()) == 1
+
+
 def test_a_port_in_use_is_told(environment: dict[str, str], tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -73,6 +73,14 @@ def test_a_terminal_shows_sentences_and_leaves_one_line_for_each_article(
     assert max(len(line) for line in lines if "of 4 articles" in line) <= 80
 
 
+def test_explain_shows_on_a_terminal_how_far_the_article_is(articles: Path, environment: dict[str, str]) -> None:
+    size = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm"}
+    code, printed = on_terminal("explain", articles / "article.ru.txt", environment=environment | size)
+    assert code == 0
+    assert re.search(r"0 of 1 article.*: article\.ru\.txt \(\d+/\d+ sentences\)", plain(printed))
+    assert "q1   " in plain(printed)
+
+
 def test_a_terminal_shows_how_many_results_were_read_and_which_were_skipped(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:

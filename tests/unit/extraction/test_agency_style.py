@@ -180,3 +180,277 @@ def test_a_clause_after_nor_is_negated_and_nobody_is_no_antecedent(extract: Extr
 def test_a_sentence_after_a_comma_splice_is_not_what_the_next_clause_expects(extract: Extract) -> None:
     found = extract("Analysts of the agency note a high share of bad loans, however they do not expect a crisis.")
     assert [what for _, _, what in found.said()] == ["a high share of bad loans", "a crisis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        (
+            "The bridge will close in May. Mayor Olha Lis announced this during a briefing.",
+            "Mayor Olha Lis",
+            "announced",
+        ),
+        ("The bridge will close in May. The prosecutor's office reports this.", "The prosecutor's office", "reports"),
+        ("The bridge will close in May. Olha Lis informed about this on her page on Facebook.", "Olha Lis", "informed"),
+        (
+            "The bridge will close in May. Mayor Olha Lis announced this during a conversation with journalists, a"
+            " correspondent of Zorya reports.",
+            "Mayor Olha Lis",
+            "announced",
+        ),
+    ],
+)
+def test_who_says_this_says_the_sentence_before(extract: Extract, text: str, speaker: str, cue: str) -> None:
+    assert extract(text).said() == [(speaker, cue, "The bridge will close in May")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I told him this," she said. "He left."',
+        "The bridge is new. The mayor said this: nobody will pay.",
+        "The bridge is new. The mayor said this week that nobody would pay.",
+        "Petrenko won the vote. He denied this.",
+        "The bridge is new. We said this in May.",
+    ],
+)
+def test_this_does_not_always_mean_the_sentence_before(extract: Extract, text: str) -> None:
+    assert "sentence_before" not in [item.provenance.rule for item in extract(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Prices will fall," the minister said.\n\nQuote: "In May they will fall by ten percent."', "the minister"),
+        ('The minister said that prices will fall.\n\nDirect speech: "In May they will fall."', "The minister"),
+        ('The court was full. From the hall: "Shame on you!"', None),
+    ],
+)
+def test_a_label_before_a_colon_does_not_speak(extract: Extract, text: str, speaker: str | None) -> None:
+    found = extract(text)
+    assert found.words(found.statements[-1].speaker.span) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            'The officer asks not to spread the fake about the encirclement: "There is no encirclement."',
+            [
+                ("The officer", "not to spread the fake about the encirclement"),
+                ("The officer", '"There is no encirclement."'),
+            ],
+        ),
+        (
+            "Governor Olha Lis thanked the Ministry for the support of farmers who suffered from it and asked to extend"
+            " the loans.",
+            [
+                ("Governor Olha Lis", "the Ministry for the support of farmers who suffered from it"),
+                ("Governor Olha Lis", "to extend the loans"),
+            ],
+        ),
+        (
+            "The head of the union drew the attention of those present to the fall in profits.",
+            [("The head of the union", "the fall in profits")],
+        ),
+        (
+            'The analyst believes that the price is overstated by half: "There the debts alone are three billion."',
+            [("The analyst", 'that the price is overstated by half … "There the debts alone are three billion."')],
+        ),
+        (
+            "The State Labor Service states in its answer that the crane operator had no permit.",
+            [("The State Labor Service", "that the crane operator had no permit")],
+        ),
+        ("– Speak to the point! – the judge.", [("the judge", "Speak to the point")]),
+    ],
+)
+def test_each_part_of_such_a_sentence_goes_to_its_speaker(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, what) for who, _, what in extract(text).said()] == wanted
+
+
+def test_a_quotation_alone_may_have_its_full_stop_behind_the_mark(extract: Extract) -> None:
+    text = 'Olena Koval met Petro Lis on the dam.\n\n"Rivers remember. People forget".'
+    assert extract(text).said() == [(None, None, '"Rivers remember. People forget"')]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("MP Ivan Lis in an interview with the channel Rada criticized the budget.", "Ivan Lis", "the budget"),
+        ("Mayor Olha Lis in a conversation with Zorya explained the delay.", "Olha Lis", "the delay"),
+        (
+            "Reuters, with reference to the ministry, writes: the port is closed.",
+            "the ministry",
+            "the port is closed",
+        ),
+        (
+            "TASS reported on Monday, citing the ministry, that the port is closed.",
+            "the ministry",
+            "that the port is closed",
+        ),
+        (
+            "The port is closed. This is stated in the message of the bank.",
+            "the message of the bank",
+            "The port is closed",
+        ),
+        ("As noted in the message, the port is closed.", "the message", "the port is closed"),
+        ("Ombudsman: the children will return.", "Ombudsman", "the children will return"),
+        ("Military analyst: the front is stable.", "Military analyst", "the front is stable"),
+        ("Moscow: we will answer in May.", "Moscow", "we will answer in May"),
+    ],
+)
+def test_circumstances_and_media_do_not_hide_who_speaks(
+    extract: Extract, text: str, speaker: str, content: str
+) -> None:
+    ((who, _, what),) = extract(text).said()
+    assert (who or "").endswith(speaker)
+    assert what == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odesa: two people were wounded in the morning.",
+        "In Kherson: two people were wounded in the morning.",
+        "Kharkiv region: two people were wounded in the morning.",
+        "Weather: the rain will stop on Monday.",
+    ],
+)
+def test_a_place_or_topic_before_a_colon_does_not_speak(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A school works here. Its director, Lidia Kruk, moved in.\n\n“They were afraid of the dark.”", "Lidia Kruk"),
+        ("Maria Kit counts rivers. Her teacher, Petro Lis, disagrees.\n\n“Forests go. Concrete stays.”", "Petro Lis"),
+        ("Petro Lis died on Monday.\n\n“He was a good man, and his hands were gold.”", None),
+        ("Olena Koval met Petro Lis on the dam.\n\n“Rivers remember. People forget.”", None),
+        ("The bridge was closed.\n\n“Rivers remember. People forget.”", None),
+    ],
+)
+def test_a_quotation_alone_belongs_to_the_person_introduced_right_before(
+    extract: Extract, text: str, speaker: str | None
+) -> None:
+    found = extract(text)
+    (item,) = found.statements
+    named = None if item.speaker.entity is None else found.entities[item.speaker.entity].name
+    assert named == speaker
+    assert item.confidence <= 0.6
+
+
+def test_a_line_that_an_emoji_opens_is_a_sentence_of_its_own(extract: Extract) -> None:
+    text = 'Explosions in Sevastopol, the bridge closed\n\n🔺 Governor Razvozhaev: "All services are on alert."'
+    assert ("Governor Razvozhaev", ":", '"All services are on alert."') in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("UPD: The ministry reported the loss of two boats.\n\nUPD 2: The fire is out.", ["The ministry"]),
+        ("Photo: the mayor opens the bridge.\n\nVIDEO: the bridge falls.\n\nPHOTO: the bridge stands.", []),
+        ("The envoy left early – he spoke about this in an interview.", []),
+        ("I called the chaplain in the evening.", []),
+        ("He called the activist a liar.", ["He"]),
+        (
+            '"Nobody has been on the roof since May", Pavel, who lives on the fourth floor, told Fontanka.',
+            ["Pavel, who lives on the fourth floor"],
+        ),
+    ],
+)
+def test_headings_and_listeners_do_not_speak(extract: Extract, text: str, speakers: list[str]) -> None:
+    assert [who for who, _, _ in extract(text).said()] == speakers
+
+
+def test_a_quotation_inside_an_answer_belongs_to_who_cried_it(extract: Extract) -> None:
+    text = """Surgeon Larysa Moroz works in Poltava.
+
+– Larysa, is there enough blood?
+
+– No. My daughter cried: "Mom, leave".
+
+– Why do you stay?
+
+– I like it here."""
+    assert ("My daughter", "cried", '"Mom, leave"') in extract(text).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "President Zelensky during a meeting with ambassadors called on partners to speed up supplies.",
+            "President Zelensky",
+            "partners to speed up supplies",
+        ),
+        ("The mayor in an interview with the channel Rada criticized the budget.", "The mayor", "the budget"),
+        ("Judging by the words of the minister, prices will rise.", "the minister", "prices will rise"),
+        ("As was reported, the bridge was closed in May.", None, "the bridge was closed in May"),
+        ("As reported earlier, in April the unit was stopped.", None, "in April the unit was stopped"),
+        (
+            "Petrenko confirmed to journalists the information about the dismissal.",
+            "Petrenko",
+            "the information about the dismissal",
+        ),
+        ("The residents are indignant: there is no water.", "The residents", "there is no water"),
+        ('"We will rebuild the bridge - said governor Ivan Petrenko.', "governor Ivan Petrenko", None),
+        ('"We will rebuild the bridge, promised the governor. In two years".', "the governor", None),
+    ],
+)
+def test_one_statement_with_its_speaker(extract: Extract, text: str, speaker: str | None, content: str | None) -> None:
+    ((who, _, what),) = extract(text).said()
+    assert who == speaker
+    assert content is None or what == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As promised, the bridge was opened.",
+        "As expected, the bridge was opened.",
+        "Judging by the weather, the harvest will be late.",
+        '"The road to Kyiv - said to be the best - is closed.',
+    ],
+)
+def test_other_words_like_these_report_nothing(extract: Extract, text: str) -> None:
+    assert extract(text).said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "dated"),
+    [
+        ("Forecasters warn of thunderstorms on Thursday.", "thunderstorms on Thursday", False),
+        ("The union announces a strike on Monday.", "a strike on Monday", False),
+        ("Ukrenergo warned about outages on December 10.", "outages on December 10", False),
+        ("The mayor warned of floods on Monday.", "floods", True),
+        ("The mayor announced a strike on Monday.", "a strike", True),
+    ],
+)
+def test_the_day_of_a_coming_event_belongs_to_the_event(extract: Extract, text: str, content: str, dated: bool) -> None:
+    found = extract(text)
+    ((_, _, what),) = found.said()
+    assert what == content
+    assert (found.statements[0].said_on is not None) == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The economist Lvovsky drew attention: last year the deadline was missed.",
+            [("The economist Lvovsky", "last year the deadline was missed")],
+        ),
+        ("The mayor made a statement: the city will not surrender.", [("The mayor", "the city will not surrender")]),
+        ("Petrenko's position is simple: the bridge is safe.", [("Petrenko", "the bridge is safe")]),
+        ("The menu is simple: soup and bread.", []),
+        ("The reason is simple: there is no money.", []),
+        ("The mayor opened the meeting: two items were on the agenda.", []),
+    ],
+)
+def test_a_noun_for_what_is_said_may_lead_to_a_colon(
+    extract: Extract, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(who, what) for who, _, what in extract(text).said()] == wanted

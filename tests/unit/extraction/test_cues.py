@@ -415,3 +415,51 @@ def test_what_another_promises_meanwhile_is_not_what_was_said_before(
 )
 def test_idioms_take_their_preposition(extract: Extract, text: str, cue: str, content: str) -> None:
     assert [(found, said) for _, found, said in extract(text).said()] == [(cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Kyiv has yet to confirm the attack.", True),
+        ("The army is yet to say whether anyone was hurt.", True),
+        ("Kyiv has to confirm the attack.", False),
+        ("Yet Kyiv confirmed the attack.", False),
+    ],
+)
+def test_what_somebody_has_yet_to_say_is_negated(extract: Extract, text: str, negated: bool) -> None:
+    (one,) = extract(text).statements
+    assert one.cue is not None
+    assert one.cue.negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Asked if she would stand again, the mayor laughed: "Ask my husband."', "the mayor"),
+        ('Asked about the vote, Olena Koval shrugged: "Ask my husband tomorrow."', "Olena Koval"),
+        ('The owner left early, telling guests the ferry would sail "come what may".', "The owner"),
+    ],
+)
+def test_who_answers_speaks_and_not_who_asked(extract: Extract, text: str, speaker: str) -> None:
+    assert [who for who, _, _ in extract(text).said()] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("He called a taxi and left.", []),
+        ("The president called an election.", []),
+        ("He called it a disgrace.", ["it a disgrace"]),
+        ("The club sold the ground, which fans called a disgrace.", ["which … a disgrace"]),
+        ("He called the tax a mistake.", ["the tax a mistake"]),
+        ("The mayor met residents to discuss the flood.", []),
+        ("The mayor declined to discuss the flood.", ["the flood"]),
+        ("Fans cheered the team from the terraces.", []),
+        ("Fans cheered the verdict as a victory.", ["the verdict as a victory"]),
+        ("The minister cheered the verdict.", ["the verdict"]),
+    ],
+)
+def test_calling_a_taxi_meeting_for_talks_and_cheering_a_team_say_nothing(
+    extract: Extract, text: str, contents: list[str]
+) -> None:
+    assert [content for _, _, content in extract(text).said()] == contents

@@ -171,6 +171,12 @@ CASES = [
     ),
     ("subjects_after_cues", "In ministry noted that the roof was repaired.", ("ministry", "nsubj", "noted")),
     (
+        "objects_after_audience",
+        "Petrenko confirmed to journalists the information about the dismissal.",
+        ("information", "dobj", "confirmed"),
+    ),
+    ("days_of_events", "Forecasters warn of thunderstorms on Thursday.", ("on", "prep", "thunderstorms")),
+    (
         "quoted_by",
         '"The fee will not change", - quotes Interfax the head of the commission Ivan Petrenko.',
         ("head", "dobj", "quotes"),

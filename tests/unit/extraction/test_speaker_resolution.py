@@ -117,6 +117,8 @@ def test_all_who_speak_together_are_named_once_each(
         ("The author of the book «Dnipro»", None),
         ("The mayor, the envoy and Ivan Lysenko", None),
         ("The brother of Ivan Lysenko", None),
+        ("The chief doctor of hospital No. 4 Ihor Savenko", "Ihor Savenko"),
+        ('The producer of their film "Salt"', None),
         ('The editor of the magazine "Zorya"', None),
         ('The board of the magazine "Zorya"', None),
     ],

@@ -296,6 +296,24 @@ def test_a_page_of_an_ordinary_article_has_less_than_80_kilobytes() -> None:
 
 
 @pytest.mark.parametrize("side", ["source", "english"])
+@pytest.mark.parametrize("gap", [-9, 0, 9])
+def test_a_sentence_gets_exactly_the_marks_that_touch_it(side: Side, gap: int) -> None:
+    """Also of sentences that overlap, or that leave room between them in which marks begin and end."""
+    sentences = [
+        one.model_copy(update={side: (span[0], max(span[0] + 1, span[1] - gap))})
+        for one in PORT.sentences
+        for span in [one.source if side == "source" else one.english]
+    ]
+    if gap < 0:  # one that contains all others
+        sentences[0] = sentences[0].model_copy(update={side: (0, getattr(PORT.sentences[-1], side)[1])})
+    result = PORT.model_copy(update={"sentences": tuple(sentences)})
+    found = marks_by_sentence(result, side)
+    for sentence in sentences:
+        start, end = sentence.source if side == "source" else sentence.english
+        assert found[sentence.id] == [one for one in marks(result, side) if one.span[0] < end and one.span[1] > start]
+
+
+@pytest.mark.parametrize("side", ["source", "english"])
 def test_pieces_put_together_are_the_sentence(side: Side) -> None:
     assert PORT.text is not None
     text = PORT.text.source if side == "source" else PORT.text.english

@@ -61,7 +61,9 @@ def doctor() -> int:
     print_table(table)
     if "embedded" in engines:
         click.echo("Without an Argos package, the embedded engine translates. Its English is rougher.")
-    click.echo(f"Dragoman {__version__}, {settings.threads} threads, models in {settings.cache_dir}")
+    click.echo(f"Dragoman {__version__}, {settings.threads} threads")
+    click.echo(f"Argos packages: {settings.packages_bucket or settings.packages_dir}")
+    click.echo(f"Other models: {settings.cache_dir}")
     for line in missing:
         click.echo(f"Missing: {line}")
     return 3 if missing else 0

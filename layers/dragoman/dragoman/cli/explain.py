@@ -16,6 +16,7 @@ from dragoman.cli.articles import (
     settings_of_command,
 )
 from dragoman.cli.one_line import one_line
+from dragoman.cli.progress import article_display
 from dragoman.extraction.attributions.rules import RULES
 from dragoman.extraction.lexicon.cues import Entry
 from dragoman.extraction.model import Statement
@@ -69,7 +70,8 @@ def _explain(file: InputFile, settings: Settings) -> int:
         fault = prepared.fault
         click.echo(f"{one_line(file.key)}: failed [{fault.code}] {fault.cause} {fault.remedy}", err=True)
         return 1
-    placed = submit_analysis(prepared, Job(settings)).result()
+    with article_display({file.key: file.size}) as display:
+        placed = submit_analysis(prepared, Job(settings, report=display.translating)).result()
     result = ok_result(prepared, placed)
     for line in explanation(result, [one.statement for one in placed.statements]):
         click.echo(line)

@@ -177,7 +177,7 @@ def _sizes(places: Iterable[Place]) -> dict[str, int]:
 
 
 def _leave_out(key: str) -> None:
-    click.echo(one_line(f"{key}: left out, because it lies in an S3 archive (Glacier or Deep Archive)"), err=True)
+    click.echo(one_line(f"{key}: skipped: it is in an S3 archive (Glacier or Deep Archive)"), err=True)
 
 
 def _local_places(paths: Sequence[str], recipe: Recipe) -> list[Place]:

@@ -20,7 +20,7 @@ from dragoman.result.schema import Result
 from dragoman.text.counts import counted
 
 _DONE = "already done"
-_AMONG_RESULTS = "left out, because it lies where the results are and is named like one"
+_AMONG_RESULTS = "skipped: it is among the results and is named like one"
 
 
 def reports_of(place: Place, recipe: Recipe, progress: ProgressReport = no_report) -> Iterator[ArticleReport]:

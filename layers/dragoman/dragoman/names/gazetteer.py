@@ -126,6 +126,21 @@ def find_settlement(name: str) -> Place | None:
     return find_place(name) or _town(name) or _by_bare_letters().get(bare_spelling(name))
 
 
+def is_capital(place: Place) -> bool:
+    """Whether it is a city with the coordinates of a country, which are those of its capital."""
+    return place.kind == "city" and _rounded(place) in _capitals()
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[tuple[float, float]]:
+    return frozenset(_rounded(one) for one in known_places().values() if one.kind == "country")
+
+
+def _rounded(place: Place) -> tuple[float, float]:
+    """The coordinates in hundredths of a degree, as the table has cities and countries with different precision."""
+    return round(place.latitude or 0, 2), round(place.longitude or 0, 2)
+
+
 @lru_cache(maxsize=1)
 def _by_bare_letters() -> Mapping[str, Place]:
     """The countries and large cities by the keys of their names: 'Bogota' for Bogotá."""

@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "sentence_before",
         "The bridge will close in May. About this on Friday reported the ministry.",
-        _of_tree(sentence_before_attributions),
+        sentence_before_attributions,
     ),
     Rule("verb_complement", "The mayor said that the bridge was safe.", _verbs),
     Rule("parenthesis", "The deal, he said, was dead.", _verbs),

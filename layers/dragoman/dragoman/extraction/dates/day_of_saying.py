@@ -118,7 +118,8 @@ def _from_named_before(tree: Tree, date: Extent, phrase: str, article_date: date
     """
     told = None if is_time_of_day(phrase) else counted(phrase)
     before = None if told is None else date_named_before(tree, date[0], told.reach, article_date)
-    return None if told is None or before is None else counted_from(before, told)
+    found = None if told is None or before is None else counted_from(before, told)
+    return None if found is None or found[0] is None else found
 
 
 def _stands_at(tree: Tree, date: Extent, node: int) -> bool:

@@ -16,6 +16,7 @@ _DAYS = NEAR_DAYS | frozenset(WEEKDAYS)
 _RELATIVE = re.compile(
     rf"\b(?:{COUNT} (?:days?|weeks?|months?|years?)"
     r" (?:before(?: that| this)?|after(?: that| this)|later|earlier|ago|prior)|on (?:the )?eve|the day earlier"
+    r"|the day before yesterday|the day after tomorrow"
     rf"|(?:the|that) same {PART_OF_DAY}|that {PART_OF_DAY}|the (?:next|following) {PART_OF_DAY}"
     rf"|the (?:day|night|evening|week|month|year) before(?: last)?|the {PART_OF_DAY} after(?=,)"
     r"|(?:earlier|later) in the day|(?<=in )the (?:morning|afternoon|evening))\b(?! of\b)",

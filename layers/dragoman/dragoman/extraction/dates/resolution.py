@@ -126,8 +126,16 @@ def _weekday_of_week(match: re.Match[str], today: datetime.date) -> str:
 
 
 def _day_and_month(match: re.Match[str], today: datetime.date) -> str:
-    """The last such day, today included."""
-    return _day_of_year(match, today, -1)
+    """The last such day, today included.
+
+    Raises:
+        LookupError: the next such day is near and the last one almost a year ago, so that it is not clear.
+    """
+    last = datetime.date.fromisoformat(_day_of_year(match, today, -1))
+    ahead = _DAYS_OF_YEAR - (today - last).days  # until the next such day
+    if ahead <= _NEAR and "last year" not in match.string:
+        raise LookupError("this or the last year's")
+    return last.isoformat()
 
 
 def _month_of_days(match: re.Match[str], today: datetime.date) -> str:
@@ -244,6 +252,8 @@ def _season(match: re.Match[str], today: datetime.date) -> str:
     return f"{today.year - (not began):04d}"
 
 
+_DAYS_OF_YEAR = 365
+_NEAR = 31  # days ahead in which 'March 20' in an article of March 14 may be meant, or mistaken
 _WEEKEND = (5, 6)
 _MONTHS_OF_SEASON = 3
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # winter is in two years

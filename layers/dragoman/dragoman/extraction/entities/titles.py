@@ -20,7 +20,8 @@ _TITLES = ROLES | words(
     " patriarch metropolitan archbishop archpriest abbot mufti corporal ensign seaman gunner paramedic mullah hieromonk"
     " hegumen protodeacon deacon nun regent sheikh ayatollah hetman ataman uncle aunt auntie granny grandmother"
     " grandfather envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman"
-    " pensioner"
+    " pensioner ombudsman ombudswoman chaplain analyst economist historian psychologist meteorologist hydrologist"
+    " forecaster virologist"
 )
 _GIVEN_NAMES = words("hunter tyler taylor spencer parker carter cooper chandler sawyer")  # that end as roles do
 COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")

@@ -17,5 +17,7 @@ def _of_class(name: str) -> frozenset[str]:
 DOCUMENTS = _of_class("document")
 OCCASIONS = with_plurals(_of_class("occasion"))
 NETWORKS = _of_class("network")
+LABELS = _of_class("label")
+HEADINGS = LABELS | _of_class("heading")
 CLAIMS = _of_class("claim")
 THINGS = DOCUMENTS | _of_class("thing")

@@ -20,6 +20,7 @@ _PARAGRAPH_START = re.compile(r"(?<=\n)(?=[^\n])")
 _DATE_LINE = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d[.:]?\s+(?=\S)", re.IGNORECASE)
 # '16:30 ', '9:05 a.m. - ': the time before an entry of a live blog.
 _CLOCK_LINE = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ \t]*(?:[-–—|:][ \t]*)?(?=[^\s\d])", re.MULTILINE)
+_WORD = re.compile(r"\S")
 _MINUS = re.compile(r"(?<!\S)−(?=\s)")
 # 'KYIV, July 19 (UPI) — ', 'Kyiv (AFP) – ', 'LVIV, Ukraine - ': the dateline before the first sentence.
 _PLACE_LINE = re.compile(
@@ -70,9 +71,16 @@ def _set_starts(doc: Doc, text: str, sentence_starts: Sequence[int]) -> None:
     starts.update(match.end() for pattern in (_PLACE_LINE, _CLOCK_LINE) for match in pattern.finditer(text))
     if date_line := _DATE_LINE.match(text):
         starts.add(date_line.end())
+    words = {_first_word(text, start) for start in starts}
     for token in doc:
         if token.i > 0:
-            _set_start(token, starts)
+            _set_start(token, words)
+
+
+def _first_word(text: str, start: int) -> int:
+    """The offset of the first word at or after an offset: an emoji, now a space, may open a line."""
+    word = _WORD.search(text, start)
+    return start if word is None else word.start()
 
 
 def _set_start(token: Token, starts: set[int]) -> None:

@@ -50,6 +50,9 @@ _AFTER_STOP = r"(?<=[,.!?…])"
 
 _BETWEEN_DASHES = re.compile(rf"{_AFTER_STOP}(?P<gap>{_DASH})(?P<cue>[^\W\d_]{_ANYTHING}{{2,100}}?)[.,:]?{_DASH}")
 _BEFORE_DASH = re.compile(rf"{_AFTER_STOP}(?P<gap>\s+){_CUE}[.,]{_DASH}")
+_INVERTED = rf"(?P<cue>{_VERB}{_TIME}\s{_WHO}{_BESIDE})"
+_BEFORE_SENTENCE = re.compile(rf"{_AFTER_STOP}(?P<gap>\s+){_INVERTED}\.\s+(?=[A-Z])")
+_LAST_DASH = re.compile(rf"\s+(?:[-–—]|--)\s+{_INVERTED}[.]?$")
 _AFTER_LAST_DASH = re.compile(rf"{_AFTER_STOP}{_DASH}(?P<cue>{_ANYTHING}{{2,100}})$")
 _LAST = re.compile(rf"{_AFTER_STOP}\s+{_CUE}[.]?$")
 _LAST_OF_CLOSED = re.compile(rf"{_AFTER_STOP}{_DASH}{_CUE}[.,]?\W?$")
@@ -62,7 +65,8 @@ _SAYS = re.compile(
 
 def asides(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The start and end of each cue that splits a quotation, with the dashes and blanks around it."""
-    found = [match for pattern in (_BETWEEN_DASHES, _BEFORE_DASH) for match in pattern.finditer(text, start, stop)]
+    patterns = (_BETWEEN_DASHES, _BEFORE_DASH, _BEFORE_SENTENCE)
+    found = [match for pattern in patterns for match in pattern.finditer(text, start, stop)]
     for match in sorted(found, key=re.Match.start):
         if _SAYS.search(match["cue"]):
             yield match.start("gap"), match.end()
@@ -70,7 +74,7 @@ def asides(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def cue_at_end(text: str, start: int, stop: int, closed: bool) -> int | None:
     """The end of the quoted words if a cue follows them up to `stop`; `closed`: a closing mark follows the cue."""
-    for pattern in (_LAST_OF_CLOSED,) if closed else (_AFTER_LAST_DASH, _LAST):
+    for pattern in (_LAST_OF_CLOSED,) if closed else (_AFTER_LAST_DASH, _LAST, _LAST_DASH):
         match = pattern.search(text[:stop], start)
         if match is not None and _SAYS.search(match["cue"]):
             return match.start()

@@ -76,5 +76,6 @@ def _publishes(tree: Tree, item: Attribution) -> bool:
 
 
 def _is_medium(tree: Tree, source: Extent) -> bool:
-    inside = range(source[0], source[1] + 1)
-    return any(tree.lower[node] in MEDIA for node in inside) or is_known_medium(tree.text[slice(*tree.span(*source))])
+    comma = next((node for node in range(source[0] + 1, source[1]) if tree.words[node] == ","), source[1] + 1)
+    name = tree.text[slice(*tree.span(source[0], comma - 1))]  # 'Reuters' of 'Reuters, with reference to the ministry'
+    return any(tree.lower[node] in MEDIA for node in range(source[0], comma)) or is_known_medium(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
@@ -11,6 +11,7 @@ from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
+from dragoman.extraction.speakers.apposed import is_apposed, only_body_described
 from dragoman.extraction.speakers.by_country import country_in, is_of_another, of_country
 from dragoman.extraction.speakers.descriptions import adds_more, is_definite, may_be
 from dragoman.extraction.speakers.latter import one_of_two
@@ -32,21 +33,27 @@ def definite(memory: Memory, source: Extent, head: int) -> Resolved | None:
     if not is_definite(memory.tree, head):
         return None
     country = country_in(memory.tree, source) if is_body(memory.tree, head) else None
-    if country is not None:
-        found = of_country(memory, source, head, country) or _same_description(memory, source, head)
-        return None if found is None or is_of_another(memory, found[1], country) else found
-    return _by_first_way(memory, source, head)
+    return _by_first_way(memory, source, head) if country is None else _by_country(memory, source, head, country)
+
+
+def _by_country(memory: Memory, source: Extent, head: int, country: str) -> Resolved | None:
+    """The institution of this country; never one that is known to be of another."""
+    found = of_country(memory, source, head, country) or _same_description(memory, source, head)
+    return None if found is None or is_of_another(memory, found[1], country) else found
 
 
 def _by_first_way(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The referent by the first rule that finds one; or None."""
     ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
-    found = next((found for way in ways if (found := way(memory, source, head)) is not None), None)
+    found = _first_found(ways, memory, source, head)
     if found is None or found[1].entity is not None:
         return found
     # 'The ministry' of a heading got no name, as none had come before it.
-    named = (other for way in _named_after(memory, found[1], head) if (other := way(memory, source, head)) is not None)
-    return next(named, found)
+    return _first_found(_named_after(memory, found[1], head), memory, source, head) or found
+
+
+def _first_found(ways: Sequence[_Way], memory: Memory, source: Extent, head: int) -> Resolved | None:
+    return next((found for way in ways if (found := way(memory, source, head)) is not None), None)
 
 
 def _named_after(memory: Memory, reference: Reference, head: int) -> tuple[_Way, ...]:
@@ -98,17 +105,17 @@ def _titled(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
     Of several, the one who is in the sentence before, if the others are not.
     """
-    span = memory.tree.span(*source)
-    if _are_many(memory.tree, head):
-        return None
-    found = [
-        index
-        for index, entity in enumerate(memory.entities)
-        if entity.type == "PERSON" and bisect_left(entity.mentions, span) and _has_title(memory, entity, source, head)
-    ]
+    named = _named_before(memory, source) if not _are_many(memory.tree, head) else []
+    found = [index for index in named if _has_title(memory, memory.entities[index], source, head)]
     if len(found) > 1:
         found = [index for index in found if _is_in_sentence_before(memory, index, head)]
     return (ResolutionStep.TITLE, Reference(found[0])) if len(found) == 1 else None
+
+
+def _named_before(memory: Memory, source: Extent) -> list[int]:
+    """The persons named before a phrase."""
+    span = memory.tree.span(*source)
+    return [index for index in memory.traits if bisect_left(memory.entities[index].mentions, span)]
 
 
 def _is_in_sentence_before(memory: Memory, index: int, head: int) -> bool:
@@ -198,44 +205,21 @@ def _described(memory: Memory, source: Extent, head: int) -> Resolved | None:
     return memory.latest(ResolutionStep.DESCRIBED, called, span)
 
 
-def _of_described_kind(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The only institution named in this paragraph, if a noun next to it is of the kind: 'Ukrenergo, the operator,'."""
-    tree, span = memory.tree, memory.tree.span(*source)
-    named = {
-        index: mention
-        for index, entity in enumerate(memory.entities)
-        if entity.type == "ORG"
-        for mention in entity.mentions
-        if mention < span and memory.paragraph[bisect_left(tree.start, mention[0])] == memory.paragraph[head]
-    }
-    if len(named) != 1:
-        return None
-    ((index, mention),) = named.items()
-    last = bisect_left(tree.stop, mention[1])
-    if tree.lower[head] in tree.lower[last : tree.sentence_of(head)[0]]:
-        return None  # 'Ukrenergo, the operator, and a company from Lviv'
-    nouns = (tree.lower[node] for node in tree.children_with(last, "appos"))
-    fits = any(is_kind_of(tree.lower[head], noun) for noun in nouns)
-    return (ResolutionStep.DESCRIBED, Reference(index)) if fits else None
-
-
 def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     """Whether a word is directly before a name, or in the apposition after it."""
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
-    named = word in tree.lower[max(0, first - 2) : first] or _is_apposed(tree, after - 1, word)
-    if named or _has_name_in_quotes(tree, first, word):
-        return True
+    named = word in tree.lower[max(0, first - 2) : first] or is_apposed(tree, after - 1, word)
+    return named or _has_name_in_quotes(tree, first, word) or _is_called_behind(tree, after, word)
+
+
+def _is_called_behind(tree: Tree, after: int, word: str) -> bool:
+    """Whether a word is in the apposition that begins at a comma: ', a state company,'."""
     behind = tree.lower[after : after + _APPOSITION]
     if not behind or behind[0] != ",":
         return False
     end = next((place for place, other in enumerate(behind[1:], 1) if other in (",", ".")), len(behind))
     return behind[1:2] != [] and behind[1] in ("a", "an", "the") and word in behind[1:end]
-
-
-def _is_apposed(tree: Tree, name: int, word: str) -> bool:
-    """Whether a name is in apposition to a word: 'The regulator, the National Bank, said'."""
-    return tree.dep[name] == "appos" and tree.lower[tree.head[name]] == word
 
 
 def _has_name_in_quotes(tree: Tree, first: int, word: str) -> bool:
@@ -276,4 +260,4 @@ def _end_of_name(memory: Memory, source: Extent, head: int) -> Resolved | None:
 
 _BY_OFFICE: tuple[_Way, ...] = (one_of_two, _together, _same_description, _titled, person_meant)
 _BY_NAME: tuple[_Way, ...] = (_described, medium_named, _end_of_name, _in_name_before)
-_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, _of_described_kind)
+_BY_KIND: tuple[_Way, ...] = (*_BY_NAME, _of_kind, _of_unknown_kind, only_body_described)

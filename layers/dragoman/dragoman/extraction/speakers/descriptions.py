@@ -27,8 +27,8 @@ def is_definite(tree: Tree, head: int) -> bool:
     if age is not None:
         return tree.lower[age - 1] in _DEFINITE
     children = [child for child in tree.children[head] if tree.dep[child] != "punct"]
-    if any(tree.dep[child] == "det" for child in children):
-        return any(tree.lower[child] in _DEFINITE for child in children)
+    if tree.has_child(head, "det"):
+        return not _DEFINITE.isdisjoint(tree.lower[child] for child in children)
     return tree.tag[head] in ("NN", "NNP") and not children
 
 

@@ -25,9 +25,12 @@ def fit(memory: Memory, index: int, wanted: Wanted, head: int) -> int:
     if _is_another(traits, wanted) or _has_other_gender(memory, index, wanted):
         return NOT
     told = frozenset(memory.entities[index].name.casefold().split()).union(*map(_words, traits))
-    if any(trait.noun == wanted.age for trait in traits) or (_is_called(traits, wanted) and wanted.details <= told):
-        return SAME
-    return _by_kind(traits, told, wanted)
+    same = _has_age(traits, wanted) or (_is_called(traits, wanted) and wanted.details <= told)
+    return SAME if same else _by_kind(traits, told, wanted)
+
+
+def _has_age(traits: Sequence[Trait], wanted: Wanted) -> bool:
+    return wanted.age in {trait.noun for trait in traits}
 
 
 def _described_as(memory: Memory, index: int) -> Iterator[Trait]:
@@ -51,9 +54,11 @@ def _is_called(traits: Sequence[Trait], wanted: Wanted) -> bool:
 
 def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> int:
     kinds = _kinds(traits)
-    if (wanted.meaning.later & kinds and wanted.details <= told) or _is_deputy(traits, kinds, wanted):
+    described = not wanted.meaning.later.isdisjoint(kinds) and wanted.details <= told
+    if described or _is_deputy(traits, kinds, wanted):
         return KIN if wanted.country is None or _countries(traits) else POSSIBLE
-    return POSSIBLE if _may_be_anybody(kinds, wanted) or _heads_body(kinds, wanted) else NOT
+    possible = _may_be_anybody(kinds, wanted) or _heads_body(kinds, wanted)
+    return POSSIBLE if possible else NOT
 
 
 def _heads_body(kinds: frozenset[str], wanted: Wanted) -> bool:
@@ -84,13 +89,14 @@ def _may_be_anybody(kinds: frozenset[str], wanted: Wanted) -> bool:
 def _is_another(traits: Sequence[Trait], wanted: Wanted) -> bool:
     """Whether age, country or office of a person differ from the description's."""
     ages = {trait.noun for trait in traits if trait.noun.isdigit()}
+    differs = _differs(wanted.age, ages) or _differs(wanted.country, _countries(traits))
+    return differs or _is_unlike(traits, wanted) or _has_other_rank(traits, wanted)
+
+
+def _is_unlike(traits: Sequence[Trait], wanted: Wanted) -> bool:
+    """Whether a person holds an office that excludes the description: the prosecutor is not the defendant."""
     offices = kinds_of(trait.noun for trait in traits if "former" not in trait.words)
-    return (
-        _differs(wanted.age, ages)
-        or _differs(wanted.country, _countries(traits))
-        or bool(wanted.meaning.unlike & offices)
-        or _has_other_rank(traits, wanted)
-    )
+    return not wanted.meaning.unlike.isdisjoint(offices)
 
 
 def _has_other_rank(traits: Sequence[Trait], wanted: Wanted) -> bool:

@@ -19,16 +19,23 @@ def in_focus(memory: Memory, those: set[int], wanted: Wanted, head: int) -> Reso
     'The woman' may stand in an earlier sentence of the paragraph, if nobody of the next ones is a woman.
     """
     fitting = {Reference(index) for index in those}
-    for extent in _sentences_before(memory, head) if those else ():
+    for extent in _sentences_before(memory, head):
         spoke, named = _speaking_in(memory, extent, wanted), _named_in(memory, extent)
         found = fitting & spoke or fitting & named
-        if len(found) > 1 or _has_unnamed(spoke):
-            return None
-        if found:
-            return ResolutionStep.PERSON_IN_FOCUS, found.pop()
-        if spoke | named and wanted.gender is None:
-            return None
+        if found or _ends_search(spoke, named, wanted):
+            return _the_one(found, spoke)
     return None
+
+
+def _ends_search(spoke: set[Reference], named: set[Reference], wanted: Wanted) -> bool:
+    """Whether nobody of a sentence fits, but it is about somebody: earlier ones don't count then."""
+    return _has_unnamed(spoke) or (wanted.gender is None and bool(spoke | named))
+
+
+def _the_one(found: set[Reference], spoke: set[Reference]) -> Resolved | None:
+    if len(found) != 1 or _has_unnamed(spoke):
+        return None
+    return ResolutionStep.PERSON_IN_FOCUS, found.pop()
 
 
 def _has_unnamed(spoke: set[Reference]) -> bool:

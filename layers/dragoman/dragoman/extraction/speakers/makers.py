@@ -9,6 +9,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import is_definite
 
+_OF = words("of by from")
 _ANY = words("document paper text")  # may mean an earlier report, letter or study
 _BEFORE = 3  # sentences back in which the document was spoken of
 
@@ -30,11 +31,19 @@ def _told_maker(tree: Tree, head: int) -> int | None:
     owner = tree.child(head, "poss")
     if owner is not None:
         return owner
-    links = [link for link in tree.children_with(head, "prep", "agent") if tree.lower[link] in ("of", "by", "from")]
-    links += [agent for clause in tree.children_with(head, "acl") for agent in tree.children_with(clause, "agent")]
-    nouns = (noun for link in links if (noun := tree.object_of(link)) is not None)
-    makers = (_told_maker(tree, noun) if tree.lemma[noun] in THINGS else noun for noun in nouns)
+    makers = (_maker_behind(tree, link) for link in _links(tree, head))
     return next((maker for maker in makers if maker is not None), None)
+
+
+def _links(tree: Tree, head: int) -> list[int]:
+    """The 'of', 'by' and 'from' of a noun, also those of 'published by'."""
+    agents = [agent for clause in tree.children_with(head, "acl") for agent in tree.children_with(clause, "agent")]
+    return [link for link in (*tree.children_with(head, "prep", "agent"), *agents) if tree.lower[link] in _OF]
+
+
+def _maker_behind(tree: Tree, link: int) -> int | None:
+    noun = tree.object_of(link)
+    return _told_maker(tree, noun) if noun is not None and tree.lemma[noun] in THINGS else noun
 
 
 def _earlier(tree: Tree, head: int) -> int | None:
@@ -44,5 +53,6 @@ def _earlier(tree: Tree, head: int) -> int | None:
     first = head
     for _ in range(_BEFORE):
         first = tree.sentence_of(max(0, first - 1))[0]
-    same = (node for node in range(tree.sentence_of(head)[0] - 1, first - 1, -1) if tree.lemma[node] in DOCUMENTS)
-    return next((node for node in same if tree.lemma[node] == tree.lemma[head] or tree.lemma[head] in _ANY), None)
+    meant = DOCUMENTS if tree.lemma[head] in _ANY else {tree.lemma[head]}
+    before = range(tree.sentence_of(head)[0] - 1, first - 1, -1)
+    return next((node for node in before if tree.lemma[node] in meant), None)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extraction.attributions.attribution import Extent, covers
+from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
+from dragoman.extraction.entities.titles import is_role
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD, gender_of_name
 from dragoman.extraction.model import Entity, ResolutionStep, Speaker
 from dragoman.extraction.parse.quotations import Quote
@@ -62,10 +64,9 @@ class Memory:
         self.bodies = [one for one in bodies if not self._is_mere_place(one.node)]
         self.quoted = people_quoted(self.tree, self._named_tokens(("PERSON",)), self.quotes)
         self.traits = traits_of(self.tree, self.entities)
-        for index, entity in enumerate(self.entities):
-            gender = gender_of_name(entity.name) if entity.type == "PERSON" else None
-            if gender:
-                self.genders[Reference(index)] = gender
+        for index in self.traits:
+            gender = gender_of_name(self.entities[index].name)
+            self.genders |= {Reference(index): gender} if gender else {}
         for one in self.people:
             self.learn_gender(self.named(phrase_of(self.tree, one.node), one.node), one.node)
 
@@ -101,9 +102,13 @@ class Memory:
             meant = self.namesakes.meant_at(head, entity)
             return ResolutionStep.NAME, NOBODY if meant is None else Reference(meant)
         beside = (self.owner[node] for node in names_next_to(self.tree, source, head))
-        speaking = (index for index in beside if index is not None and self.entities[index].type in _SPEAKING)
-        entity = next(speaking, None)
+        entity = next((index for index in beside if index is not None and self._may_speak_as(index, head)), None)
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
+
+    def _may_speak_as(self, index: int, head: int) -> bool:
+        """Whether an entity next to a noun may be it: in 'the doctor of hospital No. 4' the hospital is not."""
+        person = is_role(self.tree, head) and not is_body(self.tree, head)
+        return self.entities[index].type in (("PERSON",) if person else _SPEAKING)
 
     def joined_to(self, reference: Reference, source: Extent, head: int) -> tuple[int, ...]:
         """The other entities that 'and' or commas join to this one: 'Baku' in 'Astana and Baku'."""
@@ -135,14 +140,16 @@ class Memory:
         """Store the gender that the noun or a word next to it shows."""
         described = [self.tree.head[head]] if self.tree.dep[head] == "appos" else []  # 'her husband, Erik Lind'
         near = [head, *described, *self.tree.children_with(head, *_DESCRIBING)]
-        words = (self.tree.lower[node] for node in near)
-        gender = next((GENDER_OF_WORD[word] for word in words if word in GENDER_OF_WORD), None)
-        if gender and reference != NOBODY and not self._has_told_gender(reference):
+        genders = (GENDER_OF_WORD.get(self.tree.lower[node]) for node in near)
+        gender = next((gender for gender in genders if gender), None)
+        if gender and not self._has_known_gender(reference):
             self.genders[reference] = gender
 
-    def _has_told_gender(self, reference: Reference) -> bool:
-        """Whether a person's name tells the gender: Roksolana Moroz may be called a spokesman."""
-        return reference.entity is not None and gender_of_name(self.entities[reference.entity].name) is not None
+    def _has_known_gender(self, reference: Reference) -> bool:
+        """Whether it is nobody, or a name tells the gender: Roksolana Moroz may be called a spokesman."""
+        if reference.entity is None:
+            return reference == NOBODY
+        return gender_of_name(self.entities[reference.entity].name) is not None
 
     def last_spoken(self, step: ResolutionStep, fits: Callable[[Spoken], bool]) -> Resolved | None:
         """The last speaker that fits, or None."""

@@ -8,7 +8,7 @@ from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.entities.institutions import is_known_medium
 from dragoman.extraction.lexicon.institution_nouns import MEDIA
 from dragoman.extraction.lexicon.word_lists import words
-from dragoman.extraction.model import ResolutionStep
+from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import Reference, Resolved
@@ -23,13 +23,14 @@ def medium_named(memory: Memory, source: Extent, head: int) -> Resolved | None:
     span = memory.tree.span(*source)
     if memory.tree.lower[head] not in MEDIA - _OTHERS:
         return None
-    found = [
-        index
-        for index, entity in enumerate(memory.entities)
-        if entity.type in ("ORG", "WORK_OF_ART")
-        and any(_is_medium(memory.tree, mention) for mention in entity.mentions if _is_near(memory, mention, span))
-    ]
+    found = [index for index, entity in enumerate(memory.entities) if _is_medium_near(memory, entity, span)]
     return (ResolutionStep.DESCRIBED, Reference(found[0])) if len(found) == 1 else None
+
+
+def _is_medium_near(memory: Memory, entity: Entity, span: Span) -> bool:
+    """Whether an entity is named as a medium in the paragraphs before a span."""
+    mentions = entity.mentions if entity.type in ("ORG", "WORK_OF_ART") else ()
+    return any(_is_near(memory, mention, span) and _is_medium(memory.tree, mention) for mention in mentions)
 
 
 def _is_near(memory: Memory, mention: Span, span: Span) -> bool:

@@ -39,11 +39,12 @@ def group_named(memory: Memory, head: int) -> Resolved | None:
 
 def _joined_before(memory: Memory, head: int) -> Iterator[int]:
     """The first nouns of the phrases before a token that join persons by 'and', the last one first."""
-    tree = memory.tree
-    for one in reversed(memory.people):
-        near = one.node < head and memory.paragraph[head] - memory.paragraph[one.node] <= _FAR
-        if near and one.main and tree.dep[one.node] != "conj" and tree.has_child(one.node, "conj"):
-            yield one.node
+    firsts = (one.node for one in reversed(memory.people) if one.main and _joins(memory.tree, one.node))
+    return (node for node in firsts if node < head and memory.paragraph[head] - memory.paragraph[node] <= _FAR)
+
+
+def _joins(tree: Tree, node: int) -> bool:
+    return tree.dep[node] != "conj" and tree.has_child(node, "conj")
 
 
 def has_group_between(memory: Memory, first: int, head: int) -> bool:

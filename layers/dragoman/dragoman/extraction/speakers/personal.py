@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attributions.attribution import Extent, covers
 from dragoman.extraction.model import ResolutionStep
-from dragoman.extraction.speakers.fitting import KIN, POSSIBLE, SAME, fit
+from dragoman.extraction.speakers.fitting import NOT, POSSIBLE, fit
 from dragoman.extraction.speakers.focus import in_focus
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import Reference, Resolved
@@ -25,11 +25,11 @@ def person_meant(memory: Memory, source: Extent, head: int) -> Resolved | None:
     if wanted is None:
         return None
     fits = {index: fit(memory, index, wanted, head) for index in _named_near(memory, head)}
-    for level in (SAME, KIN):
-        those = {index for index, found in fits.items() if found == level}
-        if those:
-            return _only(memory, those, wanted, head)
-    return in_focus(memory, {index for index, found in fits.items() if found == POSSIBLE}, wanted, head)
+    best = max(fits.values(), default=NOT)
+    those = {index for index, found in fits.items() if found == best}
+    if best == NOT:
+        return None
+    return _only(memory, those, wanted, head) if best > POSSIBLE else in_focus(memory, those, wanted, head)
 
 
 def _named_near(memory: Memory, head: int) -> Iterator[int]:
@@ -48,9 +48,9 @@ def _is_spoken_of(memory: Memory, index: int) -> bool:
 
 def _last_heard_of(memory: Memory, index: int, head: int) -> int | None:
     """The last token before another at which a person is named or speaks, or None if the person isn't named before."""
-    named = [node for node in memory.places_of(index) if node < head]
-    spoke = [item.head for item in memory.spoken if item.speaker.entity == index]
-    return max(node for node in (*named, *spoke) if node < head) if named else None
+    first, *places = memory.places_of(index)
+    spoke = (item.head for item in memory.spoken if item.speaker.entity == index)
+    return max(node for node in (first, *places, *spoke) if node < head) if first < head else None
 
 
 def _only(memory: Memory, those: set[int], wanted: Wanted, head: int) -> Resolved | None:

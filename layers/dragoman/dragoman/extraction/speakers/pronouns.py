@@ -10,6 +10,7 @@ from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.model import ResolutionStep
+from dragoman.extraction.speakers.addressed import addressed
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.pairs import has_group_between, named_together
 from dragoman.extraction.speakers.references import NOBODY, Reference, Resolved, Spoken
@@ -48,7 +49,7 @@ def pronoun(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
 
 def _he_or_she(memory: Memory, resolve: Resolve, head: int, gender: str) -> Resolved | None:
     """The most likely antecedent of this gender."""
-    asked = _asked(memory, head, gender) if memory.replies else None
+    asked = addressed(memory, head, gender) if memory.replies else None
     if asked is not None:
         return asked
     found = [
@@ -79,9 +80,8 @@ def _they(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
     spoke = next((item for item in reversed(memory.spoken) if _is_group(memory, item)), None)
     together = named_together(memory, head)
     if together is not None and (spoke is None or spoke.head <= together[0]):
-        if has_group_between(memory, together[0], head):
-            return None  # 'Lis and Koval met residents. They said …'
-        return ResolutionStep.NAMED_TOGETHER, Reference(together[1][0])
+        others = has_group_between(memory, together[0], head)  # 'Lis and Koval met residents. They said …'
+        return None if others else (ResolutionStep.NAMED_TOGETHER, Reference(together[1][0]))
     return None if spoke is None else (ResolutionStep.PRONOUN_FOR_SPEAKER, spoke.reference)
 
 
@@ -112,20 +112,6 @@ def _speakers(memory: Memory, head: int, fits: Callable[[Spoken], bool]) -> Iter
             nested = any(covers(other.content, item.head) for other in memory.spoken)
             rank = (3 if memory.paragraph[item.head] == memory.paragraph[head] else 1) - nested
             yield _Candidate(item.head, item.reference, ResolutionStep.PRONOUN_FOR_SPEAKER, rank)
-
-
-def _asked(memory: Memory, head: int, gender: str) -> Resolved | None:
-    """Whom the last speaker asked or told something, as one who replies: 'Ivan Lis asked Olha Lis. She replied …'."""
-    last = next((item for item in reversed(memory.spoken) if item.head < head), None)
-    if last is None or memory.paragraph[last.head] != memory.paragraph[head]:
-        return None
-    end = memory.tree.sentence_of(last.head)[1]
-    if any(end <= one.node < head for one in memory.people):
-        return None  # somebody else came in
-    asked = memory.tree.children_with(memory.tree.head[last.head], "dobj", "dative")
-    named = (memory.named((node, node), node) for node in asked)
-    fitting = [one for one in named if one.entity in memory.traits and memory.genders.get(one, gender) == gender]
-    return (ResolutionStep.PRONOUN_FOR_NAME, fitting[0]) if fitting else None
 
 
 def _quoted_with(memory: Memory, resolve: Resolve, head: int) -> Iterator[_Candidate]:

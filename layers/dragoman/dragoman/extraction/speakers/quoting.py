@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.extraction.attributions.attribution import Attribution, covers
+from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.word_lists import words
@@ -22,18 +22,22 @@ def with_quoted(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution
 
 
 def _of_quoted(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> Attribution:
-    cue = item.cue_head
-    if cue is None or item.source_head is None or item.via is not None or item.lemma not in _QUOTING:
+    if item.cue_head is None or item.source_head is None or item.via is not None or item.lemma not in _QUOTING:
         return item
-    thing = _thing(tree, cue)
+    thing = _thing(tree, item.cue_head)
     person = None if thing is None else _owner(tree, thing, item.lemma in ("quote", "cite"))
     if thing is None or person is None or person == item.source_head:
         return item
     content = tuple(extent for extent in item.content if not covers([extent], thing))
-    quoted = any(tree.span(*extent)[0] <= quote.start < tree.span(*extent)[1] for extent in content for quote in quotes)
-    if not quoted:
+    if not any(_has_quotation(tree, quotes, extent) for extent in content):
         return item
-    return replace(item, source=phrase_of(tree, person, cue), source_head=person, via=item.source, content=content)
+    source = phrase_of(tree, person, item.cue_head)
+    return replace(item, source=source, source_head=person, via=item.source, content=content)
+
+
+def _has_quotation(tree: Tree, quotes: Sequence[Quote], extent: Extent) -> bool:
+    start, stop = tree.span(*extent)
+    return any(start <= quote.start < stop for quote in quotes)
 
 
 def _thing(tree: Tree, cue: int) -> int | None:

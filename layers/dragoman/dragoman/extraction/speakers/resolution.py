@@ -75,12 +75,10 @@ class SpeakerResolver:
             return named
         if self._tree.lower[head] in _SELF:
             return self._own_words(head)
-        made = self._author(head) if self._tree.lemma[head] in THINGS else None
-        if made is not None:
-            return made
         if self._tree.lower[head] in (*HE_OR_SHE, *IT, *THEY):
             return pronoun(self._memory, self._described, head) or _NOT_TOLD
-        return self._described(source, head)
+        made = self._author(head) if self._tree.lemma[head] in THINGS else None
+        return made or self._described(source, head)
 
     def _described(self, source: Extent, head: int) -> Resolved:
         """The referent of a noun phrase that is not a pronoun."""

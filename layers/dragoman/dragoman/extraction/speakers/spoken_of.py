@@ -15,6 +15,7 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FOR_PERSONS = GENDER_OF_WORD.keys() | PERSON_NOUNS.keys()
 _PLURALS = ("NNS", "NNPS")
 
 
@@ -95,7 +96,7 @@ def _is_head(tree: Tree, people: Sequence[bool], node: int) -> bool:
         return False
     if tree.word_below(node, ("no",)) is not None:  # 'no official'
         return False
-    return is_title(tree, node) or tree.lower[node] in GENDER_OF_WORD or tree.lower[node] in PERSON_NOUNS
+    return is_title(tree, node) or tree.lower[node] in _FOR_PERSONS
 
 
 def _is_body_head(tree: Tree, bodies: Sequence[bool], node: int) -> bool:

@@ -62,15 +62,20 @@ def _beside(tree: Tree, mention: Span) -> Iterator[Trait]:
 
 def _nouns(tree: Tree, first: int, last: int) -> Iterator[int]:
     """The heads of the phrases that describe a name: before it, in apposition, or behind 'is'."""
-    if first > 0 and _is_person_noun(tree, first - 1):
+    behind = [*tree.children_with(last, "appos"), *_predicates(tree, last)]
+    joined = [other for noun in behind for other in tree.children_with(noun, "conj")]
+    return (node for node in (*_before(tree, first, last), *behind, *joined) if _is_person_noun(tree, node))
+
+
+def _before(tree: Tree, first: int, last: int) -> Iterator[int]:
+    """The nouns of 'the painter Koval', 'the mayor of Sumy, Koval,' and 'a businessman called Koval'."""
+    if first > 0:
         yield first - 1
     above = tree.head[last]
-    if tree.dep[last] == "appos" and _is_person_noun(tree, above):
+    if tree.dep[last] == "appos":
         yield above
-    if tree.lower[above] in _CALLED and _is_person_noun(tree, tree.head[above]):
+    if tree.lower[above] in _CALLED:
         yield tree.head[above]
-    for node in [*tree.children_with(last, "appos"), *_predicates(tree, last)]:
-        yield from (one for one in (node, *tree.children_with(node, "conj")) if _is_person_noun(tree, one))
 
 
 def _predicates(tree: Tree, name: int) -> list[int]:

@@ -39,7 +39,7 @@ def wanted_by(tree: Tree, source: Extent, head: int) -> Wanted | None:
     """What a definite description tells; or None if it is none of one person, or tells what somebody did."""
     age, noun = age_before(tree, head), longest_noun(tree.lower, head)
     meaning = _meaning(tree, noun, head, age)
-    if meaning is None or tree.tag[head] in _PLURALS or tree.has_child(head, "relcl", "acl", after=head):
+    if meaning is None or not _is_plain(tree, head):
         return None
     inside = [node for node in range(source[0], source[1] + 1) if tree.pos[node] in ("NOUN", "PROPN", "ADJ")]
     return Wanted(
@@ -50,6 +50,11 @@ def wanted_by(tree: Tree, source: Extent, head: int) -> Wanted | None:
         country=_country(tree, inside),
         gender=GENDER_OF_WORD.get(tree.lower[head]),
     )
+
+
+def _is_plain(tree: Tree, head: int) -> bool:
+    """Whether a noun means one person, without a clause: 'the doctor who came'."""
+    return tree.tag[head] not in _PLURALS and not tree.has_child(head, "relcl", "acl", after=head)
 
 
 def _meaning(tree: Tree, noun: str, head: int, age: int | None) -> PersonNoun | None:
@@ -88,8 +93,8 @@ def _details(tree: Tree, head: int, inside: Iterable[int]) -> frozenset[str]:
     Not those that are counted: 'the father of three children', 'the teacher with 30 years of experience'.
     """
     counted = [tree.subtree(link) for link in tree.children_with(head, "prep") if _has_number(tree, link)]
-    others = (node for node in inside if node != head and not covers(counted, node))
-    return frozenset(tree.lower[node] for node in others if _is_telling(tree, node)) - _NO_DETAILS
+    telling = (node for node in inside if _is_telling(tree, node) and not covers(counted, node))
+    return frozenset(tree.lower[node] for node in telling) - _NO_DETAILS - {tree.lower[head]}
 
 
 def _is_telling(tree: Tree, node: int) -> bool:

@@ -17,7 +17,7 @@ from dragoman.extraction.attributions.rules import REPORTING, RULES, Rule
 from dragoman.extraction.attributions.subjects.subjects import TELLING
 from dragoman.extraction.dates.day_of_saying import day_of_saying, without_day
 from dragoman.extraction.entities.naming import with_names_of
-from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.cues import DIRECT, SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Provenance, Statement
 from dragoman.extraction.parse.quotations import Quote, find_inner_quotes, find_quotes
@@ -28,6 +28,7 @@ from dragoman.extraction.speakers.resolution import SpeakerResolver
 from dragoman.extraction.statements.confidence import confidence_of
 from dragoman.extraction.statements.kinds import kind_of, quotes_around
 from dragoman.extraction.statements.polarity import found_cue
+from dragoman.text.marks import QUOTE_MARKS
 from dragoman.text.spans import Span
 from dragoman.vocabulary import StatementKind
 
@@ -164,9 +165,10 @@ def _is_plain(tree: Tree, item: Attribution) -> bool:
 
 def _tells(tree: Tree, item: Attribution) -> bool:
     """Whether somebody says, orders or offers, names something ('what he described as'), or is known to claim it."""
-    if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD:
-        return True
     first = item.content[0][0]
+    cried = item.lemma in DIRECT and tree.words[first][0] in QUOTE_MARKS  # 'She cried: "Go!"'
+    if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD or cried:
+        return True
     named = item.entry is not None and item.entry.frame.naming and tree.lower[first] == "what"
     return named or (item.rule == "noun" and item.source is not None and tree.lower[first] == "that")
 

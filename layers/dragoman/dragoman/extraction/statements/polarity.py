@@ -57,7 +57,15 @@ def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS, said)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
+    negated = negated or _is_still_to_come(tree, verb)
     return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb) or _is_after_denial(tree, verb)
+
+
+def _is_still_to_come(tree: Tree, verb: int) -> bool:
+    """Whether it was not said so far: 'has yet to confirm it'."""
+    carrier = tree.head[verb]
+    waits = tree.dep[verb] == "xcomp" and tree.lemma[carrier] in ("have", "be") and carrier < verb
+    return waits and tree.word_below(carrier, ("yet",)) is not None
 
 
 def _is_after_denial(tree: Tree, verb: int) -> bool:

@@ -133,7 +133,18 @@ def _is_apposition(tree: Tree, clause: int) -> bool:
 def _clauses_after(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """The clauses after the cue, without infinitives if the frame lists them separately."""
     clauses = tree.children_with(verb, "ccomp", after=verb)
-    return [child for child in clauses if not (frame.infinitive and has_to(tree, child))]
+    if frame.infinitive:
+        orders = [child for child in tree.children_with(verb, "xcomp", "ccomp", after=verb) if has_to(tree, child)]
+        clauses = [child for child in clauses if child not in orders and not _is_reason(tree, child, orders)]
+    return clauses
+
+
+def _is_reason(tree: Tree, clause: int, orders: list[int]) -> bool:
+    """Whether it is quoted after an order: 'asks not to wait: "The bus is full."'."""
+    first = tree.left[clause]
+    return (
+        tree.words[first - 1] in QUOTE_MARKS and tree.words[first - 2] == ":" and any(order < first for order in orders)
+    )
 
 
 def _after_cue(tree: Tree, verb: int, clause: int) -> list[Extent]:

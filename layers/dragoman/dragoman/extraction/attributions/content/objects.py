@@ -161,7 +161,8 @@ def _is_hearer(tree: Tree, noun: int) -> bool:
 
 def _points_back(tree: Tree, link: int, item: int, frame: Frame) -> bool:
     """Whether 'informed about this' only points to the sentence before, which is what was said."""
-    return frame.clause and tree.lower[link] == "about" and tree.lower[item] in ("this", "it", "that")
+    spoken = frame.clause or tree.lemma[tree.head[link]] in ("speak", "talk")
+    return spoken and tree.lower[link] == "about" and tree.lower[item] in ("this", "it", "that")
 
 
 def relative_object(tree: Tree, verb: int, frame: Frame) -> list[Extent]:

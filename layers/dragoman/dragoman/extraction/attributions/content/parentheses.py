@@ -5,11 +5,13 @@ from __future__ import annotations
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.complements import has_subject
 from dragoman.extraction.lexicon.cues import Frame
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES
 
 _RELATIONS = frozenset(("parataxis", "ccomp", "advcl", "conj", "dep"))
 _WRITERS = ("CCONJ", "PUNCT", "ADV", "SPACE", "SCONJ", "ADP")  # 'But' and 'Of course' before a cue are the writer's
+_TOLD = words("report note state mention")  # 'as promised' and 'as expected' report nothing
 
 
 def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
@@ -26,8 +28,9 @@ def interrupted(tree: Tree, verb: int, frame: Frame) -> list[Extent]:
 
 
 def _has_speaker(tree: Tree, verb: int) -> bool:
-    """Whether the cue has a subject, or an agent after 'as': 'as reported by the mayor'."""
-    return has_subject(tree, verb) or (tree.opener(verb) == "as" and tree.has_child(verb, "agent"))
+    """Whether the cue has a subject, or follows 'as': 'as reported by the mayor', 'as was reported earlier'."""
+    told = tree.has_child(verb, "agent") or (tree.lemma[verb] in _TOLD and tree.tag[verb] in ("VBN", "VBD"))
+    return has_subject(tree, verb) or (tree.opener(verb) == "as" and told)
 
 
 def _is_parenthesis(tree: Tree, verb: int) -> bool:

@@ -168,13 +168,17 @@ def _in_words(tree: Tree, index: int) -> Found | None:
         return ((index, index), phrase_of(tree, noun)) if _is_reported(tree, index, noun) else None
     if tree.lower[noun] not in _OWN_WORDS[tree.lower[index]] or not _may_open(tree, index):
         return None
-    return _of_owner(tree, index, noun)
+    found = _of_owner(tree, index, noun)
+    if found is not None and tree.lower[index - 1] == "judging":
+        return (index - 1, found[0][1]), found[1]
+    return found
 
 
 def _may_open(tree: Tree, index: int) -> bool:
     """Whether the phrase may make an attribution here; one without 'in' must open its clause."""
     start, _ = tree.sentence_of(index)
-    return tree.lower[index] == "in" or index == start or tree.words[index - 1] in _CLAUSE_BREAKS
+    judging = tree.lower[index - 1] == "judging"
+    return tree.lower[index] == "in" or index == start or tree.words[index - 1] in _CLAUSE_BREAKS or judging
 
 
 def _is_reported(tree: Tree, index: int, poll: int) -> bool:

@@ -13,8 +13,14 @@ from dragoman.extraction.attributions.subjects.subjects import phrase_of, relati
 from dragoman.extraction.lexicon.cues import PUBLIC, Frame
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
+from dragoman.text.marks import QUOTE_MARKS
 
 _INTENTIONS = words("plan decision idea ambition goal desire wish intention notion")  # of nobody: 'a plan to close it'
+_NEAR = 6  # tokens between the noun and a colon
+_BEFORE_COLONS = words(
+    "attention statement answer reply response opinion position view verdict conclusion promise warning message comment"
+    " forecast explanation argument"
+)
 Found = tuple[Extent, int]  # the content, and the last token of the cue
 
 
@@ -30,7 +36,7 @@ def noun_attributions(tree: Tree) -> Iterator[Attribution]:
 
 def _of_noun(tree: Tree, noun: int, place: NounInPlace) -> Attribution | None:
     """The attribution that a cue noun makes here, or None."""
-    clause = _clause(tree, noun, place) or _predicated(tree, noun)
+    clause = _clause(tree, noun, place) or _predicated(tree, noun) or _after_colon(tree, noun, place)
     found = clause or _linked(tree, noun, place) or _cause_of_reaction(noun, place)
     said = clause is not None and not (tree.lemma[noun] in _INTENTIONS and tree.lower[clause[0][0]] == "to")
     unsaid = place.speaker is None and not said and tree.lemma[noun] not in PUBLIC
@@ -64,7 +70,16 @@ def _cause_of_reaction(noun: int, place: NounInPlace) -> Found | None:
 def _children(tree: Tree, noun: int, place: NounInPlace) -> list[int]:
     """The children of the noun or of the verb that carries it, after the noun."""
     children = [*tree.children[noun], *(() if place.verb is None else tree.children[place.verb])]
-    return [child for child in children if child > noun]
+    owned = [tree.object_of(child) for child in tree.children[noun] if tree.lower[child] == "of"]
+    below = [node for owner in owned if owner is not None for node in range(owner, tree.right[owner] + 1)]
+    return [
+        child for child in (*children, *(_last_links(tree, below) if place.verb is not None else ())) if child > noun
+    ]
+
+
+def _last_links(tree: Tree, nodes: list[int]) -> list[int]:
+    """The 'to' inside the owner of the noun: 'drew the attention of those present to the fall'."""
+    return [node for node in nodes if tree.lower[node] == "to" and tree.dep[node] == "prep"]
 
 
 def _clause(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
@@ -92,6 +107,17 @@ def _predicated(tree: Tree, noun: int) -> Found | None:
         if tree.opener(child) in ("that", "whether", "to") or tree.words[verb + 1] == ":":
             return tree.subtree(child), verb
     return None
+
+
+def _after_colon(tree: Tree, noun: int, place: NounInPlace) -> Found | None:
+    """The rest of the sentence after 'drew attention: …', and the end of the cue; or None."""
+    end = tree.sentence_of(noun)[1]
+    colon = next((node for node in range(noun + 1, min(end, noun + _NEAR)) if tree.words[node] == ":"), end)
+    if tree.lemma[noun] not in _BEFORE_COLONS or place.speaker is None or colon + 1 >= end:
+        return None
+    if any(tree.pos[node] in ("VERB", "PUNCT") for node in range(noun + 1, colon)) or tree.words[colon + 1].isspace():
+        return None
+    return ((colon + 1, end - 1), noun) if tree.words[colon + 1][0] not in QUOTE_MARKS else None
 
 
 def _is_relative(tree: Tree, verb: int, place: NounInPlace) -> bool:

@@ -1,16 +1,18 @@
-"""Attributions whose content is the sentence before: 'About this on Friday reported the ministry.'"""
+"""Attributions whose content is the sentence before: 'About this reported the ministry', 'The mayor announced this.'"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.attributions.cues.verbs import cue_extent
+from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, subject_of
-from dragoman.extraction.lexicon.cues import REPORTS, verb_entry
+from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, verb_entry
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
 _BACK = words("this that it which")
@@ -23,13 +25,17 @@ _NEAR = 7
 _NEAREST = 4  # tokens from the start of its sentence in which 'about' stands
 
 
-def sentence_before_attributions(tree: Tree) -> Iterator[Attribution]:
-    """An attribution for every 'About this …' or 'This was reported by …' with a verb of saying and a speaker."""
+def sentence_before_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """An attribution for every 'About this …', 'This was reported by …' and 'X said this' with a speaker."""
     for number, (first, end) in enumerate(tree.sentences):
         cue = _cue_of(tree, first, end) if number else None
         content = None if cue is None else _content(tree, *tree.sentences[number - 1])
-        if cue is not None and content is not None:
+        if cue is not None and content is not None and not _is_quoted(tree, quotes, cue[0]):
             yield _made(tree, *cue, content)
+
+
+def _is_quoted(tree: Tree, quotes: Sequence[Quote], node: int) -> bool:
+    return any(quote.start <= tree.start[node] < quote.stop for quote in quotes)
 
 
 def _cue_of(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
@@ -37,15 +43,35 @@ def _cue_of(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
     about = _about(tree, first, end)
     if about is not None and _points_back(tree, about + 1):
         return _cue(tree, first, end)
-    return _passive_cue(tree, first) if tree.lower[first] in _ALL_OF_IT else None
+    return _passive_cue(tree, first) if tree.lower[first] in _ALL_OF_IT else _cue_before_this(tree, first, end)
+
+
+def _cue_before_this(tree: Tree, first: int, end: int) -> tuple[int, int] | None:
+    """The cue of 'The mayor announced this on Monday' or 'informed about this in her post', and the mayor; or None."""
+    for this in range(first + 2, end):
+        if tree.lower[this] == "this" and tree.pos[this] != "DET" and tree.words[this + 1 : this + 2] != [":"]:
+            above = tree.head[this]
+            verb = tree.head[above] if tree.lower[above] == "about" else above
+            return _told(tree, verb) if tree.dep[this] in ("dobj", "pobj") and verb < this else None
+    return None
+
+
+def _told(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """A finite verb of saying that has no content of its own, and its subject; or None."""
+    says = tree.lemma[verb] in REPORTS - DENIALS and tree.tag[verb] in ("VBD", "VBZ", "VBP", "VBN")
+    subject = subject_of(tree, verb) if says and tree.dep[verb] in ("ROOT", "ccomp", "conj") else None
+    if subject is None or tree.lower[subject] in ("i", "we", "it", "who"):
+        return None
+    clause = tree.child(verb, "ccomp", after=verb)  # but ', a correspondent reports' may end the sentence
+    return (verb, subject) if clause is None or tree.lemma[clause] in REPORTS else None
 
 
 def _passive_cue(tree: Tree, this: int) -> tuple[int, int] | None:
-    """The cue of 'This was reported on Friday by the ministry', and the ministry; or None."""
+    """The cue of 'This was reported by the ministry' or 'This is said in the report', and who says it; or None."""
     verb = tree.head[this]
-    if tree.dep[this] != "nsubjpass" or tree.lemma[verb] not in REPORTS or not tree.has_child(verb, "agent"):
+    if tree.dep[this] != "nsubjpass" or tree.lemma[verb] not in REPORTS:
         return None
-    subject = subject_of(tree, verb)
+    subject = subject_of(tree, verb) if tree.has_child(verb, "agent") else where_said(tree, verb)
     return None if subject is None else (verb, subject)
 
 

@@ -31,6 +31,7 @@ _IDENTIFYING = words("name identify quote publish disclose reveal")
 _CONTESTABLE = words("charge ruling verdict figure account sentence fine order version toll number")
 _QUESTIONING = words("ask press question")
 _SOURCES = words("source person people document official insider diplomat")
+_CROWDS = words("fan crowd supporter spectator thousand hundred people onlooker")
 _PERMITTING = words("authorize authorise allow permit entitle license")
 _TIMES = PERIODS | words("spring summer autumn fall winter season")
 _PERCEIVING = frozenset(("see", "hear", "view"))  # 'a report seen by the paper'
@@ -179,8 +180,24 @@ def _is_left_out(tree: Tree, verb: int) -> bool:
 
 def _is_phoned(tree: Tree, verb: int) -> bool:
     """Whether it is 'called the mayor from the airport', without a name or description for him."""
-    named = tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt")
-    return not named and any(_can_be_phoned(tree, thing) for thing in _things(tree, verb))
+    named = tree.has_child(verb, "oprd", "ccomp", "xcomp", "prt") or tree.has_child(verb, "dobj", before=verb)
+    return not named and any(_can_be_phoned(tree, thing) or _is_new(tree, thing) for thing in _things(tree, verb))
+
+
+def _is_new(tree: Tree, thing: int) -> bool:
+    """Whether it is 'a taxi' or 'an election', with no more words, which somebody calls; nothing is said of it."""
+    return tree.opener(thing) in ("a", "an") and tree.right[thing] - tree.left[thing] == 1
+
+
+def _is_for_talks(tree: Tree, verb: int) -> bool:
+    """Whether it is 'met residents to discuss the flood'; not 'declined to discuss it'."""
+    return tree.dep[verb] in ("advcl", "acl") and tree.word_below(verb, ("to",)) is not None
+
+
+def _is_by_crowd(tree: Tree, verb: int) -> bool:
+    """Whether a crowd cheers a team, and nobody says why: 'fans cheered the team'."""
+    crowd = any(tree.lemma[child] in _CROWDS for child in tree.children_with(verb, "nsubj"))
+    return crowd and tree.word_below(verb, ("as",)) is None
 
 
 def _is_phoned_or_named(tree: Tree, verb: int) -> bool:
@@ -229,7 +246,12 @@ def _is_one_thing(tree: Tree, thing: int) -> bool:
 
 
 def _can_be_phoned(tree: Tree, thing: int) -> bool:
-    return is_title(tree, thing) or tree.lemma[thing] in _PHONED or bool(MASK.fullmatch(tree.lower[thing]))
+    return (
+        is_title(tree, thing)
+        or is_role(tree, thing)
+        or tree.lemma[thing] in _PHONED
+        or bool(MASK.fullmatch(tree.lower[thing]))
+    )
 
 
 def _is_for_anonymity(tree: Tree, verb: int) -> bool:
@@ -291,6 +313,8 @@ _OTHER_MEANINGS: dict[str, Callable[[Tree, int], bool]] = {
     "dismiss": _is_sent_away,
     "ask": _is_for_anonymity,
     "feel": _is_mood,
+    "discuss": _is_for_talks,
+    "cheer": _is_by_crowd,
     "cite": _names_source,
     "press": _is_pushed,
     "threaten": _is_endangered,
@@ -323,7 +347,7 @@ def _is_in_question(tree: Tree, verb: int) -> bool:
 def _is_bare_participle(tree: Tree, verb: int, content: Sequence[Extent]) -> bool:
     """Whether the verb is used as in 'a plan called Horizon', not as in 'asked about it, he said' or with an agent."""
     reduced = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and content[0][0] > verb
-    if not reduced or tree.lemma[verb] in ("ask", "press"):
+    if not reduced or tree.lemma[verb] in ("ask", "press") or tree.opener(verb) == "as":
         return False
     return not tree.has_child(verb, "agent", "auxpass", "aux") and not _has_clause(tree, verb)
 

@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
 from dragoman.extraction.entities.titles import is_role, is_title
+from dragoman.extraction.lexicon.speech_nouns import HEADINGS
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
-from dragoman.names.gazetteer import find_place
+from dragoman.names.gazetteer import find_place, find_settlement, is_capital
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 from dragoman.text.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
 _ABOUT = words("on about")
+_AREAS = words("region district oblast province county")
 _LONGEST_SPEAKER = 8
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
@@ -141,9 +143,11 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
     words = range(extent[0], extent[1] + 1)
     return (
         len(words) <= _LONGEST_SPEAKER
+        and tree.tag[extent[0]] != "IN"
+        and tree.lower[extent[0]] not in HEADINGS
         and not any(tree.is_verb(index) for index in words)
         and any(tree.words[index][0].isupper() for index in words)
-        and tree.lower[extent[1]] not in DATES
+        and tree.lower[extent[1]] not in DATES | HEADINGS
         and not any(tree.words[index] in DASHES for index in words)
     )
 
@@ -159,7 +163,8 @@ def _is_named(tree: Tree, extent: Extent, content: Extent) -> bool:
         return False  # 'Sudan: Army burns villages'
     named = any(_is_name_of(tree, name, extent) for name in tree.names)
     office = tree.words[extent[0]][0].isupper() and is_somebody(tree, extent)
-    return short or ((named or office) and not _is_topic(tree, extent))
+    place = any(_is_town(tree, name) for name in tree.names if (name.first, name.end - 1) == extent)
+    return short or ((named or office) and not place and not _is_topic(tree, extent))
 
 
 def _is_country(tree: Tree, extent: Extent) -> bool:
@@ -172,6 +177,14 @@ def _is_name_of(tree: Tree, name: Name, extent: Extent) -> bool:
     """Whether a name ends the phrase, or another one like it, or a person's begins it: 'Olha Lis, 44, a cook'."""
     ends = name.label in _SPEAKING and tree.words[name.end - 1] == tree.words[extent[1]]
     return ends or (name.label == "PERSON" and name.first == extent[0] and tree.words[name.end : name.end + 1] == [","])
+
+
+def _is_town(tree: Tree, name: Name) -> bool:
+    """Whether it only says where something happens: 'Odesa: two wounded'; countries and capitals may speak."""
+    if name.label == "GPE" and tree.lower[name.end - 1] in _AREAS:
+        return True
+    place = find_settlement(" ".join(tree.words[name.first : name.end])) if name.label == "GPE" else None
+    return place is not None and place.kind != "country" and not is_capital(place)
 
 
 def _is_topic(tree: Tree, extent: Extent) -> bool:

@@ -37,15 +37,18 @@ class _Turn:
 def interview_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """An attribution for every answer, to the only person who can have been asked; or to nobody."""
     turns = [] if labels(tree.text) else _dash_turns(tree.text, quotes) or _paragraph_turns(tree.text)
-    if not turns:
-        return
-    person = _interviewee(tree, turns)
-    source = None if person is None else phrase_of(tree, person.end - 1)
+    person = _interviewee(tree, turns) if turns else None
     for turn in turns:
         content = tuple(piece for line in turn.lines if (piece := _tokens(tree, line)))
         if content and not turn.asks:
-            head = None if person is None else person.end - 1
-            yield Attribution("interview", None, None, source, head, content)
+            yield _answer(tree, person, content)
+
+
+def _answer(tree: Tree, person: Name | None, content: tuple[Extent, ...]) -> Attribution:
+    if person is None:
+        return Attribution("interview", None, None, None, None, content)
+    head = person.end - 1
+    return Attribution("interview", None, None, phrase_of(tree, head), head, content)
 
 
 def _dash_turns(text: str, quotes: Sequence[Quote]) -> list[_Turn]:
@@ -88,28 +91,42 @@ def _by_turns(text: str, groups: Sequence[list[Span]]) -> list[_Turn]:
 
 def _paragraph_turns(text: str) -> list[_Turn]:
     """Questions that are paragraphs of their own, and the paragraphs after them as answers; empty if nobody answers."""
+    turns = _questions_and_rest(text)
+    questions = [turn for turn in turns if turn.asks]
+    answers = [turn for turn in turns if not turn.asks]
+    personal = [turn for turn in answers if _is_personal(text, turn)]
+    if min(len(answers) + 1, len(questions)) < _FEWEST or 2 * len(personal) <= len(answers) or _are_long(questions):
+        return []
+    return [*turns[:-1], _without_end(text, turns[-1])]
+
+
+def _are_long(questions: Sequence[_Turn]) -> bool:
+    """Whether it is an opinion piece with long paragraphs that end in a question."""
+    short = [turn for turn in questions if all(stop - start <= _LONGEST_QUESTION for start, stop in turn.lines)]
+    return 4 * len(short) < 3 * len(questions)
+
+
+def _questions_and_rest(text: str) -> list[_Turn]:
+    """The turns from the first question on; all paragraphs up to the next question are one answer."""
     turns: list[_Turn] = []
     for line in _LINE.finditer(text):
-        if _asks(text, line.span()) and text[line.start()] not in QUOTE_MARKS and line.start():
+        if _is_question(text, line.span()):
             turns.append(_Turn(True, (line.span(),)))
         elif turns:
             before = () if turns[-1].asks else turns.pop().lines
             turns.append(_Turn(False, (*before, line.span())))
-    answers = [turn for turn in turns if not turn.asks]
-    personal = [turn for turn in answers if any(_is_personal(text, line) for line in turn.lines)]
-    questions = [turn for turn in turns if turn.asks]
-    short = [turn for turn in questions if all(stop - start <= _LONGEST_QUESTION for start, stop in turn.lines)]
-    if len(turns) < 2 * _FEWEST - 1 or len(answers) < _FEWEST - 1 or 2 * len(personal) <= len(answers):
-        return []
-    if 4 * len(short) < 3 * len(questions):  # an opinion piece with long paragraphs that end in a question
-        return []
-    return [*turns[:-1], _without_end(text, turns[-1])]
+    return turns
+
+
+def _is_question(text: str, line: Span) -> bool:
+    """Whether a line other than the title is a question without quotation marks around it."""
+    return line[0] > 0 and text[line[0]] not in QUOTE_MARKS and _asks(text, line)
 
 
 def _without_end(text: str, turn: _Turn) -> _Turn:
     """The last answer without paragraphs behind it that are the writer's."""
     lines = turn.lines
-    while len(lines) > 1 and not _is_personal(text, lines[-1]):
+    while len(lines) > 1 and not _is_personal(text, _Turn(turn.asks, lines[-1:])):
         lines = lines[:-1]
     return _Turn(turn.asks, lines)
 
@@ -118,9 +135,9 @@ def _asks(text: str, line: Span) -> bool:
     return _QUESTION.search(text[slice(*line)]) is not None
 
 
-def _is_personal(text: str, line: Span) -> bool:
+def _is_personal(text: str, turn: _Turn) -> bool:
     """Whether somebody speaks of himself outside quotation marks."""
-    return _FIRST_PERSON.search(without_quotations(text[slice(*line)])) is not None
+    return any(_FIRST_PERSON.search(without_quotations(text[slice(*line)])) for line in turn.lines)
 
 
 def _interviewee(tree: Tree, turns: Sequence[_Turn]) -> Name | None:
@@ -130,13 +147,23 @@ def _interviewee(tree: Tree, turns: Sequence[_Turn]) -> Name | None:
     """
     start = turns[0].lines[0][0]
     before = [name for name in tree.names if name.label == "PERSON" and tree.start[name.first] < start]
-    asked = " ".join(tree.text[slice(*line)] for turn in turns if turn.asks for line in turn.lines).split()
-    addressed = [name for name in before if any(f"{word}," in asked for word in tree.words[name.first : name.end])]
-    introduced = [name for name in before if _is_introduced(tree, name)]
-    for names in (addressed, introduced):
-        if len({tree.words[name.end - 1].casefold() for name in names}) == 1:
-            return names[-1]
-    return None
+    asked = frozenset(word for turn in turns if turn.asks for line in turn.lines for word in _words(tree, line))
+    addressed = [name for name in before if _is_addressed(tree, name, asked)]
+    return _only(tree, addressed) or _only(tree, [name for name in before if _is_introduced(tree, name)])
+
+
+def _words(tree: Tree, line: Span) -> list[str]:
+    return tree.text[slice(*line)].split()
+
+
+def _only(tree: Tree, names: Sequence[Name]) -> Name | None:
+    """The last of the names if all have the same last word, or None."""
+    return names[-1] if len({tree.words[name.end - 1].casefold() for name in names}) == 1 else None
+
+
+def _is_addressed(tree: Tree, name: Name, asked: frozenset[str]) -> bool:
+    """Whether a question has a word of the name with the comma of an address: 'Marta, how are you?'."""
+    return any(f"{word}," in asked for word in tree.words[name.first : name.end])
 
 
 def _is_introduced(tree: Tree, name: Name) -> bool:

@@ -15,14 +15,16 @@ from dragoman.text.marks import DASHES, QUOTE_MARKS
 _LONGEST = 14  # tokens of a speaker
 _ABOUT = words("about on regarding in at during after commenting to")
 _STOPS = words(". ! ? … ; :")
+_ENDS = frozenset("!?…")
 _MARKS = frozenset((",", *QUOTE_MARKS))
 
 
 def dash_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The attribution of every quotation, or sentence that ends in a comma, with a speaker behind a dash."""
     for dash, word in enumerate(tree.words):
-        if word in DASHES and 0 < dash < len(tree) - 1 and tree.words[dash - 1][0] in _MARKS:
+        if word in DASHES and 0 < dash < len(tree) - 1 and tree.words[dash - 1][0] in _MARKS | _ENDS:
             content = _quoted_before(tree, quotes, dash) or _sentence_before(tree, dash)
+            content = content or _spoken_before(tree, dash)
             speaker = _speaker(tree, dash + 1) if content else None
             if content and speaker:
                 yield Attribution("speaker_after_dash", (dash, dash), dash, speaker, _head(tree, speaker), (content,))
@@ -42,6 +44,14 @@ def _quoted_before(tree: Tree, quotes: Sequence[Quote], dash: int) -> Extent | N
         return None
     first = next(node for node in range(len(tree)) if tree.start[node] >= quote.start)
     return first, end
+
+
+def _spoken_before(tree: Tree, dash: int) -> Extent | None:
+    """The words between a dash that opens the line and this one: '– Speak to the point! – the judge.'; or None."""
+    first = next((node for node in range(dash - 1, -1, -1) if node == 0 or "\n" in tree.words[node - 1]), dash)
+    first = next((node for node in range(first, dash) if tree.words[node] in DASHES), dash)
+    opens = first == 0 or tree.words[first - 1][0].isspace() or tree.words[first - 1][0].isdigit()
+    return trimmed(tree, (first + 1, dash - 1)) if opens and first + 1 < dash - 1 else None
 
 
 def _sentence_before(tree: Tree, dash: int) -> Extent | None:

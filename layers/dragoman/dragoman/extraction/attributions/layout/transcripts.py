@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
+from dragoman.extraction.lexicon.speech_nouns import HEADINGS
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.spans import Span
@@ -16,7 +17,8 @@ _LABEL = re.compile(
     r"^[\"“]?(?P<name>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ.'’ -]{2,40}?)(?: ?\([^)\n]{1,60}\))?(?P<colon>:) +\S", re.MULTILINE
 )
 _NAME_LABEL = re.compile(
-    r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)\n]{1,60}\)){0,2}(?P<colon>:) +\S",
+    r"^[\"“«]?(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})[\"”»]?(?: ?\([^)\n]{1,60}\)){0,2}"
+    r"(?P<colon>:) +\S",
     re.MULTILINE,
 )
 _SEAT = re.compile(r"\) ?\((?:Con|Lab|Lab/Co-op|LD|SNP|DUP|SDLP|PC|Green|Ind|CB|UUP|Reform)\)")
@@ -39,7 +41,8 @@ def labels(text: str) -> list[re.Match[str]]:
     """The labels of a transcript: at least two, as a single 'NOTE:' is not a speaker; or of an interview."""
     capitals = list(_LABEL.finditer(text))
     found = [*(capitals if len(capitals) > 1 else []), *_labels_of_interview(text), *_labels_of_debate(text)]
-    return sorted({match.start(): match for match in found}.values(), key=re.Match.start)
+    spoken = [match for match in found if match["name"].casefold().split()[0] not in HEADINGS]
+    return sorted({match.start(): match for match in spoken}.values(), key=re.Match.start)
 
 
 def _labels_of_interview(text: str) -> list[re.Match[str]]:

@@ -56,6 +56,16 @@ def person_introduced_before(tree: Tree, first: int) -> int | None:
     return heads[0] if len(heads) == 1 else None
 
 
+def person_introduced_last(tree: Tree, first: int) -> int | None:
+    """The last word of the only person's name in the sentence before a quotation's paragraph, if a subject; or None."""
+    if first < 3 or not opens_paragraph(tree, first):
+        return None
+    start, end = tree.sentence_of(first - 2)
+    names = [name for name in tree.names if name.label == "PERSON" and start <= name.first < end]
+    heads = [node for name in names for node in range(name.first, name.end) if is_subject(tree, node)]
+    return heads[-1] if heads and len({tree.words[name.end - 1] for name in names}) == 1 else None
+
+
 def is_subject(tree: Tree, node: int) -> bool:
     """Whether a name is the subject of its sentence, or in apposition to it."""
     head = tree.head[node] if tree.dep[node] == "appos" else node
@@ -75,7 +85,8 @@ def _continues_nearby(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quo
 
 def ends_paragraph(tree: Tree, last: int) -> bool:
     """Whether a token is the last of its paragraph."""
-    return last + 1 >= len(tree) or "\n" in tree.words[last + 1]
+    following = last + 1 + (tree.words[last + 1 : last + 2] == ["."])  # translations have the stop behind the mark
+    return following >= len(tree) or "\n" in tree.words[following]
 
 
 def opens_paragraph(tree: Tree, first: int) -> bool:

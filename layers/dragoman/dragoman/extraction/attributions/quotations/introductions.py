@@ -10,8 +10,8 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.attributions.cues.verbs import cue_extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.attributions.subjects.subjects import phrase_of, relative_of, subject_of
-from dragoman.extraction.lexicon.cues import DIRECT, SAYING, verb_entry, verb_frame
-from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, THINGS
+from dragoman.extraction.lexicon.cues import DIRECT, REPORTS, SAYING, verb_entry, verb_frame
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, LABELS, THINGS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
@@ -24,6 +24,7 @@ _LONGEST_TITLE = 6  # words
 _AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
+_FROM = words("from behind outside near")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _FINITE_OR_MODAL = _FINITE | {"MD"}
 _BEFORE_SENTENCE = '.!?…:;"”»—–-'
@@ -52,7 +53,7 @@ def introduced_before(
     if verb is None:
         verb = _any_verb_before(tree, mark)
     if verb is None:
-        return _by_colon(tree, mark, extent)
+        return _by_colon(tree, mark, extent, found)
     return _quoted_after_order(verb, mark, extent, found) or _made(tree, "quotation_after_cue", verb, extent, found)
 
 
@@ -213,8 +214,11 @@ def _is_title(tree: Tree, extent: Extent) -> bool:
     return 1 < len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
-def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
-    """The attribution to a few words before the colon, from the start of the sentence or a dash; or None."""
+def _by_colon(tree: Tree, colon: int, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
+    """The attribution to a few words before the colon, from the start of the sentence or a dash; or None.
+
+    'Direct speech:' and 'Quote:' leave the quotation to the last speaker before.
+    """
     start, _ = tree.sentence_of(colon)
     first = colon
     while first > start and tree.words[first - 1] not in DASHES and not tree.words[first - 1].isspace():
@@ -222,6 +226,12 @@ def _by_colon(tree: Tree, colon: int, extent: Extent) -> Attribution | None:
     last = _before_parenthesis(tree, first, colon)
     if not 0 <= last - first < _LONGEST_SPEAKER or tree.pos[last] not in ("PROPN", "NOUN"):
         return None
+    if tree.lemma[last] in LABELS:
+        before = [item for item in found if item.source is not None and item.content[-1][1] < colon]
+        latest = max(before, key=lambda item: item.content[-1][1], default=None)
+        return None if latest is None else without_cue(latest, "quotation_after_colon", extent)
+    if tree.lower[first] in _FROM:
+        return Attribution("quotation_after_colon", (colon, colon), colon, None, None, (extent,))
     return Attribution("quotation_after_colon", (colon, colon), colon, (first, last), last, (extent,))
 
 
@@ -342,4 +352,5 @@ def says(tree: Tree, index: int) -> bool:
 
 def _takes_clause(tree: Tree, index: int) -> bool:
     frame = verb_frame(tree.lemma[index]) if tree.pos[index] == "VERB" else None
-    return frame is not None and frame.clause
+    passed = tree.has_child(index, "auxpass") and tree.lemma[index] not in REPORTS  # 'the price is overstated: "…"'
+    return frame is not None and frame.clause and not passed

@@ -12,6 +12,7 @@ from dragoman.extraction.attributions.quotations.continued_quotations import (
     opens_paragraph,
     owner_of_continued,
     person_introduced_before,
+    person_introduced_last,
 )
 from dragoman.extraction.attributions.quotations.introductions import (
     introduced_after,
@@ -39,6 +40,7 @@ Introduction = Callable[[Tree, Extent, Sequence[Extent], Sequence[Attribution]],
 
 _GAP = 5  # the most tokens between content and a quoted part of it that the parser cut off
 _OWN = frozenset(("i", "my", "me", "we", "our", "us"))  # these words show that one person speaks
+_OTHERS = frozenset(("he", "him", "his", "she", "her"))  # may be who was named before
 _FEWEST = 4  # words of speech; fewer are a title or scare quotes, unless a stop ends them
 
 
@@ -191,9 +193,15 @@ class _Joining:
         """The attribution, without a speaker, of a quotation that fills a paragraph; None where nothing is said."""
         quote, extent = self.pairs[number]
         fills = opens_paragraph(self.tree, extent[0]) and ends_paragraph(self.tree, extent[1])
-        if not fills or quote.running or not reads_as_sentence(self.tree, extent):
+        whole = reads_as_sentence(self.tree, extent) or _stops_behind(self.tree, extent)
+        if not fills or quote.running or not whole:
             return None
         return Attribution("quotation_alone", None, None, None, None, (extent,))
+
+
+def _stops_behind(tree: Tree, extent: Extent) -> bool:
+    """Whether a quotation begins with a capital and has its full stop behind the closing mark."""
+    return reads_as_opening(tree, extent) and tree.words[extent[1] + 1 : extent[1] + 2] == ["."]
 
 
 def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> Attribution | None:
@@ -212,8 +220,12 @@ def _said_before(tree: Tree, extent: Extent, found: Sequence[Attribution]) -> At
 
 def _by_who_is_introduced(tree: Tree, extent: Extent) -> Attribution | None:
     """The attribution of a quotation that fills a paragraph to the person introduced in the one before; or None."""
-    personal = any(tree.lower[node] in _OWN for node in range(extent[0], extent[1] + 1))
-    person = person_introduced_before(tree, extent[0]) if personal and ends_paragraph(tree, extent[1]) else None
+    if not ends_paragraph(tree, extent[1]):
+        return None
+    spoken = [tree.lower[node] for node in range(extent[0], extent[1] + 1)]
+    person = person_introduced_before(tree, extent[0]) if not _OWN.isdisjoint(spoken) else None
+    if person is None and (not _OWN.isdisjoint(spoken) or _OTHERS.isdisjoint(spoken)):
+        person = person_introduced_last(tree, extent[0])
     if person is None:
         return None
     return Attribution("quotation_after_introduction", None, None, phrase_of(tree, person), person, (extent,))

@@ -34,7 +34,7 @@ def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequen
         return attribution  # the content is the whole turn, also if somebody is quoted in it
     outside = [extent for extent in extents if not is_inside(attribution.cue_head, extent)]
     content = []
-    for part in attribution.content:
+    for part in _without_quoted_reasons(tree, attribution, outside):
         grown = part
         for start, stop in outside:
             if start <= grown[1] and grown[0] <= stop:
@@ -42,6 +42,18 @@ def extended_to_quotations(tree: Tree, attribution: Attribution, extents: Sequen
         content.append(_clipped(tree, grown, extents, attribution.cue_head))
     whole = [extent for extent in content if extent in extents and reads_as_sentence(tree, extent)]
     return attribution.with_content(tuple(whole or content))
+
+
+def _without_quoted_reasons(tree: Tree, attribution: Attribution, extents: Sequence[Extent]) -> list[Extent]:
+    """The content of an order up to the colon before a quotation, which is said as well: 'asks to wait: "The …"'."""
+    if not attribution.directive:
+        return list(attribution.content)
+    colons = [first - 1 for first, _ in extents if tree.words[first - 1] == ":"]
+    ends = (
+        (first, min([last, *(colon - 1 for colon in colons if first < colon <= last)]))
+        for first, last in attribution.content
+    )
+    return list(ends)
 
 
 def _clipped(tree: Tree, content: Extent, extents: Sequence[Extent], cue: int | None) -> Extent:
@@ -66,7 +78,10 @@ def _cut(tree: Tree, content: Extent, quote: Extent, extents: Sequence[Extent], 
         return quote if cue is not None and stop < cue else None
     if content[0] == start and _narrator_goes_on(tree, quote, content, cue):
         return quote
-    return quote if before == ":" and reads_as_sentence(tree, quote) else None
+    whole = reads_as_sentence(tree, quote) or (
+        reads_as_opening(tree, quote) and tree.words[stop + 1 : stop + 2] == [","]
+    )
+    return quote if before == ":" and whole else None
 
 
 def _narrator_goes_on(tree: Tree, quote: Extent, content: Extent, cue: int | None) -> bool:

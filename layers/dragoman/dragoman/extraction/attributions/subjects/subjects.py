@@ -23,6 +23,7 @@ _CAUSING = words(
 TELLING = words("tell inform assure remind warn instruct order advise")
 WILLING = words("quick careful pains")  # 'at pains to stress'
 UNABLE = words("unable")
+_AMOUNTS = words("quarter third half fifth tenth percent % point fold times fraction factor margin")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -33,13 +34,19 @@ _SHARING_SUBJECT = ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "
 def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     """The head of the noun phrase that does what `verb` says, or None; `depth` limits how many verbs are climbed."""
     agent = tree.child(verb, "agent") if tree.tag[verb] == "VBN" else None
-    if agent is not None:
-        return tree.child(agent, "pobj")
+    doer = None if agent is None else tree.child(agent, "pobj")
+    if agent is not None and not (doer is not None and _is_amount(tree, doer)):
+        return doer
     passive = _is_passive(tree, verb)
     own = _own_subject(tree, verb, passive)
     if own is not None:
         return _antecedent(tree, verb, own)
     return None if passive or depth == 0 else _subject_from_elsewhere(tree, verb, depth)
+
+
+def _is_amount(tree: Tree, node: int) -> bool:
+    """Whether it tells by how much: 'overstated by a quarter', 'by 20 percent'."""
+    return tree.lemma[node] in _AMOUNTS or tree.has_child(node, "nummod")
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:

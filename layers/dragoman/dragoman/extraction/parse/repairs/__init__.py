@@ -22,6 +22,7 @@ from dragoman.extraction.parse.repairs.days import (
     content_after_day,
     days_after_objects,
     days_before_content,
+    days_of_events,
     days_to_their_verbs,
     published_sources,
 )
@@ -39,7 +40,12 @@ from dragoman.extraction.parse.repairs.missed_verbs import (
     verbs_taken_for_nouns,
     verbs_taken_for_participles,
 )
-from dragoman.extraction.parse.repairs.occasions import content_after_aside, content_after_occasion, days_before_objects
+from dragoman.extraction.parse.repairs.occasions import (
+    content_after_aside,
+    content_after_occasion,
+    days_before_objects,
+    objects_after_audience,
+)
 from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
@@ -79,6 +85,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("days_to_their_verbs", days_to_their_verbs),
     Repair("days_after_objects", days_after_objects),
     Repair("days_before_content", days_before_content),
+    Repair("days_of_events", days_of_events),
     Repair("content_after_day", content_after_day),
     Repair("published_sources", published_sources),
     Repair("reports_first", reports_first),
@@ -86,6 +93,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("reports_last", reports_last),
     Repair("as_clauses", as_clauses),
     Repair("days_before_objects", days_before_objects),
+    Repair("objects_after_audience", objects_after_audience),
     Repair("content_after_aside", content_after_aside),
     Repair("content_after_occasion", content_after_occasion),
     Repair("clauses_after_commas", clauses_after_commas),

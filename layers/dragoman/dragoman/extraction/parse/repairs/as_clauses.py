@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.lexicon.cues import verb_frame
+from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
@@ -44,6 +45,11 @@ def _find_speaker(parse: EditableParse, verb: int, first: int, end: int) -> None
         _free_main_clause(parse, verb, phrase.last + 1, end)
 
 
+def _may_hold_words(parse: EditableParse, phrase: NounPhrase) -> bool:
+    """Whether it is an institution, or a document that is no mere occasion: 'in the message', not 'in an interview'."""
+    return is_institution(parse, phrase.head) or parse.lemma[phrase.head] in DOCUMENTS
+
+
 def _free_main_clause(parse: EditableParse, verb: int, node: int, end: int) -> None:
     """Give the main verb the subject behind the comma, which the parser took for an apposition of the speaker."""
     comma, main = next((at for at in range(node, end) if parse.words[at] == ","), end), parse.head[verb]
@@ -57,7 +63,7 @@ def _speaker_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:
     """The speaker at a token, or behind day, place and audience there: 'as noted in the Border Service'; or None."""
     inside = node < end and parse.lower[node] in ("in", "at")
     phrase = phrase_at(parse, node + inside, end)
-    if phrase is not None and (is_institution(parse, phrase.head) if inside else can_speak(parse, phrase)):
+    if phrase is not None and (_may_hold_words(parse, phrase) if inside else can_speak(parse, phrase)):
         return phrase
     following = after_one_circumstance(parse, node, end)
     return None if following == node else _speaker_at(parse, following, end)

@@ -15,6 +15,7 @@ _SPEAKING_OF = words(
     " promise pledge reject"
 )
 _DECIDING = words("rule find decide conclude")  # 'ruled that it was unlawful and ordered his release'
+_THANKING = words("thank praise congratulate greet commend criticize criticise condemn blame honour honor")
 _TRAILING = REPORTS | _SPEAKING_OF | {"point", "refer", "cite", "mean", "concede", "blame", "challenge", "describe"}
 
 
@@ -57,6 +58,9 @@ def conjoined_cues(parse: EditableParse, first: int, end: int) -> None:
         if reports and (_repeats_cue(parse, verb, first) or _goes_on(parse, verb, first)):
             parse.tag[verb] = "VBP"
         if _is_finite_conjunct(parse, verb) and verb not in with_subject:
+            if parse.lemma[verb] in DIRECTIVES | REPORTS and (thanking := _thanking(parse, verb)) is not None:
+                _move(parse, verb, thanking)
+                continue
             cue = _governing_cue(parse, verb)
             decided = cue is not None and parse.lemma[cue] in _DECIDING and parse.lemma[verb] in DIRECTIVES
             if cue is not None and (speaks_of or reports or decided):
@@ -69,8 +73,18 @@ def trailing_participles(parse: EditableParse, first: int, end: int) -> None:
         trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "advcl" and parse.lemma[verb] in _TRAILING
         if trails and _stands_after_comma(parse, verb):
             parse.head[verb] = _outermost_report(parse, verb)
+        elif _is_taken_for_subject(parse, verb, first):
+            root = next(node for node in range(first, verb) if parse.head[node] == node)
+            parse.attach(verb, root, "advcl")
         elif _is_left_unsaid(parse, verb, first):
             parse.head[verb - 1] = _outermost_report(parse, verb - 1)
+
+
+def _is_taken_for_subject(parse: EditableParse, verb: int, first: int) -> bool:
+    """Whether a participle after a comma became the subject of what follows: ', telling us it would "come"'."""
+    trails = parse.tag[verb] == "VBG" and parse.dep[verb] == "csubj" and parse.lemma[verb] in _TRAILING
+    after = trails and parse.words[verb - 1] == "," and parse.head[verb] > verb
+    return after and any(parse.head[node] == node and parse.pos[node] == "VERB" for node in range(first, verb))
 
 
 def _is_left_unsaid(parse: EditableParse, verb: int, first: int) -> bool:
@@ -180,6 +194,17 @@ def _governing_cue(parse: EditableParse, verb: int) -> int | None:
         if parse.lemma[node] in REPORTS and (same or parse.tag[node] == parse.tag[verb]):
             return node
     return None
+
+
+def _thanking(parse: EditableParse, verb: int) -> int | None:
+    """The verb of 'thanked those who had helped and asked …' if the parser joined the cue to 'helped'; or None."""
+    inner = parse.head[verb]
+    if parse.dep[inner] != "relcl" or parse.lemma[inner] in REPORTS | SAYING or parse.tag[inner] != parse.tag[verb]:
+        return None
+    node = parse.head[inner]
+    while parse.pos[node] != "VERB" and parse.head[node] < node:
+        node = parse.head[node]
+    return node if parse.lemma[node] in _THANKING and parse.tag[node] == parse.tag[verb] else None
 
 
 def _stands_after_comma(parse: EditableParse, verb: int) -> bool:

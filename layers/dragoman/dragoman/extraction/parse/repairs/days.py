@@ -15,6 +15,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _NOUNS = ("NOUN", "PROPN")
 _PAST = ("VBD", "VBN")
 _EXPRESSING = words("express voice convey extend reiterate repeat")
+_FORETELLING = words("warn announce forecast predict caution alert schedule plan")
 _ASKING = words("ask appeal call plead beg")
 # What has no day of its own, as a vote or a meeting has.
 _ASKED_FOR = words("explanation apology answer help aid access assistance support information permission money calm")
@@ -55,6 +56,35 @@ def days_after_objects(parse: EditableParse, first: int, end: int) -> None:
         verb = _verb_of(parse, noun)
         if first <= verb < noun < top and parse.tag[verb] in _PAST:
             _attach(parse, top, verb)
+
+
+def days_of_events(parse: EditableParse, first: int, end: int) -> None:
+    """Give the event the day behind it in 'warns of storms on Thursday', where the verb is in the present tense."""
+    for name in _days(parse, first, end):
+        start = _start(parse, name, first)
+        top = _top(parse, name, start)
+        verb = parse.head[top]
+        if parse.lemma[verb] in _FORETELLING and verb < start and _is_present(parse, verb, name):
+            event = _event_before(parse, verb, start)
+            if event is not None:
+                parse.attach(top, event, "prep" if parse.pos[top] == "ADP" else "npadvmod")
+
+
+def _is_present(parse: EditableParse, verb: int, name: Name) -> bool:
+    """Whether a verb is in the present tense; a warning may also be past if the day has a month."""
+    present = parse.tag[verb] in ("VBZ", "VBP") or parse.lower[verb - 1] in ("is", "are")
+    dated = any(parse.tag[node] == "CD" for node in range(name.first, name.end)) and parse.lemma[verb] == "warn"
+    return present or dated
+
+
+def _event_before(parse: EditableParse, verb: int, start: int) -> int | None:
+    """The object of a verb, or of its 'of' or 'about', that ends right before the day; or None."""
+    for node in range(start - 1, verb, -1):
+        above = parse.head[node]
+        linked = parse.dep[node] == "pobj" and parse.head[above] == verb and parse.lower[above] in ("of", "about")
+        if linked or (parse.dep[node] == "dobj" and above == verb):
+            return node
+    return None
 
 
 def _verb_of(parse: EditableParse, noun: int) -> int:

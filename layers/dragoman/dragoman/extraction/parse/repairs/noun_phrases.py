@@ -144,12 +144,20 @@ def _begins_another(parse: EditableParse, first: int, node: int) -> bool:
     closed = parse.words[before] in _CLOSING and parse.start[before] + 1 < parse.start[node]
     if not (closed or parse.pos[before] in ("NOUN", "PROPN")) or parse.tag[node] == "POS":
         return False
-    if parse.tag[node] in ("DT", "PRP$") or (parse.people[node] and not parse.people[before]):
+    if parse.tag[node] in ("DT", "PRP$") or _begins_person(parse, node):
         return True
-    named = closed or parse.tag[before] in ("NNP", "NNPS") or parse.lower[before] in MEDIA
+    if not (closed or parse.tag[before] in ("NNP", "NNPS") or parse.lower[before] in MEDIA):
+        return False
     if parse.words[node][0].islower():
-        return named and parse.pos[node] in ("NOUN", "ADJ") and not {parse.lower[node]} & (MEDIA | INSTITUTIONS)
-    return named and is_person(parse, node) and any(parse.named[at] for at in range(first, node))
+        return parse.pos[node] in ("NOUN", "ADJ") and parse.lower[node] not in MEDIA | INSTITUTIONS
+    return is_person(parse, node) and any(parse.named[first:node])
+
+
+def _begins_person(parse: EditableParse, node: int) -> bool:
+    """Whether a person's name begins, and not that of a medium as in 'the channel Rada'."""
+    if not parse.people[node] or parse.people[node - 1]:
+        return False
+    return parse.lower[node - 1] not in MEDIA or parse.people[node + 1 : node + 2] == [True]
 
 
 def phrase_at(parse: EditableParse, node: int, end: int) -> NounPhrase | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extraction.lexicon.cues import NOUNS, SAYING
+from dragoman.extraction.lexicon.cues import NOUNS, SAYING, verb_frame
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
@@ -46,6 +46,15 @@ def content_after_aside(parse: EditableParse, first: int, end: int) -> None:
             free = not any(parse.dep[child] == "ccomp" for child in parse.children(verb, first, end))
             if free and parse.lemma[verb] in SAYING and parse.words[that - 1] == "," and parse.lower[that] == "that":
                 parse.attach(clause, verb, "ccomp")
+
+
+def objects_after_audience(parse: EditableParse, first: int, end: int) -> None:
+    """Give 'confirmed to journalists the information' its object, which the parser made a second one of 'to'."""
+    for to in range(first, end):
+        frame = verb_frame(parse.lemma[parse.head[to]]) if parse.lower[to] == "to" else None
+        nouns = [child for child in parse.children(to, to + 1, end) if parse.dep[child] == "pobj"]
+        if frame is not None and frame.object and len(nouns) == 2:
+            parse.attach(nouns[1], parse.head[to], "dobj")
 
 
 def _part_from_preposition(parse: EditableParse, clause: int, first: int) -> None:

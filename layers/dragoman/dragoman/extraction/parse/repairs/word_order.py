@@ -30,6 +30,8 @@ _MARKS = CLOSING_MARKS | {"“"}
 _BREAKS = _MARKS | DASHES | {",", "!", "?"}
 _PAST = {past(verb): verb for verb in SAYING}  # which the parser takes for adjectives behind a quotation
 _NEAREST = 4  # tokens from the start of its sentence in which 'about this' stands
+_TELLING = words("tell inform")  # a name behind these is of who was told
+_FAR = 30  # tokens between a name and the verb behind its relative clause
 _BESIDE = 6  # tokens between a quotation and the verb behind the name
 _NEAR = 6  # the most tokens from the sentence start to the cue of 'About this on Friday reported'
 
@@ -52,8 +54,10 @@ def subjects_after_cues(parse: EditableParse, first: int, end: int) -> None:
     """Give a cue its speaker: '…, reported on Thursday judge Anna Koval', 'in ministry noted that …'."""
     for node in range(first, end):
         if _is_root_taken_for_noun(parse, node, first, end):
-            parse.tag[node], parse.pos[node] = "VBZ", "VERB"
-        if _ends_after_name(parse, node, end):
+            _make_verb(parse, node, first)
+        if parse.lemma[node] in VERBS and _is_subject_hidden(parse, node, first, end):
+            _free_subject(parse, node, first, end)
+        elif _ends_after_name(parse, node, end):
             _give_name(parse, node, first, end)
         elif _is_bare_cue(parse, node, first, end):
             _inverted(parse, node, first, end)
@@ -88,9 +92,20 @@ def _is_root_taken_for_noun(parse: EditableParse, node: int, first: int, end: in
     """Whether 'assures' in 'The Ministry of Emergency Situations assures that …' is a plural noun for the parser."""
     if parse.tag[node] != "NNS" or parse.head[node] != node or not first < node < end - 1:
         return False
-    said = parse.lemma[node] in SAYING and parse.lower[node + 1] in ("that", ":")
+    said = parse.lemma[node] in SAYING and parse.lower[after_circumstance(parse, node + 1, end - 1)] in ("that", ":")
     after_noun = parse.tag[node - 1] in ("NN", "NNP", "NNPS") or parse.named[node - 1]
     return said and after_noun and not any(parse.tag[other] in (*FINITE, "MD") for other in range(first, node))
+
+
+def _make_verb(parse: EditableParse, node: int, first: int) -> None:
+    """Make the noun a verb, and the noun phrase before it its subject."""
+    parse.tag[node], parse.pos[node] = "VBZ", "VERB"
+    own = [child for child in parse.children(node, first, node) if parse.pos[child] != "PUNCT"]
+    subject = next((child for child in own if parse.dep[child] in SUBJECTS), node - 1)
+    parse.attach(subject, node, "nsubj")
+    for child in own:
+        if child != subject and child < subject and parse.dep[child] in ("det", "amod", "compound", "poss", "nmod"):
+            parse.attach(child, subject, parse.dep[child])
 
 
 def _has_particle(parse: EditableParse, verb: int, end: int) -> bool:
@@ -180,7 +195,8 @@ def _find_order(parse: EditableParse, verb: int, end: int) -> None:
 def _find_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
     """Give a cue without a subject the noun phrase in the place where translated English has it."""
     if verb == first or parse.words[verb - 1] in _BREAKS:
-        if not _has_subject(parse, verb, first, end) and not _inverted(parse, verb, first, end):
+        told = parse.lemma[verb] in _TELLING and _end_of_name(parse, verb, first) is not None
+        if told or (not _has_subject(parse, verb, first, end) and not _inverted(parse, verb, first, end)):
             _name_before(parse, verb, first, end)
     elif not _has_subject(parse, verb, first, end):
         if "about" in parse.lower[first : first + _NEAREST] and verb <= first + _NEAR:
@@ -207,9 +223,45 @@ def _end_of_name(parse: EditableParse, verb: int, first: int) -> int | None:
     node = verb - 1
     while node > first and (parse.lower[node] in AUXILIARIES or parse.pos[node] == "ADV"):
         node -= 1
+    node = _before_circumstance(parse, node + 1, first) - 1
     if parse.words[node] == ",":
         node = next((mark - 1 for mark in range(node - 1, first, -1) if _opens_relative(parse, mark)), node)
-    return node if node > first and parse.people[node] else None
+    named = parse.people[node] or (parse.tag[node] == "NNP" and _opens_relative(parse, node + 1))
+    return node if node > first and named else None
+
+
+def _before_circumstance(parse: EditableParse, verb: int, first: int) -> int:
+    """Where a circumstance begins between a name and a verb: 'Lis on the air of Zorya called'; else `verb`."""
+    nodes = range(verb - 1, first, -1)
+    starts = (node for node in nodes if parse.tag[node] == "IN" and parse.pos[node - 1] in ("NOUN", "PROPN"))
+    return next((node for node in starts if after_circumstance(parse, node, verb) == verb), verb)
+
+
+def _free_subject(parse: EditableParse, verb: int, first: int, end: int) -> None:
+    """Make the noun phrase before the circumstance the subject of the verb, and the circumstance the verb's own."""
+    start = _before_circumstance(parse, verb, first)
+    phrases = (phrase_at(parse, node, start) for node in range(first, start))
+    phrase = next((one for one in phrases if one is not None and one.last == start - 1 and can_speak(parse, one)), None)
+    if phrase is None:
+        return
+    if parse.tag[verb] not in FINITE:
+        make_root(parse, verb, first, end)
+    parse.attach(start, verb, "prep")
+    make_subject(parse, verb, phrase, first, end)
+
+
+def _is_subject_hidden(parse: EditableParse, verb: int, first: int, end: int) -> bool:
+    """Whether a circumstance between a name and the verb has the verb's nearest 'subject': 'Lis on Zorya said'."""
+    reduced = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl"  # 'a meeting with ambassadors called on'
+    if parse.tag[verb] not in FINITE and not (reduced and not _has_finite(parse, first, end)):
+        return False
+    start = _before_circumstance(parse, verb, first)
+    subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
+    return start < verb and (not subjects or start <= subjects[-1] < verb)
+
+
+def _has_finite(parse: EditableParse, first: int, end: int) -> bool:
+    return any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end))
 
 
 def _opens_relative(parse: EditableParse, mark: int) -> bool:
@@ -259,7 +311,7 @@ def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     start = after_circumstance(parse, verb + 1 + _has_particle(parse, verb, end), end)
     in_institution = start < end and parse.lower[start] == "in"
     phrase = phrase_at(parse, start + in_institution, end)
-    if phrase is None or not ends_clause(parse, phrase.last + 1, end):
+    if phrase is None or not ends_clause(parse, phrase.last + 1, end) or _is_told(parse, verb, phrase):
         return False
     if not (is_institution(parse, phrase.head) if in_institution else can_speak(parse, phrase)):
         return False
@@ -267,6 +319,12 @@ def _inverted(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     make_subject(parse, verb, phrase, first, end)
     _attach_time(parse, verb, start)
     return True
+
+
+def _is_told(parse: EditableParse, verb: int, phrase: NounPhrase) -> bool:
+    """Whether it is an institution that somebody before a relative clause told: 'Lis, who left, told Interfax'."""
+    before = _end_of_name(parse, verb, verb - min(verb, _FAR))
+    return parse.lemma[verb] in _TELLING and before is not None and not parse.people[phrase.last]
 
 
 def _attach_time(parse: EditableParse, verb: int, end: int) -> None:
