@@ -21,7 +21,7 @@ from dragoman.extraction.parse.tree import Tree
 from dragoman.text.date_names import MONTHS
 from dragoman.text.marks import QUOTE_MARKS
 
-_DATED = (["of"], ["dated"], ["from"])
+_DATED = (["of"], ["dated"], ["from"], [",", "dated"])
 _OPENING = (
     BEFORE_DATES
     | OCCASIONS
@@ -216,7 +216,7 @@ def _is_of_speaker(tree: Tree, date: Extent, attribution: Attribution) -> bool:
     source, head = attribution.source, attribution.source_head
     if source is None or head is None or not head < date[0] <= source[1]:
         return False
-    return tree.lemma[head] not in DOCUMENTS or tree.lower[head + 1 : head + 2] not in _DATED or head + 2 != date[0]
+    return tree.lemma[head] not in DOCUMENTS or tree.lower[head + 1 : date[0]] not in _DATED
 
 
 def _is_deadline(tree: Tree, date: Extent, attribution: Attribution) -> bool:
@@ -230,8 +230,8 @@ def _is_of_noun(tree: Tree, date: Extent, attribution: Attribution) -> bool:
     node, cue = date[1], attribution.cue_head
     while (tree.dep[node] in PARTS_OF_DATES or tree.dep[node] == "prep") and tree.head[node] != node:
         node = tree.head[node]
-    described = tree.dep[node] in ("acl", "relcl") and tree.is_verb(node) and tree.head[node] < node
-    return described and cue is not None and not tree.left[node] <= cue <= tree.right[node]
+    described = tree.dep[node] in ("acl", "relcl") and tree.lower[node] != "dated" and tree.head[node] < node
+    return described and tree.is_verb(node) and cue is not None and not tree.left[node] <= cue <= tree.right[node]
 
 
 def _is_month_of_content(tree: Tree, date: Extent, attribution: Attribution) -> bool:

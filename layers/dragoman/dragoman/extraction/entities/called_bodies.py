@@ -45,7 +45,7 @@ _SITE = re.compile(
     r"\b[A-Z][\w-]*\.(?:net|com|org|info|media|press|news|online|today|live|city|ua|ru|by|kz|uz|kg|tj|am|ge|az|md|lv|lt|ee"
     r"|pl|eu|io)\b(?![\w.@-])"
 )
-_ROAD_LETTERS = words("R P H E")
+_ROAD = re.compile(r"\b[Tt]he (?:[RPHE]-\d|M-0)")
 _NO_PRODUCTS = words("Covid G U M A E COVID")
 # Nouns of which many exist, told apart by numbers, and the adjectives before them.
 _COUNTED_BODIES = words(
@@ -182,7 +182,7 @@ def designations(tree: Tree) -> Iterator[Mention]:
     """What letters and a number name ('Su-34', 'the R-217 highway'), ships ('HMS Dauntless') and sites ('Lenta.ru')."""
     for match in _DESIGNATION.finditer(tree.text):
         is_road = bool(_ROADS & {word.strip(",.").lower() for word in _around(tree.text, match)})
-        is_road = is_road or (match["prefix"] in _ROAD_LETTERS and tree.text[: match.start()].endswith(" the "))
+        is_road = is_road or _ROAD.search(tree.text, max(0, match.start() - len("the ")), match.end()) is not None
         if is_road or match["prefix"] not in _NO_PRODUCTS:
             yield from _matched(tree, match, "FAC" if is_road else "PRODUCT")
     for pattern, kind in ((_SHIP, "PRODUCT"), (_SITE, "ORG")):

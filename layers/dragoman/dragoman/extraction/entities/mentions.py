@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -42,6 +43,7 @@ from dragoman.vocabulary import EntityType
 
 _TYPES = frozenset(get_args(EntityType))
 _CURRENCIES = words("UAH RUB RUR USD EUR GBP PLN KZT BYN CNY JPY CHF TRY ILS CZK HUF RON MDL GEL AMD AZN UZS KGS")
+_YOUTH_TEAM = re.compile(r"U-?\d\d")
 _CLUBS = (["club"], ["side"], ["team"], ["champions"], ["hosts"], ["visitors"])
 _LEADING = COURTESY | words("the a an dr. dr president sen. rep. gov. senator")
 _TRAILING = frozenset(("'s", "'", "s'"))
@@ -183,7 +185,7 @@ def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
 def _is_spelled_as_name(text: str) -> bool:
     """Whether it has a capital, and is no currency, month or other abbreviation of a common word."""
     is_other = text in _CURRENCIES | NO_BODIES or text.casefold().rstrip(".") in SHORT_MONTHS
-    return not is_other and any(letter.isupper() for letter in text)
+    return not is_other and not _YOUTH_TEAM.fullmatch(text) and any(letter.isupper() for letter in text)
 
 
 def _only_opens(tree: Tree, one: Mention) -> bool:

@@ -10,6 +10,7 @@ from dragoman.extraction.lexicon.times import BEFORE_DATES, COMING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse, Name
 
+_FOCUS = words("only again just once already even")
 _FINITE = ("VBD", "VBZ", "VBP")
 _NOUNS = ("NOUN", "PROPN")
 _PAST = ("VBD", "VBN")
@@ -132,7 +133,7 @@ def _days(parse: EditableParse, first: int, end: int) -> list[Name]:
 def _start(parse: EditableParse, name: Name, first: int) -> int:
     """The first token of a date with the words before it that belong to it: 'late on'."""
     start = name.first
-    while start > first and parse.lower[start - 1] in BEFORE_DATES:
+    while start > first and parse.lower[start - 1] in BEFORE_DATES | _FOCUS:
         start -= 1
     return start
 
