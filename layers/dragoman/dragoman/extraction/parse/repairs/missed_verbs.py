@@ -10,7 +10,7 @@ from dragoman.extraction.lexicon.speech_nouns import CLAIMS, THINGS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root
+from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, FINITE, SUBJECTS, make_root
 from dragoman.extraction.parse.repairs.noun_phrases import is_institution, is_person
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
@@ -18,7 +18,6 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _OPENS_OBJECT = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _BREAKS = CLOSING_MARKS | DASHES | {","}
 _BE = words("is are was were be been")
-_HELPERS = _BE | words("has have had will would can could may might must should does do did")
 _FIGURES = words("number figure toll cost total estimate price value amount rate share count bill")
 _LONGEST_DENIAL = 6
 _PAST = {past(verb): verb for verb in SAYING}
@@ -303,7 +302,7 @@ def _opens_number(parse: EditableParse, node: int) -> bool:
 
 def _is_parted(parse: EditableParse, helper: int, cue: int) -> bool:
     """Whether an aside with a verb of saying parts an auxiliary from its verb."""
-    parted = parse.lower[helper] in _HELPERS and parse.words[helper + 1] == ","
+    parted = parse.lower[helper] in AUXILIARIES | _BE and parse.words[helper + 1] == ","
     return parted and parse.dep[helper] == "ccomp" and helper < cue and parse.lemma[cue] in SAYING
 
 
