@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.person_nouns import ANYBODY, UNKNOWN, kinds_of, longest_noun
-from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.speakers.descriptions import LOWER
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.references import Reference
@@ -14,7 +14,6 @@ from dragoman.extraction.speakers.wanted import Wanted, countries_of
 
 # Not at all, as everybody may, by the kind of person, by the same noun or age.
 NOT, POSSIBLE, KIN, SAME = range(4)
-_BODIES = words("department ministry agency office institution service body company enterprise")
 _EXCLUSIVE = frozenset(("rank", "position", "speciality"))  # a captain is no colonel
 _FIELDS = {"police": "police", "army": "military", "brigade": "military", "command": "military", "navy": "military"}
 _ADULT = 18  # years
@@ -66,7 +65,10 @@ def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> i
 def _heads_body(kinds: set[str], wanted: Wanted) -> bool:
     """Whether a minister or director may be 'the head of the department', in the words of translated news."""
     return (
-        "leading" in wanted.meaning.later and wanted.details <= _BODIES and bool(wanted.details) and "official" in kinds
+        "leading" in wanted.meaning.later
+        and wanted.details <= INSTITUTIONS
+        and bool(wanted.details)
+        and "official" in kinds
     )
 
 
