@@ -35,7 +35,7 @@ TWO_CLASSES = {
     ("extraction/dates/resolution.py _NUMBERS", "extraction/entities/words.py _NO_NAMES"),
     ("extraction/entities/titles.py COURTESY", "extraction/entities/words.py _NO_NAMES"),
     ("extraction/entities/words.py _NO_NAMES", "extraction/parse/inner_cues.py _NO_CLAUSE"),
-    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py _PLACES"),
+    ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py PLACES"),
     ("extraction/entities/words.py _NO_NAMES", "extraction/parse/repairs/noun_phrases.py SETTING"),
     # Some of the types.
     ("extraction/entities/labels.py _THINGS", "vocabulary.py EntityType"),

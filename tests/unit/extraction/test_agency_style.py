@@ -454,3 +454,19 @@ def test_a_noun_for_what_is_said_may_lead_to_a_colon(
     extract: Extract, text: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert [(who, what) for who, _, what in extract(text).said()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Forecasters: the rain will stop by Wednesday.", "Forecasters"),
+        ('"The actress was injured", it is explained in the announcement.', "the announcement"),
+        ("According to the timetable of the railway, the train is late.", None),
+        ("The performances will take place according to the schedule.", None),
+        ("Do you have sympathy for the beavers?", None),
+        ("You have sympathy for the beavers, and I have none.", "You"),
+        ("According to the ministry, the train is late.", "the ministry"),
+    ],
+)
+def test_plural_titles_and_notices_speak_but_no_schedule(extract: Extract, text: str, speaker: str | None) -> None:
+    assert [who for who, _, _ in extract(text).said()][:1] == ([] if speaker is None else [speaker])

@@ -80,6 +80,26 @@ ARTICLE_DATE = datetime.date(2026, 9, 9)
             "The director was at pains to stress that no jobs would go.",
             [("The director", "that no jobs would go")],
         ),
+        (
+            "The head of the brigade, a former miner, put it more bluntly: nobody had checked the pumps.",
+            [("The head of the brigade, a former miner", "nobody had checked the pumps")],
+        ),
+        (
+            "It took the ministry nine days to admit that the sample had been lost.",
+            [("the ministry", "that the sample had been lost")],
+        ),
+        (
+            "Kazakhstan will not send troops, its foreign minister made clear in Almaty on Thursday.",
+            [("its foreign minister", "Kazakhstan will not send troops")],
+        ),
+        (
+            "Nobody told us, complains Petro Kit, 61, whose house stands by the quarry.",
+            [("Petro Kit, 61, whose house stands by the quarry", "Nobody told us")],
+        ),
+        (
+            "The bill's sponsors say the change will save millions; its critics, that it will cost lives.",
+            [("The bill's sponsors", "the change will save millions")],
+        ),
         ('Asked why, he shrugged: "Money."', [("he", '"Money."')]),
         ("The documents reveal a secret fund.", [("The documents", "a secret fund")]),
         ("Ukraine claims the peninsula.", [("Ukraine", "the peninsula")]),
@@ -167,3 +187,9 @@ def test_who_is_unable_to_say_does_not_say(extract: Extract, word: str) -> None:
 def test_a_person_is_not_the_agency_named_before_a_comma(extract: Extract) -> None:
     (statement,) = extract("In comments to Reuters, the minister blamed the weather.").statements
     assert statement.speaker.entity is None
+
+
+def test_what_others_report_inside_a_quotation_is_a_child_without_a_clause_too(extract: Extract) -> None:
+    result = extract('"The officers promised us a warm bed, and then they locked the gate," Koval said.')
+    assert [item.parent for item in result.statements] == [None, 0]
+    assert result.said()[1][0] == "The officers"

@@ -149,6 +149,21 @@ def test_a_name_in_commas_or_before_who_is_the_speakers(extract: Extract, text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Governor of Sumy region Artem Lazko said that it rained.", "Artem Lazko"),
+        ('Governor of Sumy region Artem Lazko: "It rained."', "Artem Lazko"),
+        ("The Sumy region said that it rained.", "Sumy region"),
+        ("Gazprom, its chairman Ivan Lis and the mayor said that it rained.", "Gazprom"),
+    ],
+)
+def test_who_is_named_behind_an_office_and_a_place_speaks_and_not_the_place(
+    extract: Extract, text: str, name: str
+) -> None:
+    assert last(extract(text))[0] == name
+
+
+@pytest.mark.parametrize(
     ("phrase", "name"),
     [
         ("the mayor Ivan Lis", "Ivan Lis"),
@@ -324,6 +339,8 @@ def test_a_word_for_any_profession_is_the_last_named_person_who_spoke(
         ("Stepan Lis, a former miner, met Petro Zub. The miner said that it rained.", "Stepan Lis"),
         ("Finance Minister Ivan Lis said it snowed. The head of the department said that it rained.", "Ivan Lis"),
         ("Surgeon Olha Lis came. Olha Lis's boat is lost, the doctor said.", "Olha Lis"),
+        ("Olha Lis, 9, met Maria Zub. The girl said that it rained.", "Olha Lis"),
+        ("Schoolgirl Olha Lis met Maria Zub. The girl said that it rained.", "Olha Lis"),
         # By age, and by country.
         ("Olha Lis, 51, met Maria Zub. The 51-year-old said that it rained.", "Olha Lis"),
         ("The Greek envoy Nikos Pappas met envoy Kemal Aydin. The Greek diplomat said it rained.", "Nikos Pappas"),
@@ -395,6 +412,7 @@ def test_whom_somebody_came_to_see_does_not_speak(extract: Extract, text: str, w
         ("Olha Lis said it snowed. The pensioner added that it rained.", "Olha Lis"),
         ("Ivan Lis said it snowed. The father of three added that it rained.", "Ivan Lis"),
         ("Ivan Lis slept. The 41-year-old added that it rained.", "Ivan Lis"),
+        ("Ivan Lis said it snowed. The railwayman, 52, added that it rained.", "Ivan Lis"),
         ("David Lis said it snowed. The Swede added that it rained.", "David Lis"),
         ("Ivan Koval and Olha Lis live here. The woman said that it snowed. The man said that it rained.",
          "Ivan Koval"),
@@ -402,6 +420,10 @@ def test_whom_somebody_came_to_see_does_not_speak(extract: Extract, text: str, w
         ("Olha Lis said it snowed.\n\n\"It fell on my boat,\" the pensioner said.", "Olha Lis"),
         # Somebody new may come in.
         ("Ivan Lis said it snowed. The woman added that it rained.", None),
+        ("Ivan Lis said it snowed. The railwayman added that it rained.", None),
+        ("Ivan Lis said it snowed. The boy added that it rained.", None),
+        ("Ivan Lis slept. A driver said it snowed. The man added that it rained.", None),
+        ("Ivan Lis and Petro Zub said it snowed. The pensioner added that it rained.", None),
         ("Ivan Lis met Petro Zub. The pensioner added that it rained.", None),
         ("A driver told Ivan Lis that it snowed. The pensioner added that it rained.", None),
         ("Mayor Ivan Lis said it snowed. The pensioner added that it rained.", None),
@@ -560,6 +582,7 @@ def test_a_pronoun_has_the_class_of_whom_it_means_even_if_they_never_spoke(
         ("The ministry said it rained. The driver said it snowed. They added that it froze.", "The ministry",
          "PRONOUN_FOR_SPEAKER"),
         ("A driver said that it rained. They added that it froze.", None, "DESCRIPTION"),
+        ("The ministry said it rained.\n\nA boat sank.\n\nIt was late, they said.", None, "DESCRIPTION"),
         ("The drivers said that it rained. In the ministry they said that it snowed.", "the ministry",
          "PRONOUN_FOR_NAME"),
     ],

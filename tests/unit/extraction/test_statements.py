@@ -286,3 +286,8 @@ def test_addresses_numbers_and_emoji_make_no_statement_and_part_none(
 def test_to_call_a_number_says_nothing(extract: Extract, number: str) -> None:
     said = extract(f"Call {number} or write to desk@eastvale.example, said Stark.").said()
     assert "Call" not in [cue for _, cue, _ in said]
+
+
+def test_a_second_cue_without_words_of_its_own_is_no_statement(extract: Extract) -> None:
+    found = extract('Olha Lis came. "I asked for nothing," she told her husband, he said.').statements
+    assert all(start < stop for item in found for start, stop in item.content)

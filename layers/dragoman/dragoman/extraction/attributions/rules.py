@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.attributions.attribution import Attribution
-from dragoman.extraction.attributions.cues.according import phrase_attributions, put_attributions
+from dragoman.extraction.attributions.cues.according import phrase_attributions
 from dragoman.extraction.attributions.cues.adjectives import adjective_attributions
 from dragoman.extraction.attributions.cues.nouns import noun_attributions
 from dragoman.extraction.attributions.cues.preceding_sentence import sentence_before_attributions
+from dragoman.extraction.attributions.cues.put_it import put_attributions
 from dragoman.extraction.attributions.cues.verbs import verb_attributions
 from dragoman.extraction.attributions.layout.headlines import headline_attributions
 from dragoman.extraction.attributions.layout.interviews import interview_attributions

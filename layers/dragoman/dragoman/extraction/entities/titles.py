@@ -83,6 +83,11 @@ def is_title(tree: Tree, node: int) -> bool:
     return tree.lower[node].rstrip(".") in _TITLES
 
 
+def are_titled(tree: Tree, node: int) -> bool:
+    """Whether a word is the plural of a title: 'Forecasters'."""
+    return tree.tag[node] in ("NNS", "NNPS") and _is_title_of_persons(tree.lower[node])
+
+
 def is_role(tree: Tree, node: int) -> bool:
     """Whether a word means a person or persons: 'Mayor', 'firefighters'; but not 'operator', also a company."""
     word, is_small = tree.lower[node], tree.words[node].islower()

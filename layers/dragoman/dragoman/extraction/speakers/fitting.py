@@ -16,6 +16,8 @@ from dragoman.extraction.speakers.wanted import Wanted, countries_of
 NOT, POSSIBLE, KIN, SAME = range(4)
 _BODIES = words("department ministry agency office institution service body company enterprise")
 _EXCLUSIVE = frozenset(("rank", "position", "speciality"))  # a captain is no colonel
+_FIELDS = {"police": "police", "army": "military", "brigade": "military", "command": "military", "navy": "military"}
+_ADULT = 18  # years
 _FIRST = frozenset(("leading", "state", "cabinet"))  # kinds that a deputy is not
 
 
@@ -61,26 +63,28 @@ def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> i
     return POSSIBLE if possible else NOT
 
 
-def _heads_body(kinds: frozenset[str], wanted: Wanted) -> bool:
+def _heads_body(kinds: set[str], wanted: Wanted) -> bool:
     """Whether a minister or director may be 'the head of the department', in the words of translated news."""
     return (
         "leading" in wanted.meaning.later and wanted.details <= _BODIES and bool(wanted.details) and "official" in kinds
     )
 
 
-def _kinds(traits: Sequence[Trait]) -> frozenset[str]:
+def _kinds(traits: Sequence[Trait]) -> set[str]:
     """What a person is; a deputy isn't the head."""
     found = ((trait, kind) for trait in traits for kind in kinds_of([trait.noun]))
-    return frozenset(kind for trait, kind in found if kind not in _FIRST or not trait.words & LOWER)
+    fields = {field for trait in traits for word, field in _FIELDS.items() if word in trait.words}
+    fields |= {"child" for trait in traits if trait.noun.isdigit() and int(trait.noun) < _ADULT}
+    return fields.union(kind for trait, kind in found if kind not in _FIRST or not trait.words & LOWER)
 
 
-def _is_deputy(traits: Sequence[Trait], kinds: frozenset[str], wanted: Wanted) -> bool:
+def _is_deputy(traits: Sequence[Trait], kinds: set[str], wanted: Wanted) -> bool:
     """Whether a person called 'his deputy' is 'the deputy minister'."""
     deputies = wanted.details & LOWER
     return any(trait.noun in deputies for trait in traits) and bool(wanted.meaning.kinds & kinds)
 
 
-def _may_be_anybody(kinds: frozenset[str], wanted: Wanted) -> bool:
+def _may_be_anybody(kinds: set[str], wanted: Wanted) -> bool:
     """Whether the noun may mean everybody, or one of whom nothing is told."""
     later = wanted.meaning.later
     return not wanted.details and (ANYBODY in later or (UNKNOWN in later and not kinds))

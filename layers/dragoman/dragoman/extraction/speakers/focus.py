@@ -61,8 +61,9 @@ def _sentences_before(memory: Memory, head: int) -> Iterator[Extent]:
 def _speaking_in(memory: Memory, extent: Extent, wanted: Wanted) -> set[Reference]:
     """The persons who speak in main clauses between two tokens and may be the one described."""
     return {
-        item.reference
+        reference
         for item in memory.spoken
+        for reference in (item.reference, *map(Reference, item.speaker.others))
         if extent[0] <= item.head < extent[1]
         and is_main_subject(memory.tree, item.head)
         and (item.reference.entity in memory.traits or may_mean_noun(memory.tree, item.head, wanted))

@@ -97,13 +97,24 @@ class Memory:
 
     def named_by(self, source: Extent, head: int) -> Resolved | None:
         """The same as `named`, with the step that found it; or None."""
-        entity = self.owner[head]
+        entity = self._office_holder(source, head) or self.owner[head]
         if entity is not None:
             meant = self.namesakes.meant_at(head, entity)
             return ResolutionStep.NAME, NOBODY if meant is None else Reference(meant)
         beside = (self.owner[node] for node in names_next_to(self.tree, source, head))
         entity = next((index for index in beside if index is not None and self._may_speak_as(index, head)), None)
         return None if entity is None else (ResolutionStep.NAME_BESIDE, Reference(entity))
+
+    def _office_holder(self, source: Extent, head: int) -> int | None:
+        """The person named behind an office and a place taken for the noun: 'Governor of Sumy region X'."""
+        place, last = self.owner[head], head
+        if place is None or self.entities[place].type == "PERSON":
+            return None
+        while last < source[1] and self.owner[last] == place:
+            last += 1
+        person = self.owner[last]
+        titled = any(is_role(self.tree, node) for node in range(source[0], head))
+        return person if person in self.traits and titled else None
 
     def _may_speak_as(self, index: int, head: int) -> bool:
         """Whether an entity next to a noun may be it: in 'the doctor of hospital No. 4' the hospital is not."""

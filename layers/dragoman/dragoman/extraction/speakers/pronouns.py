@@ -9,7 +9,7 @@ from dragoman.extraction.attributions.attribution import Extent, covers
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.attributions.subjects.subjects import phrase_of
 from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
-from dragoman.extraction.model import ResolutionStep
+from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.speakers.addressed import addressed
 from dragoman.extraction.speakers.memory import Memory
 from dragoman.extraction.speakers.pairs import has_group_between, named_together
@@ -24,6 +24,7 @@ IT = ("it", "its", "there")  # in Slavic languages 'there' can mean the people o
 THEY = ("they", "their")
 _PLURALS = ("NNS", "NNPS")
 _QUOTED = 4  # the rank of those in the same quotation
+_NEAR = 1  # paragraphs back in which a group spoke that 'they' may mean
 _FAR = 3  # paragraphs back in which an antecedent may be that hasn't spoken
 
 
@@ -77,7 +78,8 @@ def _they(memory: Memory, resolve: Resolve, head: int) -> Resolved | None:
         return _described(memory, resolve, inside)
     if in_quotation(memory.tree, memory.quotes, head):
         return None
-    spoke = next((item for item in reversed(memory.spoken) if _is_group(memory, item)), None)
+    groups = (item for item in reversed(memory.spoken) if _is_group(memory, item))
+    spoke = next((item for item in groups if memory.paragraph[head] - memory.paragraph[item.head] <= _NEAR), None)
     together = named_together(memory, head)
     if together is not None and (spoke is None or spoke.head <= together[0]):
         others = has_group_between(memory, together[0], head)  # 'Lis and Koval met residents. They said …'
@@ -96,7 +98,12 @@ def _institution_before(memory: Memory, head: int) -> int | None:
 
 def _is_body(memory: Memory, noun: int) -> bool:
     owner = memory.owner[noun]
-    return is_body(memory.tree, noun) or (owner is not None and memory.entities[owner].type == "ORG")
+    return is_body(memory.tree, noun) or (owner is not None and _may_be_body(memory.entities[owner]))
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Whether an entity is an institution, or a place that no gazetteer knows: 'In Sumyoblenergo they say'."""
+    return entity.type == "ORG" or (entity.type == "GPE" and entity.place is None)
 
 
 def _best(found: Iterable[_Candidate]) -> Resolved | None:

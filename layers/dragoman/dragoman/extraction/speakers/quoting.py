@@ -13,7 +13,7 @@ from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
 _QUOTING = words("quote cite report relay convey transmit give provide publish pass")
-_WORDS = words("word words statement comment remark reply response answer opinion")
+_UTTERANCES = words("word words statement comment remark reply response answer opinion")
 
 
 def with_quoted(tree: Tree, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
@@ -48,7 +48,7 @@ def _thing(tree: Tree, cue: int) -> int | None:
 
 def _owner(tree: Tree, thing: int, quotes: bool) -> int | None:
     """Whose words they are: 'the mayor' of 'the mayor', 'the words of the mayor' and 'the mayor's words'; or None."""
-    if tree.lemma[thing] not in _WORDS:
+    if tree.lemma[thing] not in _UTTERANCES:
         return thing if quotes and is_person(tree, thing) else None
     link = tree.word_below(thing, ("of", "by", "from"))
     return tree.child(thing, "poss") if link is None else tree.object_of(link)

@@ -14,7 +14,7 @@ from dragoman.extraction.lexicon.person_nouns import ANYBODY, PERSON_NOUNS, Pers
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.descriptions import LOWER
-from dragoman.extraction.speakers.traits import age_before
+from dragoman.extraction.speakers.traits import age_before, is_age
 
 _ANYBODY = PersonNoun(frozenset(), frozenset((ANYBODY,)), frozenset())
 _ONLY_SAME = PersonNoun(frozenset(), frozenset(), frozenset())
@@ -64,7 +64,15 @@ def _meaning(tree: Tree, noun: str, head: int, age: int | None) -> PersonNoun | 
         return known
     if age is not None or is_one_of_people(tree, head):
         return _ANYBODY
-    return _ONLY_SAME if is_role(tree, head) else None
+    if not is_role(tree, head):
+        return None
+    return _ANYBODY if _is_aged(tree, head) else _ONLY_SAME
+
+
+def _is_aged(tree: Tree, head: int) -> bool:
+    """Whether an age follows: 'the railwayman, 52, said'."""
+    behind = head + 2
+    return behind < len(tree) and tree.words[head + 1] == "," and is_age(tree.words[behind])
 
 
 def is_one_of_people(tree: Tree, head: int) -> bool:

@@ -41,6 +41,7 @@ _GIVING_WORD = words(
     "agree threaten offer reject apologise apologize refuse shout complain propose vow pledge swear plead"
 )
 _BY_WORDS = frozenset(("verb_complement", "parenthesis", "modified_noun", "noun", "noun_with_verb"))
+_BY_PARTS = _BY_WORDS | {"adjective"}  # 'reluctant' in 'was reluctant to say'
 
 
 def find_statements(
@@ -69,8 +70,20 @@ def attributions_of(tree: Tree, quotes: Sequence[Quote], rules: Sequence[Rule] =
     found = with_sources(tree, _one_per_cue(_without_parts_of_cues(found)))
     joined = extended_over_colons(tree, with_quotes(tree, quotes, found, names))
     joined = with_quoted(tree, quotes, joined)
-    joined = [_without_speaker_in_content(item) for item in joined]
+    joined = [_without_speaker_in_content(item) for item in joined if not _is_of_attribution(item, joined)]
     return _outermost_first(tree, quotes, [item for item in joined if not _is_not_asserted(tree, quotes, item)])
+
+
+def _is_of_attribution(item: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether the content is only another's cue and speaker: 'told' in 'Nobody told us, complains Petro Kit.'"""
+    return item.cue_head is not None and any(
+        other.cue is not None
+        and other.source is not None
+        and other.cue[0] == item.content[0][0]
+        and covers(item.content, other.source[1])
+        and covers(other.content, item.cue_head)
+        for other in others
+    )
 
 
 def _is_not_asserted(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
@@ -99,7 +112,7 @@ def _rank(item: Attribution) -> tuple[bool, bool, int]:
 def _without_parts_of_cues(found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions without verbs and nouns inside the cue of another: 'expressed' in 'expressed doubt that'."""
     parts = {node for item in found if item.rule in _BY_WORDS for node in _rest_of_cue(item)}
-    return [item for item in found if item.rule not in _BY_WORDS or item.cue_head not in parts]
+    return [item for item in found if item.rule not in _BY_PARTS or item.cue_head not in parts]
 
 
 def _rest_of_cue(item: Attribution) -> list[int]:
@@ -130,7 +143,13 @@ def _counts(
         return _is_plain(tree, item)
     if item.cue_head is None or not _in_quotes(tree, quotes, item.cue_head):
         return True
-    return _is_inside(item, said) and _is_plain(tree, item) and _has_clause(tree, item)
+    return _is_inside(item, said) and _is_plain(tree, item) and (_has_clause(tree, item) or _others_report(tree, item))
+
+
+def _others_report(tree: Tree, item: Attribution) -> bool:
+    """Whether others than the person quoted, not just 'they', report something: 'The officers promised us a bed.'"""
+    named = item.source_head is not None and tree.pos[item.source_head] != "PRON"
+    return item.reports and named and any(last > first for first, last in item.content)
 
 
 def _has_clause(tree: Tree, item: Attribution) -> bool:
@@ -169,8 +188,13 @@ def _tells(tree: Tree, item: Attribution) -> bool:
     cried = item.lemma in DIRECT and tree.words[first][0] in QUOTE_MARKS  # 'She cried: "Go!"'
     if item.reports or item.directive or item.lemma in SAYING | _GIVING_WORD or cried:
         return True
-    named = item.entry is not None and item.entry.frame.naming and tree.lower[first] == "what"
-    return named or (item.rule == "noun" and item.source is not None and tree.lower[first] == "that")
+    return _names_or_claims(item, tree.lower[first])
+
+
+def _names_or_claims(item: Attribution, opener: str) -> bool:
+    """Whether it is 'what he described as …', or 'the claim by the union that …'."""
+    named = item.entry is not None and item.entry.frame.naming and opener == "what"
+    return named or (item.rule == "noun" and item.source is not None and opener == "that")
 
 
 def _is_finite(tree: Tree, cue: int) -> bool:

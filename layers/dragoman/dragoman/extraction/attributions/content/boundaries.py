@@ -30,10 +30,20 @@ def clause_end(tree: Tree, first: int, last: int) -> int:
     for node in range(first + 1, last + 1):
         if _is_trailing_cue(tree, node):
             return tree.left[node] - 1
+        if tree.words[node] == ";" and _is_others(tree, node + 1, last):
+            return node - 1
     for node in range(first + 1, last):
         if _breaks(tree, node) and (_is_aside(tree, node + 1, last) or _is_remark(tree, node + 1, last)):
             return node - 1
     return _with_next_that(tree, last)
+
+
+def _is_others(tree: Tree, first: int, last: int) -> bool:
+    """Whether others say what follows, without a verb of saying: 'its critics, that it will cost lives'."""
+    comma = next((node for node in range(first, last) if tree.words[node] == ","), None)
+    if comma is None or any(tree.is_verb(node) for node in range(first, comma)):
+        return False
+    return tree.lower[comma + 1] == "that"
 
 
 def _is_trailing_cue(tree: Tree, node: int) -> bool:

@@ -175,14 +175,21 @@ def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
 
 def _before_final(tree: Tree, verb: int) -> list[Extent]:
     """The words before ', boss warns', which ends a heading, where they are no clause; else empty."""
-    first, end = tree.sentence_of(verb)
-    subject = tree.child(verb, "nsubj", after=first, before=verb)
-    ends = not any(word[0].isalnum() for word in tree.words[verb + 1 : end])
-    if subject is None or not ends or tree.lemma[verb] not in SAYING:
+    first, _ = tree.sentence_of(verb)
+    subject = tree.child(verb, "nsubj", after=first, before=verb) if _is_last_word(tree, verb) else None
+    if subject is None or tree.lemma[verb] not in SAYING:
         return []
     comma = tree.left[subject] - 1
-    opening = tree.pos[first] in ("ADP", "ADV", "SCONJ") or tree.tag[first] in ("VBG", "VBN")
-    return [(first, comma - 1)] if tree.words[comma] == "," and comma - first > _SHORTEST and not opening else []
+    said = tree.words[comma] == "," and comma - first > _SHORTEST and not _opens_circumstance(tree, first)
+    return [(first, comma - 1)] if said else []
+
+
+def _is_last_word(tree: Tree, verb: int) -> bool:
+    return not any(word[0].isalnum() for word in tree.words[verb + 1 : tree.sentence_of(verb)[1]])
+
+
+def _opens_circumstance(tree: Tree, first: int) -> bool:
+    return tree.pos[first] in ("ADP", "ADV", "SCONJ") or tree.tag[first] in ("VBG", "VBN")
 
 
 def _is_spoken_line(tree: Tree, verb: int) -> bool:
@@ -323,12 +330,17 @@ def _before_background(tree: Tree, clause: int, last: int) -> int:
 
 def _asked_of_somebody(tree: Tree, verb: int) -> int | None:
     """The infinitive right behind who is asked, if the parser took it for a purpose: 'pleaded with them to stay'."""
-    asked = [noun for noun in tree.children_with(verb, "dobj", "dative", after=verb) if can_be_asked(tree, noun)]
-    for link in tree.children_with(verb, "prep", after=verb):
-        asked += tree.children_with(link, "pobj") if tree.lower[link] in _ADDRESSING else []
-    ends = {tree.right[noun] + 1 for noun in asked}
+    ends = {tree.right[noun] + 1 for noun in _asked(tree, verb)}
     clauses = tree.children_with(verb, "advcl", after=verb)
     return next((child for child in clauses if tree.left[child] in ends and has_to(tree, child)), None)
+
+
+def _asked(tree: Tree, verb: int) -> list[int]:
+    """Who is asked: the object that can act, or the object of 'to', 'with' and the like."""
+    objects = tree.children_with(verb, "dobj", "dative", after=verb)
+    links = [link for link in tree.children_with(verb, "prep", after=verb) if tree.lower[link] in _ADDRESSING]
+    addressed = [noun for link in links for noun in tree.children_with(link, "pobj")]
+    return [*(noun for noun in objects if can_be_asked(tree, noun)), *addressed]
 
 
 def _start_with_doer(tree: Tree, verb: int, frame: Frame, first: int) -> int:

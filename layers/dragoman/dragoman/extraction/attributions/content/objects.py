@@ -142,8 +142,7 @@ def _behind_settings(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """The prepositions that the parser hung on a time, place or hearer: 'of' in 'warned on Telegram of a strike'."""
     links = tree.children_with(verb, "prep", "dative", after=verb)
     nouns = [noun for link in links if (noun := tree.child(link, "pobj")) is not None and _is_aside(tree, link, noun)]
-    told = tree.children_with(verb, "dobj", after=verb) if frame.addressee else []
-    nouns += [noun for noun in told if _is_hearer(tree, noun)]  # 'reminded jurors of their oath'
+    nouns += _told(tree, verb) if frame.addressee else []  # 'reminded jurors of their oath'
     return [child for noun in nouns for child in tree.children_with(noun, "prep", after=noun)]
 
 
@@ -153,6 +152,10 @@ def _is_aside(tree: Tree, link: int, noun: int) -> bool:
         return _is_hearer(tree, noun)
     where = tree.lower[link] in ("on", "in") and tree.lower[noun] in NETWORKS
     return where or (tree.lower[link] in ("for", "in") and tree.lower[noun] in _SPANS)
+
+
+def _told(tree: Tree, verb: int) -> list[int]:
+    return [noun for noun in tree.children_with(verb, "dobj", after=verb) if _is_hearer(tree, noun)]
 
 
 def _is_hearer(tree: Tree, noun: int) -> bool:

@@ -27,12 +27,15 @@ _OWN_WORDS = {
 }
 _RELAYED = words("words data information opinion")
 _OWNED = words("statement assessment calculations estimate estimates version forecast") | _RELAYED
+# 'according to the schedule' says how something is done, and quotes nobody
+_PATTERNS = words(
+    "schedule timetable calendar tradition custom procedure taste size type need situation scenario recipe age"
+)
 _PAPERS = words("material ruling decision register presentation verdict text wording paper certificate protocol")
 _POLLS = words("poll polls survey surveys")
 _LONGEST_TITLE = 14  # tokens with its marks
 _TITLE_MARKS = frozenset('“”"«»„')
 _ENDS = frozenset((",", ".", ";", "!", "?"))
-_LONGEST = 10  # tokens between 'as' and 'put it'
 _CLAUSE_BREAKS = COMMAS_AND_DASHES | frozenset((";", "(", ")"))
 
 
@@ -56,7 +59,7 @@ def _made(tree: Tree, rule: str, found: Found | None) -> Iterator[Attribution]:
     cue, speaker = found
     head = _head(tree, speaker)
     end = max(cue[1], *(_end_of_relative(tree, noun, speaker[1]) for noun in (head, speaker[1])))
-    content = _around(tree, cue[0], min(cue[0], speaker[0]), end)
+    content = around_phrase(tree, cue[0], min(cue[0], speaker[0]), end)
     if content:
         yield Attribution(rule, cue, cue[0], speaker, head, content, via=_author(tree, speaker))
 
@@ -76,23 +79,6 @@ def _author(tree: Tree, speaker: Extent) -> Extent | None:
     return None if by is None else (by + 1, speaker[1])
 
 
-def put_attributions(tree: Tree) -> Iterator[Attribution]:
-    """Every 'as X put it', with the clause around it as content."""
-    for index, word in enumerate(tree.lower):
-        verb = _put_after(tree, index) if word == "as" else None
-        if verb is not None and tree.lower[verb + 1] == "it":
-            speaker = index + 1, verb - 1
-            content = _around(tree, verb, index, verb + 1)
-            if content:
-                yield Attribution("as_put_it", (verb, verb + 1), verb, speaker, head_of(tree, speaker), content)
-
-
-def _put_after(tree: Tree, index: int) -> int | None:
-    """The first 'put' or 'puts' soon after a token, in its sentence; or None."""
-    last = min(index + _LONGEST, tree.sentence_of(index)[1] - 1)
-    return next((node for node in range(index + 2, last) if tree.lower[node] in ("put", "puts")), None)
-
-
 def _according(tree: Tree, index: int) -> Found | None:
     """The cue and the speaker of 'according to X', or None."""
     if index + 2 >= len(tree) or tree.lower[index + 1] != "to":
@@ -103,7 +89,7 @@ def _according(tree: Tree, index: int) -> Found | None:
     head = tree.object_of(index + 1)
     if head is None:
         head = next((child for child in tree.children[index] if child > index + 1), None)
-    if head is None:
+    if head is None or tree.lemma[head] in _PATTERNS:
         return None
     return _relayed(tree, index, head) or ((index, index + 1), _with_name(tree, phrase_of(tree, head)))
 
@@ -228,7 +214,7 @@ def _is_marked(tree: Tree, clause: int) -> bool:
     return mark is not None and tree.lower[mark] == "that" and mark == tree.left[clause]
 
 
-def _around(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:
+def around_phrase(tree: Tree, phrase: int, first: int, last: int) -> tuple[Extent, ...]:
     """The sentence without the phrase, or only the clause if the phrase is inside it."""
     start, end = _content_around(tree, phrase, first, last)
     after = [] if _is_circumstance(tree, last + 1) and first > start else [(last + 1, end)]

@@ -100,7 +100,15 @@ def _content(tree: Tree, adjective: int, owner: int, frame: Frame) -> Found | No
     if clause is not None:
         end = phrase_end(tree, clause, clause_end(tree, clause, tree.right[clause]))
         return (tree.left[clause], end), adjective
-    return _after_colon(tree, adjective, frame) or _linked(tree, children, frame)
+    return _after_colon(tree, adjective, frame) or _made_clear(tree, adjective, owner) or _linked(tree, children, frame)
+
+
+def _made_clear(tree: Tree, adjective: int, owner: int) -> Found | None:
+    """The clause before 'its foreign minister made clear', and the end of the cue; or None."""
+    if tree.lower[adjective] not in _MADE or tree.lemma[owner] != "make":
+        return None
+    clause = next(iter(tree.children_with(owner, "ccomp", before=owner)), None)
+    return None if clause is None else (tree.subtree(clause), adjective)
 
 
 def _after_colon(tree: Tree, adjective: int, frame: Frame) -> Found | None:

@@ -283,8 +283,12 @@ def _is_endangered(tree: Tree, verb: int) -> bool:
     things = _things(tree, verb)
     if tree.has_child(verb, "ccomp", "xcomp") or not things:
         return False
-    actors = [child for child in tree.children_with(verb, "nsubj") if _can_threaten(tree, child)]
-    return not actors or any(_is_known_thing(tree, thing) or can_be_asked(tree, thing) for thing in things)
+    actors = any(_can_threaten(tree, child) for child in tree.children_with(verb, "nsubj"))
+    return not actors or any(_can_be_threatened(tree, thing) for thing in things)
+
+
+def _can_be_threatened(tree: Tree, thing: int) -> bool:
+    return _is_known_thing(tree, thing) or can_be_asked(tree, thing)
 
 
 def _can_threaten(tree: Tree, actor: int) -> bool:

@@ -21,7 +21,7 @@ _PHRASES = words("dobj pobj nsubj nsubjpass xcomp oprd attr acomp pcomp")
 def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
     """Whether an attribution without quotation marks should not count."""
     cue = item.cue_head
-    if cue is not None and _is_empty(tree, item):
+    if cue is not None and (_is_empty(tree, item) or _is_asked(tree, cue, item)):
         return True
     if cue is None or tree.words[cue] == ":" or _is_quoted(tree, quotes, item.content):
         return False
@@ -36,8 +36,10 @@ def is_weak(tree: Tree, quotes: Sequence[Quote], item: Attribution) -> bool:
 
 
 def _is_empty(tree: Tree, item: Attribution) -> bool:
-    """Whether it is only 'what … for' in 'what our customers ask for'."""
+    """Whether it has no words, or only 'what … for' in 'what our customers ask for'."""
     nodes = [node for first, last in item.content for node in range(first, last + 1)]
+    if not nodes:
+        return True
     return tree.lower[nodes[0]] == "what" and all(tree.tag[node] in ("WP", "IN", "RP", "TO") for node in nodes)
 
 
@@ -107,6 +109,12 @@ def _is_done_by_nobody(tree: Tree, item: Attribution) -> bool:
         and not item.reports
         and all(_relation(tree, extent) == "nsubjpass" for extent in item.content)
     )
+
+
+def _is_asked(tree: Tree, cue: int, item: Attribution) -> bool:
+    """Whether it only asks the listener: 'Do you have sympathy for them?'."""
+    _, end = tree.sentence_of(cue)
+    return "?" in tree.words[end - 2 : end] and item.source_head is not None and tree.lower[item.source_head] == "you"
 
 
 def _relation(tree: Tree, extent: Extent) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.subjects.speaker_class import class_of_unnamed
-from dragoman.extraction.entities.titles import is_role, is_title
+from dragoman.extraction.entities.titles import are_titled, is_role, is_title
 from dragoman.extraction.lexicon.speech_nouns import HEADINGS
 from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
@@ -82,7 +82,7 @@ def is_somebody(tree: Tree, extent: Extent) -> bool:
     """Whether the phrase is the name or office of a person or institution."""
     head = head_of(tree, extent)
     named = any(name.end - 1 == extent[1] and name.label in _SPEAKING for name in tree.names)
-    return named or class_of_unnamed(tree, head) == "institution" or is_title(tree, head)
+    return named or class_of_unnamed(tree, head) == "institution" or is_title(tree, head) or are_titled(tree, head)
 
 
 def _of_line(tree: Tree, start: int, stop: int, colon: int, quotes: Sequence[Quote]) -> Iterator[Attribution]:

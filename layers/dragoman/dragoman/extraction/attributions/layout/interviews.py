@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.attributions.layout.transcripts import labels
-from dragoman.extraction.attributions.quotations.continued_quotations import is_subject
-from dragoman.extraction.attributions.subjects.subjects import phrase_of
+from dragoman.extraction.attributions.subjects.subjects import is_subject, phrase_of
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree

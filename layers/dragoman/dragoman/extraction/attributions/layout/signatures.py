@@ -9,11 +9,12 @@ from dragoman.extraction.attributions.layout.headlines import FINITE, is_somebod
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.repairs.noun_phrases import PLACES
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
 _LONGEST = 14  # tokens of a speaker
-_ABOUT = words("about on regarding in at during after commenting to")
+_ABOUT = PLACES | {"regarding", "commenting"}
 _STOPS = words(". ! ? … ; :")
 _ENDS = frozenset("!?…")
 _MARKS = frozenset((",", *QUOTE_MARKS))

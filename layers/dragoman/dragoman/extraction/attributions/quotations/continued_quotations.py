@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
+from dragoman.extraction.attributions.subjects.subjects import is_subject
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.tree import Tree
 
@@ -64,12 +65,6 @@ def person_introduced_last(tree: Tree, first: int) -> int | None:
     names = [name for name in tree.names if name.label == "PERSON" and start <= name.first < end]
     heads = [node for name in names for node in range(name.first, name.end) if is_subject(tree, node)]
     return heads[-1] if heads and len({tree.words[name.end - 1] for name in names}) == 1 else None
-
-
-def is_subject(tree: Tree, node: int) -> bool:
-    """Whether a name is the subject of its sentence, or in apposition to it."""
-    head = tree.head[node] if tree.dep[node] == "appos" else node
-    return tree.dep[head] == "nsubj" and tree.dep[tree.head[head]] == "ROOT"
 
 
 def _continues_nearby(tree: Tree, before: tuple[Quote, Extent], after: tuple[Quote, Extent]) -> bool:

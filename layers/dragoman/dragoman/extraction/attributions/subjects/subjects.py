@@ -120,9 +120,10 @@ def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
-    bound = _issuer_before(tree, verb) or _who_is_to(tree, verb, depth)
-    if bound is not None:
-        return bound
+    bound = (_issuer_before(tree, verb), _who_is_to(tree, verb, depth), _who_takes(tree, verb))
+    told = next((noun for noun in bound if noun is not None), None)
+    if told is not None:
+        return told
     if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:
         return speaking_noun(tree, governor, verb, depth)
     led = _object_of_causing_verb(tree, verb)
@@ -141,6 +142,20 @@ def _issuer_before(tree: Tree, verb: int) -> int | None:
     link = next((node for node in links if tree.lemma[node - 1] in DOCUMENTS), None)
     issuer = None if link is None else tree.object_of(link)
     return issuer if issuer is not None and tree.subtree(issuer)[1] == verb - 1 else None
+
+
+def _who_takes(tree: Tree, verb: int) -> int | None:
+    """The ministry in 'It took the ministry nine days to admit that …', or None."""
+    take = tree.head[verb]
+    if (
+        tree.dep[verb] != "xcomp"
+        or tree.tag[verb] != "VB"
+        or tree.lemma[take] != "take"
+        or tree.lower[take - 1] != "it"
+    ):
+        return None
+    taken = tree.children_with(take, "dobj", "dative", before=verb)
+    return taken[0] if taken else None
 
 
 def _who_is_to(tree: Tree, verb: int, depth: int) -> int | None:
@@ -213,6 +228,12 @@ def relative_of(tree: Tree, verb: int) -> int | None:
         node = tree.head[node]
     subjects = tree.children_with(node, "nsubj", "nsubjpass")
     return next((child for child in subjects if tree.lower[child] in _RELATIVES), None)
+
+
+def is_subject(tree: Tree, node: int) -> bool:
+    """Whether a name is the subject of its sentence, or in apposition to it."""
+    head = tree.head[node] if tree.dep[node] == "appos" else node
+    return tree.dep[head] == "nsubj" and tree.dep[tree.head[head]] == "ROOT"
 
 
 def phrase_of(tree: Tree, head: int, cue: int | None = None) -> Extent:

@@ -5,7 +5,8 @@ News in Slavic languages is written like this. The parser takes the speaker for 
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.cues import SAYING
+from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, SAYING
+from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
@@ -17,6 +18,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
 )
 from dragoman.text.marks import CLOSING_MARKS, COMMAS_AND_DASHES
 
+_OBJECTING = words("counter object retort protest quip muse joke")  # these can be nouns: 'the defence counters'
 _FAR = 10  # tokens between the verb and the end, as in 'reported on Saturday, July 25'
 _MARKS = CLOSING_MARKS | {"?", "!"}
 
@@ -35,7 +37,8 @@ def reports_last(parse: EditableParse, first: int, end: int) -> None:
 
 
 def _says(parse: EditableParse, verb: int) -> bool:
-    return parse.lemma[verb] in SAYING and parse.tag[verb] in (*FINITE, "VBN", "NNS")
+    said = parse.lemma[verb] in SAYING and parse.tag[verb] in (*FINITE, "VBN", "NNS")
+    return said or (parse.tag[verb] == "NNS" and parse.lemma[verb] in REPORTS | DENIALS | _OBJECTING)
 
 
 def _closes(parse: EditableParse, node: int, end: int) -> bool:

@@ -28,52 +28,83 @@ _CLAUSES = ("acl", "relcl", "ccomp")
 def verbs_taken_for_nouns(parse: EditableParse, first: int, end: int) -> None:
     """Make 'documents' the main verb of 'The report, "Nothing Left", documents killings', which has no other."""
     root = _nominal_root(parse, first, end)
-    if root is None:
+    if root is None or _is_final_verb(parse, root, first):
         return
-    if parse.tag[root] == "NNS" and parse.lemma[root] in VERBS and _has(parse, root, ("nsubj",), first, root):
-        parse.tag[root], parse.pos[root] = "VBZ", "VERB"  # 'Boy drowned in quarry, inquest hears'
-        return
-    verb = next((node for node in range(root + 2, end - 1) if _looks_like_verb(parse, node)), None)
-    subject, inside = root, _verb_inside(parse, root, first)
-    if inside is not None:
-        verb, subject = inside, inside - 1
-    if verb is not None and (_can_act(parse, subject) or (verb == inside and parse.pos[subject] == "PROPN")):
+    verb, subject = _verb_and_subject(parse, root, first, end)
+    if verb is not None and _can_act(parse, subject):
         _make_main(parse, verb, subject, first, end)
-        parse.tag[verb], parse.pos[verb] = "VBD" if parse.lower[verb] in _PAST else "VBZ", "VERB"
+        _make_finite(parse, verb)
+
+
+def _verb_and_subject(parse: EditableParse, root: int, first: int, end: int) -> tuple[int | None, int]:
+    inside = _verb_inside(parse, root, first)
+    return (_verb_after_comma(parse, root, end), root) if inside is None else (inside, inside - 1)
+
+
+def _is_final_verb(parse: EditableParse, root: int, first: int) -> bool:
+    """Whether the root is 'hears' in 'Boy drowned in quarry, inquest hears'; then it is made a verb."""
+    hears = parse.tag[root] == "NNS" and parse.lemma[root] in VERBS and _has(parse, root, ("nsubj",), first, root)
+    if hears:
+        _make_finite(parse, root)
+    return hears
+
+
+def _verb_after_comma(parse: EditableParse, root: int, end: int) -> int | None:
+    return next((node for node in range(root + 2, end - 1) if _looks_like_verb(parse, node)), None)
+
+
+def _make_finite(parse: EditableParse, verb: int) -> None:
+    parse.tag[verb], parse.pos[verb] = "VBD" if parse.lower[verb] in _PAST else "VBZ", "VERB"
 
 
 def verbs_before_whether(parse: EditableParse, first: int, end: int) -> None:
     """Make 'questions' a second main verb in 'It recommends a delay and questions whether'; it is no noun there."""
     for node in range(first + 2, end - 1):
-        noun = parse.tag[node] == "NNS" and parse.lemma[node] in VERBS and parse.lower[node + 1] == "whether"
-        if noun and parse.pos[node - 1] == "CCONJ":
-            verb = next((other for other in range(first, node) if parse.tag[other] == "VBZ"), None)
-            if verb is not None and parse.pos[verb] == "VERB":
-                parse.attach(node, verb, "conj")
-                parse.attach(node - 1, verb, "cc")
-                parse.tag[node], parse.pos[node] = "VBZ", "VERB"
+        verb = _finite_before(parse, node, first) if _asks_whether(parse, node) else None
+        if verb is not None:
+            parse.attach(node, verb, "conj")
+            parse.attach(node - 1, verb, "cc")
+            _make_finite(parse, node)
+
+
+def _asks_whether(parse: EditableParse, node: int) -> bool:
+    cue = parse.tag[node] == "NNS" and parse.lemma[node] in VERBS
+    return cue and parse.lower[node + 1] == "whether" and parse.pos[node - 1] == "CCONJ"
+
+
+def _finite_before(parse: EditableParse, node: int, first: int) -> int | None:
+    verbs = (other for other in range(first, node) if parse.tag[other] == "VBZ" and parse.pos[other] == "VERB")
+    return next(verbs, None)
 
 
 def cues_behind_places(parse: EditableParse, first: int, end: int) -> None:
     """Make 'reckon' the main verb of 'Analysts at Citi reckon Tesco will grow', where it became a part of the name."""
     for cue in range(first + 3, end - 2):
         name = parse.head[cue]
-        if parse.dep[cue] == "compound" and name > cue and _takes_clause(parse, cue):
+        if _is_cue_in_name(parse, cue, name) and not _has(parse, name, ("det",), first, cue):
             speaker = parse.head[parse.head[name]]
-            verb = parse.head[speaker]
-            plural = parse.tag[speaker] == "NNS" and parse.dep[speaker] == "nsubj" and parse.dep[name] == "pobj"
-            named = parse.pos[cue - 1] == "PROPN" and not _has(parse, name, ("det",), first, cue)
-            if plural and named and speaker < cue and name < verb:
-                _make_cue(parse, cue, name, speaker, verb)
+            if _do_something(parse, speaker, name):
+                _make_cue(parse, cue, name, speaker, parse.head[speaker])
+
+
+def _is_cue_in_name(parse: EditableParse, cue: int, name: int) -> bool:
+    part = parse.dep[cue] == "compound" and cue < name
+    return part and parse.pos[cue - 1] == "PROPN" and _takes_clause(parse, cue)
+
+
+def _do_something(parse: EditableParse, speaker: int, name: int) -> bool:
+    """Whether 'analysts' before the place are the subject of a verb after the name."""
+    several = parse.tag[speaker] == "NNS" and parse.dep[speaker] == "nsubj"
+    return several and parse.dep[name] == "pobj" and speaker < name < parse.head[speaker]
 
 
 def verbs_taken_for_participles(parse: EditableParse, first: int, end: int) -> None:
     """Make 'asked' the main verb of 'Koval, who admits it, asked for patience', which has no other."""
     root = _nominal_root(parse, first, end)
-    if root is None or not any(parse.dep[child] == "relcl" for child in parse.children(root, root, end)):
+    if root is None or not _has(parse, root, ("relcl",), root, end):
         return
-    behind = (node for node in parse.children(root, root + 3, end) if _is_participle(parse, node))
-    verb = next((node for node in behind if not _has(parse, node, ("agent",), first, end)), None)
+    behind = (node for node in parse.children(root, root + 3, end) if _is_participle(parse, node, first, end))
+    verb = next(behind, None)
     if verb is not None:
         _make_main(parse, verb, root, first, end)
         parse.tag[verb] = "VBD"
@@ -85,32 +116,41 @@ def denials_of_claims(parse: EditableParse, first: int, end: int) -> None:
         if parse.lemma[claim] in CLAIMS and parse.words[claim - 2] == "," and parse.pos[claim - 1] == "DET":
             verb = _denial_at_end(parse, claim, end)
             if verb is not None:
-                _make_relative(parse, claim, verb, first)
+                _make_relative(parse, claim, verb)
 
 
 def figures_to_their_verbs(parse: EditableParse, first: int, end: int) -> None:
     """Give 'put the number of patients waiting for a bed at 54,000' its 'at', which the parser hung on the bed."""
     for verb in range(first, end - 3):
         thing = _figure_put(parse, verb, end)
-        link = next((node for node in range(verb + 2, end - 1) if _opens_number(parse, node)), None)
+        link = None if thing is None else _link_to_number(parse, thing, end)
         if thing is not None and link is not None:
             for node in parse.children(verb, thing + 1, link):
                 parse.attach(node, thing, "acl")
             parse.attach(link, verb, "prep")
 
 
+def _link_to_number(parse: EditableParse, thing: int, end: int) -> int | None:
+    return next((node for node in range(thing + 1, end - 1) if _opens_number(parse, node)), None)
+
+
 def past_tenses(parse: EditableParse, first: int, end: int) -> None:
     """Make a participle with an object the finite verb, if the sentence has no other, and its noun the subject."""
     if any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end)):
         return
-    for verb in range(first + 1, end):
+    verb = next((node for node in range(first + 1, end) if _describes_root(parse, node, end)), None)
+    if verb is not None:
         noun = parse.head[verb]
-        described = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl" and parse.head[noun] == noun < verb
-        if described and parse.lemma[verb] in REPORTS | SAYING and _has_own_object(parse, verb, end):
-            parse.tag[verb] = "VBD"
-            make_root(parse, verb, first, end)
-            parse.attach(noun, verb, "nsubj")
-            return
+        parse.tag[verb] = "VBD"
+        make_root(parse, verb, first, end)
+        parse.attach(noun, verb, "nsubj")
+
+
+def _describes_root(parse: EditableParse, verb: int, end: int) -> bool:
+    """Whether it is a participle of saying, with an object, that the parser hung on the noun at the root."""
+    noun = parse.head[verb]
+    described = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl" and parse.head[noun] == noun < verb
+    return described and parse.lemma[verb] in REPORTS | SAYING and _has_own_object(parse, verb, end)
 
 
 def _has_own_object(parse: EditableParse, verb: int, end: int) -> bool:
@@ -123,21 +163,24 @@ def auxiliaries_before_asides(parse: EditableParse, first: int, end: int) -> Non
     """Give 'promised' its auxiliary in 'It had, he told delegates, promised an offer'."""
     for helper in range(first, end - 3):
         cue = parse.head[helper]
-        if parse.dep[helper] == "ccomp" and helper < cue and _is_parted(parse, helper) and parse.lemma[cue] in SAYING:
-            verb = _verb_behind(parse, cue, end)
-            if verb is not None:
-                _join(parse, helper, verb, cue)
-                for node in parse.children(cue, verb + 1, end):
-                    parse.attach(node, verb, parse.dep[node])
+        verb = _verb_behind(parse, cue, end) if _is_parted(parse, helper, cue) else None
+        if verb is not None:
+            _join(parse, helper, verb, cue)
+            for node in parse.children(cue, verb + 1, end):
+                parse.attach(node, verb, parse.dep[node])
 
 
 def objects_before_verbs(parse: EditableParse, first: int, end: int) -> None:
     """Give 'wanted' its object in 'The claim that nobody wanted a deal was false', where 'deal' became a subject."""
     for verb in range(first, end):
-        subjects = [node for node in parse.children(verb, first, verb) if parse.dep[node] in SUBJECTS]
+        subjects = _subjects_before(parse, verb, first)
         inner = _inner_verb(parse, subjects, first) if len(subjects) > 1 else None
         if inner is not None and not _has(parse, inner, ("dobj", "attr", "acomp", "ccomp"), first, end):
             parse.attach(subjects[-1], inner, "dobj")
+
+
+def _subjects_before(parse: EditableParse, verb: int, first: int) -> list[int]:
+    return [node for node in parse.children(verb, first, verb) if parse.dep[node] in SUBJECTS]
 
 
 def _nominal_root(parse: EditableParse, first: int, end: int) -> int | None:
@@ -148,8 +191,8 @@ def _nominal_root(parse: EditableParse, first: int, end: int) -> int | None:
 
 def _can_act(parse: EditableParse, noun: int) -> bool:
     """Whether a noun means somebody, an institution or a document."""
-    known = is_person(parse, noun) or is_institution(parse, noun) or parse.named[noun]
-    return known or parse.lemma[noun] in THINGS
+    known = is_person(parse, noun) or is_institution(parse, noun) or parse.pos[noun] == "PROPN"
+    return known or parse.named[noun] or parse.lemma[noun] in THINGS
 
 
 def _looks_like_verb(parse: EditableParse, node: int) -> bool:
@@ -161,9 +204,8 @@ def _looks_like_verb(parse: EditableParse, node: int) -> bool:
 
 def _verb_inside(parse: EditableParse, root: int, first: int) -> int | None:
     """The 'disputes' of 'Minister disputes figures', which became a part of the noun behind it; or None."""
-    parts = [child for child in parse.children(root, first + 1, root) if parse.dep[child] in ("compound", "amod")]
-    verbs = [part for part in parts if _has_form_of_verb(parse, part)]
-    return next((verb for verb in verbs if parse.pos[verb - 1] in _NOMINAL), None)
+    parts = (child for child in parse.children(root, first + 1, root) if parse.dep[child] in ("compound", "amod"))
+    return next((part for part in parts if _has_form_of_verb(parse, part)), None)
 
 
 def _has_form_of_verb(parse: EditableParse, part: int) -> bool:
@@ -172,7 +214,7 @@ def _has_form_of_verb(parse: EditableParse, part: int) -> bool:
     if parse.lower[part] in _PAST and named:
         parse.lemma[part] = _PAST[parse.lower[part]]
         return True
-    return parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS
+    return parse.tag[part] == "VBZ" and parse.lemma[part] in VERBS and parse.pos[part - 1] in _NOMINAL
 
 
 def _takes_clause(parse: EditableParse, node: int) -> bool:
@@ -192,9 +234,11 @@ def _make_cue(parse: EditableParse, cue: int, name: int, speaker: int, verb: int
     parse.tag[cue], parse.pos[cue], parse.lemma[cue] = "VBP", "VERB", parse.lower[cue]
 
 
-def _is_participle(parse: EditableParse, node: int) -> bool:
+def _is_participle(parse: EditableParse, node: int, first: int, end: int) -> bool:
+    """Whether it has the form of a past tense after a comma, and no agent: not 'accused by prosecutors'."""
     cue = parse.tag[node] in ("VBN", "VBD") and parse.lemma[node] in VERBS
-    return cue and parse.dep[node] in ("acl", "relcl", "appos", "conj") and parse.words[node - 1] == ","
+    joined = parse.dep[node] in ("acl", "relcl", "appos", "conj") and parse.words[node - 1] == ","
+    return cue and joined and not _has(parse, node, ("agent",), first, end)
 
 
 def _has(parse: EditableParse, node: int, relations: tuple[str, ...], first: int, end: int) -> bool:
@@ -208,6 +252,11 @@ def _make_main(parse: EditableParse, verb: int, subject: int, first: int, end: i
     for node in range(first, verb):
         if node != subject and parse.head[node] >= verb:
             parse.attach(node, subject, parse.dep[node])
+    _hang_below(parse, verb, end)
+
+
+def _hang_below(parse: EditableParse, verb: int, end: int) -> None:
+    """Hang what follows a verb, and hung on words before it or on none, on the verb."""
     for node in range(verb + 1, end):
         if parse.head[node] < verb or parse.head[node] == node:
             nominal = parse.dep[node] in ("appos", "conj", "nsubj", "ROOT") and parse.pos[node] in _NOMINAL
@@ -218,26 +267,27 @@ def _denial_at_end(parse: EditableParse, claim: int, end: int) -> int | None:
     """The word with the form of a denial that ends the sentence soon after a claim and a noun phrase; or None."""
     for node in range(claim + 2, min(end, claim + _LONGEST_DENIAL)):
         ends = node + 1 >= end or parse.words[node + 1] in (".", ",", ";")
-        if ends and parse.lemma[node] in DENIALS and parse.tag[node] in ("NNS", "VBZ", "VBP", "VBD"):
-            return node
         if not parse.words[node][0].isalnum():
             break
+        if ends:
+            return node if _has_form_of_denial(parse, node) else None
     return None
 
 
-def _make_relative(parse: EditableParse, claim: int, verb: int, first: int) -> None:
-    """Hang a denial on the claim, with the word before it as its subject, and the claim on what is before it."""
-    before = claim - 3
+def _has_form_of_denial(parse: EditableParse, node: int) -> bool:
+    return parse.lemma[node] in DENIALS and parse.tag[node] in ("NNS", "VBZ", "VBP", "VBD")
+
+
+def _make_relative(parse: EditableParse, claim: int, verb: int) -> None:
+    """Hang the claim on what is before it, a denial on the claim, and the denial's subject on the denial."""
     if parse.dep[verb] == "relcl" and parse.head[verb] == claim:
         return
-    parse.head[verb], parse.dep[verb], parse.head[claim], parse.dep[claim] = claim, "relcl", before, "appos"
-    parse.tag[verb], parse.pos[verb] = "VBZ", "VERB"
-    parse.head[verb - 1], parse.dep[verb - 1] = verb, "nsubj"
+    parse.attach(claim, claim - 3, "appos")
+    parse.attach(verb, claim, "relcl")
+    parse.attach(verb - 1, verb, "nsubj")
     for node in range(claim + 1, verb - 1):
-        if parse.head[node] in (verb, claim):
-            parse.head[node] = verb - 1
-    if parse.head[before] >= claim:
-        parse.head[before] = max(first, before - 1)
+        parse.attach(node, verb - 1, parse.dep[node])
+    parse.tag[verb], parse.pos[verb] = "VBZ", "VERB"
 
 
 def _figure_put(parse: EditableParse, verb: int, end: int) -> int | None:
@@ -251,8 +301,10 @@ def _opens_number(parse: EditableParse, node: int) -> bool:
     return parse.lower[node] == "at" and (parse.pos[node + 1] == "NUM" or behind == ["less", "than", "half"])
 
 
-def _is_parted(parse: EditableParse, helper: int) -> bool:
-    return parse.lower[helper] in _HELPERS and parse.words[helper + 1] == ","
+def _is_parted(parse: EditableParse, helper: int, cue: int) -> bool:
+    """Whether an aside with a verb of saying parts an auxiliary from its verb."""
+    parted = parse.lower[helper] in _HELPERS and parse.words[helper + 1] == ","
+    return parted and parse.dep[helper] == "ccomp" and helper < cue and parse.lemma[cue] in SAYING
 
 
 def _verb_behind(parse: EditableParse, cue: int, end: int) -> int | None:
@@ -266,14 +318,19 @@ def _verb_behind(parse: EditableParse, cue: int, end: int) -> int | None:
 
 def _join(parse: EditableParse, helper: int, verb: int, cue: int) -> None:
     """Hang an auxiliary and its subject on the verb, and the cue between them on it as an aside."""
-    if parse.head[verb] == cue:
-        parse.head[verb], parse.dep[verb] = verb if parse.head[cue] == cue else parse.head[cue], parse.dep[cue]
-    parse.head[cue], parse.dep[cue] = verb, "parataxis"
+    _put_above(parse, verb, cue)
     passive = parse.lower[helper] in _BE and parse.tag[verb] in ("VBN", "VBD")
     for child in list(parse.children(helper, 0, cue)):
         relation = "nsubjpass" if passive and parse.dep[child] == "nsubj" else parse.dep[child]
         parse.attach(child, verb, relation)
     parse.attach(helper, verb, "auxpass" if passive else "aux")
+
+
+def _put_above(parse: EditableParse, verb: int, cue: int) -> None:
+    """Put a verb in the place of the cue above it, and the cue below the verb."""
+    if parse.head[verb] == cue:
+        parse.head[verb], parse.dep[verb] = verb if parse.head[cue] == cue else parse.head[cue], parse.dep[cue]
+    parse.head[cue], parse.dep[cue] = verb, "parataxis"
 
 
 def _inner_verb(parse: EditableParse, subjects: list[int], first: int) -> int | None:

@@ -19,7 +19,7 @@ _STOPS = frozenset(',.!?;:-"”»“„«)…') | {"--", "–", "—", "''", "..
 SETTING = words("to in on at during for via through")
 _SETTINGS = OCCASIONS | NETWORKS | MEDIA | words("journalist reporter us")
 _LONGEST_SETTING = 5  # tokens of 'to the same local newspaper'
-_PLACES = words("in on at during after before to from with without about")
+PLACES = words("in on at during after before to from with without about")
 _LINKS = words("of for from")
 _PARTNERS = words("with of for to by")
 _PRONOUNS = words("he she they")
@@ -186,7 +186,7 @@ def ends_clause(parse: EditableParse, node: int, end: int) -> bool:
     """Whether a clause ends at `node`: a stop, comma, quotation mark, place or the end of the sentence is there."""
     if node >= end or parse.words[node] in _STOPS or parse.words[node].isspace():
         return True
-    return parse.lower[node] in _PLACES or parse.lower[node : node + 2] == ["named", "after"]
+    return parse.lower[node] in PLACES or parse.lower[node : node + 2] == ["named", "after"]
 
 
 def _run(parse: EditableParse, node: int, end: int) -> int:
