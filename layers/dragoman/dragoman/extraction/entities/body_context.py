@@ -15,7 +15,7 @@ _PLAYS = words(
     "beat defeat host thrash edge stun trounce overcome outplay overpower eliminate draw lose face play meet visit"
     " knock win concede equalise equalize relegate top sign"
 )
-_SPORT = words(
+SPORT = words(
     "cup league match matches goal goals penalty penalties championship tournament coach goalkeeper midfielder striker"
     " winger defender stadium playoff playoffs semifinal semi-final quarterfinal quarter-final final season derby fans"
     " football hockey basketball volleyball handball club transfer points table premier"
@@ -55,7 +55,7 @@ def is_like_club(tree: Tree, one: Mention) -> bool:
     if _has(tree, one, _OF_CLUBS):
         return True
     first, end = tree.sentence_of(one.last)
-    sporting = not _SPORT.isdisjoint(tree.lower[first:end]) or _SCORE.search(
+    sporting = not SPORT.isdisjoint(tree.lower[first:end]) or _SCORE.search(
         tree.text, tree.start[first], tree.stop[end - 1]
     )
     return bool(sporting) and tree.lemma[_governor(tree, one.last)] in _PLAYS

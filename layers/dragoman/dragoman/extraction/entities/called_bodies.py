@@ -35,7 +35,6 @@ _DEVICES = words(
     " plane torpedo car truck van bus buses trolleybus tractor combine pistol rifle howitzer satellite vaccine app"
 )
 _CHATS = words("chat chats channel channels blog vlog public")
-_PRODUCERS = words("Airbus Boeing Embraer Sukhoi Antonov Tupolev Ilyushin Bombardier Cessna")
 _ADJECTIVE = re.compile(r"^[A-Z]\w{2,}(?:sk(?:y|yi|iy|i)|nn?(?:y|yi)|oy)$")
 _NUMBER = re.compile(r"\s+(?:No\.?|№|#)\s?\d+")
 _ROADS = words("highway motorway road route freeway autobahn")
@@ -48,10 +47,7 @@ _SITE = re.compile(
 _ROAD = re.compile(r"\b[Tt]he (?:[RPHE]-\d|M-0)")
 _NO_PRODUCTS = words("Covid G U M A E COVID")
 # Nouns of which many exist, told apart by numbers, and the adjectives before them.
-_COUNTED_BODIES = words(
-    "school lyceum gymnasium kindergarten hospital clinic polyclinic colony prison college university pharmacy"
-    " sanatorium dormitory nursery library mine plant court"
-)
+_COUNTED_BODIES = words("polyclinic sanatorium dormitory nursery")
 _BROADCASTERS = words("TV Channel Telekanal Kanal")
 _STAGES = words("theater theatre museum philharmonic circus zoo garden gallery")
 _KINDS_OF_STAGES = words(
@@ -135,9 +131,8 @@ def numbered(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     for at, word in enumerate(all_words):
         counted = word.lower in INSTITUTIONS or word.lower in _COUNTED_BODIES or word.is_name
         number = _NUMBER.match(tree.text, tree.stop[word.last]) if counted else None
-        first = _start_of_numbered(all_words, at)
-        named = word.text[0].isupper() or all_words[first].is_name or word.lower in _COUNTED_BODIES
-        if number and named:
+        if number:
+            first = _start_of_numbered(all_words, at)
             yield mention(tree, all_words[first].first, bisect_right(tree.start, number.end() - 1) - 1, "ORG")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.extraction.entities.body_context import is_like_club, is_quoted
+from dragoman.extraction.entities.body_context import SPORT, is_like_club, is_quoted
 from dragoman.extraction.entities.called_bodies import is_named_body, is_nickname
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA, is_company, is_medium
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
@@ -24,7 +24,6 @@ from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname, surname_key
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
-_SPORT = words("coach match league goalkeeper midfielder striker goal goals cup championship tournament")
 HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
 _INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\.?")
 _AGE = re.compile(r", \d{1,3},")
@@ -252,7 +251,7 @@ def _moves(tree: Tree, preposition: int) -> bool:
     return tree.lemma[head] in _MOTION
 
 
-_WAYS = words("from to toward towards through via into outside around beyond")
+_WAYS = words("from to toward towards through via into")
 _MOTION = words(
     "go come fly travel drive walk ride sail march move run return retreat withdraw advance arrive flee evacuate leave"
     " head hurry rush deport transfer deliver transport escape get relocate migrate emigrate commute flight road route"
@@ -264,7 +263,7 @@ _MOTION = words(
 
 def _is_team(tree: Tree, name: Mention) -> bool:
     first, end = tree.sentence_of(name.first)
-    sporting = any(word in _SPORT for word in tree.lower[first:end])
+    sporting = any(word in SPORT for word in tree.lower[first:end])
     return sporting and not is_located(tree, name)
 
 

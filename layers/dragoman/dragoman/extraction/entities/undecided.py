@@ -39,7 +39,7 @@ _FAMOUS = words(
     " Lysenko Brezhnev Beria Trotsky Bukharin Solzhenitsyn Sakharov Brodsky Okudzhava Rubens Vermeer Caravaggio"
     " Michelangelo Raphael Leonardo"
 )
-_GENDERED = words("he she him his her hers himself herself")
+_GENDERED = words("he she him his her himself herself")
 _OF_PERSONS = words(
     "die bear marry divorce smile weep cry sigh laugh nod shrug wave retire resign testify arrest detain sentence jail"
     " imprison convict acquit kidnap bury mourn wound hospitalize hospitalise rescue torture"
