@@ -134,7 +134,7 @@ def test_every_noun_for_an_institution_speaks_as_one(extract: Extract, noun: str
 def test_each_noun_for_an_institution_is_listed_once_with_its_uses() -> None:
     nouns = [noun for noun, _, _ in INSTITUTION_NOUNS]
     assert nouns == sorted(set(nouns))
-    assert {use for _, uses, _ in INSTITUTION_NOUNS for use in uses.split()} == {"speaker", "name"}
+    assert {use for _, uses, _ in INSTITUTION_NOUNS for use in uses.split()} == {"speaker", "name", "headed"}
     assert all(uses or kinds for _, uses, kinds in INSTITUTION_NOUNS)
 
 

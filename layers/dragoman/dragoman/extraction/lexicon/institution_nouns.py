@@ -15,6 +15,7 @@ _BY_NAME_ONLY = frozenset(("ministry", "customs"))  # never a later word for ano
 
 INSTITUTIONS = with_plurals(noun for noun, uses, _ in _ROWS if "speaker" in uses)
 ENDS_OF_NAMES = frozenset(noun for noun, uses, _ in _ROWS if "name" in uses)
+HEADED = frozenset(noun for noun, uses, _ in _ROWS if "headed" in uses)
 MEDIA = frozenset(noun for noun, kinds in _KINDS.items() if "medium" in kinds)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
+from dragoman.extraction.lexicon.institution_nouns import HEADED
 from dragoman.extraction.lexicon.person_nouns import ANYBODY, UNKNOWN, kinds_of, longest_noun
 from dragoman.extraction.speakers.descriptions import LOWER
 from dragoman.extraction.speakers.memory import Memory
@@ -65,10 +65,7 @@ def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> i
 def _heads_body(kinds: set[str], wanted: Wanted) -> bool:
     """Whether a minister or director may be 'the head of the department', in the words of translated news."""
     return (
-        "leading" in wanted.meaning.later
-        and wanted.details <= INSTITUTIONS
-        and bool(wanted.details)
-        and "official" in kinds
+        "leading" in wanted.meaning.later and wanted.details <= HEADED and bool(wanted.details) and "official" in kinds
     )
 
 
