@@ -693,3 +693,10 @@ def test_who_reports_what_another_said_is_the_medium_and_who_is_told_is_not(
     result = extract(text)
     statement = next(item for item in result.statements if item.cue and result.words(item.cue.span) in ("said", "told"))
     assert (result.words(statement.speaker.span), result.words(statement.speaker.via)) == (speaker, medium)
+
+
+@pytest.mark.parametrize(("words", "doubtful"), [("The pensioner", True), ("Lis", False)])
+def test_whom_only_the_sentence_before_tells_is_doubtful(extract: Extract, words: str, doubtful: bool) -> None:
+    statement = extract(f"Olha Lis said it snowed. {words} added that it rained.").statements[1]
+    assert (statement.confidence < 0.8) == doubtful
+    assert any("sentence before" in doubt for doubt in statement.provenance.doubts) == doubtful

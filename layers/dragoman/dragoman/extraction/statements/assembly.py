@@ -222,11 +222,12 @@ def _statement(
     attribution = without_day(attribution, day)
     content = tuple(tree.span(*extent) for extent in merged(attribution.content))
     kind = _kind(tree, quotes, attribution, content)
-    confidence, doubts = confidence_of(attribution, kind)
+    speaker = resolver.resolve(attribution)
+    confidence, doubts = confidence_of(attribution, kind, speaker.resolved_by)
     return Statement(
         type="attitude" if attribution.is_attitude else "statement",
         kind=kind,
-        speaker=resolver.resolve(attribution),
+        speaker=speaker,
         cue=found_cue(tree, attribution),
         content=content,
         said_on=day.date if day else None,
