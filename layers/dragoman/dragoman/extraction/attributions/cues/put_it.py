@@ -28,15 +28,18 @@ def put_attributions(tree: Tree) -> Iterator[Attribution]:
 def _before_colons(tree: Tree) -> Iterator[Attribution]:
     """Every 'the head put it more bluntly: …', with the rest of the sentence as content."""
     for colon, word in enumerate(tree.words):
-        first, end = tree.sentence_of(colon)
-        puts = range(max(first, colon - _LONGEST_MANNER), colon)
-        verb = next((node for node in puts if tree.lower[node] in ("put", "puts")), None) if word == ":" else None
-        if verb is None or tree.lower[verb + 1] != "it" or colon + 1 >= end:
-            continue
-        subject = subject_of(tree, verb)
-        content = trimmed(tree, (colon + 1, end - 1))
-        if subject is not None and content is not None:
+        verb = _put_before(tree, colon) if word == ":" else None
+        subject = None if verb is None else subject_of(tree, verb)
+        content = trimmed(tree, (colon + 1, tree.sentence_of(colon)[1] - 1))
+        if verb is not None and subject is not None and content is not None:
             yield Attribution("as_put_it", (verb, colon - 1), verb, phrase_of(tree, subject, verb), subject, (content,))
+
+
+def _put_before(tree: Tree, colon: int) -> int | None:
+    """The 'put' of 'put it bluntly' shortly before a colon, or None."""
+    first = max(tree.sentence_of(colon)[0], colon - _LONGEST_MANNER)
+    puts = (node for node in range(first, colon) if tree.lower[node] in ("put", "puts"))
+    return next((verb for verb in puts if tree.lower[verb + 1] == "it"), None)
 
 
 def _put_after(tree: Tree, index: int) -> int | None:
