@@ -11,6 +11,7 @@ from chromium import FLAGS, chromium
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 Scheme = Literal["light", "dark"]
+Motion = Literal["reduce", "no-preference"]
 Opener = Callable[..., Page]
 
 
@@ -36,9 +37,11 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         if not url.startswith("file:"):
             complaints.append(url)
 
-    def opened(file: Path, address: str = "", scheme: Scheme = "light", width: int = 1400) -> Page:
+    def opened(
+        file: Path, address: str = "", scheme: Scheme = "light", width: int = 1400, motion: Motion = "reduce"
+    ) -> Page:
         size: ViewportSize = {"width": width, "height": 900}
-        page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+        page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion=motion)
         windows.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))

@@ -206,3 +206,21 @@ def test_a_page_of_three_thousand_statements_is_filtered_in_half_a_second(open_p
     print(f"filters of 3,000 statements in ms: {times}")
     expect(page.locator("#count")).to_have_text("3000 of 3000")
     assert max(times) < 500
+
+
+@pytest.mark.parametrize("number", [8, 20, 30])
+def test_a_link_scrolls_both_the_article_and_the_list_while_motion_is_smooth(
+    open_page: Opener, tmp_path: Path, number: int
+) -> None:
+    tail = " Потом все молчали." * 9, " Then all were silent." * 9
+    pairs = [
+        Pair(f"Мэр сказал: мост {place}.{tail[0]}", f"The mayor said bridge {place}.{tail[1]}") for place in range(30)
+    ]
+    said = [
+        Said(place + 1, ("Мэр", "The mayor"), ("сказал", "said"), (f"мост {place}", f"bridge {place}"))
+        for place in range(30)
+    ]
+    write_pages([made_result(pairs, said, key="long")], tmp_path)
+    page = open_page(tmp_path / "long.html", f"#q{number}", motion="no-preference")
+    expect(page.locator(f"#q{number}")).to_be_in_viewport()
+    expect(page.locator(".text .p.content").first).to_be_in_viewport()

@@ -57,8 +57,17 @@ function show(statement, scrolls = true) {
     for (const element of sentences.get(id) ?? []) if (element.matches(".s")) element.classList.add("within");
   }
   if (scrolls) byId(statement.dataset.sentences.split(" ")[0])?.scrollIntoView(scrolling("center"));
-  if (!scrolls || !isNarrow()) statement.scrollIntoView(scrolling("nearest"));
+  if (!isNarrow()) scrollPanelTo(statement);
+  else if (!scrolls) statement.scrollIntoView(scrolling("nearest"));
   setAddress(statement.id);
+}
+
+// Only the panel scrolls: a second scrollIntoView would stop the smooth scroll of the article.
+function scrollPanelTo(statement) {
+  const panel = statement.closest("aside");
+  const [box, frame] = [statement.getBoundingClientRect(), panel.getBoundingClientRect()];
+  if (box.top >= frame.top && box.bottom <= frame.bottom) return;
+  panel.scrollBy({ top: box.top - frame.top - (frame.height - box.height) / 2, behavior: calm ? "auto" : "smooth" });
 }
 
 function setAddress(id) {
@@ -184,7 +193,8 @@ function start() {
   const bar = document.querySelector(".bar");
   new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
   filter();
-  follow();
+  // After the browser's own scroll to the address, which would stop this one.
+  addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(follow)));
 }
 
 if (byId("find")) start();
