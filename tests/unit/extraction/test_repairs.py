@@ -28,6 +28,11 @@ CASES = [
         "Stark, Weber's predecessor, said the books were clean.",
         ("predecessor", "appos", "Stark"),
     ),
+    (
+        "names_after_dates",
+        "On 24 February 2022 Viktor Halych told the court that he had seen nothing.",
+        ("2022", "pobj", "On"),
+    ),
     ("past_tenses", "The envoy condemned on Friday the arrest of the bishop.", ("envoy", "nsubj", "condemned")),
     (
         "subjects_after_days",

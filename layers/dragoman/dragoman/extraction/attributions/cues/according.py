@@ -36,6 +36,7 @@ _POLLS = words("poll polls survey surveys")
 _LONGEST_TITLE = 14  # tokens with its marks
 _TITLE_MARKS = frozenset('“”"«»„')
 _ENDS = frozenset((",", ".", ";", "!", "?"))
+_CLOSERS = frozenset((";", ")"))
 _CLAUSE_BREAKS = COMMAS_AND_DASHES | frozenset((";", "(", ")"))
 
 
@@ -108,8 +109,12 @@ def _with_name(tree: Tree, phrase: Extent) -> Extent:
     named = [name.end - 1 for name in tree.names if name.label == "PERSON" and name.first == last + 2]
     if not named or tree.words[last + 1] != "," or not any(is_title(tree, node) for node in range(first, last + 1)):
         return phrase
-    closed = named[0] + 1 < len(tree) and tree.words[named[0] + 1] == ","
-    return (first, named[0]) if closed else phrase
+    return (first, named[0]) if _is_closed(tree, named[0] + 1) else phrase
+
+
+def _is_closed(tree: Tree, node: int) -> bool:
+    """Whether a name set off behind an office ends there: at a mark, or at the end of the line or text."""
+    return node >= len(tree) or tree.words[node] in _ENDS | _CLOSERS or "\n" in tree.words[node]
 
 
 def _title(tree: Tree, first: int) -> Extent | None:
@@ -223,7 +228,10 @@ def around_phrase(tree: Tree, phrase: int, first: int, last: int) -> tuple[Exten
 
 
 def _is_circumstance(tree: Tree, node: int) -> bool:
-    """Whether the writer continues with a circumstance, as in ', with a search going on'."""
+    """Whether the writer goes on with a circumstance: ', with a search going on', ', while they were searching'."""
+    if tree.words[node : node + 2] == [",", "while"]:
+        verb = tree.head[node + 1]
+        return tree.tag[verb] == "VBG" and tree.has_child(verb, "aux")
     return tree.words[node : node + 2] == [",", "with"]
 
 

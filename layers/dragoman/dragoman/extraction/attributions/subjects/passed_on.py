@@ -41,8 +41,10 @@ def quoted_person(tree: Tree, quoting: int) -> int | None:
 def medium_of(tree: Tree, quoting: int) -> Extent | None:
     """The noun phrase of who quotes, or None."""
     if tree.has_child(quoting, "nsubjpass"):
-        agent = tree.child(quoting, "agent")
-        head = None if agent is None else tree.object_of(agent)
+        said = saying_behind(tree, quoting)  # 'by' may hang on either: 'was quoted as saying by the newspaper'
+        agents = [tree.child(verb, "agent", "prep") for verb in (quoting, said) if verb is not None]
+        by = next((agent for agent in agents if agent is not None and tree.lower[agent] == "by"), None)
+        head = None if by is None else tree.object_of(by)
     else:
         head = tree.child(quoting, "nsubj")
     return None if head is None else phrase_of(tree, head, quoting)

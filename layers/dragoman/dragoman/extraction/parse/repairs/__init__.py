@@ -9,7 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.appositions import names_before_appositions, subjects_after_days
+from dragoman.extraction.parse.repairs.appositions import (
+    names_after_dates,
+    names_before_appositions,
+    subjects_after_days,
+)
 from dragoman.extraction.parse.repairs.as_clauses import as_clauses
 from dragoman.extraction.parse.repairs.coordination import (
     conjoined_cues,
@@ -73,6 +77,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("past_tenses", past_tenses),
     Repair("objects_of_infinitives", objects_of_infinitives),
     Repair("names_before_appositions", names_before_appositions),
+    Repair("names_after_dates", names_after_dates),
     Repair("subjects_after_days", subjects_after_days),
     Repair("verbs_taken_for_nouns", verbs_taken_for_nouns),
     Repair("verbs_taken_for_participles", verbs_taken_for_participles),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.lexicon.times import DATES
-from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.lexicon.times import DATES, PERIODS
+from dragoman.extraction.parse.editable import EditableParse, Name
 from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS
 
 _PART = ("nmod", "compound", "npadvmod", "dep")
@@ -17,11 +17,33 @@ def names_before_appositions(parse: EditableParse, first: int, end: int) -> None
             _make_apposition(parse, name, parse.head[name])
 
 
+def names_after_dates(parse: EditableParse, first: int, end: int) -> None:
+    """Part a date from the name behind it: 'On 24 February 2022 Viktor Halych told the court'."""
+    dates = [name for name in parse.names if name.label == "DATE" and first < name.first < name.end - 1 < end - 1]
+    for date in dates:
+        link, name = date.first - 1, date.end
+        if parse.lower[link] in ("on", "in") and parse.people[name] and not parse.people[name - 1]:
+            _part_date(parse, link, date, end)
+
+
+def _part_date(parse: EditableParse, link: int, date: Name, end: int) -> None:
+    """Attach the tokens of a date that hang on a name behind it to the preposition before it."""
+    last = date.end - 1
+    if not any(
+        last < parse.head[node] < end and parse.people[parse.head[node]] for node in range(date.first, date.end)
+    ):
+        return
+    parse.attach(last, link, "pobj")
+    for node in range(date.first, last):
+        parse.attach(node, last, "nmod")
+
+
 def subjects_after_days(parse: EditableParse, first: int, end: int) -> None:
     """Make a noun after a day the subject: 'On Monday Koval, the council's head, said', 'In May the bureau said'."""
     for day in range(first + 1, end - 3):
         noun, preposition = parse.head[day], parse.head[parse.head[day]]
-        if parse.dep[noun] == "pobj" and preposition == day - 1 and parse.lower[day] in DATES:
+        named = parse.dep[noun] == "pobj" and parse.lower[noun] not in PERIODS  # 'on Monday night, the mayor, …'
+        if named and preposition == day - 1 and parse.lower[day] in DATES:
             apposition, verb = _noun_between_commas(parse, noun, end), parse.head[preposition]
             if apposition is not None:
                 _make_apposition(parse, noun, apposition)

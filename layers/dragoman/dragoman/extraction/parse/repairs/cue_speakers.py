@@ -23,8 +23,17 @@ def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:
     for node in range(verb + 1, end):
         if parse.head[node] < verb:
             parse.attach(node, verb, parse.dep[node])
-    for child in parse.children(verb, first, verb):
+    for child in list(parse.children(verb, first, verb)):
         _make_content(parse, child)
+        _join_content(parse, child, verb)
+
+
+def _join_content(parse: EditableParse, noun: int, verb: int) -> None:
+    """Attach 'Kirovohrad' in 'the town was called Kirovohrad, the guide said' to the verb right before it."""
+    before = noun - 1
+    behind = parse.head[before] == verb and parse.dep[before] == "ccomp"
+    if behind and parse.dep[noun] in ("dep", *SUBJECTS):
+        parse.attach(noun, before, "dep")
 
 
 def _make_content(parse: EditableParse, child: int) -> None:
