@@ -230,6 +230,47 @@ def test_a_title_is_who_was_named_with_it_before(extract: Extract, text: str, wh
 
 
 @pytest.mark.parametrize(
+    ("introduced", "who"),
+    [
+        # Introduced with the same office since, in any way.
+        ("Sumy mayor Olha Zub came.", "Olha Zub"),
+        ("The mayor of Sumy, Olha Zub, came.", "Olha Zub"),
+        ("The new mayor of the Sumy region, Olha Zub, came.", "Olha Zub"),
+        ("In Sumy the mayor, Olha Zub, slept.", "Olha Zub"),
+        ("Next came Sumy's mayor, Olha Zub.", "Olha Zub"),
+        ("The town has a mayor, Olha Zub, who lives in Sumy.", "Olha Zub"),
+        ("Olha Zub is the mayor of Sumy. It snowed.", "Olha Zub"),
+        ("Another mayor, Olha Zub, came.\n\n", "Olha Zub"),
+        # Nobody else was, or the first one came back.
+        ("Olha Zub came.", "Ivan Lis"),
+        ("Poet Olha Zub came.", "Ivan Lis"),
+        ("Deputy mayor Olha Zub came.", "Ivan Lis"),
+        ("Former mayor Olha Zub came.", "Ivan Lis"),
+        ("The wife of the mayor of Sumy, Olha Zub, came.", "Ivan Lis"),
+        ("Sumy mayor Olha Zub came. Lis met her.", "Ivan Lis"),
+        ("He met Sumy mayor Olha Zub.", "Ivan Lis"),
+        ("Lis said that Sumy mayor Olha Zub had left.", "Ivan Lis"),
+        # Nothing decides.
+        ("Lis met Sumy mayor Olha Zub.", None),
+        ("Sumy mayor Olha Zub and Lviv mayor Petro Yar came.", None),
+        ("Another mayor slept.", None),
+        ("A band met Sumy mayor Olha Zub.\n\n", None),
+        ("Sumy mayor Olha Zub came.\n\nIt snowed.\n\n", None),
+    ],
+)  # fmt: skip
+def test_an_office_is_the_one_introduced_with_it_last_unless_nothing_decides(
+    extract: Extract, introduced: str, who: str | None
+) -> None:
+    text = f"Mayor Ivan Lis said it snowed.\n\n{introduced} The mayor said that it rained."
+    assert last(extract(text))[0] == who
+
+
+def test_an_office_is_not_the_one_of_whom_its_own_words_speak(extract: Extract) -> None:
+    text = 'Mayor Ivan Lis said it snowed. "I met Sumy mayor Olha Zub," the mayor said.'
+    assert last(extract(text))[0] == "Ivan Lis"
+
+
+@pytest.mark.parametrize(
     ("between", "who"),
     [
         ("", "Border Service"),
