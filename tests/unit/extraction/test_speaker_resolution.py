@@ -271,6 +271,33 @@ def test_an_office_is_not_the_one_of_whom_its_own_words_speak(extract: Extract) 
 
 
 @pytest.mark.parametrize(
+    ("before", "said", "who"),
+    [
+        ("Ivan Lis was killed in May. His father, Petro Lis, left the army.", "Lis said", "Petro Lis"),
+        ("Ivan Lis, 19, died in May. Petro Lis, his brother, sued the mine.", "Lis told the court", "Petro Lis"),
+        ("Ivan Lis was buried on Friday. Petro Lis found out late.", "Lis said", "Petro Lis"),
+        ("Petro Lis left the army. His son, Ivan Lis, drowned in May.", "Lis said", "Petro Lis"),
+        # The dead may have said it before.
+        ("Ivan Lis was killed in May. His father, Petro Lis, left the army.", "Lis had said", None),
+        ("Ivan Lis was killed in May. His father, Petro Lis, left the army.", "Lis once said", None),
+        # Nobody is dead, or all are, or two are left, or the living one does nothing.
+        ("Ivan Lis was wounded in May. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis was not killed. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis nearly died. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis may die. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis was killed in May. Petro Lis died in June.", "Lis said", None),
+        ("Ivan Lis was killed in May. Petro Lis and Oleh Lis left.", "Lis said", None),
+        ("Ivan Lis died in May. He lies next to his father, Petro Lis.", "Lis said", None),
+    ],
+)
+def test_of_relatives_the_one_who_is_left_speaks(extract: Extract, before: str, said: str, who: str | None) -> None:
+    result = extract(f"{before} {said} that it rained.")
+    assert last(result)[0] == who
+    alone = {item.name for item in result.entities for span in item.mentions if result.words(span) == "Lis"}
+    assert who is None or alone == {who}
+
+
+@pytest.mark.parametrize(
     ("between", "who"),
     [
         ("", "Border Service"),
