@@ -230,6 +230,74 @@ def test_a_title_is_who_was_named_with_it_before(extract: Extract, text: str, wh
 
 
 @pytest.mark.parametrize(
+    ("introduced", "who"),
+    [
+        # Introduced with the same office since, in any way.
+        ("Sumy mayor Olha Zub came.", "Olha Zub"),
+        ("The mayor of Sumy, Olha Zub, came.", "Olha Zub"),
+        ("The new mayor of the Sumy region, Olha Zub, came.", "Olha Zub"),
+        ("In Sumy the mayor, Olha Zub, slept.", "Olha Zub"),
+        ("Next came Sumy's mayor, Olha Zub.", "Olha Zub"),
+        ("The town has a mayor, Olha Zub, who lives in Sumy.", "Olha Zub"),
+        ("Olha Zub is the mayor of Sumy. It snowed.", "Olha Zub"),
+        ("Another mayor, Olha Zub, came.\n\n", "Olha Zub"),
+        # Nobody else was, or the first one came back.
+        ("Olha Zub came.", "Ivan Lis"),
+        ("Poet Olha Zub came.", "Ivan Lis"),
+        ("Deputy mayor Olha Zub came.", "Ivan Lis"),
+        ("Former mayor Olha Zub came.", "Ivan Lis"),
+        ("The wife of the mayor of Sumy, Olha Zub, came.", "Ivan Lis"),
+        ("Sumy mayor Olha Zub came. Lis met her.", "Ivan Lis"),
+        ("He met Sumy mayor Olha Zub.", "Ivan Lis"),
+        ("Lis said that Sumy mayor Olha Zub had left.", "Ivan Lis"),
+        # Nothing decides.
+        ("Lis met Sumy mayor Olha Zub.", None),
+        ("Sumy mayor Olha Zub and Lviv mayor Petro Yar came.", None),
+        ("Another mayor slept.", None),
+        ("A band met Sumy mayor Olha Zub.\n\n", None),
+        ("Sumy mayor Olha Zub came.\n\nIt snowed.\n\n", None),
+    ],
+)  # fmt: skip
+def test_an_office_is_the_one_introduced_with_it_last_unless_nothing_decides(
+    extract: Extract, introduced: str, who: str | None
+) -> None:
+    text = f"Mayor Ivan Lis said it snowed.\n\n{introduced} The mayor said that it rained."
+    assert last(extract(text))[0] == who
+
+
+def test_an_office_is_not_the_one_of_whom_its_own_words_speak(extract: Extract) -> None:
+    text = 'Mayor Ivan Lis said it snowed. "I met Sumy mayor Olha Zub," the mayor said.'
+    assert last(extract(text))[0] == "Ivan Lis"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "who"),
+    [
+        ("Ivan Lis was killed in May. His father, Petro Lis, left the army.", "Lis said", "Petro Lis"),
+        ("Ivan Lis, 19, died in May. Petro Lis, his brother, sued the mine.", "Lis told the court", "Petro Lis"),
+        ("Ivan Lis was buried on Friday. Petro Lis found out late.", "Lis said", "Petro Lis"),
+        ("Petro Lis left the army. His son, Ivan Lis, drowned in May.", "Lis said", "Petro Lis"),
+        # The dead may have said it before.
+        ("Ivan Lis was killed in May. His father, Petro Lis, left the army.", "Lis had said", None),
+        ("Ivan Lis was killed in May. His father, Petro Lis, left the army.", "Lis once said", None),
+        # Nobody is dead, or all are, or two are left, or the living one does nothing.
+        ("Ivan Lis was wounded in May. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis was not killed. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis nearly died. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis may die. His father, Petro Lis, left the army.", "Lis said", None),
+        ("Ivan Lis was killed in May. Petro Lis died in June.", "Lis said", None),
+        ("Ivan Lis was killed in May. Petro Lis and Oleh Lis left.", "Lis said", None),
+        ("Ivan Lis died in May. He lies next to his father, Petro Lis.", "Lis said", None),
+    ],
+)
+def test_of_relatives_the_one_who_is_left_speaks(extract: Extract, before: str, said: str, who: str | None) -> None:
+    result = extract(f"{before} {said} that it rained.")
+    assert last(result)[0] == who
+    alone = {item.name for item in result.entities for span in item.mentions if result.words(span) == "Lis"}
+    assert who is None or alone == {who}
+
+
+@pytest.mark.parametrize(
     ("between", "who"),
     [
         ("", "Border Service"),

@@ -63,7 +63,7 @@ class ResolutionStep(Enum):
     MAKER = "a report or statement, resolved to its author"
     DESCRIBED = "resolved to the last institution with this description"
     SAME_DESCRIPTION = "an earlier speaker has the same description"
-    TITLE = "the only person in the article with this title"
+    TITLE = "the only person with this title, or the one introduced with it last"
     LATTER = "'the latter' or 'the former', resolved to one of the two whom the sentence before names"
     PERSON_DESCRIBED = "resolved to the only person of the last paragraphs whom the text describes so"
     PERSON_IN_FOCUS = "resolved to the person whom the sentence before is about"

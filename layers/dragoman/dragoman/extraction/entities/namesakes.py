@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from dragoman.extraction.entities.deaths import survivor
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.people import fullness
 from dragoman.extraction.lexicon.word_lists import with_plurals, words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.known_people import has_given_name
+from dragoman.names.spelling import spelling_key
 
 KIN = with_plurals(
     words(
@@ -24,9 +26,21 @@ def likeliest_first(tree: Tree, one: Mention, persons: Sequence[Sequence[Mention
     """The indices of persons, each with its mentions: the one whom a surname alone means before the others.
 
     That is the last who was named in full, but not as a relative of somebody ('his son Hunter Biden'). Before anybody
-    was named it is the person whom everybody knows, or else the one named most often.
+    was named it is the person whom everybody knows, or else the one named most often. If relatives are dead, it is the
+    one who is left to speak.
     """
-    return sorted(range(len(persons)), key=lambda at: _rank(tree, one, persons[at]))
+    left = survivor(tree, one.last, dict(_with_surname(one, persons)))
+    return sorted(range(len(persons)), key=lambda at: (at != left, *_rank(tree, one, persons[at])))
+
+
+def _with_surname(one: Mention, persons: Sequence[Sequence[Mention]]) -> Iterator[tuple[int, list[int]]]:
+    """The index of each person with this surname, with the last tokens of the full names."""
+    surname = spelling_key(one.text)
+    for at, mentions in enumerate(persons):
+        full = [other for other in mentions if fullness(other.text) == 2]
+        named = [other.last for other in full if spelling_key(other.text.split()[-1]) == surname]
+        if named:
+            yield at, named
 
 
 def _rank(tree: Tree, one: Mention, mentions: Sequence[Mention]) -> tuple[bool, int, bool, int]:

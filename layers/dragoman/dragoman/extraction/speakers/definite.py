@@ -16,6 +16,7 @@ from dragoman.extraction.speakers.by_country import country_in, is_of_another, o
 from dragoman.extraction.speakers.descriptions import adds_more, is_definite, may_be
 from dragoman.extraction.speakers.latter import one_of_two
 from dragoman.extraction.speakers.memory import Memory
+from dragoman.extraction.speakers.newcomers import or_newcomer
 from dragoman.extraction.speakers.outlets import medium_named
 from dragoman.extraction.speakers.pairs import group_named
 from dragoman.extraction.speakers.personal import person_meant
@@ -45,7 +46,7 @@ def _by_country(memory: Memory, source: Extent, head: int, country: str) -> Reso
 def _by_first_way(memory: Memory, source: Extent, head: int) -> Resolved | None:
     """The referent by the first rule that finds one; or None."""
     ways = _BY_OFFICE if adds_more(memory.tree, head) else (*_BY_OFFICE, *_BY_KIND)
-    found = _first_found(ways, memory, source, head)
+    found = or_newcomer(memory, source, head, _first_found(ways, memory, source, head))
     if found is None or found[1].entity is not None:
         return found
     # 'The ministry' of a heading got no name, as none had come before it.

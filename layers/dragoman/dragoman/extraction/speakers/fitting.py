@@ -50,7 +50,7 @@ def _is_called(traits: Sequence[Trait], wanted: Wanted) -> bool:
     """Whether a person was called by this noun, and not only as a deputy if the description isn't a deputy's."""
     same = [trait for trait in traits if wanted.noun in (trait.noun, trait.plain, trait.noun.split(" ")[0])]
     lower = LOWER if "official" in kinds_of([wanted.noun]) else LOWER - {"former"}  # a former miner is a miner
-    return any(not trait.words & lower - wanted.details for trait in same)
+    return any(not trait.words & lower - wanted.details - {wanted.noun} for trait in same)
 
 
 def _by_kind(traits: Sequence[Trait], told: frozenset[str], wanted: Wanted) -> int:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.extraction.entities.deaths import survivor
 from dragoman.extraction.entities.grouping import gender_told
 from dragoman.extraction.model import Entity
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.spelling import spelling_key
 
-Place = tuple[int, int]  # the paragraph of a full name, and the entity that it names
+Place = tuple[int, int, int]  # the paragraph of a full name, the entity that it names, and its last token
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,17 @@ class Namesakes:
     def meant_at(self, node: int, known: int) -> int | None:
         """The entity that a surname alone means at a token; `known` is the one that its name was grouped with.
 
-        It is the only namesake of the nearest paragraph, this one included, that has any in full. None: not clear.
+        It is the only namesake of the nearest paragraph, this one included, that has any in full, or the only one of
+        them who is not dead. None: not clear.
         """
         places = self.places.get(spelling_key(self.tree.words[node]), ())
         if not places or self._is_full(node) or gender_told(self.tree, node, node) is not None:
             return known
         before = [place for place in places if place[0] <= self.paragraph[node]]
-        nearest = {entity for paragraph, entity in before if paragraph == before[-1][0]}
-        return nearest.pop() if len(nearest) == 1 else None
+        nearest: dict[int, list[int]] = defaultdict(list)
+        for _, entity, last in (place for place in before if place[0] == before[-1][0]):
+            nearest[entity].append(last)
+        return next(iter(nearest)) if len(nearest) == 1 else survivor(self.tree, node, nearest)
 
     def _is_full(self, node: int) -> bool:
         """Whether a name of the same person comes before the surname."""
@@ -47,6 +51,7 @@ def namesakes_of(tree: Tree, entities: Sequence[Entity], paragraph: Sequence[int
         for start, stop in entity.mentions if entity.type == "PERSON" else ():
             words = tree.text[start:stop].split()
             if len(words) > 1:
-                found[spelling_key(words[-1])].append((paragraph[bisect_left(tree.start, start)], index))
-    shared = {key: sorted(places) for key, places in found.items() if len({entity for _, entity in places}) > 1}
+                last = bisect_left(tree.stop, stop)
+                found[spelling_key(words[-1])].append((paragraph[last], index, last))
+    shared = {key: sorted(places) for key, places in found.items() if len({place[1] for place in places}) > 1}
     return Namesakes(tree, paragraph, shared)

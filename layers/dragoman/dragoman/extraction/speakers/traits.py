@@ -73,9 +73,18 @@ def _before(tree: Tree, first: int, last: int) -> Iterator[int]:
         yield first - 1
     above = tree.head[last]
     if tree.dep[last] == "appos":
-        yield above
+        yield _holder(tree, above)
     if tree.lower[above] in _CALLED:
         yield tree.head[above]
+
+
+def _holder(tree: Tree, node: int) -> int:
+    """The first noun for a person of 'the governor of Sumy, Koval,'; of 'the wife of the judge' the wife."""
+    found = node
+    while tree.dep[node] == "pobj" and tree.lower[tree.head[node]] == "of":
+        node = tree.head[tree.head[node]]
+        found = node if _is_person_noun(tree, node) else found
+    return found
 
 
 def _predicates(tree: Tree, name: int) -> list[int]:
