@@ -165,3 +165,38 @@ def test_a_surname_alone_stays_a_person_where_no_article_introduces_its_persons(
         "The road was wet. Nobody was hurt. The bus came. The school is open. The lamps were out. It was cold."
     )
     assert {(entity.type, entity.name) for entity in result.entities} == {("PERSON", "Stark"), ("PERSON", "Weber")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("The commander of the fleet, Admiral Petro Nizh, left the port.", "Petro Nizh", ("Admiral",)),
+        ("The post went to Vice Admiral Oleg Murza.", "Oleg Murza", ("Vice Admiral",)),
+        ("Rear Admiral Nizh left the port.", "Nizh", ("Rear Admiral",)),
+        ("Major General Ivan Hnatiuk left.", "Ivan Hnatiuk", ("Major General",)),
+        # A day before a title is no part of it.
+        ("Yesterday Vice Admiral Oleg Murza left.", "Oleg Murza", ("Vice Admiral",)),
+        ("In Riga yesterday Armenian Prime Minister Nikol Lys said so.", "Nikol Lys", ("Armenian Prime Minister",)),
+        ("On Monday Deputy Minister Olha Vit left.", "Olha Vit", ("Deputy Minister",)),
+    ],
+)
+def test_a_rank_is_a_title_and_neither_a_day_nor_a_part_of_the_name(
+    extract: Extract, text: str, name: str, titles: tuple[str, ...]
+) -> None:
+    result = extract(text)
+    assert [(item.name, item.titles) for item in result.entities if item.type == "PERSON"] == [(name, titles)]
+    assert not [item.name for item in result.entities if item.type == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The frigate Admiral Makarov left port.", "PRODUCT", "Admiral Makarov"),
+        ("General Motors sold cars.", "ORG", "General Motors"),
+        ("Marshal Zhukov Street is closed.", "FAC", "Marshal Zhukov Street"),
+    ],
+)
+def test_a_rank_that_begins_a_name_of_something_else_belongs_to_it(
+    extract: Extract, text: str, kind: str, name: str
+) -> None:
+    assert typed(extract(text)) == {(kind, name)}

@@ -57,6 +57,25 @@ VERB_BEFORE = [
         "2026-10-09",
     ),
 ]
+TO_COME = [
+    ("The court may rule on Friday that the talks would go on.", "2026-10-16"),
+    ("The court might say on Monday that the talks would go on.", "2026-10-19"),
+    ("The court could rule on Monday that the talks would go on.", "2026-10-19"),
+    ("The court should rule on Monday that the talks would go on.", "2026-10-19"),
+    ("The court is set to rule on Monday that the talks would go on.", "2026-10-19"),
+    # The past all the same.
+    ("The court may have ruled on Monday that the talks would go on.", "2026-10-12"),
+    ("The court could have ruled on Monday that the talks would go on.", "2026-10-12"),
+    ("He could not say on Monday whether the talks would go on.", "2026-10-12"),
+]
+ASKED_IN_WRITING = [
+    ("On Sunday the relatives wrote a letter to the pope asking him to hope the talks would go on.", "2026-10-11"),
+    ("On Friday the villagers sent a petition to the governor demanding that the talks would go on.", "2026-10-09"),
+    ("On Monday the drivers sent a note to the mayor warning that the talks would go on.", "2026-10-12"),
+    # What a person does who is met that day.
+    ("On Sunday the police stopped a man demanding that the talks would go on.", None),
+    ("On Sunday the club hired a man claiming that the talks would go on.", None),
+]
 WRITTEN = [
     ("The minister said on 12 Oct that the talks would go on.", "2026-10-12"),
     ("The minister said on 12.10.2026 that the talks would go on.", "2026-10-12"),
@@ -77,7 +96,17 @@ OF_SOMETHING_ELSE = [
 
 @pytest.mark.parametrize(
     ("text", "date"),
-    [*CIRCUMSTANCE, *OPENING, *BEFORE_VERB, *INSIDE_CONTENT, *VERB_BEFORE, *WRITTEN, *OF_SOMETHING_ELSE],
+    [
+        *CIRCUMSTANCE,
+        *OPENING,
+        *BEFORE_VERB,
+        *INSIDE_CONTENT,
+        *VERB_BEFORE,
+        *TO_COME,
+        *ASKED_IN_WRITING,
+        *WRITTEN,
+        *OF_SOMETHING_ELSE,
+    ],
 )
 def test_the_day_of_saying_is_told_from_the_days_of_events(
     extract: Callable[..., Extracted], text: str, date: str | None

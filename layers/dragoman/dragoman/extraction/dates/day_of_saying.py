@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, covers
@@ -31,6 +31,8 @@ _OPENING = (
     )
 )
 _WILL = words("will 'll ’ll shall wo")
+_MAY = words("may might should must can")
+_HAVE = words("have 've ’ve")
 _INTENDING = words("go plan intend expect be due set")
 _REACH_OF_HOURS = 2  # sentences back that may name the day of 'at 9 a.m.'
 _LONGEST_CHAIN = 6  # verbs and nouns from a cue up to the verb that has the date
@@ -129,12 +131,29 @@ def _stands_at(tree: Tree, date: Extent, node: int) -> bool:
 
 
 def _is_ahead(tree: Tree, cue: int) -> bool:
-    """Whether the cue is in the future: 'will announce', 'is going to say', 'plans to tell'."""
-    if any(tree.lower[child] in _WILL for child in tree.children_with(cue, "aux")):
+    """Whether the cue is in the future: 'will announce', 'may rule', 'is going to say', 'plans to tell'."""
+    helpers = {tree.lower[child] for child in tree.children_with(cue, "aux")}
+    if not helpers.isdisjoint(_WILL) or _may_yet(tree, cue, helpers):
         return True
     governor = tree.head[cue]
     to = any(tree.tag[child] == "TO" for child in tree.children[cue])
-    return to and tree.tag[governor] in ("VBZ", "VBP", "VBG") and tree.lemma[governor] in _INTENDING
+    return to and _intends(tree, governor)
+
+
+def _may_yet(tree: Tree, cue: int, helpers: Set[str]) -> bool:
+    """Whether it may still be said: 'may rule', 'could rule'; but not 'may have ruled' or 'could not say'."""
+    if not helpers.isdisjoint(_HAVE):
+        return False
+    could = "could" in helpers and not tree.has_child(cue, "neg")
+    return could or not helpers.isdisjoint(_MAY)
+
+
+def _intends(tree: Tree, governor: int) -> bool:
+    """Whether what follows with 'to' is planned: 'plans to', 'is going to', 'is expected to'."""
+    if tree.lemma[governor] not in _INTENDING:
+        return False
+    passive = tree.children_with(governor, "auxpass", "aux")
+    return tree.tag[governor] in ("VBZ", "VBP", "VBG") or any(tree.lower[child] in ("is", "are") for child in passive)
 
 
 def _belongs(tree: Tree, cue: int, date: Extent, attribution: Attribution) -> bool:
@@ -176,10 +195,19 @@ def _goes_on(tree: Tree, node: int) -> bool:
         return relation in ("prep", "pobj", "dobj")
     if relation == "relcl":
         return tree.lemma[governor] in DOCUMENTS
+    if relation == "acl" and tree.tag[node] == "VBG":
+        return _is_of_document(tree, governor)
     shares = not tree.has_child(node, "nsubj", "nsubjpass")
     return (
         shares and tree.is_verb(governor) and (relation == "conj" or (relation == "advcl" and tree.tag[node] == "VBG"))
     )
+
+
+def _is_of_document(tree: Tree, node: int) -> bool:
+    """Whether a noun is a document, or its reader: 'wrote a letter to the pope asking him to come'."""
+    while tree.dep[node] in ("pobj", "prep") and tree.lemma[node] not in DOCUMENTS:
+        node = tree.head[node]
+    return tree.lemma[node] in DOCUMENTS
 
 
 def _opens_its_clause(tree: Tree, cue: int, date: Extent, _: Attribution) -> bool:

@@ -11,7 +11,7 @@ from dragoman.extraction.entities.institutions import LEGAL_FORMS
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import FACILITIES, Word, follows
+from dragoman.extraction.entities.words import FACILITIES, VESSELS, Word, follows
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS, MEDIA
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -20,7 +20,6 @@ from dragoman.names.gazetteer import find_place, find_settlement
 from dragoman.text.marks import QUOTE_MARKS
 from dragoman.vocabulary import EntityType
 
-_VESSELS = words("ship vessel cruiser frigate corvette tanker ferry submarine yacht boat icebreaker")
 _WRITES = words("writes wrote reports reported publishes published informs informed notes noted cites cited")
 _NICKNAMES = words("callsign nickname nicknamed pseudonym")
 _SITES = words("substation station depot mine quarry stop school hotel")
@@ -84,7 +83,7 @@ def _kind_behind(tree: Tree, quote: int) -> EntityType | None:
     after = tree.words[quote + 1] if quote + 1 < len(tree) else ""
     if after in INSTITUTIONS or after in _WRITES:
         return "ORG"
-    return "FAC" if after in FACILITIES else "PRODUCT" if after in _VESSELS | _DEVICES else None
+    return "FAC" if after in FACILITIES else "PRODUCT" if after in VESSELS | _DEVICES else None
 
 
 def _kind_before(tree: Tree, quote: int) -> EntityType | None:
@@ -105,7 +104,7 @@ def _is_body_before(tree: Tree, quote: int) -> bool:
 
 _QUOTED: tuple[tuple[frozenset[str], EntityType], ...] = (
     (FACILITIES | _SITES, "FAC"),
-    (_VESSELS | _DEVICES, "PRODUCT"),
+    (VESSELS | _DEVICES, "PRODUCT"),
     (_WORKS, "WORK_OF_ART"),
     (_LAWS, "LAW"),
     (_CHATS, "ORG"),
@@ -246,8 +245,8 @@ def _is_called_body(all_words: Sequence[Word], at: int) -> bool:
 def _is_called_vessel(all_words: Sequence[Word], at: int) -> bool:
     """Whether a name is behind a noun for a ship: 'the tanker Eagle S', 'a ferry, the Athena Seaways'."""
     before = [word.lower for word in all_words[max(0, at - 3) : at]]
-    directly = before[-1] in _VESSELS and follows(all_words, at)
-    return all_words[at].is_name and (directly or (before[1:] == [",", "the"] and before[0] in _VESSELS))
+    directly = before[-1] in VESSELS and follows(all_words, at)
+    return all_words[at].is_name and (directly or (before[1:] == [",", "the"] and before[0] in VESSELS))
 
 
 def _is_called_work(all_words: Sequence[Word], at: int) -> bool:

@@ -27,7 +27,7 @@ from dragoman.extraction.entities.offices import holders_of_offices, nicknamed
 from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
-from dragoman.extraction.entities.titles import COURTESY, is_role
+from dragoman.extraction.entities.titles import COURTESY, is_only_title, is_role
 from dragoman.extraction.entities.undecided import acts_as_person, settled
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
@@ -174,8 +174,8 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
-    """Whether it may be a name: not a currency, in lower case, a common word at a start, or in a line in capitals."""
-    if not _is_spelled_as_name(one.text):
+    """Whether it may be a name: not a currency, a title, in lower case, a common word at a start, or in a line in capitals."""
+    if not _is_spelled_as_name(one.text) or is_only_title(tree, one.first, one.last):
         return False
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.entities.known_names import known_name
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
-from dragoman.extraction.entities.titles import is_role
-from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, Word, ends_name_of_thing, follows
+from dragoman.extraction.entities.titles import BEFORE_TITLES, is_role
+from dragoman.extraction.entities.words import ENDS_IN_CAPITALS, VESSELS, Word, ends_name_of_thing, follows
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -31,7 +31,7 @@ _TURN = re.compile(rf"^(?P<initials>{_LETTER}[ \u00a0]?{_LETTER})(?=:)", re.MULT
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?:,|-year-old)")
 _LONGEST = 3
 _THE = frozenset(("the",))
-_AMBIGUOUS = frozenset(("General", "Major", "Chief", "Secretary", "Head", "Judge", "Guard"))
+_AMBIGUOUS = frozenset(("Admiral", "Marshal", "General", "Major", "Chief", "Secretary", "Head", "Judge", "Guard"))
 
 
 def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
@@ -244,8 +244,19 @@ def _is_called(all_words: Sequence[Word], at: int, stop: int) -> bool:
         return False
     if at == 0 or not follows(all_words, at) or not all_words[at - 1].is_role:
         return False
-    # 'General Hnatiuk' is a person, 'General Motors' isn't.
-    return all_words[at - 1].text not in _AMBIGUOUS or is_like_surname(all_words[at].text)
+    return all_words[at - 1].text not in _AMBIGUOUS or _is_rank(all_words, at)
+
+
+def _is_rank(all_words: Sequence[Word], at: int) -> bool:
+    """Whether the ambiguous title before a name is a person's: 'General Hnatiuk', 'Rear Admiral Nizh'.
+
+    But not 'General Motors', 'the frigate Admiral Makarov'.
+    """
+    before = all_words[at - 2] if at > 1 and follows(all_words, at - 1) else None
+    if before is not None and before.lower in VESSELS:
+        return False
+    titled = before is not None and before.text[0].isupper() and (before.is_role or before.lower in BEFORE_TITLES)
+    return titled or is_like_surname(all_words[at].text)
 
 
 def _acts(tree: Tree, word: Word) -> bool:

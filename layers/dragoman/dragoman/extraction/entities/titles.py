@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.person_nouns import PERSON_NOUNS
+from dragoman.extraction.lexicon.times import NEAR_DAYS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES, ends_as_person
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
+from dragoman.text.date_names import DAYS_AND_MONTHS
 
 _TITLES = ROLES | words(
     "minister mayor director governor speaker spokesman spokeswoman spokesperson chancellor king queen prince princess"
@@ -21,11 +23,14 @@ _TITLES = ROLES | words(
     " hegumen protodeacon deacon nun regent sheikh ayatollah hetman ataman uncle aunt auntie granny grandmother"
     " grandfather envoy treasurer founder owner editor editor-in-chief paleoecologist rector dean inspector foreman"
     " pensioner ombudsman ombudswoman chaplain analyst economist historian psychologist meteorologist hydrologist"
-    " forecaster virologist"
+    " forecaster virologist admiral marshal brigadier commodore rear-admiral vice-admiral lieutenant-colonel"
+    " lieutenant-general major-general colonel-general captain-lieutenant"
 )
+BEFORE_TITLES = words("rear vice deputy first second third acting former chief senior junior warrant wing group")
 _GIVEN_NAMES = words("hunter tyler taylor spencer parker carter cooper chandler sawyer")  # that end as roles do
 COURTESY = words("mr mr. mrs mrs. ms ms. sir madam")
 _INSIDE = words("of for and at")
+_DAYS = DAYS_AND_MONTHS | NEAR_DAYS
 _LONGEST = 12  # tokens
 
 
@@ -71,7 +76,7 @@ def _after(tree: Tree, name: int) -> tuple[int, int] | None:
 
 
 def _is_part(tree: Tree, node: int) -> bool:
-    if tree.words[node].isspace() or tree.tag[node] == "VBG":
+    if tree.words[node].isspace() or tree.tag[node] == "VBG" or tree.lower[node] in _DAYS:
         return False
     if tree.words[node] == "-":  # 'Lieutenant-General'
         return tree.stop[node - 1] == tree.start[node] and tree.stop[node] == tree.start[node + 1]
@@ -81,6 +86,14 @@ def _is_part(tree: Tree, node: int) -> bool:
 def is_title(tree: Tree, node: int) -> bool:
     """Whether a word is the title of a person."""
     return tree.lower[node].rstrip(".") in _TITLES
+
+
+def is_only_title(tree: Tree, first: int, last: int) -> bool:
+    """Whether words are a person's title without the name, which follows: 'Rear Admiral' of 'Rear Admiral Petro Lys'."""
+    behind = last + 1
+    named = behind < len(tree) and tree.words[behind][0].isupper() and tree.stop[last] < tree.start[behind]
+    before = all(tree.lower[node] in BEFORE_TITLES or is_title(tree, node) for node in range(first, last))
+    return named and before and is_title(tree, last)
 
 
 def are_titled(tree: Tree, node: int) -> bool:

@@ -24,6 +24,10 @@ LANDSCAPES = words(
 )
 # Abbreviations behind the name of a place: military and civil administrations, power plants, clubs.
 ENDS_IN_CAPITALS = words("OVA OMA RMA RSA MVA CMA RVA NPP HPP TPP CHPP CHP PSP FC SC HC BC")
+VESSELS = words(
+    "ship vessel cruiser frigate corvette tanker ferry submarine yacht boat icebreaker destroyer minesweeper warship"
+    " flagship"
+)
 EVENTS = words("cup championship championships olympics paralympics")
 _NO_NAMES = TIMES | words(
     "i he she it we they you the a an this that these those his her its their our my who what when where why how if"
