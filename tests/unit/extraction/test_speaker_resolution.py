@@ -348,6 +348,34 @@ def test_a_company_is_the_last_one_that_was_called_so(extract: Extract, before: 
 
 
 @pytest.mark.parametrize(
+    ("before", "later", "who"),
+    [
+        # The name, or a noun behind it, tells what it is.
+        ("Gazprom stopped on Monday.", "The company", "Gazprom"),
+        ("The court fined Naftogaz.", "The holding", "Naftogaz"),
+        ("Metinvest stopped on Monday.", "A statement from the company", "Metinvest"),
+        ("Amnesty International left.", "The organisation", "Amnesty International"),
+        ("Lyceum No. 7 was closed.", "The school", "Lyceum No. 7"),
+        ("The Warm House foundation opened a shelter.", "The foundation", "Warm House"),
+        # It is another kind, or a part of it, or two may be meant.
+        ("Gazprom stopped on Monday.", "The foundation", None),
+        ("The FSB came on Monday.", "The company", None),
+        ("The Red Cross left on Monday.", "The company", None),
+        ("The Gazprom board met on Monday.", "The board", None),
+        ("The Gazprom union met on Monday.", "The union", None),
+        ("Gazprom sued Naftogaz on Monday.", "The company", None),
+        ("A company from Lviv sued Gazprom.", "The company", None),
+        ("A retailer from Lviv sued Gazprom.", "The company", None),
+        ("Gazprom stopped on Monday.\n\nIt snowed.", "The company", None),
+    ],
+)
+def test_a_company_or_school_is_the_only_institution_whose_name_tells_that_it_is_one(
+    extract: Extract, before: str, later: str, who: str | None
+) -> None:
+    assert last(extract(f"{before} {later} said that it rained."))[0] == who
+
+
+@pytest.mark.parametrize(
     "company",
     ["The company that built the dam", "The company built in Riga", "The company in Riga", "Latvia's company",
      "The company's plant", "The Latvia's company"],

@@ -11,6 +11,14 @@ _ROWS = tuple(
 )
 _KINDS = {noun: kinds for noun, _, kinds in _ROWS}
 
+_KNOWN = {
+    name.casefold(): kind
+    for kind, names in rows("dragoman.extraction.lexicon", "known_kinds.tsv")
+    for name in names.split("|")
+}
+_OUTSIDE_STATE = frozenset(("association", "business", "learning"))
+_OF_STAFF = frozenset(("union", "federation", "alliance"))  # 'the Gazprom union' is its workers'
+
 _BY_NAME_ONLY = frozenset(("ministry", "customs"))  # never a later word for another institution: an agency
 
 INSTITUTIONS = with_plurals(noun for noun, uses, _ in _ROWS if "speaker" in uses)
@@ -25,6 +33,20 @@ def is_kind_of(word: str, earlier: str) -> bool:
         return word in earlier.casefold().split()
     known = (_KINDS.get(other, frozenset()) for other in earlier.casefold().split())
     return not _KINDS.get(word, frozenset()).isdisjoint(kind for kinds in known for kind in kinds)
+
+
+def is_named_as(word: str, name: str) -> bool:
+    """Whether a name alone tells that the word means it: 'the school' for 'Lyceum No. 7', 'the company' for 'Gazprom'.
+
+    Ministries and other institutions of the state have too many names in common.
+    """
+    told = {_KNOWN.get(name.casefold(), "")}.union(*(_KINDS.get(part, ()) for part in name.casefold().split()))
+    return not (_KINDS.get(word, frozenset()) & _OUTSIDE_STATE).isdisjoint(told)
+
+
+def ends_name(word: str) -> bool:
+    """Whether a noun behind a name tells what it is: 'the Warm House foundation', but not 'the Gazprom board'."""
+    return word in ENDS_OF_NAMES - _OF_STAFF and not _OUTSIDE_STATE.isdisjoint(_KINDS.get(word, ()))
 
 
 def has_kind(earlier: str) -> bool:

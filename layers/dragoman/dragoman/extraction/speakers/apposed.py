@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.lexicon.institution_nouns import is_kind_of
+from dragoman.extraction.lexicon.institution_nouns import is_kind_of, is_named_as
 from dragoman.extraction.model import ResolutionStep
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.memory import Memory
@@ -14,13 +14,22 @@ from dragoman.text.spans import Span
 
 
 def only_body_described(memory: Memory, source: Extent, head: int) -> Resolved | None:
-    """The only institution named before in this paragraph, if a noun in apposition is of the same kind; or None."""
+    """The only institution named before in this paragraph, if its name or apposition is of the kind; or None."""
     named = _named_in_paragraph(memory, memory.tree.span(*source), head)
     if len(named) != 1:
         return None
     ((index, mention),) = named.items()
-    fits = _is_described(memory.tree, bisect_left(memory.tree.stop, mention[1]), head)
+    described = _is_described(memory.tree, bisect_left(memory.tree.stop, mention[1]), head)
+    fits = described or _is_named_as(memory, index, head)
     return (ResolutionStep.DESCRIBED, Reference(index)) if fits else None
+
+
+def _is_named_as(memory: Memory, index: int, head: int) -> bool:
+    """Whether the name tells the kind, and nothing else in the paragraph is of it: not 'A retailer sued Gazprom'."""
+    word, lower = memory.tree.lower[head], memory.tree.lower
+    before = range(bisect_left(memory.paragraph, memory.paragraph[head]), memory.tree.sentence_of(head)[0])
+    others = (node for node in before if memory.owner[node] != index)
+    return is_named_as(word, memory.entities[index].name) and not any(is_kind_of(word, lower[node]) for node in others)
 
 
 def is_apposed(tree: Tree, name: int, word: str) -> bool:

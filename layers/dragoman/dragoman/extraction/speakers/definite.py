@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.subjects.speaker_class import is_body
 from dragoman.extraction.entities.titles import is_role, is_title
-from dragoman.extraction.lexicon.institution_nouns import is_kind_of, tells_what_it_is
+from dragoman.extraction.lexicon.institution_nouns import ends_name, is_kind_of, tells_what_it_is
 from dragoman.extraction.model import Entity, ResolutionStep
 from dragoman.extraction.parse.tree import Tree
 from dragoman.extraction.speakers.apposed import is_apposed, only_body_described
@@ -211,6 +211,7 @@ def _is_beside(memory: Memory, mention: Span, word: str) -> bool:
     tree = memory.tree
     first, after = bisect_left(tree.start, mention[0]), bisect_left(tree.stop, mention[1]) + 1
     named = word in tree.lower[max(0, first - 2) : first] or is_apposed(tree, after - 1, word)
+    named = named or (tree.lower[after : after + 1] == [word] and ends_name(word))
     return named or _has_name_in_quotes(tree, first, word) or _is_called_behind(tree, after, word)
 
 
