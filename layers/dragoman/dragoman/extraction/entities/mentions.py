@@ -174,7 +174,7 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
-    """Whether it may be a name: not a currency, a title, in lower case, a common word at a start, or in a line in capitals."""
+    """Whether it may be a name: no currency, title, lower case, common word at a start, or line in capitals."""
     if not _is_spelled_as_name(one.text) or is_only_title(tree, one.first, one.last):
         return False
     if told or one.last > one.first:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.extraction.attributions.attribution import Extent
-from dragoman.extraction.entities.titles import is_title
+from dragoman.extraction.entities.titles import BEFORE_TITLES, is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.repairs.noun_phrases import ROLES
 from dragoman.extraction.parse.tree import Tree
@@ -13,10 +13,7 @@ from dragoman.extraction.speakers.traits import age_before
 from dragoman.text.marks import QUOTE_MARKS
 
 _DEFINITE = words("the this that")
-_OFFICES = words(
-    "deputy vice former acting assistant prime chief senior junior first second third fourth fifth regional other next"
-    " new younger older elder last"
-)
+_OFFICES = BEFORE_TITLES | words("assistant prime fourth fifth regional other next new younger older elder last")
 LOWER = words("deputy vice former assistant")
 _BEFORE_A_NAME = words("of for to by with and from 's in at or than as")
 
