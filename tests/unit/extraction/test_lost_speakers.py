@@ -64,6 +64,29 @@ Extract = Callable[..., Extracted]
             "Taras Hai",
             "that he had seen nothing",
         ),
+        (
+            '"The ban", stressed the deputy Taras Hai, "was adopted without a quorum".',
+            "the deputy Taras Hai",
+            '"The ban" … "was adopted without a quorum"',
+        ),
+        (
+            '"The enemy", underlined the general, "has lost in haste".',
+            "the general",
+            '"The enemy" … "has lost in haste"',
+        ),
+        ('"Mir" was shown on Monday. The director said "it was late".', "The director", '"it was late"'),
+        (
+            '"Freedom", the party of Taras Hai, said it was "ready for talks".',
+            '"Freedom", the party of Taras Hai',
+            'it was "ready for talks"',
+        ),
+        (
+            "“We will rebuild every wall.” — Olha Vit, head of the Reni community",
+            "Olha Vit, head of the Reni community",
+            "“We will rebuild every wall.”",
+        ),
+        ('"We reaped under fire." – Taras Hai, farmer.', "Taras Hai, farmer", '"We reaped under fire."'),
+        ('Taras Hai, farmer - "We reaped under fire."', "Taras Hai, farmer", '"We reaped under fire."'),
     ],
 )
 def test_speaker_and_content_are_whole(extract: Extract, text: str, speaker: str, content: str) -> None:
@@ -89,6 +112,14 @@ def test_speaker_and_content_are_whole(extract: Extract, text: str, speaker: str
             "the farmer Vasyl Hrib",
             "the newspaper Zorya",
         ),
+        ("Minister Taras Hai, Interfax-Ukraine writes, said it was sold.", "Minister Taras Hai", "Interfax-Ukraine"),
+        ("The mayor, Suspilne reports, said that the school would open.", "The mayor", "Suspilne"),
+        (
+            "The ministry, the newspaper Zorya writes, announced that the mine would close.",
+            "The ministry",
+            "the newspaper Zorya",
+        ),
+        ("Koval, the Zorya reporter, said the bridge was down.", "Koval, the Zorya reporter", None),
         ("The farmer was quoted as saying that the field was mined by the army.", "The farmer", None),
         ("The company closed three mills, citing high prices.", "The company", None),
     ],
@@ -99,3 +130,32 @@ def test_who_is_cited_speaks_and_the_medium_passes_it_on(
     result = extract(text)
     (statement,) = result.statements
     assert (result.words(statement.speaker.span), result.words(statement.speaker.via)) == (speaker, medium)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The Sea" – Taras Hai, director, 2019.',
+        'Taras Hai, director - "The Sea"',
+        'Taras Hai, director, sold his house - "The Sea".',
+        'The prize went to "The Sea" – Taras Hai, a farmer, was happy.',
+    ],
+)
+def test_a_title_beside_a_dash_is_not_said(extract: Extract, text: str) -> None:
+    assert extract(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker"),
+    [
+        ("NADIIA KUTS-BILENKA: SCHOOLS WILL OPEN ON TIME", "NADIIA KUTS-BILENKA"),
+        ("Kuts-Bilenka: Schools will open on time", "Kuts-Bilenka"),
+        ("IVANO-FRANKIVSK: ROADS ARE CLOSED", None),
+        ("Schools - roads: What will open on time", None),
+    ],
+)
+def test_a_hyphen_in_a_name_does_not_hide_who_speaks_in_a_heading(
+    extract: Extract, heading: str, speaker: str | None
+) -> None:
+    said = extract(f"{heading}\n\nAll is ready, said the head of the department, Nadiia Kuts-Bilenka.").said()
+    assert [who for who, cue, _ in said if cue == ":"] == ([] if speaker is None else [speaker])

@@ -33,6 +33,16 @@ CASES = [
         "On 24 February 2022 Viktor Halych told the court that he had seen nothing.",
         ("2022", "pobj", "On"),
     ),
+    (
+        "marks_before_cues",
+        '"The law”, stressed the deputy Roman Chub, “was adopted without a quorum”.',
+        ('"', "punct", "stressed"),
+    ),
+    (
+        "media_asides",
+        "Minister Kost Ruban, Interfax-Ukraine writes, said that the port would be sold.",
+        ("Ruban", "nsubj", "said"),
+    ),
     ("past_tenses", "The envoy condemned on Friday the arrest of the bishop.", ("envoy", "nsubj", "condemned")),
     (
         "subjects_after_days",

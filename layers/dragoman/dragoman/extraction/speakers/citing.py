@@ -20,7 +20,28 @@ def with_sources(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions; if a medium cites a source, the source is the speaker, and citing isn't a separate cue."""
     passed = [_passed_on(tree, item) for item in found]
     openers = {opener for _, opener in passed if opener is not None}
-    return [item for item, _ in passed if item.cue_head is None or item.cue_head not in openers]
+    kept = [item for item, _ in passed if item.cue_head is None or item.cue_head not in openers]
+    return _with_media_between(tree, kept)
+
+
+def _with_media_between(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; in 'the minister, Interfax writes, said' the minister speaks and Interfax passes it on."""
+    asides = [
+        item for item in found if item.source is not None and (_is_medium(tree, item.source) or _publishes(tree, item))
+    ]
+    pairs = [(item, aside) for item in found for aside in asides if _is_between(tree, aside, item)]
+    dropped = [aside for _, aside in pairs]
+    media = {item.cue_head: aside.source for item, aside in pairs}
+    return [replace(item, via=media.get(item.cue_head, item.via)) for item in found if item not in dropped]
+
+
+def _is_between(tree: Tree, aside: Attribution, item: Attribution) -> bool:
+    """Whether an attribution is all that stands between another's speaker and its cue, in commas."""
+    if item.source is None or item.cue is None or aside.source is None or aside.cue is None:
+        return False
+    before, behind = item.source[1] + 1, aside.cue[1] + 1
+    marks = tree.words[before : before + 1] == [","] == tree.words[behind : behind + 1]
+    return marks and aside.source[0] == before + 1 and item.cue[0] == behind + 1
 
 
 def _passed_on(tree: Tree, item: Attribution) -> tuple[Attribution, int | None]:

@@ -148,7 +148,14 @@ def is_speaker(tree: Tree, extent: Extent) -> bool:
         and not any(tree.is_verb(index) for index in words)
         and any(tree.words[index][0].isupper() for index in words)
         and tree.lower[extent[1]] not in DATES | HEADINGS
-        and not any(tree.words[index] in DASHES for index in words)
+        and not any(tree.words[index] in DASHES and not _joins(tree, index) for index in words)
+    )
+
+
+def _joins(tree: Tree, dash: int) -> bool:
+    """Whether it is a hyphen inside a name: 'KUTS-BILENKA'."""
+    return (
+        0 < dash < len(tree) - 1 and tree.stop[dash - 1] == tree.start[dash] and tree.stop[dash] == tree.start[dash + 1]
     )
 
 

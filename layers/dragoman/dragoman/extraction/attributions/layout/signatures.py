@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
 from dragoman.extraction.attributions.layout.headlines import FINITE, is_somebody
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
+from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.repairs.noun_phrases import PLACES
@@ -23,17 +24,65 @@ _MARKS = frozenset((",", *QUOTE_MARKS))
 def dash_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The attribution of every quotation, or sentence that ends in a comma, with a speaker behind a dash."""
     for dash, word in enumerate(tree.words):
-        if word in DASHES and 0 < dash < len(tree) - 1 and tree.words[dash - 1][0] in _MARKS | _ENDS:
-            content = _quoted_before(tree, quotes, dash) or _sentence_before(tree, dash)
-            content = content or _spoken_before(tree, dash)
-            speaker = _speaker(tree, dash + 1) if content else None
-            if content and speaker:
-                yield Attribution("speaker_after_dash", (dash, dash), dash, speaker, _head(tree, speaker), (content,))
+        if word in DASHES and 0 < dash < len(tree) - 1:
+            yield from _of_dash(tree, quotes, dash)
+
+
+def _of_dash(tree: Tree, quotes: Sequence[Quote], dash: int) -> Iterator[Attribution]:
+    """The attribution of what is said before a dash, or of the quotation that fills the line behind it."""
+    content, speaker = _before(tree, quotes, dash) if tree.words[dash - 1][0] in _MARKS | _ENDS else (None, None)
+    if speaker is None:
+        content, speaker = _behind(tree, quotes, dash)
+    if content and speaker and (is_somebody(tree, speaker) or _is_spoken(tree, content)):
+        yield Attribution("speaker_after_dash", (dash, dash), dash, speaker, _head(tree, speaker), (content,))
+
+
+def _before(tree: Tree, quotes: Sequence[Quote], dash: int) -> tuple[Extent | None, Extent | None]:
+    """What is said before a dash, and who is named behind it."""
+    content = _quoted_before(tree, quotes, dash) or _sentence_before(tree, dash)
+    content = content or _spoken_before(tree, dash)
+    return content, _speaker(tree, dash + 1) if content else None
+
+
+def _behind(tree: Tree, quotes: Sequence[Quote], dash: int) -> tuple[Extent | None, Extent | None]:
+    """The quotation from a dash to the end of its line, and the person with an office who opens the line before it."""
+    quote = next((one for one in quotes if one.start == tree.start[dash + 1] and not one.running), None)
+    if quote is None or tree.text[quote.stop : quote.stop + 2].strip(" .")[:1] not in ("", "\n"):
+        return None, None
+    first = next((node + 1 for node in range(dash - 1, -1, -1) if "\n" in tree.words[node]), 0)
+    last = next(node for node in range(dash + 1, len(tree)) if tree.stop[node] >= quote.stop)
+    speaker = trimmed(tree, (first, dash - 1)) if first < dash else None
+    named = speaker is not None and _is_person_with_office(tree, speaker) and _is_spoken(tree, (dash + 1, last))
+    return (dash + 1, last), speaker if named else None
+
+
+def _is_spoken(tree: Tree, extent: Extent) -> bool:
+    """Whether it has a finite verb or ends as a sentence does; the title of a film mostly does neither."""
+    ends = any(tree.words[node] in _STOPS for node in range(extent[1] - 1, extent[1] + 1))
+    return ends or any(tree.tag[node] in FINITE for node in range(extent[0], extent[1]))
+
+
+def _is_person_with_office(tree: Tree, extent: Extent) -> bool:
+    """Whether it is a name and what the person is: 'Ivan Kulyk, farmer', 'Olha Lis, 44, head of the village'."""
+    end = _end_of_name(tree, extent)
+    if end is None or extent[1] - extent[0] >= _LONGEST or tree.words[end : end + 1] != [","]:
+        return False
+    rest = range(end + 1, extent[1] + 1)
+    clause = any(tree.tag[node] in FINITE and tree.is_verb(node) for node in rest)
+    return not clause and any(is_title(tree, node) or is_role(tree, node) for node in rest)
+
+
+def _end_of_name(tree: Tree, extent: Extent) -> int | None:
+    """The token behind a person's name that begins a phrase, or None."""
+    ends = (name.end for name in tree.names if name.label == "PERSON" and name.first == extent[0])
+    return next(ends, None)
 
 
 def _head(tree: Tree, speaker: Extent) -> int:
     """The end of a person's name that ends the phrase, or else the head of the phrase."""
     named = any(name.label == "PERSON" and name.end - 1 == speaker[1] for name in tree.names)
+    if not named and _is_person_with_office(tree, speaker):
+        return (_end_of_name(tree, speaker) or speaker[1]) - 1
     return speaker[1] if named else head_of(tree, speaker)
 
 
@@ -74,7 +123,9 @@ def _speaker(tree: Tree, first: int) -> Extent | None:
         return None
     last = next((node for node in clause if tree.lower[node] in _ABOUT and node > first), stop) - 1
     speaker = trimmed(tree, (first, last)) if last >= first else None
-    return speaker if speaker and last - first < _LONGEST and is_somebody(tree, speaker) else None
+    if speaker is None or last - first >= _LONGEST:
+        return None
+    return speaker if is_somebody(tree, speaker) or _is_person_with_office(tree, speaker) else None
 
 
 def _ends(tree: Tree, node: int) -> bool:

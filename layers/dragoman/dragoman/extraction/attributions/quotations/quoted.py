@@ -86,6 +86,7 @@ class _Joining:
             self._after_cue_or_colon,
             self._continued,
             self._near_cue,
+            self._first_part,
         )
         index = next((index for way in ways if (index := way(number)) is not None), None)
         if index is not None:
@@ -120,6 +121,16 @@ class _Joining:
 
     def _near_cue(self, number: int) -> int | None:
         return self._introduced(number, introduced_nearby)
+
+    def _first_part(self, number: int) -> int | None:
+        """The attribution of a short quotation that a cue parts from the rest: '"The law", said Koval, "is good"'."""
+        if number + 1 >= len(self.extents) or self.pairs[number][0].single:
+            return None
+        part, rest = self.extents[number], self.extents[number + 1]
+        index = next((index for index, item in enumerate(self.found) if _parts(self.tree, item, part, rest)), None)
+        if index is not None:
+            self.found[index] = self.found[index].with_content((part, *self.found[index].content))
+        return index
 
     def _introduced(self, number: int, introduce: Introduction) -> int | None:
         """The attribution that words around the quotation make, or None."""
@@ -197,6 +208,19 @@ class _Joining:
         if not fills or quote.running or not whole:
             return None
         return Attribution("quotation_alone", None, None, None, None, (extent,))
+
+
+def _parts(tree: Tree, item: Attribution, part: Extent, rest: Extent) -> bool:
+    """Whether the cue and its speaker, and no more, part a quotation at the start of a sentence from its rest."""
+    if item.cue is None or item.source is None or item.content[0][0] != rest[0]:
+        return False
+    first, last = min(item.cue[0], item.source[0]), max(item.cue[1], item.source[1])
+    alone = part[1] < first <= part[1] + 2 and rest[0] - 2 <= last
+    return alone and _opens_sentence(tree, part) and tree.words[rest[0] + 1][0].islower()
+
+
+def _opens_sentence(tree: Tree, quote: Extent) -> bool:
+    return quote[0] == tree.sentence_of(quote[0])[0] and reads_as_opening(tree, quote)
 
 
 def _stops_behind(tree: Tree, extent: Extent) -> bool:

@@ -33,6 +33,7 @@ from dragoman.extraction.parse.repairs.days import (
 from dragoman.extraction.parse.repairs.final_attribution import reports_last
 from dragoman.extraction.parse.repairs.fronting import object_first, reports_first
 from dragoman.extraction.parse.repairs.garden_paths import objects_of_infinitives
+from dragoman.extraction.parse.repairs.media_asides import media_asides
 from dragoman.extraction.parse.repairs.missed_verbs import (
     auxiliaries_before_asides,
     cues_behind_places,
@@ -50,6 +51,7 @@ from dragoman.extraction.parse.repairs.occasions import (
     days_before_objects,
     objects_after_audience,
 )
+from dragoman.extraction.parse.repairs.quotation_marks import marks_before_cues
 from dragoman.extraction.parse.repairs.quoting import quoted_by
 from dragoman.extraction.parse.repairs.whole_names import whole_names
 from dragoman.extraction.parse.repairs.word_order import (
@@ -93,6 +95,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("days_of_events", days_of_events),
     Repair("content_after_day", content_after_day),
     Repair("published_sources", published_sources),
+    Repair("media_asides", media_asides),
     Repair("reports_first", reports_first),
     Repair("object_first", object_first),
     Repair("reports_last", reports_last),
@@ -104,6 +107,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("clauses_after_commas", clauses_after_commas),
     Repair("subjects_after_cues", subjects_after_cues),
     Repair("quoted_by", quoted_by),
+    Repair("marks_before_cues", marks_before_cues),
     Repair("orders", orders),
     Repair("reduced_relatives", reduced_relatives),
     Repair("relative_contents", relative_contents),
