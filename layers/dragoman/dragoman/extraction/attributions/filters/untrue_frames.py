@@ -13,7 +13,9 @@ from dragoman.extraction.parse.tree import Tree
 
 _RUMOURS = words("rumour rumor gossip speculation allegation hearsay")
 _REPORTS = CLAIMS | _RUMOURS | words("report reports story news message information post")
-_PICTURES = words("video videos clip footage recording audio photo image picture deepfake film screenshot interview")
+_PICTURES = words(
+    "video videos clip footage recording audio photo image picture deepfake film screenshot interview order page"
+)
 _TELLING = _REPORTS | _PICTURES | DOCUMENTS
 _EVIDENCE = words("evidence proof confirmation sign indication record suggestion")
 _LIES = words("lie myth hoax falsehood fabrication fiction fake invention")
@@ -24,6 +26,7 @@ _FAKE = words(
 )
 _ABSENT = words("no not n't n’t never without little hardly")
 _DENYING = words("deny refute debunk dismiss reject disprove rebut")
+_PROVING = words("prove establish confirm substantiate demonstrate")
 _BETWEEN = words("which where in of showing shows depicting , that")
 _PERCEIVING = words("hear see remember recall witness")
 _NOBODY = words("nobody none no no-one neither")
@@ -34,6 +37,7 @@ _VERDICT = re.compile(
     r"|groundless|invented|unconfirmed|unverified|denied|refuted|debunked|disproved|disproven|rejected|dismissed"
     r"|discredited)"
     r"|(?:is|are|was|were) not true"
+    r"|not (?:correspond to|match) (?:reality|the truth|the facts)|ha(?:s|ve|d) no basis|pure (?:invention|fiction)"
     r"|(?:is|are|was|were|be|been) not (?:yet |been )*(?:\w+ly )?(?:confirmed|verified|proven|substantiated)"
     r"|not (?:yet )?(?:been|be) (?:\w+ly )?(?:confirmed|verified|proven|proved|substantiated|corroborated))\b"
 )
@@ -42,7 +46,7 @@ _HELD_TRUE = re.compile(r"\b(?:not|n't|never) (?:\w+ )?(?:false|untrue|an?|denie
 
 def is_in_untrue_frame(tree: Tree, cue: int, first: int) -> bool:
     """Whether words around the clause that begins at `first` say that it did not happen, or that nobody knows."""
-    if _is_unperceived(tree, cue) or _is_shown_by_fake(tree, cue):
+    if _is_unproven(tree, cue) or _is_unperceived(tree, cue) or _is_shown_by_fake(tree, cue):
         return True
     noun = _noun_before(tree, first)
     return noun is not None and (_is_missing(tree, noun) or _is_lie(tree, noun) or _is_untrue(tree, noun, cue))
@@ -141,6 +145,14 @@ def _goes_on(tree: Tree, node: int, end: int) -> bool:
             return True
         node += 1
     return False
+
+
+def _is_unproven(tree: Tree, cue: int) -> bool:
+    """Whether it is what nobody proved: 'could not prove that she told him', 'nobody can confirm that he said'."""
+    verb = tree.head[cue]
+    if tree.dep[cue] != "ccomp" or tree.lemma[verb] not in _PROVING or verb > cue:
+        return False
+    return tree.has_child(verb, "neg") or _is_by_nobody(tree, verb)
 
 
 def _is_unperceived(tree: Tree, cue: int) -> bool:
