@@ -18,6 +18,7 @@ _LEAVING_UNDONE = words("hesitate fail forget neglect hide conceal")  # 'did not
 _ANNOUNCING = words("announce confirm declare demand issue order propose promise offer impose reveal publish name give")
 _TELLING_OF = words("report say believe think allege rumor rumour")
 _MODIFIERS = ("neg", "aux", "advmod", "det")
+_UNKNOWN = words("unclear unknown uncertain")  # 'it remains unclear whether' reads as 'it is not known whether'
 _NEGATIONS = words("not n't never no neither nor")
 _NOBODY = words("no nobody none neither no-one few")
 
@@ -57,7 +58,7 @@ def _denies(tree: Tree, verb: int, said: Sequence[Extent]) -> bool:
     negated = nothing or _has_modifier(tree, verb, _NEGATIONS, said)
     if tree.lemma[verb] in _LEAVING_UNDONE:
         return not negated
-    negated = negated or _is_still_to_come(tree, verb)
+    negated = negated or _is_still_to_come(tree, verb) or tree.lower[verb] in _UNKNOWN
     return negated or tree.lemma[verb] in DENIALS or _dismisses_claim(tree, verb) or _is_after_denial(tree, verb)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.attributions.content.relative_clauses import has_agent
+from dragoman.extraction.attributions.filters.acts import is_act, leads_to_report
 from dragoman.extraction.attributions.subjects.passed_on import where_said
 from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked, is_person
 from dragoman.extraction.entities.titles import is_role, is_title
@@ -45,6 +46,7 @@ def is_doubtful(tree: Tree, verb: int, frame: Frame, subject: int | None, conten
         return True
     if (
         _does_not_mean_saying(tree, verb)
+        or is_act(tree, verb, subject)
         or _holds_up(tree, verb, subject)
         or _is_law(tree, verb, subject)
         or _is_asked_before(tree, verb, subject)
@@ -94,6 +96,8 @@ def _is_law(tree: Tree, verb: int, subject: int | None) -> bool:
 def _is_asked_before(tree: Tree, verb: int, subject: int | None) -> bool:
     """Whether it only leads to what is said: 'Asked about the tests, she shakes her head', 'Commenting on it, he …'."""
     if _is_when_asked(tree, verb) or (subject is not None and _is_aside(tree, verb, subject)):
+        return True
+    if leads_to_report(tree, verb):
         return True
     if tree.dep[verb] != "advcl" or verb > tree.head[verb]:
         return False

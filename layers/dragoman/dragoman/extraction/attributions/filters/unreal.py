@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.attributions.filters.untrue_frames import is_in_untrue_frame, is_rumoured
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
@@ -18,14 +19,25 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
     """Whether the words before the cue's clause say that it did not happen, or that nobody knows."""
     if cue is None:
         return False
-    first = _first_of_clause(tree, cue)
-    return _is_condition(tree, cue, first) or _is_denied(tree, first)
+    clause = _main_of(tree, cue)
+    first = _first_of_clause(tree, clause)
+    if _is_condition(tree, cue, _first_of_clause(tree, cue)) or _is_denied(tree, first):
+        return True
+    return is_in_untrue_frame(tree, clause, first)
+
+
+def _main_of(tree: Tree, cue: int) -> int:
+    """The verb that a cue is joined to: 'says' in 'a fake video in which he says and repeats it'; or else the cue."""
+    joined = tree.dep[cue] == "conj" and tree.is_verb(tree.head[cue]) and not tree.has_child(cue, "nsubj", "nsubjpass")
+    return tree.head[cue] if joined else cue
 
 
 def is_supposed(tree: Tree, cue: int) -> bool:
     """Whether it is open if it is said: 'If the mayor says that it is safe, people will go', 'see whether he says'."""
     clause = tree.head[cue] if tree.dep[cue] == "conj" and tree.is_verb(tree.head[cue]) else cue
     marks = [tree.lower[child] for child in tree.children_with(clause, "mark", before=clause)]
+    if is_rumoured(tree, _first_of_clause(tree, clause)):
+        return True
     return not (_CONDITIONS | {"whether"}).isdisjoint(marks)
 
 

@@ -24,6 +24,7 @@ TELLING = words("tell inform assure remind warn instruct order advise")
 WILLING = words("quick careful pains")  # 'at pains to stress'
 UNABLE = words("unable")
 _AMOUNTS = words("quarter third half fifth tenth percent % point fold times fraction factor margin")
+_WAYS = words("mistake accident chance default error surprise force law lot mail e-mail email post phone telephone fax")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -35,7 +36,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     """The head of the noun phrase that does what `verb` says, or None; `depth` limits how many verbs are climbed."""
     agent = tree.child(verb, "agent") if tree.tag[verb] == "VBN" else None
     doer = None if agent is None else tree.child(agent, "pobj")
-    if agent is not None and not (doer is not None and _is_amount(tree, doer)):
+    if agent is not None and not (doer is not None and _is_no_doer(tree, doer)):
         return doer
     passive = _is_passive(tree, verb)
     own = _own_subject(tree, verb, passive)
@@ -44,9 +45,10 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> int | None:
     return None if passive or depth == 0 else _subject_from_elsewhere(tree, verb, depth)
 
 
-def _is_amount(tree: Tree, node: int) -> bool:
-    """Whether it tells by how much: 'overstated by a quarter', 'by 20 percent'."""
-    return tree.lemma[node] in _AMOUNTS or tree.has_child(node, "nummod")
+def _is_no_doer(tree: Tree, node: int) -> bool:
+    """Whether it tells by how much or in what way: 'overstated by a quarter', 'by 20 percent', 'by mistake'."""
+    way = tree.lower[node] in _WAYS and tree.left[node] == node
+    return way or tree.lemma[node] in _AMOUNTS or tree.has_child(node, "nummod")
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
