@@ -200,3 +200,45 @@ def test_a_rank_that_begins_a_name_of_something_else_belongs_to_it(
     extract: Extract, text: str, kind: str, name: str
 ) -> None:
     assert typed(extract(text)) == {(kind, name)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        # A town has such a name, but somebody is met.
+        ("Zelensky met Duda in Warsaw.", "PERSON", "Duda"),
+        ("The minister thanked Lys.", "PERSON", "Lys"),
+        ("He spoke with Duda on Monday.", "PERSON", "Duda"),
+        ("The road from Duda to Bacau is closed.", "GPE", "Duda"),
+        ("Zoria met Rukh in the cup.", "ORG", "Rukh"),
+        ('"The roof leaked," explained Ment.', "PERSON", "Ment"),
+        # A name that stayed in Cyrillic.
+        ("Харків was shelled on Monday.", "GPE", "Харків"),
+        ("The council of Одеса met.", "GPE", "Одеса"),
+        ("Бахмут is in ruins.", "GPE", "Бахмут"),
+    ],
+)
+def test_a_town_a_person_and_a_thing_are_told_apart(extract: Extract, text: str, kind: str, name: str) -> None:
+    assert (kind, name) in typed(extract(text))
+
+
+@pytest.mark.parametrize("text", ["Twelve houses burnt in the village.", "Fourteen people left.", "Thirty cars burnt."])
+def test_a_number_in_words_is_no_name(extract: Extract, text: str) -> None:
+    assert typed(extract(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The army left Artyomovsk in May. Shops in Bakhmut are closed.", [("geonames:713174", 2)]),
+        ("Харків was shelled. The school in Kharkiv is closed.", [("geonames:706483", 2)]),
+        # Another town may have the old name, or has it today.
+        ("The army left Artyomovsk in May.", [(None, 1)]),
+        ("Shops in Sverdlovsk and Yekaterinburg are closed.", [("geonames:1486209", 2)]),
+        ("Shops in Artyomovsk and Donetsk are closed.", [(None, 1), ("geonames:709717", 1)]),
+    ],
+)
+def test_a_towns_old_name_is_the_town_beside_its_new_one(
+    extract: Extract, text: str, places: list[tuple[str | None, int]]
+) -> None:
+    assert [(item.key, len(item.mentions)) for item in extract(text).entities] == places

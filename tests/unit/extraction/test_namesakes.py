@@ -114,6 +114,26 @@ def names(result: Extracted, kind: str) -> dict[str, int]:
             "ORG",
             {"Zaporizhzhia Nuclear Power Plant": 3},
         ),
+        (
+            "The Zaporozhye nuclear power plant is dark. The ZNPP lost power.",
+            "ORG",
+            {"Zaporozhye nuclear power plant": 2},
+        ),
+        ("The ZNPP is dark. The Zaporizhzhia nuclear plant lost power.", "ORG", {"Zaporizhzhia nuclear plant": 2}),
+        ("Zaporozhye nuclear power plant is dark. So is the Zaporizhzhia NPP.", "GPE", {}),
+        ("The Kursk nuclear power station works. The Kursk NPP is old.", "ORG", {"Kursk nuclear power station": 2}),
+        ("The Khmelnytskyi nuclear power plant works. KhNPP is old.", "ORG", {"Khmelnytskyi nuclear power plant": 2}),
+        ("The Kakhovka hydroelectric power plant fell. Kakhovka HPP is gone.", "GPE", {}),
+        ("The Chernobyl nuclear power plant is closed. So is the ChNPP.", "ORG", {"Chernobyl nuclear power plant": 2}),
+        # Two plants; a plant of any country; no plant.
+        (
+            "The Kursk nuclear power plant and the Kola nuclear power plant work. The KNPP is on.",
+            "ORG",
+            {"Kursk nuclear power plant": 1, "Kola nuclear power plant": 1, "KNPP": 1},
+        ),
+        ("A Kyiv thermal power plant burnt.", "GPE", {"Kyiv": 1}),
+        ("The nuclear power plant in Enerhodar is dark.", "GPE", {"Enerhodar": 1}),
+        ("The Kursk region is quiet. The Kursk nuclear power plant works.", "GPE", {"Kursk region": 1}),
         ("The frigate Admiral Essen left port. The Admiral Essen is grey.", "PRODUCT", {"Admiral Essen": 2}),
         ("The Ukrainian Orthodox Church appealed to the court.", "ORG", {"Ukrainian Orthodox Church": 1}),
         (

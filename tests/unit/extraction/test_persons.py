@@ -37,6 +37,12 @@ def mentions(result: Extracted, name: str) -> list[str | None]:
         ("Major General Kyrylo Hnat came late.", {"Kyrylo Hnat": ("Major General",)}),
         ("The lawyer of the town, M. Ya. Feldman, was silent.", {"M. Ya. Feldman": ()}),
         ("Deputy Petro Bazhan-Rudyi joked about it.", {"Petro Bazhan-Rudyi": ("Deputy",)}),
+        ("The police detained KOVALCHUK Nina Petrovna in Lviv.", {"KOVALCHUK Nina Petrovna": ()}),
+        ("The court heard SHEVCHUK Oleh Ivanovych on Monday.", {"SHEVCHUK Oleh Ivanovych": ()}),
+        ("The body of KOVALCHUK Nina was found.", {"KOVALCHUK Nina": ()}),
+        # An outlet, a town or a company in capitals is no surname.
+        ("UNIAN Olha Vit wrote on Monday.", {"Olha Vit": ()}),
+        ("LVIV Olha Vit wrote on Monday.", {"Olha Vit": ()}),
         ("KYIV MAYOR OLENA KOVAL SAYS THE BRIDGE IS SAFE", {"OLENA KOVAL": ("KYIV MAYOR",)}),
         ("Goalkeeper Denys Tkach, 19, guessed the corner.", {"Denys Tkach": ("Goalkeeper",)}),
         ("Driver Ruslan, 44, slept in the cab.", {"Ruslan": ()}),

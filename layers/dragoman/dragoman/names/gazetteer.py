@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.names.romanisation import latin
 from dragoman.names.spelling import bare_spelling
+from dragoman.text.scripts import CYRILLIC_LETTER
 from dragoman.text.tables import rows
 
 _SPELLINGS = """
@@ -122,8 +124,33 @@ def find_place(name: str) -> Place | None:
 
 
 def find_settlement(name: str) -> Place | None:
-    """The country, large city or town of that name, in any of its spellings; old names are spellings, too."""
+    """The country, large city or town of that name, in any of its spellings; old names are spellings, too.
+
+    A name that stayed in Cyrillic is read as Ukrainian and as Russian.
+    """
+    names = _in_latin(name) if CYRILLIC_LETTER.search(name) else (name,)
+    return next(filter(None, map(_settlement, names)), None)
+
+
+def _in_latin(name: str) -> tuple[str, ...]:
+    return latin(name, "uk"), latin(name, "ru")
+
+
+def _settlement(name: str) -> Place | None:
     return find_place(name) or _town(name) or _by_bare_letters().get(bare_spelling(name))
+
+
+def may_be_renamed(name: str, other: str) -> bool:
+    """Whether one of two names is today's name of a town and the other its old one, which other towns have, too."""
+    keys = bare_spelling(name), bare_spelling(other)
+    return any(keys[1 - at] in _old_names().get(keys[at], ()) for at in (0, 1))
+
+
+@lru_cache(maxsize=1)
+def _old_names() -> Mapping[str, frozenset[str]]:
+    """The keys of the old names in renamed_towns.tsv by the key of today's name."""
+    table = rows("dragoman.names", "renamed_towns.tsv")
+    return {bare_spelling(name): frozenset(map(bare_spelling, old.split("|"))) for name, old in table}
 
 
 def is_capital(place: Place) -> bool:

@@ -10,6 +10,7 @@ from dragoman.extraction.entities.institutions import LEGAL_FORMS
 from dragoman.extraction.entities.known_names import KnownName, known_name
 from dragoman.extraction.entities.mention import Mention
 from dragoman.extraction.entities.peoples import country_of_people
+from dragoman.extraction.entities.plants import plant_key
 from dragoman.extraction.lexicon.institution_nouns import ENDS_OF_NAMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
@@ -26,12 +27,6 @@ _ENGLISH = (
     ("centre", "center"),
     ("organisation", "organization"),
     ("specialised", "specialized"),
-    ("nuclear power plant", "npp"),
-    ("nuclear power station", "npp"),
-    ("hydroelectric power plant", "hpp"),
-    ("hydroelectric power station", "hpp"),
-    ("thermal power plant", "tpp"),
-    ("thermal power station", "tpp"),
 )
 
 
@@ -57,7 +52,7 @@ def body_of(tree: Tree, one: Mention) -> Body:
     known = known_name(bare)
     if known is not None and _fits(known, country):
         return Body(known.name, known.country or country)
-    return Body(_normal(bare), country or _owner(tree, one.first))
+    return Body(plant_key(name) or _normal(bare), country or _owner(tree, one.first))
 
 
 def _without_form(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
+from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms, is_shortened
 from dragoman.extraction.entities.institutions import LEGAL_FORMS
 from dragoman.extraction.entities.mention import Mention, mention
 from dragoman.extraction.entities.peoples import is_people
@@ -202,7 +202,7 @@ def abbreviations(tree: Tree, found: Sequence[Mention]) -> Iterator[Mention]:
     known = {short for one in names for short in acronyms(one.text)}
     ends = {one.last for one in names}
     for index, word in enumerate(tree.words):
-        if not (1 < len(word) <= LONGEST_ABBREVIATION and word.isupper() and word.isalpha()):
+        if not (1 < len(word) <= LONGEST_ABBREVIATION and is_shortened(word) and word.isalpha()):
             continue
         introduced = index > 1 and tree.words[index - 1] == "(" and index - 2 in ends
         if introduced or (word in known and (len(word) > 2 or tree.words[index + 1 : index + 2] == [":"])):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms
+from dragoman.extraction.entities.acronyms import LONGEST_ABBREVIATION, acronyms, is_shortened
 from dragoman.extraction.entities.bodies import Body, body_of, is_short_name
 from dragoman.extraction.entities.institutions import ENDS_OF_MEDIA
 from dragoman.extraction.entities.known_names import is_abbreviation, known_name
@@ -24,7 +24,7 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.model import Entity, Location
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import Place, find_settlement
+from dragoman.names.gazetteer import Place, find_settlement, may_be_renamed
 from dragoman.names.matching import canonical, is_like_surname, variant_key
 from dragoman.text.spans import Span
 from dragoman.vocabulary import EntityType
@@ -169,7 +169,9 @@ def _is_same_thing(one: Mention, group: _Group) -> bool:
     if group.type != one.type and not {group.type, one.type} <= _PLACES:
         return False
     key = _key(one)
-    return any(_key(other) == key or _is_half(one.text, other.text) for other in group.mentions)
+    if any(_key(other) == key or _is_half(one.text, other.text) for other in group.mentions):
+        return True
+    return not one.is_region and any(may_be_renamed(one.text, other.text) for other in group.mentions)
 
 
 def _is_half(short: str, name: str) -> bool:
@@ -209,7 +211,7 @@ def _with_abbreviations(tree: Tree, groups: Sequence[_Group]) -> list[_Group]:
 def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None:
     """The institution after which an abbreviation was introduced, or else the only one that it fits; or None."""
     names = {one.text for one in group.mentions}
-    if not all(is_abbreviation(name) and len(name) <= LONGEST_ABBREVIATION for name in names):
+    if not all(_is_short(name) and len(name) <= LONGEST_ABBREVIATION for name in names):
         return None
     introduced = (other for other in others if any(_introduces(tree, one, other) for one in group.mentions))
     owner = next(introduced, None)
@@ -217,6 +219,11 @@ def _owner(tree: Tree, group: _Group, others: Sequence[_Group]) -> _Group | None
         return owner
     fitting = [other for other in others if any(not names.isdisjoint(acronyms(name)) for name in other.names())]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is one word in capitals, maybe with a small second letter: 'KhNPP'."""
+    return is_abbreviation(name) or is_shortened(name)
 
 
 def _is_of_the_world(abbreviation: str) -> bool:
@@ -381,7 +388,8 @@ def _place(tree: Tree, group: _Group) -> Place | None:
     called = {tree.lower[one.first - 2] for one in group.mentions if one.first > 1}
     if not called.isdisjoint(_VILLAGES) or any(one.is_region for one in group.mentions):
         return None
-    return next(filter(None, map(find_settlement, dict.fromkeys(group.names()))), None)
+    found = [place for name in dict.fromkeys(group.names()) if (place := find_settlement(name)) is not None]
+    return min(found, key=lambda place: place.key is None, default=None)  # an old name alone may be some other town's
 
 
 _VILLAGES = frozenset(("village", "villages", "hamlet", "settlement"))

@@ -16,12 +16,14 @@ from dragoman.extraction.entities.peoples import is_people
 from dragoman.extraction.entities.persons import PARTICLES, is_patronymic
 from dragoman.extraction.entities.places import LOCATIVE, OWNED
 from dragoman.extraction.entities.titles import is_role, is_title
+from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
-from dragoman.names.gazetteer import find_place, find_settlement
+from dragoman.names.gazetteer import Place, find_place, find_settlement
 from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname, surname_key
+from dragoman.text.marks import QUOTE_MARKS
 
 _HEADS_OF_TITLES = frozenset(("secretary", "minister", "ministry", "department", "head", "chief", "council", "adviser"))
 HEADS = words("mayor governor residents resident inhabitants people city town village head outskirts streets capital")
@@ -134,7 +136,7 @@ def _of_person(tree: Tree, name: Mention, surnames: Container[str]) -> str | Non
     """PERSON for a surname from the article, or for a name that is a person's by its words; or None."""
     if name.type == "PERSON" and (" " in name.text or name.text.isupper()):
         return None
-    place = find_settlement(name.text)
+    place = _settlement(tree, name)
     if _is_surname_of_article(tree, name, surnames):
         return "PERSON" if place is None or not is_located(tree, name) else None
     is_person = place is None and any(tells(tree, name) for tells in _TELLS_PERSON)
@@ -193,7 +195,16 @@ def _is_described(tree: Tree, name: Mention) -> bool:
     return noun is not None and is_title(tree, noun)
 
 
+def _is_speaker(tree: Tree, name: Mention) -> bool:
+    """Whether what the model takes for a thing follows a verb of saying behind quoted words: '"…," explained Ment'."""
+    verb = name.first - 1
+    quoted = verb > 0 and tree.words[verb - 1] in QUOTE_MARKS
+    ends = tree.words[name.last + 1 : name.last + 2] in ([], ["."], [","])
+    return quoted and ends and name.type in _RARE and name.first == name.last and tree.lemma[verb] in SAYING
+
+
 _TELLS_PERSON = (
+    _is_speaker,
     _is_first_name_alone,
     _is_aged,
     _ends_in_patronymic,
@@ -206,7 +217,7 @@ _TELLS_PERSON = (
 
 def _of_place(tree: Tree, name: Mention) -> str | None:
     """GPE for names in the gazetteer, except teams named after a town, and for unknown names after 'in'; or None."""
-    place = find_settlement(name.text)
+    place = _settlement(tree, name)
     if place is None:
         wrong = name.type in ("PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") or _is_one_word(name)
         return "GPE" if wrong and _stands_in(tree, name) else None
@@ -220,6 +231,13 @@ def _of_place(tree: Tree, name: Mention) -> str | None:
     ):
         return None  # some towns have the name of a person: Chekhov
     return "GPE" if name.type not in ("GPE", "FAC") else None
+
+
+def _settlement(tree: Tree, name: Mention) -> Place | None:
+    """The place of this name; None if it is a town that everybody knows as a politician: 'met Duda'."""
+    place = find_settlement(name.text)
+    is_politician = place is not None and place.kind == "town" and is_known_person(name.text)
+    return None if is_politician and not is_located(tree, name) else place
 
 
 def _is_one_word(name: Mention) -> bool:

@@ -27,8 +27,9 @@ from dragoman.extraction.entities.offices import holders_of_offices, nicknamed
 from dragoman.extraction.entities.peoples import peoples
 from dragoman.extraction.entities.persons import persons
 from dragoman.extraction.entities.places import listed_settlements, regions, settlements, things
+from dragoman.extraction.entities.plants import plants
 from dragoman.extraction.entities.titles import COURTESY, is_only_title, is_role
-from dragoman.extraction.entities.undecided import acts_as_person, settled
+from dragoman.extraction.entities.undecided import acts_as_person, is_met, settled
 from dragoman.extraction.entities.words import Word, words_of
 from dragoman.extraction.lexicon.institution_nouns import INSTITUTIONS
 from dragoman.extraction.lexicon.word_lists import words
@@ -110,7 +111,7 @@ def _by_rules(tree: Tree, all_words: Sequence[Word]) -> list[Mention]:
 
     for one_kind in (nicknamed(tree), quoted_names(tree), designations(tree)):
         take(one_kind)
-    for find in (numbered, stages, broadcasters, in_capitals, holders_of_offices):
+    for find in (numbered, stages, broadcasters, plants, in_capitals, holders_of_offices):
         take(find(tree, all_words))
     people, known = _people_and_known(tree, all_words)
     take(people)
@@ -152,7 +153,7 @@ def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> I
         is_club = tree.lower[one.first - 1 : one.first] in _CLUBS
         if is_club or (is_quoted(tree, one) and (place is None or place.kind != "country")):
             yield replace(one, type="ORG")
-        elif is_town and acts_as_person(tree, one):
+        elif is_town and (acts_as_person(tree, one) or (is_met(tree, one) and not is_like_club(tree, one))):
             yield replace(one, type="PERSON", sure=True)
         elif not (is_town and is_like_club(tree, one)) and not _is_surname(tree, one, surnames):
             yield one
@@ -174,9 +175,11 @@ def _corrected(tree: Tree, name: Name, taken: set[int], surnames: frozenset[str]
 
 
 def _may_be_name(tree: Tree, one: Mention, told: bool) -> bool:
-    """Whether it may be a name: no currency, title, lower case, common word at a start, or line in capitals."""
+    """Whether it may be a name: no currency, title or common word at a start, not in lower case or all in capitals."""
     if not _is_spelled_as_name(one.text) or is_only_title(tree, one.first, one.last):
         return False
+    if not told and all(tree.tag[node] == "CD" and tree.words[node].isalpha() for node in one.tokens()):
+        return False  # 'Twelve houses'
     if told or one.last > one.first:
         return told or not _is_in_capitals(tree, one)
     return not (_is_in_capitals(tree, one) or tree.lower[one.first] in INSTITUTIONS or _only_opens(tree, one))

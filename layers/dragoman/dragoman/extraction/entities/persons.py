@@ -41,7 +41,7 @@ def persons(tree: Tree, all_words: Sequence[Word]) -> Iterator[Mention]:
     while at < len(all_words):
         stop = at + 1 if _shares_surname(all_words, at) else _end(tree, all_words, at)
         if stop > at:
-            first, end = _whole(tree, all_words, at, stop)
+            first, end = _whole(tree, all_words, _with_surname_in_capitals(all_words, at), stop)
             yield mention(tree, all_words[first].first, all_words[end - 1].last, "PERSON")
             stop = end
             yield from _joined(tree, all_words, at, stop)
@@ -61,6 +61,17 @@ def _whole(tree: Tree, all_words: Sequence[Word], start: int, stop: int) -> tupl
         ):
             return first, end
     return start, stop
+
+
+def _with_surname_in_capitals(all_words: Sequence[Word], start: int) -> int:
+    """The index of the surname in capitals before a first name, as lists write it: 'KOVALCHUK Nina Petrovna'."""
+    before = start - 1
+    if before < 0 or not follows(all_words, start) or all_words[start].text.isupper():
+        return start
+    word = all_words[before]
+    is_surname = len(word.text) > 3 and word.text.isupper() and is_like_surname(word.text.capitalize(), surely=True)
+    is_other = known_name(word.text) is not None or find_settlement(word.text) is not None
+    return before if is_surname and not is_other and is_first_name(all_words[start].text) else start
 
 
 def _is_unknown_part(word: Word) -> bool:

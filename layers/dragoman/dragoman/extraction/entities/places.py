@@ -14,8 +14,10 @@ from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.first_names import is_first_name
 from dragoman.names.gazetteer import find_place, find_settlement
+from dragoman.names.known_people import is_known_person
 from dragoman.names.matching import is_like_surname
 from dragoman.text.marks import DASHES
+from dragoman.text.scripts import CYRILLIC_LETTER
 
 REGIONS = words("region oblast district raion rayon province krai kray voivodeship okrug governorate county")
 _DIRECTIONS = words("North South East West Northern Southern Eastern Western Central")
@@ -161,7 +163,7 @@ def _means_town(tree: Tree, all_words: Sequence[Word], start: int, stop: int) ->
         return False
     if told or is_first_name(name):
         return told
-    is_clear = find_place(name) is not None or not is_like_surname(name)
+    is_clear = find_place(name) is not None or not (is_like_surname(name) or is_known_person(name))
     return _is_beside_place(all_words, start, stop) or (is_clear and _is_proper(tree, all_words[start]))
 
 
@@ -181,7 +183,7 @@ def _is_proper(tree: Tree, word: Word) -> bool:
 
     At the start of a sentence it must at least be a noun: neither 'Nice' nor 'Reading'.
     """
-    if "PROPN" in (tree.pos[word.last], tree.pos[word.first]):
+    if "PROPN" in (tree.pos[word.last], tree.pos[word.first]) or CYRILLIC_LETTER.search(word.text):
         return True
     opens = tree.sentence_of(word.first)[0] == word.first
     return find_place(word.text) is not None and (not opens or tree.tag[word.first] == "NN")

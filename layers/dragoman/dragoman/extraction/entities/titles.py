@@ -89,7 +89,7 @@ def is_title(tree: Tree, node: int) -> bool:
 
 
 def is_only_title(tree: Tree, first: int, last: int) -> bool:
-    """Whether words are a person's title without the name that follows: 'Rear Admiral' of 'Rear Admiral Petro Lys'."""
+    """Whether words are a title, and the person's name follows: 'Rear Admiral' of 'Rear Admiral Petro Lys'."""
     behind = last + 1
     named = behind < len(tree) and tree.words[behind][0].isupper() and tree.stop[last] < tree.start[behind]
     before = all(tree.lower[node] in BEFORE_TITLES or is_title(tree, node) for node in range(first, last))

@@ -46,6 +46,12 @@ _OF_PERSONS = words(
     " tweet sing dance dream sleep pray study graduate wear love hate"
 )
 
+_MEETING = words(
+    "meet interview thank congratulate phone telephone greet hug kiss marry arrest detain dismiss appoint interrogate"
+    " question"
+)
+_SPEAKING = words("meet speak talk chat argue quarrel")
+
 
 def settled(tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, with better types for names that no rule has typed.
@@ -116,6 +122,15 @@ def _is_he_or_she(tree: Tree, one: Mention) -> bool:
 def acts_as_person(tree: Tree, one: Mention) -> bool:
     """Whether a name is the subject of a verb that only persons can have: 'X smiled', 'X was arrested'."""
     return tree.dep[one.last] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[one.last]] in _OF_PERSONS
+
+
+def is_met(tree: Tree, one: Mention) -> bool:
+    """Whether somebody meets, thanks or speaks with what has the name, as with persons only."""
+    if tree.dep[one.last] == "dobj":
+        return tree.lemma[tree.head[one.last]] in _MEETING
+    above = tree.head[one.last]
+    speaks = tree.dep[one.last] == "pobj" and tree.lower[above] in ("with", "to")
+    return speaks and tree.lemma[tree.head[above]] in _SPEAKING
 
 
 def _as_listed(tree: Tree, mentions: Sequence[Mention], known: frozenset[str]) -> list[Mention]:
