@@ -32,7 +32,7 @@ _INSTRUMENTS = words(
     "clock thermometer scoreboard dial compass meter gauge speedometer barometer calendar sign signpost label map"
     " nameplate doorbell"
 )
-_LEADING = words("explain comment discuss justify describe recall answer detail summarise summarize remember")
+_INTRODUCING = words("explain comment discuss justify describe recall answer detail summarise summarize remember")
 
 
 def is_act(tree: Tree, verb: int, subject: int | None) -> bool:
@@ -46,7 +46,7 @@ def is_act(tree: Tree, verb: int, subject: int | None) -> bool:
 def leads_to_report(tree: Tree, verb: int) -> bool:
     """Whether it only leads to what is said: 'Explaining the delay, she remarked'; not 'Explaining that …'."""
     opens = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and verb < tree.head[verb]
-    if not opens or tree.lemma[verb] not in _LEADING or tree.has_child(verb, "ccomp", "xcomp"):
+    if not opens or tree.lemma[verb] not in _INTRODUCING or tree.has_child(verb, "ccomp", "xcomp"):
         return False
     return tree.lemma[tree.head[verb]] in REPORTS
 

@@ -13,10 +13,10 @@ from dragoman.extraction.parse.tree import Tree
 
 _RUMOURS = words("rumour rumor gossip speculation allegation hearsay")
 _REPORTS = CLAIMS | _RUMOURS | words("report reports story news message information post")
-_PICTURES = words(
+_RECORDINGS = words(
     "video videos clip footage recording audio photo image picture deepfake film screenshot interview order page"
 )
-_TELLING = _REPORTS | _PICTURES | DOCUMENTS
+_TELLING = _REPORTS | _RECORDINGS | DOCUMENTS
 _EVIDENCE = words("evidence proof confirmation sign indication record suggestion")
 _LIES = words("lie myth hoax falsehood fabrication fiction fake invention")
 _FRAMING = _TELLING | _EVIDENCE | _LIES
@@ -99,7 +99,7 @@ def _is_shown_by_fake(tree: Tree, cue: int) -> bool:
     """Whether it is 'a deepfake of the president saying'."""
     noun = tree.head[cue]
     shown = tree.dep[cue] == "acl" and tree.tag[cue] == "VBG" and "of" in tree.lower[noun:cue]
-    return shown and tree.lemma[noun] in _PICTURES and _is_fake(tree, noun)
+    return shown and tree.lemma[noun] in _RECORDINGS and _is_fake(tree, noun)
 
 
 def _is_missing(tree: Tree, noun: int) -> bool:
