@@ -25,11 +25,11 @@ from dragoman.extraction.model import Speaker, Statement
 # A little below what was measured: a change may raise these, and lowers them only with a reason here.
 FLOORS = {"recall": 98.5, "precision": 90.0, "recall with speaker": 97.0, "precision with speaker": 88.0, "dates": 99.0}
 UNSEEN_FLOORS = {
-    "recall": 85.0,
+    "recall": 87.0,
     "precision": 92.5,
-    "recall with speaker": 75.0,
-    "precision with speaker": 82.0,
-    "dates": 77.0,
+    "recall with speaker": 86.0,
+    "precision with speaker": 90.0,
+    "dates": 85.0,
 }
 GOLD_SIZE = 87
 UNSEEN_SIZE = 62
