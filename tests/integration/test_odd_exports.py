@@ -117,7 +117,27 @@ def test_a_result_of_schema_1_0_is_exported(tmp_path: Path, format_: str) -> Non
         assert row["speaker_name"] and row["uid"] is None and row["risk"] is None
 
 
+def spoilt(before: str, after: str) -> bytes:
+    """A result with other words in its JSON."""
+    content = PORT.to_json().decode()
+    assert before in content
+    return content.replace(before, after, 1).encode("utf-8", "surrogatepass")
+
+
 BROKEN = {
+    "half a character": spoilt("The port is", r"The\ud800port is"),
+    "half a character as bytes": spoilt("The port is", "The\ud800port is"),
+    "half a character in the key": spoilt('"key":"port.txt"', r'"key":"\uDC00.txt"'),
+    "no day": spoilt('"date":"2026-03-12"', '"date":"2024-02-31"'),
+    "no date": spoilt('"date":"2026-03-12"', '"date":"soon"'),
+    "a date of another form": spoilt('"date":"2026-03-12"', '"date":"2024-W01-1"'),
+    "no day of saying": spoilt(
+        '"said_on":null',
+        '"said_on":{"text":"then","english":[0,1],"date":null,"rule":"day","start":"2024-02-30","end":null}',
+    ),
+    "no number": spoilt('"score":-0.3', '"score":NaN'),
+    "an endless number": spoilt('"score":-0.3', '"score":1e999'),
+    "an enormous number": spoilt('"paragraph":0', f'"paragraph":{2**63}'),
     "cut short": b'{"schema_version": "1.1", "pipeline": ',
     "not gzip": b"\x1f\x8b\x08broken",
     "of another schema": PORT.to_json().replace(b'"schema_version":"1.0"', b'"schema_version":"9.0"'),
@@ -135,12 +155,45 @@ def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exporte
     done = run("export", results, "--format", format_, "-o", output)
     assert (done.exception, done.return_value) == (None, 1)
     *named, exported, counted = done.stderr.splitlines()
-    for name, line in zip(sorted(BROKEN), named, strict=True):
-        assert line.startswith(f"Skipped: [bad_result] {results}/{name}.json ")
+    for name, line in zip(sorted(f"{one}.json" for one in BROKEN), named, strict=True):
+        assert line.startswith(f"Skipped: [bad_result] {results}/{name} ")
     assert exported == f"2 results exported to {output}"
-    assert counted == "5 files skipped; the reasons are above."
+    assert counted == f"{len(BROKEN)} files skipped; the reasons are above."
     if format_ == "jsonl":
         assert len(read_lines(output / "articles.jsonl")) == 2
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_results_of_a_stream_are_exported_and_its_broken_lines_are_named(tmp_path: Path, format_: str) -> None:
+    old = OLD.read_bytes().replace(b"\n", b"") + b"\r\n"
+    (stream := tmp_path / "st.jsonl").write_bytes(PORT.to_json() + b"\n" + old + b'{"schema_version": \n')
+    (packed := tmp_path / "st.jsonl.gz").write_bytes(gzip.compress(stream.read_bytes()))
+    for number, place in enumerate((stream, packed)):
+        output = output_of(format_, tmp_path / str(number))
+        done = run("export", place, "--format", format_, "-o", output)
+        assert (done.exception, done.return_value) == (None, 1)
+        skipped, exported, _ = done.stderr.splitlines()
+        assert skipped.startswith(f"Skipped: [bad_result] {place}, line 4 is not a result")
+        assert exported.startswith("2 results exported")
+
+
+def test_the_results_of_a_stream_have_pages(tmp_path: Path) -> None:
+    (stream := tmp_path / "st.jsonl").write_bytes(PORT.to_json() + failed_result("a.txt", "It is empty.").to_json())
+    assert run("page", stream, "-o", tmp_path / "pages").stderr.startswith("2 pages written.")
+
+
+@pytest.mark.parametrize("text", ["a\\ud83d\\ude00b", "\\\\ud800"])
+def test_whole_characters_are_read_however_they_are_escaped(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_bytes(spoilt("The port is", text))
+    (result,) = dragoman.load(tmp_path)
+    assert result.text and json.loads(f'"{text}"') in result.text.english
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", "0001-01-01"])
+def test_dates_of_a_calendar_are_read(tmp_path: Path, date: str) -> None:
+    (tmp_path / "a.json").write_bytes(spoilt('"date":"2026-03-12"', f'"date":"{date}"'))
+    (result,) = dragoman.load(tmp_path)
+    assert result.article and result.article.date == date
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -28,7 +28,8 @@ from dragoman.text.counts import counted
 def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     """Write results as tables or for other programs.
 
-    RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
+    RESULTS are files (also streams with a result per line, and compressed ones), folders, or addresses
+    s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
     each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
     database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
     docs/querying.md has examples of questions. An earlier export of the same format is replaced; other files are not.
