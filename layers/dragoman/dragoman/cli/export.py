@@ -29,9 +29,9 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     """Write results as tables or for other programs.
 
     RESULTS are files (also streams with a result per line, and compressed ones), folders, or addresses
-    s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
-    each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
-    database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
+    s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for each table (articles, sentences, entities,
+    mentions, statements). All other formats write one file: sqlite a database, ftm entities of FollowTheMoney,
+    annotations W3C Web Annotations, ninjs news items of IPTC. Several results of the same id are exported once.
     docs/querying.md has examples of questions. An earlier export of the same format is replaced; other files are not.
     A result that can't be read is named and skipped; the exit code is then 1.
 
@@ -42,7 +42,7 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> int:
       dragoman export s3://RESULTS/2024/ --format csv -o tables/
     """
     require_replaceable(output, format_, results)
-    found = Results(results)
+    found = Results(results, repeats=False)
     found.require_some()
     FORMATS[format_](found, output)
     failed = f" (failed articles: {found.failed})" if found.failed else ""
