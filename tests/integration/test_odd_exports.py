@@ -84,10 +84,9 @@ def output_of(format_: str, folder: Path) -> Path:
         ([failed_result("a.txt", "The file is empty.")], ("1 result", " (failed articles: 1)")),
         ([made_result([Pair("А", "A")], date=None)], ("1 result", "")),
         ([made_result([Pair("А", "A")], date="2026-03")], ("1 result", "")),
-        ([PORT, PORT], ("2 results", "")),
         ([hostile_result(number) for number in range(100)], ("100 results", "")),
     ],
-    ids=["failed", "undated", "month", "twice", "hostile"],
+    ids=["failed", "undated", "month", "hostile"],
 )
 def test_odd_results_are_exported_and_counted(
     tmp_path: Path, results: list[Result], count: tuple[str, str], format_: str
@@ -117,7 +116,30 @@ def test_a_result_of_schema_1_0_is_exported(tmp_path: Path, format_: str) -> Non
         assert row["speaker_name"] and row["uid"] is None and row["risk"] is None
 
 
+OTHER = PORT.model_copy(update={"id": "sha256:other"})
+
+
+def spoilt(before: str, after: str) -> bytes:
+    """A result with other words in its JSON."""
+    content = PORT.to_json().decode()
+    assert before in content
+    return content.replace(before, after, 1).encode("utf-8", "surrogatepass")
+
+
 BROKEN = {
+    "half a character": spoilt("The port is", r"The\ud800port is"),
+    "half a character as bytes": spoilt("The port is", "The\ud800port is"),
+    "half a character in the key": spoilt('"key":"port.txt"', r'"key":"\uDC00.txt"'),
+    "no day": spoilt('"date":"2026-03-12"', '"date":"2024-02-31"'),
+    "no date": spoilt('"date":"2026-03-12"', '"date":"soon"'),
+    "a date of another form": spoilt('"date":"2026-03-12"', '"date":"2024-W01-1"'),
+    "no day of saying": spoilt(
+        '"said_on":null',
+        '"said_on":{"text":"then","english":[0,1],"date":null,"rule":"day","start":"2024-02-30","end":null}',
+    ),
+    "no number": spoilt('"score":-0.3', '"score":NaN'),
+    "an endless number": spoilt('"score":-0.3', '"score":1e999'),
+    "an enormous number": spoilt('"paragraph":0', f'"paragraph":{2**63}'),
     "cut short": b'{"schema_version": "1.1", "pipeline": ',
     "not gzip": b"\x1f\x8b\x08broken",
     "of another schema": PORT.to_json().replace(b'"schema_version":"1.0"', b'"schema_version":"9.0"'),
@@ -128,19 +150,72 @@ BROKEN = {
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_broken_results_are_named_skipped_and_counted_and_all_others_are_exported(tmp_path: Path, format_: str) -> None:
-    results, output = saved(tmp_path / "results", [PORT, PORT]), output_of(format_, tmp_path / "out")
+    results, output = saved(tmp_path / "results", [PORT, OTHER]), output_of(format_, tmp_path / "out")
     for name, content in BROKEN.items():
         (results / f"{name}.json").write_bytes(content)
     (results / "settings.json").write_text('{"colour": "blue"}')  # other JSON
     done = run("export", results, "--format", format_, "-o", output)
     assert (done.exception, done.return_value) == (None, 1)
     *named, exported, counted = done.stderr.splitlines()
-    for name, line in zip(sorted(BROKEN), named, strict=True):
-        assert line.startswith(f"Skipped: [bad_result] {results}/{name}.json ")
+    for name, line in zip(sorted(f"{one}.json" for one in BROKEN), named, strict=True):
+        assert line.startswith(f"Skipped: [bad_result] {results}/{name} ")
     assert exported == f"2 results exported to {output}"
-    assert counted == "5 files skipped; the reasons are above."
+    assert counted == f"{len(BROKEN)} files skipped; the reasons are above."
     if format_ == "jsonl":
         assert len(read_lines(output / "articles.jsonl")) == 2
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_repeated_result_is_exported_once_and_counted(tmp_path: Path, format_: str) -> None:
+    results = saved(tmp_path / "results", [PORT, OTHER, PORT])
+    output, once = output_of(format_, tmp_path / "out"), output_of(format_, tmp_path / "once")
+    done = run("export", results, results / "0.json", "--format", format_, "-o", output)
+    assert (done.exception, done.return_value) == (None, 0)
+    assert done.stderr.splitlines() == [
+        f"2 results exported to {output}",
+        "2 results left out: each repeats the id of another one.",
+    ]
+    (results / "2.json").unlink()
+    assert run("export", results, "--format", format_, "-o", once).exception is None
+    if format_ in ("csv", "jsonl", "ftm", "annotations", "ninjs"):
+        assert contents(tmp_path / "out") == contents(tmp_path / "once")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_results_of_a_stream_are_exported_and_its_broken_lines_are_named(tmp_path: Path, format_: str) -> None:
+    old = OLD.read_bytes().replace(b"\n", b"") + b"\r\n"
+    (stream := tmp_path / "st.jsonl").write_bytes(PORT.to_json() + b"\n" + old + b'{"schema_version": \n')
+    (packed := tmp_path / "st.jsonl.gz").write_bytes(gzip.compress(stream.read_bytes()))
+    for number, place in enumerate((stream, packed)):
+        output = output_of(format_, tmp_path / str(number))
+        done = run("export", place, "--format", format_, "-o", output)
+        assert (done.exception, done.return_value) == (None, 1)
+        skipped, exported, _ = done.stderr.splitlines()
+        assert skipped.startswith(f"Skipped: [bad_result] {place}, line 4 is not a result")
+        assert exported.startswith("2 results exported")
+
+
+def test_the_results_of_a_stream_have_pages(tmp_path: Path) -> None:
+    (stream := tmp_path / "st.jsonl").write_bytes(PORT.to_json() + failed_result("a.txt", "It is empty.").to_json())
+    assert run("page", stream, "-o", tmp_path / "pages").stderr.startswith("2 pages written.")
+
+
+@pytest.mark.parametrize("text", ["a\\ud83d\\ude00b", "\\\\ud800"])
+def test_whole_characters_are_read_however_they_are_escaped(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_bytes(spoilt("The port is", text))
+    (result,) = dragoman.load(tmp_path)
+    assert result.text and json.loads(f'"{text}"') in result.text.english
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", "0001-01-01"])
+def test_dates_of_a_calendar_are_read(tmp_path: Path, date: str) -> None:
+    (tmp_path / "a.json").write_bytes(spoilt('"date":"2026-03-12"', f'"date":"{date}"'))
+    (result,) = dragoman.load(tmp_path)
+    assert result.article and result.article.date == date
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -177,7 +252,7 @@ def test_only_broken_results_are_refused_and_leave_the_export_before(tmp_path: P
 def test_an_export_that_cannot_be_written_leaves_the_one_before(
     tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    results, output = saved(tmp_path / "results", [PORT, PORT]), output_of(format_, tmp_path / "out")
+    results, output = saved(tmp_path / "results", [PORT, OTHER]), output_of(format_, tmp_path / "out")
     assert run("export", results, "--format", format_, "-o", output).exception is None
     before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
 
@@ -290,7 +365,7 @@ def test_a_parquet_export_that_ends_in_the_middle_leaves_the_one_before(
 
 
 def test_a_parquet_export_replaces_the_one_before(tmp_path: Path) -> None:
-    for number, results in enumerate(([PORT, PORT], [made_result([Pair("А", "A")], date="2020-01-01")])):
+    for number, results in enumerate(([PORT, OTHER], [made_result([Pair("А", "A")], date="2020-01-01")])):
         done = run("export", saved(tmp_path / str(number), results), "--format", "parquet", "-o", tmp_path / "out")
         assert done.exception is None
         files = f"read_parquet('{tmp_path}/out/articles/**/*.parquet', hive_partitioning = false)"

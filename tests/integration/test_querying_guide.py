@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 from click.testing import CliRunner
+from made_results import failed_result
 
 import dragoman
 from dragoman.cli.main import dragoman as command
@@ -138,3 +139,20 @@ def test_the_first_lines_of_the_guide_to_results_print_who_said_what(folder: Pat
     page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
     code = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0].replace("001_diplomacy_ru.txt", "a.txt")
     assert "Anna Kovalenko | low | said | The bridge in Kyiv is safe" in shell(folder, f"python - <<'END'\n{code}END\n")
+
+
+def test_the_six_questions_are_answered_without_rows_where_no_article_has_a_statement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.json").write_bytes(failed_result("a.txt", "The file is empty.").to_json())
+    run = CliRunner().invoke(command, ["export", "out", "--format", "parquet", "-o", "tables"])
+    assert run.exception is None, run.output
+    script, _ = blocks("DuckDB", "sh")
+    (views,) = re.findall(r'"""\n(.*?)"""', script, re.DOTALL)
+    with duckdb.connect() as opened:
+        opened.execute(views)
+        assert opened.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+        assert opened.execute("SELECT count(*) FROM statements").fetchone() == (0,)
+        assert answers(opened) == [[]] * 6

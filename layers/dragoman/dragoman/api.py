@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from dragoman.boto.addresses import parse_address
 from dragoman.errors import DragomanError, known_error
 from dragoman.input.file import Declared, InputFile
-from dragoman.result.reading import result_in
+from dragoman.result.reading import documents_in, result_in
 from dragoman.result.schema import Result
 from dragoman.settings import Settings
 
@@ -73,25 +74,38 @@ def load(place: str | Path, *, on_error: ErrorHandler | None = None) -> Iterator
         for result in dragoman.load("results/"):
             print(result.source.key, len(result.statements))
 
-    `place` is a file, a folder (searched with all folders below it) or an address `s3://BUCKET/PREFIX`. Only `.json`
-    files are read. Other JSON is skipped. `on_error` is called with the error of each file that can't be read as a
-    result, and the file is skipped; without it, the error is raised.
+    `place` is a file, a folder (searched with all folders below it) or an address `s3://BUCKET/PREFIX`, of which only
+    `.json` files are read. A file may be compressed with gzip, and may hold several results, one per line, as
+    `dragoman process --format jsonl` prints them. Other JSON is skipped. `on_error` is called with the error of each
+    file or line that can't be read as a result, which is then skipped; without it, the error is raised.
 
     Raises:
         UsageFault: `unreadable_file`, `bad_address`; `bad_result` for broken JSON, or a result of another schema.
         TransientFault: `storage_failed`.
     """
     files = _objects(str(place)) if str(place).lower().startswith("s3:") else _files(Path(place))
-    for name, read in files:
-        try:
-            result = result_in(read(), name)
-        except DragomanError as error:
-            if on_error is None:
-                raise
-            on_error(error)
-        else:
-            if result is not None:
+    documents = (one for name, read in files for one in _documents(name, read, on_error))
+    for name, text in documents:
+        with _reported(on_error):
+            if (result := result_in(text, name)) is not None:
                 yield result
+
+
+def _documents(name: str, read: Callable[[], bytes], on_error: ErrorHandler | None) -> Iterator[tuple[str, str]]:
+    """The name and the JSON of each document in the file."""
+    with _reported(on_error):
+        yield from documents_in(read(), name)
+
+
+@contextmanager
+def _reported(on_error: ErrorHandler | None) -> Iterator[None]:
+    """Hands an error to the handler; without a handler it is raised."""
+    try:
+        yield
+    except DragomanError as error:
+        if on_error is None:
+            raise
+        on_error(error)
 
 
 def _input_file(article: str | Path | bytes, declared: Declared, settings: Settings) -> InputFile:

@@ -183,7 +183,9 @@ def test_the_english_model_has_a_version_and_a_hash() -> None:
     assert (facts.version, len(facts.sha256)) == ("3.8.0", 64)
 
 
-def test_a_missing_english_model_is_reported() -> None:
+@pytest.mark.parametrize("name", ["en_core_web_none", "click"])
+def test_a_missing_english_model_is_reported_and_no_package_of_that_name_is_recommended(name: str) -> None:
     with pytest.raises(TransientFault) as caught:
-        english_model_facts("en_core_web_none")
+        english_model_facts(name)
     assert caught.value.code == "model_missing"
+    assert "pip install" not in caught.value.remedy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from made_results import Named, Pair, Said, made_result
 
 import dragoman
 from dragoman.export.tables import TABLES
@@ -74,3 +75,42 @@ def test_a_result_of_schema_1_0_has_the_names_and_subjects_that_it_would_have_to
     for before, today in zip(old.statements, new.statements, strict=True):
         assert old.name_of_speaker(before) == today.speaker.name
         assert old.subjects_of(before) == new.subjects_of(today)
+
+
+@pytest.mark.parametrize(
+    ("words", "entity", "shown"),
+    [
+        ("Astana and Baku", "Astana", "Astana and Baku"),
+        ("The mayor and Ivan Lis", "Ivan Lis", "The mayor and Ivan Lis"),
+        ("Koval and her deputy", "Anna Koval", "Koval and her deputy"),
+        ("Education and Science Minister Ivan Lis", "Ivan Lis", "Education and Science Minister Ivan Lis"),
+        ("Mayor Ivan Lis", "Ivan Lis", "Ivan Lis"),
+        ("He", "Ivan Lis", "Ivan Lis"),
+        ("The lawyer and activist", "Ivan Lis", "Ivan Lis"),
+        ("Brandt and Sons", "Brandt and Sons", "Brandt and Sons"),
+        ("The Brandt and Sons", "Brandt and Sons Ltd", "Brandt and Sons Ltd"),
+        ("Andorra", "Andorra", "Andorra"),
+    ],
+)
+def test_several_speakers_of_a_result_of_schema_1_0_are_shown_in_their_words(
+    words: str, entity: str, shown: str
+) -> None:
+    english = f"{words} said: yes. {entity}."
+    result = made_result(
+        [Pair("А и Б сказали: да. В.", english)],
+        [Said(1, ("А и Б", words), ("сказали", "said"), ("да", "yes"))],
+        [Named(1, ("В", entity))],
+    )
+    (statement,) = result.statements
+    assert result.schema_version == "1.0"
+    speaker = statement.speaker.model_copy(update={"entity": "e1"})
+    result = result.model_copy(update={"statements": (statement.model_copy(update={"speaker": speaker}),)})
+    assert result.name_of_speaker(result.statements[0]) == shown
+    (view,) = article_view(result).statements
+    assert view.speaker == shown
+    data = IndexData()
+    data.add(result, "a.html")
+    names = list(data.names)
+    assert names[data.statements[0].speaker] == shown
+    found_by = {shown, *(names[one] for one in data.together.get(data.statements[0].speaker, []))}
+    assert entity in found_by, "the entity's name finds the statement, too"

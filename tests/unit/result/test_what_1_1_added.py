@@ -44,7 +44,7 @@ def test_a_result_of_schema_1_0_loads_and_has_nothing_in_the_new_fields() -> Non
     named = [old.speakers_of(statement) for statement in old.statements if statement.speaker.entity]
     assert named
     assert all(named)
-    assert result_in(old.to_json(), "again") == old
+    assert result_in(old.to_json().decode(), "again") == old
 
 
 def test_a_sentence_has_its_text_in_both_languages(result: Result) -> None:
@@ -170,4 +170,4 @@ def test_the_highest_doubt_decides_the_risk(
 def test_json_is_on_one_line_unless_it_is_to_be_pretty(result: Result) -> None:
     assert result.to_json().count(b"\n") == 1
     assert result.to_json(pretty=True).startswith(b'{\n  "schema_version": "1.1",\n')
-    assert result_in(result.to_json(pretty=True), "pretty") == result
+    assert result_in(result.to_json(pretty=True).decode(), "pretty") == result

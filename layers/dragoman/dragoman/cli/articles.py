@@ -15,7 +15,8 @@ from dragoman.cli import parameters
 from dragoman.corpus.places import FilePlace, key_of, visible_files
 from dragoman.errors import known_error
 from dragoman.input.file import Declared, InputFile
-from dragoman.settings import Settings, models_variable
+from dragoman.models.english_packages import is_installed
+from dragoman.settings import Destination, Settings, models_variable
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -65,13 +66,22 @@ def settings_of_command(**given: object) -> Settings:
     """The settings from the environment; options that were given replace them.
 
     Raises:
-        UsageFault: `bad_setting`, also if the folder of models doesn't exist; `bad_fields`.
+        UsageFault: `bad_setting`, also if the folder of models or the English model doesn't exist; `bad_fields`.
     """
     settings = Settings.from_environment(os.environ)
+    # The function's settings aren't used here. But who sets one means it, and must not find out after the upload.
+    Destination.from_environment({**os.environ, "DRAGOMAN_RESULTS_BUCKET": "any"})
+    _require_models(settings)
+    return settings.model_copy(update={name: one for name, one in given.items() if one})
+
+
+def _require_models(settings: Settings) -> None:
+    """Refuses a folder of models, or an English model, that the environment names and that is not there."""
     variable = models_variable(os.environ)
     if variable and not settings.packages_bucket and not settings.packages_dir.is_dir():
         raise known_error("bad_setting.no_folder", variable=variable, given=str(settings.packages_dir))
-    return settings.model_copy(update={name: one for name, one in given.items() if one})
+    if os.environ.get("DRAGOMAN_ENGLISH_MODEL") and not is_installed(settings.english_model):
+        raise known_error("bad_setting.english_model", given=settings.english_model)
 
 
 def require_translation(language: str | None, settings: Settings) -> None:

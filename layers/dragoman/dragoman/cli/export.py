@@ -8,8 +8,8 @@ import click
 
 from dragoman.cli import parameters
 from dragoman.cli.results import Results
-from dragoman.errors import known_error
-from dragoman.export.formats import FOLDERS, FORMATS
+from dragoman.export.formats import FORMATS
+from dragoman.export.replacing import require_replaceable
 from dragoman.text.counts import counted
 
 
@@ -28,11 +28,12 @@ from dragoman.text.counts import counted
 def export(results: tuple[str, ...], format_: str, output: Path) -> int:
     """Write results as tables or for other programs.
 
-    RESULTS are files, folders, or addresses s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for
-    each table (articles, sentences, entities, mentions, statements). All other formats write one file: sqlite a
-    database, ftm entities of FollowTheMoney, annotations W3C Web Annotations, ninjs news items of IPTC.
-    docs/querying.md has examples of questions. A result that can't be read is named and skipped; the exit code is
-    then 1.
+    RESULTS are files (also streams with a result per line, and compressed ones), folders, or addresses
+    s3://BUCKET/PREFIX. jsonl, csv and parquet write a folder with a file for each table (articles, sentences, entities,
+    mentions, statements). All other formats write one file: sqlite a database, ftm entities of FollowTheMoney,
+    annotations W3C Web Annotations, ninjs news items of IPTC. Several results of the same id are exported once.
+    docs/querying.md has examples of questions. An earlier export of the same format is replaced; other files are not.
+    A result that can't be read is named and skipped; the exit code is then 1.
 
     \b
     Examples:
@@ -40,9 +41,8 @@ def export(results: tuple[str, ...], format_: str, output: Path) -> int:
       dragoman export results/ --format parquet -o tables/
       dragoman export s3://RESULTS/2024/ --format csv -o tables/
     """
-    if output.is_file() if format_ in FOLDERS else output.is_dir():
-        raise known_error("wrong_output", output=output, kind="folder" if format_ in FOLDERS else "file")
-    found = Results(results)
+    require_replaceable(output, format_, results)
+    found = Results(results, repeats=False)
     found.require_some()
     FORMATS[format_](found, output)
     failed = f" (failed articles: {found.failed})" if found.failed else ""

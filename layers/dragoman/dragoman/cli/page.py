@@ -26,10 +26,11 @@ from dragoman.text.counts import counted
 def page(places: tuple[str, ...], output: Path) -> int:
     """Write reading pages: source and English side by side.
 
-    Each RESULT is a result, a folder of results or an address s3://BUCKET/PREFIX. Each result becomes one HTML file,
-    FOLDER/NAME.html, and FOLDER/index.html searches the statements of all of them. The files open from disk, contain
-    everything that they need and send no requests. The path of the index is printed. A result that can't be read is
-    named and skipped; the exit code is then 1.
+    Each RESULT is a result, a stream with a result per line, a folder of results or an address s3://BUCKET/PREFIX. Each
+    result becomes one HTML file, FOLDER/NAME.html, and FOLDER/index.html searches the statements of all of them. The
+    files open from disk, contain everything that they need and send no requests. The path of the index is printed.
+    Earlier pages are replaced; other files are not. A result that can't be read is named and skipped; the exit code is
+    then 1.
 
     \b
     Examples:

@@ -139,9 +139,14 @@ def positive(given: str | float) -> float:
 
 
 def output_path(_context: click.Context, _option: click.Parameter, given: str) -> Path:
-    """A callback: the path, unless it is empty, as an unset variable is: `-o "$OUT"` would be the current folder."""
+    """A callback: the path, unless it is empty, as an unset variable is: `-o "$OUT"` would be the current folder.
+
+    `-` is refused, as it means standard output elsewhere, and would make a file of that name here.
+    """
     if not given:
         raise click.BadParameter("The name is empty.")
+    if given == "-":
+        raise click.BadParameter("This command can't write to standard output. Name a file or folder.")
     return Path(given)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 PARTITIONS = ("date", "language")
+_NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 _TYPES: dict[ColumnType, str] = {
     "text": "VARCHAR",
     "texts": "VARCHAR[]",
@@ -67,12 +68,19 @@ def has_partitions(table: Table) -> bool:
 def _write(database: duckdb.DuckDBPyConnection, table: Table, lines: Path, folder: Path) -> None:
     columns = ", ".join(f"{name}: '{_TYPES[kind]}'" for name, kind in table.columns.items())
     source = f"read_json({_quoted(lines)}, format='newline_delimited', columns={{{columns}}})"
-    folder.mkdir()
-    if has_partitions(table) and lines.stat().st_size:  # without rows there would be no file, and so no table
-        target = f"{_quoted(folder)} (FORMAT parquet, PARTITION_BY ({', '.join(PARTITIONS)}), WRITE_PARTITION_COLUMNS)"
-    else:
-        target = f"{_quoted(folder / f'{table.name}.parquet')} (FORMAT parquet)"
+    target = _target(table, folder, has_rows=lines.stat().st_size > 0)
     database.execute(f"COPY (SELECT * FROM {source}) TO {target}")  # noqa: S608  (our own names)
+
+
+def _target(table: Table, folder: Path, *, has_rows: bool) -> str:
+    """The file or the folders to write; without rows DuckDB would write no file, and a query would find no table."""
+    if has_partitions(table) and has_rows:
+        folder.mkdir()
+        return f"{_quoted(folder)} (FORMAT parquet, PARTITION_BY ({', '.join(PARTITIONS)}), WRITE_PARTITION_COLUMNS)"
+    within = [f"{column}={_NO_VALUE}" for column in PARTITIONS] if has_partitions(table) else []
+    file = folder.joinpath(*within, "data_0.parquet" if within else f"{table.name}.parquet")
+    file.parent.mkdir(parents=True)
+    return f"{_quoted(file)} (FORMAT parquet)"
 
 
 def _replace(folder: Path, made: Path) -> None:

@@ -6,6 +6,7 @@ import spacy
 
 from dragoman.errors import known_error
 from dragoman.fingerprint import ModelFacts, folder_sha256
+from dragoman.models.english_packages import is_installed
 
 
 def english_model_facts(name: str) -> ModelFacts:
@@ -14,7 +15,7 @@ def english_model_facts(name: str) -> ModelFacts:
     Raises:
         TransientFault: `model_missing`.
     """
-    if not spacy.util.is_package(name):
+    if not is_installed(name):
         raise known_error("model_missing.english", name=name)
     folder = spacy.util.get_package_path(name)
     meta = spacy.util.get_model_meta(folder)

@@ -103,8 +103,9 @@ class IndexData:
 
     def _speaker(self, result: Result, statement: Statement) -> int:
         number = self._number(result.name_of_speaker(statement) or UNKNOWN_SPEAKER)
-        if len(speaking := result.speakers_of(statement)) > 1:
-            self.together[number] = [self._number(entity.name) for entity in speaking]
+        members = [self._number(entity.name) for entity in result.speakers_of(statement)]
+        if members not in ([], [number]):
+            self.together[number] = members
         return number
 
     def _subject(self, entity: Entity) -> int:

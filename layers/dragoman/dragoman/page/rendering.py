@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,12 +17,20 @@ from dragoman.page.visible import visible
 from dragoman.result.schema import Result
 
 _PACKAGE = "dragoman.page"
+_GENERATOR = b'<meta name="generator" content="Dragoman">'
+_HEAD = 500  # bytes in which the generator stands
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
 def article_page(result: Result, index: str = "") -> str:
     """The HTML page of one result; `index` is the relative address of the index page."""
     return _page("article", view=article_view(result), index=index)
+
+
+def is_our_page(file: Path) -> bool:
+    """Whether the file is a page that was rendered here."""
+    with file.open("rb") as page:
+        return _GENERATOR in page.read(_HEAD)
 
 
 def index_page(data: IndexData) -> str:

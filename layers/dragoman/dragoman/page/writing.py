@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from dragoman.errors import known_error
+from dragoman.existing_files import require_ours
 from dragoman.page.index import IndexData
-from dragoman.page.rendering import article_page, index_page
+from dragoman.page.rendering import article_page, index_page, is_our_page
 from dragoman.result.schema import Result
 
 INDEX = "index.html"
@@ -20,9 +21,12 @@ _LONGEST_NAME = 240  # bytes; most file systems take 255
 def write_pages(results: Iterable[Result], folder: Path) -> tuple[Path, int]:
     """Writes the pages of the results and their index; returns the path of the index and the number of results.
 
+    Existing pages are replaced, and no other files.
+
     Raises:
-        UsageFault: `unwritable_page`.
+        UsageFault: `unwritable_page`; `wrong_output` for a file that is not a page of ours.
     """
+    require_ours(folder / INDEX, is_our_page)
     data = IndexData()
     taken = {INDEX}
     for result in results:
@@ -35,6 +39,7 @@ def write_pages(results: Iterable[Result], folder: Path) -> tuple[Path, int]:
 
 
 def _write(path: Path, page: str) -> None:
+    require_ours(path, is_our_page)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 
-from dragoman.result.speaker_names import speaker_name
+from dragoman.result.speaker_names import names_others, speaker_name
 from dragoman.text.spans import is_within
 from dragoman.vocabulary import (
     SCHEMA_VERSION,
@@ -92,7 +92,12 @@ class Language(_Document):
 
 
 class Text(_Document):
-    """The decoded article, unchanged, and its English, with a space between sentences and a line between paragraphs."""
+    """The text of the article, and its English, with a space between sentences and a line between paragraphs.
+
+    `source` is what was extracted from the file (docs/formats.md), and is not changed after that. Of plain text it is
+    the decoded file; if there are HTML tags or entities in it, without the tags, and with the characters that the
+    entities mean.
+    """
 
     source: str
     english: str
@@ -341,6 +346,8 @@ class Result(_Document):
         if self.schema_version != "1.0":
             return speaker.name
         names = [entity.name for entity in self.speakers_of(statement)]
+        if len(names) == 1 and not speaker.entities and names_others(speaker.text, names[0]):
+            return speaker.text  # it has only the first entity of those who speak
         return speaker_name(names, speaker.antecedent or speaker.text, speaker.speaker_class)
 
     def subjects_of(self, statement: Statement) -> tuple[Entity, ...]:
