@@ -242,3 +242,21 @@ def test_a_towns_old_name_is_the_town_beside_its_new_one(
     extract: Extract, text: str, places: list[tuple[str | None, int]]
 ) -> None:
     assert [(item.key, len(item.mentions)) for item in extract(text).entities] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('The fund was paid two million, according to "Man of the River," a book by Joe Conrad.', "Man of the River"),
+        ("“The Long Winter”, her memoir, was printed in May.", "The Long Winter"),
+    ],
+)
+def test_a_quoted_title_before_a_word_for_a_work_is_one_work(extract: Extract, text: str, title: str) -> None:
+    names = {(entity.type, entity.name) for entity in extract(text).entities}
+    assert ("WORK_OF_ART", title) in names
+    assert not [name for _, name in names if name != title and name in title]
+
+
+def test_what_is_said_before_a_description_is_no_title(extract: Extract) -> None:
+    entities = extract('"Books are dear," a bookseller said in Kyiv.').entities
+    assert "WORK_OF_ART" not in {entity.type for entity in entities}

@@ -33,6 +33,8 @@ def contents(result: Extracted) -> list[str]:
         "Had the owner announced that the gate was shut, nobody would have come.",
         "It is not true that the mayor said the city would be evacuated.",
         "It was not immediately clear whether Latvia backed the plan.",
+        "It was not immediately clear whether Latvia is on board with the plan.",
+        "It was not clear whether the mayor is in favour of the plan.",
     ],
 )
 def test_unasserted_attributions_are_not_statements(extract: Extract, text: str) -> None:

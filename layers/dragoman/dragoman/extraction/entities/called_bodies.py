@@ -66,10 +66,23 @@ def quoted_names(tree: Tree) -> Iterator[Mention]:
     """The quoted names in 'company «Mostobud»', 'coach of "Zorya-2"' or 'told "Zorya"', without the quotation marks."""
     for index in range(len(tree) - 2):
         if tree.words[index] in QUOTE_MARKS and tree.words[index + 1][0].isupper():
+            yield from _titled_work(tree, index)
             stop = _closing(tree, index)
             kind = None if stop is None else _kind_before(tree, index) or _kind_behind(tree, stop)
             if kind and stop:
                 yield mention(tree, index + 1, stop - 1, kind)
+
+
+def _titled_work(tree: Tree, opening: int) -> Iterator[Mention]:
+    """The title in '"Man of the River," a book by Joe Conrad'."""
+    nodes = range(opening + 2, min(opening + _LONGEST_TITLE, len(tree) - 2))
+    stop = next((node for node in nodes if tree.words[node] in QUOTE_MARKS), None)
+    if stop is None or "," not in (tree.words[stop - 1], tree.words[stop + 1]):
+        return
+    behind = tree.lower[stop + 1 : stop + 5]
+    described = behind[:1] == [","] or behind[:1] in (["a"], ["an"], ["the"], ["his"], ["her"])
+    if described and not _WORKS.isdisjoint(behind):
+        yield mention(tree, opening + 1, stop - 1 - (tree.words[stop - 1] == ","), "WORK_OF_ART")
 
 
 def _closing(tree: Tree, opening: int) -> int | None:
@@ -102,6 +115,7 @@ def _is_body_before(tree: Tree, quote: int) -> bool:
     return before == "told" or before in LEGAL_FORMS or is_led or is_named_body(tree, quote)
 
 
+_LONGEST_TITLE = 12  # tokens
 _QUOTED: tuple[tuple[frozenset[str], EntityType], ...] = (
     (FACILITIES | _SITES, "FAC"),
     (VESSELS | _DEVICES, "PRODUCT"),

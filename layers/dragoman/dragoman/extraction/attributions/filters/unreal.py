@@ -6,6 +6,7 @@ from dragoman.extraction.attributions.filters.untrue_frames import is_in_untrue_
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.tree import Tree
 
+_IN_PREDICATES = ("pobj", "prep", "attr", "acomp", "dobj", "oprd")
 _CONDITIONS = words("if unless")
 _INVERTED = words("had should")
 _LINKS = words("that whether if")
@@ -27,7 +28,9 @@ def is_unreal(tree: Tree, cue: int | None) -> bool:
 
 
 def _main_of(tree: Tree, cue: int) -> int:
-    """The verb that a cue is joined to: 'says' in 'a fake video in which he says and repeats it'; or else the cue."""
+    """The verb of a cue's clause: 'is' of 'is on board with', 'says' of 'in which he says and repeats it'."""
+    while not tree.is_verb(cue) and tree.head[cue] != cue and tree.dep[cue] in _IN_PREDICATES:
+        cue = tree.head[cue]
     joined = tree.dep[cue] == "conj" and tree.is_verb(tree.head[cue]) and not tree.has_child(cue, "nsubj", "nsubjpass")
     return tree.head[cue] if joined else cue
 
