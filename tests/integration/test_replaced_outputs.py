@@ -168,3 +168,11 @@ def test_earlier_pages_are_replaced(tmp_path: Path) -> None:
     for number in range(2):
         done = run("page", saved(tmp_path / str(number), PORT), "-o", tmp_path / "site")
         assert done.exception is None, done.exception
+
+
+@pytest.mark.parametrize("format_", sorted(FOLDERS))
+def test_a_pipe_is_no_folder_for_tables(tmp_path: Path, format_: str) -> None:
+    output = tmp_path / "output"
+    os.mkfifo(output)
+    require_refused(run("export", saved(tmp_path / "in", PORT), "--format", format_, "-o", output), output)
+    assert output.is_fifo()

@@ -27,7 +27,7 @@ def require_replaceable(output: Path, format_: str, places: Iterable[str]) -> No
     Raises:
         UsageFault: `wrong_output`.
     """
-    if output.is_file() if format_ in FOLDERS else output.is_dir():
+    if output.exists() and not output.is_dir() if format_ in FOLDERS else output.is_dir():
         raise known_error("wrong_output.kind", output=output, kind="folder" if format_ in FOLDERS else "file")
     if any(_is_same(output, Path(place)) for place in places) and format_ not in FOLDERS:
         raise known_error("wrong_output.input", output=output)
