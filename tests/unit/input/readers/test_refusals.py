@@ -123,6 +123,9 @@ def test_damaged_files_are_not_read_as_articles(name: str) -> None:
     [
         (made.pdf([[]]), "no_text_layer"),
         (b"<html><head><title></title></head><body><nav><a href='/'>Menu</a></nav></body></html>", "no_article_text"),
+        (b"<!doctype html>", "no_article_text"),
+        (b"<!DOCTYPE html>\n<!-- saved -->\n", "no_article_text"),
+        (b"<html", "no_article_text"),
         (b"From: a@b.example\nTo: c@d.example\n\n\n", "no_article_text"),
         (b'<rss version="2.0"><channel><title>Port</title></channel></rss>', "no_article_text"),
         (made.zip_of({}), "no_article_text"),

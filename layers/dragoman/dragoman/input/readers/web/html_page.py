@@ -48,14 +48,25 @@ def read_html(document: Document) -> tuple[ReadArticle, ...]:
 
 
 def _page(document: Document) -> ReadArticle:
-    lxml_html = library("lxml.html", "html")
-    tree = lxml_html.document_fromstring(_source(document))
+    tree = _tree(_source(document))
     linked = next(filter(None, (linked_data_article(script, document) for script in _linked_data(tree))), None)
     dates = tuple(_meta_dates(tree)) or (linked.dates if linked else ()) or tuple(_marked_dates(tree))
     article = replace(_visible_article(document, tree, linked), dates=dates, format="html")
     if not article.text.strip():
         raise faults.no_article_text("html")
     return _with_facts(article, document)
+
+
+def _tree(source: str) -> HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        PermanentFault: `no_article_text` if there is no element, as in a page that is only a document type.
+    """
+    try:
+        return library("lxml.html", "html").document_fromstring(source)
+    except library("lxml.etree", "html").ParserError:
+        raise faults.no_article_text("html") from None
 
 
 def _visible_article(document: Document, tree: HtmlElement, linked: ReadArticle | None) -> ReadArticle:
