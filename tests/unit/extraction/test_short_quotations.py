@@ -85,3 +85,18 @@ def test_footnote_marks_hide_neither_a_cue_nor_a_quotation(extract: Extract) -> 
 )
 def test_what_nobody_does_is_not_a_statement(extract: Extract, text: str) -> None:
     assert not extract(text).statements
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "the mayor of Sumy and the governor",
+        "the mayor of Sumy and Ivan Lis",
+        "the chief doctor of the regional children's hospital in Odesa",
+    ],
+)
+def test_a_long_speaker_before_the_cue_does_not_leave_the_quotation_to_the_one_before(
+    extract: Extract, speaker: str
+) -> None:
+    said = extract(f'"We stay," Olha Kit said. "Nobody asked us," {speaker} said on Monday.').said()
+    assert [(who, content) for who, _, content in said] == [("Olha Kit", '"We stay,"'), (speaker, '"Nobody asked us,"')]

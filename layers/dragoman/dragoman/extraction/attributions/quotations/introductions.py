@@ -92,8 +92,18 @@ def introduced_after(
     if not marked and not is_followed_by_cue(tree, extent):
         return None
     verb = _cue_after(tree, extent, extents)
-    near = verb is not None and (verb - extent[1] <= _CLOSE or _points_back(tree, extent))
+    near = verb is not None and (
+        verb - extent[1] <= _CLOSE or _points_back(tree, extent) or _is_behind_subject(tree, extent, verb)
+    )
     return _made(tree, "quotation_before_cue", verb, extent, found) if near else None
+
+
+def _is_behind_subject(tree: Tree, extent: Extent, verb: int) -> bool:
+    """Whether only its subject separates a verb from the quotation: '"…," the mayor and the governor of Sumy said'."""
+    first, subject = _after_marks(tree, extent), subject_of(tree, verb)
+    if first is None or subject is None or not first <= subject < verb:
+        return False
+    return tree.left[subject] <= first and not any(tree.tag[node] in _FINITE for node in range(first, verb))
 
 
 def _points_back(tree: Tree, extent: Extent) -> bool:
