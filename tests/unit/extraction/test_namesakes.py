@@ -148,3 +148,8 @@ def test_institutions_vessels_and_places_are_whole_and_one(
     extract: Extract, text: str, kind: str, wanted: dict[str, int]
 ) -> None:
     assert names(extract(text), kind) == wanted
+
+
+def test_a_known_surname_with_a_bracket_in_its_word_is_read(extract: Extract) -> None:
+    result = extract("Joe Biden spoke in Kyiv. Hunter Biden left. Biden(1 said he was tired.")
+    assert {"Joe Biden", "Hunter Biden"} <= {entity.name for entity in result.entities}

@@ -8,6 +8,7 @@ from dragoman.names.glossary import Glossary
 from dragoman.names.hints.hints import name_hints
 from dragoman.names.hints.surname_sounds import distance, sounds
 from dragoman.names.hints.western_surnames import western_surname
+from dragoman.names.known_people import has_given_name
 
 
 def hints(language: str, *sources: str) -> Sequence[tuple[str, ...]]:
@@ -190,3 +191,9 @@ def test_a_silent_vowel_costs_less_and_another_consonant_is_never_acceptable() -
     assert distance("wait", sounds("уайт", "ru")) == 0 < distance("wait", sounds("вайт", "uk")) < 0.1
     assert distance("wait", sounds("байт", "ru")) > 1
     assert distance("ErandE", sounds("рэнд", "ru")) > 1  # Aranda begins with a vowel
+
+
+@pytest.mark.parametrize("surname", ["Biden(1", "Biden/Harris", "Biden\u2019"])
+def test_a_known_surname_beside_other_characters_has_no_given_name(surname: str) -> None:
+    assert not has_given_name(surname, "Nobody")
+    assert has_given_name("Biden", "Joe")

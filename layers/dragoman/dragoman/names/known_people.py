@@ -38,8 +38,8 @@ def is_adjective_of(word: str, surname: str, language: str) -> bool:
 
 def has_given_name(surname: str, name: str) -> bool:
     """Whether the well-known person with this surname has this given name: Joe Biden, but not Hunter Biden."""
-    given = _people()[spelling_key(surname)][_GIVEN].split("|") if is_known_person(surname) else []
-    return spelling_key(name) in map(spelling_key, given)
+    row = _people().get(spelling_key(surname))
+    return row is not None and spelling_key(name) in map(spelling_key, row[_GIVEN].split("|"))
 
 
 def _stems_that_begin(word: str, surname: str, language: str) -> list[str]:
