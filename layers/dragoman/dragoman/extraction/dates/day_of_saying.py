@@ -34,7 +34,6 @@ _WILL = words("will 'll ’ll shall wo")
 _MAY = words("may might should must can")
 _HAVE = words("have 've ’ve")
 _INTENDING = words("go plan intend expect be due set")
-_REACH_OF_HOURS = 2  # sentences back that may name the day of 'at 9 a.m.'
 _LONGEST_CHAIN = 6  # verbs and nouns from a cue up to the verb that has the date
 
 

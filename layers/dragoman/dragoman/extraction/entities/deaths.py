@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tags import SUBJECTS
 from dragoman.extraction.parse.tree import Tree
 
 _DYING = words("die perish drown starve")
 _KILLING = words("kill murder bury execute assassinate cremate slay")  # of whom it is done
 _EARLIER = words("had once before earlier")  # 'had written', 'once said'
 _UNTRUE = words("not n't never nearly almost")
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def survivor(tree: Tree, name: int, persons: Mapping[int, Sequence[int]]) -> int | None:
@@ -34,7 +34,7 @@ def _is_told_dead(tree: Tree, name: int) -> bool:
     """Whether a name is the subject of dying or being killed: 'Ivan Lis was killed', 'His son, Ivan Lis, died'."""
     noun = _described(tree, name)
     verb = tree.head[noun]
-    if tree.dep[noun] not in _SUBJECTS or _is_untrue(tree, verb):
+    if tree.dep[noun] not in SUBJECTS or _is_untrue(tree, verb):
         return False
     passive = tree.dep[noun] == "nsubjpass" and tree.lemma[verb] in _KILLING
     return passive or tree.lemma[verb] in _DYING

@@ -137,7 +137,7 @@ def _surnames(tree: Tree, found: Sequence[Mention]) -> frozenset[str]:
 
 
 def _people_and_known(tree: Tree, all_words: Sequence[Word]) -> tuple[list[Mention], list[Mention]]:
-    """The persons outside known names of several words, and the known names that are no title of a person."""
+    """The persons outside of known names, and the known names; 'Economist' before a person's name is a title."""
     known = [*known_institutions(tree, all_words)]
     fixed = {node for one in known if one.last > one.first for node in one.tokens()}
     people = [one for one in persons(tree, all_words) if fixed.isdisjoint(one.tokens())]
@@ -146,7 +146,10 @@ def _people_and_known(tree: Tree, all_words: Sequence[Word]) -> tuple[list[Menti
 
 
 def _places(tree: Tree, towns: Iterable[Mention], surnames: frozenset[str]) -> Iterator[Mention]:
-    """The places that are no persons of the article; a name of a town in quotation marks is an institution's."""
+    """The places, with better types: a quoted town or a club is an institution, and a town that acts is a person.
+
+    Towns whose names are surnames of the article's persons are left out.
+    """
     for one in towns:
         place = find_place(one.text)
         is_town = place is None and not is_located(tree, one)

@@ -12,9 +12,9 @@ from dragoman.extraction.lexicon.genders import GENDER_OF_WORD
 from dragoman.extraction.lexicon.person_nouns import PERSON_NOUNS
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tags import SUBJECTS
 from dragoman.extraction.parse.tree import Tree
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _FOR_PERSONS = GENDER_OF_WORD.keys() | PERSON_NOUNS.keys()
 _PLURALS = ("NNS", "NNPS")
 
@@ -85,7 +85,7 @@ def is_main_subject(tree: Tree, node: int) -> bool:
     verb = tree.head[node]
     while tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]):
         verb = tree.head[verb]
-    return tree.dep[node] in _SUBJECTS and tree.dep[verb] == "ROOT"
+    return tree.dep[node] in SUBJECTS and tree.dep[verb] == "ROOT"
 
 
 def _is_head(tree: Tree, people: Sequence[bool], node: int) -> bool:

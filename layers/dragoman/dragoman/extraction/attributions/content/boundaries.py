@@ -6,6 +6,7 @@ from dragoman.extraction.attributions.attribution import Extent
 from dragoman.extraction.lexicon.cues import DENIALS, DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tags import FINITE
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, QUOTE_MARKS
 
@@ -90,7 +91,7 @@ def _reports(tree: Tree, verb: int) -> bool:
     """Whether a finite verb of saying has a subject that is not a pronoun."""
     modal = any(tree.tag[child] == "MD" for child in tree.children_with(verb, "aux"))
     reports = tree.lemma[verb] in _TELLING or _puts_at(tree, verb)
-    if not (modal or tree.tag[verb] in ("VBD", "VBZ", "VBP")) or not reports:
+    if not (modal or tree.tag[verb] in FINITE) or not reports:
         return False
     return any(tree.pos[child] != "PRON" for child in tree.children_with(verb, "nsubj"))
 
@@ -168,4 +169,4 @@ def _runs_on(tree: Tree, node: int, last: int, relation: str) -> bool:
 
 
 def _is_predicate(tree: Tree, node: int) -> bool:
-    return tree.dep[node] == "conj" and tree.tag[node] in ("VBD", "VBZ", "VBP")
+    return tree.dep[node] == "conj" and tree.tag[node] in FINITE

@@ -9,6 +9,7 @@ from dragoman.extraction.attributions.subjects.speaker_class import can_be_asked
 from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS, Frame
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tags import FINITE, FINITE_OR_MODAL
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.date_names import WEEKDAYS
 from dragoman.text.marks import DASHES, QUOTE_MARKS
@@ -106,7 +107,7 @@ def _after_colon(tree: Tree, verb: int) -> list[Extent]:
         return []
     between = range(verb + 1, colon)
     near = not any(tree.is_verb(node) or tree.dep[node] == "dobj" or tree.lower[node] == "about" for node in between)
-    near = near and (not between or tree.tag[verb] in ("VBD", "VBZ", "VBP"))
+    near = near and (not between or tree.tag[verb] in FINITE)
     return [(first, end - 1)] if near and not tree.words[first].isspace() else []
 
 
@@ -174,7 +175,7 @@ def _before_inverted(tree: Tree, verb: int) -> list[Extent]:
 
 
 def _before_final(tree: Tree, verb: int) -> list[Extent]:
-    """The words before ', boss warns', which ends a heading, where they are no clause; else empty."""
+    """The words before ', boss warns' at the end of a heading, if they are not a clause; else empty."""
     first, _ = tree.sentence_of(verb)
     subject = tree.child(verb, "nsubj", after=first, before=verb) if _is_last_word(tree, verb) else None
     if subject is None or tree.lemma[verb] not in SAYING:
@@ -209,7 +210,7 @@ def _subject_taken_for_object(tree: Tree, verb: int, clause: int) -> int:
     first = tree.left[clause]
     if first != clause and tree.pos[first] != "AUX":
         return first
-    finite = any(tree.tag[node] in ("VBD", "VBZ", "VBP", "MD") for node in (clause, *tree.children[clause]))
+    finite = any(tree.tag[node] in FINITE_OR_MODAL for node in (clause, *tree.children[clause]))
     objects = tree.children_with(verb, "dobj", after=verb, before=first)
     before = first - 1 - (tree.words[first - 1] in DASHES)  # 'people - young and old - would qualify'
     subject = next((child for child in objects if tree.right[child] == before), None)

@@ -13,6 +13,7 @@ from dragoman.extraction.attributions.subjects.subjects import phrase_of, subjec
 from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, verb_entry
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tags import FINITE
 from dragoman.extraction.parse.tree import Tree
 
 _BACK = words("this that it which")
@@ -58,7 +59,7 @@ def _cue_before_this(tree: Tree, first: int, end: int) -> tuple[int, int] | None
 
 def _told(tree: Tree, verb: int) -> tuple[int, int] | None:
     """A finite verb of saying that has no content of its own, and its subject; or None."""
-    says = tree.lemma[verb] in REPORTS - DENIALS and tree.tag[verb] in ("VBD", "VBZ", "VBP", "VBN")
+    says = tree.lemma[verb] in REPORTS - DENIALS and tree.tag[verb] in FINITE | {"VBN"}
     subject = subject_of(tree, verb) if says and tree.dep[verb] in ("ROOT", "ccomp", "conj") else None
     if subject is None or tree.lower[subject] in ("i", "we", "it", "who"):
         return None

@@ -9,6 +9,7 @@ import re
 
 from dragoman.extraction.lexicon.speech_nouns import CLAIMS, DOCUMENTS
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tags import FINITE_OR_MODAL
 from dragoman.extraction.parse.tree import Tree
 
 _RUMOURS = words("rumour rumor gossip speculation allegation hearsay")
@@ -141,7 +142,7 @@ def _opens_sentence(tree: Tree, noun: int) -> bool:
 def _goes_on(tree: Tree, node: int, end: int) -> bool:
     """Whether a finite verb follows before the next comma: 'the claim that he called it false drew laughter'."""
     while node < end and tree.words[node] != ",":
-        if tree.tag[node] in ("VBD", "VBZ", "VBP", "MD"):
+        if tree.tag[node] in FINITE_OR_MODAL:
             return True
         node += 1
     return False

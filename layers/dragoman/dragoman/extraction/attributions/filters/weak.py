@@ -8,12 +8,13 @@ from dragoman.extraction.attributions.attribution import Attribution, Extent
 from dragoman.extraction.lexicon.cues import DENIALS, DIRECTIVES, REPORTS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tags import FINITE
 from dragoman.extraction.parse.tree import Tree
 
 _SHORT = 4  # tokens
 _NAMES = ("NNP", "NNPS", "PRP", "DT", "WP", "WDT")  # tags of words that can be the whole content
 _MAIN = words("ROOT conj ccomp")
-_ASKED_FOR = words("who whoever whichever")
+_WHOEVER = words("who whoever whichever")
 _ANYBODY = words("those one anyone anybody everyone everybody")
 _PHRASES = words("dobj pobj nsubj nsubjpass xcomp oprd attr acomp pcomp")
 
@@ -70,7 +71,7 @@ def _is_bare_word(tree: Tree, cue: int, item: Attribution) -> bool:
 
 def _has_own_speaker(tree: Tree, verb: int) -> bool:
     """Whether it is a second report: 'while the mayor called for calm'; not 'while promising jobs'."""
-    finite = tree.dep[verb] == "advcl" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+    finite = tree.dep[verb] == "advcl" and tree.tag[verb] in FINITE
     return finite and tree.opener(verb) in ("while", "as") and tree.has_child(verb, "nsubj", before=verb)
 
 
@@ -98,7 +99,7 @@ def _may_not_exist(tree: Tree, cue: int, item: Attribution) -> bool:
     if item.source_head is None:
         return False
     source = tree.lower[item.source_head]
-    asked = source in _ASKED_FOR and not tree.words[item.source_head].isupper()  # the WHO may speak
+    asked = source in _WHOEVER and not tree.words[item.source_head].isupper()  # the WHO may speak
     return asked or (source in _ANYBODY and tree.dep[cue] in ("relcl", "acl"))
 
 
@@ -141,7 +142,7 @@ def _is_plural_verb(tree: Tree, cue: int) -> bool:
     verb = tree.head[cue]
     if tree.dep[cue] == "conj" and tree.lemma[verb] in REPORTS and _is_modal(tree, verb):
         return True  # 'could neither confirm nor deny it'
-    joined = tree.dep[cue] == "conj" and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+    joined = tree.dep[cue] == "conj" and tree.tag[verb] in FINITE
     return joined and not any(tree.tag[child] in ("TO", "MD") for child in tree.children_with(cue, "aux"))
 
 

@@ -14,6 +14,7 @@ from dragoman.extraction.lexicon.times import DATES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import Name
 from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tags import FINITE_OR_MODAL
 from dragoman.extraction.parse.tree import Tree
 from dragoman.names.gazetteer import find_place, find_settlement, is_capital
 from dragoman.text.marks import DASHES, QUOTE_MARKS
@@ -23,7 +24,6 @@ _LINE = re.compile(r"[^\n]+")
 _ABOUT = words("on about")
 _AREAS = words("region district oblast province county")
 _LONGEST_SPEAKER = 8
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SPEAKING = ("PERSON", "ORG", "GPE")
 _REPORTERS = words(
     "poll polls survey report reports study source sources official officials police experts expert analysts"
@@ -66,8 +66,8 @@ def _before_dash(tree: Tree, start: int, stop: int, dash: int) -> Iterator[Attri
     if before is None or after is None or tree.start[dash] == tree.stop[dash - 1]:
         return
     tags = {tree.tag[node] for node in range(before[0], before[1] + 1)}
-    reporter = _is_short_reporter(tree, after) and not tags.isdisjoint((*FINITE, "VBN", "TO"))
-    named = is_speaker(tree, after) and is_somebody(tree, after) and not tags.isdisjoint(FINITE)
+    reporter = _is_short_reporter(tree, after) and not tags.isdisjoint(FINITE_OR_MODAL | {"VBN", "TO"})
+    named = is_speaker(tree, after) and is_somebody(tree, after) and not tags.isdisjoint(FINITE_OR_MODAL)
     if reporter or named:
         yield _made(tree, "headline_dash", dash, source=after, content=before)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.extraction.attributions.attribution import Attribution, Extent, head_of, trimmed
-from dragoman.extraction.attributions.layout.headlines import FINITE, is_somebody
+from dragoman.extraction.attributions.layout.headlines import is_somebody
 from dragoman.extraction.attributions.subjects.speaker_class import is_person
 from dragoman.extraction.entities.titles import is_role, is_title
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.quotations import Quote
 from dragoman.extraction.parse.repairs.noun_phrases import PLACES
+from dragoman.extraction.parse.tags import FINITE_OR_MODAL, has_finite
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import DASHES, QUOTE_MARKS
 
@@ -59,7 +60,7 @@ def _behind(tree: Tree, quotes: Sequence[Quote], dash: int) -> tuple[Extent | No
 def _is_spoken(tree: Tree, extent: Extent) -> bool:
     """Whether it has a finite verb or ends as a sentence does; the title of a film mostly does neither."""
     ends = any(tree.words[node] in _STOPS for node in range(extent[1] - 1, extent[1] + 1))
-    return ends or any(tree.tag[node] in FINITE for node in range(extent[0], extent[1]))
+    return ends or has_finite(tree.tag[extent[0] : extent[1]])
 
 
 def _is_person_with_office(tree: Tree, extent: Extent) -> bool:
@@ -68,7 +69,7 @@ def _is_person_with_office(tree: Tree, extent: Extent) -> bool:
     if end is None or extent[1] - extent[0] >= _LONGEST or tree.words[end : end + 1] != [","]:
         return False
     rest = range(end + 1, extent[1] + 1)
-    clause = any(tree.tag[node] in FINITE and tree.is_verb(node) for node in rest)
+    clause = any(tree.tag[node] in FINITE_OR_MODAL and tree.is_verb(node) for node in rest)
     return not clause and any(is_title(tree, node) or is_role(tree, node) for node in rest)
 
 
@@ -110,7 +111,7 @@ def _sentence_before(tree: Tree, dash: int) -> Extent | None:
         return None
     first = tree.sentence_of(dash - 1)[0]
     inside = range(first, dash)
-    finite = any(tree.tag[node] in FINITE for node in inside)
+    finite = any(tree.tag[node] in FINITE_OR_MODAL for node in inside)
     marked = any(tree.words[node] in DASHES or tree.words[node][0] in QUOTE_MARKS for node in inside)
     return trimmed(tree, (first, dash - 1)) if finite and not marked else None
 
@@ -119,7 +120,7 @@ def _speaker(tree: Tree, first: int) -> Extent | None:
     """The person or institution named from a token to the end of its sentence or line, or to 'about …'; or None."""
     stop = next((node for node in range(first, len(tree)) if _ends(tree, node)), len(tree))
     clause = range(first, stop)
-    if any(tree.tag[node] in FINITE and tree.is_verb(node) for node in clause):
+    if any(tree.tag[node] in FINITE_OR_MODAL and tree.is_verb(node) for node in clause):
         return None
     last = next((node for node in clause if tree.lower[node] in _ABOUT and node > first), stop) - 1
     speaker = trimmed(tree, (first, last)) if last >= first else None

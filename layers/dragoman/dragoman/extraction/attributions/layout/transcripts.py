@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extraction.attributions.attribution import Attribution, Extent, trimmed
 from dragoman.extraction.lexicon.speech_nouns import HEADINGS
 from dragoman.extraction.parse.quotations import Quote
+from dragoman.extraction.parse.tags import FINITE
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.spans import Span
 
@@ -28,7 +29,6 @@ _SIGNATURE = re.compile(
     r"(?:[ \t.]*(?=\n|$)|\.(?= *(?:[―—–-] *)?[\"“«]))"
 )
 _LONGEST_NAME = 7
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def without_transcripts(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -82,7 +82,7 @@ def layout_attributions(tree: Tree, quotes: Sequence[Quote]) -> Iterator[Attribu
 
 def _has_verb(tree: Tree, extent: Extent | None) -> bool:
     """Whether words after a dash are a clause, as in '"It was loud" - Weber told the BBC', not a name."""
-    return extent is not None and any(tree.tag[node] in _FINITE for node in range(extent[0], extent[1] + 1))
+    return extent is not None and any(tree.tag[node] in FINITE for node in range(extent[0], extent[1] + 1))
 
 
 def _made(tree: Tree, rule: str, name: Span, mark: Span, content: Span) -> Iterator[Attribution]:

@@ -13,6 +13,7 @@ from dragoman.extraction.attributions.subjects.subjects import phrase_of, relati
 from dragoman.extraction.lexicon.cues import DIRECT, REPORTS, SAYING, verb_entry, verb_frame
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS, LABELS, THINGS
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tags import FINITE, FINITE_OR_MODAL
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
 
@@ -25,8 +26,6 @@ _AFTER_PARENTHESIS = "):"  # one token, as the tokenizer takes it for a smiley
 _LONGEST_SPEAKER = 6  # tokens before a colon
 _CONTINUING = frozenset((",", "?", "!"))
 _FROM = words("from behind outside near")
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_FINITE_OR_MODAL = _FINITE | {"MD"}
 _BEFORE_SENTENCE = '.!?…:;"”»—–-'
 _CERTAIN = words(
     "sure certain confident convinced indignant outraged surprised perplexed angry upset categorical adamant glad"
@@ -60,7 +59,7 @@ def introduced_before(
 def _verb_before_comma(tree: Tree, comma: int) -> int | None:
     """The finite verb right before a comma, with a subject, whatever it means: 'The editor began, "…"'; or None."""
     verb = comma - 1
-    finite = tree.pos[verb] == "VERB" and tree.tag[verb] in _FINITE and tree.has_child(verb, "nsubj", before=verb)
+    finite = tree.pos[verb] == "VERB" and tree.tag[verb] in FINITE and tree.has_child(verb, "nsubj", before=verb)
     return verb if finite else None
 
 
@@ -103,7 +102,7 @@ def _is_behind_subject(tree: Tree, extent: Extent, verb: int) -> bool:
     first, subject = _after_marks(tree, extent), subject_of(tree, verb)
     if first is None or subject is None or not first <= subject < verb:
         return False
-    return tree.left[subject] <= first and not any(tree.tag[node] in _FINITE for node in range(first, verb))
+    return tree.left[subject] <= first and not any(tree.tag[node] in FINITE for node in range(first, verb))
 
 
 def _points_back(tree: Tree, extent: Extent) -> bool:
@@ -128,7 +127,7 @@ def is_followed_by_cue(tree: Tree, extent: Extent) -> bool:
     if node is None:
         return False
     marked = node > extent[1] + 1
-    if marked and tree.tag[node] in _FINITE and speaks(tree, node):
+    if marked and tree.tag[node] in FINITE and speaks(tree, node):
         return True
     whole = _is_quoted_sentence(tree, extent) and (marked or _has_finite_verb(tree, extent))
     return whole and _is_said_by_subject(tree, node)
@@ -149,13 +148,13 @@ def _is_quoted_sentence(tree: Tree, extent: Extent) -> bool:
 
 def _has_finite_verb(tree: Tree, extent: Extent) -> bool:
     """Whether a quotation has a verb of its own; a title mostly has none: '"Titanic" director Koval said'."""
-    return any(tree.tag[node] in _FINITE for node in range(extent[0] + 1, extent[1]))
+    return any(tree.tag[node] in FINITE for node in range(extent[0] + 1, extent[1]))
 
 
 def _is_said_by_subject(tree: Tree, first: int) -> bool:
     """Whether a subject begins here, and its verb of saying ends the sentence: not '"Mir", he said, was lost'."""
     line = takewhile(lambda node: "\n" not in tree.words[node], range(first + 1, min(first + _NEAR, len(tree))))
-    verb = next((node for node in line if tree.tag[node] in _FINITE), None)
+    verb = next((node for node in line if tree.tag[node] in FINITE), None)
     if verb is None or not speaks(tree, verb):
         return False
     subject = subject_of(tree, verb)
@@ -164,7 +163,7 @@ def _is_said_by_subject(tree: Tree, first: int) -> bool:
 
 def _verb_follows_comma(tree: Tree, verb: int) -> bool:
     """Whether a comma and then a finite verb follow: '"Mir", he said, was lost'."""
-    return verb + 2 < len(tree) and tree.words[verb + 1] == "," and tree.tag[verb + 2] in _FINITE_OR_MODAL
+    return verb + 2 < len(tree) and tree.words[verb + 1] == "," and tree.tag[verb + 2] in FINITE_OR_MODAL
 
 
 def is_followed_by_comma(tree: Tree, extent: Extent) -> bool:
@@ -255,7 +254,7 @@ def _before_parenthesis(tree: Tree, first: int, colon: int) -> int:
 def _any_verb_before(tree: Tree, colon: int) -> int | None:
     """The main verb of the sentence that a colon ends, whatever its meaning; or None."""
     first, _ = tree.sentence_of(colon)
-    verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in _FINITE]
+    verbs = [node for node in range(first, colon) if tree.pos[node] == "VERB" and tree.tag[node] in FINITE]
     verbs = verbs or [node for node in range(first, colon) if _tells_of_person(tree, node)]
     return next((verb for verb in verbs if tree.dep[verb] == "ROOT"), verbs[-1] if verbs else None)
 
@@ -278,7 +277,7 @@ def _cue_after(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | N
     following = _up_to_quotation(start, min(tree.sentence_of(word)[1], start + _NEAR), extents)
     saying = next((node for node in following if speaks(tree, node)), None)
     if saying is None and _points_back(tree, extent):
-        return next((node for node in following if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
+        return next((node for node in following if tree.tag[node] in FINITE and tree.pos[node] == "VERB"), None)
     if saying is not None or _may_continue(tree, extent):
         return _close_verb(tree, following) if saying is None else saying
     verb = _close_verb(tree, following) if is_followed_by_comma(tree, extent) else None
@@ -312,7 +311,7 @@ def _may_continue(tree: Tree, extent: Extent) -> bool:
 def _close_verb(tree: Tree, nodes: range) -> int | None:
     """The first finite verb near the start, or None."""
     near = nodes[: _CLOSE + 1]
-    return next((node for node in near if tree.tag[node] in _FINITE and tree.pos[node] == "VERB"), None)
+    return next((node for node in near if tree.tag[node] in FINITE and tree.pos[node] == "VERB"), None)
 
 
 def _cue_before(tree: Tree, extent: Extent, extents: Sequence[Extent]) -> int | None:

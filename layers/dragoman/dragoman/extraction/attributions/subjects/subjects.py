@@ -13,6 +13,7 @@ from dragoman.extraction.attributions.subjects.subject_fallbacks import (
 )
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.lexicon.word_lists import words
+from dragoman.extraction.parse.tags import FINITE
 from dragoman.extraction.parse.tree import Tree
 from dragoman.text.marks import COMMAS_AND_DASHES, DASHES, QUOTE_MARKS
 
@@ -27,7 +28,6 @@ _AMOUNTS = words("quarter third half fifth tenth percent % point fold times frac
 _WAYS = words("mistake accident chance default error surprise force law lot mail e-mail email post phone telephone fax")
 _MINDED = words("convinced persuaded")
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 # A verb attached to another by these relations shares its subject.
 _SHARING_SUBJECT = ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis")
 
@@ -89,7 +89,7 @@ def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:
         borrowed = _owned_by_whose(tree, verb)
     if borrowed is None:
         borrowed = _subject_of_head(tree, verb, depth)
-    if borrowed is not None or tree.tag[verb] not in _FINITE:
+    if borrowed is not None or tree.tag[verb] not in FINITE:
         return borrowed
     before = phrase_before(tree, verb)
     return name_before(tree, verb) if before is None else before
@@ -97,7 +97,7 @@ def _subject_from_elsewhere(tree: Tree, verb: int, depth: int) -> int | None:
 
 def _owned_by_whose(tree: Tree, verb: int) -> int | None:
     """The noun in ', whose leader, Olha Lis, claimed', where the parser made it no subject; or None."""
-    if tree.tag[verb] not in _FINITE:
+    if tree.tag[verb] not in FINITE:
         return None
     for node in range(verb - 1, tree.sentence_of(verb)[0], -1):
         if tree.is_verb(node):
@@ -122,8 +122,9 @@ def _subject_of_head(tree: Tree, verb: int, depth: int) -> int | None:
     governor, relation = tree.head[verb], tree.dep[verb]
     if governor == verb:
         return None
-    bound = (_issuer_before(tree, verb), _who_is_to(tree, verb, depth), _who_takes(tree, verb))
-    told = next((noun for noun in bound if noun is not None), None)
+    told = _issuer_before(tree, verb)
+    told = _who_is_to(tree, verb, depth) if told is None else told
+    told = _who_takes(tree, verb) if told is None else told
     if told is not None:
         return told
     if relation in ("acl", "relcl") and tree.pos[governor] in NOMINAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.lexicon.times import DATES, PERIODS
 from dragoman.extraction.parse.editable import EditableParse, Name
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS
 
 _PART = ("nmod", "compound", "npadvmod", "dep")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import verb_frame
 from dragoman.extraction.lexicon.speech_nouns import DOCUMENTS
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_subject
+from dragoman.extraction.parse.repairs.cue_speakers import make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
     NounPhrase,
     after_one_circumstance,
@@ -13,6 +13,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_institution,
     phrase_at,
 )
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS
 
 
 def as_clauses(parse: EditableParse, first: int, end: int) -> None:
@@ -29,7 +30,7 @@ def _cue_after(parse: EditableParse, opener: int, end: int) -> int | None:
     near = range(opener + 1, end)
     verb = next((node for node in near if parse.pos[node] == "VERB" or parse.words[node] in ",.;:"), None)
     frame = None if verb is None else verb_frame(parse.lemma[verb])
-    if verb is None or frame is None or not frame.clause or parse.tag[verb] not in (*FINITE, "VBN"):
+    if verb is None or frame is None or not frame.clause or parse.tag[verb] not in FINITE | {"VBN"}:
         return None
     return verb if parse.head[opener] == verb else None
 

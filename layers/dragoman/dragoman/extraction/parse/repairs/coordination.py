@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import DIRECTIVES, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE
+from dragoman.extraction.parse.tags import FINITE, FINITE_OR_MODAL
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
@@ -110,7 +110,7 @@ def relative_contents(parse: EditableParse, first: int, end: int) -> None:
     """Gives a cue what a noun is said to be: 'the camp, which critics charge is a prison, was closed'."""
     for cue in range(first + 2, end - 1):
         clause = cue + 1
-        if parse.dep[cue] == "relcl" and _takes_clause(parse, cue) and parse.tag[clause] in (*FINITE, "MD"):
+        if parse.dep[cue] == "relcl" and _takes_clause(parse, cue) and parse.tag[clause] in FINITE_OR_MODAL:
             which = next((node for node in parse.children(cue, first, cue) if parse.lower[node] == "which"), None)
             verb = clause if parse.tag[clause] in FINITE else parse.head[clause]
             if which is not None and parse.head[verb] != cue and parse.head[cue] < which:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
 from dragoman.extraction.parse.repairs.noun_phrases import NounPhrase
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS
 
 # These words may come between the subject and the main verb.
 AUXILIARIES = words(
     "do have be will may might can could would must not n't also only has had did does is was yet never"
 )
-SUBJECTS = ("nsubj", "nsubjpass")
-FINITE = ("VBD", "VBZ", "VBP")
 
 
 def make_root(parse: EditableParse, verb: int, first: int, end: int) -> None:

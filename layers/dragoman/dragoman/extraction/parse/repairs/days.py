@@ -9,9 +9,9 @@ from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.times import BEFORE_DATES, COMING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse, Name
+from dragoman.extraction.parse.tags import FINITE
 
 _FOCUS = words("only again just once already even")
-_FINITE = ("VBD", "VBZ", "VBP")
 _NOUNS = ("NOUN", "PROPN")
 _PAST = ("VBD", "VBN")
 _EXPRESSING = words("express voice convey extend reiterate repeat")
@@ -25,7 +25,7 @@ _CLAUSES = ("advcl", "relcl", "acl", "ccomp")
 def days_to_their_verbs(parse: EditableParse, first: int, end: int) -> None:
     """Give a finite verb the day directly before it that the parser attached to the noun before the day."""
     for name in _days(parse, first, end):
-        if name.end < end and parse.tag[name.end] in _FINITE:
+        if name.end < end and parse.tag[name.end] in FINITE:
             _attach_before(parse, name, first)
 
 

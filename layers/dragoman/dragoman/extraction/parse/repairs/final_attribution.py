@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import DENIALS, REPORTS, SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS, make_root, make_subject
+from dragoman.extraction.parse.repairs.cue_speakers import make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
     NounPhrase,
     after_circumstance,
@@ -16,6 +16,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     can_speak,
     phrase_at,
 )
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS
 from dragoman.text.marks import CLOSING_MARKS, COMMAS_AND_DASHES
 
 _OBJECTING = words("counter object retort protest quip muse joke")  # these can be nouns: 'the defence counters'
@@ -75,7 +76,7 @@ def cites(parse: EditableParse, node: int) -> bool:
 
 
 def _says(parse: EditableParse, verb: int) -> bool:
-    said = parse.lemma[verb] in SAYING and parse.tag[verb] in (*FINITE, "VBN", "NNS")
+    said = parse.lemma[verb] in SAYING and parse.tag[verb] in FINITE | {"VBN", "NNS"}
     return said or (parse.tag[verb] == "NNS" and parse.lemma[verb] in REPORTS | DENIALS | _OBJECTING)
 
 
@@ -130,7 +131,7 @@ def _is_sentence(parse: EditableParse, first: int, comma: int, quoted: bool) -> 
 
     A closing mark next to the comma is allowed if `quoted`.
     """
-    finite = any(parse.tag[node] in (*FINITE, "MD", "TO") for node in range(first, comma))
+    finite = any(parse.tag[node] in FINITE | {"MD", "TO"} for node in range(first, comma))
     return finite and (quoted or parse.words[comma - 1] not in _MARKS)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.extraction.parse.editable import EditableParse
+from dragoman.extraction.parse.tags import FINITE
 
-_FINITE = ("VBD", "VBZ", "VBP")
 _IN_NAMES = ("NOUN", "PROPN", "DET", "ADJ")
 
 
@@ -29,7 +29,7 @@ def _infinitive_before(parse: EditableParse, verb: int, first: int) -> int | Non
     while node > first and parse.pos[node] in _IN_NAMES:
         node -= 1
     is_to = parse.tag[node] == "VB" and node > first and parse.lower[node - 1] == "to"
-    taken = parse.tag[verb] in _FINITE and is_to and bool(_subjects(parse, verb, node, verb))
+    taken = parse.tag[verb] in FINITE and is_to and bool(_subjects(parse, verb, node, verb))
     return node if taken else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.cues import SAYING
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, SUBJECTS
 from dragoman.extraction.parse.repairs.noun_phrases import is_institution, is_person
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS, has_finite
 
 _PUBLISHING = words("report write")
 _LONGEST = 8  # tokens of the aside
@@ -24,7 +24,7 @@ def media_asides(parse: EditableParse, first: int, end: int) -> None:
 def _follows_aside(parse: EditableParse, cue: int) -> bool:
     """Whether it is 'said' in ', Interfax writes, said'."""
     said = parse.tag[cue] in FINITE and parse.lemma[cue] in SAYING and parse.words[cue - 1] == ","
-    return said and parse.lemma[cue - 2] in _PUBLISHING and parse.tag[cue - 2] in (*FINITE, "NNS")
+    return said and parse.lemma[cue - 2] in _PUBLISHING and parse.tag[cue - 2] in FINITE | {"NNS"}
 
 
 def _comma_before(parse: EditableParse, cue: int, first: int) -> int | None:
@@ -38,7 +38,7 @@ def _comma_before(parse: EditableParse, cue: int, first: int) -> int | None:
 
 def _noun_before(parse: EditableParse, comma: int, first: int) -> int | None:
     """The head of the person or institution right before a comma, where no verb comes before; or None."""
-    if any(parse.tag[node] in (*FINITE, "MD") for node in range(first, comma)):
+    if has_finite(parse.tag[first:comma]):
         return None
     noun = comma - 1
     while first <= parse.head[noun] < comma and parse.head[noun] != noun:

@@ -10,8 +10,9 @@ from dragoman.extraction.lexicon.speech_nouns import CLAIMS, THINGS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, FINITE, SUBJECTS, make_root
+from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, make_root
 from dragoman.extraction.parse.repairs.noun_phrases import is_institution, is_person
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS, has_finite
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -77,7 +78,7 @@ def _finite_before(parse: EditableParse, node: int, first: int) -> int | None:
 
 
 def cues_behind_places(parse: EditableParse, first: int, end: int) -> None:
-    """Make 'reckon' the main verb of 'Analysts at Citi reckon Tesco will grow', where it became a part of the name."""
+    """Make 'reckon' the main verb in 'Analysts at Citi reckon Tesco will grow', if the parser took it for a name."""
     for cue in range(first + 3, end - 2):
         name = parse.head[cue]
         if _is_cue_in_name(parse, cue, name) and not _has(parse, name, ("det",), first, cue):
@@ -135,7 +136,7 @@ def _link_to_number(parse: EditableParse, thing: int, end: int) -> int | None:
 
 def past_tenses(parse: EditableParse, first: int, end: int) -> None:
     """Make a participle with an object the finite verb, if the sentence has no other, and its noun the subject."""
-    if any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end)):
+    if has_finite(parse.tag[first:end]):
         return
     verb = next((node for node in range(first + 1, end) if _describes_root(parse, node, end)), None)
     if verb is not None:
@@ -336,6 +337,6 @@ def _inner_verb(parse: EditableParse, subjects: list[int], first: int) -> int | 
     """The verb of a clause on the first subject that stands right before the last one; or None."""
     start = min([subjects[-1], *parse.children(subjects[-1], first, subjects[-1])])
     inner = start - 1
-    if inner <= subjects[0] or parse.tag[inner] not in (*FINITE, "VB", "VBN") or parse.dep[inner] not in _CLAUSES:
+    if inner <= subjects[0] or parse.tag[inner] not in FINITE | {"VB", "VBN"} or parse.dep[inner] not in _CLAUSES:
         return None
     return inner if parse.head[inner] == subjects[0] else None

@@ -12,7 +12,7 @@ from dragoman.extraction.lexicon.speech_nouns import NETWORKS, OCCASIONS
 from dragoman.extraction.lexicon.times import TIMES
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import SUBJECTS
+from dragoman.extraction.parse.tags import SUBJECTS
 from dragoman.text.date_names import WEEKDAYS
 from dragoman.text.marks import CLOSING_MARKS
 

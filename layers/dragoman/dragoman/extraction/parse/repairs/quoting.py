@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.lexicon.institution_nouns import MEDIA
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import FINITE, make_root, make_subject
+from dragoman.extraction.parse.repairs.cue_speakers import make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
     NounPhrase,
     ends_clause,
@@ -14,6 +14,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_person,
     phrase_at,
 )
+from dragoman.extraction.parse.tags import FINITE
 from dragoman.text.marks import CLOSING_MARKS, COMMAS_AND_DASHES
 
 _QUOTING = words("quote cite")
@@ -22,7 +23,7 @@ _QUOTING = words("quote cite")
 def quoted_by(parse: EditableParse, first: int, end: int) -> None:
     """Give 'quotes' behind a quotation its subject and object: the medium quotes, the other one is quoted."""
     for verb in range(first + 1, end - 2):
-        if parse.lemma[verb] in _QUOTING and parse.tag[verb] in (*FINITE, "NNS") and _follows_mark(parse, verb):
+        if parse.lemma[verb] in _QUOTING and parse.tag[verb] in FINITE | {"NNS"} and _follows_mark(parse, verb):
             _find_both(parse, verb, first, end)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.parse.editable import EditableParse, Name
-
-_SUBJECTS = ("nsubj", "nsubjpass")
+from dragoman.extraction.parse.tags import SUBJECTS
 
 
 def whole_names(parse: EditableParse, first: int, end: int) -> None:
@@ -22,6 +21,6 @@ def _join(parse: EditableParse, name: Name) -> None:
     if name.first <= parse.head[last] < last:
         return
     for node in apart:
-        if parse.dep[node] in _SUBJECTS and parse.dep[last] not in _SUBJECTS:
+        if parse.dep[node] in SUBJECTS and parse.dep[last] not in SUBJECTS:
             parse.attach(last, parse.head[node], parse.dep[node])
         parse.attach(node, last, "compound")

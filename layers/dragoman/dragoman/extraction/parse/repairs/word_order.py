@@ -11,7 +11,7 @@ from dragoman.extraction.lexicon.cues import DIRECT, REPORTS, SAYING, VERBS
 from dragoman.extraction.lexicon.verb_forms import past
 from dragoman.extraction.lexicon.word_lists import words
 from dragoman.extraction.parse.editable import EditableParse
-from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, FINITE, SUBJECTS, make_root, make_subject
+from dragoman.extraction.parse.repairs.cue_speakers import AUXILIARIES, make_root, make_subject
 from dragoman.extraction.parse.repairs.noun_phrases import (
     ROLES,
     NounPhrase,
@@ -23,6 +23,7 @@ from dragoman.extraction.parse.repairs.noun_phrases import (
     is_person,
     phrase_at,
 )
+from dragoman.extraction.parse.tags import FINITE, SUBJECTS, has_finite
 from dragoman.text.marks import CLOSING_MARKS, DASHES
 
 _ORDERS = words("forbid forbade oblige prohibit ban instruct order recommend advise propose suggest permit allow")
@@ -83,7 +84,7 @@ def _is_saying(parse: EditableParse, node: int, first: int) -> bool:
     quotes = not cues.isdisjoint(DIRECT | REPORTS) and _follows_quotation(parse, node)
     if (not quotes and cues.isdisjoint(SAYING)) or parse.lower[node].endswith("ing"):
         return False
-    if parse.tag[node] in (*FINITE, "VBN") or (quotes and parse.tag[node] == "VB"):
+    if parse.tag[node] in FINITE | {"VBN"} or (quotes and parse.tag[node] == "VB"):
         return True
     return parse.tag[node] == "NNS" and node > first and parse.words[node - 1] in _BREAKS
 
@@ -94,7 +95,7 @@ def _is_root_taken_for_noun(parse: EditableParse, node: int, first: int, end: in
         return False
     said = parse.lemma[node] in SAYING and parse.lower[after_circumstance(parse, node + 1, end - 1)] in ("that", ":")
     after_noun = parse.tag[node - 1] in ("NN", "NNP", "NNPS") or parse.named[node - 1]
-    return said and after_noun and not any(parse.tag[other] in (*FINITE, "MD") for other in range(first, node))
+    return said and after_noun and not has_finite(parse.tag[first:node])
 
 
 def _make_verb(parse: EditableParse, node: int, first: int) -> None:
@@ -253,15 +254,11 @@ def _free_subject(parse: EditableParse, verb: int, first: int, end: int) -> None
 def _is_subject_hidden(parse: EditableParse, verb: int, first: int, end: int) -> bool:
     """Whether a circumstance between a name and the verb has the verb's nearest 'subject': 'Lis on Zorya said'."""
     reduced = parse.tag[verb] == "VBN" and parse.dep[verb] == "acl"  # 'a meeting with ambassadors called on'
-    if parse.tag[verb] not in FINITE and not (reduced and not _has_finite(parse, first, end)):
+    if parse.tag[verb] not in FINITE and not (reduced and not has_finite(parse.tag[first:end])):
         return False
     start = _before_circumstance(parse, verb, first)
     subjects = [child for child in parse.children(verb, first, end) if parse.dep[child] in SUBJECTS]
     return start < verb and (not subjects or start <= subjects[-1] < verb)
-
-
-def _has_finite(parse: EditableParse, first: int, end: int) -> bool:
-    return any(parse.tag[node] in (*FINITE, "MD") for node in range(first, end))
 
 
 def _opens_relative(parse: EditableParse, mark: int) -> bool:
